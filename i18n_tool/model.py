@@ -1,0 +1,237 @@
+"""The types that every module shares. Imports nothing of ours.
+
+Offsets are code points into `Document.text`, half-open.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+from typing import Any, Literal, NamedTuple
+
+Span = tuple[int, int]
+Key = tuple[str | None, str]
+"""What identifies an entry of a catalog: `(msgctxt, msgid)`."""
+
+Role = Literal["fold", "break", "open", "close", "atom", "tag", "note"]
+
+
+class Mark(NamedTuple):
+    """A range of a block that is not plain prose.
+
+    `fold`: a soft line break with the white space and container prefix (`> `) around it: one space
+    in a msgid. `break`: a hard break: ends a unit and belongs to none. `open`, `close`: the
+    delimiters of inline markup that holds prose (`**`, `[`, `](url)`, `<b>`). `atom`: one thing
+    without prose of its own (code span, URL, image, template expression, math). `tag`: transparent
+    (a comment, `<br>`). `note`: a footnote reference, which attaches to its left.
+    """
+
+    start: int
+    end: int
+    role: Role
+
+
+WHOLE_KINDS = frozenset(
+    {"alt text", "attribute", "front matter", "heading", "table cell", "table header", "term", "title"}
+)
+"""Kinds of block that are one unit, whatever sentences they hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A range of prose that units are cut from: paragraph, heading, cell, title…
+
+    `marks` are sorted and never overlap. `comment` is the author's note to translators. `locale` is
+    the block's language where it is not the source's. `codec` names how a translation is escaped
+    when it is spliced in (`formats/codecs.py`). `slot` is the range that the build fills with the
+    list of languages.
+    """
+
+    start: int
+    end: int
+    kind: str
+    lineno: int
+    marks: tuple[Mark, ...] = ()
+    comment: str = ""
+    msgctxt: str | None = None
+    locale: str | None = None
+    codec: str = ""
+    slot: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One translatable range of a document: one entry of each catalog.
+
+    `block` is the index of the unit's block in `Document.blocks`; `locale` and `codec` are the
+    block's.
+    """
+
+    start: int
+    end: int
+    msgid: str
+    kind: str
+    lineno: int
+    block: int
+    msgctxt: str | None = None
+    comment: str = ""
+    locale: str | None = None
+    codec: str = ""
+
+    @property
+    def key(self) -> Key:
+        """The unit's identity in a catalog; equal units of a document share an entry."""
+        return (self.msgctxt, self.msgid)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source document: `path` relative to the project with `/`, the decoded text (a BOM is its
+    first character), blocks and units sorted and never overlapping.
+
+    `notes` are decisions a person may want to know ("one paragraph per line").
+    """
+
+    path: str
+    text: str
+    blocks: tuple[Block, ...]
+    units: tuple[Unit, ...]
+    notes: tuple[str, ...] = ()
+
+
+class State(enum.StrEnum):
+    """What a maintainer needs to know of an entry."""
+
+    TRANSLATED = "translated"
+    STALE = "stale"
+    DRAFT = "draft"
+    UNTRANSLATED = "untranslated"
+    OBSOLETE = "obsolete"
+
+
+FUZZY = "fuzzy"
+DRAFT_MARK = "i18n: draft"
+STALE_MARK = "i18n: stale"
+JOIN = "~"
+"""The msgstr of a unit that is covered by the translation before it."""
+
+_DRAFT = re.compile(r"\s*i18n: draft\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a catalog.
+
+    `comments` are the translator's (`# …`), one string a line, without `#` and one space;
+    `extracted` likewise for `#.`. `raw` is the text that the entry was read from, "" where it is
+    new or was changed: use `evolve`, not `dataclasses.replace`, so that the two never disagree.
+    """
+
+    msgid: str
+    msgstr: str = ""
+    msgctxt: str | None = None
+    msgid_plural: str | None = None
+    msgstr_plural: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+    extracted: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    previous_msgctxt: str | None = None
+    previous_msgid: str | None = None
+    previous_msgid_plural: str | None = None
+    obsolete: bool = False
+    lineno: int = field(default=0, compare=False)
+    raw: str = field(default="", compare=False, repr=False)
+
+    @property
+    def key(self) -> Key:
+        """The entry's identity in its catalog."""
+        return (self.msgctxt, self.msgid)
+
+    @property
+    def fuzzy(self) -> bool:
+        """Whether the entry carries the `fuzzy` flag."""
+        return FUZZY in self.flags
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every translation in the entry: `(msgstr,)`, or the plural forms."""
+        return self.msgstr_plural if self.msgid_plural is not None else (self.msgstr,)
+
+    @property
+    def state(self) -> State:
+        """The entry's state by the table in docs/architecture.md, "Units and states"."""
+        if self.obsolete:
+            return State.OBSOLETE
+        texts = self.texts
+        if not any(texts):
+            return State.UNTRANSLATED
+        if FUZZY in self.flags:
+            draft = any(_DRAFT.match(comment) for comment in self.comments)
+            return State.DRAFT if draft else State.STALE
+        return State.TRANSLATED if all(texts) else State.UNTRANSLATED
+
+    def evolve(self, **changes: Any) -> Entry:
+        """The entry with `changes`: itself where they change nothing, else without its raw text."""
+        if all(getattr(self, name) == value for name, value in changes.items()):
+            return self
+        return replace(self, **changes, raw="")
+
+
+def digest(text: str) -> str:
+    """Eight hexadecimal digits that stand for a text in our marks."""
+    return blake2b(text.encode(), digest_size=4).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The PO file of one document and locale.
+
+    `locale` is "" for a template. `header` is the entry with the empty msgid. `entries` are in file
+    order, which is document order for live ones. `eol` and `bom` are the file's; `tail` is what
+    follows the last entry.
+    """
+
+    locale: str
+    domain: str
+    header: Entry
+    entries: tuple[Entry, ...] = ()
+    eol: str = "\n"
+    bom: bool = False
+    tail: str = ""
+
+    def by_key(self) -> dict[Key, Entry]:
+        """Entries by `(msgctxt, msgid)`, live and obsolete: PO allows one of each key."""
+        return {entry.key: entry for entry in self.entries}
+
+
+class Match(NamedTuple):
+    """Which entry a unit takes its translation from, and how sure that is (score: 0 to 1).
+
+    `kind`: exact, space, neutral, aligned, split, joined, moved, foreign, obsolete, memory.
+    """
+
+    unit: int
+    entry: Entry
+    kind: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found: `path` and `lineno` in the catalog, `source` and `source_lineno` in the
+    document; empty or 0 where there is none.
+    """
+
+    code: str
+    severity: Literal["error", "warning", "info"]
+    message: str
+    path: str = ""
+    lineno: int = 0
+    source: str = ""
+    source_lineno: int = 0
+    locale: str = ""
+    msgid: str = ""
+    msgstr: str = ""

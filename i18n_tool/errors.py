@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class I18nError(Exception):
-    """Bad usage, configuration or input: prints as `path:line: message` and, below it, what to do."""
+    """Bad usage, configuration or input: prints as `path:line: message`, then what to do."""
 
     def __init__(
         self, message: str, *, path: str | None = None, lineno: int | None = None, hint: str = ""

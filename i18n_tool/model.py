@@ -34,7 +34,16 @@ class Mark(NamedTuple):
 
 
 WHOLE_KINDS = frozenset(
-    {"alt text", "attribute", "front matter", "heading", "table cell", "table header", "term", "title"}
+    {
+        "alt text",
+        "attribute",
+        "front matter",
+        "heading",
+        "table cell",
+        "table header",
+        "term",
+        "title",
+    }
 )
 """Kinds of block that are one unit, whatever sentences they hold."""
 

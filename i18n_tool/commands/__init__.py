@@ -1,0 +1,1 @@
+"""One module per command: read options, call the core, print."""

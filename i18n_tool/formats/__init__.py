@@ -1,0 +1,1 @@
+"""The document formats. Each finds the blocks of a text; nothing here knows of catalogs."""

@@ -1,0 +1,128 @@
+"""Directives: what an author tells us in comments, in every format alike.
+
+    <!-- i18n:skip -->                      the next block (a whole table or list) stays as it is
+    <!-- i18n:skip-start --> … <!-- i18n:skip-end -->     so does everything between
+    <!-- i18n:comment Who this is for. -->  a note to translators on the next block
+    <!-- i18n:context menu -->              the msgctxt of the next block's units
+    <!-- i18n:languages -->                 the next block lists the languages of the document
+
+In MDX the comment is `{/* i18n:skip */}`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from i18n_tool.errors import DocumentError
+from i18n_tool.formats.base import Directive
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from i18n_tool.formats.base import Found
+    from i18n_tool.model import Block, Span
+
+NAMES = ("skip", "skip-start", "skip-end", "comment", "context", "languages")
+_NEED_ARGUMENT = ("comment", "context")
+
+_COMMENT = re.compile(
+    r"(?:<!--|\{/\*)[ \t\r\n]*i18n:[ \t]*(?P<name>[\w-]*)(?:[ \t]*:)?[ \t\r\n]*(?P<argument>.*?)[ \t\r\n]*(?:-->|\*/\})",
+    re.DOTALL,
+)
+
+
+def directive_at(text: str, start: int, end: int, lineno: int, path: str) -> Directive | None:
+    """The directive in the comment `text[start:end]`, or None where the comment is not for us.
+
+    Raises DocumentError on an unknown name or a missing argument.
+    """
+    found = _COMMENT.match(text, start, end)
+    if found is None:
+        return None
+    name, argument = found["name"], " ".join(found["argument"].split())
+    if name not in NAMES:
+        near = get_close_matches(name, NAMES, 1)
+        hint = f"Did you mean i18n:{near[0]}?" if near else "Known: " + ", ".join(NAMES) + "."
+        raise DocumentError(f"unknown directive i18n:{name}", path=path, lineno=lineno, hint=hint)
+    if name in _NEED_ARGUMENT and not argument:
+        raise DocumentError(
+            f"the directive i18n:{name} says nothing",
+            path=path,
+            lineno=lineno,
+            hint=f"Write its text behind the name: <!-- i18n:{name} … -->",
+        )
+    return Directive(start, found.end(), lineno, name, argument)
+
+
+def apply_directives(found: Found, path: str) -> tuple[list[Block], set[int]]:
+    """The blocks that remain, with notes and contexts set, and the starts of those named by
+    `i18n:languages`.
+
+    Raises DocumentError where a region is not closed, not opened, or nothing follows a directive.
+    """
+    if not found.directives:
+        return found.blocks, set()
+    skipped, region = list[tuple[int, int]](), None
+    comments: list[tuple[int, int, str]] = []
+    contexts: list[tuple[int, int, str]] = []
+    languages: set[int] = set()
+    extents = sorted({*found.extents, *((b.start, b.end) for b in found.blocks)})
+    for directive in found.directives:
+        if directive.name == "skip-start":
+            if region is not None:
+                raise _misplaced(directive, "opens a region within a region", path)
+            region = directive
+        elif directive.name == "skip-end":
+            if region is None:
+                raise _misplaced(directive, "closes a region that was not opened", path)
+            skipped.append((region.start, directive.end))
+            region = None
+        else:
+            start, end = _next_extent(extents, directive, path)
+            if directive.name == "skip":
+                skipped.append((start, end))
+            elif directive.name == "comment":
+                comments.append((start, end, directive.argument))
+            elif directive.name == "context":
+                contexts.append((start, end, directive.argument))
+            else:
+                languages.add(next((b.start for b in found.blocks if b.start >= start), start))
+    if region is not None:
+        raise _misplaced(region, "opens a region that is never closed", path)
+
+    kept = []
+    for block in found.blocks:
+        if any(start <= block.start < end for start, end in skipped):
+            continue
+        notes = [note for start, end, note in comments if start <= block.start < end]
+        context = [ctxt for start, end, ctxt in contexts if start <= block.start < end]
+        if notes or context:
+            block = replace(  # noqa: PLW2901 - the block with what its author says of it
+                block,
+                comment="\n".join(filter(None, [block.comment, *notes])),
+                msgctxt=context[-1] if context else block.msgctxt,
+            )
+        kept.append(block)
+    return kept, languages
+
+
+def _next_extent(extents: Sequence[Span], directive: Directive, path: str) -> Span:
+    """The outermost range that begins first behind the directive."""
+    first = bisect_left(extents, (directive.end, 0))
+    if first == len(extents):
+        raise _misplaced(directive, "has no block behind it", path)
+    start = extents[first][0]
+    return start, max(end for begin, end in extents[first:] if begin == start)
+
+
+def _misplaced(directive: Directive, what: str, path: str) -> DocumentError:
+    return DocumentError(
+        f"i18n:{directive.name} {what}",
+        path=path,
+        lineno=directive.lineno,
+        hint="Regions are i18n:skip-start … i18n:skip-end; the other directives precede a block.",
+    )

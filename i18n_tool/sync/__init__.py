@@ -1,0 +1,1 @@
+"""Carrying translations to their true successors: pure functions."""

@@ -1,0 +1,167 @@
+"""YAML and TOML front matter: the values of the keys that are prose."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from i18n_tool.errors import DocumentError
+from i18n_tool.formats.codecs import faithful
+from i18n_tool.model import Block, Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from i18n_tool.model import Role, Span
+
+_FRONT_MATTER = re.compile(
+    r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<body>(?:(?!(?P=fence)[ \t]*\r?$)[^\n]*\n)*)(?P=fence)[ \t]*(?:\r?\n|\Z)",
+    re.MULTILINE,
+)
+# Lines that need no YAML parser: `key: plain text`, without anything that YAML could mean by it.
+_SIMPLE_LINE = re.compile(
+    r"([A-Za-z_][\w-]*):[ \t]+([^\s\-?:,\[\]{}#&*!|>'\"%@`~][^\n:#]*?)[ \t]*\r?$"
+)
+_IGNORABLE_LINE = re.compile(
+    r"[A-Za-z_][\w-]*:[ \t]*(?:[\w./-]+|\[[\w ,./-]*\])?[ \t]*\r?$|[ \t]*(?:#.*)?\r?$"
+)
+_TOML_LINE = re.compile(
+    r"^(?P<key>[\w-]+|\"[\w .-]+\")[ \t]*=[ \t]*(?:\"(?!\"\")(?P<basic>(?:[^\"\\\n]|\\.)*)\"|'(?!'')(?P<literal>[^'\n]*)')",
+    re.MULTILINE,
+)
+_TOML_TABLE = re.compile(
+    r"^[ \t]*\[\[?[ \t]*(?P<name>[^\]\n]+?)[ \t]*\]\]?[ \t]*(?:#.*)?\r?$", re.MULTILINE
+)
+
+
+def front_matter_span(text: str) -> Span | None:
+    """The range of the front matter with its fences, or None."""
+    if not text.startswith(("---", "+++", "\ufeff---", "\ufeff+++")):
+        return None
+    match = _FRONT_MATTER.match(text)
+    return match.span() if match else None
+
+
+def find_front_matter(text: str, keys: Sequence[str], path: str) -> list[Block]:
+    """A block for each value that `keys` name, in order.
+
+    Raises DocumentError on front matter that is not valid YAML or TOML.
+    """
+    match = _FRONT_MATTER.match(text)
+    if match is None or not keys:
+        return []
+    start, end = match.span("body")
+    if match["fence"] == "+++":
+        return list(_toml(text, start, end, keys, path))
+    simple = _simple_yaml(text, start, end, keys)
+    return list(_yaml(text, start, end, keys, path)) if simple is None else simple
+
+
+def _block(text: str, start: int, end: int, codec: str, marks: tuple[Mark, ...] = ()) -> Block:
+    if codec in {"yaml double", "toml basic", "yaml single"} and not faithful(
+        codec, text[start:end]
+    ):
+        codec += " raw"
+    lineno = text.count("\n", 0, start) + 1
+    return Block(start, end, "front matter", lineno, marks, codec=codec)
+
+
+def _simple_yaml(text: str, start: int, end: int, keys: Sequence[str]) -> list[Block] | None:
+    """The blocks where every line is plain, None where YAML has to be asked."""
+    blocks, at = [], start
+    while at < end:
+        line_end = text.find("\n", at, end)
+        line_end = end if line_end < 0 else line_end
+        match = _SIMPLE_LINE.match(text, at, line_end)
+        if match is not None:
+            if match[1] in keys:
+                blocks.append(_block(text, *match.span(2), "yaml plain"))
+        elif _IGNORABLE_LINE.match(text, at, line_end) is None:
+            return None
+        at = line_end + 1
+        if at < end and text[at] in " \t-" and not text[at:end].split("\n", 1)[0].isspace():
+            return None  # a continuation line or a nested value
+    return blocks
+
+
+def _yaml(text: str, start: int, end: int, keys: Sequence[str], path: str) -> Iterator[Block]:
+    import yaml
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        root = yaml.compose(text[start:end], Loader=loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise DocumentError(
+            f"the front matter is not valid YAML: {getattr(error, 'problem', None) or error}",
+            path=path,
+            lineno=text.count("\n", 0, start) + 1 + (mark.line if mark else 0),
+            hint="Mend the front matter, or quote the value that YAML misreads.",
+        ) from error
+    wanted = set(keys)
+    scalars = [(node, name) for node, name in _scalars(root, "") if name in wanted]
+    for node, _ in sorted(scalars, key=lambda pair: pair[0].start_mark.index):
+        yield from _scalar_block(text, start, node)
+
+
+def _scalars(node: Any, name: str, depth: int = 0) -> Iterator[tuple[Any, str]]:
+    """Every text scalar below `node` with its dotted name; lists do not count as a level."""
+    if depth > 50 or node is None:
+        return
+    if node.id == "mapping":
+        for key, value in node.value:
+            if key.id == "scalar":
+                yield from _scalars(value, f"{name}.{key.value}" if name else key.value, depth + 1)
+    elif node.id == "sequence":
+        for value in node.value:
+            yield from _scalars(value, name, depth + 1)
+    elif node.id == "scalar" and node.tag.endswith(":str"):
+        yield node, name
+
+
+_STYLES = {"'": "yaml single", '"': "yaml double"}
+
+
+def _scalar_block(text: str, offset: int, node: Any) -> Iterator[Block]:
+    start, end = offset + node.start_mark.index, offset + node.end_mark.index
+    if node.style in {"|", ">"}:
+        start = text.index("\n", start) + 1
+    elif node.style in _STYLES:
+        start, end = start + 1, end - 1
+    raw = text[start:end]
+    start, end = start + len(raw) - len(raw.lstrip(" \t\r\n")), start + len(raw.rstrip(" \t\r\n"))
+    if start >= end:
+        return
+    role: Role = "break" if node.style == "|" else "fold"
+    marks = tuple(
+        Mark(start + m.start(), start + m.end(), "break" if m[0].count("\n") > 1 else role)
+        for m in re.finditer(r"[ \t]*\r?\n[ \t\r\n]*", text[start:end])
+    )
+    if node.style in _STYLES:
+        codec = _STYLES[node.style]
+    else:
+        codec = "line" if node.style else "yaml plain"
+    yield _block(text, start, end, codec, marks)
+
+
+def _toml(text: str, start: int, end: int, keys: Sequence[str], path: str) -> Iterator[Block]:
+    import tomllib
+
+    try:
+        tomllib.loads(text[start:end].replace("\r\n", "\n"))
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise DocumentError(
+            f"the front matter is not valid TOML: {error}",
+            path=path,
+            lineno=text.count("\n", 0, start) + (int(line[1]) if line else 1),
+            hint="Mend the front matter.",
+        ) from error
+    tables = [(m.start(), m["name"].strip()) for m in _TOML_TABLE.finditer(text, start, end)]
+    for match in _TOML_LINE.finditer(text, start, end):
+        table = next((name for at, name in reversed(tables) if at < match.start()), "")
+        name = match["key"].strip('"')
+        if (f"{table}.{name}" if table else name) in keys:
+            group = "basic" if match["basic"] is not None else "literal"
+            if match[group].strip():
+                yield _block(text, *match.span(group), f"toml {group}")

@@ -1,0 +1,62 @@
+"""The shadow of a text: what the Markdown parser is shown, character for character as long.
+
+A parser in Rust speaks in UTF-8 bytes. Its view of the text is therefore pure ASCII: a byte is a
+code point, and every offset it names holds in the original. The shadow also hides what is not
+Markdown (template expressions, JSX, the marker lines of admonitions) behind stand-ins that parse as
+what they mean: a word, a blank line, the opening of a container.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_LINE_ENDS = re.compile(r"[^\r\n]")
+
+
+class _StandIns(dict[int, str]):
+    """What stands for a character beyond ASCII: CommonMark's delimiter runs ask only whether it is
+    white space, punctuation (P and S since 0.31) or anything else.
+    """
+
+    def __missing__(self, code: int) -> str:
+        category = unicodedata.category(chr(code))
+        if category == "Zs":
+            stand_in = "\f"  # white space to emphasis, but neither indentation nor a blank line
+        elif category[0] in "PS":
+            stand_in = ";"  # punctuation that means nothing to Markdown
+        else:
+            stand_in = "x"
+        self[code] = stand_in
+        return stand_in
+
+
+_STAND_INS = _StandIns({0xFEFF: " "})
+
+
+def ascii_shadow(text: str) -> str:
+    """ASCII text of the same length that CommonMark divides into the same blocks and inlines."""
+    if text.isascii():
+        return text
+    return _NOT_ASCII.sub(lambda run: run[0].translate(_STAND_INS), text)
+
+
+def blank(text: str, start: int, end: int) -> str:
+    """White space for `text[start:end]` with its line endings."""
+    return _LINE_ENDS.sub(" ", text[start:end])
+
+
+def splice(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
+    """`text` with ranges replaced; edits are sorted and do not overlap."""
+    pieces: list[str] = []
+    at = 0
+    for start, end, new in edits:
+        pieces += (text[at:start], new)
+        at = end
+    pieces.append(text[at:])
+    return "".join(pieces)

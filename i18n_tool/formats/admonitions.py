@@ -1,15 +1,14 @@
 """Admonitions and other containers that CommonMark does not know, in the dialects that docs use.
 
-| dialect | opens | body |
-|---|---|---|
-| Python-Markdown, MkDocs | `!!! note "Title"`, `??? …`, `=== "Tab"` | indented by four |
-| PyMdown blocks | `/// note | Title` … `///` | not indented |
-| Docusaurus, VitePress, MyST, Pandoc | `:::note[Title]`, `::: tip Title`, `:::{note} Title` … `:::` | not indented |
-| MyST | ```` ```{note} Title ```` … ```` ``` ```` | not indented |
-| GitHub, Obsidian | `> [!NOTE] Title` | a quotation |
+    Python-Markdown, MkDocs    !!! note "Title", ??? …, === "Tab"    body indented by four
+    PyMdown blocks             /// note | Title … ///
+    Docusaurus                 :::note[Title] … :::
+    VitePress, Pandoc          ::: tip Title … :::
+    MyST                       :::{note} Title … :::, ```{note} Title … ```
+    GitHub, Obsidian           > [!NOTE] Title                       body quoted
 
-Marker lines become blank lines in the shadow, except that `!!! note` becomes the start of a list
-item, `-   #`, whose content is what is indented by four: so the parser itself finds the body.
+Marker lines become blank lines in the shadow, except that `!!! note` becomes the start of a
+list item, `-   #`, whose content is what is indented by four: so the parser finds the body.
 Titles are blocks of their own. Sources: the documentation of each dialect.
 """
 
@@ -30,8 +29,8 @@ class Title(NamedTuple):
 
 
 class Containers(NamedTuple):
-    """A shadow without marker lines, the titles that stood on them, and where a list item stands for
-    an admonition.
+    """A shadow without marker lines, the titles that stood on them, and the offsets where a list
+    item stands for an admonition.
     """
 
     shadow: str
@@ -39,12 +38,14 @@ class Containers(NamedTuple):
     items: frozenset[int] = frozenset()
 
 
-_HINTS = ("!!!", "???", "===", "///", ":::", "```{", "~~~{", "[!")
+_HINTS = ("!!!", "???", '=== "', "///", ":::", "```{", "~~~{", "[!")
+_CANDIDATE = re.compile(r"```|~~~|!!!|\?\?\?|===|///|:::|\[!")
 _MARKER = re.compile(
     r"""^(?P<lead>[ \t]*(?:>[ \t]?)*[ \t]*)(?:
       (?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)
     | (?P<bang>!!!|\?\?\?\+?|===[!+]?)[ \t]+(?P<bang_rest>[^\n]*)
-    | (?P<slash>/{3,})(?:[ \t]+(?P<slash_name>[\w-]+)[ \t]*(?:\|[ \t]*(?P<slash_title>[^\r\n]*?))?)?[ \t]*\r?$
+    | (?P<slash>/{3,})
+      (?:[ \t]+(?P<slash_name>[\w-]+)[ \t]*(?:\|[ \t]*(?P<slash_title>[^\r\n]*?))?)?[ \t]*\r?$
     | (?P<colon>:{3,})[ \t]*(?P<colon_rest>[^\n]*)
     | \[!(?P<alert>[\w-]+)\][+-]?(?P<alert_title>[^\n]*)
     )""",
@@ -56,7 +57,8 @@ _OPTION = re.compile(r"[ \t>]*(?::[\w-]+:(?:[ \t][^\n]*)?|\r?)$\n?", re.MULTILIN
 _SLASH_OPTION = re.compile(r"[ \t>]*(?: {4}|\t)[\w-]+:[^\n]*\n?")
 _COLON_NAME = re.compile(
     r"(?:\{(?P<braced>[\w:.-]+)\}|(?P<bare>[\w-]+))?"
-    r"(?P<attrs>\{[^}\n]*\})?(?:\[(?P<label>[^\]\n]*)\])?[ \t]*(?P<rest>[^\r\n]*?)[ \t]*(?:\{[^}\n]*\})?[ \t]*\r?$",
+    r"(?P<attrs>\{[^}\n]*\})?(?:\[(?P<label>[^\]\n]*)\])?[ \t]*(?P<rest>[^\r\n]*?)[ \t]*"
+    r"(?:\{[^}\n]*\})?[ \t]*\r?$",
     re.MULTILINE,
 )
 
@@ -76,7 +78,7 @@ def find_containers(shadow: str) -> Containers:
 
 
 class _Scanner:
-    """One pass over the marker lines, with the code fences and the MyST directives that are open."""
+    """One pass over the marker lines; knows which fences and MyST directives are open."""
 
     def __init__(self, shadow: str) -> None:
         self.shadow = shadow
@@ -86,18 +88,20 @@ class _Scanner:
         self.open_myst: list[str] = []
 
     def scan(self) -> Containers:
+        """The containers; candidates are found by their characters, then judged by their line."""
         at, fence = 0, ""
-        while match := _MARKER.search(self.shadow, at):
+        for candidate in _CANDIDATE.finditer(self.shadow):
+            if candidate.start() < at:
+                continue
+            match = _MARKER.match(self.shadow, self.shadow.rfind("\n", 0, candidate.start()) + 1)
+            if match is None or match.end() <= candidate.start():
+                continue
             at = match.end()
             if fence:
-                if (
-                    match["fence"]
-                    and match["fence"].startswith(fence)
-                    and not match["info"].strip()
-                ):
+                closes = match["fence"] and match["fence"].startswith(fence)
+                if closes and not match["info"].strip():
                     fence = ""
-                continue
-            if match["fence"]:
+            elif match["fence"]:
                 fence, at = self._fence(match)
             elif match["colon"]:
                 at = self._colons(match)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
-from i18n_tool.model import Block, Span
+if TYPE_CHECKING:
+    from i18n_tool.model import Block, Span
 
 FRONT_MATTER_KEYS = ("title", "description", "summary", "subtitle", "sidebar_label", "linkTitle")
 
@@ -14,10 +15,10 @@ FRONT_MATTER_KEYS = ("title", "description", "summary", "subtitle", "sidebar_lab
 class Options:
     """How one document is cut: project settings, overridden by its section of babel.cfg.
 
-    `locales` are the project's targets: a block in another language than the source's is looked for
-    among them. `paragraphs` says what separates paragraphs of a text file. `front_matter` names the
-    keys whose values are translated; `a.b` reaches into a mapping. `language_note` is the wording of
-    the block that lists the other languages, with `{languages}` where the list stands; "" for none.
+    `locales` are the project's targets: a block in another language than the source's is looked
+    for among them. `paragraphs` says what separates paragraphs of a text file. `front_matter` names
+    the keys whose values are translated; `a.b` reaches into a mapping. `language_note` is the
+    wording of the block that lists the other languages, with `{languages}` where the list stands.
     """
 
     source_locale: str = "en"
@@ -57,11 +58,11 @@ class Found:
 class Format(Protocol):
     """A kind of document. Implementations are pure: text in, ranges out."""
 
-    name: str
-    """The name in babel.cfg without the prefix `i18n_`."""
-    suffixes: tuple[str, ...]
-    """File suffixes by which `i18n init` recognises it, with the dot."""
+    @property
+    def name(self) -> str:
+        """The name in babel.cfg without the prefix `i18n_`."""
+        ...
 
     def find_blocks(self, text: str, options: Options, path: str) -> Found:
-        """The blocks of `text`. Raises DocumentError (with `path` and line) on what cannot be read."""
+        """The blocks of `text`. Raises DocumentError, with `path` and line."""
         ...

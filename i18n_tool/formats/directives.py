@@ -15,13 +15,13 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.errors import DocumentError
 from i18n_tool.formats.base import Directive
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from i18n_tool.formats.base import Found
     from i18n_tool.model import Block, Span
@@ -30,7 +30,8 @@ NAMES = ("skip", "skip-start", "skip-end", "comment", "context", "languages")
 _NEED_ARGUMENT = ("comment", "context")
 
 _COMMENT = re.compile(
-    r"(?:<!--|\{/\*)[ \t\r\n]*i18n:[ \t]*(?P<name>[\w-]*)(?:[ \t]*:)?[ \t\r\n]*(?P<argument>.*?)[ \t\r\n]*(?:-->|\*/\})",
+    r"(?:<!--|\{/\*)[ \t\r\n]*i18n:[ \t]*(?P<name>[\w-]*)(?:[ \t]*:)?"
+    r"[ \t\r\n]*(?P<argument>.*?)[ \t\r\n]*(?:-->|\*/\})",
     re.DOTALL,
 )
 
@@ -58,6 +59,14 @@ def directive_at(text: str, start: int, end: int, lineno: int, path: str) -> Dir
     return Directive(start, found.end(), lineno, name, argument)
 
 
+class _Said(NamedTuple):
+    """What directives say of a range of the text."""
+
+    start: int
+    end: int
+    directive: Directive
+
+
 def apply_directives(found: Found, path: str) -> tuple[list[Block], set[int]]:
     """The blocks that remain, with notes and contexts set, and the starts of those named by
     `i18n:languages`.
@@ -66,11 +75,35 @@ def apply_directives(found: Found, path: str) -> tuple[list[Block], set[int]]:
     """
     if not found.directives:
         return found.blocks, set()
-    skipped, region = list[tuple[int, int]](), None
-    comments: list[tuple[int, int, str]] = []
-    contexts: list[tuple[int, int, str]] = []
+    said = list(_said(found, path))
+    kept = []
     languages: set[int] = set()
+    for block in found.blocks:
+        here = [s.directive for s in said if s.start <= block.start < s.end]
+        names = {directive.name for directive in here}
+        if names & {"skip", "skip-start"}:
+            continue
+        if "languages" in names and not languages:
+            languages.add(block.start)
+        comments = [directive.argument for directive in here if directive.name == "comment"]
+        contexts = [directive.argument for directive in here if directive.name == "context"]
+        if comments or contexts:
+            kept.append(
+                replace(
+                    block,
+                    comment="\n".join(filter(None, [block.comment, *comments])),
+                    msgctxt=contexts[-1] if contexts else block.msgctxt,
+                )
+            )
+        else:
+            kept.append(block)
+    return kept, languages
+
+
+def _said(found: Found, path: str) -> Iterator[_Said]:
+    """The range that each directive speaks of: the next extent, or a region."""
     extents = sorted({*found.extents, *((b.start, b.end) for b in found.blocks)})
+    region: Directive | None = None
     for directive in found.directives:
         if directive.name == "skip-start":
             if region is not None:
@@ -79,35 +112,12 @@ def apply_directives(found: Found, path: str) -> tuple[list[Block], set[int]]:
         elif directive.name == "skip-end":
             if region is None:
                 raise _misplaced(directive, "closes a region that was not opened", path)
-            skipped.append((region.start, directive.end))
+            yield _Said(region.start, directive.end, region)
             region = None
         else:
-            start, end = _next_extent(extents, directive, path)
-            if directive.name == "skip":
-                skipped.append((start, end))
-            elif directive.name == "comment":
-                comments.append((start, end, directive.argument))
-            elif directive.name == "context":
-                contexts.append((start, end, directive.argument))
-            else:
-                languages.add(next((b.start for b in found.blocks if b.start >= start), start))
+            yield _Said(*_next_extent(extents, directive, path), directive)
     if region is not None:
         raise _misplaced(region, "opens a region that is never closed", path)
-
-    kept = []
-    for block in found.blocks:
-        if any(start <= block.start < end for start, end in skipped):
-            continue
-        notes = [note for start, end, note in comments if start <= block.start < end]
-        context = [ctxt for start, end, ctxt in contexts if start <= block.start < end]
-        if notes or context:
-            block = replace(  # noqa: PLW2901 - the block with what its author says of it
-                block,
-                comment="\n".join(filter(None, [block.comment, *notes])),
-                msgctxt=context[-1] if context else block.msgctxt,
-            )
-        kept.append(block)
-    return kept, languages
 
 
 def _next_extent(extents: Sequence[Span], directive: Directive, path: str) -> Span:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from i18n_tool.model import Role, Span
 
 _FRONT_MATTER = re.compile(
-    r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<body>(?:(?!(?P=fence)[ \t]*\r?$)[^\n]*\n)*)(?P=fence)[ \t]*(?:\r?\n|\Z)",
+    r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\r?\n"
+    r"(?P<body>(?:(?!(?P=fence)[ \t]*\r?$)[^\n]*\n)*)(?P=fence)[ \t]*(?:\r?\n|\Z)",
     re.MULTILINE,
 )
 # Lines that need no YAML parser: `key: plain text`, without anything that YAML could mean by it.
@@ -26,7 +27,8 @@ _IGNORABLE_LINE = re.compile(
     r"[A-Za-z_][\w-]*:[ \t]*(?:[\w./-]+|\[[\w ,./-]*\])?[ \t]*\r?$|[ \t]*(?:#.*)?\r?$"
 )
 _TOML_LINE = re.compile(
-    r"^(?P<key>[\w-]+|\"[\w .-]+\")[ \t]*=[ \t]*(?:\"(?!\"\")(?P<basic>(?:[^\"\\\n]|\\.)*)\"|'(?!'')(?P<literal>[^'\n]*)')",
+    r"^(?P<key>[\w-]+|\"[\w .-]+\")[ \t]*=[ \t]*"
+    r"(?:\"(?!\"\")(?P<basic>(?:[^\"\\\n]|\\.)*)\"|'(?!'')(?P<literal>[^'\n]*)')",
     re.MULTILINE,
 )
 _TOML_TABLE = re.compile(
@@ -137,10 +139,7 @@ def _scalar_block(text: str, offset: int, node: Any) -> Iterator[Block]:
         Mark(start + m.start(), start + m.end(), "break" if m[0].count("\n") > 1 else role)
         for m in re.finditer(r"[ \t]*\r?\n[ \t\r\n]*", text[start:end])
     )
-    if node.style in _STYLES:
-        codec = _STYLES[node.style]
-    else:
-        codec = "line" if node.style else "yaml plain"
+    codec = _STYLES.get(node.style, "line" if node.style else "yaml plain")
     yield _block(text, start, end, codec, marks)
 
 

@@ -4,17 +4,22 @@
    (`<b>`, `<a>`, `<code>`…) stay within the prose around them.
 2. `script`, `style`, `pre`, `svg`, `math`, `template`, `textarea`, comments and whatever says
    `translate="no"` are no prose.
-3. `alt`, `title`, `aria-label`, `placeholder` and `label` of elements that stand outside of prose are
-   blocks of their own.
+3. `alt`, `title`, `aria-label`, `placeholder` and `label` of elements outside of prose are blocks
+   of their own.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from i18n_tool.model import Block, Mark, Role
+from i18n_tool.model import Block, Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from i18n_tool.model import Role
 
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark meter "
@@ -39,11 +44,13 @@ _KINDS = _HEADINGS | {
 }
 _TOKEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<[!?][^>]*>"
-    r"|<(?P<close>/)?(?P<name>[A-Za-z][\w:.-]*)(?P<attrs>(?:[^<>\"'=]|=[ \t\r\n]*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]*)|[\"'])*)>",
+    r"|<(?P<close>/)?(?P<name>[A-Za-z][\w:.-]*)"
+    r"(?P<attrs>(?:[^<>\"'=]|=[ \t\r\n]*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]*)|[\"'])*)>",
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(
-    r"(?<![\w-])(?P<name>alt|title|aria-label|placeholder|label)[ \t]*=[ \t]*(?P<quote>[\"'])(?P<value>.*?)(?P=quote)",
+    r"(?<![\w-])(?P<name>alt|title|aria-label|placeholder|label)[ \t]*=[ \t]*"
+    r"(?P<quote>[\"'])(?P<value>.*?)(?P=quote)",
     re.DOTALL | re.IGNORECASE,
 )
 _NO_TRANSLATE = re.compile(
@@ -67,7 +74,7 @@ class _Run:
 
 
 def find_html_blocks(shadow: str, text: str, start: int, end: int, lineno: int) -> list[Block]:
-    """The blocks in `text[start:end]`, tokenized in `shadow`, where container prefixes are blank."""
+    """The blocks in `text[start:end]`; `shadow` is the same with container prefixes blank."""
     return list(_Fragment(shadow, text, start, end, lineno).blocks())
 
 
@@ -153,7 +160,7 @@ class _Fragment:
         return found
 
     def _flush(self, run: _Run) -> Iterator[Block]:
-        if run.start < 0:
+        if run.start < 0 or run.end <= run.start:
             return
         if not run.prose:
             yield from run.images

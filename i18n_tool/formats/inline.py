@@ -16,11 +16,21 @@ if TYPE_CHECKING:
 
 CONTAINERS = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 """Inline elements that hold others; all other elements are blocks."""
-_ATOMS = frozenset({"Code", "InlineMath", "DisplayMath"})
+_ROLES: dict[str, Role] = {
+    "Code": "atom",
+    "InlineMath": "atom",
+    "DisplayMath": "atom",
+    "FootnoteReference": "note",
+}
+_LINE_BREAKS: dict[str, Role] = {"SoftBreak": "fold", "HardBreak": "break"}
 _TAG = re.compile(r"<(/)?([A-Za-z][\w.:-]*)")
 _LETTER = re.compile(r"[^\W\d_]")
 _FOLD = re.compile(r"[ \t]*\r?\n[ \t]*")
 _QUOTE_FOLD = re.compile(r"[ \t]*\r?\n[ \t]*(?:>[ \t]?)*[ \t]*")
+_PREFIX = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*")
+_IMAGE_TITLE = re.compile(
+    r"[ \t\r\n][\"'(](?P<title>(?:[^\"\\]|\\.)*)[\"')][ \t\r\n]*\)\Z", re.DOTALL
+)
 _CODECS = {"table cell": "cell", "table header": "cell", "heading": "line", "term": "line"}
 
 
@@ -72,18 +82,19 @@ def _block(
     source: Source, run: Sequence[Event], kind: str, lineno: int, *, quoted: bool
 ) -> Iterator[Block]:
     start, end = _unescaped(source.shadow, run[0].start), max(event.end for event in run[-2:])
-    marks, images, prose = _marks(source, run)
+    reading = _Marks(source, run)
+    reading.read()
+    marks = reading.marks
     if source.atoms:
         marks = _with_atoms(source, marks, start, end)
     newlines = source.text.count("\n", start, end)
     if newlines and newlines != sum(mark.role in ("fold", "break") for mark in marks):
         pattern = _QUOTE_FOLD if quoted else _FOLD
         marks = _with_hidden_folds(source.text, marks, start, end, pattern)
-    if images and not prose:
-        for image in images:
-            yield from _image_blocks(
-                source, image, lineno + source.text.count("\n", start, image.start)
-            )
+    if reading.images and not reading.prose:
+        for image in reading.images:
+            line = lineno + source.text.count("\n", start, image.start)
+            yield from _image_blocks(source, image, line)
         return
     yield Block(start, end, kind, lineno, tuple(marks), codec=_CODECS.get(kind, ""))
 
@@ -93,79 +104,107 @@ def _unescaped(shadow: str, start: int) -> int:
     return start - 1 if start and shadow[start - 1] == "\\" else start
 
 
-def _marks(source: Source, run: Sequence[Event]) -> tuple[list[Mark], list[_Image], bool]:
-    """The marks of a run, the images in it, and whether there is prose outside of images."""
-    text, shadow = source.text, source.shadow
-    marks: list[Mark] = []
-    images: list[_Image] = []
-    prose = False
-    inside = 0  # depth of images and automatic links, whose events are theirs
-    outer: Event | None = None
-    tags: list[tuple[str, int]] = []
-    for index, event in enumerate(run):
-        name, start, end, auto = event
-        if inside:
-            if name in {"Image", "Link"}:
-                inside += 1
-            elif name in {"/Image", "/Link"}:
-                inside -= 1
-                if not inside and outer is not None and outer.name == "Image":
-                    images.append(_Image(start, end, run[index - 1].end))
-        elif name == "Text":
-            prose = prose or _LETTER.search(text, start, end) is not None
-        elif name in {"SoftBreak", "HardBreak"}:
-            if index + 1 < len(run):
-                following = _unescaped(shadow, run[index + 1].start)
-                while shadow[start - 1] in " \t":
-                    start -= 1
-                marks.append(Mark(start, following, "fold" if name == "SoftBreak" else "break"))
-        elif name in _ATOMS:
-            marks.append(Mark(start, end, "atom"))
-        elif name == "FootnoteReference":
-            marks.append(Mark(start, end, "note"))
-        elif name == "InlineHtml":
-            marks.append(Mark(start, end, _tag_role(shadow, start, len(marks), tags)))
-        elif name == "Image" or auto:
-            inside, outer = 1, event
-            marks.append(Mark(start, end, "atom"))
-        elif name == "Link":
-            marks.append(Mark(start, start + 1, "open"))
-        elif name == "/Link":
-            marks.append(Mark(max(start + 1, _inner_end(run, index)), end, "close"))
-        else:
-            width = 2 if name.endswith("Strong") or shadow.startswith("~~", start) else 1
-            if name[0] == "/":
-                marks.append(Mark(end - width, end, "close"))
+class _Marks:
+    """Marks, images and prose of one run of events. One use."""
+
+    def __init__(self, source: Source, run: Sequence[Event]) -> None:
+        self.source, self.run = source, run
+        self.marks: list[Mark] = []
+        self.images: list[_Image] = []
+        self.prose = False  # outside of images
+        self.tags: list[tuple[str, int]] = []  # open HTML tags and the indices of their marks
+        self._inside: Event | None = None  # the image or automatic link that the events belong to
+        self._depth = 0
+
+    def read(self) -> None:
+        """Reads the run."""
+        for index, event in enumerate(self.run):
+            if self._depth:
+                self._swallow(index, event)
+            elif event.name == "Text":
+                if not self.prose:
+                    self.prose = (
+                        _LETTER.search(self.source.text, event.start, event.end) is not None
+                    )
+            elif event.name in _LINE_BREAKS:
+                self._line_break(index, event)
+            elif event.name in _ROLES:
+                self.marks.append(Mark(event.start, event.end, _ROLES[event.name]))
+            elif event.name == "InlineHtml":
+                self.marks.append(Mark(event.start, event.end, self._tag_role(event.start)))
+            elif event.name == "Image" or event.auto:
+                self._inside, self._depth = event, 1
+                self.marks.append(Mark(event.start, event.end, "atom"))
             else:
-                marks.append(Mark(start, start + width, "open"))
-    for _, unclosed in tags:
-        marks[unclosed] = marks[unclosed]._replace(role="tag")
-    return marks, images, prose
+                self._delimiter(index, event)
+        for _, unclosed in self.tags:
+            self.marks[unclosed] = self.marks[unclosed]._replace(role="tag")
+
+    def _swallow(self, index: int, event: Event) -> None:
+        if event.name in {"Image", "Link"}:
+            self._depth += 1
+        elif event.name in {"/Image", "/Link"}:
+            self._depth -= 1
+            if not self._depth and self._inside is not None and self._inside.name == "Image":
+                self.images.append(_Image(event.start, event.end, self.run[index - 1].end))
+
+    def _line_break(self, index: int, event: Event) -> None:
+        if index + 1 == len(self.run):
+            return
+        start = event.start
+        while self.source.shadow[start - 1] in " \t":
+            start -= 1
+        following = _next_start(self.source, self.run[index + 1], event.end)
+        self.marks.append(Mark(start, following, _LINE_BREAKS[event.name]))
+
+    def _delimiter(self, index: int, event: Event) -> None:
+        name, start, end, _ = event
+        if name == "Link":
+            self.marks.append(Mark(start, start + 1, "open"))
+        elif name == "/Link":
+            self.marks.append(Mark(max(start + 1, _inner_end(self.run, index)), end, "close"))
+        else:
+            width = (
+                2 if name.endswith("Strong") or self.source.shadow.startswith("~~", start) else 1
+            )
+            if name[0] == "/":
+                self.marks.append(Mark(end - width, end, "close"))
+            else:
+                self.marks.append(Mark(start, start + width, "open"))
+
+    def _tag_role(self, start: int) -> Role:
+        """The role of the HTML tag at `start`; void and unpaired ones are transparent."""
+        shadow, tags = self.source.shadow, self.tags
+        match = _TAG.match(shadow, start)
+        if match is None or match[2].lower() in VOID:
+            return "tag"
+        name = match[2]
+        if not match[1]:
+            if shadow[start : shadow.index(">", start) + 1].endswith("/>"):
+                return "tag"
+            tags.append((name, len(self.marks)))
+            return "open"
+        if any(name == opened for opened, _ in tags):
+            while tags[-1][0] != name:  # tags left open within are transparent
+                _, unclosed = tags.pop()
+                self.marks[unclosed] = self.marks[unclosed]._replace(role="tag")
+            tags.pop()
+            return "close"
+        return "tag"
+
+
+def _next_start(source: Source, following: Event, line_end: int) -> int:
+    """Where prose goes on after a line break; an end event says where its element began."""
+    if following.name[0] != "/":
+        return _unescaped(source.shadow, following.start)
+    prefix = _PREFIX.match(source.shadow, line_end)
+    return prefix.end() if prefix else line_end
 
 
 def _inner_end(run: Sequence[Event], index: int) -> int:
     """Where the content of the link that ends at `run[index]` ends; 0 for an empty link."""
     before = run[index - 1]
     return 0 if before.name == "Link" else before.end
-
-
-def _tag_role(shadow: str, start: int, index: int, tags: list[tuple[str, int]]) -> Role:
-    """The role of an HTML tag; `tags` are the open ones with the index of their mark."""
-    match = _TAG.match(shadow, start)
-    if match is None or match[2].lower() in VOID:
-        return "tag"
-    name = match[2]
-    if not match[1]:
-        if shadow[start : shadow.index(">", start) + 1].endswith("/>"):
-            return "tag"
-        tags.append((name, index))
-        return "open"
-    if any(name == opened for opened, _ in tags):
-        while tags and tags[-1][0] != name:
-            tags.pop()
-        tags.pop()
-        return "close"
-    return "tag"
 
 
 def _with_atoms(source: Source, marks: list[Mark], start: int, end: int) -> list[Mark]:
@@ -205,10 +244,7 @@ def _image_blocks(source: Source, image: _Image, lineno: int) -> Iterator[Block]
     if alt_start < alt_end <= image.end and not shadow.startswith("]", alt_start):
         marks = folds_of(source.text, alt_start, alt_end)
         yield Block(alt_start, alt_end, "alt text", lineno, tuple(marks), codec="alt")
-    title = re.compile(
-        r"[ \t\r\n](?P<open>[\"'(])(?P<title>(?:[^\"\\]|\\.)*)[\"')][ \t\r\n]*\)\Z", re.S
-    )
-    found = title.search(shadow[alt_end : image.end])
+    found = _IMAGE_TITLE.search(shadow[alt_end : image.end])
     if found is not None and shadow[alt_end : image.end].startswith("]("):
         start, end = alt_end + found.start("title"), alt_end + found.end("title")
         close = shadow[end]

@@ -2,8 +2,8 @@
 
 1. The parser is shown a shadow of the text (`shadow.py`): ASCII, as long as the text, with front
    matter, template expressions and container markers hidden; so its byte ranges are our offsets.
-2. A block is what lies between the first and the last inline event below one block element. Markers,
-   pipes, indentation and attributes are outside and never change.
+2. A block is what lies between the first and the last inline event below one block element.
+   Markers, pipes, indentation and attributes are outside and never change.
 3. Tight list items have no paragraph event: their inline events stand directly below the item.
 4. Where a block is only images, their alternative texts and titles are the blocks.
 """
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from i18n_tool.formats import inline
@@ -69,7 +70,6 @@ class MarkdownFormat:
     """CommonMark, GFM and the dialects of documentation tools."""
 
     name = "markdown"
-    suffixes = (".md", ".markdown", ".mdx")
 
     def find_blocks(self, text: str, options: Options, path: str) -> Found:
         """The blocks of a Markdown text, and of the HTML and the front matter in it.
@@ -109,7 +109,9 @@ def _title_block(text: str, title: Title) -> Block:
 
 def _mdx_directives(text: str, path: str) -> list[Directive]:
     found = []
-    for match in re.finditer(r"^[ \t]*(?P<comment>\{/\*[ \t]*i18n:.*?\*/\})", text, re.M | re.S):
+    for match in re.finditer(
+        r"^[ \t]*(?P<comment>\{/\*[ \t]*i18n:.*?\*/\})", text, re.MULTILINE | re.DOTALL
+    ):
         start, end = match.span("comment")
         directive = directive_at(text, start, end, text.count("\n", 0, start) + 1, path)
         if directive is not None:
@@ -131,7 +133,7 @@ class _Reader:
         self.kinds = ["paragraph"]
         self.leaf = ""
         self.quotes = 0
-        self.in_code = self.in_header = False
+        self.verbatim = self.in_header = False
         self.html_lines: list[Span] = []
 
     def line_of(self, offset: int) -> int:
@@ -152,7 +154,7 @@ class _Reader:
             value: Any
             name, value = (event, None) if type(event) is str else next(iter(event.items()))  # type: ignore[union-attr]
             if name == "Text":
-                if not self.in_code:
+                if not self.verbatim:
                     run.append(inline.Event(name, start, end))
             elif name in {"Start", "End"}:
                 tag = value if type(value) is str else next(iter(value))
@@ -187,8 +189,8 @@ class _Reader:
         elif tag in _KIND_OF_CONTAINER:
             admonition = tag == "Item" and start in self.admonitions
             self.kinds.append("paragraph" if admonition else _KIND_OF_CONTAINER[tag])
-        elif tag == "CodeBlock":
-            self.in_code = True
+        elif tag in {"CodeBlock", "HtmlBlock"}:
+            self.verbatim = True
         elif tag == "BlockQuote":
             self.quotes += 1
         elif tag == "TableHead":
@@ -201,8 +203,9 @@ class _Reader:
         elif tag in _KIND_OF_CONTAINER:
             self.kinds.pop()
         elif tag == "CodeBlock":
-            self.in_code = False
+            self.verbatim = False
         elif tag == "HtmlBlock":
+            self.verbatim = False
             self.html(self.html_lines)
             self.html_lines = []
         elif tag == "BlockQuote":
@@ -229,7 +232,7 @@ class _Reader:
                 if directive is not None:
                     self.directives.append(directive)
         shadow = self.shadow
-        gaps = [(a[1], b[0]) for a, b in zip(lines, lines[1:], strict=False) if a[1] < b[0]]
+        gaps = [(a[1], b[0]) for a, b in pairwise(lines) if a[1] < b[0]]
         if gaps:
             shadow = "".join([shadow[:start], *inline.with_gaps_blank(shadow, lines), shadow[end:]])
         self.blocks += find_html_blocks(shadow, self.text, start, end, lineno)

@@ -1,16 +1,18 @@
 """What is code within prose: template expressions, MDX expressions, ESM lines, attribute lists.
 
-Each is one atom of the text around it. A line that holds nothing else is a blank line to the parser,
-as it is to the template engine that removes it.
+Each is one atom of the text around it. A line that holds nothing else is a blank line to the
+parser, as it is to the template engine that removes it.
 """
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.formats.shadow import blank, splice
-from i18n_tool.model import Span
+
+if TYPE_CHECKING:
+    from i18n_tool.model import Span
 
 _NO_BLANK_LINE = r"(?:[^\n{0}]|\n(?![ \t]*\r?\n)|{0}(?!{1}))*"
 
@@ -27,14 +29,12 @@ _TEMPLATE = re.compile(
 _TEMPLATE_HINT = re.compile(r"\{[{%#:. ]|<%")
 _ESM = re.compile(
     r"^(?:import[ \t]+(?:[^\n]*?\bfrom\b[^\n]*)?['\"{*][^\n]*|export[ \t]+"
-    r"(?:const|let|default|function|async|class|type|interface|\{|\*)[^\n]*)(?:\n(?![ \t]*\r?\n)[^\n]+)*",
+    r"(?:const|let|default|function|async|class|type|interface|\{|\*)[^\n]*)"
+    r"(?:\n(?![ \t]*\r?\n)[^\n]+)*",
     re.MULTILINE,
 )
-_BROKEN_TAG = re.compile(
-    r"^[ \t]*<[A-Z][\w.:-]*(?:[^<>\"'\n]|\"[^\"]*\"|'[^']*'|\n(?![ \t]*\r?\n))*\n(?:[^<>\"'\n]|\"[^\"]*\"|'[^']*'|\n(?![ \t]*\r?\n))*>"
-    r"|^[ \t]*<[a-z][\w-]*(?:[^<>\"'\n]|\"[^\"]*\"|'[^']*'|\n(?![ \t]*\r?\n))*\n[ \t]*>",
-    re.MULTILINE,
-)
+_CLOSES_LATER = re.compile(r"\n[ \t]*>")
+_TAG_TO_HERE = re.compile(r"<[A-Za-z][\w.:-]*(?:[^<>\"'\n]|\"[^\"]*\"|'[^']*'|\n(?![ \t]*\r?\n))*>")
 _HEADING = re.compile(r"[ \t>]*#{1,6}[ \t]")
 # In MDX code keeps its braces; so do escaped ones.
 _MDX_TOKENS = re.compile(
@@ -44,6 +44,7 @@ _MDX_TOKENS = re.compile(
     re.MULTILINE,
 )
 _JSX_WITH_BRACES = re.compile(r"<[A-Za-z][\w.-]*(?=[\s>/])(?:[^<>{}]|=>)*?\{")
+_NEXT_BRACE = re.compile(r"[^<>{}]*\{")
 _BRACES = re.compile(
     r"[{}]|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|//[^\n]*|/\*.*?\*/",
     re.DOTALL,
@@ -59,9 +60,7 @@ class Hidden(NamedTuple):
 
 def hide_templates(shadow: str, *, mdx: bool) -> Hidden:
     """The shadow with code hidden: words where it stands in prose, blank where it has its lines."""
-    if mdx:
-        shadow = _hide_esm(shadow)
-    elif "import " in shadow or "export " in shadow:
+    if "import " in shadow or "export " in shadow:
         shadow = _hide_esm(shadow)
     found = (
         [match.span() for match in _TEMPLATE.finditer(shadow)]
@@ -71,11 +70,22 @@ def hide_templates(shadow: str, *, mdx: bool) -> Hidden:
     if mdx or "={" in shadow or "{..." in shadow:
         found = _outermost(found + (_mdx_expressions(shadow) if mdx else _jsx_expressions(shadow)))
     hidden = _hide(shadow, found) if found else Hidden(shadow, [])
-    if "<" in shadow and _BROKEN_TAG.search(hidden.shadow):
-        # a component's tag over several lines is one line to MDX; its `>` would open a quotation
-        joined = _BROKEN_TAG.sub(lambda tag: re.sub(r"[\r\n]", " ", tag[0]), hidden.shadow)
-        hidden = Hidden(joined, hidden.atoms)
+    if "<" in shadow:
+        hidden = Hidden(_join_tags(hidden.shadow), hidden.atoms)
     return hidden
+
+
+def _join_tags(shadow: str) -> str:
+    """The shadow with each tag that closes on a line of its own on one line, as MDX reads it: its
+    `>` would open a quotation.
+    """
+    edits: list[tuple[int, int, str]] = []
+    for match in _CLOSES_LATER.finditer(shadow):
+        start = shadow.rfind("<", edits[-1][1] if edits else 0, match.start())
+        tag = _TAG_TO_HERE.match(shadow, start) if start >= 0 else None
+        if tag is not None and tag.end() == match.end():
+            edits.append((*tag.span(), re.sub(r"[\r\n]", " ", tag[0])))
+    return splice(shadow, edits) if edits else shadow
 
 
 def _hide_esm(shadow: str) -> str:
@@ -140,31 +150,30 @@ def _outermost(spans: list[Span]) -> list[Span]:
 
 def _mdx_expressions(shadow: str) -> list[Span]:
     """Every balanced `{…}` outside code."""
-    spans, at = [], 0
-    for match in iter(lambda: _MDX_TOKENS.search(shadow, at), None):
-        at = match.end()
-        if match[0] == "{":
-            end = _closing_brace(shadow, match.start())
-            if end:
-                spans.append((match.start(), end))
-                at = end
+    spans: list[Span] = []
+    at = 0
+    while match := _MDX_TOKENS.search(shadow, at):
+        end = _closing_brace(shadow, match.start()) if match[0] == "{" else 0
+        if end:
+            spans.append((match.start(), end))
+        at = end or match.end()
     return spans
 
 
 def _jsx_expressions(shadow: str) -> list[Span]:
     """The balanced `{…}` within tags, in a Markdown document that happens to hold JSX."""
-    spans, at = [], 0
-    for match in iter(lambda: _JSX_WITH_BRACES.search(shadow, at), None):
+    spans: list[Span] = []
+    at = 0
+    while match := _JSX_WITH_BRACES.search(shadow, at):
         at = match.end()
-        start = at - 1
-        while start >= 0 and shadow[start] == "{":
-            end = _closing_brace(shadow, start)
+        following: re.Match[str] | None = match
+        while following:
+            end = _closing_brace(shadow, following.end() - 1)
             if not end:
                 break
-            spans.append((start, end))
+            spans.append((following.end() - 1, end))
             at = end
-            following = re.compile(r"[^<>{}]*\{").match(shadow, end)
-            start = following.end() - 1 if following else -1
+            following = _NEXT_BRACE.match(shadow, end)
     return spans
 
 

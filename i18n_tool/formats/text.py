@@ -1,142 +1,94 @@
 """Plain text: titles, headings, paragraphs, lists, footnotes, quotations; what is drawn stays.
 
 1. Blank lines separate; whether line ends do so too is judged once per file (`text_layout`). In a
-   hard-wrapped text a group of lines none of which is filled (an address, a signature, a verse) is
+   hard-wrapped text, a group of lines none of which is filled (an address, a signature, a verse) is
    cut by lines all the same; in a text of long lines, a group that is clearly wrapped is one
-   paragraph.
+   paragraph. Both exceptions are for "auto" alone.
 2. A marker (`-`, `*`, `+`, `•`, `–`, `1.`, `1)`, `(1)`, `a)`) is no part of its list item; lines
-   indented deeper than the marker belong to the item. Within a paragraph a line that looks like an
-   item is one only where a colon or other items support it. The numbers of headings are outside
-   likewise, those of footnotes (`[1]`, `[^1]:`, `¹`) inside.
+   indented deeper than the marker belong to the item. Inside a hard-wrapped paragraph, a line that
+   looks like an item is one only where a colon or other items support it. The numbers of headings
+   are outside likewise, those of footnotes (`[1]`, `[^1]:`, `¹`) inside.
 3. Literal, and so never a block: a group indented by 4 columns or more against the text around it
    (a tab counts as 4), whatever is indented behind a line that ends in `::`, tables drawn with `|`
-   or `+---+`, rules, doctests, comments.
+   or `+---+`, rules, doctests, comments on lines of their own.
 4. The first block is the title where it is one line without final punctuation. A heading is a
-   short line of its own without final punctuation that something follows, a line in capitals, or
-   an underlined one.
+   short line of its own without final punctuation that something follows, a line in capitals over
+   its paragraph, or an underlined one.
 """
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from bisect import bisect_left
+from typing import TYPE_CHECKING
 
-from i18n_tool.formats.base import Found, Options
+from i18n_tool.formats.base import Found
 from i18n_tool.formats.directives import directive_at
-from i18n_tool.formats.text_layout import (
-    CLOSERS,
-    FINAL,
-    LONG,
-    Layout,
-    columns,
-    fits,
-    goes_on,
-    indentation,
-    judge,
+from i18n_tool.formats.text_addresses import addresses
+from i18n_tool.formats.text_group import Group
+from i18n_tool.formats.text_layout import LONG, ROOM, judge
+from i18n_tool.formats.text_lines import (
+    EOL,
+    FOLD,
+    GROUP,
+    ended,
+    heading_like,
+    is_literal_group,
+    lines_of,
+    marker_of,
 )
+from i18n_tool.formats.text_pieces import Piece, Pieces
 from i18n_tool.model import Block, Mark
 
-_EOL = r"(?:\r\n?|\n)"
-_PLAIN_LINE = r"(?![A-Za-z]{1,4}\))(?:[^\W\d_]|[“‘„«¿¡\"'](?=\w))[^\r\n]*+"
-_BREAK = rf"(?<!\f){_EOL}"
-_CHUNK = re.compile(
-    rf"\s*+(?:(?P<plain>{_PLAIN_LINE}(?:{_BREAK}{_PLAIN_LINE})*+)(?!{_BREAK}[^\S\r\n\f]*+\S)"
-    rf"|(?P<mixed>\S[^\r\n]*+(?:{_BREAK}[^\S\r\n\f]*+\S[^\r\n]*+)*+))"
-)
-"""A group of lines without a blank one: `plain` where all of them begin with a letter or a quote."""
-_LINE = re.compile(rf"(?P<space>[ \t]*)(?P<row>[^\r\n]*)(?:{_EOL}|\Z)")
-_FOLD = re.compile(rf"[ \t]*{_EOL}[ \t]*")
+if TYPE_CHECKING:
+    from i18n_tool.formats.base import Options
+    from i18n_tool.formats.text_layout import Layout
+    from i18n_tool.formats.text_lines import Line, Marker
+
+_EOL = re.compile(EOL)
 _LONE_CR = re.compile(r"\r(?!\n)")
-_COMMENT = re.compile(rf"(?<![^\r\n\ufeff])[ \t]*(<!--.*?-->)[ \t]*(?={_EOL}|\Z)", re.DOTALL)
-_QUOTE = re.compile(r"(?:>[ \t]?)+")
-_RULE = re.compile(r"([-=_*~#+.^\"'`:•·—–])(?:[ \t]*\1){2,}\Z")
-_TABLE_RULE = re.compile(r"[-=]{2,}(?:[ \t]*[+|][-=+|: \t]*|[ \t]+[-=]{2,}[-= \t]*)\Z")
-_TABLE_ROW = re.compile(r"\|.*\|\Z|\+[-=+:]{2,}\Z")
-_LETTER = re.compile(r"[^\W\d_]")
-_MARKER = re.compile(
-    r"(?:(?P<bullet>[-*+•–‣◦▪●○■□·])"
-    r"|(?P<number>\d{1,3})(?P<dot>[.)])"
-    r"|\((?P<inner>\d{1,3})\)"
-    r"|\(?(?P<letter>[A-Za-z]|[ivxl]{2,5})\))[^\S\r\n]+(?=\S)"
+_COMMENT = re.compile(
+    rf"(?<![^\r\n\ufeff])[ \t]*+(<!--[^-<]*+(?:(?!-->|<!--)[-<][^-<]*+)*+-->)[ \t]*(?={EOL}|\Z)"
 )
-_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?[^\S\r\n]+(?=[^\W\d_])")
-_FOOTNOTE = re.compile(r"\[\^?(?P<number>\d{1,4}|[\w-]{1,20}(?=\]:))\]:?[^\S\r\n]+\S|[¹²³⁴-⁹]{1,3}[^\S\r\n]*\S")
-_INNER_COLON = re.compile(r"(?<!\d):[^\S\r\n]")
-_ADDRESS = re.compile(r"://(?=\S)|www\.(?=\w)|(?<=\w)@(?=\w)")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*\Z")
-_LOCAL = re.compile(r"(?:mailto:)?[\w.+%-]+\Z")
-_URL_REST = re.compile(r"[^\s<>\"“”„«»‘、。，！？；：）」』】]+")
-_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
-_LITERAL_INDENT = 4
-_ROOM = 0.8
-"""A line that leaves more than this share of the width empty for the next word was ended on purpose."""
-_HEADING = 60
-_HEADING_WORDS = 10
+_LITERAL = 4
+_CODE_BULLETS = "-+"
 _TITLE = 120
-_WRAPPED = 100
-
-
-class _Line(NamedTuple):
-    """A line without its quotation prefix, indentation (in columns) and trailing blanks."""
-
-    indent: int
-    start: int
-    end: int
-    depth: int
-    row: str
-
-
-class _Marker(NamedTuple):
-    """What stands before a list item: its style, and its number where it has one."""
-
-    style: str
-    number: int | None
-    width: int
-
-
-class _Piece(NamedTuple):
-    """A block to be: `number` of an item that may yet be a heading; kind "line" likewise.
-
-    `tight` where the next line follows without a blank one.
-    """
-
-    start: int
-    end: int
-    kind: str
-    folds: tuple[Mark, ...] = ()
-    indent: int = 0
-    number: int | None = None
-    tight: bool = False
+_SCREEN = 80
 
 
 class TextFormat:
     """Plain text (`.txt`)."""
 
     name = "text"
-    suffixes = (".txt",)
+    suffixes: tuple[str, ...] = (".txt",)
 
     def find_blocks(self, text: str, options: Options, path: str) -> Found:
-        """The blocks of `text`; a note says what separates paragraphs where that was decided.
+        """The blocks of `text`; the notes say how paragraphs were told apart, where that was a
+        decision, and how many indented groups were taken as literal.
 
         Raises DocumentError on a directive that is not known.
         """
         found = Found()
-        begin = 1 if text.startswith("\ufeff") else 0
         layout = judge(text, options.paragraphs)
         scan = _Scan(text, layout)
+        begin = 1 if text.startswith("\ufeff") else 0
+        lineno, counted = 1, 0
         for comment in _COMMENT.finditer(text, begin) if "<!--" in text else ():
+            start, end = comment.span(1)
             scan.region(begin, comment.start())
             begin = comment.end()
-            lineno = 1 + _line_ends(text, 0, comment.start(1))
-            directive = directive_at(text, comment.start(1), comment.end(1), lineno, path)
+            lineno, counted = lineno + _line_ends(text, counted, start), start
+            directive = directive_at(text, start, end, lineno, path)
             if directive is not None:
                 found.directives.append(directive)
         scan.region(begin, len(text))
-        scan.close_list()
-        found.blocks = _blocks(text, scan.pieces)
+        scan.pieces.close_list()
+        found.blocks = _blocks(text, scan.pieces.found)
         if found.directives:
-            found.extents = sorted({*scan.extents, *((b.start, b.end) for b in found.blocks)})
-        found.notes = tuple(filter(None, [layout.note, scan.note()]))
+            ranges = {(block.start, block.end) for block in found.blocks}
+            found.extents = sorted(ranges.union(scan.pieces.extents))
+        literal = f"{scan.indented} indented block{'s' * (scan.indented > 1)} taken as literal"
+        found.notes = tuple(filter(None, [layout.note, scan.indented and literal]))
         return found
 
 
@@ -144,49 +96,136 @@ text_format = TextFormat()
 
 
 class _Scan:
-    """One walk over a text: groups of lines in, pieces out."""
+    """A text that is read by groups of lines; `indented` counts those taken as literal for nothing
+    but their indentation.
+    """
 
     def __init__(self, text: str, layout: Layout) -> None:
         self.text = text
         self.layout = layout
-        self.pieces: list[_Piece] = []
-        self.extents: list[tuple[int, int]] = []
-        self.items: list[tuple[int, int]] = []  # open list items: indents of marker and content
-        self.list_start = 0
-        self.numbers: dict[str, int] = {}  # the last number seen, by style of marker
-        self.colons: int | None = None  # the indentation of a line that ended in `::`
-        self.left_alone = 0
-
-    def note(self) -> str:
-        """What a person may want to know of indented text, "" where there is none."""
-        count = self.left_alone
-        if not count:
-            return ""
-        return f"{count} indented block{'s' if count > 1 else ''} taken as literal"
+        self.pieces = Pieces(text)
+        self.indented = 0
 
     def region(self, start: int, end: int) -> None:
         """Reads `text[start:end]`, which begins and ends at line boundaries."""
         text = self.text
-        end = start + len(text[start:end].rstrip())
-        for chunk in _CHUNK.finditer(text, start, end):
-            first, last = chunk.span(chunk.lastgroup or 0)
-            flush = first == 0 or text[first - 1] in "\r\n\ufeff"
-            if chunk.lastgroup == "plain" and flush and not self.layout.base:
-                self.plain(first, last)
-            else:
-                lead = text[chunk.start() : first]
-                self.mixed(first - len(lead) + len(lead.rstrip(" \t")), last)
-    def plain(self, start: int, end: int) -> None:
-        """A group of flush lines that begin with letters: the greater part of most texts."""
-        text = self.text
-        if self.items:
-            self.close_list()
-        self.colons = 0 if text.endswith("::", start, end) else None
-        at = start
+        filled = start + len(text[start:end].rstrip())
+        for group in GROUP.finditer(text, start, filled):
+            name = group.lastgroup or ""
+            first, last = group.span(name)
+            flush = not first or text[first - 1] in "\r\n\ufeff"
+            if flush and name == "plain" and not self.layout.base and self._plain(first, last):
+                continue
+            lead = text[group.start() : first]
+            self._mixed(first - len(lead) + len(lead.rstrip(" \t")), last)
+        if len(_EOL.findall(text, filled, end)) > 1:
+            self.pieces.close_list()
+
+    def _plain(self, start: int, end: int) -> bool:
+        """Takes a group of flush lines that begin with letters, unless it needs a closer look."""
+        text, layout, pieces = self.text, self.layout, self.pieces
         folds = list[Mark]()
-        for fold in _FOLD.finditer(text, start, end):
-            folds.append(Mark(fold.start(), fold.end(), "fold"))
-            at = fold.end()
+        at, longest = start, 0
+        for fold in FOLD.finditer(text, start, end):
+            first, last = fold.span()
+            longest = max(longest, first - at)
+            folds.append(Mark(first, last, "fold"))
+            at = last
+        filled = LONG if layout.lines else layout.width * ROOM
+        if folds and (longest <= filled or text[start : folds[0].start].isupper()):
+            return False
+        pieces.close_list()
+        pieces.colons = 0 if text.endswith("::", start, end) else None
         if not folds:
-            self.add(start, end, "line")
-        elif self.layout.lines or at - start 
+            pieces.add(Piece(start, end, "line"))
+        elif not layout.lines:
+            pieces.add(Piece(start, end, "paragraph", tuple(folds)))
+        else:
+            for fold in folds:
+                pieces.add(Piece(start, fold.start, "line", tight=True))
+                start = fold.end
+            pieces.add(Piece(start, end, "paragraph"))
+        return True
+
+    def _mixed(self, start: int, end: int) -> None:
+        """Takes any group of lines."""
+        pieces = self.pieces
+        lines = lines_of(self.text, start, end)
+        first, whole = lines[0], (lines[0].start, lines[-1].end)
+        if is_literal_group(lines):
+            pieces.literal(*whole)
+            return
+        least = min(line.indent for line in lines)
+        if first.depth:
+            pieces.close_list()
+            pieces.extents.append(whole)
+        elif pieces.colons is not None and least > pieces.colons:
+            pieces.literal(*whole)
+            return
+        else:
+            marker = marker_of(first.row)
+            if marker is None:
+                pieces.leave_items(first.indent)
+            if self._is_literal(lines, least, marker):
+                self.indented += 1
+                pieces.literal(*whole)
+                return
+        pieces.colons = None
+        Group(pieces, lines, self.layout).walk()
+
+    def _is_literal(self, lines: list[Line], least: int, marker: Marker | None) -> bool:
+        """Whether a group behind a blank line is indented so deep that it is no prose."""
+        items = self.pieces.items
+        if least < (items[-1][1] if items else self.layout.base) + _LITERAL:
+            return False
+        if marker is not None:
+            return not items and marker.style in _CODE_BULLETS
+        if len(lines) > 1:
+            return True
+        centred = not self.pieces.found and heading_like(lines[0].row)
+        return not centred and lines[0].indent != self.layout.opening
+
+
+def _blocks(text: str, pieces: list[Piece]) -> list[Block]:
+    """The pieces as blocks: with line numbers, addresses as atoms, titles and headings known."""
+    blocks = []
+    found = addresses(text)
+    lineno, counted = 1, 0
+    for index, piece in enumerate(pieces):
+        start, end, marks = piece.start, piece.end, piece.folds
+        kind = piece.kind
+        if kind == "line" or kind == "heading" or piece.number is not None:
+            kind = _kind(text, pieces, index)
+        if found:
+            inside = found[bisect_left(found, (start, 0)) : bisect_left(found, (end, 0))]
+            marks = tuple(sorted([*marks, *(Mark(a, b, "atom") for a, b in inside)]))
+        lineno, counted = lineno + _line_ends(text, counted, start), start
+        blocks.append(Block(start, end, kind, lineno, marks))
+    return blocks
+
+
+def _kind(text: str, pieces: list[Piece], index: int) -> str:
+    """What a line of its own or a numbered line is, by what stands around it."""
+    piece = pieces[index]
+    before = pieces[index - 1] if index else None
+    after = pieces[index + 1] if index + 1 < len(pieces) else None
+    if piece.kind == "heading":
+        return "heading" if before else "title"
+    plain = "paragraph" if piece.kind == "line" else piece.kind
+    if after is None or piece.end - piece.start > _TITLE:
+        return plain
+    if piece.tight and after.end - after.start <= _SCREEN:
+        return plain
+    row = text[piece.start : piece.end]
+    if piece.kind == "line":
+        if before is None and not ended(row):
+            return "title"
+        return "heading" if heading_like(row) else plain
+    listed = any(near is not None and near.kind == "list item" for near in (before, after))
+    return plain if listed or after.indent > piece.indent or not heading_like(row) else "heading"
+
+
+def _line_ends(text: str, start: int, end: int) -> int:
+    """How many lines end in `text[start:end]`, a range that cuts no CRLF."""
+    lone = len(_LONE_CR.findall(text, start, end)) if "\r" in text else 0
+    return text.count("\n", start, end) + lone

@@ -10,6 +10,8 @@ from typing import Literal, NamedTuple
 SAMPLE = 100_000
 """Code points of a text by which its layout is judged."""
 TAB = 4
+ROOM = 0.8
+"""A line that leaves more than the rest of the width empty was ended on purpose."""
 LONG = 120
 """Columns: who writes longer lines leaves the wrapping to the editor."""
 _NARROWEST = 40

@@ -1,0 +1,60 @@
+"""Where the URLs and e-mail addresses of a text stand."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from i18n_tool.model import Span
+
+_SIGN = re.compile(r"://(?=\S)|www\.(?=\w)|(?<=[\w+-])@(?=\w)")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*\Z")
+_LOCAL = re.compile(r"(?:mailto:)?[\w.+%-]*[\w+%-]\Z")
+_LOOK_BACK = 80
+_URL = re.compile(r"[^\s<>\"“”„«»‘`、。，！？；：）」』】]+")
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_TRAILING = ".,;:!?'’*_~|\\"
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
+
+
+def addresses(text: str) -> list[Span]:
+    """The ranges of URLs (`scheme://…`, `www.…`) and e-mail addresses, in order, never overlapping.
+
+    Punctuation that ends the sentence, and a bracket that was not opened inside, is no part of them.
+    """
+    spans = list[Span]()
+    if "://" not in text and "@" not in text and "www." not in text:
+        return spans
+    reached = 0
+    for sign in _SIGN.finditer(text):
+        at = sign.start()
+        if at < reached:
+            continue
+        before = text[max(reached, at - _LOOK_BACK) : at]
+        if sign[0] == "@":
+            head, rest = _LOCAL.search(before), _DOMAIN.match(text, sign.end())
+        elif sign[0] == "www.":
+            head, rest = None, _URL.match(text, at)
+            if before[-1:].isalnum():
+                continue
+        else:
+            head, rest = _SCHEME.search(before), _URL.match(text, at)
+        if rest is None or (head is None and sign[0] != "www."):
+            continue
+        start = at - len(head[0]) if head else at
+        reached = _trimmed(text, start, rest.end())
+        spans.append((start, reached))
+    return spans
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """The end of the address without what belongs to the sentence around it."""
+    while end > start:
+        last = text[end - 1]
+        opening = _BRACKETS.get(last)
+        unopened = opening and text.count(opening, start, end) < text.count(last, start, end)
+        if last not in _TRAILING and not unopened:
+            break
+        end -= 1
+    return end

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from i18n_tool.formats.base import Format, Options
-    from i18n_tool.model import Document, Entry, Key, Span, Unit
+    from i18n_tool.model import Block, Document, Entry, Key, Span, Unit
 
 _NO_SPACES = ("zh", "ja", "th", "lo", "km", "my")
 """Languages whose sentences follow one another without a space."""
@@ -192,19 +192,28 @@ def _culprits(
     document: Document, spans: Sequence[Span], text: str, fmt: Format, options: Options
 ) -> set[int]:
     """The blocks at whose places the structure of `text` is not the document's."""
-    kinds = fmt.name != "text"  # a plain text has no renderer that a `1.` could mislead
-    wanted = {
-        (start, end, block.kind if kinds else "")
-        for (start, end), block in zip(spans, document.blocks, strict=True)
-    }
-    got = {
-        (start, end, kind if kinds else "")
-        for start, end, kind in structure(document.path, text, fmt, options)
-    }
-    if wanted == got:
+    got = structure(document.path, text, fmt, options)
+    strict = fmt.name != "text"  # a plain text has no renderer that a `1.` could mislead
+    if len(got) == len(spans) and all(
+        _same_place(block, span, found, strict=strict)
+        for block, span, found in zip(document.blocks, spans, got, strict=True)
+    ):
         return set()
+    wanted = {
+        (start, end, block.kind) for (start, end), block in zip(spans, document.blocks, strict=True)
+    }
     starts = [start for start, _ in spans]
-    return {max(bisect_right(starts, start) - 1, 0) for start, _, _ in wanted ^ got}
+    return {max(bisect_right(starts, start) - 1, 0) for start, _, _ in wanted ^ set(got)}
+
+
+def _same_place(block: Block, span: Span, found: tuple[int, int, str], *, strict: bool) -> bool:
+    """Whether the block found is the one expected at `span`; one with a codec may have gained
+    quotes.
+    """
+    start, end, kind = found
+    if strict and kind != block.kind:
+        return False
+    return span == (start, end) or (block.codec != "" and start < span[1] and span[0] < end)
 
 
 def _slots(document: Document, edits: Sequence[_Edit], spans: Sequence[Span]) -> tuple[Slot, ...]:

@@ -74,7 +74,9 @@ class _Run:
 
 
 def find_html_blocks(shadow: str, text: str, start: int, end: int, lineno: int) -> list[Block]:
-    """The blocks in `text[start:end]`; `shadow` is the same with container prefixes blank."""
+    """The blocks in `text[start:end]`, in which container prefixes are blank; tags are looked for
+    in `shadow`.
+    """
     return list(_Fragment(shadow, text, start, end, lineno).blocks())
 
 
@@ -168,7 +170,7 @@ class _Fragment:
         yield self._block(run.start, run.end, run.kind, _code_as_atoms(run.tags, self.shadow), "")
 
     def _block(self, start: int, end: int, kind: str, tags: list[Mark], codec: str) -> Block:
-        marks = with_folds(self.shadow, start, end, tags)
+        marks = with_folds(self.text, start, end, tags)
         lineno = self.lineno + self.text.count("\n", self.start, start)
         return Block(start, end, kind, lineno, tuple(marks), codec=codec)
 
@@ -194,13 +196,13 @@ def _code_as_atoms(tags: list[Mark], shadow: str) -> list[Mark]:
     return marks
 
 
-def with_folds(shadow: str, start: int, end: int, marks: list[Mark]) -> list[Mark]:
-    """The marks with a `fold` for each line break of `shadow[start:end]`; a mark that spans a line
+def with_folds(text: str, start: int, end: int, marks: list[Mark]) -> list[Mark]:
+    """The marks with a `fold` for each line break of `text[start:end]`; a mark that spans a line
     break is cut there.
     """
-    if shadow.find("\n", start, end) < 0:
+    if text.find("\n", start, end) < 0:
         return marks
-    folds = [Mark(m.start(), m.end(), "fold") for m in _FOLD.finditer(shadow, start, end)]
+    folds = [Mark(m.start(), m.end(), "fold") for m in _FOLD.finditer(text, start, end)]
     return merge_folds(marks, folds)
 
 

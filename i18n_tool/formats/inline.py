@@ -28,6 +28,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 _FOLD = re.compile(r"[ \t]*\r?\n[ \t]*")
 _QUOTE_FOLD = re.compile(r"[ \t]*\r?\n[ \t]*(?:>[ \t]?)*[ \t]*")
 _PREFIX = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*")
+_AUTOMATIC = frozenset({"Autolink", "Email"})
+_BY_TEXT = frozenset({"Shortcut", "Collapsed"})
+_DEFINITION_MARK = re.compile(r":[ \t]+")
 _IMAGE_TITLE = re.compile(
     r"[ \t\r\n][\"'(](?P<title>(?:[^\"\\]|\\.)*)[\"')][ \t\r\n]*\)\Z", re.DOTALL
 )
@@ -35,18 +38,19 @@ _CODECS = {"table cell": "cell", "table header": "cell", "heading": "line", "ter
 
 
 class Event(NamedTuple):
-    """One inline event: its name (`/Name` for an end), range, and for links whether it is `<…>`."""
+    """One inline event: its name (`/Name` for an end), range, and the type of a link or image."""
 
     name: str
     start: int
     end: int
-    auto: bool = False
+    link: str = ""
 
 
 class _Image(NamedTuple):
     start: int
     end: int
     alt_end: int
+    link: str
 
 
 class Source(NamedTuple):
@@ -82,6 +86,11 @@ def _block(
     source: Source, run: Sequence[Event], kind: str, lineno: int, *, quoted: bool
 ) -> Iterator[Block]:
     start, end = _unescaped(source.shadow, run[0].start), max(event.end for event in run[-2:])
+    if kind == "paragraph" and run[0].name == "Text":
+        # Python-Markdown allows a blank line between a term and its definition; CommonMark does not
+        mark = _DEFINITION_MARK.match(source.shadow, start, run[0].end)
+        if mark is not None and mark.end() < end:
+            start, kind = mark.end(), "definition"
     reading = _Marks(source, run)
     reading.read()
     marks = reading.marks
@@ -132,7 +141,7 @@ class _Marks:
                 self.marks.append(Mark(event.start, event.end, _ROLES[event.name]))
             elif event.name == "InlineHtml":
                 self.marks.append(Mark(event.start, event.end, self._tag_role(event.start)))
-            elif event.name == "Image" or event.auto:
+            elif event.name == "Image" or event.link in _AUTOMATIC:
                 self._inside, self._depth = event, 1
                 self.marks.append(Mark(event.start, event.end, "atom"))
             else:
@@ -146,7 +155,8 @@ class _Marks:
         elif event.name in {"/Image", "/Link"}:
             self._depth -= 1
             if not self._depth and self._inside is not None and self._inside.name == "Image":
-                self.images.append(_Image(event.start, event.end, self.run[index - 1].end))
+                alt_end = self.run[index - 1].end
+                self.images.append(_Image(event.start, event.end, alt_end, self._inside.link))
 
     def _line_break(self, index: int, event: Event) -> None:
         if index + 1 == len(self.run):
@@ -238,7 +248,11 @@ def folds_of(text: str, start: int, end: int) -> list[Mark]:
 
 
 def _image_blocks(source: Source, image: _Image, lineno: int) -> Iterator[Block]:
-    """The alternative text and the title of an image that stands outside of prose."""
+    """The alternative text and the title of an image that stands outside of prose, unless its text
+    is the label of a definition.
+    """
+    if image.link in _BY_TEXT:
+        return
     shadow = source.shadow
     alt_start, alt_end = image.start + 2, image.alt_end
     if alt_start < alt_end <= image.end and not shadow.startswith("]", alt_start):
@@ -292,10 +306,12 @@ def _only_tags(source: Source, line: Sequence[Event]) -> bool:
     return tags > 0
 
 
-def with_gaps_blank(shadow: str, lines: Sequence[Span]) -> Iterator[str]:
-    """The pieces of `shadow` from the first line's start to the last one's end, gaps as spaces."""
+def only_lines(text: str, lines: Sequence[Span]) -> str:
+    """The text with the container prefixes between `lines` (ranges of one block) blank."""
+    pieces = [text[: lines[0][0]]]
     at = lines[0][0]
     for start, end in lines:
-        yield " " * (start - at)
-        yield shadow[start:end]
+        pieces += (" " * (start - at), text[start:end])
         at = end
+    pieces.append(text[at:])
+    return "".join(pieces)

@@ -62,8 +62,8 @@ def _parser_options() -> Any:
     )
 
 
-def _is_automatic(tag: str, value: Any) -> bool:
-    return tag == "Link" and value["Link"]["link_type"] in {"Autolink", "Email"}
+def _link_type(tag: str, value: Any) -> str:
+    return str(value[tag]["link_type"]) if tag in {"Link", "Image"} else ""
 
 
 class MarkdownFormat:
@@ -161,7 +161,7 @@ class _Reader:
                 if tag in inline.CONTAINERS:
                     if name == "End":
                         tag = "/" + tag
-                    run.append(inline.Event(tag, start, end, auto=_is_automatic(tag, value)))
+                    run.append(inline.Event(tag, start, end, _link_type(tag, value)))
                     continue
                 if run:
                     self.flush(run)
@@ -231,11 +231,10 @@ class _Reader:
                 directive = directive_at(self.text, at, end, line, self.path)
                 if directive is not None:
                     self.directives.append(directive)
-        shadow = self.shadow
-        gaps = [(a[1], b[0]) for a, b in pairwise(lines) if a[1] < b[0]]
-        if gaps:
-            shadow = "".join([shadow[:start], *inline.with_gaps_blank(shadow, lines), shadow[end:]])
-        self.blocks += find_html_blocks(shadow, self.text, start, end, lineno)
+        shadow, text = self.shadow, self.text
+        if any(before[1] < after[0] for before, after in pairwise(lines)):
+            shadow, text = inline.only_lines(shadow, lines), inline.only_lines(text, lines)
+        self.blocks += find_html_blocks(shadow, text, start, end, lineno)
 
     def definition_titles(self) -> None:
         """Adds the titles of link reference definitions: no prose unit holds them."""

@@ -1,0 +1,26 @@
+"""PO files ↔ Catalog: the only package that knows PO syntax, or polib."""
+
+from i18n_tool.catalog.exchange import from_polib, to_polib
+from i18n_tool.catalog.header import (
+    NEVER_SAVED,
+    header_fields,
+    new_catalog,
+    plural_forms,
+    set_header_field,
+)
+from i18n_tool.catalog.reader import parse, read
+from i18n_tool.catalog.writer import dump, format_entry
+
+__all__ = [
+    "NEVER_SAVED",
+    "dump",
+    "format_entry",
+    "from_polib",
+    "header_fields",
+    "new_catalog",
+    "parse",
+    "plural_forms",
+    "read",
+    "set_header_field",
+    "to_polib",
+]

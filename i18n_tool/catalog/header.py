@@ -1,0 +1,150 @@
+"""The header: fields in order, the headers we create, and what a header may not say."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from i18n_tool.errors import CatalogError
+from i18n_tool.model import Catalog, Entry
+
+if TYPE_CHECKING:
+    from i18n_tool.catalog.source import Source
+
+NEVER_SAVED = "1970-01-01 00:00+0000"
+"""The PO-Revision-Date of a catalog that no translator has saved: we have no clock."""
+
+_CHARSET = re.compile(r"charset=([^\s;]*)", re.IGNORECASE)
+# CHARSET is what xgettext writes into templates; ASCII is UTF-8 too.
+_UTF_8 = frozenset({"utf-8", "utf8", "charset", "us-ascii", "ascii"})
+_LOCALE = re.compile(r"[A-Za-z]{2,3}(?=[_@.-]|\Z)")
+
+
+def header_fields(entry: Entry) -> dict[str, str]:
+    """The header's fields in their order; the first of two with one name counts."""
+    fields: dict[str, str] = {}
+    for line in entry.msgstr.split("\n"):
+        name, colon, value = line.partition(":")
+        if colon:
+            fields.setdefault(name.strip(), value.strip())
+    return fields
+
+
+def set_header_field(entry: Entry, name: str, value: str) -> Entry:
+    """The header with the field `name` set, where it stands or else at the end; lines that are no
+    fields stay.
+    """
+    lines = entry.msgstr.split("\n")
+    if lines[-1] == "":
+        lines.pop()
+    wanted = f"{name}: {value}"
+    for index, line in enumerate(lines):
+        if line.partition(":")[0].strip() == name:
+            lines[index] = wanted if line.partition(":")[2].strip() != value else line
+            break
+    else:
+        lines.append(wanted)
+    return entry.evolve(msgstr="".join(f"{line}\n" for line in lines))
+
+
+def check_header(header: Entry, source: Source, locale: str) -> None:
+    """Raises CatalogError where the header names a charset other than UTF-8, or a language that is
+    not that of `locale` (any, if that is "").
+    """
+    fields = header_fields(header)
+    charset = _CHARSET.search(fields.get("Content-Type", ""))
+    if charset is not None and charset[1].lower() not in _UTF_8:
+        raise CatalogError(
+            f"charset {charset[1]}, not UTF-8",
+            path=source.path,
+            lineno=_lineno_of(source, header, "charset="),
+            hint=f"Convert it: msgconv -t UTF-8 -o {source.path} {source.path}",
+        )
+    declared = fields.get("Language", "")
+    if not (locale and declared and _contradicts(declared, locale)):
+        return
+    raise CatalogError(
+        f"the header says Language: {declared}, but this is a catalog for {locale}",
+        path=source.path,
+        lineno=_lineno_of(source, header, "Language:"),
+        hint="Move the file to its locale's folder, or mend the header.",
+    )
+
+
+def _lineno_of(source: Source, header: Entry, words: str) -> int:
+    start = source.text.find(header.raw)
+    return source.lineno(max(source.text.find(words, start), start))
+
+
+def _contradicts(declared: str, locale: str) -> bool:
+    """Whether two locales differ in language, or both name a territory or script and differ."""
+    parts = [re.split(r"[_-]", re.split(r"[.@]", text)[0].lower()) for text in (declared, locale)]
+    (first, *first_rest), (second, *second_rest) = parts
+    if first != second:
+        return True
+    return any(
+        kind(one) and kind(other) and one != other
+        for kind in (_is_script, _is_territory)
+        for one in first_rest
+        for other in second_rest
+    )
+
+
+def _is_script(subtag: str) -> bool:
+    return len(subtag) == 4 and subtag.isalpha()
+
+
+def _is_territory(subtag: str) -> bool:
+    return len(subtag) in (2, 3) and subtag.isalnum()
+
+
+def new_catalog(
+    locale: str,
+    domain: str,
+    *,
+    project: str,
+    segmentation: str,
+    source_locale: str = "en",
+    bugs_to: str = "",
+    translator: str = "",
+    team: str = "",
+) -> Catalog:
+    """An empty catalog with a complete header whose values never change by themselves; a template
+    where `locale` is "".
+
+    `segmentation` is the value of X-I18n-Segmentation, such as `sentence; rules=1`. Raises
+    ValueError for a locale that Babel does not know.
+    """
+    fields = {"Project-Id-Version": project}
+    if bugs_to:
+        fields["Report-Msgid-Bugs-To"] = bugs_to
+    fields |= {
+        "PO-Revision-Date": NEVER_SAVED,
+        "Last-Translator": translator or "FULL NAME <EMAIL@ADDRESS>",
+        "Language-Team": team or "none",
+        "Language": locale,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+    }
+    if locale:
+        fields["Plural-Forms"] = plural_forms(locale)
+    fields |= {"X-Source-Language": source_locale, "X-I18n-Segmentation": segmentation}
+    msgstr = "".join(
+        f"{name}: {value}\n" if value else f"{name}: \n" for name, value in fields.items()
+    )
+    return Catalog(locale=locale, domain=domain, header=Entry(msgid="", msgstr=msgstr))
+
+
+def plural_forms(locale: str) -> str:
+    """The Plural-Forms of a locale by Babel's data, in the form that msgfmt accepts; raises
+    ValueError for a locale that Babel does not know.
+    """
+    from babel import Locale, UnknownLocaleError
+    from babel.messages.plurals import get_plural
+
+    try:
+        rule = get_plural(Locale.parse(locale))
+    except UnknownLocaleError as error:
+        raise ValueError(str(error)) from None
+    return f"nplurals={rule.num_plurals}; plural={rule.plural_expr};"

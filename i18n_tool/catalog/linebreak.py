@@ -1,0 +1,154 @@
+"""Where a line may break, and how many columns text takes, as libunistring tells GNU msgcat.
+
+Unicode Standard Annex 14 with the pair table of `breakdata`; complex scripts (Thai, Khmer…) break
+at spaces only.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+
+from i18n_tool.catalog.breakdata import CLASSES, PAIR_CLASSES, PAIRS, WIDTHS
+
+# Each class is one character, so that `str.translate` makes a text's classes a string.
+_NAMES = (
+    "AL",
+    *(name for name in PAIR_CLASSES.split() if name != "AL"),
+    *"SP BK CM ZW ZWJ".split(),
+)
+_CODES = dict(zip(_NAMES, string.ascii_letters, strict=False))
+_CODES |= {"CR": _CODES["BK"], "LF": _CODES["BK"]}
+_AL, _BA, _HY, _HL, _RI, _PR = (_CODES[name] for name in ("AL", "BA", "HY", "HL", "RI", "PR"))
+_SP, _BK, _CM, _ZW, _ZWJ = (_CODES[name] for name in ("SP", "BK", "CM", "ZW", "ZWJ"))
+_BACKSLASH, _ESCAPED = "\\", "/"
+_HANGUL = range(0xAC00, 0xD7A4)
+_HANGUL_STEP = 28
+"""Every 28th syllable has no final consonant: class H2, the others H3."""
+
+
+class _Ranges(dict[int, str]):
+    """A table for `str.translate` that finds a code point's value when it is first asked for."""
+
+    def __init__(self, table: str, codes: dict[str, str], rest: str) -> None:
+        runs: list[tuple[int, int, str]] = []
+        for word in table.split():
+            if word in codes:
+                code = codes[word]
+                continue
+            first, _, last = word.partition("-")
+            runs.append((int(first, 16), int(last or first, 16), code))
+        self.runs = sorted(runs)
+        self.rest = rest
+
+    def __missing__(self, point: int) -> str:
+        low, high = 0, len(self.runs)
+        while low < high:
+            middle = (low + high) // 2
+            if self.runs[middle][1] < point:
+                low = middle + 1
+            else:
+                high = middle
+        found = low < len(self.runs) and self.runs[low][0] <= point
+        self[point] = value = self.runs[low][2] if found else self.rest
+        return value
+
+
+class _Classes(_Ranges):
+    def __missing__(self, point: int) -> str:
+        if point in _HANGUL:
+            return _CODES["H3" if (point - _HANGUL.start) % _HANGUL_STEP else "H2"]
+        return super().__missing__(point)
+
+
+_CLASS = _Classes(CLASSES, _CODES, _AL)
+_CLASS[ord("\\")] = _BACKSLASH
+_WIDTH = _Ranges(WIDTHS, {"0": "0", "2": "2"}, "1")
+
+
+def _pair_table() -> dict[str, str]:
+    """D, I or P for every two classes; a backslash is a PR, and never parts from what it escapes."""
+    names = PAIR_CLASSES.split()
+    table = {
+        _CODES[left] + _CODES[right]: action
+        for left, row in zip(names, PAIRS.split(), strict=True)
+        for right, action in zip(names, row, strict=True)
+    }
+    codes = [_CODES[name] for name in names]
+    for code in codes:
+        table[_BACKSLASH + code] = table[_PR + code]
+        table[code + _BACKSLASH] = table[code + _ESCAPED] = table[code + _PR]
+        table[_ESCAPED + code] = "P"
+    table[_BACKSLASH + _BACKSLASH] = table[_BACKSLASH + _ESCAPED] = table[_PR + _PR]
+    table[_ESCAPED + _BACKSLASH] = table[_ESCAPED + _ESCAPED] = "P"
+    return table
+
+
+_PAIR = _pair_table()
+# Between two letters there is no break: what lies between letters decides, and it is seldom new.
+_BETWEEN = re.compile(f"[^{_AL}]+{_AL}?")
+_KNOWN: dict[str, tuple[int, ...]] = {}
+_LONGEST_KNOWN = 6
+
+
+def breaks(text: str) -> list[int]:
+    """The offsets in escaped PO text before which a line may break, in order."""
+    classes = _BK + text.translate(_CLASS).replace(_BACKSLASH * 2, _ESCAPED + _BACKSLASH)
+    found: list[int] = []
+    for match in _BETWEEN.finditer(classes):
+        between = match[0]
+        offsets = _KNOWN.get(between)
+        if offsets is None:
+            offsets = tuple(_breaks_between(between))
+            if len(between) <= _LONGEST_KNOWN:
+                _KNOWN[between] = offsets
+        if offsets:
+            start = match.start() - 1
+            found += [start + offset for offset in offsets]
+    return found
+
+
+def _breaks_between(classes: str) -> list[int]:
+    """The offsets of breaks in a string of classes that follows a letter or begins with BK."""
+    found = []
+    last = before = _AL  # the last class that is no space; the class just before
+    spaces = False
+    indicators = 0
+    for offset, code in enumerate(classes):
+        indicators_before, indicators = indicators, indicators + 1 if code == _RI else 0
+        if code == _SP:
+            spaces = True
+        elif code in (_BK, _ZW):
+            last, spaces = code, False
+        elif code in (_CM, _ZWJ):
+            # A mark belongs to what it follows; with nothing to follow it is a letter.
+            if last == _ZW or (spaces and last != _BK):
+                found.append(offset)
+            if last in (_ZW, _BK) or spaces:
+                last, spaces = _AL, False
+        else:
+            if last == _BK or (before == _ZWJ and last != _ZW):
+                possible = False
+            elif last == _ZW:
+                possible = True
+            elif last == code == _RI:
+                possible = spaces or indicators_before % 2 == 0
+            elif before == "":
+                possible = False
+            else:
+                action = _PAIR[last + code]
+                possible = action == "D" or (action == "I" and spaces)
+            if possible:
+                found.append(offset)
+            last, spaces = code, False
+        # After a Hebrew letter with its hyphen nothing breaks: "" is neither of the two.
+        before = "" if before == _HL and code in (_HY, _BA) else code
+    return found
+
+
+def widths(text: str) -> str | None:
+    """A digit for each character's columns; None where all take one."""
+    if text.isascii() and text.isprintable():
+        return None
+    columns = text.translate(_WIDTH)
+    return columns if "0" in columns or "2" in columns else None

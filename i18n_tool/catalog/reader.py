@@ -1,0 +1,244 @@
+"""PO text → Catalog, every character of the text kept in the entries' raw texts and the tail."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from i18n_tool.catalog.careful import read_entry
+from i18n_tool.catalog.header import check_header
+from i18n_tool.catalog.source import Source
+from i18n_tool.catalog.syntax import Notes, SyntaxFault, parse_notes, unescape_plain
+from i18n_tool.errors import CatalogError
+from i18n_tool.model import Catalog, Entry, Key
+
+if TYPE_CHECKING:
+    import pathlib
+    from collections.abc import Iterator
+
+BOM = "\ufeff"
+
+
+class _Layout(NamedTuple):
+    """The usual layout of an entry as one pattern, and what to cut from a matched string."""
+
+    pattern: re.Pattern[str]
+    joint: str
+    tail: int
+    obsolete: bool
+
+
+def _layout(prefix: str, eol: str) -> _Layout:
+    """The layout that msgcat, polib, Babel, Weblate and Poedit write: comments, then statements at
+    the line's start, one string a line.
+
+    A lone reference is a group of its own, since the other comments of a file repeat each other.
+    A string's inside is taken as it comes: what it may not hold is found when it is unescaped. The
+    entry ends for certain only if the next thing is a comment or another entry. Each line matches
+    in one way only, so that hostile input costs no more than ordinary input.
+    """
+    end = re.escape(eol)
+    lead = re.escape(prefix)
+    string = rf'(".*"{end}(?:{lead}".*"{end})*)'
+    comment = rf"(?:#(?!~).*{end}|#~\|.*{end})" if prefix else rf"#(?!~).*{end}"
+    other = rf"(?:#(?![~:]).*{end}|#~\|.*{end})" if prefix else rf"#(?![~:]).*{end}"
+    pattern = (
+        rf"((?:{end})*(?:{other})*)"
+        rf"(?:#: ([^\s\u2068]+){end}((?:{comment})*)|(#:.*{end}(?:{comment})*)|)"
+        rf"(?:{lead}msgctxt {string})?{lead}msgid {string}{lead}msgstr {string}"
+        rf'(?=(?:{end})*(?:\Z|#[^~]|#~\||(?:#~ )?msg(?:id|ctxt) "))'
+    )
+    return _Layout(re.compile(pattern), f'"{eol}{prefix}"', -1 - len(eol), bool(prefix))
+
+
+_LAYOUTS = {eol: (_layout("", eol), _layout("#~ ", eol)) for eol in ("\n", "\r\n")}
+
+
+def parse(text: str, *, path: str, locale: str = "", domain: str = "") -> Catalog:
+    """The catalog that `text` holds; `dump` gives the text back. `path` is for messages only.
+
+    Raises CatalogError, with the line, for what gettext rejects, for two entries with one key, live
+    or obsolete, and for a header that names another charset than UTF-8 or a locale other than
+    `locale`.
+    """
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise Source(text, path).error(
+            f"half a surrogate pair, U+{ord(text[error.start]):04X}", error.start, "Delete it."
+        ) from None
+    return _parse(text, path, locale, domain)
+
+
+def read(path: pathlib.Path, *, shown: str, locale: str = "", domain: str = "") -> Catalog:
+    """The catalog in the file at `path`, which messages call `shown`; raises CatalogError as
+    `parse` does, and for bytes that are not UTF-8. OSError is the caller's.
+    """
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _undecodable(data, error.start, shown) from None
+    return _parse(text, shown, locale, domain)
+
+
+_CHARSET = re.compile(rb"charset=([A-Za-z0-9_.:-]+)")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def _undecodable(data: bytes, offset: int, path: str) -> CatalogError:
+    lineno = data.count(b"\n", 0, offset) + 1
+    declared = _CHARSET.search(data)
+    charset = declared[1].decode("ascii") if declared else ""
+    if data.startswith(_UTF_16):
+        message, hint = "UTF-16, not UTF-8", "Convert it: iconv -f UTF-16 -t UTF-8."
+    elif charset and charset.lower() not in ("utf-8", "utf8", "charset"):
+        message = f"charset {charset}, not UTF-8"
+        hint = f"Convert it: msgconv -t UTF-8 -o {path} {path}"
+    else:
+        message = f"byte 0x{data[offset]:02x} at offset {offset} is not UTF-8"
+        hint = "Save the file as UTF-8."
+    return CatalogError(message, path=path, lineno=lineno, hint=hint)
+
+
+def _parse(text: str, path: str, locale: str, domain: str) -> Catalog:
+    bom = text.startswith(BOM)
+    source = Source(text[1:] if bom else text, path)
+    eol = _line_ending(source)
+    with _no_collection(len(text)):
+        entries, end = _read_entries(source, eol)
+    header = _take_header(entries)
+    check_header(header, source, locale)
+    return Catalog(
+        locale=locale,
+        domain=domain,
+        header=header,
+        entries=tuple(entries),
+        eol=eol,
+        bom=bom,
+        tail=source.text[end:],
+    )
+
+
+_MANY = 1 << 20
+
+
+@contextlib.contextmanager
+def _no_collection(size: int) -> Iterator[None]:
+    """Python's cycle collector put off while a large file is read: entries hold no cycles, and
+    looking for them takes a third of the time.
+    """
+    pause = size > _MANY and gc.isenabled()
+    if pause:
+        gc.disable()
+    try:
+        yield
+    finally:
+        if pause:
+            gc.enable()
+
+
+def _line_ending(source: Source) -> str:
+    """The line ending that most lines have."""
+    text = source.text
+    if "\0" in text:
+        raise source.error(
+            "a NUL character", text.index("\0"), "Restore the file from its history."
+        )
+    if "\r" not in text:
+        return "\n"
+    if "\n" not in text:
+        raise source.error("lines that end in CR alone", 0, "Convert them: tr '\\r' '\\n'.")
+    return "\r\n" if 2 * text.count("\r\n") > text.count("\n") else "\n"
+
+
+def _read_entries(source: Source, eol: str) -> tuple[list[Entry], int]:
+    """The entries in file order, and where the last one ends."""
+    text = source.text
+    layouts = _LAYOUTS[eol]
+    entries: list[Entry] = []
+    seen: dict[Key, Entry] = {}
+    notes_of: dict[str, Notes] = {}
+    position, lineno, end = 0, 1, len(text)
+    at_line_start = True
+    while position < end:
+        entry = None
+        for layout in layouts if at_line_start else ():
+            match = layout.pattern.match(text, position)
+            if match is not None:
+                entry = _from_match(match, layout, notes_of, lineno)
+                break
+        if entry is None:
+            entry = read_entry(source, position, lineno)
+            if entry is None:
+                break
+            at_line_start = entry.raw.endswith("\n")
+        key = (entry.msgctxt, entry.msgid)
+        if seen.setdefault(key, entry) is not entry:
+            raise _duplicate(source, seen[key], entry)
+        entries.append(entry)
+        raw = entry.raw
+        position += len(raw)
+        lineno += raw.count("\n")
+    return entries, position
+
+
+def _from_match(
+    match: re.Match[str], layout: _Layout, notes_of: dict[str, Notes], lineno: int
+) -> Entry | None:
+    """The entry of the usual layout; None where it takes care to read it."""
+    above, reference, below, references_below, msgctxt, msgid, msgstr = match.groups()
+    tail, joint = layout.tail, layout.joint
+    try:
+        if below or references_below:
+            above += below or references_below
+        notes = notes_of.get(above)
+        if notes is None:
+            notes = notes_of[above] = parse_notes(above)
+        references = notes.references
+        lineno += notes.newlines
+        if reference is not None:
+            references = (reference, *references)
+            lineno += 1
+        if msgctxt is not None:
+            lineno += msgctxt.count("\n")
+            msgctxt = unescape_plain(msgctxt, tail, joint)
+        return Entry(
+            unescape_plain(msgid, tail, joint),
+            unescape_plain(msgstr, tail, joint),
+            msgctxt,
+            None,
+            (),
+            notes.comments,
+            notes.extracted,
+            references,
+            notes.flags,
+            *notes.previous,
+            layout.obsolete,
+            lineno,
+            match[0],
+        )
+    except SyntaxFault:
+        return None
+
+
+def _duplicate(source: Source, first: Entry, second: Entry) -> CatalogError:
+    context = "" if second.msgctxt is None else f" (msgctxt {second.msgctxt!r})"
+    text = second.msgid if len(second.msgid) <= 60 else second.msgid[:59] + "…"
+    what = f"msgid {text!r}{context}" if text else f"the header{context}"
+    return CatalogError(
+        f"{what} is here for the second time; it is in line {first.lineno} already",
+        path=source.path,
+        lineno=second.lineno,
+        hint="Keep one of the two, live or obsolete (`msguniq` finds them all).",
+    )
+
+
+def _take_header(entries: list[Entry]) -> Entry:
+    """The entry with the empty msgid, taken out of `entries`; an empty one if there is none."""
+    for index, entry in enumerate(entries):
+        if not entry.msgid and entry.msgctxt is None and not entry.obsolete:
+            return entries.pop(index)
+    return Entry(msgid="")

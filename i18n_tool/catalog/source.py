@@ -1,0 +1,36 @@
+"""The text of a PO file with its name: where faults become errors with path and line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from i18n_tool.errors import CatalogError
+
+_CONFLICT = re.compile(r"^(?:<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)(?=\s|\Z)|^=======\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A PO file's text, and its path for messages."""
+
+    text: str
+    path: str
+
+    def lineno(self, offset: int) -> int:
+        """The line that `offset` is in, from 1."""
+        return self.text.count("\n", 0, offset) + 1
+
+    def error(self, message: str, offset: int, hint: str = "") -> CatalogError:
+        """The error to raise for what stands at `offset`; a conflict that git left behind is the
+        cause of whatever else is wrong, so it is named instead.
+        """
+        conflict = _CONFLICT.search(self.text)
+        if conflict is not None:
+            return CatalogError(
+                f"a conflict marker of git: {conflict[0].strip()}",
+                path=self.path,
+                lineno=self.lineno(conflict.start()),
+                hint="Resolve the conflict (`i18n merge-driver` does it by entry), then run again.",
+            )
+        return CatalogError(message, path=self.path, lineno=self.lineno(offset), hint=hint)

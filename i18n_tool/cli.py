@@ -1,0 +1,129 @@
+"""The command `i18n`: finds the command that is asked for, and turns errors into exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import click
+
+from i18n_tool import __version__
+from i18n_tool.commands.options import directory_option
+from i18n_tool.errors import I18nError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FINE, BAD_INPUT, OUR_BUG, INTERRUPTED, PIPE_CLOSED = 0, 2, 3, 130, 141
+
+COMMANDS = {
+    "init": "Set up a project: babel.cfg and [tool.i18n].",
+    "extract": "Bring templates and catalogs in step with the documents.",
+    "status": "Show what is translated, stale and missing.",
+    "diff": "Show what changed in the English of stale translations.",
+    "check": "Fail where translations are missing, stale or broken.",
+    "build": "Write the translated documents.",
+}
+"""Every command with its line in `i18n --help`; i18n_tool.commands.<name> is loaded to run it."""
+
+
+class _LazyGroup(click.Group):
+    """A group whose commands are imported when they are run, not when they are listed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The commands in the order in which a project needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command, or None where there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"i18n_tool.commands.{cmd_name}")
+        command = module.command
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{module.__name__}.command is no click.Command")
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first argument names. Raises UsageError naming the nearest."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            from i18n_tool.config.names import suggest  # only errors need it
+
+            ctx.fail(f"No such command {name!r}. {suggest(name, COMMANDS, what='Commands')}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Lists the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=_LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 fine, 1 a check found something, 2 bad usage or input, 3 our bug.",
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@directory_option
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    r"""Keeps translated documents in step with their English source.
+
+    \b
+    Begin in a folder with documents:
+      i18n init docs --locale tr
+      i18n extract
+    """
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Runs the command line and returns its exit code; errors go to stderr.
+
+    0 fine, 1 a check found something, 2 bad usage, configuration or input, 3 a bug of ours, 130
+    Ctrl-C, 141 the reader of our output went away.
+    """
+    try:
+        code = cli.main(args, prog_name="i18n", standalone_mode=False)
+        sys.stdout.flush()
+    except I18nError as error:
+        click.echo(error, err=True)
+        return BAD_INPUT
+    except click.ClickException as error:
+        error.show()
+        return BAD_INPUT
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _pipe_closed()
+    except SystemExit as error:  # click's own way to say that the pipe was closed
+        if isinstance(error.__context__, BrokenPipeError):
+            return _pipe_closed()
+        raise
+    except Exception:  # whatever it is, it is ours to mend
+        _report_bug()
+        return OUR_BUG
+    return code if isinstance(code, int) else FINE
+
+
+def _pipe_closed() -> int:
+    """Quiet: what is still buffered for stdout has no reader."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return PIPE_CLOSED
+
+
+def _report_bug() -> None:
+    import traceback  # only for bugs
+
+    traceback.print_exc()
+    click.echo(
+        f"\nThis is a bug of i18n {__version__} (Python {sys.version.split()[0]}, {sys.platform}), "
+        "not a mistake of yours.\nPlease report it with all of the above.",
+        err=True,
+    )

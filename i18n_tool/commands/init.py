@@ -1,0 +1,40 @@
+"""`i18n init`: sets up a project, or adds locales and documents to one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from i18n_tool.commands.options import directory_option, paths_argument
+
+
+@click.command(
+    epilog="Documents that are added to the folders later are covered without another run."
+)
+@paths_argument
+@click.option(
+    "--locale", "locales", metavar="LOCALE", multiple=True, help="A target locale; repeatable."
+)
+@click.option(
+    "--segmentation",
+    type=click.Choice(["sentence", "block"]),
+    help="What one translatable unit is. Default: sentence.",
+)
+@directory_option
+def command(paths: tuple[Path, ...], locales: tuple[str, ...], segmentation: str | None) -> None:
+    r"""Write babel.cfg and [tool.i18n] for the documents in PATHS.
+
+    PATHS are files or folders, by default the whole project without what is about itself (README,
+    LICENSE, tests). The settings go into pyproject.toml, or into i18n.toml where there is none. Run
+    it again to add locales and documents: what is written already stays as it is.
+
+    \b
+    Example:
+      i18n init docs --locale tr --locale pt_BR
+    """
+    from i18n_tool.setup_project import set_up  # not for --help
+
+    done = set_up(Path.cwd(), paths, locales, segmentation)
+    for line in done.report():
+        click.echo(line)

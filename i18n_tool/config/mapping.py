@@ -1,0 +1,153 @@
+"""babel.cfg: which files are documents. Babel's own parser reads it, so that pybabel agrees."""
+
+from __future__ import annotations
+
+import configparser
+import io
+import re
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, get_args
+
+from i18n_tool.config.lines import cfg_lines
+from i18n_tool.config.model import METHOD_PREFIX, SUFFIXES, Paragraphs, Section, Segmentation
+from i18n_tool.config.names import suggest
+from i18n_tool.config.paths import PathError, check_path, compile_glob, glob_folder
+from i18n_tool.config.settings import language_note_fault
+from i18n_tool.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from i18n_tool.formats.base import Options
+
+METHODS = {METHOD_PREFIX + name: name for name in SUFFIXES}
+EXAMPLE = "[i18n_markdown: docs/**.md]"
+
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "segmentation": get_args(Segmentation),
+    "paragraphs": get_args(Paragraphs),
+}
+_FLAG = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+OPTIONS = (*_CHOICES, "detect_language", "front_matter", "language_note")
+
+
+def read_mapping(root: Path, shown: str, text: str, defaults: Options) -> tuple[Section, ...]:
+    """The sections of babel.cfg in its order: the first that matches a file decides.
+
+    Raises ConfigError, with the line, on what Babel cannot read, on unknown methods and options,
+    and on patterns that can match nothing in the project.
+    """
+    lines = cfg_lines(text)
+    headers, methods, options = _parse(shown, text)
+    sections: dict[str, Section] = {}
+    for header, (pattern, method) in zip(headers, methods, strict=True):
+        place = _Place(shown, header, lines)
+        section = Section(pattern, method, METHODS.get(method), defaults, place.lineno)
+        if pattern in sections and (section.format or sections[pattern].format):
+            message = f"{pattern!r} has a section already, in line {sections[pattern].lineno}"
+            raise place.fault(message, "Keep the one that is meant.")
+        _check_method(place, method)
+        if section.format or method == "ignore":
+            _check_glob(root, place, pattern, is_document=section.format is not None)
+        if section.format:
+            section = replace(section, options=_read_options(place, options[pattern], defaults))
+        sections[pattern] = section
+    return tuple(sections.values())
+
+
+class _Place:
+    """A section of babel.cfg, to say where something is wrong."""
+
+    def __init__(self, shown: str, header: str, lines: Mapping[tuple[str, str], int]) -> None:
+        self.shown, self.header, self.lines = shown, header, lines
+        self.lineno = lines[header, ""]
+
+    def fault(self, message: str, hint: str = "", option: str = "") -> ConfigError:
+        """The error, on the option's line: its section's, or [DEFAULT]'s."""
+        default = self.lines.get((configparser.DEFAULTSECT, option), self.lineno)
+        lineno = self.lines.get((self.header, option), default)
+        return ConfigError(message, path=self.shown, lineno=lineno, hint=hint)
+
+
+def _parse(
+    shown: str, text: str
+) -> tuple[list[str], list[tuple[str, str]], dict[str, dict[str, Any]]]:
+    """The sections' headers, and what Babel makes of them: patterns with methods, options."""
+    from babel.messages.frontend import parse_mapping_cfg  # not for --help
+
+    if text.startswith("\ufeff"):
+        message = "a byte order mark, which pybabel cannot read"
+        raise ConfigError(message, path=shown, lineno=1, hint="Save the file without it.")
+    parser = configparser.RawConfigParser()
+    try:
+        parser.read_string(text, shown)
+    except (configparser.DuplicateSectionError, configparser.DuplicateOptionError) as error:
+        option = getattr(error, "option", None)
+        what = f"option {option!r}" if option else f"section [{error.section}]"
+        message = f"the {what} is there twice"
+        raise ConfigError(message, path=shown, lineno=error.lineno, hint="Remove one.") from None
+    except configparser.MissingSectionHeaderError as error:
+        message = f"{error.line.strip()!r} comes before the first section"
+        hint = f"Sections begin like this: {EXAMPLE}"
+        raise ConfigError(message, path=shown, lineno=error.lineno, hint=hint) from None
+    except configparser.ParsingError as error:
+        lineno, line = error.errors[0]
+        message = f"this is neither a section nor an option: {line}"
+        raise ConfigError(message, path=shown, lineno=lineno) from None
+    headers = [header for header in parser.sections() if header != "extractors"]
+    for header in headers:
+        if ":" not in header:
+            message = f"the section [{header}] names no files"
+            hint = f"Write the method and a pattern: {EXAMPLE}"
+            raise ConfigError(
+                message, path=shown, lineno=cfg_lines(text).get((header, "")), hint=hint
+            )
+    try:
+        return headers, *parse_mapping_cfg(io.StringIO(text), shown)  # type: ignore[no-untyped-call]
+    except ValueError as error:  # a `keywords` for program code that Babel cannot read
+        raise ConfigError(f"pybabel cannot read this: {error}", path=shown) from error
+
+
+def _check_method(place: _Place, method: str) -> None:
+    """Raises ConfigError on a name that is one of ours but for a slip; others are not ours."""
+    if method in METHODS or method == "ignore":
+        return
+    if method.startswith(METHOD_PREFIX) or get_close_matches(method, METHODS, n=1, cutoff=0.85):
+        raise place.fault(f"unknown extraction method {method!r}", suggest(method, METHODS))
+
+
+def _check_glob(root: Path, place: _Place, pattern: str, *, is_document: bool) -> None:
+    """Raises ConfigError on a glob that Babel cannot read or that leaves the project."""
+    try:
+        compile_glob(pattern)
+        if is_document:
+            check_path(root, pattern)
+            check_path(root, glob_folder(pattern) or ".")
+    except PathError as error:
+        raise place.fault(str(error), error.hint) from None
+
+
+def _read_options(place: _Place, written: Mapping[str, Any], defaults: Options) -> Options:
+    """The project's options, with what the section and [DEFAULT] say instead."""
+    changes: dict[str, Any] = {}
+    for name, value in written.items():
+        if name in _CHOICES:
+            if value not in _CHOICES[name]:
+                hint = suggest(value, _CHOICES[name])
+                raise place.fault(f"{name} = {value!r} is unknown", hint, name)
+            changes[name] = value
+        elif name == "detect_language":
+            if value.lower() not in _FLAG:
+                raise place.fault(f"{name} = {value!r} is not true or false", "", name)
+            changes[name] = _FLAG[value.lower()]
+        elif name == "front_matter":
+            changes[name] = tuple(re.split(r"[,\s]+", value.strip(" ,\n"))) if value else ()
+        elif name == "language_note":
+            if fault := language_note_fault(value):
+                raise place.fault(*fault, name)
+            changes[name] = value
+        elif (place.header, name) in place.lines:  # [DEFAULT] may speak to other methods
+            raise place.fault(f"unknown option {name!r}", suggest(name, OPTIONS), name)
+    return replace(defaults, **changes)

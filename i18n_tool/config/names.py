@@ -1,0 +1,73 @@
+"""Names that a person may have mistyped: locales, and the nearest right name to any wrong one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_CANONICAL = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_([A-Z]{2}|\d{3}))?(@[a-z]+)?")
+_LIST_UP_TO = 12
+
+
+def suggest(wrong: str, known: Iterable[str], *, what: str = "Known") -> str:
+    """The sentence that helps: the nearest of `known`, or all of them where none is near."""
+    from difflib import get_close_matches  # only errors need it
+
+    names = list(known)
+    by_folded = {name.casefold(): name for name in names}
+    if near := get_close_matches(wrong.casefold(), by_folded, n=1):
+        return f"Did you mean {by_folded[near[0]]}?"
+    if not names:
+        return ""
+    more = f" and {len(names) - _LIST_UP_TO} more" if len(names) > _LIST_UP_TO else ""
+    return f"{what}: {', '.join(names[:_LIST_UP_TO])}{more}."
+
+
+@cache
+def is_locale(name: str) -> bool:
+    """Whether CLDR knows the locale and the name is spelled as gettext spells it (`pt_BR`)."""
+    from babel import Locale, UnknownLocaleError, localedata  # not for --help
+
+    if name in localedata.locale_identifiers():
+        return True
+    if not _CANONICAL.fullmatch(name):
+        return False
+    try:
+        Locale.parse(name)
+    except (ValueError, UnknownLocaleError):
+        return False
+    return True
+
+
+def suggest_locale(wrong: str) -> str:
+    """What a person who wrote this may have meant: another spelling, a language's English name or
+    its country, else the nearest locales.
+    """
+    from difflib import get_close_matches  # only errors need it
+
+    from babel import Locale, localedata
+    from babel.core import get_global
+
+    name = wrong.strip().split(".")[0].replace("-", "_")
+    language, _, rest = name.partition("_")
+    known = {code.casefold(): code for code in localedata.locale_identifiers()}
+    if is_locale(name):
+        return f"Did you mean {name}?"
+    if spelled := known.get(name.casefold()):
+        return f"Did you mean {spelled}?"
+    names = {word.casefold(): code for code, word in Locale("en").languages.items()}
+    if code := names.get(name.casefold()):
+        return f"Did you mean {code}?"
+    if not rest and (tag := get_global("likely_subtags").get(f"und_{name.upper()}")):
+        return f"{name.upper()} is a country. Did you mean {tag.split('_')[0]}?"
+    alike = [folded for folded in known if folded[0] == name[:1].casefold()]
+    near = [known[folded] for folded in get_close_matches(name.casefold(), alike, n=1)]
+    if is_locale(language.lower()) and language.lower() not in near:
+        near.append(language.lower())
+    if near:
+        return f"Did you mean {' or '.join(near)}?"
+    return "Locales are written as in CLDR: tr, pt_BR, zh_Hans."

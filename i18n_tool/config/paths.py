@@ -1,0 +1,104 @@
+"""Paths that configuration may name: relative, with `/`, inside the project; and Babel's globs."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from string import Formatter
+from typing import TYPE_CHECKING
+
+from i18n_tool.config.names import suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+_ABSOLUTE = re.compile(r"[/~]|[A-Za-z]:")
+_WILDCARDS = re.compile(r"([?*]+/?)")
+_MEANING = {
+    "?": "[^/]",
+    "?/": "[^/]/",
+    "*": "[^/]+",
+    "*/": "[^/]+/",
+    "**": "(?:.+/)*?[^/]+",
+    "**/": "(?:.+/)*?",
+}
+
+
+class PathError(ValueError):
+    """A path that cannot be meant; `hint` says what to do about it."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def check_path(root: Path, path: str) -> str:
+    """The path without `.` and doubled slashes. Raises PathError where it leaves the project, by
+    itself or through a symbolic link.
+
+    Placeholders are let stand; what precedes the first one is what a link can lead astray.
+    """
+    if "\\" in path:
+        raise PathError(f"{path!r} has a backslash", "Write paths with / on every system.")
+    clean = posixpath.normpath(path)
+    if not path or _ABSOLUTE.match(path) or clean.split("/")[0] == "..":
+        raise PathError(f"{path!r} leaves the project", "Write it relative to the project's root.")
+    if leads := leads_outside(root, clean.split("{")[0]):
+        raise PathError(
+            f"{path!r} leaves the project: {leads}", "Name a folder within the project, or move it."
+        )
+    return clean
+
+
+def leads_outside(root: Path, path: str) -> str:
+    """Where a path inside the project ends up, "" if inside: a symbolic link can lead outside."""
+    real_root, real = root.resolve(), (root / path).resolve()
+    return "" if real == real_root or real_root in real.parents else f"it is a link to {real}"
+
+
+def check_pattern(pattern: str, required: Collection[str], allowed: Collection[str]) -> None:
+    """Raises PathError unless the pattern has every required placeholder and no unknown one."""
+    try:
+        fields = list(Formatter().parse(pattern))
+    except ValueError as error:
+        message = f"{pattern!r} is no pattern: {error}"
+        raise PathError(message, "Placeholders are {locale}, {stem} and {suffix}.") from None
+    names = {name for _, name, _, _ in fields if name is not None}
+    for _, name, spec, conversion in fields:
+        if name is not None and (name not in allowed or spec or conversion):
+            written = (
+                f"{{{name}{'!' + conversion if conversion else ''}{':' + spec if spec else ''}}}"
+            )
+            hint = suggest(written, [f"{{{known}}}" for known in allowed], what="Placeholders")
+            raise PathError(f"{pattern!r} has the unknown placeholder {written}", hint)
+    for name in required:
+        if name not in names:
+            what = "every locale" if name == "locale" else "every document"
+            raise PathError(
+                f"{pattern!r} lacks {{{name}}}: {what} would share one file",
+                f"Put {{{name}}} into it.",
+            )
+
+
+def compile_glob(pattern: str) -> re.Pattern[str]:
+    """The regular expression that matches what Babel's `pathmatch` matches, from the start of a
+    path relative to the project. Raises PathError on a wildcard that Babel does not know (`***`).
+    """
+    parts = _WILDCARDS.split(_unanchored(pattern))
+    for wildcard in parts[1::2]:
+        if wildcard not in _MEANING:
+            known = "Babel knows ?, *, ** (any depth) and **/ (any folders)."
+            raise PathError(f"{pattern!r} has the unknown wildcard {wildcard}", known)
+    return re.compile(
+        "".join(_MEANING[part] if i % 2 else re.escape(part) for i, part in enumerate(parts)) + "$"
+    )
+
+
+def glob_folder(pattern: str) -> str:
+    """The folder that every match of a glob lies in, "" for the project itself."""
+    return _WILDCARDS.split(_unanchored(pattern))[0].rpartition("/")[0]
+
+
+def _unanchored(pattern: str) -> str:
+    return pattern[1:] if pattern.startswith("^") else pattern.removeprefix("./")

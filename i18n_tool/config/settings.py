@@ -1,0 +1,242 @@
+"""[tool.i18n] of pyproject.toml, or i18n.toml: from text to checked settings."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
+
+from i18n_tool.config.lines import toml_lines, value_line
+from i18n_tool.config.model import Config, Paragraphs, Segmentation, Stale
+from i18n_tool.config.names import is_locale, suggest, suggest_locale
+from i18n_tool.config.paths import PathError, check_path, check_pattern
+from i18n_tool.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+STANDALONE = "i18n.toml"
+PYPROJECT = "pyproject.toml"
+
+KEYS = (
+    "source_locale",
+    "locales",
+    "catalogs",
+    "templates",
+    "output",
+    "segmentation",
+    "paragraphs",
+    "front_matter",
+    "detect_language",
+    "language_note",
+    "language_separator",
+    "stale",
+    "min_translated",
+    "project",
+    "bugs_address",
+    "mapping_file",
+)
+
+_Choice = TypeVar("_Choice", bound=str)
+_AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+
+
+def parse_toml(text: str, shown: str) -> dict[str, Any]:
+    """The tables of a TOML file. Raises ConfigError with the line where the syntax breaks."""
+    try:
+        return tomllib.loads(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+    except tomllib.TOMLDecodeError as error:
+        found = _AT_LINE.search(str(error))
+        lineno = int(found[1]) if found and found[1] else text.count("\n") + 1
+        message = f"this is no TOML: {_AT_LINE.sub('', str(error))}"
+        raise ConfigError(message, path=shown, lineno=lineno) from None
+
+
+def table_of(shown: str) -> tuple[str, ...]:
+    """Where in a file of that name the settings stand."""
+    return () if shown == STANDALONE else ("tool", "i18n")
+
+
+def read_settings(root: Path, shown: str, text: str) -> Config:
+    """The settings in `text`, which is the whole file `shown`, without the sections of babel.cfg.
+
+    Raises ConfigError, with the line, on whatever cannot be meant.
+    """
+    tables = parse_toml(text, shown)
+    table = table_of(shown)
+    values: Any = tables
+    for name in table:
+        values = values.get(name, {}) if isinstance(values, dict) else {}
+    reader = _Reader(values, shown, text, toml_lines(text, table))
+    reader.no_strangers()
+    if shown == PYPROJECT:
+        name = tables.get("project", {}).get("name", "")
+        project = name if isinstance(name, str) else ""
+    else:
+        project = ""
+    config = Config(root=root, shown=shown, lines=reader.lines)
+    source, locales = reader.locales()
+    return replace(
+        config,
+        source_locale=source,
+        locales=locales,
+        catalogs=reader.pattern(root, "catalogs", config.catalogs, ("locale", "stem")),
+        templates=reader.pattern(root, "templates", config.templates, ("stem",)),
+        output=reader.folder(root, "output", config.output),
+        segmentation=reader.choice("segmentation", get_args(Segmentation), config.segmentation),
+        paragraphs=reader.choice("paragraphs", get_args(Paragraphs), config.paragraphs),
+        front_matter=reader.words("front_matter", config.front_matter),
+        detect_language=reader.flag("detect_language", config.detect_language),
+        language_note=reader.language_note(),
+        language_separator=reader.text("language_separator", config.language_separator),
+        stale=reader.choice("stale", get_args(Stale), config.stale),
+        min_translated=reader.percentages(locales),
+        project=reader.text("project", project or root.resolve().name),
+        bugs_address=reader.text("bugs_address", config.bugs_address),
+        mapping_file=reader.mapping_file(root, config.mapping_file),
+    )
+
+
+class _Reader:
+    """One value after the other, each checked, with its line at hand for what is wrong with it."""
+
+    def __init__(self, values: object, shown: str, text: str, lines: Mapping[str, int]) -> None:
+        self.lines = lines
+        self._shown, self._text = shown, text
+        if not isinstance(values, dict):
+            raise self.fault("", "[tool.i18n] is no table", "Write it as a table: [tool.i18n]")
+        self._values: dict[str, object] = values
+
+    def fault(self, key: str, message: str, hint: str, value: str = "") -> ConfigError:
+        """The error for `key`, on the line of `value` where the two are on different ones."""
+        lineno = self.lines.get(key) or self.lines.get(key.partition(".")[0])
+        lineno = lineno or self.lines.get("")
+        if value and lineno:
+            lineno = value_line(self._text, value, lineno)
+        return ConfigError(message, path=self._shown, lineno=lineno, hint=hint)
+
+    def wrong_type(self, key: str, expected: str) -> ConfigError:
+        """The error for a value of a wrong type, which it quotes."""
+        return self.fault(key, f"{key} = {self._values[key]!r} is not {expected}", "")
+
+    def no_strangers(self) -> None:
+        """Raises ConfigError on a key that nothing reads."""
+        for key in self._values:
+            if key not in KEYS:
+                raise self.fault(key, f"unknown key {key!r}", suggest(key, KEYS))
+
+    def text(self, key: str, default: str) -> str:
+        """A string."""
+        value = self._values.get(key, default)
+        if not isinstance(value, str):
+            raise self.wrong_type(key, "a string")
+        return value
+
+    def flag(self, key: str, default: bool) -> bool:
+        """A truth value."""
+        value = self._values.get(key, default)
+        if not isinstance(value, bool):
+            raise self.wrong_type(key, "true or false")
+        return value
+
+    def choice(self, key: str, known: tuple[_Choice, ...], default: _Choice) -> _Choice:
+        """One of the known words."""
+        value = self.text(key, default)
+        for word in known:
+            if value == word:
+                return word
+        raise self.fault(key, f"{key} = {value!r} is unknown", suggest(value, known))
+
+    def words(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
+        """A list of strings."""
+        value = self._values.get(key, list(default))
+        if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+            raise self.wrong_type(key, "a list of strings")
+        return tuple(value)
+
+    def locales(self) -> tuple[str, tuple[str, ...]]:
+        """The source locale and the targets."""
+        source, targets = self.text("source_locale", "en"), self.words("locales", ())
+        for key, names in (("source_locale", (source,)), ("locales", targets)):
+            for name in names:
+                if not is_locale(name):
+                    hint = suggest_locale(name)
+                    raise self.fault(key, f"unknown locale {name!r}", hint, name)
+        for i, name in enumerate(targets):
+            if name in targets[:i]:
+                message = f"the locale {name!r} is there twice"
+                raise self.fault("locales", message, "Remove one.", name)
+            if name == source:
+                message = f"the locale {name!r} is both the source and a target"
+                raise self.fault("locales", message, "Remove it from locales.", name)
+        return source, targets
+
+    def pattern(self, root: Path, key: str, default: str, required: tuple[str, ...]) -> str:
+        """A pattern of paths in the project."""
+        value = self.text(key, default)
+        try:
+            check_pattern(value, required, (*required, "suffix"))
+            return check_path(root, value)
+        except PathError as error:
+            raise self.fault(key, f"{key}: {error}", error.hint) from None
+
+    def folder(self, root: Path, key: str, default: str) -> str:
+        """A folder in the project that is not the project itself."""
+        value = self.text(key, default)
+        try:
+            clean = check_path(root, value)
+        except PathError as error:
+            raise self.fault(key, f"{key}: {error}", error.hint) from None
+        if clean == ".":
+            message = f"{key} = {value!r} is the project itself: building could overwrite sources"
+            raise self.fault(key, message, 'Name a folder of its own, such as "build".')
+        return clean
+
+    def mapping_file(self, root: Path, default: str) -> str:
+        """The path of babel.cfg."""
+        key = "mapping_file"
+        value = self.text(key, default)
+        try:
+            clean = check_path(root, value)
+        except PathError as error:
+            raise self.fault(key, f"{key}: {error}", error.hint) from None
+        if clean.endswith(".toml"):
+            message = f"{key} = {value!r} is TOML"
+            raise self.fault(key, message, "Write the mapping in the format of babel.cfg.")
+        return clean
+
+    def language_note(self) -> str:
+        """The wording of the line that lists the other languages."""
+        value = self.text("language_note", "")
+        if fault := language_note_fault(value):
+            raise self.fault("language_note", *fault)
+        return value
+
+    def percentages(self, locales: tuple[str, ...]) -> dict[str, float]:
+        """What `check` asks for, of each target."""
+        key, value = "min_translated", self._values.get("min_translated", 100)
+        if not isinstance(value, dict):
+            return dict.fromkeys(locales, self._percentage(key, value))
+        asked: dict[str, float] = dict.fromkeys(locales, 100)
+        for locale, percentage in value.items():
+            if locale not in asked:
+                hint = suggest(locale, locales, what="Locales of this project")
+                raise self.fault(f"{key}.{locale}", f"{key}: unknown locale {locale!r}", hint)
+            asked[locale] = self._percentage(f"{key}.{locale}", percentage)
+        return asked
+
+    def _percentage(self, key: str, value: object) -> float:
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not number or not 0 <= value <= 100:  # type: ignore[operator]
+            raise self.fault(key, f"{key} = {value!r} is no percentage from 0 to 100", "")
+        return value  # type: ignore[return-value]
+
+
+def language_note_fault(value: str) -> tuple[str, str] | None:
+    """What is wrong with the wording of a language note, and what to do; None if nothing."""
+    if not value or value.count("{languages}") == 1:
+        return None
+    message = f"language_note = {value!r} does not say where the list stands, once"
+    return message, 'For example: "This page is also available in: {languages}"'

@@ -1,0 +1,65 @@
+"""Edits of the configuration files, as text: what is there already stays as it was written."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from i18n_tool.config.settings import PYPROJECT, table_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_NEW_MAPPING = """\
+# Which files are documents, and by which format: the first section that matches a file decides.
+# `pybabel extract -F babel.cfg .` reads this, too.
+"""
+
+
+def add_sections(text: str, globs: Mapping[str, str]) -> str:
+    """babel.cfg with a section for each glob, behind those that it has."""
+    if not globs:
+        return text
+    sections = "".join(f"[{method}: {glob}]\n" for glob, method in globs.items())
+    return _append(text or _NEW_MAPPING, sections)
+
+
+def add_table(text: str, shown: str, settings: Mapping[str, Any]) -> str:
+    """The file of the settings, with ours behind what it has."""
+    header = "[tool.i18n]\n" if shown == PYPROJECT else ""
+    # JSON's strings and lists of strings are TOML's as well
+    lines = (
+        f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in settings.items()
+    )
+    return _append(text, header + "".join(lines))
+
+
+def add_locales(text: str, shown: str, locales: Sequence[str]) -> str:
+    """The file of the settings with more target locales; comments and layout stay."""
+    if not locales:
+        return text
+    import tomlkit  # only `init` edits
+
+    bom = "\ufeff" if text.startswith("\ufeff") else ""
+    document = tomlkit.parse(text.removeprefix("\ufeff"))
+    table: Any = document
+    for name in table_of(shown):
+        table = table[name]
+    if "locales" not in table:
+        table["locales"] = tomlkit.array()
+    for locale in locales:
+        table["locales"].append(locale)
+    return bom + _with_eol_of(text, tomlkit.dumps(document))
+
+
+def _append(text: str, more: str) -> str:
+    gap = ("" if text.endswith("\n") else "\n") + "\n" if text else ""
+    return text + _with_eol_of(text, gap + more)
+
+
+def _with_eol_of(text: str, new: str) -> str:
+    """`new` with CRLF, where that is how every line of `text` ends."""
+    if "\r\n" not in text or re.search(r"(?<!\r)\n", text):
+        return new
+    return re.sub(r"(?<!\r)\n", "\r\n", new)

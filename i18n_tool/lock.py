@@ -1,0 +1,128 @@
+"""One run at a time writes to a project. The lock is the kernel's, so it ends with its holder."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import threading
+import time
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from i18n_tool.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_POLL_SECONDS = 0.05
+_held: dict[tuple[str, int], int] = {}
+"""Open locks: file descriptor by path and thread."""
+
+if sys.platform == "win32":
+    import msvcrt
+
+    _FAR = 1 << 30  # Windows locks bytes against reading too: lock one that nobody reads
+
+    def _try_lock(handle: int) -> bool:
+        os.lseek(handle, _FAR, os.SEEK_SET)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+else:
+    import fcntl
+
+    def _try_lock(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+    def _forget_in_child() -> None:
+        """A worker that outlives a killed run must not keep its lock: flock is shared by forks."""
+        for handle in _held.values():
+            os.close(handle)
+        _held.clear()
+
+    os.register_at_fork(after_in_child=_forget_in_child)
+
+
+@contextmanager
+def lock(root: Path, timeout: float = 30) -> Iterator[None]:
+    """Holds the project in `root` for writing; a thread that holds it may take it again.
+
+    Waits `timeout` seconds for another holder. Raises OutputError, naming the holder, where it does
+    not let go, and where the lock's file cannot be made.
+    """
+    path = _lock_path(root)
+    key = (str(path), threading.get_ident())
+    if key in _held:
+        yield
+        return
+    handle = _acquire(path, timeout)
+    _held[key] = handle
+    try:
+        _write_holder(handle)
+        yield
+    finally:
+        del _held[key]
+        with suppress(OSError):  # Windows: not while it is open
+            path.unlink()
+        os.close(handle)
+
+
+def _lock_path(root: Path) -> Path:
+    """Inside the git folder, which nobody commits; in `root` where there is no repository."""
+    root = root.resolve()
+    for folder in (root, *root.parents):
+        git = folder / ".git"
+        if git.is_dir():
+            return git / "i18n.lock"
+        if git.is_file():  # a worktree or submodule: "gitdir: PATH"
+            target = git.read_text().removeprefix("gitdir:").strip()
+            if (folder / target).is_dir():
+                return (folder / target).resolve() / "i18n.lock"
+    return root / ".i18n.lock"
+
+
+def _acquire(path: Path, timeout: float) -> int:
+    deadline = time.monotonic() + timeout
+    while True:
+        try:
+            handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        except OSError as error:
+            raise OutputError(f"cannot be locked: {error.strerror}", path=str(path)) from None
+        if _try_lock(handle):
+            if _is_same_file(handle, path):
+                return handle
+            os.close(handle)  # its last holder removed it between our two steps
+            continue
+        holder = os.pread(handle, 400, 0).decode(errors="replace").strip()
+        os.close(handle)
+        if time.monotonic() >= deadline:
+            message = f"another run is writing to this project: {holder or 'it has just begun'}"
+            hint = f"Waited {timeout:g} s. Run this again when it is done."
+            raise OutputError(message, path=str(path), hint=hint)
+        time.sleep(_POLL_SECONDS)
+
+
+def _is_same_file(handle: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _write_holder(handle: int) -> None:
+    """Who holds the lock, for the message that others get."""
+    since = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M:%S")
+    command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:]])[:200]
+    holder = f"process {os.getpid()} on {socket.gethostname()} since {since}: {command}\n"
+    os.ftruncate(handle, 0)
+    os.lseek(handle, 0, os.SEEK_SET)
+    os.write(handle, holder.encode(errors="replace"))

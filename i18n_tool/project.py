@@ -1,0 +1,272 @@
+"""Which document goes with which catalog, template and output."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from i18n_tool.config.names import suggest
+from i18n_tool.config.paths import compile_glob, glob_folder, leads_outside
+from i18n_tool.errors import ConfigError
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from i18n_tool.config import Config, Section
+    from i18n_tool.formats.base import Options
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRef:
+    """A source document before it is read: `path` relative to the project with `/`.
+
+    `format` is a name without prefix (`markdown`); `lineno` is that of its section in babel.cfg.
+    """
+
+    path: str
+    format: str
+    options: Options
+    lineno: int
+
+
+class _Rule(NamedTuple):
+    matches: re.Pattern[str]
+    section: Section
+
+
+class Project:
+    """The documents of a configured project, and the paths of all that is made of them."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self.root = config.root
+        self._rules = [_Rule(compile_glob(s.pattern), s) for s in config.sections]
+        self._output = config.output + "/"
+        self._check_output_of_sections()
+
+    def documents(self) -> list[DocumentRef]:
+        """Every source document, sorted by path.
+
+        Files belong to the first section of babel.cfg that matches them. As in Babel, folders that
+        begin with `.` or `_` are passed over, unless a section names them (`_posts/**.md`), and
+        links to folders are not followed; the output folder holds no documents. Raises ConfigError
+        where two documents would share a file, and where a link leads out of the project.
+        """
+        return list(self._documents.values())
+
+    @cached_property
+    def warnings(self) -> tuple[str, ...]:
+        """What may not be meant: sections without files, names that differ by case only."""
+        used = {document.lineno for document in self._documents.values()}
+        where = self.config.mapping_file
+        warnings = [
+            f"{where}:{section.lineno}: the section {section.pattern!r} matches no document"
+            for section in self.config.sections
+            if section.format and section.lineno not in used
+        ]
+        folded: dict[str, str] = {}
+        for path in self._documents:
+            twin = folded.setdefault(_fold(path), path)
+            if twin != path:
+                warnings.append(f"{path}: Windows and macOS take this for {twin}")
+        return tuple(warnings)
+
+    def catalog_path(self, document: str, locale: str) -> Path:
+        """Where a document's catalog for a locale is, or will be."""
+        return self.root / self._fill(self.config.catalogs, document, locale)
+
+    def template_path(self, document: str) -> Path:
+        """Where a document's template is, or will be."""
+        return self.root / self._fill(self.config.templates, document)
+
+    def output_path(self, document: str, locale: str, output: Path | None = None) -> Path:
+        """Where a document is built for a locale: in `output`, by default the configured folder."""
+        return (self.root / self.config.output if output is None else output) / locale / document
+
+    def check_output(self, output: Path) -> None:
+        """Raises ConfigError where building into `output` could overwrite a source document."""
+        real = Path(os.path.realpath(output))
+        root = self.root.resolve()
+        if real == root or real in root.parents:
+            message = (
+                f"the output folder {str(output)!r} holds the project: it could be overwritten"
+            )
+            raise ConfigError(message, hint="Build into a folder of its own: -o build")
+        if root in real.parents:
+            inside = real.relative_to(root).as_posix() + "/"
+            for document in self._documents:
+                if document.startswith(inside):
+                    message = f"the output folder {str(output)!r} holds the source {document}"
+                    raise ConfigError(message, hint="Build into a folder of its own: -o build")
+
+    def select(self, paths: Sequence[str | Path], start: Path | None = None) -> list[DocumentRef]:
+        """The documents that the paths name, relative to `start` (the current folder): files, or
+        folders with all that is in them; all documents where no path is given.
+
+        Raises ConfigError, naming the nearest document, on a path that leads to none.
+        """
+        if not paths:
+            return self.documents()
+        chosen: set[str] = set()
+        for path in paths:
+            chosen.update(self._select(path, Path.cwd() if start is None else start))
+        return [document for path, document in self._documents.items() if path in chosen]
+
+    def locales(self, selected: Iterable[str] = ()) -> tuple[str, ...]:
+        """The selected target locales in the project's order, all of them where none is selected.
+
+        Raises ConfigError, naming the nearest, on one that the project does not have.
+        """
+        known, wanted = self.config.locales, set(selected)
+        for locale in sorted(wanted - set(known)):
+            message = f"{locale!r} is no target locale of this project"
+            lineno = self.config.lines.get("locales")
+            hint = suggest(locale, known, what="Targets")
+            raise ConfigError(message, path=self.config.shown, lineno=lineno, hint=hint)
+        return tuple(locale for locale in known if not wanted or locale in wanted)
+
+    def relative(self, path: Path) -> str:
+        """The path relative to the project, with `/`, as messages and PO references show it."""
+        return Path(os.path.relpath(path, self.root)).as_posix()
+
+    @cached_property
+    def _documents(self) -> dict[str, DocumentRef]:
+        found: dict[str, DocumentRef] = {}
+        for folder in self._folders():
+            for path in self._files(folder):
+                if path not in found and (section := self._section(path)):
+                    found[path] = DocumentRef(
+                        path, section.format or "", section.options, section.lineno
+                    )
+        documents = dict(sorted(found.items()))
+        self._check_catalogs(documents)
+        return documents
+
+    def _section(self, path: str) -> Section | None:
+        """The section that makes a document of a file, None where none does."""
+        for rule in self._rules:
+            if rule.matches.match(path):
+                return rule.section if rule.section.format else None
+        return None
+
+    def _folders(self) -> list[str]:
+        """The folders to search, none within another: what the sections name, "" for the root."""
+        folders = sorted({glob_folder(s.pattern) for s in self.config.sections if s.format})
+        return [
+            folder
+            for folder in folders
+            if not any(_visible_from(folder, other) for other in folders if other != folder)
+        ]
+
+    def _files(self, folder: str) -> Iterator[str]:
+        """The files below a folder that babel would look at, relative to the project."""
+        ignored = [rule.matches for rule in self._rules if rule.section.method == "ignore"]
+        stack = [folder]
+        while stack:
+            here = stack.pop()
+            try:
+                entries = list(os.scandir(self.root / here))
+            except (FileNotFoundError, NotADirectoryError):
+                continue
+            except OSError as error:
+                message = f"cannot be read: {error.strerror}"
+                raise ConfigError(message, path=here or str(self.root)) from None
+            prefix = f"{here}/" if here else ""
+            for entry in entries:
+                path = prefix + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    hidden = entry.name.startswith((".", "_"))
+                    built = self._output == f"{path}/"
+                    if not hidden and not built and not any(glob.match(path) for glob in ignored):
+                        stack.append(path)
+                elif not entry.is_symlink():
+                    yield path
+                elif entry.is_file():
+                    self._check_link(path)
+                    yield path
+
+    def _check_link(self, path: str) -> None:
+        if (leads := leads_outside(self.root, path)) and self._section(path):
+            hint = f"Copy the file, or leave it out: [ignore: {path}] in {self.config.mapping_file}"
+            raise ConfigError(f"this leaves the project: {leads}", path=path, hint=hint)
+
+    def _check_output_of_sections(self) -> None:
+        for section in self.config.sections:
+            folder = glob_folder(section.pattern) + "/"
+            if section.format and folder.startswith(self._output):
+                message = f"output = {self.config.output!r} holds the sources {section.pattern!r}"
+                lineno = self.config.lines.get("output")
+                hint = f"{self.config.mapping_file}:{section.lineno} names them: build elsewhere."
+                raise ConfigError(message, path=self.config.shown, lineno=lineno, hint=hint)
+
+    def _check_catalogs(self, documents: dict[str, DocumentRef]) -> None:
+        """Raises ConfigError where two documents share a file, or a catalog hits a document."""
+        owners: dict[str, tuple[str, str]] = {}
+        for key, locale in (("templates", ""), *(("catalogs", it) for it in self.config.locales)):
+            pattern = getattr(self.config, key)
+            for path in documents:
+                target = self._fill(pattern, path, locale)
+                if target in documents:
+                    message = f"{key}: {target!r}, made for {path}, is a source document"
+                    raise self._fault(key, message, "Give catalogs a folder of their own.")
+                owner, owner_key = owners.setdefault(_fold(target), (path, key))
+                if owner == path or _fold(owner) == _fold(path):
+                    continue
+                hint = "Give templates and catalogs folders of their own."
+                if owner_key == key:
+                    settings = patterns_apart(self.config).items()
+                    apart = ", ".join(f'{name} = "{value}"' for name, value in settings)
+                    hint = f"Keep them apart: {apart}"
+                raise self._fault(key, f"{owner} and {path} would share {target}", hint)
+
+    def _fault(self, key: str, message: str, hint: str) -> ConfigError:
+        lines = self.config.lines
+        lineno = lines.get(key, lines.get(""))
+        return ConfigError(message, path=self.config.shown, lineno=lineno, hint=hint)
+
+    def _fill(self, pattern: str, document: str, locale: str = "") -> str:
+        stem, suffix = posixpath.splitext(document)
+        return pattern.format_map({"locale": locale, "stem": stem, "suffix": suffix})
+
+    def _select(self, path: str | Path, start: Path) -> list[str]:
+        wanted = self.relative(start / path)
+        if wanted in self._documents:
+            return [wanted]
+        prefix = "" if wanted == "." else f"{wanted}/"
+        if below := [document for document in self._documents if document.startswith(prefix)]:
+            return below
+        what = "is no document and holds none" if (start / path).exists() else "does not exist"
+        hint = suggest(wanted, self._documents, what="Documents")
+        raise ConfigError(f"{str(path)!r} {what}", hint=hint)
+
+
+def patterns_apart(config: Config) -> dict[str, str]:
+    """The patterns of `catalogs` and `templates` that keep documents of one stem apart."""
+    return {
+        key: getattr(config, key)
+        .replace("{stem}{suffix}", "{stem}")
+        .replace("{stem}", "{stem}{suffix}")
+        for key in ("catalogs", "templates")
+    }
+
+
+def _fold(path: str) -> str:
+    """The path as file systems that ignore case and normalise see it."""
+    if path.isascii():
+        return path.lower()
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+def _visible_from(folder: str, other: str) -> bool:
+    """Whether a search of `other` comes through `folder`, which it does not where a folder between
+    the two begins with `.` or `_`.
+    """
+    prefix = f"{other}/" if other else ""
+    between = folder[len(prefix) :].split("/")
+    return folder.startswith(prefix) and not any(part.startswith((".", "_")) for part in between)

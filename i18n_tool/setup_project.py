@@ -1,0 +1,181 @@
+"""What `i18n init` does: from found documents to babel.cfg and [tool.i18n], both checked first."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from i18n_tool.config import Config, find_project, parse_config
+from i18n_tool.config.load import Place, read_config_file
+from i18n_tool.config.mapping import read_mapping
+from i18n_tool.config.names import is_locale, suggest, suggest_locale
+from i18n_tool.config.paths import compile_glob
+from i18n_tool.config.settings import PYPROJECT, STANDALONE, read_settings
+from i18n_tool.config.write import add_locales, add_sections, add_table
+from i18n_tool.discover import Discovery, discover
+from i18n_tool.errors import ConfigError
+from i18n_tool.files import WriteSet, digest_of
+from i18n_tool.project import Project, patterns_apart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from i18n_tool.config import Section
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """What `set_up` found and wrote. `apart` says that documents of one stem made it choose the
+    pattern that keeps their catalogs apart.
+    """
+
+    found: Discovery
+    config: Config
+    written: tuple[str, ...]
+    apart: bool
+
+    def report(self) -> Iterator[str]:
+        """Lines for a person: what was found, what was written, what to run next."""
+        formats = Counter(self.found.documents.values())
+        kinds = ", ".join(f"{number} {name}" for name, number in sorted(formats.items()))
+        total = formats.total()
+        yield f"Found {total} document{'s' if total > 1 else ''}: {kinds}."
+        if self.found.left_out:
+            names = ", ".join(self.found.left_out[:5])
+            more = len(self.found.left_out) - 5
+            names += f" and {more} more" if more > 0 else ""
+            yield f"Left out: {names} (name a file to include it)."
+        if not self.written:
+            yield f"Nothing to add: {self.config.mapping_file} and {self.config.shown} have it all."
+        if self.config.mapping_file in self.written:
+            yield f"Wrote {self.config.mapping_file}:"
+            for glob, method in self.found.globs.items():
+                yield f"  [{method}: {glob}]"
+        if self.config.shown in self.written:
+            yield f"Wrote {self.config.shown}: target locales {', '.join(self.config.locales)}."
+        if self.apart:
+            yield "Some documents differ by suffix only, so catalogs are named {stem}{suffix}."
+        yield "Next: i18n extract"
+
+
+def set_up(
+    start: Path, paths: Sequence[Path], locales: Sequence[str], segmentation: str | None
+) -> SetUp:
+    """Configures the project around `start`, or makes `start` one, for the documents in `paths`.
+
+    A project that exists gets the locales and documents that it lacks, and nothing else changes.
+    Raises ConfigError, with nothing written, where the result would not be a sound project.
+    """
+    for locale in locales:
+        if not is_locale(locale):
+            raise ConfigError(f"unknown locale {locale!r}", hint=suggest_locale(locale))
+    place = find_project(start)
+    is_new = place is None
+    if place is None:
+        shown = PYPROJECT if (start / PYPROJECT).is_file() else STANDALONE
+        place = Place(start, shown, _text(start, shown))
+        config = Config(root=start, shown=shown)
+    else:
+        config = read_settings(*place)
+        _check_segmentation(config, segmentation)
+    root, shown, text = place
+    mapping = _text(root, config.mapping_file)
+    sections = read_mapping(root, config.mapping_file, mapping, config.options)
+    if not paths and any(section.format for section in sections):
+        known = Project(replace(config, sections=sections)).documents()
+        found = Discovery({document.path: document.format for document in known})
+    else:
+        inside = [_inside(root, start, path) for path in paths]
+        found = discover(root, inside, config.output, partial(_method_of, sections))
+    targets = _targets(config, locales)
+    mapping_after = add_sections(mapping, found.globs)
+
+    apart = is_new and _share_stems(found.documents)
+    if is_new:
+        settings = {"source_locale": config.source_locale, "locales": targets}
+        settings |= {"segmentation": segmentation} if segmentation else {}
+        text_after = add_table(text, shown, settings | (patterns_apart(config) if apart else {}))
+    else:
+        text_after = add_locales(text, shown, targets[len(config.locales) :])
+    after = _check(Place(root, shown, text_after), mapping_after, found)
+
+    writes = WriteSet(root)
+    for path, old, new in (
+        (config.mapping_file, mapping, mapping_after),
+        (shown, text, text_after),
+    ):
+        if new != old:
+            writes.write(root / path, new.encode(), digest_of(old.encode()) if old else None)
+    written = writes.commit()
+    return SetUp(found, after, tuple(path.relative_to(root).as_posix() for path in written), apart)
+
+
+def _text(root: Path, shown: str) -> str:
+    """The text of a file that may be missing."""
+    path = root / shown
+    return read_config_file(path, shown) if path.is_file() else ""
+
+
+def _targets(config: Config, locales: Sequence[str]) -> list[str]:
+    """The project's target locales, then the new ones."""
+    if config.source_locale in locales:
+        message = f"{config.source_locale!r} is the source locale: documents are written in it"
+        raise ConfigError(message, hint="Name the locales to translate into: --locale tr")
+    targets = list(dict.fromkeys([*config.locales, *locales]))
+    if not targets:
+        hint = "Name the locales to translate into: --locale tr"
+        raise ConfigError("there is no target locale", hint=hint)
+    return targets
+
+
+def _check_segmentation(config: Config, segmentation: str | None) -> None:
+    """Raises ConfigError where a project would have to change how its documents are cut."""
+    if segmentation not in (None, config.segmentation):
+        lineno = config.lines.get("segmentation", config.lines.get(""))
+        message = f"this project is cut by {config.segmentation}, not by {segmentation}"
+        hint = f'init only adds. To change it, write segmentation = "{segmentation}" there.'
+        raise ConfigError(message, path=config.shown, lineno=lineno, hint=hint)
+
+
+def _inside(root: Path, start: Path, path: Path) -> str:
+    """The path relative to the project, "" for all of it."""
+    absolute = Path(os.path.normpath(start.absolute() / path))
+    if not absolute.exists():
+        there = absolute.parent
+        names = [entry.name for entry in there.iterdir()] if there.is_dir() else []
+        raise ConfigError(f"{str(path)!r} does not exist", hint=suggest(absolute.name, names))
+    if not absolute.is_relative_to(root):
+        hint = f"The project is {root}: run init in the folder that holds both."
+        raise ConfigError(f"{str(path)!r} is outside the project", hint=hint)
+    relative = absolute.relative_to(root).as_posix()
+    return "" if relative == "." else relative
+
+
+def _method_of(sections: Sequence[Section], path: str) -> str | None:
+    """The method of the first section that matches a file."""
+    for section in sections:
+        if compile_glob(section.pattern).match(path):
+            return section.method
+    return None
+
+
+def _share_stems(documents: Iterable[str]) -> bool:
+    """Whether two documents differ in nothing but their suffixes and case."""
+    stems = Counter(posixpath.splitext(path)[0].casefold() for path in documents)
+    return any(number > 1 for number in stems.values())
+
+
+def _check(place: Place, mapping: str, found: Discovery) -> Config:
+    """The configuration to be. Raises ConfigError where it is none, or not for what was found."""
+    config = parse_config(*place, mapping)
+    documents = {document.path for document in Project(config).documents()}
+    for path in found.documents:
+        if path not in documents:
+            message = "babel.cfg has no way to name this file"
+            raise ConfigError(message, path=path, hint="Rename it, or leave it out.")
+    return config

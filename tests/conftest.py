@@ -1,0 +1,136 @@
+"""Temporary projects, and the command as a user runs it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+REPOSITORY = Path(__file__).parent.parent
+
+MAPPING = "[i18n_text: docs/**.txt]\n[i18n_markdown: docs/**.md]\n"
+"""babel.cfg of the projects below, unless a test brings its own."""
+
+_ENVIRONMENT = {
+    "NO_COLOR": "1",
+    "COLUMNS": "80",
+    "PYTHONPATH": str(REPOSITORY),
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_SYSTEM": os.devnull,
+    "GIT_AUTHOR_NAME": "Ada",
+    "GIT_AUTHOR_EMAIL": "ada@example.org",
+    "GIT_COMMITTER_NAME": "Ada",
+    "GIT_COMMITTER_EMAIL": "ada@example.org",
+}
+
+
+def environment(**more: str) -> dict[str, str]:
+    """What the processes of a test see: no colour, 80 columns, nobody's git configuration."""
+    return {**os.environ, **_ENVIRONMENT, **more}
+
+
+class MakeProject(Protocol):
+    """Writes files into the test's folder and returns it."""
+
+    def __call__(
+        self,
+        files: Mapping[str, str | bytes],
+        *,
+        locales: Sequence[str] = ("tr",),
+        settings: str = "",
+        mapping: str | None = MAPPING,
+        git: bool = False,
+    ) -> Path: ...
+
+
+class RunI18n(Protocol):
+    """Runs the real entry point in a folder."""
+
+    def __call__(
+        self, cwd: Path, *args: str | Path, **env: str
+    ) -> subprocess.CompletedProcess[str]: ...
+
+
+@pytest.fixture
+def make_files(tmp_path: Path) -> MakeFiles:
+    """A function that writes files below the test's folder, and nothing else."""
+
+    def write(files: Mapping[str, str | bytes]) -> Path:
+        root = tmp_path / "project"
+        root.mkdir(exist_ok=True)
+        for path, content in files.items():
+            target = root / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content.encode() if isinstance(content, str) else content)
+        return root
+
+    return write
+
+
+class MakeFiles(Protocol):
+    """Writes files below the test's folder and returns it."""
+
+    def __call__(self, files: Mapping[str, str | bytes]) -> Path: ...
+
+
+@pytest.fixture
+def project(make_files: MakeFiles) -> MakeProject:
+    """A function that makes a project of files: i18n.toml and babel.cfg are written unless `files`
+    has a configuration (or `mapping` is None); with `git`, everything is committed.
+    """
+
+    def make(
+        files: Mapping[str, str | bytes],
+        *,
+        locales: Sequence[str] = ("tr",),
+        settings: str = "",
+        mapping: str | None = MAPPING,
+        git: bool = False,
+    ) -> Path:
+        root = make_files(files)
+        if not {"i18n.toml", "pyproject.toml"} & set(files):
+            quoted = ", ".join(f'"{locale}"' for locale in locales)
+            make_files({"i18n.toml": f"locales = [{quoted}]\n{settings}"})
+        if mapping is not None and "babel.cfg" not in files:
+            make_files({"babel.cfg": mapping})
+        if git:
+            run_git(root, "init", "--quiet", "--initial-branch=main")
+            commit(root, "First")
+        return root
+
+    return make
+
+
+@pytest.fixture
+def run_i18n() -> RunI18n:
+    """A function that runs `i18n ARGS` in a folder, as a process, and captures what it says."""
+
+    def run(cwd: Path, *args: str | Path, **env: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "i18n_tool", *map(str, args)]
+        return subprocess.run(
+            command, cwd=cwd, env=environment(**env), capture_output=True, encoding="utf-8",
+            check=False, timeout=60,
+        )  # fmt: skip
+
+    return run
+
+
+def run_git(root: Path, *args: str) -> str:
+    """What git says."""
+    return subprocess.run(
+        ["git", *args], cwd=root, env=environment(), check=True, capture_output=True, text=True
+    ).stdout
+
+
+def commit(root: Path, message: str) -> str:
+    """Commits everything and returns the commit."""
+    run_git(root, "add", "--all")
+    run_git(root, "commit", "--quiet", "--allow-empty", "--message", message)
+    return run_git(root, "rev-parse", "HEAD").strip()

@@ -1,0 +1,405 @@
+"""Files are written whole or not at all, and one run at a time writes."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import stat
+import subprocess
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import environment, run_git
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from i18n_tool.errors import DocumentError, OutputError
+from i18n_tool.files import WriteSet, digest_of, lock, read_text, write_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import MakeFiles
+
+as_user = pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+
+
+def python(root: Path, code: str, *args: str) -> subprocess.Popen[str]:
+    """A process that runs `code` and can be waited for by reading lines of its stdout."""
+    return subprocess.Popen(
+        [sys.executable, "-c", code, str(root), *args],
+        env=environment(),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from i18n_tool.files import lock
+with lock(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read() if len(sys.argv) < 3 else time.sleep(float(sys.argv[2]))
+"""
+
+
+def left_behind(folder: Path) -> list[str]:
+    return [path.name for path in folder.rglob(".i18n*")]
+
+
+def test_writes_and_keeps_mode(tmp_path: Path) -> None:
+    """A written file has the new content and its old mode; missing folders are made."""
+    path = tmp_path / "a/b/c.po"
+    assert write_whole(path, b"one")
+    path.chmod(0o640)
+
+    assert write_whole(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert left_behind(tmp_path) == []
+
+
+def test_new_files_follow_the_umask(tmp_path: Path) -> None:
+    """A new file may be read by whom the user lets read new files."""
+    old = os.umask(0o027)
+    try:
+        write_whole(tmp_path / "a", b"")
+    finally:
+        os.umask(old)
+
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o640
+
+
+def test_same_content_is_not_touched(tmp_path: Path) -> None:
+    """A file that holds the data already keeps its time and its inode."""
+    path = tmp_path / "a.po"
+    path.write_bytes(b"one")
+    os.utime(path, (1, 1))
+    before = path.stat()
+
+    assert not write_whole(path, b"one")
+    assert (path.stat().st_mtime_ns, path.stat().st_ino) == (before.st_mtime_ns, before.st_ino)
+
+
+def test_links_are_followed(tmp_path: Path) -> None:
+    """What a symbolic link leads to is written, and the link stays."""
+    target, link = tmp_path / "shared/a.po", tmp_path / "a.po"
+    target.parent.mkdir()
+    target.write_bytes(b"one")
+    link.symlink_to(target)
+
+    assert write_whole(link, b"two")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"two"
+    assert left_behind(tmp_path) == []
+
+
+def test_folder_in_the_way(tmp_path: Path) -> None:
+    """A path that cannot be written is named, and nothing is left behind."""
+    (tmp_path / "a").write_text("a file")
+    (tmp_path / "folder").mkdir()
+
+    for path in (tmp_path / "a/b.po", tmp_path / "folder"):
+        with pytest.raises(OutputError, match="cannot be written") as fault:
+            write_whole(path, b"x")
+        assert fault.value.path == str(path)
+    assert left_behind(tmp_path) == []
+
+
+@as_user
+def test_read_only(tmp_path: Path) -> None:
+    """Read-only folders and files are not written around."""
+    path = tmp_path / "a.po"
+    path.write_text("one")
+    path.chmod(0o444)
+    with pytest.raises(OutputError, match="read-only"):
+        write_whole(path, b"two")
+
+    tmp_path.chmod(0o555)
+    try:
+        with pytest.raises(OutputError, match="Permission denied"):
+            write_whole(tmp_path / "b.po", b"two")
+    finally:
+        tmp_path.chmod(0o755)
+    assert path.read_text() == "one"
+
+
+@settings(max_examples=50)
+@given(st.text())
+def test_reading_keeps_every_character(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    """Line endings, byte order marks and control characters are read as they are."""
+    path = tmp_path_factory.getbasetemp() / "text"
+    path.write_bytes(text.encode(errors="ignore"))
+
+    assert read_text(path, "text").encode() == path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        pytest.param(b"a\nb\xff", r"a\.md:2: .*0xff at offset 3", id="a stray byte"),
+        pytest.param("\ufeffäö".encode("utf-16"), "UTF-16", id="UTF-16"),
+        pytest.param(None, r"a\.md: cannot be read: No such file", id="missing"),
+    ],
+)
+def test_unreadable(tmp_path: Path, data: bytes | None, message: str) -> None:
+    """What is no UTF-8 is named with its offset."""
+    if data is not None:
+        (tmp_path / "a.md").write_bytes(data)
+
+    with pytest.raises(DocumentError, match=message):
+        read_text(tmp_path / "a.md", "a.md")
+
+
+def test_write_set(make_files: MakeFiles) -> None:
+    """A set writes what changed, removes what should go, and names both."""
+    root = make_files({"a.po": "a", "b.po": "b", "old.po": "old"})
+    writes = WriteSet(root)
+    writes.write(root / "a.po", b"a", digest_of(b"a"))
+    writes.write(root / "b.po", b"B", digest_of(b"b"))
+    writes.write(root / "new/c.po", b"c", None)
+    writes.remove(root / "old.po", digest_of(b"old"))
+    writes.remove(root / "gone.po", digest_of(b"gone"))
+
+    assert writes.commit() == [root / "b.po", root / "new/c.po", root / "old.po"]
+    assert (root / "b.po").read_text() == "B"
+    assert (root / "new/c.po").read_text() == "c"
+    assert not (root / "old.po").exists()
+    assert left_behind(root) == []
+
+
+@pytest.mark.parametrize(
+    "was",
+    [
+        pytest.param(digest_of(b"read"), id="changed"),
+        pytest.param(None, id="appeared"),
+    ],
+)
+def test_changed_in_the_meantime(make_files: MakeFiles, was: bytes | None) -> None:
+    """A file that somebody else saved stops the whole set, before anything is written."""
+    root = make_files({"a.po": "a", "b.po": "saved by an editor"})
+    for remove in (False, True):
+        writes = WriteSet(root)
+        writes.write(root / "a.po", b"A", digest_of(b"a"))
+        if remove:
+            writes.remove(root / "b.po", was)
+        else:
+            writes.write(root / "b.po", b"B", was)
+
+        with pytest.raises(OutputError, match="somebody changed this file"):
+            writes.commit()
+        assert (root / "a.po").read_text() == "a"
+
+
+def test_out_of_the_project(make_files: MakeFiles, tmp_path: Path) -> None:
+    """A link out of the project is not written through."""
+    root = make_files({"a.po": "a"})
+    (tmp_path / "outside").mkdir()
+    (root / "locales").symlink_to(tmp_path / "outside")
+    writes = WriteSet(root)
+    writes.write(root / "a.po", b"A", digest_of(b"a"))
+    writes.write(root / "locales/b.po", b"B", None)
+
+    with pytest.raises(OutputError, match="outside the project"):
+        writes.commit()
+    assert (root / "a.po").read_text() == "a"
+    assert list((tmp_path / "outside").iterdir()) == []
+
+
+def test_full_disk(make_files: MakeFiles, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where one file cannot be written, none is, and nothing is left behind."""
+    root = make_files({"a.po": "a", "b.po": "b"})
+    writes = WriteSet(root)
+    writes.write(root / "a.po", b"A", digest_of(b"a"))
+    writes.write(root / "b.po", b"B", digest_of(b"b"))
+    room = iter([True, False])
+
+    def fsync(_: int) -> None:
+        if not next(room):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with pytest.raises(OutputError, match=r"b\.po: cannot be written: No space left"):
+        writes.commit()
+    assert [(root / name).read_text() for name in ("a.po", "b.po")] == ["a", "b"]
+    assert left_behind(root) == []
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+import i18n_tool.files as files
+
+root, moment = Path(sys.argv[1]), int(sys.argv[2])
+real, calls = Path.replace, []
+
+def replace(self, target):
+    if len(calls) == moment:
+        os.kill(os.getpid(), signal.SIGKILL)
+    calls.append(target)
+    return real(self, target)
+
+Path.replace = replace
+writes = files.WriteSet(root)
+writes.write(root / "donor.po", b"", files.digest_of(b"text"), donor=True)
+writes.write(root / "recipient.po", b"text", files.digest_of(b""))
+writes.remove(root / "removed.po", files.digest_of(b"other"))
+writes.write(root / "heir.po", b"other", None)
+writes.commit()
+"""
+
+
+@pytest.mark.parametrize("moment", range(4))
+def test_kill_loses_nothing(make_files: MakeFiles, moment: int) -> None:
+    """Killed at any moment, each file is old or new, moved text is in one of its two files, and the
+    next run neither waits nor finds anything in its way.
+    """
+    root = make_files({"donor.po": "text", "recipient.po": "", "removed.po": "other"})
+    process = python(root, KILLED, str(moment))
+    killed = process.wait(30) == -signal.SIGKILL
+    process.communicate()
+
+    def content(name: str) -> str:
+        return (root / name).read_text() if (root / name).exists() else ""
+
+    assert killed == (moment < 3)
+    assert "text" in (content("donor.po"), content("recipient.po"))
+    assert "other" in (content("removed.po"), content("heir.po"))
+
+    writes = WriteSet(root)
+    now = digest_of(content("donor.po").encode())
+    writes.write(root / "donor.po", b"again", now)
+    assert writes.commit(timeout=0) == [root / "donor.po"]
+    assert left_behind(root) == []
+
+
+def test_second_run_names_the_first(make_files: MakeFiles) -> None:
+    """Whoever cannot have the lock learns which process has it, and since when."""
+    root = make_files({})
+    process = python(root, HOLD, "30")
+    assert process.stdout is not None
+    process.stdout.readline()
+
+    with pytest.raises(OutputError) as fault, lock(root, timeout=0.1):
+        pass
+    assert f"process {process.pid} on " in fault.value.message
+    assert " since 20" in fault.value.message
+    assert "Waited 0.1 s" in fault.value.hint
+
+    process.kill()
+    process.communicate()
+    with lock(root, timeout=5):
+        pass
+
+
+def test_second_run_waits(make_files: MakeFiles) -> None:
+    """Whoever comes second gets the lock when the first is done."""
+    root = make_files({})
+    process = python(root, HOLD, "0.3")
+    assert process.stdout is not None
+    process.stdout.readline()
+
+    with lock(root, timeout=20):
+        assert process.wait(20) == 0
+    process.communicate()
+
+
+COUNT = """
+import sys
+from pathlib import Path
+from i18n_tool.files import WriteSet, digest_of, lock
+root = Path(sys.argv[1])
+for _ in range(20):
+    with lock(root):
+        data = (root / "n").read_bytes()
+        writes = WriteSet(root)
+        writes.write(root / "n", str(int(data) + 1).encode(), digest_of(data))
+        writes.commit()
+"""
+
+
+def test_runs_do_not_interleave(make_files: MakeFiles) -> None:
+    """Processes that read, change and write under the lock lose no change."""
+    root = make_files({"n": "0"})
+    processes = [python(root, COUNT) for _ in range(3)]
+    for process in processes:
+        process.communicate(timeout=60)
+
+    assert (root / "n").read_text() == "60"
+    assert left_behind(root) == []
+
+
+def test_lock_again_in_a_thread(make_files: MakeFiles) -> None:
+    """A thread may take its lock again; another thread of the process has to wait."""
+    root = make_files({})
+    errors: list[OutputError] = []
+
+    def other() -> None:
+        try:
+            with lock(root, timeout=0):
+                pass
+        except OutputError as error:
+            errors.append(error)
+
+    with lock(root), lock(root, timeout=0):
+        thread = threading.Thread(target=other)
+        thread.start()
+        thread.join()
+    assert len(errors) == 1
+
+
+ORPHAN = """
+import os, signal, sys, time
+from pathlib import Path
+from i18n_tool.files import lock
+with lock(Path(sys.argv[1])):
+    child = os.fork()
+    if child == 0:
+        time.sleep(30)
+        os._exit(0)
+    print(child, flush=True)
+    time.sleep(0.1)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_orphans_do_not_hold_the_lock(make_files: MakeFiles) -> None:
+    """A worker that outlives its killed parent does not keep the lock."""
+    root = make_files({})
+    process = python(root, ORPHAN)
+    assert process.stdout is not None
+    child = int(process.stdout.readline())
+    try:
+        process.wait(20)
+        with lock(root, timeout=5):
+            pass
+    finally:
+        os.kill(child, signal.SIGKILL)
+        process.communicate()
+
+
+def test_lock_is_in_the_git_folder(make_files: MakeFiles) -> None:
+    """The lock is where git commits nothing, in worktrees too, and goes with its holder."""
+    root = make_files({"sub/a": ""})
+    run_git(root, "init", "--quiet")
+    run_git(root, "commit", "--quiet", "--allow-empty", "--message", "First")
+    run_git(root, "worktree", "add", "--quiet", "tree")
+
+    with lock(root / "sub"):
+        assert (root / ".git/i18n.lock").exists()
+        assert not (root / "sub/.i18n.lock").exists()
+    with lock(root / "tree"):
+        assert (root / ".git/worktrees/tree/i18n.lock").exists()
+    assert not list(root.rglob("*.lock"))
+
+
+def test_lock_that_cannot_be_made(make_files: MakeFiles) -> None:
+    """Where the lock's file cannot be made, the error names it."""
+    root = make_files({".git/i18n.lock/in the way": ""})
+
+    with pytest.raises(OutputError, match=r"i18n\.lock: cannot be locked"), lock(root):
+        pass

@@ -1,1 +1,18 @@
-"""Carrying translations to their true successors: pure functions."""
+"""Carrying translations to their true successors: pure functions.
+
+`merge` for one document, `merge_project` for all documents of a locale.
+"""
+
+from i18n_tool.sync.merge import MergeResult, merge, merge_matches
+from i18n_tool.sync.project import ProjectResult, merge_project
+from i18n_tool.sync.slots import extracted_lines, is_current
+
+__all__ = [
+    "MergeResult",
+    "ProjectResult",
+    "extracted_lines",
+    "is_current",
+    "merge",
+    "merge_matches",
+    "merge_project",
+]

@@ -1,0 +1,239 @@
+"""What becomes of an entry whose English moved, changed, went or came back.
+
+Each function returns the entry itself, its raw text kept, where there is nothing to change.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from i18n_tool.model import DRAFT_MARK, FUZZY, JOIN, STALE_MARK, Entry, State, digest
+from i18n_tool.sync.slots import Slot, same_file
+
+_STALE = re.compile(rf"\s*{STALE_MARK} ([0-9a-f]{{8}})\s*\Z")
+_OURS = re.compile(rf"\s*(?:{STALE_MARK}|{DRAFT_MARK})\b")
+VARIANT = "i18n:variant"
+
+
+def is_variant(entry: Entry) -> bool:
+    """Whether the entry holds the loser of two competing translations: matching ignores it."""
+    return entry.msgctxt is not None and entry.msgctxt.startswith(VARIANT + " ")
+
+
+def has_text(entry: Entry) -> bool:
+    """Whether there is a translation to lose."""
+    return any(entry.texts)
+
+
+def remarks(entry: Entry) -> tuple[str, ...]:
+    """The translators' comments: ours left out."""
+    return tuple(comment for comment in entry.comments if not _OURS.match(comment))
+
+
+def has_remarks(entry: Entry) -> bool:
+    """Whether a translator wrote a comment that is not blank."""
+    return any(comment.strip() for comment in remarks(entry))
+
+
+def is_untouched(entry: Entry) -> bool:
+    """Whether the entry carries our stale mark and nobody has worked on the msgstr since."""
+    marked = [match[1] for comment in entry.comments if (match := _STALE.match(comment))]
+    return bool(marked) and digest(entry.msgstr) in marked
+
+
+def is_restored(entry: Entry) -> bool:
+    """Whether a stale entry stands at the English it was true for, its msgstr untouched."""
+    return (
+        entry.previous_msgid == entry.msgid
+        and entry.msgstr != JOIN
+        and entry.previous_msgctxt in (None, entry.msgctxt)
+        and FUZZY in entry.flags
+        and entry.state is not State.DRAFT
+        and is_untouched(entry)
+    )
+
+
+def _unmarked(entry: Entry) -> tuple[str, ...]:
+    return tuple(comment for comment in entry.comments if not _STALE.match(comment))
+
+
+def _marked(entry: Entry) -> tuple[str, ...]:
+    return (*_unmarked(entry), f"{STALE_MARK} {digest(entry.msgstr)}")
+
+
+def _flagged(entry: Entry) -> tuple[str, ...]:
+    return entry.flags if FUZZY in entry.flags else (FUZZY, *entry.flags)
+
+
+def _unflagged(entry: Entry) -> tuple[str, ...]:
+    return tuple(flag for flag in entry.flags if flag != FUZZY)
+
+
+_NO_PREVIOUS: dict[str, Any] = {
+    "previous_msgctxt": None,
+    "previous_msgid": None,
+    "previous_msgid_plural": None,
+}
+
+
+def _tidy(entry: Entry) -> dict[str, Any]:
+    """What goes from an entry that is rewritten: leftovers of a stale state that is over."""
+    if FUZZY in entry.flags:
+        return {}
+    return {**_NO_PREVIOUS, "comments": _unmarked(entry)}
+
+
+def _standing(slot: Slot, entry: Entry) -> dict[str, Any]:
+    """The fields that say where an entry stands in the document, as they should be."""
+    keep = not entry.obsolete and same_file(entry.references, slot.references)
+    return {
+        "msgctxt": slot.unit.msgctxt,
+        "msgid": slot.unit.msgid,
+        "references": entry.references if keep else slot.references,
+        "extracted": slot.extracted,
+        "obsolete": False,
+    }
+
+
+def fresh(slot: Slot) -> Entry:
+    """A new entry without a translation."""
+    unit = slot.unit
+    return Entry(
+        msgid=unit.msgid,
+        msgctxt=unit.msgctxt,
+        extracted=slot.extracted,
+        references=slot.references,
+    )
+
+
+def kept(entry: Entry, slot: Slot) -> Entry:
+    """The entry at its own text: state and all stay; an obsolete one with a previous msgid, or
+    with our stale mark, was stale when it went, whatever became of its flags since.
+    """
+    standing = _standing(slot, entry)
+    if is_restored(entry):
+        return restored(entry, slot)
+    if all(getattr(entry, name) == value for name, value in standing.items()):
+        return entry
+    if entry.obsolete and (entry.previous_msgid is not None or is_untouched(entry)):
+        return entry.evolve(**standing, flags=_flagged(entry))
+    return entry.evolve(**standing, **_tidy(entry))
+
+
+def restored(entry: Entry, slot: Slot) -> Entry:
+    """The entry translated again: the English is what its msgstr was made for."""
+    return cleared(entry).evolve(**_standing(slot, entry))
+
+
+def returned(entry: Entry, slot: Slot) -> Entry:
+    """A stale entry or draft whose previous English came back: translated where nobody touched it,
+    else what it was, the English it was worked on as the previous one.
+    """
+    if entry.state is State.DRAFT:
+        return entry.evolve(**_standing(slot, entry), **_NO_PREVIOUS)
+    if is_untouched(entry):
+        return restored(entry, slot)
+    previous = {"previous_msgid": entry.msgid, "previous_msgctxt": entry.msgctxt}
+    return entry.evolve(**_standing(slot, entry), **previous, flags=_flagged(entry))
+
+
+def respelled(entry: Entry, slot: Slot, msgstr: str, previous: str | None) -> Entry:
+    """The entry after a neutral edit: its state stays; `msgstr` and the previous msgid are patched."""
+    changes = {**_standing(slot, entry), "msgstr": msgstr, **_tidy(entry)}
+    if FUZZY in entry.flags and entry.previous_msgid is not None and previous is not None:
+        changes["previous_msgid"] = previous
+        if is_untouched(entry):
+            changes["comments"] = (*_unmarked(entry), f"{STALE_MARK} {digest(msgstr)}")
+    return entry.evolve(**changes)
+
+
+def stale(entry: Entry, slot: Slot, previous: str | None = None) -> Entry:
+    """The entry at changed English: fuzzy, the previous msgid what it was last true for.
+
+    A fuzzy entry keeps the previous msgid it has; where it has none, nobody knows what it was made
+    for, and none is invented. A draft stays a draft. `previous` overrides the old msgid.
+    """
+    changes = _standing(slot, entry)
+    if not entry.msgstr:
+        return entry.evolve(**changes, **_NO_PREVIOUS, flags=_unflagged(entry))
+    was_fuzzy = FUZZY in entry.flags or (entry.obsolete and entry.previous_msgid is not None)
+    if not was_fuzzy or (entry.state is State.DRAFT and entry.previous_msgid is None):
+        changes["previous_msgid"] = previous if previous is not None else entry.msgid
+        changes["previous_msgctxt"] = entry.msgctxt
+    elif (entry.previous_msgctxt, entry.previous_msgid) == slot.unit.key:
+        changes |= _NO_PREVIOUS
+    if not was_fuzzy:
+        changes["comments"] = _marked(entry)
+    return entry.evolve(**changes, flags=_flagged(entry))
+
+
+def disturbed(entry: Entry, source: Entry, previous: str | None) -> Entry:
+    """The entry, made of `source`, as stale because the join group it belongs to changed."""
+    if FUZZY in source.flags or not entry.msgstr:
+        return entry
+    return entry.evolve(
+        flags=_flagged(entry),
+        comments=_marked(entry),
+        previous_msgid=previous,
+        previous_msgctxt=None,
+    )
+
+
+def orphaned(entry: Entry, head: Entry, previous: str | None) -> Entry:
+    """A covered unit without its head: stale, with the head's translation, which covers it too."""
+    alone = entry.evolve(msgstr=head.msgstr)
+    return alone.evolve(
+        flags=_flagged(alone),
+        comments=_marked(alone),
+        previous_msgid=previous,
+        previous_msgctxt=None,
+    )
+
+
+def cleared(entry: Entry) -> Entry:
+    """A stale entry as translated."""
+    return entry.evolve(flags=_unflagged(entry), comments=_unmarked(entry), **_NO_PREVIOUS)
+
+
+def joined(first: Entry, second: Entry, slot: Slot, glue: str) -> Entry:
+    """The stale entry of a text that two texts became: both translations, in order, and what both
+    were true for, where that is known.
+    """
+    parts = (first, second)
+    known = [e.previous_msgid if FUZZY in e.flags else e.msgid for e in parts]
+    texts = [e.msgstr for e in parts if e.msgstr and e.msgstr != JOIN]
+    comments = list(dict.fromkeys(c for e in parts for c in _unmarked(e)))
+    msgstr = glue.join(texts)
+    if all(e.state is State.TRANSLATED or is_untouched(e) for e in parts):
+        comments.append(f"{STALE_MARK} {digest(msgstr)}")
+    return first.evolve(
+        **_standing(slot, first),
+        msgstr=msgstr,
+        comments=tuple(comments),
+        flags=tuple(dict.fromkeys((FUZZY, *first.flags, *second.flags))),
+        previous_msgid=None if None in known else " ".join(filter(None, known)),
+        previous_msgctxt=None,
+    )
+
+
+def retired(entry: Entry) -> Entry:
+    """The entry as obsolete: as msgcat writes one, its translation, comments and state kept."""
+    if entry.obsolete:
+        return entry
+    return entry.evolve(obsolete=True, references=(), extracted=(), **_tidy(entry))
+
+
+def as_variant(entry: Entry, number: int) -> Entry:
+    """The entry as the loser under a key of its own."""
+    return retired(entry).evolve(msgctxt=f"{VARIANT} {number}")
+
+
+def taken_over(entry: Entry) -> Entry:
+    """The entry of a text that is in the catalog's own language: as it stands, translated."""
+    return cleared(entry).evolve(msgstr=entry.msgid)
+
+
+def copied(entry: Entry, slot: Slot) -> Entry:
+    """A new entry with the translation that the same text has in another document."""
+    return fresh(slot).evolve(msgstr=entry.msgstr)

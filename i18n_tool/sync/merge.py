@@ -1,0 +1,156 @@
+"""A catalog after its document changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from operator import is_
+from typing import NamedTuple
+
+from i18n_tool.model import JOIN, Catalog, Document, Entry, Key, Match
+from i18n_tool.sync import carry
+from i18n_tool.sync.joins import settle_joins
+from i18n_tool.sync.neutral import patch
+from i18n_tool.sync.slots import is_current
+from i18n_tool.sync.work import Take, Work
+
+
+class MergeResult(NamedTuple):
+    """The catalog after a sync, and where each unit's translation came from (a joined unit has
+    two matches, an untranslated one none).
+    """
+
+    catalog: Catalog
+    matches: tuple[Match, ...]
+
+
+def merge(old: Catalog, document: Document) -> Catalog:
+    """The catalog after the English became `document`: `old` itself where nothing changed.
+
+    Live entries in document order, units of one key sharing one; then obsolete ones. Entries that
+    the edit did not touch are the same objects.
+    """
+    if is_current(old, document):
+        return old
+    return merge_matches(old, document).catalog
+
+
+def merge_matches(old: Catalog, document: Document) -> MergeResult:
+    """As `merge`, with the matches."""
+    work = Work.of(document.path, old, document)
+    work.match_same()
+    work.align()
+    work.match_obsolete()
+    return finish(work)
+
+
+def finish(work: Work, *, interim: bool = False) -> MergeResult:
+    """The catalog that a finished matching gives; an interim one still has, as obsolete, what it
+    gives to other documents.
+    """
+    live: list[Entry] = []
+    joined: list[Entry] = []
+    matches: list[Match] = []
+    for number, slot in enumerate(work.slots):
+        take = work.takes.get(number)
+        if take is not None:
+            live.append(_own_language(work, number, _carried(work, number, take), take))
+            entries = [take.home.old[index] for index in take.sources]
+            matches += [Match(slot.number, entry, take.kind, take.score) for entry in entries]
+            if take.kind == "joined":
+                joined += entries
+        elif number in work.copies:
+            live.append(carry.copied(work.copies[number], slot))
+            matches.append(Match(slot.number, work.copies[number], "foreign", 1.0))
+        else:
+            live.append(_own_language(work, number, carry.fresh(slot), None))
+    live = settle_joins(work, live)
+    gone = joined + [work.old[index] for index in sorted(work.free)]
+    if interim:
+        gone += [work.old[index] for index in sorted(work.given)]
+    entries = (*live, *_obsolete(work, live, gone))
+    catalog = work.catalog
+    if not _same(entries, catalog.entries):
+        catalog = replace(catalog, entries=entries)
+    return MergeResult(catalog, tuple(matches))
+
+
+def _same(some: Sequence[Entry], others: Sequence[Entry]) -> bool:
+    return len(some) == len(others) and all(map(is_, some, others))
+
+
+def _carried(work: Work, number: int, take: Take) -> Entry:
+    """The slot's entry, made of what it takes."""
+    slot = work.slots[number]
+    entry = take.home.old[take.sources[0]]
+    if take.kind == "returned":
+        return carry.returned(entry, slot)
+    if take.kind == "joined":
+        second = take.home.old[take.sources[1]]
+        return carry.joined(entry, second, slot, _glue(work.catalog.locale))
+    if entry.key == slot.unit.key:
+        return carry.kept(entry, slot)
+    if take.kind == "space":
+        return carry.respelled(entry, slot, entry.msgstr, entry.previous_msgid)
+    if take.msgstr is not None:
+        previous = entry.previous_msgid
+        if previous is not None:
+            previous = patch(entry.msgid, slot.unit.msgid, previous)
+        return carry.respelled(entry, slot, take.msgstr, previous)
+    return carry.stale(entry, slot)
+
+
+def _glue(locale: str) -> str:
+    """What stands between two sentences in the locale's script."""
+    return "" if locale.partition("_")[0] in ("zh", "ja", "th") else " "
+
+
+def _own_language(work: Work, number: int, entry: Entry, take: Take | None) -> Entry:
+    """The entry, taken over as it stands where its text is in the catalog's own language and
+    nobody translated it otherwise.
+    """
+    unit = work.slots[number].unit
+    if unit.locale is None or unit.locale != work.catalog.locale:
+        return entry
+    source = take.home.old[take.sources[0]] if take else None
+    if not entry.msgstr or (source is not None and source.msgstr == source.msgid):
+        return carry.taken_over(entry)
+    return entry
+
+
+def _obsolete(work: Work, live: Iterable[Entry], gone: Iterable[Entry]) -> list[Entry]:
+    """The obsolete entries: those that were, then those that vanished; one to a key.
+
+    Law: every text that is not live is here; of two translations for one key the reviewed one has
+    the key, the other a key of its own.
+    """
+    held: dict[Key, Entry] = {entry.key: entry for entry in live}
+    alive = set(held)
+    ordered = sorted((*gone, *work.rest), key=lambda entry: not entry.obsolete)
+    out: dict[Key, Entry] = {}
+    for entry in ordered:
+        translated = carry.has_text(entry) and entry.msgstr != JOIN
+        if not (translated or carry.has_remarks(entry)):
+            continue
+        entry = carry.retired(entry)
+        key = entry.key
+        rival = held.get(key)
+        if rival is None:
+            held[key] = out[key] = entry
+            continue
+        if rival.texts == entry.texts and not carry.has_remarks(entry):
+            continue
+        loser = entry
+        if key not in alive and _is_reviewed(entry) and not _is_reviewed(rival):
+            held[key] = out[key] = entry
+            loser = rival
+        number = 1
+        while (f"{carry.VARIANT} {number}", loser.msgid) in held:
+            number += 1
+        variant = carry.as_variant(loser, number)
+        held[variant.key] = out[variant.key] = variant
+    return list(out.values())
+
+
+def _is_reviewed(entry: Entry) -> bool:
+    return not entry.fuzzy and all(entry.texts)

@@ -1,0 +1,79 @@
+"""Sentences that were split in two or joined: what the pairs of an alignment left over."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from i18n_tool.sync.align import Pair, Side
+from i18n_tool.sync.similarity import Rarity, Text
+
+GAIN = 0.08
+"""How much more like the whole the two parts together must be than the better one alone."""
+LEAST = 0.60
+"""The least likeness of the two parts together to the whole."""
+WITHIN = 0.50
+"""The least share of a part's words, by rarity, that the rest of the whole has."""
+
+
+class Parts(NamedTuple):
+    """A whole on one side and two parts on the other, by index: `partner` is the part that the
+    alignment gave the whole, `leftover` the one that it left over.
+    """
+
+    whole: int
+    partner: int
+    leftover: int
+    score: float
+
+
+def find_splits(old: Side, new: Side, pairs: Sequence[Pair], rarity: Rarity) -> list[Parts]:
+    """The old texts that became two new ones, next to each other."""
+    matched = {pair.old: (pair.new, pair.score) for pair in pairs}
+    return _find(old.texts, new, matched, rarity)
+
+
+def find_joins(old: Side, new: Side, pairs: Sequence[Pair], rarity: Rarity) -> list[Parts]:
+    """The new texts that two old ones, next to each other, became."""
+    matched = {pair.new: (pair.old, pair.score) for pair in pairs}
+    return _find(new.texts, old, matched, rarity)
+
+
+def _find(
+    wholes: Sequence[Text], parts: Side, matched: Mapping[int, tuple[int, float]], rarity: Rarity
+) -> list[Parts]:
+    taken = {partner for partner, _ in matched.values()}
+    at = {position: index for index, position in enumerate(parts.positions)}
+    found = []
+    for whole, (partner, score) in sorted(matched.items()):
+        best = None
+        for step in (1, -1):
+            leftover = at.get(parts.positions[partner] + step, -1)
+            if leftover < 0 or leftover in taken:
+                continue
+            ends = (partner, leftover) if step > 0 else (leftover, partner)
+            together = rarity.text(" ".join(parts.texts[end].plain for end in ends))
+            likeness = rarity.likeness(wholes[whole], together)
+            if likeness < max(LEAST, score + GAIN):
+                continue
+            if (
+                _residue(wholes[whole], parts.texts[partner], parts.texts[leftover], rarity)
+                < WITHIN
+            ):
+                continue
+            if best is None or likeness > best.score:
+                best = Parts(whole, partner, leftover, likeness)
+        if best is not None:
+            taken.add(best.leftover)
+            found.append(best)
+    return found
+
+
+def _residue(whole: Text, partner: Text, leftover: Text, rarity: Rarity) -> float:
+    """The share of the leftover's words that the whole has and the partner has not used up."""
+    rest = Counter(whole.bag) - Counter(partner.bag)
+    inside = sum(
+        rarity.of(word) * min(count, rest.get(word, 0)) for word, count in leftover.bag.items()
+    )
+    return inside / leftover.weight if leftover.weight else 0.0

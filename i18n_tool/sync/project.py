@@ -1,0 +1,262 @@
+"""All documents of one locale at once: text that leaves one document and appears in another.
+
+Pages are renamed, split and merged, sections move. Where the document of a catalog is gone, the new
+document that holds most of its text inherits it and is matched as if it had only changed; what else
+vanished from one document is looked for in all others.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from i18n_tool.model import JOIN, Catalog, Document, Entry, Key, Match, State
+from i18n_tool.sync.align import Aligner, Side
+from i18n_tool.sync.merge import finish
+from i18n_tool.sync.similarity import Rarity
+from i18n_tool.sync.slots import is_current
+from i18n_tool.sync.work import Work
+
+INHERITED = 0.3
+"""The least share of a gone catalog's text that a new document has to hold to inherit it."""
+ELSEWHERE = 0.75
+"""The least likeness of an edited text to one that vanished from a document unrelated otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectResult:
+    """The catalogs of a locale after a sync.
+
+    `catalogs` holds every catalog that went in; one that was not touched is the same object.
+    `writes` are the changed ones in an order that is safe to interrupt: each text is written to its
+    recipient before it leaves its donor. Where two documents give to each other, one of them
+    is written twice, first with what it is about to lose. `donors` maps each recipient to the
+    documents it got text from, `matches` each changed document to its units' origins.
+    """
+
+    catalogs: Mapping[str, Catalog]
+    writes: tuple[tuple[str, Catalog], ...]
+    donors: Mapping[str, frozenset[str]]
+    matches: Mapping[str, tuple[Match, ...]]
+
+
+def merge_project(
+    documents: Mapping[str, Document], catalogs: Mapping[str, Catalog]
+) -> ProjectResult:
+    """The catalogs of one locale, by document path, after the English became `documents`.
+
+    `catalogs` has one for every document, an empty one where the document is new, and those whose
+    documents are gone: they keep what lives on nowhere else, as it stands. Raises KeyError for a
+    document without a catalog.
+    """
+    changed = [p for p, document in documents.items() if not is_current(catalogs[p], document)]
+    if not changed:
+        return ProjectResult(dict(catalogs), (), {}, {})
+    gone = {path: catalog for path, catalog in catalogs.items() if path not in documents}
+    heirs = _find_heirs({path: documents[path] for path in changed}, catalogs, gone)
+    works = [_work(path, documents[path], catalogs, heirs.get(path)) for path in changed]
+    inherited = set(heirs.values())
+    donors = works + [
+        Work.of(path, catalog, None) for path, catalog in gone.items() if path not in inherited
+    ]
+    for work in works:
+        work.match_same()
+    if any(work.open_slots for work in works):
+        _match_elsewhere(works, donors)
+        _match_copies(works, catalogs)
+        for work in works:
+            work.align()
+        _align_elsewhere(works, donors)
+        for work in works:
+            work.match_obsolete()
+    return _finish(works, donors, catalogs)
+
+
+def _work(
+    path: str, document: Document, catalogs: Mapping[str, Catalog], heir_of: str | None
+) -> Work:
+    if heir_of is None:
+        return Work.of(path, catalogs[path], document)
+    work = Work.of(path, catalogs[heir_of], document, base=heir_of)
+    work.catalog = catalogs[path]
+    return work
+
+
+def _find_heirs(
+    documents: Mapping[str, Document], catalogs: Mapping[str, Catalog], gone: Mapping[str, Catalog]
+) -> dict[str, str]:
+    """New document → the gone document whose text it holds the greatest share of."""
+    if not gone:
+        return {}
+    sizes: dict[str, int] = {}
+    having: defaultdict[Key, list[str]] = defaultdict(list)
+    for path, catalog in gone.items():
+        live = [entry for entry in catalog.entries if not entry.obsolete]
+        sizes[path] = sum(len(entry.msgid) for entry in live) or 1
+        for entry in live:
+            having[entry.key].append(path)
+    ranked = []
+    for path, document in documents.items():
+        if catalogs[path].entries:
+            continue
+        shared: defaultdict[str, int] = defaultdict(int)
+        for key in {unit.key for unit in document.units}:
+            for donor in having.get(key, ()):
+                shared[donor] += len(key[1])
+        ranked += [(size / sizes[donor], path, donor) for donor, size in shared.items()]
+    ranked.sort(key=lambda item: (-item[0], item[1], item[2]))
+    heirs: dict[str, str] = {}
+    for share, path, donor in ranked:
+        if share >= INHERITED and path not in heirs and donor not in heirs.values():
+            heirs[path] = donor
+    return heirs
+
+
+def _match_elsewhere(works: Sequence[Work], donors: Sequence[Work]) -> None:
+    """Exact text that is gone from its place elsewhere: vanished first, then obsolete."""
+    vanished: defaultdict[Key, list[tuple[Work, int]]] = defaultdict(list)
+    for live in (True, False):
+        for donor in donors:
+            for index in sorted(donor.free):
+                entry = donor.old[index]
+                if (index < donor.live) is live and entry.msgstr:
+                    vanished[entry.key].append((donor, index))
+    for work in works:
+        for number in work.open_slots:
+            known = vanished.get(work.slots[number].unit.key, ())
+            for donor, index in known:
+                if donor is work or index not in donor.free:
+                    continue
+                if donor.old[index].msgstr == JOIN and not _follows(work, number, donor, index):
+                    continue
+                work.take_foreign(number, donor, index, 1.0)
+                break
+
+
+def _follows(work: Work, number: int, donor: Work, index: int) -> bool:
+    """Whether a covered text comes right after the text that covers it, as it did."""
+    before = work.takes.get(number - 1)
+    return before is not None and before.home is donor and before.sources == (index - 1,)
+
+
+def _match_copies(works: Sequence[Work], catalogs: Mapping[str, Catalog]) -> None:
+    """Exact text that other documents still have, where they all translate it alike."""
+    wanted: dict[Key, set[str]] = {
+        work.slots[number].unit.key: set() for work in works for number in work.open_slots
+    }
+    if not wanted:
+        return
+    sources: dict[Key, Entry] = {}
+    for catalog in catalogs.values():
+        entries = catalog.entries
+        for index, entry in enumerate(entries):
+            texts = wanted.get((entry.msgctxt, entry.msgid))
+            if texts is None or entry.state is not State.TRANSLATED or entry.msgid_plural:
+                continue
+            covers = index + 1 < len(entries) and entries[index + 1].msgstr == JOIN
+            if entry.msgstr != JOIN and not covers:
+                texts.add(entry.msgstr)
+                sources.setdefault(entry.key, entry)
+    for work in works:
+        for number in work.open_slots:
+            key = work.slots[number].unit.key
+            if len(wanted[key]) == 1:
+                work.copies[number] = sources[key]
+
+
+def _align_elsewhere(works: Sequence[Work], donors: Sequence[Work]) -> None:
+    """Edited text in other documents: in order where exact text tells that a section moved, then
+    by likeness alone.
+    """
+    for work in works:
+        related: dict[int, Work] = {}
+        for take in work.takes.values():
+            if take.foreign:
+                related.setdefault(id(take.home), take.home)
+        for donor in related.values():
+            _align_section(work, donor)
+    _align_rest(works, donors)
+
+
+def _align_section(work: Work, donor: Work) -> None:
+    """Edited text between what came unchanged from the same donor."""
+    if donor.vanished() and work.open_slots:
+        anchors = {index: -10 - index for index in range(donor.live) if index not in donor.free}
+        for number, take in work.takes.items():
+            if take.home is donor and take.sources[0] < donor.live:
+                anchors[take.sources[0]] = number
+        work.succeed(donor, anchors)
+
+
+def _align_rest(works: Sequence[Work], donors: Sequence[Work]) -> None:
+    """Edited text of documents that share nothing else: by likeness alone."""
+    new = [(work, number) for work in works for number in work.open_slots]
+    old = [
+        (donor, index)
+        for donor in donors
+        for index in donor.vanished()
+        if donor.old[index].msgstr not in ("", JOIN)
+    ]
+    if not new or not old:
+        return
+    old_msgids = [donor.old[index].msgid for donor, index in old]
+    new_msgids = [work.slots[number].unit.msgid for work, number in new]
+    rarity = Rarity(old_msgids + new_msgids)
+    old_side = Side([rarity.text(msgid) for msgid in old_msgids], range(len(old)), {-1: -3})
+    new_side = Side([rarity.text(msgid) for msgid in new_msgids], range(len(new)), {-1: -4})
+    for pair in Aligner(old_side, new_side, rarity).align():
+        (donor, index), (work, number) = old[pair.old], new[pair.new]
+        if pair.score >= ELSEWHERE and donor is not work:
+            work.take_foreign(number, donor, index, pair.score)
+
+
+def _finish(
+    works: Sequence[Work], donors: Sequence[Work], catalogs: Mapping[str, Catalog]
+) -> ProjectResult:
+    out = dict(catalogs)
+    matches: dict[str, tuple[Match, ...]] = {}
+    given: defaultdict[str, set[str]] = defaultdict(set)
+    for work in works:
+        out[work.path], matches[work.path] = finish(work)
+        given[work.path] |= {take.home.base for take in work.takes.values()}
+        if work.base != work.path:
+            # The heir of a gone document has all that it had, obsolete entries included.
+            given[work.path].add(work.base)
+            out[work.base] = replace(catalogs[work.base], entries=())
+        given[work.path].discard(work.path)
+    for donor in donors:
+        if donor.document is None and donor.given:
+            left = {id(donor.old[index]) for index in donor.given}
+            entries = tuple(e for e in catalogs[donor.path].entries if id(e) not in left)
+            out[donor.path] = replace(catalogs[donor.path], entries=entries)
+    sources = {path: frozenset(paths) for path, paths in given.items() if paths}
+    writes = _in_order(works, out, catalogs, sources)
+    return ProjectResult(out, writes, sources, matches)
+
+
+def _in_order(
+    works: Sequence[Work],
+    out: Mapping[str, Catalog],
+    catalogs: Mapping[str, Catalog],
+    sources: Mapping[str, frozenset[str]],
+) -> tuple[tuple[str, Catalog], ...]:
+    """The changed catalogs, each after those that take text from it."""
+    waiting = {path: set[str]() for path in out if out[path] is not catalogs[path]}
+    for recipient, givers in sources.items():
+        for giver in givers:
+            waiting[giver].add(recipient)
+    by_path = {work.path: work for work in works}
+    writes: list[tuple[str, Catalog]] = []
+    while waiting:
+        path = next((path for path, recipients in waiting.items() if not recipients), None)
+        if path is not None:
+            del waiting[path]
+            writes.append((path, out[path]))
+        else:
+            # A circle: one of it takes before it gives.
+            path = next(path for path, recipients in waiting.items() if sources.get(path))
+            writes.append((path, finish(by_path[path], interim=True).catalog))
+        for recipients in waiting.values():
+            recipients.discard(path)
+    return tuple(writes)

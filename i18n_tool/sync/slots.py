@@ -1,0 +1,100 @@
+"""What the English asks a catalog to hold: one slot for each distinct key of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from i18n_tool.model import FUZZY, JOIN, Catalog, Document, Key, Unit
+
+
+class Slot(NamedTuple):
+    """A place for an entry: the first unit of a key, by its number in `Document.units`, and the
+    fields that its entry gets from the document.
+    """
+
+    number: int
+    unit: Unit
+    extracted: tuple[str, ...]
+    references: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def _lines(comment: str) -> tuple[str, ...]:
+    return tuple(comment.splitlines())
+
+
+@lru_cache(maxsize=4096)
+def extracted_lines(kind: str, locale: str | None, comment: str) -> tuple[str, ...]:
+    """The `#.` lines of a unit: its kind, the language of one in a foreign language, and the
+    author's comment.
+    """
+    first = f"{kind}; language: {locale}" if locale else kind
+    return (first, *_lines(comment))
+
+
+def find_slots(document: Document) -> list[Slot]:
+    """The document's slots in order: units of one key share one, with the kind of the first and
+    the comments of all.
+    """
+    slots: dict[Key, Slot] = {}
+    references = (document.path,)
+    for index, unit in enumerate(document.units):
+        key = (unit.msgctxt, unit.msgid)
+        lines = extracted_lines(unit.kind, unit.locale, unit.comment)
+        known = slots.get(key)
+        if known is None:
+            slots[key] = Slot(index, unit, lines, references)
+        elif len(lines) > 1 and not set(lines[1:]) <= set(known.extracted[1:]):
+            more = tuple(line for line in lines[1:] if line not in known.extracted[1:])
+            slots[key] = known._replace(extracted=known.extracted + more)
+    return list(slots.values())
+
+
+def same_file(references: Sequence[str], wanted: tuple[str, ...]) -> bool:
+    """Whether the references name the wanted document alone, with or without line numbers."""
+    if references == wanted:
+        return True
+    return bool(references) and all(
+        reference == wanted[0]
+        or (reference.startswith(wanted[0] + ":") and reference[len(wanted[0]) + 1 :].isdecimal())
+        for reference in references
+    )
+
+
+def is_current(catalog: Catalog, document: Document) -> bool:
+    """Whether a sync would certainly change nothing: a quick look without any matching.
+
+    False only means that the long way has to be taken.
+    """
+    entries = catalog.entries
+    size = len(entries)
+    references = (document.path,)
+    seen: set[Key] | None = None
+    at = 0
+    block = -1
+    for unit in document.units:
+        before, block = block, unit.block
+        if at < size:
+            entry = entries[at]
+            if entry.msgid == unit.msgid and entry.msgctxt == unit.msgctxt:
+                if (
+                    entry.obsolete
+                    or entry.msgid_plural is not None
+                    or entry.extracted != extracted_lines(unit.kind, unit.locale, unit.comment)
+                    or not same_file(entry.references, references)
+                    or (FUZZY in entry.flags and entry.previous_msgid == entry.msgid)
+                    or (unit.locale is not None and not entry.msgstr)
+                    or (entry.msgstr == JOIN and before != block)
+                ):
+                    return False
+                at += 1
+                if seen is not None:
+                    seen.add((unit.msgctxt, unit.msgid))
+                continue
+        if seen is None:
+            seen = {entry.key for entry in entries[:at]}
+        if unit.comment or (unit.msgctxt, unit.msgid) not in seen:
+            return False
+    return all(entries[rest].obsolete for rest in range(at, size))

@@ -1,0 +1,239 @@
+"""The matching of one document with one catalog: which slot takes which entry, and why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from i18n_tool.model import FUZZY, JOIN, Catalog, Document, Entry, Key, State
+from i18n_tool.sync import carry
+from i18n_tool.sync.align import Aligner, Side
+from i18n_tool.sync.neutral import fold_space, patch, shape
+from i18n_tool.sync.parts import find_joins, find_splits
+from i18n_tool.sync.similarity import Rarity
+from i18n_tool.sync.slots import Slot, find_slots
+
+Kind = Literal[
+    "exact",
+    "returned",
+    "space",
+    "neutral",
+    "aligned",
+    "split",
+    "joined",
+    "moved",
+    "foreign",
+    "obsolete",
+]
+CLEAN = frozenset({"exact", "returned", "space", "neutral"})
+"""Kinds of match that keep an entry's state (`returned` may even better it)."""
+
+
+class Take(NamedTuple):
+    """Where a slot takes its translation from: the entries in `home.old`, by index; two of them
+    where texts were joined. `foreign` tells a text that came from another document.
+    """
+
+    kind: Kind
+    score: float
+    home: Work
+    sources: tuple[int, ...]
+    msgstr: str | None = None
+    foreign: bool = False
+
+
+@dataclass(eq=False, slots=True)
+class Work:
+    """The state of a matching: `old` are the entries that may be matched, live ones first and in
+    document order (`live` of them), then obsolete ones; `rest` are those that only stay.
+
+    `base` is the document whose catalog `old` was read from: not `path` where the page was renamed.
+    """
+
+    path: str
+    base: str
+    catalog: Catalog
+    document: Document | None
+    slots: list[Slot] = field(default_factory=list)
+    old: list[Entry] = field(default_factory=list)
+    live: int = 0
+    rest: list[Entry] = field(default_factory=list)
+    takes: dict[int, Take] = field(default_factory=dict)
+    free: set[int] = field(default_factory=set)
+    given: set[int] = field(default_factory=set)
+    copies: dict[int, Entry] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, path: str, catalog: Catalog, document: Document | None, base: str = "") -> Work:
+        """The state before anything is matched."""
+        work = cls(path, base or path, catalog, document)
+        if document is not None:
+            work.slots = find_slots(document)
+        dead = []
+        for entry in catalog.entries:
+            orphan = entry.obsolete and entry.msgstr == JOIN
+            if carry.is_variant(entry) or entry.msgid_plural is not None or orphan:
+                work.rest.append(entry)
+            elif entry.obsolete:
+                dead.append(entry)
+            else:
+                work.old.append(entry)
+        work.live = len(work.old)
+        work.old += dead
+        work.free = set(range(len(work.old)))
+        return work
+
+    @property
+    def open_slots(self) -> list[int]:
+        """The slots without a match, in order."""
+        taken = self.takes.keys() | self.copies.keys()
+        return [number for number in range(len(self.slots)) if number not in taken]
+
+    def vanished(self) -> list[int]:
+        """The live entries without a match, in order."""
+        return sorted(index for index in self.free if index < self.live)
+
+    def take(
+        self, slot: int, kind: Kind, index: int, score: float = 1.0, **more: str | None
+    ) -> None:
+        """The slot takes one of the work's own entries."""
+        self.takes[slot] = Take(kind, score, self, (index,), **more)
+        self.free.discard(index)
+
+    def match_same(self) -> None:
+        """Steps 1 to 3: the same text, the text it was true for, white space, neutral edits."""
+        self._match_exact()
+        if len(self.takes) == len(self.slots):
+            return
+        self._match_returned()
+        self._pair("space", fold_space)
+        self._pair("neutral", lambda text: shape(text).key)
+
+    def _match_exact(self) -> None:
+        known = {entry.key: index for index, entry in enumerate(self.old)}
+        for number, slot in enumerate(self.slots):
+            index = known.get((slot.unit.msgctxt, slot.unit.msgid))
+            if index is None:
+                continue
+            # A fuzzy obsolete entry can wait: a reviewed text may lie nearer.
+            if index < self.live or carry.kept(self.old[index], slot).state is State.TRANSLATED:
+                self.take(number, "exact", index)
+
+    def _match_returned(self) -> None:
+        known: dict[Key, int] = {}
+        for index in sorted(self.free):
+            entry = self.old[index]
+            if entry.previous_msgid is not None and FUZZY in entry.flags and entry.msgstr != JOIN:
+                known.setdefault((entry.previous_msgctxt, entry.previous_msgid), index)
+        for number in self.open_slots if known else ():
+            index = known.pop(self.slots[number].unit.key, -1)
+            if index >= 0:
+                self.take(number, "returned", index)
+
+    def _pair(self, kind: Kind, view: Callable[[str], Hashable]) -> None:
+        """Matches texts that are equal in a view; several equal ones in order, if none is left."""
+        olds: defaultdict[Hashable, list[int]] = defaultdict(list)
+        news: defaultdict[Hashable, list[int]] = defaultdict(list)
+        for number in self.open_slots:
+            unit = self.slots[number].unit
+            news[unit.msgctxt, view(unit.msgid)].append(number)
+        if not news:
+            return
+        for index in sorted(self.free):
+            entry = self.old[index]
+            key: Hashable = (entry.msgctxt, view(entry.msgid))
+            if key in news and (index < self.live or not olds[key] or olds[key][0] >= self.live):
+                olds[key].append(index)
+        for key, indexes in olds.items():
+            if len(indexes) == len(news[key]):
+                for number, index in zip(news[key], indexes, strict=True):
+                    self._take_similar(number, index, kind, 1.0)
+
+    def _take_similar(self, number: int, index: int, kind: Kind, score: float) -> None:
+        """The slot takes an entry that is equal to it but for the view: clean if that is neutral."""
+        slot, entry = self.slots[number], self.old[index]
+        same = entry.msgctxt == slot.unit.msgctxt
+        if same and fold_space(entry.msgid) == fold_space(slot.unit.msgid):
+            self.take(number, "space", index, score)
+            return
+        msgstr = patch(entry.msgid, slot.unit.msgid, entry.msgstr) if same else None
+        if msgstr is not None:
+            self.take(number, "neutral", index, score, msgstr=msgstr)
+        else:
+            self.take(number, "aligned" if kind == "neutral" else kind, index, score)
+
+    def align(self) -> None:
+        """Steps 4 and 5: edited, split and joined texts between their neighbours, then moved."""
+        if self.open_slots and self.vanished():
+            anchors = {
+                take.sources[0]: number
+                for number, take in self.takes.items()
+                if take.home is self and take.sources[0] < self.live
+            }
+            self.succeed(self, anchors)
+
+    def rarity(self) -> Rarity:
+        """The rarity of words in the old and new texts."""
+        texts = [entry.msgid for entry in self.old[: self.live]]
+        texts += [self.slots[number].unit.msgid for number in self.open_slots]
+        return Rarity(texts)
+
+    def succeed(self, home: Work, anchors: Mapping[int, int]) -> None:
+        """Open slots take vanished entries of `home` by likeness, neighbours and order; `anchors`
+        maps entries of `home` that are matched to their slots.
+        """
+        rarity = self.rarity()
+        gone, open_slots = home.vanished(), self.open_slots
+        if home is not self:
+            gone = [i for i in gone if home.old[i].msgstr not in ("", JOIN)]
+        old = Side([rarity.text(home.old[i].msgid) for i in gone], gone, anchors)
+        texts = [rarity.text(self.slots[number].unit.msgid) for number in open_slots]
+        new = Side(texts, open_slots, {number: number for number in self.takes})
+        pairs = Aligner(old, new, rarity).align()
+        for pair in pairs:
+            number, index = open_slots[pair.new], gone[pair.old]
+            if home is self:
+                kind: Kind = "aligned" if pair.ordered else "moved"
+                self._take_similar(number, index, kind, pair.score)
+            else:
+                self.take_foreign(number, home, index, pair.score)
+        if home is not self:
+            return
+        for split in find_splits(old, new, pairs, rarity):
+            number = open_slots[split.leftover]
+            self.takes[number] = Take("split", split.score, self, (gone[split.whole],))
+        for join in find_joins(old, new, pairs, rarity):
+            both = sorted((gone[join.partner], gone[join.leftover]))
+            self.takes[open_slots[join.whole]] = Take("joined", join.score, self, tuple(both))
+            self.free.difference_update(both)
+
+    def take_foreign(self, number: int, home: Work, index: int, score: float) -> None:
+        """The slot takes an entry from another document's catalog, where its text is gone."""
+        self.takes[number] = Take("foreign", score, home, (index,), foreign=True)
+        home.free.discard(index)
+        home.given.add(index)
+
+    def match_obsolete(self) -> None:
+        """The last step: obsolete entries, by text alone."""
+        known = {self.old[i].key: i for i in self.free if i >= self.live}
+        if not known:
+            return
+        for number in self.open_slots:
+            index = known.get(self.slots[number].unit.key)
+            if index is not None:
+                self.take(number, "obsolete", index)
+        open_slots = self.open_slots
+        dead = sorted(i for i in self.free if i >= self.live)
+        if not open_slots or not dead:
+            return
+        rarity = Rarity(
+            [self.old[i].msgid for i in dead] + [self.slots[n].unit.msgid for n in open_slots]
+        )
+        old = [rarity.text(self.old[i].msgid) for i in dead]
+        new = [rarity.text(self.slots[n].unit.msgid) for n in open_slots]
+        # Nowhere: obsolete entries have no position, so no runs share an anchor.
+        sides = Side(old, dead, {-1: -3}), Side(new, open_slots, {-1: -4})
+        for pair in Aligner(*sides, rarity).align():
+            self._take_similar(open_slots[pair.new], dead[pair.old], "obsolete", pair.score)

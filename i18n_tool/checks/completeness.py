@@ -1,0 +1,60 @@
+"""Is every unit translated, and is the translation up to date?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from i18n_tool.model import Finding, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from i18n_tool.model import Catalog, Document, Entry, Key, Unit
+
+MESSAGES = {
+    State.UNTRANSLATED: "untranslated",
+    State.STALE: "stale: the English has changed since it was translated",
+    State.DRAFT: "a draft that nobody has reviewed",
+}
+
+
+def incomplete(
+    document: Document, catalog: Catalog, path: str, *, enough: bool
+) -> Iterator[Finding]:
+    """A finding for each unit that is not translated: an error, a warning where the locale has
+    `enough` translated; units of one key once. `path` is the catalog's.
+    """
+    entries = catalog.by_key()
+    seen: set[Key] = set()
+    for unit in document.units:
+        if unit.key in seen:
+            continue
+        seen.add(unit.key)
+        entry = entries.get(unit.key)
+        state = State.UNTRANSLATED if entry is None or entry.obsolete else entry.state
+        if state in MESSAGES:
+            yield _finding(document, unit, entry, state, path, catalog.locale, enough=enough)
+
+
+def _finding(
+    document: Document,
+    unit: Unit,
+    entry: Entry | None,
+    state: State,
+    path: str,
+    locale: str,
+    *,
+    enough: bool,
+) -> Finding:
+    return Finding(
+        code=str(state),
+        severity="warning" if enough else "error",
+        message=MESSAGES[state],
+        path=path,
+        lineno=entry.lineno if entry else 0,
+        source=document.path,
+        source_lineno=unit.lineno,
+        locale=locale,
+        msgid=unit.msgid,
+        msgstr=entry.msgstr if entry else "",
+    )

@@ -1,0 +1,89 @@
+"""What commands print: columns, bars, shortened text, JSON."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+_WIDE = frozenset("WF")
+
+
+def echo_json(data: dict[str, Any]) -> None:
+    """Prints machine output: one JSON object, its `version` first."""
+    click.echo(json.dumps({"version": 1, **data}, ensure_ascii=False, indent=1))
+
+
+def terminal_width() -> int:
+    """Columns of the terminal, 80 where there is none; at most 120, which eyes can follow."""
+    return min(shutil.get_terminal_size((80, 24)).columns, 120)
+
+
+def width(text: str) -> int:
+    """Terminal columns that a text without control characters takes (Unicode Annex 11)."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        2 if unicodedata.east_asian_width(char) in _WIDE else not unicodedata.combining(char)
+        for char in text
+    )
+
+
+def shorten(text: str, columns: int) -> str:
+    """The text on one line in at most `columns`, ending in `…` where something is left out."""
+    text = printable(" ".join(text.split()))
+    if width(text) <= columns:
+        return text
+    while text and width(text) > columns - 1:
+        text = text[: min(len(text) - 1, columns - 1)]
+    return text.rstrip() + "…"
+
+
+def shorten_path(path: str, columns: int) -> str:
+    """The path in at most `columns`, with `…` for its middle: folder and end tell files apart."""
+    path = printable(path)
+    if width(path) <= columns:
+        return path
+    tail = columns * 2 // 3
+    head = columns - tail - 1
+    return f"{path[:head]}…{path[-tail:]}"
+
+
+def printable(text: str) -> str:
+    """The text with control characters, which could steer a terminal, shown as `\\x1b`."""
+    if text.isprintable():
+        return text
+    return "".join(
+        char
+        if char.isprintable() or char == "\n" or unicodedata.category(char) == "Zs"
+        else char.encode("unicode_escape").decode()
+        for char in text
+    )
+
+
+def bar(share: float, columns: int = 10) -> str:
+    """A bar of `columns`, `share` (0 to 1) of it full; full only where the share is whole."""
+    eighths = int(share * columns * 8)
+    full, rest = divmod(eighths, 8)
+    return ("█" * full + (_EIGHTHS[rest] if rest else "")).ljust(columns, "░")
+
+
+def columns(rows: Sequence[Sequence[str]], align: str) -> list[list[str]]:
+    """The rows with each cell padded to its column's width; `align` has `<` or `>` for each."""
+    if not rows:
+        return []
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    return [
+        [
+            " " * (wide - width(cell)) + cell if side == ">" else cell + " " * (wide - width(cell))
+            for cell, wide, side in zip(row, widths, align, strict=True)
+        ]
+        for row in rows
+    ]

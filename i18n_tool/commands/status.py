@@ -1,0 +1,152 @@
+"""`i18n status`: how far each document is in each locale, without writing anything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from i18n_tool.commands.options import load_project, project_options
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from i18n_tool.status import Counts
+
+Table = dict[str, dict[str, "Counts"]]
+"""Counts by document, then by locale."""
+
+
+@click.command(short_help="Show what is translated, stale and missing.")
+@project_options
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_context
+def command(
+    ctx: click.Context, paths: tuple[Path, ...], locales: tuple[str, ...], *, as_json: bool
+) -> None:
+    r"""Show how far each document is in each locale.
+
+    Compares the documents as they are now with the catalogs, in memory: nothing is written, and
+    `extract` need not have been run.
+
+    \b
+    Example:
+      i18n status docs/guide --locale tr
+    """
+    from i18n_tool.commands.output import echo_json
+    from i18n_tool.status import count, distinct_units
+    from i18n_tool.workspace import Workspace
+
+    project = load_project(ctx)
+    chosen = [ref.path for ref in project.select(paths)]
+    wanted = project.locales(locales)
+    workspace = Workspace(project)
+    units = {path: distinct_units(workspace.documents[path]) for path in chosen}
+    table: Table = {path: {} for path in chosen}
+    for locale in wanted:
+        synced = workspace.synced(locale)
+        for path in chosen:
+            table[path][locale] = count(units[path], synced[path])
+    if as_json:
+        echo_json(_json(table, units, wanted, project.config.source_locale))
+    else:
+        _print(table, wanted)
+
+
+def _json(
+    table: Table, units: Mapping[str, Mapping[Any, int]], locales: Sequence[str], source: str
+) -> dict[str, Any]:
+    from i18n_tool.status import total
+
+    return {
+        "source_locale": source,
+        "locales": list(locales),
+        "documents": [
+            {
+                "path": path,
+                "units": len(units[path]),
+                "words": sum(units[path].values()),
+                "locales": {locale: _states(counts) for locale, counts in row.items()},
+            }
+            for path, row in table.items()
+        ],
+        "totals": {
+            locale: _states(total(row[locale] for row in table.values())) for locale in locales
+        },
+    }
+
+
+def _states(counts: Counts) -> dict[str, int]:
+    return {
+        "translated": counts.translated,
+        "stale": counts.stale,
+        "draft": counts.draft,
+        "untranslated": counts.untranslated,
+        "obsolete": counts.obsolete,
+        "words_to_do": counts.words_to_do,
+    }
+
+
+def _print(table: Table, locales: Sequence[str]) -> None:
+    """The table: a row for each document and locale, then the totals."""
+    from i18n_tool.commands.output import columns, shorten_path, terminal_width
+    from i18n_tool.status import total
+
+    named = [(path, row) for path, row in table.items()]
+    if len(table) != 1:
+        totals = {locale: total(row[locale] for row in table.values()) for locale in locales}
+        named.append(("Total", totals))
+    groups = [[_cells(locale, counts) for locale, counts in row.items()] for _, row in named]
+    cells = columns([_HEAD, *(cell for group in groups for cell in group)], "<<>><")
+    used = max(sum(map(len, row)) + 2 * len(row) for row in cells)
+    room = max(terminal_width() - used, 20)
+    names = [shorten_path(path, room) for path, _ in named]
+    wide = max(map(len, [*names, "Document"]))
+    click.secho("  ".join(["Document".ljust(wide), *cells[0]]).rstrip(), bold=True)
+    at = 1
+    for name, (path, row) in zip(names, named, strict=True):
+        label = click.style(name.ljust(wide), bold=path == "Total")
+        for counts in row.values():
+            locale, bar, percent, words, rest = cells[at]
+            bar = click.style(bar, fg="green" if counts.complete else "yellow")
+            rest = _coloured(rest, counts)
+            click.echo("  ".join([label, locale, bar, percent, words, rest]).rstrip())
+            label, at = " " * wide, at + 1
+    if not any(row for row in table.values()):
+        click.echo("No locales to show: add one with `i18n init --locale tr`.")
+
+
+_HEAD = ("Locale", "Translated", "", "Words left", "")
+
+
+def _cells(locale: str, counts: Counts) -> tuple[str, ...]:
+    from i18n_tool.commands.output import bar
+
+    share = counts.percent / 100
+    left = str(counts.words_to_do) if counts.words_to_do else "–"
+    # 99.9 % is not all of it
+    return (locale, bar(share), f"{int(counts.percent)} %", left, _in_words(counts))
+
+
+def _in_words(counts: Counts) -> str:
+    """What there is to do, most pressing first."""
+    if counts.complete:
+        return "complete" if counts.units else "nothing to translate"
+    words = f" ({counts.words_stale} words)" if counts.words_stale else ""
+    said = [
+        f"{counts.stale} stale{words}" if counts.stale else "",
+        f"{counts.untranslated} untranslated" if counts.untranslated else "",
+        _plural(counts.draft, "draft") if counts.draft else "",
+    ]
+    return ", ".join(filter(None, said))
+
+
+def _plural(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _coloured(text: str, counts: Counts) -> str:
+    if counts.complete:
+        return click.style(text, dim=True)
+    return click.style(text, fg="yellow" if counts.stale else None)

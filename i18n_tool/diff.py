@@ -1,0 +1,102 @@
+"""What changed in the English of a stale translation, word by word."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from i18n_tool.model import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from i18n_tool.model import Catalog, Document, Entry, Unit
+
+_TOKEN = re.compile(r"\w+(?:['’.,-]\w+)*|\s+|[^\w\s]")
+
+
+class Piece(NamedTuple):
+    """A run of text that both versions have (`=`), only the old one (`-`) or only the new (`+`)."""
+
+    sign: Literal["=", "-", "+"]
+    text: str
+
+
+class StaleUnit(NamedTuple):
+    """A unit whose translation was made for another English."""
+
+    unit: Unit
+    entry: Entry
+
+    @property
+    def previous(self) -> str | None:
+        """The English that the translation was made for, None where nothing says it."""
+        return self.entry.previous_msgid
+
+
+def stale_units(document: Document, catalog: Catalog) -> Iterator[StaleUnit]:
+    """The document's stale units in order, units of one key once."""
+    entries = catalog.by_key()
+    seen = set()
+    for unit in document.units:
+        entry = entries.get(unit.key)
+        if entry is None or unit.key in seen or entry.state is not State.STALE:
+            continue
+        seen.add(unit.key)
+        yield StaleUnit(unit, entry)
+
+
+def word_diff(old: str, new: str) -> list[Piece]:
+    """The pieces of both texts in order: those not `+` make up `old`, those not `-` make up `new`.
+
+    Words and marks are never cut; a space between two changed words changes with them.
+    """
+    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    pieces: list[Piece] = []
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            pieces.append(Piece("=", "".join(before[i1:i2])))
+            continue
+        if i1 < i2:
+            pieces.append(Piece("-", "".join(before[i1:i2])))
+        if j1 < j2:
+            pieces.append(Piece("+", "".join(after[j1:j2])))
+    return _without_islands(pieces)
+
+
+def _without_islands(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with runs of changes joined where only a space keeps them apart."""
+    result: list[Piece] = []
+    old = new = ""
+    for number, piece in enumerate(pieces):
+        between = piece.sign == "=" and piece.text.isspace() and 0 < number < len(pieces) - 1
+        if between and (old or new):
+            old, new = old + piece.text, new + piece.text
+        elif piece.sign == "=":
+            result += _changes(old, new)
+            result.append(piece)
+            old = new = ""
+        elif piece.sign == "-":
+            old += piece.text
+        else:
+            new += piece.text
+    return result + _changes(old, new)
+
+
+def _changes(old: str, new: str) -> list[Piece]:
+    """One deletion and one insertion; space that both share at the ends is no change."""
+    found: list[Piece] = []
+    if old:
+        found.append(Piece("-", old))
+    if new:
+        found.append(Piece("+", new))
+    return found
+
+
+def changed_words(pieces: list[Piece]) -> int:
+    """How many words were removed or added, whichever is more."""
+    removed = sum(len(piece.text.split()) for piece in pieces if piece.sign == "-")
+    added = sum(len(piece.text.split()) for piece in pieces if piece.sign == "+")
+    return max(removed, added)

@@ -1,0 +1,87 @@
+"""How far a document's translations are: counts of units and words by state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from i18n_tool.model import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from i18n_tool.model import Catalog, Document, Entry, Key
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Units by state; `words` are the source's, `words_to_do` those of units not translated.
+
+    Words are what white space separates. Units with one key share an entry and count once.
+    """
+
+    translated: int = 0
+    stale: int = 0
+    draft: int = 0
+    untranslated: int = 0
+    obsolete: int = 0
+    words: int = 0
+    words_to_do: int = 0
+    words_stale: int = 0
+
+    @property
+    def units(self) -> int:
+        """Units of the document, whatever their state."""
+        return self.translated + self.stale + self.draft + self.untranslated
+
+    @property
+    def complete(self) -> bool:
+        """Whether every unit is translated and up to date."""
+        return self.translated == self.units
+
+    @property
+    def percent(self) -> float:
+        """The share of units that are translated and up to date; 100 where there are none."""
+        return 100 * self.translated / self.units if self.units else 100.0
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
+
+
+def distinct_units(document: Document) -> dict[Key, int]:
+    """Each key of the document with the words of its msgid."""
+    return {unit.key: len(unit.msgid.split()) for unit in document.units}
+
+
+def count(units: Mapping[Key, int], catalog: Catalog) -> Counts:
+    """The counts of a document, given by `distinct_units`, in a catalog that is in step with it."""
+    entries = catalog.by_key()
+    by_state = dict.fromkeys(State, 0)
+    words = to_do = stale = 0
+    for key, size in units.items():
+        state = _state(entries.get(key))
+        by_state[state] += 1
+        words += size
+        if state is not State.TRANSLATED:
+            to_do += size
+            if state is State.STALE:
+                stale += size
+    return Counts(
+        by_state[State.TRANSLATED],
+        by_state[State.STALE],
+        by_state[State.DRAFT],
+        by_state[State.UNTRANSLATED],
+        sum(entry.obsolete for entry in catalog.entries),
+        words,
+        to_do,
+        stale,
+    )
+
+
+def _state(entry: Entry | None) -> State:
+    return State.UNTRANSLATED if entry is None or entry.obsolete else entry.state
+
+
+def total(counts: Iterable[Counts]) -> Counts:
+    """The sum."""
+    return sum(counts, Counts())

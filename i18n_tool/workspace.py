@@ -1,0 +1,166 @@
+"""The project as it stands on disk, in memory: documents read, catalogs read, both brought in step.
+
+`status`, `check`, `diff` and `build` look at what `extract` would write (law 5); only `extract`
+writes it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from i18n_tool.catalog import dump, new_catalog, read
+from i18n_tool.document import read_document
+from i18n_tool.errors import CatalogError
+from i18n_tool.files import digest_of, read_text
+from i18n_tool.formats import format_named
+from i18n_tool.sentences import RULES_VERSION
+from i18n_tool.sync import merge, merge_project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from i18n_tool.files import WriteSet
+    from i18n_tool.model import Catalog, Document
+    from i18n_tool.project import DocumentRef, Project
+    from i18n_tool.sync import ProjectResult
+
+
+class Workspace:
+    """A project's documents and catalogs, each read once."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.refs: dict[str, DocumentRef] = {ref.path: ref for ref in project.documents()}
+        self._catalogs: dict[str, dict[str, Catalog]] = {}
+        self._files: dict[tuple[str, str], Path] = {}
+        self._results: dict[str, ProjectResult] = {}
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """Every document by path. Raises DocumentError on one that cannot be read."""
+        return {path: self._read_document(ref) for path, ref in self.refs.items()}
+
+    def _read_document(self, ref: DocumentRef) -> Document:
+        text = read_text(self.project.root / ref.path, ref.path)
+        return read_document(ref.path, text, format_named(ref.format), ref.options)
+
+    def catalogs(self, locale: str) -> Mapping[str, Catalog]:
+        """The catalogs of a locale as they are on disk, by document path: an empty one where there
+        is no file, and those of documents that are gone.
+
+        Raises CatalogError on one that cannot be read without guessing.
+        """
+        if locale not in self._catalogs:
+            self._catalogs[locale] = self._read_catalogs(locale)
+        return self._catalogs[locale]
+
+    def result(self, locale: str) -> ProjectResult:
+        """What a sync of the locale's catalogs with the documents gives."""
+        if locale not in self._results:
+            self._results[locale] = merge_project(self.documents, self.catalogs(locale))
+        return self._results[locale]
+
+    def synced(self, locale: str) -> Mapping[str, Catalog]:
+        """The locale's catalogs by document path, in step with the documents."""
+        return self.result(locale).catalogs
+
+    def catalog_file(self, document: str, locale: str) -> Path:
+        """The file of a document's catalog; also where the document is gone."""
+        known = self._files.get((document, locale))
+        return known or self.project.catalog_path(document, locale)
+
+    def shown(self, path: Path) -> str:
+        """A path as messages show it: relative to the project, with `/`."""
+        return self.project.relative(path)
+
+    def add_writes(self, locale: str, writes: WriteSet, chosen: set[str]) -> None:
+        """Adds to `writes` what a sync changes in the locale's catalogs of `chosen` documents and
+        of documents that are gone.
+        """
+        before = self.catalogs(locale)
+        result = self.result(locale)
+        gives = {donor for donors in result.donors.values() for donor in donors}
+        for document, catalog in result.writes:
+            if document not in chosen and document in self.refs:
+                continue
+            file = self.catalog_file(document, locale)
+            known = (document, locale) in self._files
+            was = digest_of(dump(before[document])) if known else None
+            if not catalog.entries and document not in self.refs:
+                writes.remove(file, was)
+            else:
+                writes.write(file, dump(catalog), was, donor=document in gives)
+
+    def add_templates(self, writes: WriteSet, chosen: set[str]) -> None:
+        """Adds to `writes` the templates of `chosen` documents that are not up to date."""
+        for path in chosen:
+            document, file = self.documents[path], self.project.template_path(path)
+            empty = self._empty("", self.refs[path])
+            try:
+                data = file.read_bytes()
+            except OSError:
+                data = None
+            fresh = merge(empty, document)
+            if data is not None and self._is_current_template(file, document, empty):
+                continue
+            writes.write(file, dump(fresh), None if data is None else digest_of(data))
+
+    def _is_current_template(self, file: Path, document: Document, empty: Catalog) -> bool:
+        """Whether a template says what we would write; one that cannot be read does not."""
+        try:
+            known = read(file, shown=self.shown(file))
+        except CatalogError:
+            return False
+        return merge(known, document) is known and known.header.msgstr == empty.header.msgstr
+
+    def _read_catalogs(self, locale: str) -> dict[str, Catalog]:
+        found: dict[str, Catalog] = {}
+        owned: set[Path] = set()
+        for path, ref in self.refs.items():
+            file = self.project.catalog_path(path, locale)
+            owned.add(file)
+            try:
+                exists = file.stat().st_size > 0
+            except OSError:
+                exists = False
+            if exists:
+                self._files[path, locale] = file
+                found[path] = read(file, shown=self.shown(file), locale=locale, domain=path)
+            else:
+                found[path] = self._empty(locale, ref)
+        for file in self._other_catalogs(locale):
+            if file not in owned:
+                path = f"{self.shown(file)} (document gone)"
+                self._files[path, locale] = file
+                found[path] = read(file, shown=self.shown(file), locale=locale, domain=path)
+        return found
+
+    def _empty(self, locale: str, ref: DocumentRef) -> Catalog:
+        config = self.project.config
+        return new_catalog(
+            locale,
+            ref.path,
+            project=config.project,
+            segmentation=f"{ref.options.segmentation}; rules={RULES_VERSION}",
+            source_locale=config.source_locale,
+            bugs_to=config.bugs_address,
+        )
+
+    def _other_catalogs(self, locale: str) -> Iterator[Path]:
+        """Files that the pattern of catalogs could have made for documents that are gone."""
+        pattern = self.project.config.catalogs.replace("{locale}", locale)
+        fixed = pattern.split("{", 1)[0].rpartition("/")[0]
+        wildcard = re.escape(pattern)
+        for name in ("stem", "suffix"):
+            wildcard = wildcard.replace(re.escape(f"{{{name}}}"), ".+?")
+        matches = re.compile(wildcard).fullmatch
+        root = self.project.root
+        for folder, _, names in os.walk(root / fixed):
+            for name in sorted(names):
+                file = root.__class__(folder, name)
+                if matches(self.shown(file)):
+                    yield file

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import itertools
 import os
 import signal
 import stat
@@ -17,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from i18n_tool.errors import DocumentError, OutputError
-from i18n_tool.files import WriteSet, digest_of, lock, read_text, write_whole
+from i18n_tool.files import WriteSet, digest_of, lock, read_text, write_all, write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -210,23 +211,36 @@ def test_out_of_the_project(make_files: MakeFiles, tmp_path: Path) -> None:
     assert list((tmp_path / "outside").iterdir()) == []
 
 
-def test_full_disk(make_files: MakeFiles, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("number", [2, 20])
+def test_full_disk(make_files: MakeFiles, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
     """Where one file cannot be written, none is, and nothing is left behind."""
-    root = make_files({"a.po": "a", "b.po": "b"})
+    names = [f"{i}.po" for i in range(number)]
+    root = make_files(dict.fromkeys(names, "old"))
     writes = WriteSet(root)
-    writes.write(root / "a.po", b"A", digest_of(b"a"))
-    writes.write(root / "b.po", b"B", digest_of(b"b"))
-    room = iter([True, False])
+    for name in names:
+        writes.write(root / name, b"new", digest_of(b"old"))
+    room = itertools.count()
 
     def fsync(_: int) -> None:
-        if not next(room):
+        if next(room) == number - 1:
             raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", fsync)
-    with pytest.raises(OutputError, match=r"b\.po: cannot be written: No space left"):
+    with pytest.raises(OutputError, match=r"\.po: cannot be written: No space left"):
         writes.commit()
-    assert [(root / name).read_text() for name in ("a.po", "b.po")] == ["a", "b"]
+    assert {(root / name).read_text() for name in names} == {"old"}
     assert left_behind(root) == []
+
+
+def test_many_files(tmp_path: Path) -> None:
+    """Many files are written as each would be; those that hold their content are left out."""
+    files = [(tmp_path / f"{i // 100}/{i}.md", str(i).encode()) for i in range(300)]
+    write_whole(*files[7])
+
+    assert write_all(iter(files)) == [path for path, _ in files if path != files[7][0]]
+    assert all(path.read_bytes() == data for path, data in files)
+    assert write_all(files) == []
+    assert left_behind(tmp_path) == []
 
 
 KILLED = """

@@ -98,7 +98,7 @@ sections = st.lists(
 @hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(sections)
 def test_documents_are_babels(make_files: MakeFiles, chosen: list[tuple[str, str]]) -> None:
-    """Our documents are the files that `pybabel extract` would give to our extractors."""
+    """Our documents are the files that `pybabel extract` gives to our extractors."""
     chosen = [*chosen, ("i18n_text", "last.txt")]
     mapping = "".join(f"[{method}: {pattern}]\n" for method, pattern in chosen)
     root = make_files(
@@ -111,20 +111,12 @@ def test_documents_are_babels(make_files: MakeFiles, chosen: list[tuple[str, str
             seen.append(path)
 
     methods, options = parse_mapping_cfg(io.StringIO(mapping))
-    nothing = [
-        (
-            pattern,
-            method if method == "ignore" else "i18n_text" if method == "i18n_text" else method,
-        )
-        for pattern, method in methods
-    ]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("babel.messages.extract.extract_from_file", lambda *_, **__: [])
-        list(extract_from_dir(root, nothing, options, callback=collect))
+        list(extract_from_dir(root, methods, options, callback=collect))
 
-    assert [
-        d.path for d in Project(parse_config(root, "i18n.toml", "", mapping)).documents()
-    ] == sorted(seen)
+    documents = Project(parse_config(root, "i18n.toml", "", mapping)).documents()
+    assert [document.path for document in documents] == sorted(seen)
 
 
 def test_paths(project: MakeProject) -> None:
@@ -143,7 +135,9 @@ def test_suffix_in_patterns(project: MakeProject) -> None:
     """`{stem}{suffix}` keeps documents apart that differ by suffix only."""
     root = project(
         {"docs/a.md": "", "docs/a.txt": ""},
-        settings='catalogs = "po/{locale}/{stem}{suffix}.po"\ntemplates = "po/{stem}{suffix}.pot"\n',
+        settings=(
+            'catalogs = "po/{locale}/{stem}{suffix}.po"\ntemplates = "po/{stem}{suffix}.pot"\n'
+        ),
     )
     one = Project(load_config(root))
 

@@ -29,11 +29,10 @@ from i18n_tool.formats.text_group import Group
 from i18n_tool.formats.text_layout import LONG, ROOM, judge
 from i18n_tool.formats.text_lines import (
     EOL,
-    FOLD,
     GROUP,
     ended,
     heading_like,
-    is_literal_group,
+    is_drawn,
     lines_of,
     marker_of,
 )
@@ -72,13 +71,12 @@ class TextFormat:
         layout = judge(text, options.paragraphs)
         scan = _Scan(text, layout)
         begin = 1 if text.startswith("\ufeff") else 0
-        lineno, counted = 1, 0
+        count = _LineCount(text)
         for comment in _COMMENT.finditer(text, begin) if "<!--" in text else ():
             start, end = comment.span(1)
             scan.region(begin, comment.start())
             begin = comment.end()
-            lineno, counted = lineno + _line_ends(text, counted, start), start
-            directive = directive_at(text, start, end, lineno, path)
+            directive = directive_at(text, start, end, count.at(start), path)
             if directive is not None:
                 found.directives.append(directive)
         scan.region(begin, len(text))
@@ -87,24 +85,27 @@ class TextFormat:
         if found.directives:
             ranges = {(block.start, block.end) for block in found.blocks}
             found.extents = sorted(ranges.union(scan.pieces.extents))
-        literal = f"{scan.indented} indented block{'s' * (scan.indented > 1)} taken as literal"
-        found.notes = tuple(filter(None, [layout.note, scan.indented and literal]))
+        found.notes = tuple(filter(None, [layout.note, scan.note()]))
         return found
 
 
-text_format = TextFormat()
+TEXT = TextFormat()
 
 
 class _Scan:
-    """A text that is read by groups of lines; `indented` counts those taken as literal for nothing
-    but their indentation.
-    """
+    """A text that is read by groups of lines."""
 
     def __init__(self, text: str, layout: Layout) -> None:
         self.text = text
         self.layout = layout
         self.pieces = Pieces(text)
-        self.indented = 0
+        self._simple = not layout.base and ("\r" not in text or not _LONE_CR.search(text))
+        self._indented = 0  # groups taken as literal for nothing but their indentation
+
+    def note(self) -> str:
+        """How many groups were taken as literal by their indentation; "" for none."""
+        count = self._indented
+        return f"{count} indented block{'s' * (count > 1)} taken as literal" if count else ""
 
     def region(self, start: int, end: int) -> None:
         """Reads `text[start:end]`, which begins and ends at line boundaries."""
@@ -114,7 +115,7 @@ class _Scan:
             name = group.lastgroup or ""
             first, last = group.span(name)
             flush = not first or text[first - 1] in "\r\n\ufeff"
-            if flush and name == "plain" and not self.layout.base and self._plain(first, last):
+            if name == "plain" and flush and self._simple and self._plain(first, last):
                 continue
             lead = text[group.start() : first]
             self._mixed(first - len(lead) + len(lead.rstrip(" \t")), last)
@@ -124,13 +125,18 @@ class _Scan:
     def _plain(self, start: int, end: int) -> bool:
         """Takes a group of flush lines that begin with letters, unless it needs a closer look."""
         text, layout, pieces = self.text, self.layout, self.pieces
-        folds = list[Mark]()
+        folds: list[Mark] = []
         at, longest = start, 0
-        for fold in FOLD.finditer(text, start, end):
-            first, last = fold.span()
-            longest = max(longest, first - at)
-            folds.append(Mark(first, last, "fold"))
-            at = last
+        cut = text.find("\n", start, end)
+        while cut >= 0:
+            first = cut
+            while text[first - 1] in " \t\r":
+                first -= 1
+            if first - at > longest:
+                longest = first - at
+            at = cut + 1
+            folds.append(Mark(first, at, "fold"))
+            cut = text.find("\n", at, end)
         filled = LONG if layout.lines else layout.width * ROOM
         if folds and (longest <= filled or text[start : folds[0].start].isupper()):
             return False
@@ -141,18 +147,18 @@ class _Scan:
         elif not layout.lines:
             pieces.add(Piece(start, end, "paragraph", tuple(folds)))
         else:
-            for fold in folds:
-                pieces.add(Piece(start, fold.start, "line", tight=True))
-                start = fold.end
+            for mark in folds:
+                pieces.add(Piece(start, mark.start, "line", tight=True))
+                start = mark.end
             pieces.add(Piece(start, end, "paragraph"))
         return True
 
     def _mixed(self, start: int, end: int) -> None:
         """Takes any group of lines."""
-        pieces = self.pieces
-        lines = lines_of(self.text, start, end)
+        text, pieces = self.text, self.pieces
+        lines = lines_of(text, start, end)
         first, whole = lines[0], (lines[0].start, lines[-1].end)
-        if is_literal_group(lines):
+        if is_drawn(text, start, lines):
             pieces.literal(*whole)
             return
         least = min(line.indent for line in lines)
@@ -167,7 +173,7 @@ class _Scan:
             if marker is None:
                 pieces.leave_items(first.indent)
             if self._is_literal(lines, least, marker):
-                self.indented += 1
+                self._indented += 1
                 pieces.literal(*whole)
                 return
         pieces.colons = None
@@ -190,17 +196,16 @@ def _blocks(text: str, pieces: list[Piece]) -> list[Block]:
     """The pieces as blocks: with line numbers, addresses as atoms, titles and headings known."""
     blocks = []
     found = addresses(text)
-    lineno, counted = 1, 0
+    count = _LineCount(text)
     for index, piece in enumerate(pieces):
         start, end, marks = piece.start, piece.end, piece.folds
         kind = piece.kind
-        if kind == "line" or kind == "heading" or piece.number is not None:
+        if kind in ("line", "heading") or piece.number is not None:
             kind = _kind(text, pieces, index)
         if found:
             inside = found[bisect_left(found, (start, 0)) : bisect_left(found, (end, 0))]
             marks = tuple(sorted([*marks, *(Mark(a, b, "atom") for a, b in inside)]))
-        lineno, counted = lineno + _line_ends(text, counted, start), start
-        blocks.append(Block(start, end, kind, lineno, marks))
+        blocks.append(Block(start, end, kind, count.at(start), marks))
     return blocks
 
 
@@ -225,7 +230,19 @@ def _kind(text: str, pieces: list[Piece], index: int) -> str:
     return plain if listed or after.indent > piece.indent or not heading_like(row) else "heading"
 
 
-def _line_ends(text: str, start: int, end: int) -> int:
-    """How many lines end in `text[start:end]`, a range that cuts no CRLF."""
-    lone = len(_LONE_CR.findall(text, start, end)) if "\r" in text else 0
-    return text.count("\n", start, end) + lone
+class _LineCount:
+    """The 1-based line numbers of positions that are asked for in order."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lone_returns = _LONE_CR.search(text) is not None if "\r" in text else False
+        self._at = 0
+        self._lineno = 1
+
+    def at(self, position: int) -> int:
+        """The line of `position`, which is not before the one asked for last."""
+        self._lineno += self._text.count("\n", self._at, position)
+        if self._lone_returns:
+            self._lineno += len(_LONE_CR.findall(self._text, self._at, position))
+        self._at = position
+        return self._lineno

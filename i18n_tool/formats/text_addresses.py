@@ -21,9 +21,9 @@ _BRACKETS = {")": "(", "]": "[", "}": "{"}
 def addresses(text: str) -> list[Span]:
     """The ranges of URLs (`scheme://…`, `www.…`) and e-mail addresses, in order, never overlapping.
 
-    Punctuation that ends the sentence, and a bracket that was not opened inside, is no part of them.
+    What ends the sentence around one, and a bracket that it didn't open, are no part of it.
     """
-    spans = list[Span]()
+    spans: list[Span] = []
     if "://" not in text and "@" not in text and "www." not in text:
         return spans
     reached = 0

@@ -17,6 +17,7 @@ LONG = 120
 _NARROWEST = 40
 _OUTLIERS = 0.02
 _BASE_SHARE = 0.1
+_VERSE, _CAPITALS = 6, 0.9
 
 LINES_NOTE = "one paragraph per line"
 BLANK_NOTE = "paragraphs separated by blank lines, hard-wrapped"
@@ -54,9 +55,10 @@ def judge(text: str, setting: Literal["auto", "lines", "blank"]) -> Layout:
     """The layout of `text`, judged by its first `SAMPLE` code points.
 
     Most characters on lines longer than `LONG`: one paragraph per line. Otherwise each break between
-    two lines of prose votes: it is a wrap where the next word would not have fitted into the text's
-    width, or where the next line goes on in lower case; if more than half of the breaks are no
-    wraps, each line is a paragraph. Where no two lines are adjacent there is nothing to note.
+    two lines of prose votes with the length of its line: it is a wrap where the next word would not
+    have fitted into the text's width, or where the next line goes on in lower case. Each line is a
+    paragraph if wraps are the minority, or if nearly every line begins with a capital (verse).
+    Where no two lines of prose are adjacent there is nothing to note.
     """
     sample = text[:SAMPLE]
     raw = (_EOL.split(sample) if "\r" in sample else sample.split("\n")) or [""]
@@ -71,15 +73,19 @@ def judge(text: str, setting: Literal["auto", "lines", "blank"]) -> Layout:
     soft = 2 * sum(short) < sum(lengths)
     if setting != "auto":
         return Layout(setting == "lines", soft, False, width, base, opening, "")
-    breaks = wraps = 0
+    breaks = wraps = total = capitals = 0
     for index, (row, after) in enumerate(pairwise(rows)):
         if not (
             row and after and _prose(raw[index], row, base) and _prose(raw[index + 1], after, base)
         ):
             continue
         breaks += 1
-        wraps += goes_on(row, after) or not fits(row, after, width, lengths[index])
-    lines = soft or 2 * wraps < breaks
+        total += lengths[index]
+        if goes_on(row, after) or not fits(row, after, width, lengths[index]):
+            wraps += lengths[index]
+        capitals += after[after[0] in _OPENING :][:1].isupper()
+    verse = breaks >= _VERSE and capitals >= breaks * _CAPITALS
+    lines = soft or verse or 2 * wraps < total
     note = (LINES_NOTE if lines else BLANK_NOTE) if breaks else ""
     return Layout(lines, soft, True, width, base, opening, note)
 

@@ -18,13 +18,13 @@ GROUP = re.compile(
 """A group of lines without a blank one or a form feed between them: `plain` where all of them, the
 first one's indentation aside, begin with a letter or a quote.
 """
-FOLD = re.compile(rf"[ \t]*+{EOL}[ \t]*+")
-RULE = re.compile(r"([-=_*~#+.^\"'`:•·—–])(?:[ \t]*\1){2,}\Z")
+RULE = re.compile(r"--\Z|([-=_*~#+.^\"'`:•·—–])(?:[ \t]*\1){2,}\Z")
 TABLE_ROW = re.compile(r"\|.*\|\Z|\+[-=+:]{2,}\Z")
 SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?[^\S\r\n]+(?=[^\W\d_])")
 """The number before a heading such as `1.2 Scope`."""
 
 _TABLE_RULE = re.compile(r"[-=]{2,}(?:[ \t]*[+|][-=+|: \t]*|[ \t]+[-=]{2,}[-= \t]*)\Z")
+_DOCTEST = re.compile(r"[ \t]*>>> ")
 _LINE = re.compile(rf"(?P<space>[ \t]*+)(?P<row>[^\r\n]*+){EOL}?")
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
 _MARKER = re.compile(
@@ -86,12 +86,10 @@ def lines_of(text: str, start: int, end: int) -> list[Line]:
     return lines
 
 
-def is_literal_group(lines: list[Line]) -> bool:
-    """Whether the group is a doctest or a table drawn with column rules."""
-    return (
-        lines[0].row.startswith(">> ")
-        and lines[0].depth > 2
-        or any(_TABLE_RULE.match(line.row) for line in lines)
+def is_drawn(text: str, start: int, lines: list[Line]) -> bool:
+    """Whether the group of `lines` at `start` is a doctest or a table with a rule for its columns."""
+    return _DOCTEST.match(text, start) is not None or any(
+        _TABLE_RULE.match(line.row) for line in lines
     )
 
 

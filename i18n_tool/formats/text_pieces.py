@@ -55,7 +55,8 @@ class Pieces:
             end -= 1
         self._reached = end
         if _LETTER.search(text, start, end):
-            self.found.append(piece._replace(start=start, end=end))
+            trimmed = start != piece.start or end != piece.end
+            self.found.append(piece._replace(start=start, end=end) if trimmed else piece)
 
     def literal(self, start: int, end: int) -> None:
         """Leaves `text[start:end]` as it is."""

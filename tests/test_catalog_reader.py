@@ -1,0 +1,315 @@
+"""Reading PO files: whatever an editor wrote is understood, and comes back byte for byte."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from i18n_tool.catalog import dump, parse, read
+from i18n_tool.catalog.careful import read_entry
+from i18n_tool.catalog.source import Source
+from i18n_tool.model import Entry, State
+
+if TYPE_CHECKING:
+    import pathlib
+
+HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+HABITS = [
+    pytest.param("", id="an empty file"),
+    pytest.param("\n\n", id="blank lines only"),
+    pytest.param("# a licence\n", id="a comment only"),
+    pytest.param(HEADER, id="a header only"),
+    pytest.param('msgid ""\nmsgstr ""\n', id="an empty header"),
+    pytest.param('msgid "a"\nmsgstr "b"\n', id="no header"),
+    pytest.param('msgid "a"\nmsgstr "b"', id="no final newline"),
+    pytest.param('msgid "a"\nmsgstr "b"\n\n\n', id="blank lines at the end"),
+    pytest.param('msgid "a"\nmsgstr "b"\n\n# end\n', id="a comment at the end"),
+    pytest.param('msgid "a"\nmsgstr "b"\n# end', id="a comment at the end without newline"),
+    pytest.param('msgid "a"\nmsgstr "b"\nmsgid "c"\nmsgstr "d"\n', id="no blank line between"),
+    pytest.param('msgid "a"\nmsgstr "b"\n\n\n\nmsgid "c"\nmsgstr "d"\n', id="many blank lines"),
+    pytest.param('# one\n\n# two\n\nmsgid "a"\nmsgstr "b"\n', id="comments apart from an entry"),
+    pytest.param(HEADER.replace("\n", "\r\n") + 'msgid "a"\r\nmsgstr "b"\r\n', id="CRLF"),
+    pytest.param('msgid "a"\r\nmsgstr "b"\n\r\nmsgid "c"\nmsgstr "d"\r\n', id="mixed line endings"),
+    pytest.param('\ufeffmsgid "a"\nmsgstr "b"\n', id="a BOM"),
+    pytest.param('  msgid  "a"\n\tmsgstr\t"b"\n   "c"  \n', id="indented lines, blanks at ends"),
+    pytest.param('msgid "a"\n \t\nmsgstr "b"\n\n"c"\n', id="blank lines inside an entry"),
+    pytest.param('msgid "a" "b" msgstr "c" msgid "d" msgstr "e"\n', id="everything in one line"),
+    pytest.param('msgid"a"msgstr"b"', id="no blanks at all"),
+    pytest.param('msgid ""\n"a"\n""\n"b"\nmsgstr ""\n"c"\n', id="msgcat's long strings"),
+    pytest.param('msgid "a\\\nb"\nmsgstr "c"\n', id="a backslash at the end of a line"),
+    pytest.param('msgid "\\"a\\\\"\nmsgstr "\\\\\\""\n', id="escapes next to quotes"),
+    pytest.param('msgid "a\\\\"\n"nb"\nmsgstr ""\n', id="an escape at the end of a line"),
+    pytest.param('msgid "\\x41\\101\\303\\251"\nmsgstr ""\n', id="bytes by number"),
+    pytest.param('#c\n#  d\n#\n#=====\nmsgid "a"\nmsgstr ""\n', id="odd comments"),
+    pytest.param('#. x\n#.y\n#:a.md:1\n#: b.md  c.md\nmsgid "a"\nmsgstr ""\n', id="no space after"),
+    pytest.param('#, fuzzy,x-unknown\n#,fuzzy\nmsgid "a"\nmsgstr "b"\n', id="unknown flags"),
+    pytest.param('#= c-format\n#, fuzzy\nmsgid "a"\nmsgstr "b"\n', id="sticky flags"),
+    pytest.param('#, fuzzy\n#| msgid "z"\nmsgid "a"\nmsgstr "b"\n', id="a previous msgid"),
+    pytest.param('#| msgid ""\n#| "z"\n#: f\nmsgid "a"\nmsgstr "b"\n', id="previous above others"),
+    pytest.param('msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[1] "d"\n', id="plurals"),
+    pytest.param(
+        'msgid "a"\nmsgid_plural "b"\nmsgstr [ 0 ] "c"\n', id="blanks in a plural's number"
+    ),
+    pytest.param('#~ msgid "a"\n#~ msgstr "b"\n', id="obsolete"),
+    pytest.param('#~msgid "a"\n#~  msgstr "b"\n', id="obsolete without a space"),
+    pytest.param(
+        '# c\n#, fuzzy\n#~| msgctxt "y"\n#~| msgid "z"\n#~ msgctxt "x"\n#~ msgid ""\n#~ "a"\n'
+        '#~ msgid_plural "p"\n#~ msgstr[0] "b"\n#~ msgstr[1] ""\n#~ "c"\n\n',
+        id="obsolete with context, previous and plurals",
+    ),
+    pytest.param(
+        '#~ msgid "a"\n#~ msgstr "b"\n\nmsgid "c"\nmsgstr "d"\n', id="obsolete before live"
+    ),
+    pytest.param('#~ msgid "a"\n#~ msgstr "b"\n' + HEADER, id="a header that is not the first"),
+    pytest.param('msgid "a"\nmsgstr "b"\n\n' + HEADER, id="a header after a live entry"),
+    pytest.param('msgctxt ""\nmsgid "a"\nmsgstr "b"\n', id="an empty context"),
+    pytest.param(
+        'msgid "a\u2028b\x0cc\x85"\nmsgstr "\x0b"\n', id="line ends of Unicode in strings"
+    ),
+    pytest.param('\x0cmsgid "a"\n\x0c\nmsgstr "b"\n', id="form feeds between lines"),
+    pytest.param(
+        'msgid "a" # c\n'.replace(" # c", "") + 'msgstr "b" # c\n', id="a comment at last"
+    ),
+    pytest.param('#: \u2068a b.md\u2069:3 c.md\nmsgid "a"\nmsgstr ""\n', id="a path with a blank"),
+]
+
+
+@pytest.mark.parametrize("text", HABITS)
+def test_untouched_text_comes_back(text: str) -> None:
+    """Reading and writing gives the bytes that were read, however strangely they are laid out."""
+    assert dump(parse(text, path="a.po")) == text.encode()
+
+
+def entries_of(text: str) -> tuple[Entry, ...]:
+    return parse(text, path="a.po").entries
+
+
+def entry_of(text: str) -> Entry:
+    (entry,) = entries_of(text)
+    return entry
+
+
+def test_all_parts_of_an_entry_are_read() -> None:
+    """Each kind of line ends up in its field, without its mark and one space."""
+    entry = entry_of(
+        "# note\n#\n#. paragraph\n#: a.md b.md:3\n#, fuzzy, no-wrap\n"
+        '#| msgctxt "old ctx"\n#| msgid ""\n#| "old "\n#| "text"\n'
+        'msgctxt "ctx"\nmsgid ""\n"one\\n"\n"two"\nmsgstr "\\"bir\\"\\t\\\\"\n'
+    )
+
+    assert entry == Entry(
+        msgid="one\ntwo",
+        msgstr='"bir"\t\\',
+        msgctxt="ctx",
+        comments=("note", ""),
+        extracted=("paragraph",),
+        references=("a.md", "b.md:3"),
+        flags=("fuzzy", "no-wrap"),
+        previous_msgctxt="old ctx",
+        previous_msgid="old text",
+    )
+
+
+def test_an_obsolete_entry_keeps_everything() -> None:
+    """`#~|`, contexts and plural forms of an obsolete entry are read."""
+    entry = entry_of(
+        '#, fuzzy\n#~| msgid "old"\n#~ msgctxt "i18n:variant 1"\n#~ msgid "a"\n'
+        '#~ msgid_plural "b"\n#~ msgstr[0] "c"\n#~ msgstr[1] "d"\n'
+    )
+
+    assert entry == Entry(
+        msgid="a",
+        msgctxt="i18n:variant 1",
+        msgid_plural="b",
+        msgstr_plural=("c", "d"),
+        flags=("fuzzy",),
+        previous_msgid="old",
+        obsolete=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("string", "expected"),
+    [
+        pytest.param(r"\n\t\"\\", '\n\t"\\', id="usual escapes"),
+        pytest.param(r"\a\b\f\v\r", "\a\b\f\v\r", id="rare escapes"),
+        pytest.param(r"\101\x41\x4142", "AAB", id="bytes by number"),
+        pytest.param(r"\303\251\xc3\xa9", "éé", id="UTF-8 by number"),
+        pytest.param(r"\\n", r"\n", id="an escaped backslash before n"),
+    ],
+)
+def test_escapes(string: str, expected: str) -> None:
+    """Escapes mean what they mean to gettext."""
+    assert entry_of(f'msgid "{string}"\nmsgstr ""\n').msgid == expected
+
+
+def test_line_numbers_are_those_of_msgid() -> None:
+    """An entry's line is where its msgid stands, comments and contexts aside."""
+    catalog = parse(
+        HEADER + '# c\n#: f\nmsgctxt "x"\nmsgid "a"\nmsgstr ""\n"b"\n\n'
+        'msgid "p"\nmsgid_plural "p"\nmsgstr[0] ""\n\n# d\nmsgid "e"\nmsgstr "f"\n',
+        path="a.po",
+    )
+
+    assert [entry.lineno for entry in (catalog.header, *catalog.entries)] == [1, 7, 11, 16]
+
+
+def test_line_ending_and_bom_are_recorded() -> None:
+    """A catalog knows the line ending of most of its lines, and whether it has a BOM."""
+    catalog = parse('\ufeffmsgid "a"\r\nmsgstr "b"\r\n\n', path="a.po")
+
+    assert (catalog.bom, catalog.eol, catalog.tail) == (True, "\r\n", "\n")
+
+
+def test_a_file_without_header_has_an_empty_one() -> None:
+    """Where no entry has the empty msgid, the header is empty and is not written."""
+    assert parse('msgid "a"\nmsgstr "b"\n', path="a.po").header == Entry(msgid="")
+
+
+def test_a_context_makes_the_empty_msgid_an_ordinary_one() -> None:
+    """`msgctxt "x" msgid ""` is not the header."""
+    assert entry_of(HEADER + 'msgctxt "x"\nmsgid ""\nmsgstr "b"\n').key == ("x", "")
+
+
+def test_fuzzy_in_any_flag_line_counts() -> None:
+    """Flags of several `#,` lines are joined, each once."""
+    entry = entry_of('#, fuzzy\n#, c-format, fuzzy\nmsgid "a"\nmsgstr "b"\n')
+
+    assert entry.flags == ("fuzzy", "c-format")
+
+
+def test_a_ruler_is_no_flag() -> None:
+    """`#=` begins flags only where flags follow."""
+    entry = entry_of('#=====\n#= c-format\nmsgid "a"\nmsgstr "b"\n')
+
+    assert (entry.comments, entry.flags) == (("=====",), ("c-format",))
+
+
+def test_paths_with_blanks_are_one_reference() -> None:
+    """Gettext's isolates around a path with blanks are no part of it."""
+    entry = entry_of('#: \u2068a b.md\u2069:3 c.md\nmsgid "a"\nmsgstr ""\n')
+
+    assert entry.references == ("a b.md:3", "c.md")
+
+
+def test_what_babel_makes_of_a_previous_msgid_is_read() -> None:
+    """`#|` survives a reading and writing by Babel."""
+    from babel.messages.pofile import read_po, write_po
+
+    before = HEADER + (
+        '# note\n#, fuzzy\n#| msgctxt "c"\n#| msgid ""\n#| "the old "\n#| "text"\n'
+        'msgctxt "c"\nmsgid "the new text"\nmsgstr "b"\n'
+    )
+    file = io.BytesIO()
+    write_po(file, read_po(io.BytesIO(before.encode())))
+    entry = entry_of(file.getvalue().decode())
+
+    assert "# | msgid" in file.getvalue().decode()
+    assert (entry.previous_msgctxt, entry.previous_msgid) == ("c", "the old text")
+    assert entry.comments == ("note",)
+    assert entry.state is State.STALE
+
+
+@pytest.mark.parametrize(
+    ("above", "comments", "previous"),
+    [
+        pytest.param('# | msgid "z"\n#| msgid "y"\n', ('| msgid "z"',), "y", id="a real one"),
+        pytest.param("# | msgid is a word\n", ("| msgid is a word",), None, id="not a statement"),
+        pytest.param("# | a | table |\n", ("| a | table |",), None, id="a table"),
+    ],
+)
+def test_other_comments_with_bars_stay_comments(
+    above: str, comments: tuple[str, ...], previous: str | None
+) -> None:
+    """Only what Babel makes of `#|` is read as such, and only where there is no real one."""
+    entry = entry_of(f'{above}msgid "a"\nmsgstr "b"\n')
+
+    assert (entry.comments, entry.previous_msgid) == (comments, previous)
+
+
+def test_read_names_the_shown_path(tmp_path: pathlib.Path) -> None:
+    """A file is read from where it is, with its bytes kept."""
+    file = tmp_path / "a.po"
+    file.write_bytes(b'\xef\xbb\xbfmsgid "a"\r\nmsgstr "b"')
+
+    catalog = read(file, shown="locales/a.po", locale="tr", domain="a.md")
+
+    assert dump(catalog) == file.read_bytes()
+    assert (catalog.locale, catalog.domain) == ("tr", "a.md")
+
+
+FRAGMENTS = st.sampled_from(
+    [
+        "\n", "\n", "\r\n", " ", "\t", "# c\n", "#\n", "#. x\n", "#: a.md\n", "#: a b\n", "#, fuzzy\n",
+        '#| msgid "o"\n', '#| "p"\n', '#~| msgid "o"\n', "#~ ", "#~", "msgid ", "msgstr ", "msgid",
+        "msgctxt ", "msgid_plural ", "msgstr[0] ", "msgstr[1] ", '"a"\n', '"b"\n', '"c"', '"\\n"\n',
+        '""\n', '"\\\\"\n', '"\\"\n', '"x\\""\n', '"é\u2028"\n', 'msgid "m"\nmsgstr "n"\n',
+        'msgid "m2"\nmsgstr "n"\n', 'msgctxt "k"\nmsgid "m"\nmsgstr ""\n"n"\n', "\x0c", "\\",
+        '#~ msgid "q"\n#~ msgstr "r"\n', 'msgid ""\nmsgstr "A: b\\n"\n', "x", "=======\n",
+        'msgid "m3"\r\nmsgstr "n"\r\n', '# | msgid "o"\n',
+    ]
+)  # fmt: skip
+PO_LIKE = st.lists(FRAGMENTS, max_size=14).map("".join)
+
+
+def slowly(text: str) -> list[Entry]:
+    """All entries by the careful reader alone."""
+    source, position, lineno, entries = Source(text, "a.po"), 0, 1, []
+    while entry := read_entry(source, position, lineno):
+        entries.append(entry)
+        position += len(entry.raw)
+        lineno += entry.raw.count("\n")
+    return entries
+
+
+def outcome(text: str, reader: object) -> object:
+    from i18n_tool.errors import CatalogError
+
+    try:
+        found = slowly(text) if reader is slowly else list(entries_with_header(text))
+    except CatalogError as error:
+        return error.message, error.lineno
+    return [(entry, entry.raw, entry.lineno) for entry in found]
+
+
+def entries_with_header(text: str) -> list[Entry]:
+    catalog = parse(text, path="a.po")
+    headers = [catalog.header] if catalog.header.raw else []
+    return sorted([*headers, *catalog.entries], key=lambda entry: entry.lineno)
+
+
+@settings(max_examples=500, deadline=None)
+@given(PO_LIKE)
+def test_fast_and_careful_reading_agree(text: str) -> None:
+    """The fast path reads what the careful reader reads, raw texts and lines too, or leaves it."""
+    fast, careful = outcome(text, parse), outcome(text, slowly)
+
+    if isinstance(fast, list) and isinstance(careful, list):
+        assert sorted(map(repr, fast)) == sorted(map(repr, careful))
+        assert dump(parse(text, path="a.po")) == text.encode()
+    elif isinstance(fast, list):
+        raise AssertionError(careful)
+    elif isinstance(careful, list):
+        assert "second time" in fast[0] or "CR alone" in fast[0]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(st.text(), st.text(), st.booleans()), max_size=4))
+def test_any_text_survives(entries: list[tuple[str, str, bool]]) -> None:
+    """What is written is read again as it was, whatever the texts hold."""
+    from dataclasses import replace
+
+    catalog = parse(HEADER, path="a.po")
+    wanted = {
+        (f"c{index}", msgid): Entry(msgid, msgstr, f"c{index}", obsolete=obsolete)
+        for index, (msgid, msgstr, obsolete) in enumerate(entries)
+        if "\0" not in msgid + msgstr
+    }
+    text = dump(replace(catalog, entries=tuple(wanted.values()))).decode()
+
+    assert parse(text, path="a.po").by_key() == wanted

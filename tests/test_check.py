@@ -1,0 +1,144 @@
+"""`i18n check`: the gate for CI."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from catalogs import edit, po, snapshot, translate
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import MakeProject, RunI18n
+
+PAGE = "# Guide\n\nOpen the file. Read it slowly.\n"
+
+
+@pytest.fixture
+def translated(project: MakeProject, run_i18n: RunI18n) -> Path:
+    """A project with one complete document."""
+    root = project({"docs/a.md": PAGE})
+    run_i18n(root, "extract")
+    translate(root, "docs/a")
+    return root
+
+
+def test_complete(translated: Path, run_i18n: RunI18n) -> None:
+    """A complete project passes, and nothing is written."""
+    before = snapshot(translated)
+    done = run_i18n(translated, "check")
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "No findings.\n")
+    assert snapshot(translated) == before
+
+
+def test_stale_without_extract(translated: Path, run_i18n: RunI18n) -> None:
+    """An English edit fails the check at once, with document, line, text and catalog line."""
+    (translated / "docs/a.md").write_text(PAGE.replace("slowly", "quickly"), encoding="utf-8")
+    done = run_i18n(translated, "check")
+
+    assert done.returncode == 1
+    assert done.stdout == (
+        "docs/a.md:3: error: stale: the English has changed since it was translated (tr)\n"
+        "    Read it quickly.\n"
+        "    locales/tr/LC_MESSAGES/docs/a.po:27\n"
+    )
+    assert done.stderr == "1 error\n"
+
+
+def test_untranslated_and_draft(translated: Path, run_i18n: RunI18n) -> None:
+    """A unit without a translation fails, and so does a draft that nobody has looked at."""
+
+    def spoil(entry: object) -> object:
+        if entry.msgid == "Guide":
+            return entry.evolve(msgstr="")
+        if entry.msgid == "Open the file.":
+            return entry.evolve(flags=("fuzzy",), comments=("i18n: draft argos",))
+        return entry
+
+    edit(translated, "docs/a", spoil)
+    done = run_i18n(translated, "check", "--format", "json")
+    report = json.loads(done.stdout)
+
+    assert done.returncode == 1
+    assert [(f["code"], f["source_line"]) for f in report["findings"]] == [
+        ("untranslated", 1),
+        ("draft", 3),
+    ]
+    assert report["findings"][1] == {
+        "path": "locales/tr/LC_MESSAGES/docs/a.po",
+        "line": 19,
+        "source": "docs/a.md",
+        "source_line": 3,
+        "locale": "tr",
+        "code": "draft",
+        "severity": "error",
+        "message": "a draft that nobody has reviewed",
+        "msgid": "Open the file.",
+        "msgstr": "ÇEVİRİ Open the file.",
+    }
+    assert report["summary"] == {
+        "error": 2,
+        "warning": 0,
+        "info": 0,
+        "codes": {"untranslated": 1, "draft": 1},
+    }
+
+
+def test_enough_translated(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Where a locale has as much translated as is asked of it, the rest are warnings."""
+    root = project({"docs/a.md": PAGE}, settings="min_translated = 60\n")
+    run_i18n(root, "extract")
+    edit(root, "docs/a", lambda e: e.evolve(msgstr="x y") if e.msgid != "Guide" else e)
+    done = run_i18n(root, "check")
+
+    assert done.returncode == 0
+    assert done.stdout.startswith("docs/a.md:1: warning: untranslated (tr)\n")
+
+
+def test_broken_structure(translated: Path, run_i18n: RunI18n) -> None:
+    """Law 6: a translation that would change the document's structure is an error."""
+
+    def spoil(entry: object) -> object:
+        broken = entry.msgid == "Open the file."
+        return entry.evolve(msgstr="<script>\nDosyayı aç.") if broken else entry
+
+    edit(translated, "docs/a", spoil)
+    done = run_i18n(translated, "check")
+
+    assert done.returncode == 1
+    assert (
+        "docs/a.md:3: error: the translation of this paragraph changes the structure" in done.stdout
+    )
+
+
+def test_slip_in_the_source(project: MakeProject, run_i18n: RunI18n) -> None:
+    """A likely slip in the English is a warning about the document; it is not mended."""
+    root = project({"docs/a.md": "# Guide\n\nThe Chinese İnfluence grows.\n"})
+    run_i18n(root, "extract")
+    translate(root, "docs/a")
+    done = run_i18n(root, "check")
+
+    assert done.returncode == 0
+    assert "docs/a.md:3: warning:" in done.stdout
+    assert "İnfluence" in done.stdout
+
+
+def test_terminal_escapes_are_shown_not_sent(translated: Path, run_i18n: RunI18n) -> None:
+    """Control characters in a document cannot steer the terminal of who runs the check."""
+    (translated / "docs/a.md").write_text("# Guide\n\nRed \x1b[31m alert.\n", encoding="utf-8")
+    done = run_i18n(translated, "check")
+
+    assert "\x1b" not in done.stdout
+    assert "Red \\x1b[31m alert." in done.stdout
+
+
+def test_line_of_the_catalog(translated: Path, run_i18n: RunI18n) -> None:
+    """The line that a finding names is the one an editor shows for the entry."""
+    edit(translated, "docs/a", lambda e: e.evolve(msgstr="") if e.msgid == "Guide" else e)
+    finding = json.loads(run_i18n(translated, "check", "--format", "json").stdout)["findings"][0]
+    lines = po(translated, "docs/a").read_text(encoding="utf-8").split("\n")
+
+    assert lines[finding["line"] - 1] == 'msgid "Guide"'

@@ -1,0 +1,121 @@
+"""`i18n diff`: what changed in the English of stale translations."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from catalogs import snapshot, translate
+from hypothesis import given
+from hypothesis import strategies as st
+
+from i18n_tool.diff import Piece, changed_words, word_diff
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import MakeProject, RunI18n
+
+
+@given(st.text(), st.text())
+def test_pieces_make_up_both_texts(old: str, new: str) -> None:
+    """Without insertions the pieces are the old text, without deletions the new one."""
+    pieces = word_diff(old, new)
+
+    assert "".join(p.text for p in pieces if p.sign != "+") == old
+    assert "".join(p.text for p in pieces if p.sign != "-") == new
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        pytest.param("Same.", "Same.", [Piece("=", "Same.")], id="nothing changed"),
+        pytest.param(
+            "Run the server.",
+            "Run the servers.",
+            [Piece("=", "Run the "), Piece("-", "server"), Piece("+", "servers"), Piece("=", ".")],
+            id="a word is never cut",
+        ),
+        pytest.param(
+            "It took two long days.",
+            "It took three short days.",
+            [
+                Piece("=", "It took "),
+                Piece("-", "two long"),
+                Piece("+", "three short"),
+                Piece("=", " days."),
+            ],
+            id="neighbouring changes are one",
+        ),
+        pytest.param(
+            "India’s 80% share",
+            "India’s 85% share",
+            [Piece("=", "India’s "), Piece("-", "80"), Piece("+", "85"), Piece("=", "% share")],
+            id="numbers and apostrophes",
+        ),
+    ],
+)
+def test_word_diff(old: str, new: str, expected: list[Piece]) -> None:
+    """Differences are whole words."""
+    assert word_diff(old, new) == expected
+
+
+def test_changed_words() -> None:
+    """The larger of what was removed and what was added counts."""
+    assert changed_words(word_diff("one two three", "one 2 3 4 5 three")) == 4
+
+
+@pytest.fixture
+def edited(project: MakeProject, run_i18n: RunI18n) -> Path:
+    """A project with one stale unit that nobody has extracted yet."""
+    root = project({"docs/a.md": "# Guide\n\nOpen the file. Read it slowly.\n"})
+    run_i18n(root, "extract")
+    translate(root, "docs/a")
+    (root / "docs/a.md").write_text(
+        "# Guide\n\nOpen the file. Read it quickly.\n", encoding="utf-8"
+    )
+    return root
+
+
+def test_text(edited: Path, run_i18n: RunI18n) -> None:
+    """Each stale unit shows its place, the changed words, and the translation it has."""
+    before = snapshot(edited)
+    done = run_i18n(edited, "diff")
+
+    assert done.stdout == (
+        "docs/a.md:3  tr  locales/tr/LC_MESSAGES/docs/a.po\n"
+        "  Read it [-slowly-]{+quickly+}.\n"
+        "  ÇEVİRİ Read it slowly.\n"
+    )
+    assert snapshot(edited) == before
+
+
+def test_json(edited: Path, run_i18n: RunI18n) -> None:
+    """Machine output has the documented keys."""
+    done = run_i18n(edited, "diff", "--json")
+
+    assert json.loads(done.stdout) == {
+        "version": 1,
+        "units": [
+            {
+                "path": "docs/a.md",
+                "line": 3,
+                "catalog": "locales/tr/LC_MESSAGES/docs/a.po",
+                "locale": "tr",
+                "previous": "Read it slowly.",
+                "current": "Read it quickly.",
+                "msgstr": "ÇEVİRİ Read it slowly.",
+                "changed_words": 1,
+                "since": None,
+                "since_unknown": "the project is in no git repository",
+            }
+        ],
+    }
+
+
+def test_nothing_stale(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Untranslated units are not stale."""
+    root = project({"docs/a.md": "# Guide\n"})
+
+    assert run_i18n(root, "diff").stdout == "Nothing is stale.\n"

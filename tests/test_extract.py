@@ -1,0 +1,212 @@
+"""`i18n extract`: templates and catalogs come in step with the documents; nothing else moves."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+from catalogs import catalog, edit, po, snapshot, translate
+
+from i18n_tool.model import State
+
+if TYPE_CHECKING:
+    from conftest import MakeProject, RunI18n
+
+PAGE = """# Guide
+
+Open the file. Read it slowly.
+
+- One item here
+- Another *item* there
+"""
+
+
+def test_first_extract(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Each document gets a template and a catalog for each locale, in document order."""
+    root = project({"docs/a.md": PAGE}, locales=["tr", "ru"])
+    done = run_i18n(root, "extract")
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [
+        "wrote locales/tr/LC_MESSAGES/docs/a.po",
+        "wrote locales/ru/LC_MESSAGES/docs/a.po",
+        "wrote locales/templates/docs/a.pot",
+    ]
+    assert [(e.msgid, e.extracted, e.references) for e in catalog(root, "docs/a").entries] == [
+        ("Guide", ("heading",), ("docs/a.md",)),
+        ("Open the file.", ("paragraph",), ("docs/a.md",)),
+        ("Read it slowly.", ("paragraph",), ("docs/a.md",)),
+        ("One item here", ("list item",), ("docs/a.md",)),
+        ("Another *item* there", ("list item",), ("docs/a.md",)),
+    ]
+
+
+def test_second_extract_writes_nothing(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Law 2: no file is touched, not even its time."""
+    root = project({"docs/a.md": PAGE, "docs/b.txt": "Title\n\nSome text. More text.\n"})
+    run_i18n(root, "extract")
+    translate(root, "docs/a")
+    run_i18n(root, "extract")
+    before = snapshot(root)
+    done = run_i18n(root, "extract")
+
+    assert done.stdout == "Everything is up to date.\n"
+    assert snapshot(root) == before
+
+
+def test_new_catalogs_please_gettext(project: MakeProject, run_i18n: RunI18n) -> None:
+    """What we create passes `msgfmt -c` without a word and is what msgcat would write."""
+    pytest.importorskip("shutil").which("msgfmt") or pytest.skip("gettext is not installed")
+    long = "A long sentence with `code`, a [link](https://example.org/a/b/c?d=e) and «quotes» " * 4
+    root = project({"docs/a.md": f"{PAGE}\n{long}\n"}, locales=["tr", "ru"])
+    run_i18n(root, "extract")
+    for locale in ("tr", "ru"):
+        file = po(root, "docs/a", locale)
+        checked = subprocess.run(
+            ["msgfmt", "--check", "--output-file=-", str(file)], capture_output=True, check=True
+        )
+        again = subprocess.run(["msgcat", str(file)], capture_output=True, check=True)
+
+        assert checked.stderr == b""
+        assert again.stdout == file.read_bytes()
+
+
+def test_edited_sentence(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Only the edited sentence becomes stale; it keeps its translation and its former English."""
+    root = project({"docs/a.md": PAGE})
+    run_i18n(root, "extract")
+    translate(root, "docs/a")
+    before = po(root, "docs/a").read_text(encoding="utf-8").splitlines()
+    (root / "docs/a.md").write_text(PAGE.replace("slowly", "very slowly"), encoding="utf-8")
+    run_i18n(root, "extract")
+    entries = catalog(root, "docs/a").entries
+    after = po(root, "docs/a").read_text(encoding="utf-8").splitlines()
+
+    assert [e.msgid for e in entries if e.state is State.STALE] == ["Read it very slowly."]
+    assert [e.previous_msgid for e in entries if e.previous_msgid] == ["Read it slowly."]
+    assert [e.msgstr for e in entries if e.fuzzy] == ["ÇEVİRİ Read it slowly."]
+    assert [line for line in before if line not in after] == ['msgid "Read it slowly."']
+
+
+def test_deleted_text_is_kept(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Law 3: a translation whose English is gone stays in the catalog as obsolete."""
+    root = project({"docs/a.md": PAGE})
+    run_i18n(root, "extract")
+    translate(root, "docs/a")
+    (root / "docs/a.md").write_text("# Guide\n", encoding="utf-8")
+    run_i18n(root, "extract")
+    entries = catalog(root, "docs/a").entries
+
+    assert [e.msgstr for e in entries if not e.obsolete] == ["ÇEVİRİ Guide"]
+    assert len([e for e in entries if e.obsolete]) == 4
+
+
+def test_renamed_document(project: MakeProject, run_i18n: RunI18n) -> None:
+    """A page's translations follow it to its new name, and the emptied catalog goes."""
+    root = project({"docs/a.md": PAGE})
+    run_i18n(root, "extract")
+    translate(root, "docs/a")
+    (root / "docs/a.md").rename(root / "docs/guide.md")
+    done = run_i18n(root, "extract")
+
+    assert "removed locales/tr/LC_MESSAGES/docs/a.po" in done.stdout
+    assert {e.state for e in catalog(root, "docs/guide").entries} == {State.TRANSLATED}
+
+
+def test_only_some_documents(project: MakeProject, run_i18n: RunI18n) -> None:
+    """With PATHS, other documents' catalogs stay as they are."""
+    root = project({"docs/a.md": PAGE, "docs/b.md": "# Other\n"})
+    done = run_i18n(root, "extract", "docs/b.md")
+
+    assert done.stdout.splitlines() == [
+        "wrote locales/tr/LC_MESSAGES/docs/b.po",
+        "wrote locales/templates/docs/b.pot",
+    ]
+    assert not po(root, "docs/a").exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        pytest.param(b'msgid "a"\nmsgstr "b\n', "docs/a.po:2:", id="an unclosed string"),
+        pytest.param(
+            b'msgid "a"\nmsgstr ""\n\nmsgid "a"\nmsgstr ""\n', "docs/a.po:4:", id="a duplicate"
+        ),
+        pytest.param(
+            b'msgid "a"\n<<<<<<< HEAD\nmsgstr ""\n', "docs/a.po:2:", id="a conflict of git's"
+        ),
+        pytest.param(b'msgid "a"\nmsgstr "\xff"\n', "docs/a.po:2:", id="not UTF-8"),
+        pytest.param(b'msgid "a"\nmsgstr "\x00"\n', "docs/a.po:2:", id="a NUL byte"),
+        pytest.param(
+            b'msgid ""\nmsgstr ""\n"Language: de\\n"\n', "docs/a.po:3:", id="another language"
+        ),
+        pytest.param(
+            b'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=ISO-8859-9\\n"\n',
+            "docs/a.po:3:",
+            id="another charset",
+        ),
+    ],
+)
+def test_broken_catalog(project: MakeProject, run_i18n: RunI18n, content: bytes, said: str) -> None:
+    """A catalog that cannot be read without guessing stops everything, and nothing is written."""
+    root = project(
+        {"docs/a.md": PAGE, "docs/b.md": PAGE, "locales/tr/LC_MESSAGES/docs/a.po": content}
+    )
+    before = snapshot(root)
+    for command in ("extract", "status", "check", "diff", "build"):
+        done = run_i18n(root, command)
+
+        assert done.returncode == 2, done.stdout
+        assert said in done.stderr
+        assert "Traceback" not in done.stderr
+    assert snapshot(root) == before
+
+
+def test_byte_order_mark_and_line_endings(project: MakeProject, run_i18n: RunI18n) -> None:
+    """A catalog keeps its BOM, with a warning, and its CRLF, also in new entries."""
+    root = project({"docs/a.md": PAGE})
+    run_i18n(root, "extract")
+    file = po(root, "docs/a")
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+    (root / "docs/a.md").write_text(PAGE + "\nA new end.\n", encoding="utf-8")
+    done = run_i18n(root, "extract")
+    data = file.read_bytes()
+
+    assert "byte order mark" in done.stderr
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert b'msgid "A new end."\r\n' in data
+    assert data.count(b"\n") == data.count(b"\r\n")
+
+
+def test_undecodable_document(project: MakeProject, run_i18n: RunI18n) -> None:
+    """A document that is not UTF-8 is named with the line and the offset of the byte."""
+    root = project({"docs/a.md": b"# Guide\n\ncaf\xe9\n"})
+    done = run_i18n(root, "extract")
+
+    assert done.returncode == 2
+    assert "docs/a.md:3: not UTF-8: the byte 0xe9 at offset 12" in done.stderr
+    assert not (root / "locales").exists()
+
+
+def test_translator_comments_survive(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Law 3: comments, flags and previous msgids that an editor put in come through a sync."""
+    root = project({"docs/a.md": PAGE})
+    run_i18n(root, "extract")
+    translate(root, "docs/a")
+    edit(root, "docs/a", lambda e: e.evolve(comments=("Ask Ayşe.", ""), flags=("x-mine",)))
+    (root / "docs/a.md").write_text(PAGE.replace("One item", "One good item"), encoding="utf-8")
+    run_i18n(root, "extract")
+    live = [e for e in catalog(root, "docs/a").entries if not e.obsolete]
+
+    assert all(e.comments[:2] == ("Ask Ayşe.", "") for e in live)
+    assert all("x-mine" in e.flags for e in live)
+
+
+def test_how_paragraphs_were_told_apart(project: MakeProject, run_i18n: RunI18n) -> None:
+    """What was decided for a text is reported, and can be set in babel.cfg."""
+    lines = "Title\n\n" + "A rather long paragraph on one line. " * 8 + "\nAnother paragraph.\n"
+    root = project({"docs/a.txt": lines})
+    done = run_i18n(root, "extract")
+
+    assert "docs/a.txt: one paragraph per line" in done.stderr

@@ -1,0 +1,260 @@
+"""Which blocks of a document are in another of the project's languages than the source's.
+
+The detector's model takes half a second to load, so a block has to earn the question: it holds few
+of the source's function words, and some of a candidate's (`data/languages/*.toml`). A candidate
+without a list there is asked about wherever the source's words are missing.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_right
+from dataclasses import replace
+from functools import lru_cache
+from operator import attrgetter
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from i18n_tool.model import WHOLE_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from py3langid.langid import LanguageIdentifier
+
+    from i18n_tool.model import Block
+
+LEAST_LETTERS = 60
+LEAST_WORDS = 8
+"""A block with less prose than this is not judged."""
+_LETTERS_PER_SIGN = 3
+"""A character of a script without spaces says as much as so many letters, and as one word."""
+_CONFIDENCE = 0.9
+_LOOK = 240
+"""Code points at a block's beginning that show most blocks to be the source's."""
+_SAMPLE = 1200
+_OWN = 0.25
+"""The share of function words from which on a block is in the source's language."""
+_OWN_RARE = 0.12
+_FOREIGN = 0.06
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SIGN = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+_ALIASES = {"nb": "no", "iw": "he", "in": "id", "fil": "tl"}
+"""Languages that the detector knows by another code."""
+_KIN = (
+    frozenset({"bs", "hr", "sr"}),
+    frozenset({"id", "ms"}),
+    frozenset({"no", "nn"}),
+    frozenset({"ar", "arz", "ary"}),
+    frozenset({"uz", "uzs"}),
+    frozenset({"en", "pcm"}),
+)
+"""Languages so near that the one among them that is a candidate answers for the others."""
+_WITHOUT_SPACES = frozenset({"ja", "km", "lo", "my", "th", "yue", "zh"})
+_NOT_LATIN = _WITHOUT_SPACES.union(
+    "am ar ary arz as be bg bn dv dz el fa gu he hi hy ka kk kn ko ky mk ml mn mr ne".split(),
+    "or pa ps ru sa sd si ta te tg tt ug uk ur".split(),
+)
+_OTHER_SCRIPTS = "\u0370-\u1fff\u2c80-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefe"
+_DATA = Path(__file__).parent / "data" / "languages"
+
+
+def detect(text: str, candidates: Sequence[str]) -> str | None:
+    """The locale among `candidates` that `text` is clearly written in; None where there is none,
+    where two of them are one language to the detector (`pt_BR`, `pt_PT`), or it doesn't know them.
+
+    Clearly: with `_CONFIDENCE` against all languages that the detector knows, not only the others
+    among `candidates`, so that a text in a third language is nobody's.
+    """
+    locales: dict[str, list[str]] = {}
+    for locale in candidates:
+        locales.setdefault(_label(locale), []).append(locale)
+    scores = dict(_identifier().rank(text))
+    for label, same in locales.items():
+        kin = next((group for group in _KIN if label in group), frozenset({label}))
+        answers_for = {label} | (kin - locales.keys())
+        if sum(scores.get(each, 0.0) for each in answers_for) >= _CONFIDENCE:
+            return same[0] if len(same) == 1 else None
+    return None
+
+
+def foreign_blocks(
+    text: str, blocks: Sequence[Block], source_locale: str, locales: Sequence[str]
+) -> list[Block]:
+    """The blocks, with `locale` set on those that are clearly in another of `locales` than the
+    source's language.
+
+    Headings, cells and blocks with less than `LEAST_LETTERS` letters or `LEAST_WORDS` words outside
+    their marks are the source's, as are those that mix languages.
+    """
+    found = list(blocks)
+    judge = _judge(source_locale, tuple(locales))
+    if not judge.candidates:
+        return found
+    for index in judge.suspects(text, blocks):
+        block = blocks[index]
+        if block.kind in WHOLE_KINDS or block.locale is not None:
+            continue
+        locale = judge.locale_of(_prose(text, block))
+        if locale is not None:
+            found[index] = replace(block, locale=locale)
+    return found
+
+
+class _Words(NamedTuple):
+    """Function words of a language; `strong` are frequent ones that its neighbours lack; `letters`
+    are those of which nearly every sentence has one, "" where that can't be said.
+    """
+
+    all: frozenset[str] = frozenset()
+    strong: tuple[str, ...] = ()
+    letters: str = ""
+
+
+class _Candidate(NamedTuple):
+    locale: str
+    label: str
+    words: frozenset[str]
+
+
+class _Judge:
+    """What is known of a project's languages."""
+
+    def __init__(self, source: str, locales: Iterable[str]) -> None:
+        self._source = source
+        own = _label(source)
+        self.candidates = tuple(
+            _Candidate(locale, _label(locale), _words(_label(locale)).all)
+            for locale in locales
+            if _label(locale) != own
+        )
+        self._own = _words(own).all
+        foreign = frozenset[str]().union(*(each.words for each in self.candidates))
+        self._probes = [f" {word} " for word in _words(own).strong if word not in foreign]
+        signs = any(each.label in _WITHOUT_SPACES for each in self.candidates)
+        self._least = LEAST_LETTERS // _LETTERS_PER_SIGN if signs else LEAST_LETTERS
+        self._letters = _letters_of(each.label for each in self.candidates)
+
+    def suspects(self, text: str, blocks: Sequence[Block]) -> Iterator[int]:
+        """The indices of blocks that are long enough and don't show at their beginning that they
+        are the source's.
+        """
+        find, least, probes = text.find, self._least, self._probes
+        for index in self._with_letters(text, blocks) if self._letters else range(len(blocks)):
+            block = blocks[index]
+            start, stop = block.start, block.end
+            if stop - start < least:
+                continue
+            if stop - start > _LOOK:
+                stop = start + _LOOK
+            seen = False
+            for probe in probes:
+                if find(probe, start, stop) >= 0:
+                    if seen:
+                        break
+                    seen = True
+            else:
+                yield index
+
+    def _with_letters(self, text: str, blocks: Sequence[Block]) -> Iterator[int]:
+        """The indices of blocks with a letter that betrays a candidate."""
+        if self._letters is None or text.isascii():
+            return
+        at = 0
+        while (letter := self._letters.search(text, at)) is not None:
+            index = bisect_right(blocks, letter.start(), key=_start) - 1
+            if index >= 0 and letter.start() < blocks[index].end:
+                yield index
+                at = blocks[index].end
+            elif index + 1 < len(blocks):
+                at = blocks[index + 1].start
+            else:
+                return
+
+    def locale_of(self, sample: str) -> str | None:
+        """The locale that a block's prose is in, None for the source's or where it isn't clear."""
+        words = _WORD.findall(sample.lower())
+        signs = 0 if sample.isascii() else len(_SIGN.findall(sample))
+        letters = sum(map(len, words)) + signs * (_LETTERS_PER_SIGN - 1)
+        if letters < LEAST_LETTERS or len(words) + signs < LEAST_WORDS:
+            return None
+        own = _share(words, self._own)
+        plausible = [
+            each.locale for each in self.candidates if _is_plausible(each, sample, words, own)
+        ]
+        if own >= _OWN or not plausible:
+            return None
+        locale = detect(sample, [self._source, *(each.locale for each in self.candidates)])
+        return locale if locale in plausible else None
+
+
+def _is_plausible(candidate: _Candidate, sample: str, words: Sequence[str], own: float) -> bool:
+    """Whether it is worth asking if the words are the candidate's, given the share of the source's
+    function words among them.
+    """
+    if candidate.label in _NOT_LATIN and sample.isascii():
+        return False
+    if candidate.words:
+        share = _share(words, candidate.words)
+        return share >= _FOREIGN and share > own
+    return own < _OWN_RARE
+
+
+def _share(words: Sequence[str], known: frozenset[str]) -> float:
+    return sum(word in known for word in words) / len(words)
+
+
+def _prose(text: str, block: Block) -> str:
+    """The beginning of a block without its marks."""
+    end = min(block.end, block.start + _SAMPLE)
+    pieces, at = [], block.start
+    for mark in block.marks:
+        if mark.start >= end:
+            break
+        pieces.append(text[at : mark.start])
+        at = mark.end
+    pieces.append(text[at:end])
+    return " ".join(pieces)
+
+
+_start = attrgetter("start")
+
+
+def _label(locale: str) -> str:
+    """The detector's code for the language of a locale such as `pt_BR`."""
+    language = locale.replace("-", "_").partition("_")[0].lower()
+    return _ALIASES.get(language, language)
+
+
+def _letters_of(labels: Iterable[str]) -> re.Pattern[str] | None:
+    """What finds a letter of the languages, of which each has one in nearly every sentence; None
+    where there is a language without such letters.
+    """
+    sets = [_OTHER_SCRIPTS if each in _NOT_LATIN else _words(each).letters for each in labels]
+    return re.compile(f"[{''.join(sets)}]") if sets and all(sets) else None
+
+
+@lru_cache(maxsize=32)
+def _words(label: str) -> _Words:
+    path = _DATA / f"{label}.toml"
+    if not path.is_file():
+        return _Words()
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return _Words(
+        frozenset(data["words"].split()), tuple(data["strong"].split()), data.get("letters", "")
+    )
+
+
+@lru_cache(maxsize=8)
+def _judge(source: str, locales: tuple[str, ...]) -> _Judge:
+    return _Judge(source, locales)
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> LanguageIdentifier:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

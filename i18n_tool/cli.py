@@ -29,6 +29,10 @@ COMMANDS = {
 """Every command with its line in `i18n --help`; i18n_tool.commands.<name> is loaded to run it."""
 
 
+class _PipeClosedError(Exception):
+    """The reader of our output went away."""
+
+
 class _LazyGroup(click.Group):
     """A group whose commands are imported when they are run, not when they are listed."""
 
@@ -44,7 +48,16 @@ class _LazyGroup(click.Group):
         command = module.command
         if not isinstance(command, click.Command):
             raise TypeError(f"{module.__name__}.command is no click.Command")
+        # a raw docstring keeps linters quiet, but click waits for the control character
+        command.help = (command.help or "").replace("\\b\n", "\b\n")
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Runs the command. Raises _PipeClosedError, which click leaves alone, for its OSError."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _PipeClosedError from error
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -72,13 +85,13 @@ class _LazyGroup(click.Group):
 @directory_option
 @click.pass_context
 def cli(ctx: click.Context) -> None:
-    r"""Keeps translated documents in step with their English source.
+    """Keeps translated documents in step with their English source.
 
     \b
     Begin in a folder with documents:
       i18n init docs --locale tr
       i18n extract
-    """
+    """  # noqa: D301 - click waits for the control character
     if os.environ.get("NO_COLOR"):
         ctx.color = False
 
@@ -100,12 +113,8 @@ def main(args: Sequence[str] | None = None) -> int:
         return BAD_INPUT
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:
+    except (_PipeClosedError, BrokenPipeError):
         return _pipe_closed()
-    except SystemExit as error:  # click's own way to say that the pipe was closed
-        if isinstance(error.__context__, BrokenPipeError):
-            return _pipe_closed()
-        raise
     except Exception:  # whatever it is, it is ours to mend
         _report_bug()
         return OUR_BUG

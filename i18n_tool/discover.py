@@ -8,14 +8,13 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from i18n_tool.config.model import METHOD_PREFIX, SUFFIXES
+from i18n_tool.config.model import METHOD_PREFIX
 from i18n_tool.errors import ConfigError
+from i18n_tool.formats import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
-
-FORMATS = {suffix: name for name, suffixes in SUFFIXES.items() for suffix in suffixes}
 
 _MADE = re.compile(r"node_modules|build|dist|.*\.(?:egg|dist)-info")
 """Folders that tools fill."""
@@ -101,7 +100,7 @@ def discover(
                 ignored[_escape(f"{folder}/") + "**"] = "ignore"
     if not result.documents:
         where = f" in {', '.join(path or '.' for path in paths)}" if paths else ""
-        hint = f"Documents are files that end in {', '.join(FORMATS)}."
+        hint = f"Documents are files that end in {', '.join(SUFFIXES)}."
         raise ConfigError(f"no documents found{where}", hint=hint)
     result.globs = {**ignored, **globs}
     return result
@@ -110,8 +109,8 @@ def discover(
 def _target(root: Path, path: str) -> _Target:
     if (root / path).is_dir():
         return _Target(path, "below")
-    if posixpath.splitext(path)[1].lower() not in FORMATS:
-        hint = f"Documents are files that end in {', '.join(FORMATS)}."
+    if posixpath.splitext(path)[1].lower() not in SUFFIXES:
+        hint = f"Documents are files that end in {', '.join(SUFFIXES)}."
         raise ConfigError("no format for files of this kind", path=path, hint=hint)
     return _Target(path, "file")
 
@@ -146,7 +145,7 @@ def _search(root: Path, target: _Target, output: str, *, named: bool) -> _Found:
                         found.made.append(path)
                     else:
                         stack.append(path)
-                elif posixpath.splitext(entry.name)[1].lower() in FORMATS and entry.is_file():
+                elif posixpath.splitext(entry.name)[1].lower() in SUFFIXES and entry.is_file():
                     about_project = not named and not folder
                     is_prose = not _NOT_PROSE.fullmatch(entry.name) and not (
                         about_project and _ABOUT_THE_PROJECT.fullmatch(entry.name)
@@ -168,7 +167,7 @@ def _is_passed_over(root: Path, folder: str, output: str) -> bool:
 
 
 def _format(path: str) -> str:
-    return FORMATS[posixpath.splitext(path)[1].lower()]
+    return SUFFIXES[posixpath.splitext(path)[1].lower()]
 
 
 def _escape(path: str) -> str:

@@ -8,6 +8,7 @@ import stat
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
@@ -16,11 +17,21 @@ from i18n_tool.errors import DocumentError, OutputError
 from i18n_tool.lock import lock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-__all__ = ["WriteSet", "digest_of", "lock", "read_bytes", "read_text", "write_whole"]
+__all__ = [
+    "WriteSet",
+    "decode_text",
+    "digest_of",
+    "lock",
+    "read_bytes",
+    "read_text",
+    "write_all",
+    "write_whole",
+]
 
 _UNFINISHED = ".i18n-unfinished-"
+_AT_ONCE = 256
 
 
 def read_bytes(path: Path, shown: str) -> bytes:
@@ -32,12 +43,19 @@ def read_bytes(path: Path, shown: str) -> bytes:
 
 
 def read_text(path: Path, shown: str) -> str:
-    """The file's text, whose UTF-8 encoding is the file byte for byte: a byte order mark is its
-    first character, line endings stay.
-
-    Raises DocumentError, naming it `shown`, with the offset of the first byte that is no UTF-8.
+    """The file's text. Raises DocumentError, naming it `shown`, as `decode_text` does, and where
+    the file cannot be read.
     """
-    data = read_bytes(path, shown)
+    return decode_text(read_bytes(path, shown), shown)
+
+
+def decode_text(data: bytes, shown: str) -> str:
+    """The text whose UTF-8 encoding is `data` byte for byte: a byte order mark is its first
+    character, line endings stay.
+
+    Raises DocumentError, naming the document `shown`, with the offset of the first byte that is no
+    UTF-8.
+    """
     try:
         return data.decode()
     except UnicodeDecodeError as error:
@@ -68,20 +86,39 @@ def write_whole(path: Path, data: bytes) -> bool:
     return True
 
 
+def write_all(files: Iterable[tuple[Path, bytes]]) -> list[Path]:
+    """The paths that had to be written, each as `write_whole` does; many are much faster at once.
+
+    Takes the contents as they are needed, so that they need not be in memory together.
+    """
+    written: list[Path] = []
+    rest = iter(files)
+    while some := list(islice(rest, _AT_ONCE)):
+        staged = _stage_all(some)
+        _publish(staged.values())
+        written += staged
+    return written
+
+
 @dataclass(slots=True)
 class WriteSet:
     """Files that change together: checked under the project's lock, then all written.
 
     A kill at any moment leaves every file old or new, and no text lost that moves between files:
-    files that only give (`donor`) are written after those that receive, files are removed last.
+    files that give (`donor`) are written after those that only receive, in the order they were
+    added, and files are removed last. Files that give to each other need an intermediate content:
+    one that is added twice is written twice, first of all with what was added first.
     """
 
     root: Path
+    _intermediate: list[tuple[Path, bytes]] = field(default_factory=list)
     _writes: dict[Path, tuple[bytes, bytes | None, bool]] = field(default_factory=dict)
     _removals: dict[Path, bytes | None] = field(default_factory=dict)
 
     def write(self, path: Path, data: bytes, was: bytes | None, *, donor: bool = False) -> None:
         """Adds a file. `was` is `digest_of` what was read, None where there was no file."""
+        if path in self._writes:
+            self._intermediate.append((path, self._writes.pop(path)[0]))
         self._writes[path] = (data, was, donor)
 
     def remove(self, path: Path, was: bytes | None) -> None:
@@ -114,14 +151,11 @@ class WriteSet:
 
     def _commit(self) -> list[Path]:
         _sweep({path.parent for path in self._writes})
-        staged: dict[Path, _Staged] = {}
+        write_all(self._intermediate)
+        staged = _stage_all([(path, data) for path, (data, _, _) in self._writes.items()])
         try:
-            for path, (data, _, _) in self._writes.items():
-                if new := _stage(path, data):
-                    staged[path] = new
-            donors = [path for path in staged if self._writes[path][2]]
-            _publish([staged[path] for path in staged if path not in donors])
-            _publish([staged[path] for path in donors])
+            _publish(new for path, new in staged.items() if not self._writes[path][2])
+            _publish(new for path, new in staged.items() if self._writes[path][2])
         finally:
             for new in staged.values():
                 new.discard()
@@ -172,6 +206,31 @@ def _stage(path: Path, data: bytes) -> _Staged | None:
     except OSError as error:
         raise _cannot_write(path, error) from None
     return staged
+
+
+def _stage_all(files: Sequence[tuple[Path, bytes]]) -> dict[Path, _Staged]:
+    """The new contents of the files that change, all on the disk, or none where one fails."""
+    staged: dict[Path, _Staged] = {}
+
+    def stage(file: tuple[Path, bytes]) -> None:
+        path, data = file
+        if new := _stage(path, data):
+            staged[path] = new
+
+    try:
+        if len(files) <= 2:  # a pool costs more than it saves
+            for file in files:
+                stage(file)
+        else:
+            from concurrent.futures import ThreadPoolExecutor  # only for many files
+
+            with ThreadPoolExecutor(8) as pool:  # the disk takes many fsyncs together
+                list(pool.map(stage, files))
+    except BaseException:
+        for new in staged.values():
+            new.discard()
+        raise
+    return {path: staged[path] for path, _ in files if path in staged}
 
 
 def _keep_owner_and_mode(path: Path, old: os.stat_result) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 
+
+@cache
 def own_name(locale: str) -> str:
     """The locale's own name by CLDR, in title case as in a menu: `Türkçe`, `Русский`.
 

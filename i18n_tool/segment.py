@@ -3,8 +3,8 @@
 1. Marks are masked length for length, so an offset into the masked text is one into the block.
 2. Hard breaks and the slot part a block; sentence rules cut each part; no cut lies inside inline
    markup.
-3. What holds no letter is no unit: it stays with its neighbour, or with the block's own source
-   where the whole part holds none.
+3. What holds no letter is no unit: it stays with the sentence before it, or after it where there is
+   none before, and belongs to no unit where the whole part holds no letter.
 """
 
 from __future__ import annotations
@@ -15,18 +15,12 @@ from i18n_tool.model import WHOLE_KINDS, Block, Mark, Span, Unit
 from i18n_tool.sentences import ATOM, CLOSE, NOTE, OPEN, TAG, SentenceRules, cuts
 
 _WHITE = " \t\r\n"
-_FILL = {
-    "fold": " ",
-    "break": "\n",
-    "open": OPEN,
-    "close": CLOSE,
-    "atom": ATOM,
-    "tag": TAG,
-    "note": NOTE,
-}
+_FILL = {"fold": " ", "open": OPEN, "close": CLOSE, "atom": ATOM, "tag": TAG, "note": NOTE}
 _LETTER = re.compile(r"[^\W\d_]")
 _ADDRESS = re.compile(
-    r"(?:[A-Za-z][A-Za-z0-9+.-]{1,20}://|www\.|mailto:)[^\s<>]+|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
+    r"""(?:(?:https?|ftp|file|git|ssh)://|www\.) [^\s<>]* [^\s<>.,;:!?…"'”’»)\]}]
+      | (?<![\w.+-]) [\w.+-]{1,64}+ @ [\w-]++ (?:\.[\w-]++)++""",
+    re.VERBOSE,
 )
 
 
@@ -35,29 +29,41 @@ def units(
 ) -> list[Unit]:
     """The units of `block`, which is number `index` of its document: sorted, never overlapping.
 
-    Between them lie white space, hard breaks, the slot and parts without a letter, nothing else.
+    Between them lie white space, hard breaks, the slot and parts without a letter, nothing else. A
+    hard break inside inline markup ends no unit and stays in the msgid. `granularity`: "sentence",
+    or "block" for one unit between hard breaks, as the kinds in WHOLE_KINDS always have it.
     """
-    start, end = block.start, block.end
+    start, end, marks = block.start, block.end, block.marks
+    masked = text[start:end]
+    nested: list[Span] = []
+    parts = [(0, end - start)]
+    if marks or block.slot:
+        masked, nested, gaps = _masked(text, block)
+        parts = _parts(gaps, end - start)
+    if "://" in masked or "@" in masked or "www." in masked:
+        masked = _ADDRESS.sub(_atom, masked)
     whole = granularity == "block" or block.kind in WHOLE_KINDS
-    if block.marks or block.slot:
-        spans = _marked_spans(text, block, rules, whole=whole)
-    else:
-        raw = text[start:end]
-        spans = _part_spans(raw, 0, len(raw), [] if whole else cuts(raw, rules))
-    if not spans:
-        return []
-    folds = [mark for mark in block.marks if mark.role == "fold"]
+    spans: list[Span] = []
+    for part in parts:
+        spans += _spans(masked, part, nested, None if whole else rules)
+
+    folds = [mark for mark in marks if mark.role == "fold"]
+    fold = 0
     lineno, counted = block.lineno, start
     made: list[Unit] = []
     for a, b in spans:
         first, last = start + a, start + b
         lineno += text.count("\n", counted, first)
         counted = first
+        if folds:
+            msgid, fold = _folded(text, first, last, folds, fold)
+        else:
+            msgid = text[first:last]
         made.append(
             Unit(
                 first,
                 last,
-                _msgid(text, first, last, folds) if folds else text[first:last],
+                msgid,
                 block.kind,
                 lineno,
                 index,
@@ -70,82 +76,96 @@ def units(
     return made
 
 
-def _msgid(text: str, start: int, end: int, folds: list[Mark]) -> str:
-    """The source of a range, each fold replaced by one space."""
-    parts: list[str] = []
-    for fold in folds:
-        if start <= fold.start and fold.end <= end:
-            parts.append(text[start : fold.start])
+def _atom(match: re.Match[str]) -> str:
+    return ATOM * len(match[0])
+
+
+def _folded(text: str, start: int, end: int, folds: list[Mark], number: int) -> tuple[str, int]:
+    """The source of a range with each fold as one space, and the number of the next fold."""
+    pieces: list[str] = []
+    while number < len(folds) and folds[number].end <= end:
+        fold = folds[number]
+        if fold.start >= start:
+            pieces.append(text[start : fold.start])
             start = fold.end
-    parts.append(text[start:end])
-    return " ".join(parts)
+        number += 1
+    pieces.append(text[start:end])
+    return " ".join(pieces), number
 
 
-def _part_spans(masked: str, start: int, end: int, between: list[Span]) -> list[Span]:
-    """The ranges of sentences in a part of a block that has no hard break, trimmed.
+def _parts(gaps: list[Span], length: int) -> list[Span]:
+    """What lies between the gaps."""
+    starts = [0, *(end for _, end in gaps)]
+    ends = [*(start for start, _ in gaps), length]
+    return list(zip(starts, ends, strict=True))
 
-    A sentence without a letter joins the one before it, or the one after it at the beginning.
-    """
+
+def _spans(masked: str, part: Span, nested: list[Span], rules: SentenceRules | None) -> list[Span]:
+    """The ranges of the units in a part of a block that has no hard break."""
+    start, end = part
+    piece = masked[start:end]
+    end -= len(piece) - len(piece.rstrip(_WHITE))
+    start += len(piece) - len(piece.lstrip(_WHITE))
+    if not _LETTER.search(masked, start, end):
+        return []
+    if rules is None:
+        return [(start, end)]
+    found = cuts(masked[start:end], rules)
+    if not found:
+        return [(start, end)]
+    between = [(start + a, start + b) for a, b in found]
+    if nested:
+        between = _outside(between, nested)
     spans: list[Span] = []
-    begin: int | None = None
+    begin = start
     for stop, following in [*between, (end, end)]:
-        piece = (start, stop) if begin is None else (begin, stop)
-        if _has_letter(masked, start, stop):
-            spans.append(piece)
-            begin = None
+        if _LETTER.search(masked, start, stop):
+            spans.append((begin, stop))
+            begin = following
         elif spans:
             spans[-1] = (spans[-1][0], stop)
-        elif begin is None:
-            begin = start
+            begin = following
         start = following
-    return [_trim(masked, a, b) for a, b in spans]
-
-
-def _trim(masked: str, start: int, end: int) -> Span:
-    piece = masked[start:end]
-    return end - len(piece.lstrip(_WHITE)), start + len(piece.rstrip(_WHITE))
-
-
-def _has_letter(masked: str, start: int, end: int) -> bool:
-    if not _LETTER.search(masked, start, end):
-        return False
-    piece = masked[start:end]
-    if "@" in piece or "://" in piece or "www." in piece or "mailto:" in piece:
-        return _LETTER.search(_ADDRESS.sub("", piece)) is not None
-    return True
-
-
-def _marked_spans(text: str, block: Block, rules: SentenceRules, *, whole: bool) -> list[Span]:
-    start, end = block.start, block.end
-    marks = block.marks
-    nested, transparent = _nesting(marks, start)
-    parts: list[str] = []
-    breaks: list[Span] = []
-    at = start
-    for number, (first, last, role) in enumerate(marks):
-        fill = _FILL[role]
-        if role == "break":
-            if any(a < first - start < b for a, b in nested):
-                fill = TAG
-            else:
-                breaks.append((first - start, last - start))
-        elif number in transparent:
-            fill = TAG
-        parts.append(text[at:first])
-        parts.append(fill * (last - first))
-        at = last
-    parts.append(text[at:end])
-    masked = "".join(parts)
-    if block.slot:
-        a, b = block.slot
-        breaks = sorted([*breaks, (a - start, b - start)])
-    spans: list[Span] = []
-    first = 0
-    for stop, following in [*breaks, (end - start, end - start)]:
-        between = [] if whole else _cuts_between(masked, first, stop, nested, rules)
-        spans += _part_spans(masked, first, stop, between)
-        first = following
     return spans
+
+
+def _outside(between: list[Span], nested: list[Span]) -> list[Span]:
+    """The cuts that lie outside inline markup."""
+    kept: list[Span] = []
+    number = 0
+    for cut in between:
+        while number < len(nested) and nested[number][1] <= cut[0]:
+            number += 1
+        if number == len(nested) or cut[0] <= nested[number][0]:
+            kept.append(cut)
+    return kept
+
+
+def _masked(text: str, block: Block) -> tuple[str, list[Span], list[Span]]:
+    """A block's masked text, its outermost ranges of inline markup, and its gaps: hard breaks and
+    the slot. Offsets are the block's.
+    """
+    offset = block.start
+    nested, unpaired = _nesting(block.marks, offset)
+    gaps = [(block.slot[0] - offset, block.slot[1] - offset)] if block.slot else []
+    pieces: list[str] = []
+    at = offset
+    inside = 0
+    for number, (first, last, role) in enumerate(block.marks):
+        if role == "break":
+            while inside < len(nested) and nested[inside][1] <= first - offset:
+                inside += 1
+            if inside == len(nested) or first - offset < nested[inside][0]:
+                gaps.append((first - offset, last - offset))
+            fill = " "
+        else:
+            fill = TAG if number in unpaired else _FILL[role]
+        pieces.append(text[at:first])
+        pieces.append(fill * (last - first))
+        at = last
+    pieces.append(text[at : block.end])
+    gaps.sort()
+    return "".join(pieces), nested, gaps
 
 
 def _nesting(marks: tuple[Mark, ...], offset: int) -> tuple[list[Span], set[int]]:
@@ -156,30 +176,12 @@ def _nesting(marks: tuple[Mark, ...], offset: int) -> tuple[list[Span], set[int]
     for number, (_, end, role) in enumerate(marks):
         if role == "open":
             opened.append(number)
-        elif role == "close":
-            if not opened:
-                unpaired.add(number)
-                continue
+        elif role == "close" and opened:
             begin = marks[opened.pop()].start - offset
             while nested and nested[-1][0] >= begin:
                 nested.pop()
             nested.append((begin, end - offset))
+        elif role == "close":
+            unpaired.add(number)
     unpaired.update(opened)
     return nested, unpaired
-
-
-def _cuts_between(
-    masked: str, start: int, end: int, nested: list[Span], rules: SentenceRules
-) -> list[Span]:
-    """The cuts of a part of the masked text that lie outside inline markup."""
-    found = [(start + a, start + b) for a, b in cuts(masked[start:end], rules)]
-    if not found or not nested:
-        return found
-    kept: list[Span] = []
-    number = 0
-    for a, b in found:
-        while number < len(nested) and nested[number][1] <= a:
-            number += 1
-        if number == len(nested) or a <= nested[number][0]:
-            kept.append((a, b))
-    return kept

@@ -16,11 +16,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 RULES_VERSION = 1
 """Raised when a change of rules cuts some text differently: catalogs say how they were cut."""
@@ -50,14 +52,17 @@ _TAIL = rf"""(?:
   | {OPEN}+ \[? \w{{1,4}} \]? {CLOSE}+          # <sup>1</sup>, [1](#note)
   | [ \u00a0\u202f] (?: »(?=[\s,.;:]|\Z) | [\U0001f000-\U0001faff]+\ufe0f?(?!\w) )
   | [ ] (?: \[ \d{{1,3}} \] | {NOTE}+ ) (?=\s|\Z)
+  | [ ] (?: \.{{3}} | … ) (?=\s|\Z)              # Said. ... Next
   | [†‡] (?=\s)
 )*+ \u00a0*+"""
 _LEAD = re.compile(rf"(?:[^\w\s{ATOM}]|_)*+(?:\s++(?:[^\w\s{ATOM}]|_)*+){{0,2}}+")
 """What may stand between a boundary and the first word after it."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_NAME = re.compile(r"[a-z]+[A-Z]|[^\W_]{2,}(?:\.[^\W_]{2}|\()|[^\W_]+_+\w")
-"""A word that has a small letter at the start of a sentence, too: iOS, getItem, os.path, f_name."""
+_NAME = re.compile(r"[a-z]+[A-Z]|[^\W_]{2,}(?:\.[^\W_]{2}|\()|[^\W_]+_+\w|\.[^\W_]|[a-z]{2,}\d")
+"""A word that begins a sentence as it is: iOS, getItem, os.path, call(), file_name, .gitignore."""
+_SPACED_DOT = re.compile(r"\.(?:\s|\Z)")
+_DASH = re.compile(r"(?:[—–]|--)\s")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _ROMAN = re.compile(r"[IVXLC]+")
 _LIST_LETTER = re.compile(r"[^\W\d_]|[ivxlc]+|[IVXLC]+")
@@ -67,8 +72,8 @@ _OPENERS = OPEN + CLOSE + TAG + NOTE + "*_\"'“”‘’„«»‹›([{<~$€�
 _ALNUM = re.compile(r"[^\W_]")
 _GOES_ON = tuple(",;:)]}、，；：）")
 """What after white space shows that the sentence goes on."""
-_LONG = 7
-"""From this length on, a word is no abbreviation by its looks."""
+_LONG = 9
+"""From this length on, a word is no abbreviation."""
 _ENUMERATOR = re.compile(
     r"(?<!\S)([•⁃‣◦-]?\s?\(?)(\d{1,3}|[a-z])([.)]{1,2})\s+(?=[^\w\s]*[^\W\d_])"
 )
@@ -103,7 +108,10 @@ def rules_for(locale: str) -> SentenceRules:
     terminators = re.escape(data["terminators"])
     wide = re.escape(data["wide"])
     ends = f"[{terminators}{wide}]"
-    candidate = rf"({ends}(?<!{ends}{{2}}){ends}*+)((?<=[{wide}]))?({_TAIL})({_SPACE}*+)(?(2)|(?<={_SPACE}))"
+    candidate = (
+        rf"({ends}(?<!{ends}{{2}}){ends}*+)((?<=[{wide}]))?"
+        rf"({_TAIL})({_SPACE}*+)(?(2)|(?<={_SPACE}))"
+    )
     speech = "|".join(data.get("speech", ()))
     return SentenceRules(
         language=language if own else "root",
@@ -145,8 +153,11 @@ def cuts(masked: str, rules: SentenceRules) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     begin = 0
     for match in rules.candidate.finditer(masked):
-        if _is_boundary(masked, match, begin, rules):
-            begin = match.end()
+        stop, at = match.span()
+        # The usual case first: a long word, a period, a capital.
+        usual = stop >= _LONG and masked[stop - _LONG : stop].isalpha() and match[1] == "."
+        if (usual and masked[at : at + 1].isupper()) or _is_boundary(masked, match, begin, rules):
+            begin = at
             found.append((match.start(4), begin))
     if _ENUMERATOR.match(masked):
         return _with_list_cuts(masked, found)
@@ -157,25 +168,21 @@ def _is_boundary(masked: str, match: re.Match[str], begin: int, rules: SentenceR
     at = match.end()
     char = masked[at : at + 1]
     if not (char.isalnum() or char == ATOM):
-        if char in _GOES_ON:
+        if char in _GOES_ON or _SPACED_DOT.match(masked, at):
             return False
-        if char == "." and masked[at + 1 : at + 2].isalnum():  # .gitignore, .NET
-            char = ATOM
-        elif char == "." and not masked[at + 1 : at + 2].strip():  # the middle of ". . ."
-            return False
-        else:
+        if not _NAME.match(masked, at):
             at = _lead_end(masked, at)
             char = masked[at : at + 1]
             if not (char.isalnum() or char == ATOM):
                 return False
     run = match[1]
     if run == ".":
-        return _after_period(masked, match.start(), begin, at, char, rules)
+        return _after_period(masked, match, begin, at, rules)
     if run[-1] in rules.wide:
         return not (match[3] and masked.startswith(rules.continuations, at))
     if run[-1] == "…" or run.endswith(".."):
-        return _after_ellipsis(masked, match, begin, at, char, rules)
-    return _after_mark(masked, match, begin, at, char, rules)
+        return _after_ellipsis(masked, match, begin, at, rules)
+    return _after_mark(masked, match, begin, at, rules)
 
 
 def _lead_end(masked: str, at: int) -> int:
@@ -184,10 +191,11 @@ def _lead_end(masked: str, at: int) -> int:
 
 
 def _after_period(
-    masked: str, stop: int, begin: int, at: int, char: str, rules: SentenceRules
+    masked: str, match: re.Match[str], begin: int, at: int, rules: SentenceRules
 ) -> bool:
-    lower = char.islower()
-    if lower and not (_NAME.match(masked, at) or _ENUMERATOR.match(masked, at)):
+    stop = match.start()
+    lower = masked[at].islower() or masked[at] == "."
+    if lower and not (_goes_small(masked, match, at) or _ENUMERATOR.match(masked, at)):
         return False
     words = masked[max(begin, stop - _CONTEXT) : stop].split()
     word = words[-1] if words else ""
@@ -201,6 +209,16 @@ def _after_period(
     if kind == "number":
         return not _is_number_like(masked, at, rules)
     return _starts_sentence(masked, begin, stop, at, rules)
+
+
+def _goes_small(masked: str, match: re.Match[str], at: int) -> bool:
+    """Whether a small letter may begin a sentence here: a name, or any word in a text that begins
+    with a small letter itself (and no quotation ends here).
+    """
+    if _NAME.match(masked, at):
+        return True
+    first = _WORD.search(masked, 0, _CONTEXT)
+    return first is not None and first[0].islower() and not match[3]
 
 
 def _shape(words: list[str], complete: bool, rules: SentenceRules) -> Class | None:
@@ -275,14 +293,16 @@ def _starts_sentence(masked: str, begin: int, stop: int, at: int, rules: Sentenc
 
 
 def _after_mark(
-    masked: str, match: re.Match[str], begin: int, at: int, char: str, rules: SentenceRules
+    masked: str, match: re.Match[str], begin: int, at: int, rules: SentenceRules
 ) -> bool:
     stop = match.start()
-    if char.islower():
-        return _NAME.match(masked, at) is not None
+    if masked[at].islower() or masked[at] == ".":
+        return _goes_small(masked, match, at)
     before = masked[stop - 1 : stop]
-    if before == "(" or (char.isdigit() and not before.strip()):  # (!), a ? 1 : 0
+    if before == "(" or (masked[at].isdigit() and not before.strip()):  # (!), a ? 1 : 0
         return False
+    if _DASH.match(masked, match.end()):  # — Really? — Anna asked.
+        return _starts_sentence(masked, begin, stop, at, rules)
     if rules.exclamatory and match[1] == "!":
         words = masked[max(begin, stop - _CONTEXT) : stop].split()
         if words and words[-1].lstrip(_OPENERS) in rules.exclamatory:
@@ -291,17 +311,17 @@ def _after_mark(
 
 
 def _after_ellipsis(
-    masked: str, match: re.Match[str], begin: int, at: int, char: str, rules: SentenceRules
+    masked: str, match: re.Match[str], begin: int, at: int, rules: SentenceRules
 ) -> bool:
     stop = match.start()
-    if not char.isalpha() or char.islower():
+    if not masked[at].isalpha() or masked[at].islower():
         return False
     before = masked[stop - 1 : stop]
-    if before in "([":  # […]
+    if before in ("(", "["):  # […]
         return False
     if before.isspace():  # something is left out before the ellipsis
         return bool(match[3])
-    if rules.ellipsis == "starter":
+    if rules.ellipsis == "starter" or _DASH.match(masked, match.end()):
         return _starts_sentence(masked, begin, stop, at, rules)
     word = _WORD.match(masked, at)
     return not (word and word[0] in rules.not_after_ellipsis)

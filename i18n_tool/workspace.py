@@ -17,6 +17,7 @@ from i18n_tool.errors import CatalogError
 from i18n_tool.files import digest_of, read_text
 from i18n_tool.formats import format_named
 from i18n_tool.sentences import RULES_VERSION
+from i18n_tool.status import count, distinct_units
 from i18n_tool.sync import merge, merge_project
 
 if TYPE_CHECKING:
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from i18n_tool.files import WriteSet
-    from i18n_tool.model import Catalog, Document
+    from i18n_tool.model import Catalog, Document, Key
     from i18n_tool.project import DocumentRef, Project
+    from i18n_tool.status import Counts
     from i18n_tool.sync import ProjectResult
 
 
@@ -38,6 +40,7 @@ class Workspace:
         self._catalogs: dict[str, dict[str, Catalog]] = {}
         self._files: dict[tuple[str, str], Path] = {}
         self._results: dict[str, ProjectResult] = {}
+        self._units: dict[str, dict[Key, int]] = {}
 
     @cached_property
     def documents(self) -> dict[str, Document]:
@@ -64,9 +67,24 @@ class Workspace:
             self._results[locale] = merge_project(self.documents, self.catalogs(locale))
         return self._results[locale]
 
+    def forget(self, locale: str) -> None:
+        """Frees the memory of a locale's catalogs."""
+        self._catalogs.pop(locale, None)
+        self._results.pop(locale, None)
+
     def synced(self, locale: str) -> Mapping[str, Catalog]:
         """The locale's catalogs by document path, in step with the documents."""
         return self.result(locale).catalogs
+
+    def units(self, path: str) -> Mapping[Key, int]:
+        """The distinct units of a document with their words."""
+        if path not in self._units:
+            self._units[path] = distinct_units(self.documents[path])
+        return self._units[path]
+
+    def counts(self, path: str, locale: str) -> Counts:
+        """A document's units in a locale by state, as they are now."""
+        return count(self.units(path), self.synced(locale)[path])
 
     def catalog_file(self, document: str, locale: str) -> Path:
         """The file of a document's catalog; also where the document is gone."""

@@ -27,20 +27,20 @@ FAULTS = [
     pytest.param('msgid "a" x\nmsgstr "b"\n', 4, "unknown keyword x", id="text after a string"),
     pytest.param('msgid "a"b"\nmsgstr "b"\n', 4, "unknown keyword b", id="a bare quote"),
     pytest.param('msgid "a";\nmsgstr "b"\n', 4, "unexpected ';'", id="a stray character"),
-    pytest.param('msgstr "b"\nmsgid "a"\n', 4, "msgstr before msgid", id="msgstr first"),
-    pytest.param('msgstr[0] "b"\n', 4, "msgstr[0] before msgid", id="msgstr[0] first"),
-    pytest.param('msgid_plural "b"\n', 4, "msgid_plural before msgid", id="msgid_plural first"),
+    pytest.param('msgstr "b"\nmsgid "a"\n', 4, "msgstr after a whole entry", id="msgstr first"),
+    pytest.param('msgstr[0] "b"\n', 4, "msgstr[0] after", id="msgstr[0] first"),
+    pytest.param('msgid_plural "b"\n', 4, "msgid_plural after", id="msgid_plural first"),
     pytest.param('msgid "a"\n\nmsgid "b"\nmsgstr ""\n', 4, "without msgstr", id="no msgstr"),
     pytest.param('msgid "a"\nmsgctxt "b"\n', 4, "without msgstr", id="msgctxt after msgid"),
     pytest.param('msgid "a"\n', 4, "without msgstr", id="no msgstr at the end"),
     pytest.param('msgctxt "a"\n', 4, "msgctxt without msgid", id="a context alone"),
     pytest.param('msgctxt "a"\nmsgctxt "b"\n', 5, "a second msgctxt", id="two contexts"),
-    pytest.param('msgid "a"\nmsgstr "b"\nmsgstr "c"\n', 6, "a second msgstr", id="two msgstr"),
+    pytest.param('msgid "a"\nmsgstr "b"\nmsgstr "c"\n', 6, "msgstr after", id="two msgstr"),
     pytest.param(
-        'msgid "a"\nmsgid_plural "p"\nmsgstr[0] ""\nmsgid_plural "q"\n', 7, "a second", id="two plurals"
+        'msgid "a"\nmsgid_plural "p"\nmsgstr[0] ""\nmsgid_plural ""\n', 7, "after", id="plural last"
     ),
     pytest.param(
-        'msgid "a"\nmsgid_plural "p"\nmsgstr[1] ""\n', 6, "where msgstr[0] belongs", id="index 1 first"
+        'msgid "a"\nmsgid_plural "p"\nmsgstr[1] ""\n', 6, "where msgstr[0]", id="index 1 first"
     ),
     pytest.param(
         'msgid "a"\nmsgid_plural "p"\nmsgstr[0] ""\nmsgstr[2] ""\n', 7, "msgstr[1]", id="index gap"
@@ -98,6 +98,15 @@ def test_line_numbers_do_not_depend_on_line_endings(text: str, lineno: int, mess
         parse((FIRST + text).replace("\n", "\r\n"), path="a.po")
 
     assert caught.value.lineno == lineno
+
+
+@pytest.mark.parametrize("word", ["msgstr", "msgstr[0]", "msgid_plural"])
+def test_a_file_that_begins_inside_an_entry(word: str) -> None:
+    """A file whose first statement is not msgctxt or msgid is named as such."""
+    with pytest.raises(CatalogError, match="before msgid") as caught:
+        parse(f'# c\n{word} "a"\n', path="a.po")
+
+    assert caught.value.lineno == 2
 
 
 def test_two_headers_are_an_error() -> None:

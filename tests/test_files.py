@@ -417,3 +417,17 @@ def test_lock_that_cannot_be_made(make_files: MakeFiles) -> None:
 
     with pytest.raises(OutputError, match=r"i18n\.lock: cannot be locked"), lock(root):
         pass
+
+
+def test_files_that_give_to_each_other(tmp_path: Path) -> None:
+    """A file added twice holds its first content before any other file loses anything."""
+    one, two = tmp_path / "one", tmp_path / "two"
+    one.write_bytes(b"a")
+    two.write_bytes(b"b")
+    writes = WriteSet(tmp_path)
+    writes.write(one, b"ab", digest_of(b"a"), donor=True)
+    writes.write(two, b"a", digest_of(b"b"), donor=True)
+    writes.write(one, b"b", digest_of(b"a"), donor=True)
+
+    assert writes.commit() == [two, one]
+    assert (one.read_bytes(), two.read_bytes()) == (b"b", b"a")

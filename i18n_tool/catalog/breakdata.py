@@ -1,4 +1,4 @@
-"""Unicode's line breaking classes and column widths, as GNU msgcat sees them. Generated: do not edit.
+"""Line breaking classes and column widths of characters as GNU msgcat sees them; generated.
 
 Origin: Line_Break of Unicode 14.0, its classes merged where libunistring 1.0 (which gettext 0.21
 uses) treats them alike, and the result of its `uc_width`; observed by calling the library for

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NoReturn
 
-from i18n_tool.catalog.syntax import SyntaxFault, parse_notes, unescape
+from i18n_tool.catalog.syntax import FaultError, parse_notes, unescape
 from i18n_tool.model import Entry
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def _add_string(source: Source, draft: _Draft, token: re.Match[str], *, obsolete
     _check_prefix(source, draft, token.start(), obsolete=obsolete)
     try:
         target.append(unescape(token[0][1:-1]))
-    except SyntaxFault as fault:
+    except FaultError as fault:
         raise source.error(
             str(fault), token.start(), "A backslash itself is written as two of them."
         ) from None
@@ -129,10 +129,6 @@ def _begin_statement(
     source: Source, draft: _Draft, word: str, token: re.Match[str], *, obsolete: bool
 ) -> None:
     at, strings = token.start(), draft.strings
-    if draft.target == []:
-        raise source.error(
-            f"{draft.statement} without a string", at, 'Write "" where the text is empty.'
-        )
     if word == "domain":
         raise source.error(
             "a file of several domains", at, "Split it: one PO file per document, without `domain`."
@@ -141,6 +137,14 @@ def _begin_statement(
         nearest = difflib.get_close_matches(word, _KEYWORDS, 1)
         hint = f"Did you mean {nearest[0]}?" if nearest else "Text belongs into double quotes."
         raise source.error(f"unknown keyword {word}", at, hint)
+    if draft.target == []:
+        raise source.error(
+            f"{draft.statement} without a string", at, 'Write "" where the text is empty.'
+        )
+    if draft.complete and (word != "plural" or not draft.plurals):
+        raise source.error(
+            f"{token[0]} after a whole entry", at, "An entry begins with its msgid, and has one."
+        )
     if draft.begin < 0:
         draft.begin = at
         draft.obsolete = obsolete
@@ -149,7 +153,7 @@ def _begin_statement(
         raise source.error("msgid without msgstr", draft.msgid, 'Add `msgstr ""` after it.')
     if word not in ("msgctxt", "msgid") and "msgid" not in strings:
         raise source.error(f"{token[0]} before msgid", at, "Every entry begins with its msgid.")
-    if word in strings or (word == "msgid_plural" and draft.complete):
+    if word in strings:
         raise source.error(f"a second {word} in one entry", at, "Keep one of them.")
     if word == "msgid":
         draft.msgid = at
@@ -204,7 +208,7 @@ def _build(source: Source, draft: _Draft, lineno: int) -> Entry:
     text, strings = source.text, draft.strings
     try:
         notes = parse_notes("\n".join(draft.notes))
-    except SyntaxFault as fault:
+    except FaultError as fault:
         raise source.error(
             str(fault), draft.begin, "The comments above the entry hold it."
         ) from None

@@ -106,12 +106,11 @@ def new_catalog(
     segmentation: str,
     source_locale: str = "en",
     bugs_to: str = "",
-    translator: str = "",
-    team: str = "",
 ) -> Catalog:
     """An empty catalog with a complete header whose values never change by themselves; a template
     where `locale` is "".
 
+    Translator and team are what msginit writes where it knows of neither; msgfmt accepts both.
     `segmentation` is the value of X-I18n-Segmentation, such as `sentence; rules=1`. Raises
     ValueError for a locale that Babel does not know.
     """
@@ -120,8 +119,8 @@ def new_catalog(
         fields["Report-Msgid-Bugs-To"] = bugs_to
     fields |= {
         "PO-Revision-Date": NEVER_SAVED,
-        "Last-Translator": translator or "FULL NAME <EMAIL@ADDRESS>",
-        "Language-Team": team or "none",
+        "Last-Translator": "Automatically generated",
+        "Language-Team": "none",
         "Language": locale,
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
@@ -130,9 +129,7 @@ def new_catalog(
     if locale:
         fields["Plural-Forms"] = plural_forms(locale)
     fields |= {"X-Source-Language": source_locale, "X-I18n-Segmentation": segmentation}
-    msgstr = "".join(
-        f"{name}: {value}\n" if value else f"{name}: \n" for name, value in fields.items()
-    )
+    msgstr = "".join(f"{name}: {value}\n" for name, value in fields.items())
     return Catalog(locale=locale, domain=domain, header=Entry(msgid="", msgstr=msgstr))
 
 

@@ -67,7 +67,7 @@ _WIDTH = _Ranges(WIDTHS, {"0": "0", "2": "2"}, "1")
 
 
 def _pair_table() -> dict[str, str]:
-    """D, I or P for every two classes; a backslash is a PR, and never parts from what it escapes."""
+    """D, I or P for every two classes; a backslash is a PR that stays with what it escapes."""
     names = PAIR_CLASSES.split()
     table = {
         _CODES[left] + _CODES[right]: action
@@ -102,8 +102,10 @@ def breaks(text: str) -> list[int]:
             offsets = tuple(_breaks_between(between))
             if len(between) <= _LONGEST_KNOWN:
                 _KNOWN[between] = offsets
-        if offsets:
-            start = match.start() - 1
+        start = match.start() - 1
+        if len(offsets) == 1:  # a space between words
+            found.append(start + offsets[0])
+        else:
             found += [start + offset for offset in offsets]
     return found
 
@@ -146,9 +148,15 @@ def _breaks_between(classes: str) -> list[int]:
     return found
 
 
+# Latin, Greek, Cyrillic and their punctuation but for what takes no column.
+_NOT_NARROW = re.compile(
+    "[^ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u202f-\u205e]"
+)
+
+
 def widths(text: str) -> str | None:
     """A digit for each character's columns; None where all take one."""
-    if text.isascii() and text.isprintable():
+    if _NOT_NARROW.search(text) is None:
         return None
     columns = text.translate(_WIDTH)
     return columns if "0" in columns or "2" in columns else None

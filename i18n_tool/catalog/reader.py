@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from i18n_tool.catalog.careful import read_entry
 from i18n_tool.catalog.header import check_header
 from i18n_tool.catalog.source import Source
-from i18n_tool.catalog.syntax import Notes, SyntaxFault, parse_notes, unescape_plain
+from i18n_tool.catalog.syntax import FaultError, Notes, parse_notes, unescape_plain
 from i18n_tool.errors import CatalogError
 from i18n_tool.model import Catalog, Entry, Key
 
@@ -220,7 +220,7 @@ def _from_match(
             lineno,
             match[0],
         )
-    except SyntaxFault:
+    except FaultError:
         return None
 
 

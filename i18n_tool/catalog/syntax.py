@@ -33,12 +33,12 @@ Previous = tuple[str | None, str | None, str | None]
 NO_PREVIOUS: Previous = (None, None, None)
 
 
-class SyntaxFault(Exception):
+class FaultError(Exception):
     """A fault in a piece of a PO file; whoever knows the position raises CatalogError from it."""
 
 
 def unescape(text: str) -> str:
-    """What stands for `text`, the inside of a PO string; raises SyntaxFault for what gettext
+    """What stands for `text`, the inside of a PO string; raises FaultError for what gettext
     rejects, NUL and bytes that are not UTF-8.
     """
     return _ESCAPE.sub(_unescape_match, text)
@@ -47,14 +47,14 @@ def unescape(text: str) -> str:
 def unescape_plain(string: str, tail: int, joint: str) -> str:
     """What stands for a matched run of PO strings, one a line, the quotes and line ends still on.
 
-    Cuts `tail` from the end and `joint` from between the lines. Raises SyntaxFault for whatever may
+    Cuts `tail` from the end and `joint` from between the lines. Raises FaultError for whatever may
     need care: bytes by number, quotes in odd places.
     """
     text = string[1:tail].replace(joint, "")
     if "\\" in text or '"' in text:
         # A backslash before a line's last quote may escape it, or itself.
         if '\\"' + joint[1:2] in string[:tail] or text.endswith("\\"):
-            raise SyntaxFault(string)
+            raise FaultError(string)
         return _ESCAPE.sub(_plain_match, text)
     return text
 
@@ -62,7 +62,7 @@ def unescape_plain(string: str, tail: int, joint: str) -> str:
 def _plain_match(match: re.Match[str]) -> str:
     plain = _ESCAPES.get(match[0])
     if plain is None:
-        raise SyntaxFault(match[0])
+        raise FaultError(match[0])
     return plain
 
 
@@ -72,22 +72,19 @@ def _unescape_match(match: re.Match[str]) -> str:
     if plain is not None:
         return plain
     if _BYTE.match(found) is None:
-        raise SyntaxFault(
-            "a quote inside a string must be written \\"
-            if found == '"'  # fmt: skip
-            else f"unknown escape {found}"
-        )
+        quote = found == '"'
+        raise FaultError("a quote without a backslash" if quote else f"unknown escape {found}")
     # Octal and hexadecimal escapes are bytes of UTF-8; gettext keeps the last eight bits of each.
     data = bytes(
         (int(hexadecimal, 16) if hexadecimal else int(octal, 8)) & 0xFF
         for hexadecimal, octal in _BYTE.findall(found)
     )
     if 0 in data:
-        raise SyntaxFault(f"a NUL character, written {found}")
+        raise FaultError(f"a NUL character, written {found}")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        raise SyntaxFault(f"the escapes {found} are not UTF-8") from None
+        raise FaultError(f"the escapes {found} are not UTF-8") from None
 
 
 def escape(text: str) -> str:
@@ -125,7 +122,7 @@ def parse_notes(block: str) -> Notes:
     previous: list[str] = []
     for line in block.split("\n"):
         if line[:1] != "#" or line[-1] == "\r":
-            line = line.strip(" \t\f\v\r")  # noqa: PLW2901 (the line as it should have been)
+            line = line.lstrip(" \t\f\v\r").removesuffix("\r")  # noqa: PLW2901
             if not line:
                 continue
         kind = line[1:2]
@@ -160,11 +157,8 @@ def _references(text: str) -> list[str]:
     if text[:1] == " " and text.find(" ", 1) < 0 and "\t" not in text:
         return [text[1:]]
     if "\u2068" not in text:
-        return (
-            text.replace("\t", " ").split()
-            if text.isascii()
-            else [part for part in text.replace("\t", " ").split(" ") if part]
-        )
+        # Not `split()`: a no-break space is part of a file's name.
+        return [part for part in text.replace("\t", " ").split(" ") if part]
     return [
         (match[1] + (match[2] or "")) if match[1] is not None else match[0]
         for match in _ISOLATED.finditer(text)
@@ -186,12 +180,12 @@ def parse_previous(lines: list[str]) -> Previous:
     position = 0
     while match := _STATEMENT.match(text, position):
         if match[1] in found:
-            raise SyntaxFault(f"two previous {match[1]} in one entry")
+            raise FaultError(f"two previous {match[1]} in one entry")
         parts = (part[1:-1] for part in _ONE_STRING.findall(match[2]))
         found[match[1]] = unescape("".join(parts))
         position = match.end()
     if text[position:].strip():
-        raise SyntaxFault('a previous text must read #| msgid "…"')
+        raise FaultError('a previous text must read #| msgid "…"')
     return found.get("msgctxt"), found.get("msgid"), found.get("msgid_plural")
 
 
@@ -203,5 +197,5 @@ def _previous_of_babel(
     lines = [comment[2:] for comment in comments if comment.startswith("| ")]
     try:
         return kept, parse_previous(lines)
-    except SyntaxFault:
+    except FaultError:
         return comments, NO_PREVIOUS

@@ -9,8 +9,8 @@ from i18n_tool.catalog.syntax import escape
 WIDTH = 79
 """Columns of a line, the quotes included; bytes of a `#:` line."""
 
-_NARROW = "\u1100"
-"""No character before this one takes two columns."""
+_WIDE = "\u1100"
+"""The first character that takes two columns."""
 
 
 def wrap(lines: list[str], prefix: str, keyword: str, text: str, width: int = WIDTH) -> None:
@@ -23,28 +23,29 @@ def wrap(lines: list[str], prefix: str, keyword: str, text: str, width: int = WI
     escaped = escape(text)
     portions = [escaped]
     if "\n" in text:
-        portions = _PORTION.findall(escaped)
+        *ended, last = text.split("\n")
+        portions = [f"{escape(portion)}\\n" for portion in ended]
+        if last:
+            portions.append(escape(last))
+    # Columns are counted from the opening quote of the lines below, the closing one aside.
+    room = width - len(prefix) - 2
     if len(portions) == 1:
         first = f'{prefix}{keyword} "{escaped}"'
-        if not width or (len(first) <= width and (first.isascii() or max(first) < _NARROW)):
+        if not width or (len(first) <= width and (first.isascii() or max(first) < _WIDE)):
             lines.append(first)
             return
-        # Columns are counted from the opening quote of the lines below, the closing one aside.
-        room = width - len(prefix) - 2
-        if len(_fill(escaped, room, len(keyword) + 1)) == 1:
+        below = _fill(escaped, room, 0)
+        if len(below) == 1 and len(_fill(escaped, room, len(keyword) + 1)) == 1:
             lines.append(first)
             return
     else:
-        room = width - len(prefix) - 2
+        below = portions
+        if width:
+            below = [line for portion in portions for line in _fill(portion, room, 0)]
     lines.append(f'{prefix}{keyword} ""')
-    for portion in portions:
-        if not width or (len(portion) <= room and portion.isascii()):
-            lines.append(f'{prefix}"{portion}"')
-        else:
-            lines += [f'{prefix}"{line}"' for line in _fill(portion, room, 0)]
+    lines += [f'{prefix}"{line}"' for line in below]
 
 
-_PORTION = re.compile(r"(?:[^\\]|\\[^n])*\\n|(?:[^\\]|\\[^n])+")
 _LINE_END = re.compile("([\x85\u2028\u2029])")
 
 
@@ -52,7 +53,9 @@ def _fill(text: str, room: int, column: int) -> list[str]:
     """`text`, escaped and with a line feed at its end at most, cut into lines of at most `room`
     columns where that is possible; the first line begins at `column`.
     """
-    if text.isascii() or _LINE_END.search(text) is None:
+    if text.isascii() and column + len(text) <= room:
+        return [text]
+    if _LINE_END.search(text) is None:
         return _fill_line(text, room, column)
     # Where Unicode ends a line msgcat does not end it, but begins to count from 0.
     lines = [""]

@@ -22,6 +22,7 @@ _RANKS = {
     for rank, language in enumerate(_LANGUAGES.split(), 1)
     for flag in (f"{language}-format", f"no-{language}-format")
 }
+_HERE = re.compile(r"(?:\./+)+")
 _LINE = re.compile(r"(.*?)(:[0-9]+)?", re.DOTALL)
 
 
@@ -29,7 +30,7 @@ def dump(catalog: Catalog) -> bytes:
     """The bytes of the PO file: those it was read from, where nothing has changed.
 
     New and changed entries are formatted as `format_entry` says, with the catalog's line ending,
-    and obsolete ones among them come last. Raises CatalogError for text that is not UTF-8.
+    and obsolete ones among them come last. Raises CatalogError for text that no PO file can hold.
     """
     eol = catalog.eol
     pieces: list[str] = []
@@ -49,6 +50,10 @@ def dump(catalog: Catalog) -> bytes:
         pieces.append(eol)
     pieces.append(catalog.tail)
     text = "".join(pieces)
+    if "\0" in text:
+        raise CatalogError(
+            "a NUL character in a catalog", path=catalog.domain, hint="Delete it from the text."
+        )
     try:
         return (f"\ufeff{text}" if catalog.bom else text).encode("utf-8")
     except UnicodeEncodeError as error:
@@ -122,13 +127,13 @@ def format_entry(entry: Entry, eol: str = "\n") -> str:
 
 
 def _format_references(references: Iterable[str]) -> Iterator[str]:
-    """`#:` lines of at most WIDTH bytes, each reference once."""
+    """`#:` lines of at most WIDTH bytes, each reference once and without `./`."""
     line, length = "#:", 2
     for reference in dict.fromkeys(references):
-        shown = reference
+        shown = _HERE.sub("", reference, count=1) if reference.startswith("./") else reference
         if " " in reference or "\t" in reference:
-            path = _LINE.fullmatch(reference)
-            shown = f"\u2068{path[1]}\u2069{path[2] or ''}" if path else reference
+            path = _LINE.fullmatch(shown)
+            shown = f"\u2068{path[1]}\u2069{path[2] or ''}" if path else shown
         size = len(shown.encode("utf-8", "surrogatepass")) + 1
         if length > 2 and length + size > WIDTH:
             yield line

@@ -10,7 +10,7 @@ import click
 from i18n_tool.commands.options import load_project, project_options
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from i18n_tool.model import Document
     from i18n_tool.render import Rendered
@@ -49,8 +49,7 @@ def command(
     Example:
       i18n build -o public
     """
-    from i18n_tool.files import write_whole
-    from i18n_tool.render import fill_slots
+    from i18n_tool.files import write_all
     from i18n_tool.workspace import Workspace
 
     project = load_project(ctx)
@@ -59,82 +58,83 @@ def command(
     if output is not None:
         output = Path.cwd() / output
         project.check_output(output)
-    workspace = Workspace(project)
-    source = project.config.source_locale
-    wanted = targets if locales else (source, *targets)
-    written = 0
-    for path in chosen:
-        document = workspace.documents[path]
-        names = {} if plain or not _has_slot(document) else _languages(workspace, document)
-        for locale in wanted:
-            rendered = _render(workspace, document, locale, drafts=drafts)
-            text = rendered.text
-            if rendered.slots and not plain:
-                others = [name for other, name in names.items() if other != locale]
-                text = fill_slots(rendered, others, project.config.language_separator)
-            target = project.output_path(path, locale, output)
-            write_whole(target, text.encode())
-            written += 1
-            click.echo(_line(workspace, document, locale, target, rendered))
-    click.echo(f"{written} files written.", err=True)
+    builder = _Builder(Workspace(project), output, plain=plain, drafts=drafts)
+    wanted = targets if locales else (project.config.source_locale, *targets)
+    write_all(builder.files(chosen, wanted))
+    for line in builder.report:
+        click.echo(line)
+    click.echo(f"{len(builder.report)} files built.", err=True)
 
 
-def _has_slot(document: Document) -> bool:
-    return any(block.slot for block in document.blocks)
+class _Builder:
+    """Renders documents and says what each of them lacks."""
 
+    def __init__(
+        self, workspace: Workspace, output: Path | None, *, plain: bool, drafts: bool
+    ) -> None:
+        from i18n_tool.render import Policy
 
-def _languages(workspace: Workspace, document: Document) -> Mapping[str, str]:
-    """The own names of the languages in which the document is complete, by locale."""
-    from i18n_tool.language_names import own_name
-    from i18n_tool.status import count, distinct_units
+        self.workspace, self.output, self.plain = workspace, output, plain
+        self.config = workspace.project.config
+        self.policy = Policy(self.config.stale, drafts)
+        self.report: list[str] = []
 
-    config = workspace.project.config
-    units = distinct_units(document)
-    complete = [
-        locale
-        for locale in config.locales
-        if count(units, workspace.synced(locale)[document.path]).complete
-    ]
-    return {locale: own_name(locale) for locale in (config.source_locale, *complete)}
+    def files(self, paths: Sequence[str], locales: Sequence[str]) -> Iterator[tuple[Path, bytes]]:
+        """The output files of the documents, one by one."""
+        for path in paths:
+            document = self.workspace.documents[path]
+            for locale in locales:
+                target = self.workspace.project.output_path(path, locale, self.output)
+                rendered = self._render(document, locale)
+                yield target, self._finished(document, locale, rendered).encode()
+                self.report.append(self._line(document, locale, target, rendered))
 
+    def _render(self, document: Document, locale: str) -> Rendered:
+        from i18n_tool.formats import format_named
+        from i18n_tool.render import render
 
-def _render(workspace: Workspace, document: Document, locale: str, *, drafts: bool) -> Rendered:
-    from i18n_tool.formats import format_named
-    from i18n_tool.render import Policy, render
+        ref = self.workspace.refs[document.path]
+        source = locale == self.config.source_locale
+        entries = {} if source else self.workspace.synced(locale)[document.path].by_key()
+        return render(
+            document,
+            entries,
+            locale,
+            fmt=format_named(ref.format),
+            options=ref.options,
+            policy=self.policy,
+        )
 
-    ref, config = workspace.refs[document.path], workspace.project.config
-    entries = (
-        {} if locale == config.source_locale else workspace.synced(locale)[document.path].by_key()
-    )
-    return render(
-        document,
-        entries,
-        locale,
-        fmt=format_named(ref.format),
-        options=ref.options,
-        policy=Policy(config.stale, drafts),
-    )
+    def _finished(self, document: Document, locale: str, rendered: Rendered) -> str:
+        """The rendered text with what build adds on purpose: the list of other languages."""
+        if self.plain or not rendered.slots:
+            return rendered.text
+        from i18n_tool.language_names import own_name
+        from i18n_tool.render import fill_slots
 
+        complete = [self.config.source_locale]
+        complete += [
+            other
+            for other in self.config.locales
+            if self.workspace.counts(document.path, other).complete
+        ]
+        names = [own_name(other) for other in complete if other != locale]
+        return fill_slots(rendered, names, self.config.language_separator)
 
-def _line(
-    workspace: Workspace, document: Document, locale: str, target: Path, rendered: Rendered
-) -> str:
-    """What was written, and how much of it is not up to date."""
-    from i18n_tool.status import count, distinct_units
-
-    config = workspace.project.config
-    shown = workspace.shown(target)
-    if locale == config.source_locale:
-        return shown
-    counts = count(distinct_units(document), workspace.synced(locale)[document.path])
-    missing = counts.untranslated + counts.draft
-    said = [
-        f"{missing} of {counts.units} units in {config.source_locale}" if missing else "",
-        f"{counts.stale} stale" if counts.stale else "",
-        _fallbacks(document, rendered.fallbacks),
-    ]
-    rest = ", ".join(filter(None, said))
-    return f"{shown}  ({rest})" if rest else shown
+    def _line(self, document: Document, locale: str, target: Path, rendered: Rendered) -> str:
+        """What was written, and what of it is not up to date."""
+        shown = self.workspace.shown(target)
+        if locale == self.config.source_locale:
+            return shown
+        counts = self.workspace.counts(document.path, locale)
+        missing = counts.untranslated + counts.draft
+        said = [
+            f"{missing} of {counts.units} units in {self.config.source_locale}" if missing else "",
+            f"{counts.stale} stale" if counts.stale else "",
+            _fallbacks(document, rendered.fallbacks),
+        ]
+        rest = ", ".join(filter(None, said))
+        return f"{shown}  ({rest})" if rest else shown
 
 
 def _fallbacks(document: Document, fallbacks: Sequence[int]) -> str:

@@ -53,10 +53,10 @@ def command(
     chosen = [ref.path for ref in project.select(paths)]
     workspace = Workspace(project)
     findings = list(_findings(workspace, chosen, project.locales(locales)))
-    severities = Counter(finding.severity for finding in findings)
+    severities = Counter[str](finding.severity for finding in findings)
     if form == "json":
         codes = Counter(finding.code for finding in findings)
-        summary = {name: severities[name] for name in _COLOURS} | {"codes": dict(codes)}
+        summary = {**{name: severities[name] for name in _COLOURS}, "codes": dict(codes)}
         echo_json({"findings": [_json(finding) for finding in findings], "summary": summary})
     else:
         for finding in findings:
@@ -71,16 +71,14 @@ def _findings(
     from i18n_tool.checks.completeness import incomplete
     from i18n_tool.checks.structure import broken
     from i18n_tool.source_slips import slips
-    from i18n_tool.status import count, distinct_units, total
+    from i18n_tool.status import total
 
     config = workspace.project.config
     for path in chosen:
         yield from slips(workspace.documents[path], config.source_locale)
     for locale in locales:
         synced = workspace.synced(locale)
-        counts = total(
-            count(distinct_units(workspace.documents[path]), synced[path]) for path in chosen
-        )
+        counts = total(workspace.counts(path, locale) for path in chosen)
         enough = counts.percent >= config.min_translated.get(locale, 100)
         for path in chosen:
             document, catalog = workspace.documents[path], synced[path]

@@ -28,19 +28,20 @@ def command(ctx: click.Context, paths: tuple[Path, ...], locales: tuple[str, ...
     Example:
       i18n extract
     """
-    from i18n_tool.files import WriteSet
+    from i18n_tool.files import WriteSet, lock
     from i18n_tool.workspace import Workspace
 
     project = load_project(ctx)
-    chosen = {ref.path for ref in project.select(paths)}
     wanted = project.locales(locales)
-    workspace = Workspace(project)
-    writes = WriteSet(project.root)
-    for locale in wanted:
-        workspace.add_writes(locale, writes, chosen)
-    workspace.add_templates(writes, chosen)
-    _report(workspace, sorted(chosen), wanted)
-    written = writes.commit()
+    with lock(project.root):  # what a second run reads is what the first one wrote
+        chosen = {ref.path for ref in project.select(paths)}
+        workspace = Workspace(project)
+        writes = WriteSet(project.root)
+        for locale in wanted:
+            workspace.add_writes(locale, writes, chosen)
+        workspace.add_templates(writes, chosen)
+        _report(workspace, sorted(chosen), wanted)
+        written = writes.commit()
     for path in written:
         click.echo(f"{'wrote' if path.exists() else 'removed'} {workspace.shown(path)}")
     if not written:

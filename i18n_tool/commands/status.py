@@ -35,21 +35,26 @@ def command(
       i18n status docs/guide --locale tr
     """
     from i18n_tool.commands.output import echo_json
-    from i18n_tool.status import count, distinct_units
     from i18n_tool.workspace import Workspace
 
     project = load_project(ctx)
     chosen = [ref.path for ref in project.select(paths)]
     wanted = project.locales(locales)
     workspace = Workspace(project)
-    units = {path: distinct_units(workspace.documents[path]) for path in chosen}
     table: Table = {path: {} for path in chosen}
     for locale in wanted:
-        synced = workspace.synced(locale)
         for path in chosen:
-            table[path][locale] = count(units[path], synced[path])
+            table[path][locale] = workspace.counts(path, locale)
+        workspace.forget(locale)
     if as_json:
-        echo_json(_json(table, units, wanted, project.config.source_locale))
+        echo_json(
+            _json(
+                table,
+                {path: workspace.units(path) for path in chosen},
+                wanted,
+                project.config.source_locale,
+            )
+        )
     else:
         _print(table, wanted)
 

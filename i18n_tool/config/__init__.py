@@ -1,6 +1,7 @@
 """What a project is configured to do: [tool.i18n] or i18n.toml, and babel.cfg."""
 
 from i18n_tool.config.load import find_project, load_config, parse_config
+from i18n_tool.config.mapping import section_options
 from i18n_tool.config.model import Config, Section
 
-__all__ = ["Config", "Section", "find_project", "load_config", "parse_config"]
+__all__ = ["Config", "Section", "find_project", "load_config", "parse_config", "section_options"]

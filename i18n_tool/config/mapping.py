@@ -10,19 +10,20 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, get_args
 
 from i18n_tool.config.lines import cfg_lines
-from i18n_tool.config.model import METHOD_PREFIX, SUFFIXES, Paragraphs, Section, Segmentation
+from i18n_tool.config.model import METHOD_PREFIX, Paragraphs, Section, Segmentation
 from i18n_tool.config.names import suggest
 from i18n_tool.config.paths import PathError, check_path, compile_glob, glob_folder
 from i18n_tool.config.settings import language_note_fault
 from i18n_tool.errors import ConfigError
+from i18n_tool.formats import NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from i18n_tool.formats.base import Options
 
-METHODS = {METHOD_PREFIX + name: name for name in SUFFIXES}
+METHODS = {METHOD_PREFIX + name: name for name in NAMES}
 EXAMPLE = "[i18n_markdown: docs/**.md]"
 
 _CHOICES: dict[str, tuple[str, ...]] = {
@@ -52,7 +53,9 @@ def read_mapping(root: Path, shown: str, text: str, defaults: Options) -> tuple[
         if section.format or method == "ignore":
             _check_glob(root, place, pattern, is_document=section.format is not None)
         if section.format:
-            section = replace(section, options=_read_options(place, options[pattern], defaults))
+            _check_options(place, options[pattern])
+            cut = section_options(options[pattern], defaults, place.fault)
+            section = replace(section, options=cut)
         sections[pattern] = section
     return tuple(sections.values())
 
@@ -129,25 +132,37 @@ def _check_glob(root: Path, place: _Place, pattern: str, *, is_document: bool) -
         raise place.fault(str(error), error.hint) from None
 
 
-def _read_options(place: _Place, written: Mapping[str, Any], defaults: Options) -> Options:
-    """The project's options, with what the section and [DEFAULT] say instead."""
+def _check_options(place: _Place, names: Iterable[str]) -> None:
+    """Raises ConfigError on a name that is none of ours; [DEFAULT] may speak to other methods."""
+    for name in names:
+        if name not in OPTIONS and (place.header, name) in place.lines:
+            raise place.fault(f"unknown option {name!r}", suggest(name, OPTIONS), name)
+
+
+def section_options(
+    written: Mapping[str, Any],
+    defaults: Options,
+    fault: Callable[[str, str, str], ConfigError] = lambda message, hint, _: ConfigError(
+        message, hint=hint
+    ),
+) -> Options:
+    """`defaults` with what a section of babel.cfg says instead; names that are none of ours are
+    not looked at. Raises what `fault` makes of message, hint and option.
+    """
     changes: dict[str, Any] = {}
     for name, value in written.items():
         if name in _CHOICES:
             if value not in _CHOICES[name]:
-                hint = suggest(value, _CHOICES[name])
-                raise place.fault(f"{name} = {value!r} is unknown", hint, name)
+                raise fault(f"{name} = {value!r} is unknown", suggest(value, _CHOICES[name]), name)
             changes[name] = value
         elif name == "detect_language":
             if value.lower() not in _FLAG:
-                raise place.fault(f"{name} = {value!r} is not true or false", "", name)
+                raise fault(f"{name} = {value!r} is not true or false", "", name)
             changes[name] = _FLAG[value.lower()]
         elif name == "front_matter":
             changes[name] = tuple(re.split(r"[,\s]+", value.strip(" ,\n"))) if value else ()
         elif name == "language_note":
-            if fault := language_note_fault(value):
-                raise place.fault(*fault, name)
+            if wrong := language_note_fault(value):
+                raise fault(*wrong, name)
             changes[name] = value
-        elif (place.header, name) in place.lines:  # [DEFAULT] may speak to other methods
-            raise place.fault(f"unknown option {name!r}", suggest(name, OPTIONS), name)
     return replace(defaults, **changes)

@@ -18,9 +18,6 @@ Stale = Literal["keep", "source"]
 METHOD_PREFIX = "i18n_"
 """What babel.cfg puts before the name of a format: `[i18n_markdown: docs/**.md]`."""
 
-SUFFIXES = {"text": (".txt",), "markdown": (".md", ".markdown", ".mdx")}
-"""Suffixes by which `init` recognises each format, whose own module would cost its parser."""
-
 
 @dataclass(frozen=True, slots=True)
 class Section:

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.formats.html import INLINE, VOID, merge_folds
+from i18n_tool.formats.html import VOID
+from i18n_tool.formats.marks import INDENT, QUOTED, cut_at, folds, without_overlap
 from i18n_tool.model import Block, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from i18n_tool.formats.shadow import Lines
     from i18n_tool.model import Role, Span
+
+Event = tuple[str, int, int, str]
+"""One inline event: its name (`/Name` for an end), range, and the type of a link or image. A plain
+tuple, because a document has as many of them as words.
+"""
 
 CONTAINERS = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 """Inline elements that hold others; all other elements are blocks."""
@@ -25,32 +33,10 @@ _ROLES: dict[str, Role] = {
 _LINE_BREAKS: dict[str, Role] = {"SoftBreak": "fold", "HardBreak": "break"}
 _TAG = re.compile(r"<(/)?([A-Za-z][\w.:-]*)")
 _LETTER = re.compile(r"[^\W\d_]")
-_FOLD = re.compile(r"[ \t]*\r?\n[ \t]*")
-_QUOTE_FOLD = re.compile(r"[ \t]*\r?\n[ \t]*(?:>[ \t]?)*[ \t]*")
-_PREFIX = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*")
 _AUTOMATIC = frozenset({"Autolink", "Email"})
 _BY_TEXT = frozenset({"Shortcut", "Collapsed"})
 _DEFINITION_MARK = re.compile(r":[ \t]+")
-_IMAGE_TITLE = re.compile(
-    r"[ \t\r\n][\"'(](?P<title>(?:[^\"\\]|\\.)*)[\"')][ \t\r\n]*\)\Z", re.DOTALL
-)
 _CODECS = {"table cell": "cell", "table header": "cell", "heading": "line", "term": "line"}
-
-
-class Event(NamedTuple):
-    """One inline event: its name (`/Name` for an end), range, and the type of a link or image."""
-
-    name: str
-    start: int
-    end: int
-    link: str = ""
-
-
-class _Image(NamedTuple):
-    start: int
-    end: int
-    alt_end: int
-    link: str
 
 
 class Source(NamedTuple):
@@ -59,259 +45,194 @@ class Source(NamedTuple):
     text: str
     shadow: str
     atoms: Sequence[Span]
+    lines: Lines
 
 
-def blocks_of_run(
-    source: Source, run: Sequence[Event], kind: str, lineno: int, *, quoted: bool
-) -> Iterator[Block]:
-    """The block of a run of inline events, or several where lines of tags or images divide it.
-
-    `lineno` is the line of the run's first event.
-    """
-    if len(run) == 1 and run[0].name == "Text" and not source.atoms:
-        start = _unescaped(source.shadow, run[0].start)
-        yield Block(start, run[0].end, kind, lineno, codec=_CODECS.get(kind, ""))
-        return
-    if any(event.name == "InlineHtml" for event in run):
-        parts = _split_at_tag_lines(source, run)
-        if parts != [run]:
-            for part in parts:
-                line = lineno + source.text.count("\n", run[0].start, part[0].start)
-                yield from _block(source, part, kind, line, quoted=quoted)
-            return
-    yield from _block(source, run, kind, lineno, quoted=quoted)
-
-
-def _block(
-    source: Source, run: Sequence[Event], kind: str, lineno: int, *, quoted: bool
-) -> Iterator[Block]:
-    start, end = _unescaped(source.shadow, run[0].start), max(event.end for event in run[-2:])
-    if kind == "paragraph" and run[0].name == "Text":
+def blocks_of_run(source: Source, run: Sequence[Event], kind: str, *, quoted: bool) -> list[Block]:
+    """The block of a run of inline events, or those of its images where it holds no prose."""
+    shadow = source.shadow
+    name, start, _, _ = run[0]
+    if start and shadow[start - 1] == "\\":
+        start -= 1
+    end = run[-1][2]
+    if len(run) == 1 and name == "Text" and not source.atoms:
+        return [Block(start, end, kind, source.lines.of(start), codec=_CODECS.get(kind, ""))]
+    if run[-1][0] in _LINE_BREAKS and len(run) > 1:
+        end = run[-2][2]
+    if kind == "paragraph" and name == "Text" and shadow[start] == ":":
         # Python-Markdown allows a blank line between a term and its definition; CommonMark does not
-        mark = _DEFINITION_MARK.match(source.shadow, start, run[0].end)
+        mark = _DEFINITION_MARK.match(shadow, start, run[0][2])
         if mark is not None and mark.end() < end:
             start, kind = mark.end(), "definition"
-    reading = _Marks(source, run)
-    reading.read()
-    marks = reading.marks
+    marks = _marks(source, run)
     if source.atoms:
         marks = _with_atoms(source, marks, start, end)
+    prefix = QUOTED if quoted else INDENT
     newlines = source.text.count("\n", start, end)
     if newlines and newlines != sum(mark.role in ("fold", "break") for mark in marks):
-        pattern = _QUOTE_FOLD if quoted else _FOLD
-        marks = _with_hidden_folds(source.text, marks, start, end, pattern)
-    if reading.images and not reading.prose:
-        for image in reading.images:
-            line = lineno + source.text.count("\n", start, image.start)
-            yield from _image_blocks(source, image, line)
-        return
-    yield Block(start, end, kind, lineno, tuple(marks), codec=_CODECS.get(kind, ""))
+        # line breaks within code spans, tags, link titles, expressions
+        breaks = [mark for mark in marks if mark.role in ("fold", "break")]
+        hidden = without_overlap(folds(source.text, start, end, prefix), breaks)
+        marks = cut_at(marks, hidden)
+    if any(event[0] == "Image" for event in run) and not _has_prose(source.text, run):
+        return list(_blocks_of_images(source, run, prefix))
+    lineno = source.lines.of(start)
+    return [Block(start, end, kind, lineno, tuple(marks), codec=_CODECS.get(kind, ""))]
 
 
-def _unescaped(shadow: str, start: int) -> int:
-    """The start of a text event with the backslash that escapes its first character."""
-    return start - 1 if start and shadow[start - 1] == "\\" else start
-
-
-class _Marks:
-    """Marks, images and prose of one run of events. One use."""
-
-    def __init__(self, source: Source, run: Sequence[Event]) -> None:
-        self.source, self.run = source, run
-        self.marks: list[Mark] = []
-        self.images: list[_Image] = []
-        self.prose = False  # outside of images
-        self.tags: list[tuple[str, int]] = []  # open HTML tags and the indices of their marks
-        self._inside: Event | None = None  # the image or automatic link that the events belong to
-        self._depth = 0
-
-    def read(self) -> None:
-        """Reads the run."""
-        for index, event in enumerate(self.run):
-            if self._depth:
-                self._swallow(index, event)
-            elif event.name == "Text":
-                if not self.prose:
-                    self.prose = (
-                        _LETTER.search(self.source.text, event.start, event.end) is not None
-                    )
-            elif event.name in _LINE_BREAKS:
-                self._line_break(index, event)
-            elif event.name in _ROLES:
-                self.marks.append(Mark(event.start, event.end, _ROLES[event.name]))
-            elif event.name == "InlineHtml":
-                self.marks.append(Mark(event.start, event.end, self._tag_role(event.start)))
-            elif event.name == "Image" or event.link in _AUTOMATIC:
-                self._inside, self._depth = event, 1
-                self.marks.append(Mark(event.start, event.end, "atom"))
-            else:
-                self._delimiter(index, event)
-        for _, unclosed in self.tags:
-            self.marks[unclosed] = self.marks[unclosed]._replace(role="tag")
-
-    def _swallow(self, index: int, event: Event) -> None:
-        if event.name in {"Image", "Link"}:
-            self._depth += 1
-        elif event.name in {"/Image", "/Link"}:
-            self._depth -= 1
-            if not self._depth and self._inside is not None and self._inside.name == "Image":
-                alt_end = self.run[index - 1].end
-                self.images.append(_Image(event.start, event.end, alt_end, self._inside.link))
-
-    def _line_break(self, index: int, event: Event) -> None:
-        if index + 1 == len(self.run):
-            return
-        start = event.start
-        while self.source.shadow[start - 1] in " \t":
-            start -= 1
-        following = _next_start(self.source, self.run[index + 1], event.end)
-        self.marks.append(Mark(start, following, _LINE_BREAKS[event.name]))
-
-    def _delimiter(self, index: int, event: Event) -> None:
-        name, start, end, _ = event
-        if name == "Link":
-            self.marks.append(Mark(start, start + 1, "open"))
+def _marks(source: Source, run: Sequence[Event]) -> list[Mark]:
+    """The marks of a run: of all that is not text."""
+    marks: list[Mark] = []
+    tags = _OpenTags(marks)
+    behind = 0  # the end of the image or automatic link that the events belong to
+    for number, (name, start, end, link) in enumerate(run):
+        if name == "Text" or end <= behind:
+            continue
+        if name in _ROLES:
+            marks.append(Mark(start, end, _ROLES[name]))
+        elif name == "Image" or link in _AUTOMATIC:
+            behind = end
+            marks.append(Mark(start, end, "atom"))
+        elif name == "Link":
+            marks.append(Mark(start, start + 1, "open"))
         elif name == "/Link":
-            self.marks.append(Mark(max(start + 1, _inner_end(self.run, index)), end, "close"))
+            before = run[number - 1]
+            inner_end = start + 1 if before[0] == "Link" else before[2]
+            marks.append(Mark(inner_end, end, "close"))
+        elif name in _LINE_BREAKS:
+            if number + 1 < len(run):
+                marks.append(_line_break(source.shadow, name, start, end, run[number + 1]))
+        elif name == "InlineHtml":
+            marks.append(Mark(start, end, tags.role(source.shadow, start, end)))
         else:
-            width = (
-                2 if name.endswith("Strong") or self.source.shadow.startswith("~~", start) else 1
-            )
-            if name[0] == "/":
-                self.marks.append(Mark(end - width, end, "close"))
-            else:
-                self.marks.append(Mark(start, start + width, "open"))
+            width = 2 if "Strong" in name or source.shadow.startswith("~~", start) else 1
+            closing = name[0] == "/"
+            mark = (end - width, end) if closing else (start, start + width)
+            marks.append(Mark(*mark, "close" if closing else "open"))
+    tags.close_to(0)
+    return marks
 
-    def _tag_role(self, start: int) -> Role:
-        """The role of the HTML tag at `start`; void and unpaired ones are transparent."""
-        shadow, tags = self.source.shadow, self.tags
+
+def _line_break(shadow: str, name: str, start: int, end: int, following: Event) -> Mark:
+    """The mark of a line break: with the white space before it, up to where prose goes on."""
+    while shadow[start - 1] in " \t":
+        start -= 1
+    if following[0][0] == "/":  # an end event says where its element began
+        prefix = QUOTED.match(shadow, end)
+        return Mark(start, prefix.end() if prefix else end, _LINE_BREAKS[name])
+    stop = following[1]
+    return Mark(start, stop - 1 if shadow[stop - 1] == "\\" else stop, _LINE_BREAKS[name])
+
+
+class _OpenTags:
+    """The HTML tags that are open, by the numbers of their marks; one without a partner becomes
+    transparent.
+    """
+
+    def __init__(self, marks: list[Mark]) -> None:
+        self._marks = marks
+        self._open: list[tuple[str, int]] = []
+        self._names: Counter[str] = Counter()
+
+    def role(self, shadow: str, start: int, end: int) -> Role:
+        """The role of the tag `shadow[start:end]`, whose mark is added next."""
         match = _TAG.match(shadow, start)
         if match is None or match[2].lower() in VOID:
             return "tag"
         name = match[2]
         if not match[1]:
-            if shadow[start : shadow.index(">", start) + 1].endswith("/>"):
+            if shadow.startswith("/>", end - 2):
                 return "tag"
-            tags.append((name, len(self.marks)))
+            self._open.append((name, len(self._marks)))
+            self._names[name] += 1
             return "open"
-        if any(name == opened for opened, _ in tags):
-            while tags[-1][0] != name:  # tags left open within are transparent
-                _, unclosed = tags.pop()
-                self.marks[unclosed] = self.marks[unclosed]._replace(role="tag")
-            tags.pop()
-            return "close"
-        return "tag"
+        if not self._names[name]:
+            return "tag"
+        while self._open[-1][0] != name:
+            self.close_to(len(self._open) - 1)
+        self._open.pop()
+        self._names[name] -= 1
+        return "close"
 
-
-def _next_start(source: Source, following: Event, line_end: int) -> int:
-    """Where prose goes on after a line break; an end event says where its element began."""
-    if following.name[0] != "/":
-        return _unescaped(source.shadow, following.start)
-    prefix = _PREFIX.match(source.shadow, line_end)
-    return prefix.end() if prefix else line_end
-
-
-def _inner_end(run: Sequence[Event], index: int) -> int:
-    """Where the content of the link that ends at `run[index]` ends; 0 for an empty link."""
-    before = run[index - 1]
-    return 0 if before.name == "Link" else before.end
+    def close_to(self, depth: int) -> None:
+        """Makes the tags that were opened at `depth` and deeper transparent."""
+        while len(self._open) > depth:
+            name, unclosed = self._open.pop()
+            self._names[name] -= 1
+            self._marks[unclosed] = self._marks[unclosed]._replace(role="tag")
 
 
 def _with_atoms(source: Source, marks: list[Mark], start: int, end: int) -> list[Mark]:
     """The marks with those hidden expressions that lie in no other mark."""
     first = bisect_left(source.atoms, (start, 0))
-    added = []
-    for atom in source.atoms[first:]:
-        if atom[0] >= end:
-            break
-        if not any(mark.start < atom[1] and atom[0] < mark.end for mark in marks):
-            added.append(Mark(*atom, "atom"))
-    return sorted(marks + added) if added else marks
+    last = bisect_left(source.atoms, (end, 0), first)
+    if first == last:
+        return marks
+    atoms = (Mark(*atom, "atom") for atom in source.atoms[first:last])
+    return sorted([*marks, *without_overlap(atoms, marks)])
 
 
-def _with_hidden_folds(
-    text: str, marks: list[Mark], start: int, end: int, pattern: re.Pattern[str]
-) -> list[Mark]:
-    """The marks with folds for line breaks within code spans, tags, link titles, expressions."""
-    known = [mark for mark in marks if mark.role in ("fold", "break")]
-    folds = [
-        Mark(match.start(), match.end(), "fold")
-        for match in pattern.finditer(text, start, end)
-        if not any(mark.start < match.end() and match.start() < mark.end for mark in known)
-    ]
-    return merge_folds(marks, folds)
+def _has_prose(text: str, run: Sequence[Event]) -> bool:
+    """Whether there is a letter outside of images."""
+    behind = 0
+    for name, start, end, _ in run:
+        if name == "Image":
+            behind = max(behind, end)
+        elif name == "Text" and end > behind and _LETTER.search(text, start, end):
+            return True
+    return False
 
 
-def folds_of(text: str, start: int, end: int) -> list[Mark]:
-    """A fold for each line break in a range."""
-    return [Mark(m.start(), m.end(), "fold") for m in _QUOTE_FOLD.finditer(text, start, end)]
-
-
-def _image_blocks(source: Source, image: _Image, lineno: int) -> Iterator[Block]:
-    """The alternative text and the title of an image that stands outside of prose, unless its text
-    is the label of a definition.
+def _blocks_of_images(
+    source: Source, run: Sequence[Event], prefix: re.Pattern[str]
+) -> Iterator[Block]:
+    """The alternative texts and the titles of images that stand outside of prose, unless their
+    text is the label of a definition.
     """
-    if image.link in _BY_TEXT:
-        return
-    shadow = source.shadow
-    alt_start, alt_end = image.start + 2, image.alt_end
-    if alt_start < alt_end <= image.end and not shadow.startswith("]", alt_start):
-        marks = folds_of(source.text, alt_start, alt_end)
-        yield Block(alt_start, alt_end, "alt text", lineno, tuple(marks), codec="alt")
-    found = _IMAGE_TITLE.search(shadow[alt_end : image.end])
-    if found is not None and shadow[alt_end : image.end].startswith("]("):
-        start, end = alt_end + found.start("title"), alt_end + found.end("title")
-        close = shadow[end]
-        line = lineno + source.text.count("\n", image.start, start)
-        marks = folds_of(source.text, start, end)
-        yield Block(start, end, "title", line, tuple(marks), codec=f"title {close}")
+    behind = 0
+    link = ""
+    for number, (name, start, end, kind) in enumerate(run):
+        if name == "Image" and end > behind:
+            behind, link = end, kind
+        elif name == "/Image" and end == behind and link not in _BY_TEXT:
+            before = run[number - 1]
+            alt = (start + 2, start + 2 if before[0] == "Image" else before[2])
+            if alt[0] < alt[1]:
+                yield _attribute(source, alt, "alt text", "alt", prefix)
+            title = _title_span(source.shadow, alt[1], end)
+            if title is not None:
+                yield _attribute(source, title, "title", f"title {source.shadow[title[1]]}", prefix)
 
 
-def _split_at_tag_lines(source: Source, run: Sequence[Event]) -> list[Sequence[Event]]:
-    """The run without lines that hold only tags of components or block elements."""
-    lines: list[list[Event]] = [[]]
-    breaks: list[Event] = []
-    depth = 0
-    for event in run:
-        if event.name == "SoftBreak" and not depth:
-            breaks.append(event)
-            lines.append([])
-            continue
-        depth += event.name[0] != "/" and event.name in CONTAINERS
-        depth -= event.name[0] == "/"
-        lines[-1].append(event)
-    parts: list[list[Event]] = []
-    joined = False
-    for number, line in enumerate(lines):
-        if _only_tags(source, line):
-            joined = False
-        elif joined:
-            parts[-1] += [breaks[number - 1], *line]
-        else:
-            parts.append(list(line))
-            joined = True
-    return [run] if len(parts) == 1 and len(parts[0]) == len(run) else [p for p in parts if p]
+def _attribute(
+    source: Source, span: Span, kind: str, codec: str, prefix: re.Pattern[str]
+) -> Block:
+    marks = tuple(folds(source.text, *span, prefix))
+    return Block(*span, kind, source.lines.of(span[0]), marks, codec=codec)
 
 
-def _only_tags(source: Source, line: Sequence[Event]) -> bool:
-    tags = 0
-    for event in line:
-        if event.name == "InlineHtml":
-            match = _TAG.match(source.shadow, event.start)
-            if match is None or (match[2] in INLINE and match[2] not in VOID):
-                return False
-            tags += 1
-        elif event.name != "Text" or not source.shadow[event.start : event.end].isspace():
-            return False
-    return tags > 0
+def _title_span(shadow: str, start: int, end: int) -> Span | None:
+    """The range of the title in the `](url "title")` that begins at `start`."""
+    if not shadow.startswith("](", start):
+        return None
+    close = end - 1
+    while shadow[close - 1] in " \t\r\n":
+        close -= 1
+    close -= 1
+    quote = {")": "("}.get(shadow[close], shadow[close])
+    if quote not in "\"'(":
+        return None
+    opening = close
+    while (opening := shadow.rfind(quote, start + 2, opening)) >= 0 and _escaped(shadow, opening):
+        pass
+    if opening < 0 or shadow[opening - 1] not in " \t\r\n" or opening + 1 >= close:
+        return None
+    return opening + 1, close
 
 
-def only_lines(text: str, lines: Sequence[Span]) -> str:
-    """The text with the container prefixes between `lines` (ranges of one block) blank."""
-    pieces = [text[: lines[0][0]]]
-    at = lines[0][0]
-    for start, end in lines:
-        pieces += (" " * (start - at), text[start:end])
-        at = end
-    pieces.append(text[at:])
-    return "".join(pieces)
+def _escaped(shadow: str, offset: int) -> bool:
+    """Whether an odd number of backslashes stands before `offset`."""
+    begin = offset
+    while shadow[begin - 1] == "\\":
+        begin -= 1
+    return (offset - begin) % 2 == 1

@@ -12,21 +12,25 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from i18n_tool.errors import DocumentError
 from i18n_tool.formats import inline
 from i18n_tool.formats.admonitions import find_containers
 from i18n_tool.formats.base import Directive, Found, Options
 from i18n_tool.formats.directives import directive_at
 from i18n_tool.formats.frontmatter import find_front_matter, front_matter_span
-from i18n_tool.formats.html import find_html_blocks
-from i18n_tool.formats.shadow import ascii_shadow, blank
+from i18n_tool.formats.html import Fragment
+from i18n_tool.formats.marks import QUOTED, folds
+from i18n_tool.formats.shadow import Lines, ascii_shadow, blank, line_feeds, splice
+from i18n_tool.formats.tags import Tags
 from i18n_tool.formats.templates import hide_templates
 from i18n_tool.model import Block
 
 if TYPE_CHECKING:
-    from i18n_tool.formats.admonitions import Title
+    from collections.abc import Iterator, Sequence
+
     from i18n_tool.model import Span
 
 # What an event below this element is, where no element between says otherwise.
@@ -43,8 +47,10 @@ _KIND_OF_LEAF = {
 _DEFINITION_TITLE = re.compile(
     r"^[ >\t]*\[(?!\^)[^\]\n]+\]:[ \t]*\n?[ \t]*\S+[ \t]*\n?[ \t]+(?P<quote>[\"'(])", re.MULTILINE
 )
-_DEFINITION_END = {'"': '"', "'": "'", "(": ")"}
 _DIRECTIVE_HINT = "i18n:"
+_DIRECTIVE_COMMENT = re.compile(r"(?:<!--|\{/\*)[ \t\r\n]*i18n:")
+_AROUND_COMMENT = re.compile(r"[ \t]*+(?:>[ \t]*+)*+")
+_REST_OF_LINE = re.compile(r"[ \t]*+\r?(?:\n|\Z)")
 
 
 @cache
@@ -62,10 +68,6 @@ def _parser_options() -> Any:
     )
 
 
-def _link_type(tag: str, value: Any) -> str:
-    return str(value[tag]["link_type"]) if tag in {"Link", "Image"} else ""
-
-
 class MarkdownFormat:
     """CommonMark, GFM and the dialects of documentation tools."""
 
@@ -74,8 +76,10 @@ class MarkdownFormat:
     def find_blocks(self, text: str, options: Options, path: str) -> Found:
         """The blocks of a Markdown text, and of the HTML and the front matter in it.
 
-        Raises DocumentError on front matter that is not valid and on unknown directives.
+        Raises DocumentError on front matter that is not valid, and on directives that are unknown
+        or stand within a block.
         """
+        text = line_feeds(text)
         shadow = ascii_shadow(text)
         blocks: list[Block] = []
         span = front_matter_span(text)
@@ -85,103 +89,98 @@ class MarkdownFormat:
         elif text.startswith("\ufeff"):
             shadow = " " + shadow[1:]
         mdx = path.endswith(".mdx")
-        directives = _mdx_directives(text, path) if mdx and _DIRECTIVE_HINT in text else []
-        shadow, atoms = hide_templates(shadow, mdx=mdx)
-        shadow, titles, admonitions = find_containers(shadow)
-        reader = _Reader(inline.Source(text, shadow, atoms), admonitions, path)
+        shadow, atoms, comments = hide_templates(shadow, mdx=mdx)
+        containers = find_containers(shadow, mdx=mdx)
+        shadow = containers.shadow
+        reader = _Reader(text, shadow, atoms, containers.items)
         reader.read()
         blocks += reader.blocks
-        if titles:
-            blocks = sorted(
-                [*blocks, *(_title_block(text, title) for title in titles)], key=lambda b: b.start
-            )
-        directives = sorted(directives + reader.directives)
-        return Found(blocks, directives, reader.extents if directives else [])
+        added = len(blocks)
+        lines = Lines(text)
+        for title in containers.titles:
+            at = lines.of(title.start)
+            blocks.append(Block(title.start, title.end, "title", at, codec=title.codec))
+        blocks += _in_html(text, shadow, reader.html, containers.tags)
+        blocks += _definition_titles(text, shadow)
+        if len(blocks) > added:
+            blocks.sort(key=attrgetter("start"))
+        if _DIRECTIVE_HINT not in text:
+            return Found(blocks)
+        _refuse_inline_directives(text, blocks, path)
+        outside = [span for span in comments if not reader.in_code(span[0])]
+        spans = sorted([*outside, *_html_comments(shadow, reader.html)])
+        return Found(blocks, list(_directives(text, spans, path)), reader.extents)
 
 
 MARKDOWN = MarkdownFormat()
 
 
-def _title_block(text: str, title: Title) -> Block:
-    lineno = text.count("\n", 0, title.start) + 1
-    return Block(title.start, title.end, "title", lineno, codec=title.codec)
-
-
-def _mdx_directives(text: str, path: str) -> list[Directive]:
-    found = []
-    for match in re.finditer(
-        r"^[ \t]*(?P<comment>\{/\*[ \t]*i18n:.*?\*/\})", text, re.MULTILINE | re.DOTALL
-    ):
-        start, end = match.span("comment")
-        directive = directive_at(text, start, end, text.count("\n", 0, start) + 1, path)
-        if directive is not None:
-            found.append(directive)
-    return found
-
-
 class _Reader:
     """Turns the parser's events into blocks. One use."""
 
-    def __init__(self, source: inline.Source, admonitions: frozenset[int], path: str) -> None:
-        self.source, self.admonitions, self.path = source, admonitions, path
-        self.text, self.shadow = source.text, source.shadow
+    def __init__(
+        self, text: str, shadow: str, atoms: Sequence[Span], admonitions: frozenset[int]
+    ) -> None:
+        self.source = inline.Source(text, shadow, atoms, Lines(text))
+        self.admonitions = admonitions
         self.blocks: list[Block] = []
-        self.directives: list[Directive] = []
         self.extents: list[Span] = []
-        self.want_extents = _DIRECTIVE_HINT in self.text
-        self.lineno, self.counted = 1, 0
+        self.code: list[Span] = []
+        self.html: list[list[Span]] = []  # of each HTML block its lines, without prefixes
+        self.want_extents = _DIRECTIVE_HINT in text
         self.kinds = ["paragraph"]
         self.leaf = ""
         self.quotes = 0
         self.verbatim = self.in_header = False
-        self.html_lines: list[Span] = []
-
-    def line_of(self, offset: int) -> int:
-        """The line of an offset; offsets must not decrease."""
-        self.lineno += self.text.count("\n", self.counted, offset)
-        self.counted = offset
-        return self.lineno
 
     def read(self) -> None:
-        """Collects blocks, directives and, where there are directives, extents."""
+        """Collects blocks, HTML and, where there are directives, extents and code."""
         import pyromark
 
         run: list[inline.Event] = []
-        for event, where in pyromark.events_with_range(self.shadow, options=_parser_options()):
+        containers = inline.CONTAINERS
+        events = pyromark.events_with_range(self.source.shadow, options=_parser_options())
+        for event, where in events:
             start, end = where["start"], where["end"]
+            if type(event) is str:
+                if event != "Rule":  # which stands between blocks, so that no run is open
+                    run.append((event, start, end, ""))
+                continue
             # an event is a name, or a mapping of a name to what it says
-            name: str
-            value: Any
-            name, value = (event, None) if type(event) is str else next(iter(event.items()))  # type: ignore[union-attr]
+            ((name, value),) = event.items()  # type: ignore[union-attr]
             if name == "Text":
                 if not self.verbatim:
-                    run.append(inline.Event(name, start, end))
-            elif name in {"Start", "End"}:
+                    run.append((name, start, end, ""))
+            elif name == "Start":
                 tag = value if type(value) is str else next(iter(value))
-                if tag in inline.CONTAINERS:
-                    if name == "End":
-                        tag = "/" + tag
-                    run.append(inline.Event(tag, start, end, _link_type(tag, value)))
+                if tag in containers:
+                    link = value[tag]["link_type"] if type(value) is dict else ""
+                    run.append((tag, start, end, link))
                     continue
                 if run:
                     self.flush(run)
                     run = []
-                if name == "Start":
-                    self.open(tag, start, end)
-                else:
-                    self.close(tag)
+                self.open(tag, start, end)
+            elif name == "End":
+                tag = value if type(value) is str else next(iter(value))
+                if tag in containers:
+                    run.append(("/" + tag, start, end, ""))
+                    continue
+                if run:
+                    self.flush(run)
+                    run = []
+                self.close(tag)
             elif name == "Html":
-                self.html_lines.append((start, end))
-            elif name == "Rule":
-                continue  # stands between blocks, so that no run is open
+                self.html[-1].append((start, end))
             elif name != "TaskListMarker":
-                run.append(inline.Event(name, start, end))
-        self.definition_titles()
+                run.append((name, start, end, ""))
 
     def open(self, tag: str, start: int, end: int) -> None:
         """A block element begins."""
         if self.want_extents:
             self.extents.append((start, end))
+        if tag == "Paragraph":
+            return
         if tag in _KIND_OF_LEAF:
             self.leaf = _KIND_OF_LEAF[tag]
             if self.in_header and tag == "TableCell":
@@ -189,8 +188,13 @@ class _Reader:
         elif tag in _KIND_OF_CONTAINER:
             admonition = tag == "Item" and start in self.admonitions
             self.kinds.append("paragraph" if admonition else _KIND_OF_CONTAINER[tag])
-        elif tag in {"CodeBlock", "HtmlBlock"}:
+        elif tag == "CodeBlock":
             self.verbatim = True
+            if self.want_extents:
+                self.code.append((start, end))
+        elif tag == "HtmlBlock":
+            self.verbatim = True
+            self.html.append([])
         elif tag == "BlockQuote":
             self.quotes += 1
         elif tag == "TableHead":
@@ -202,12 +206,8 @@ class _Reader:
             self.leaf = ""
         elif tag in _KIND_OF_CONTAINER:
             self.kinds.pop()
-        elif tag == "CodeBlock":
+        elif tag in {"CodeBlock", "HtmlBlock"}:
             self.verbatim = False
-        elif tag == "HtmlBlock":
-            self.verbatim = False
-            self.html(self.html_lines)
-            self.html_lines = []
         elif tag == "BlockQuote":
             self.quotes -= 1
         elif tag == "TableHead":
@@ -216,48 +216,94 @@ class _Reader:
     def flush(self, run: list[inline.Event]) -> None:
         """Adds the block, or blocks, of one run of inline events."""
         kind = self.leaf or self.kinds[-1]
-        lineno = self.line_of(run[0].start)
-        quoted = self.quotes > 0
-        self.blocks += inline.blocks_of_run(self.source, run, kind, lineno, quoted=quoted)
+        self.blocks += inline.blocks_of_run(self.source, run, kind, quoted=self.quotes > 0)
 
-    def html(self, lines: list[Span]) -> None:
-        """Adds the blocks and the directive of one HTML block, whose lines exclude prefixes."""
+    def in_code(self, offset: int) -> bool:
+        """Whether a code block holds `offset`; known only where the text has directives."""
+        return any(start <= offset < end for start, end in self.code)
+
+
+def _in_html(
+    text: str, shadow: str, html: Sequence[Sequence[Span]], tags: Sequence[Span]
+) -> Iterator[Block]:
+    """The blocks of HTML blocks, given by their lines, and the attributes in lines of tags."""
+    gaps = [
+        (before[1], after[0], " " * (after[0] - before[1]))
+        for lines in html
+        for before, after in zip(lines, lines[1:], strict=False)
+        if before[1] < after[0]
+    ]
+    if gaps:  # prefixes of containers
+        shadow, text = splice(shadow, gaps), splice(text, gaps)
+    fragment = Fragment(shadow, text, Lines(text))
+    for lines in html:
+        if lines:
+            yield from fragment.blocks(lines[0][0], lines[-1][1])
+    for start, end in tags:
+        for tag in Tags(shadow, end).find(start):
+            yield from fragment.attributes(tag)
+
+
+def _definition_titles(text: str, shadow: str) -> Iterator[Block]:
+    """The titles of link reference definitions: no prose unit holds them."""
+    if "]:" not in shadow or not _DEFINITION_TITLE.search(shadow):
+        return
+    import pyromark
+
+    lines = Lines(text)
+    definitions = pyromark.reference_definitions(shadow, options=_parser_options())
+    for definition in sorted(definitions.values(), key=lambda found: found["span"]["start"]):
+        span = definition["span"]
+        if not (definition["title"] or "").strip():
+            continue
+        raw = shadow[span["start"] : span["end"]].rstrip()
+        close = raw[-1]
+        begin = _DEFINITION_TITLE.match(shadow, span["start"])
+        if begin is None or begin["quote"] != ("(" if close == ")" else close):
+            continue
+        start, end = begin.end(), span["start"] + len(raw) - 1
+        marks = tuple(folds(text, start, end, QUOTED))
+        yield Block(start, end, "title", lines.of(start), marks, codec=f"title {close}")
+
+
+def _html_comments(shadow: str, html: Sequence[Sequence[Span]]) -> Iterator[Span]:
+    """The comments in HTML blocks, each on lines of its own: others are part of a block."""
+    for lines in html:
+        if not lines:
+            continue
         start, end = lines[0][0], lines[-1][1]
-        lineno = self.line_of(start)
-        if self.want_extents:
-            for match in re.finditer(r"<!--", self.text[start:end]):
-                at = start + match.start()
-                line = lineno + self.text.count("\n", start, at)
-                directive = directive_at(self.text, at, end, line, self.path)
-                if directive is not None:
-                    self.directives.append(directive)
-        shadow, text = self.shadow, self.text
-        if any(before[1] < after[0] for before, after in pairwise(lines)):
-            shadow, text = inline.only_lines(shadow, lines), inline.only_lines(text, lines)
-        self.blocks += find_html_blocks(shadow, text, start, end, lineno)
+        for tag in Tags(shadow, end).find(start):
+            if shadow.startswith("<!--", tag.start):
+                yield tag.start, tag.end
 
-    def definition_titles(self) -> None:
-        """Adds the titles of link reference definitions: no prose unit holds them."""
-        if "]:" not in self.shadow or not _DEFINITION_TITLE.search(self.shadow):
-            return
-        import pyromark
 
-        found = []
-        for definition in pyromark.reference_definitions(
-            self.shadow, options=_parser_options()
-        ).values():
-            title, span = definition["title"], definition["span"]
-            if not title or not title.strip():
-                continue
-            raw = self.shadow[span["start"] : span["end"]].rstrip()
-            close = raw[-1]
-            quote = "(" if close == ")" else close
-            begin = _DEFINITION_TITLE.match(self.shadow, span["start"])
-            if begin is None or begin["quote"] != quote:
-                continue
-            start, end = begin.end(), span["start"] + len(raw) - 1
-            lineno = self.text.count("\n", 0, start) + 1
-            marks = inline.folds_of(self.shadow, start, end)
-            found.append(Block(start, end, "title", lineno, tuple(marks), codec=f"title {close}"))
-        if found:
-            self.blocks = sorted([*self.blocks, *found], key=lambda block: block.start)
+def _directives(text: str, comments: Sequence[Span], path: str) -> Iterator[Directive]:
+    """The directives among comments. Raises DocumentError where one shares its line."""
+    lines = Lines(text)
+    for start, end in comments:
+        directive = directive_at(text, start, end, lines.of(start), path)
+        if directive is None:
+            continue
+        line_start = text.rfind("\n", 0, start) + 1
+        before = _AROUND_COMMENT.match(text, line_start, start)
+        if before is None or before.end() < start or not _REST_OF_LINE.match(text, directive.end):
+            raise _not_alone(path, directive.lineno)
+        yield directive
+
+
+def _refuse_inline_directives(text: str, blocks: Sequence[Block], path: str) -> None:
+    """Raises DocumentError where a directive stands within a block."""
+    lines = Lines(text)
+    for block in blocks:
+        for mark in block.marks:
+            if mark.role in {"tag", "atom"} and _DIRECTIVE_COMMENT.match(text, mark.start):
+                raise _not_alone(path, lines.of(mark.start))
+
+
+def _not_alone(path: str, lineno: int) -> DocumentError:
+    return DocumentError(
+        "a directive within a block says nothing",
+        path=path,
+        lineno=lineno,
+        hint="Write the comment on a line of its own, between blocks.",
+    )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _LINE_ENDS = re.compile(r"[^\r\n]")
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
 class _StandIns(dict[int, str]):
@@ -39,6 +40,11 @@ class _StandIns(dict[int, str]):
 _STAND_INS = _StandIns({0xFEFF: " "})
 
 
+def line_feeds(text: str) -> str:
+    """The text with a line feed for each lone carriage return, which ends a line in Markdown, too."""
+    return _LONE_RETURN.sub("\n", text) if "\r" in text else text
+
+
 def ascii_shadow(text: str) -> str:
     """ASCII text of the same length that CommonMark divides into the same blocks and inlines."""
     if text.isascii():
@@ -48,7 +54,8 @@ def ascii_shadow(text: str) -> str:
 
 def blank(text: str, start: int, end: int) -> str:
     """White space for `text[start:end]` with its line endings."""
-    return _LINE_ENDS.sub(" ", text[start:end])
+    piece = text[start:end]
+    return _LINE_ENDS.sub(" ", piece) if "\n" in piece or "\r" in piece else " " * len(piece)
 
 
 def splice(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
@@ -60,3 +67,35 @@ def splice(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
         at = end
     pieces.append(text[at:])
     return "".join(pieces)
+
+
+class Lines:
+    """Line numbers of offsets, counted from the offset asked for before: ask in order."""
+
+    def __init__(self, text: str) -> None:
+        self._text, self._lineno, self._at = text, 1, 0
+
+    def of(self, offset: int) -> int:
+        """The number, from 1, of the line that `offset` lies in."""
+        if offset >= self._at:
+            self._lineno += self._text.count("\n", self._at, offset)
+        else:
+            self._lineno -= self._text.count("\n", offset, self._at)
+        self._at = offset
+        return self._lineno
+
+
+class Next:
+    """The first occurrence of a string from an offset on; offsets must not decrease, so that all
+    look-ups together read the text once.
+    """
+
+    def __init__(self, text: str, wanted: str) -> None:
+        self._text, self._wanted, self._found = text, wanted, -2
+
+    def at(self, offset: int) -> int:
+        """The offset of the occurrence, the length of the text where there is none."""
+        if self._found < offset:
+            found = self._text.find(self._wanted, offset)
+            self._found = len(self._text) if found < 0 else found
+        return self._found

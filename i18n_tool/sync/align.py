@@ -11,10 +11,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from heapq import nlargest
+from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.sync.similarity import Rarity, Text
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from i18n_tool.sync.similarity import Rarity, Text
 
 DENSE = 900
 """Runs with at most so many pairs are compared completely."""
@@ -27,12 +30,18 @@ LONE = 0.28
 """The least likeness of a pair that is all there is between two anchors…"""
 ORDERED = 0.38
 """… of one of several between the same two anchors…"""
-BESIDE = 0.45
+BESIDE = 0.40
 """… of one beside the same anchor…"""
-MOVED = 0.60
+MOVED = 0.46
 """… and of one that moved."""
 MARGIN = 0.06
 """By how much a moved text must be more like its match than like any other."""
+SURE = 0.60
+"""Below this likeness the margin grows as the likeness falls."""
+GAIN = 0.04
+"""By how much two exchanged pairs must be more alike in sum."""
+CERTAIN = 0.50
+"""x"""
 STEP = 0.15
 """By how much a match elsewhere must be more like a text than the one in its place."""
 
@@ -107,7 +116,8 @@ class Aligner:
         self._scores: dict[tuple[int, int], float] = {}
         self._of_old: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
         self._of_new: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
-        self._likely: list[list[int]] | None = None
+        self._likely: dict[int, list[int]] = {}
+        self._having: defaultdict[str, list[int]] = defaultdict(list)
         self._free_old = set(range(len(old.texts)))
         self._free_new = set(range(len(new.texts)))
 
@@ -136,33 +146,32 @@ class Aligner:
 
     def likely(self, new: int) -> list[int]:
         """The old texts that share most rare words with a new one, at most `LIKELY`."""
-        if self._likely is None:
-            self._likely = self._find_likely()
-        return self._likely[new]
+        known = self._likely.get(new)
+        if known is None:
+            known = self._likely[new] = self._find_likely(self._new.texts[new])
+        return known
 
-    def _find_likely(self) -> list[list[int]]:
-        having: defaultdict[str, list[int]] = defaultdict(list)
-        for index, text in enumerate(self._old.texts):
-            for word in text.bag:
-                having[word].append(index)
-        out = []
-        for text in self._new.texts:
-            shared: defaultdict[int, float] = defaultdict(float)
-            for word in text.bag:
-                indexes = having.get(word, ())
-                if len(indexes) <= COMMON:
-                    weight = self._rarity.of(word)
-                    for index in indexes:
-                        shared[index] += weight
-            ranked = sorted(shared, key=lambda index: (-shared[index], index))
-            out.append(ranked[:LIKELY])
-        return out
+    def _find_likely(self, text: Text) -> list[int]:
+        having = self._having
+        if not having:
+            for index, old in enumerate(self._old.texts):
+                for word in old.bag:
+                    having[word].append(index)
+        shared: defaultdict[int, float] = defaultdict(float)
+        for word in text.bag:
+            indexes = having.get(word, ())
+            if len(indexes) <= COMMON:
+                weight = self._rarity.of(word)
+                for index in indexes:
+                    shared[index] += weight
+        return nlargest(LIKELY, shared, key=lambda index: (shared[index], -index))
 
     def _round(self, pairs: Sequence[Pair], caution: float) -> list[Pair]:
         """The pairs among what is still free, best first; thresholds are raised by `caution`."""
         ordered = self._ordered(pairs, caution)
         ranked = [(score, old, new, True) for (old, new), score in ordered.items()]
-        for new in self._free_new:
+        settled = {new for (_, new), score in ordered.items() if score + STEP >= 1}
+        for new in self._free_new - settled:
             for old in self.likely(new):
                 if old in self._free_old and (old, new) not in ordered:
                     score = self.score(old, new)
@@ -174,15 +183,37 @@ class Aligner:
             if old not in self._free_old or new not in self._free_new:
                 continue
             score = rank if is_ordered else rank + STEP
-            if is_ordered or self._is_unique(old, new, score):
+            if (is_ordered and score >= CERTAIN) or self._is_unique(old, new, score):
                 self._free_old.discard(old)
                 self._free_new.discard(new)
                 found.append(Pair(old, new, score, is_ordered))
-        return found
+        return self._uncross(found)
+
+    def _uncross(self, pairs: list[Pair]) -> list[Pair]:
+        """The pairs with partners exchanged where two pairs of different places gain by it: near
+        copies of one sentence, each taken by the first that came.
+        """
+        at = {pair.new: number for number, pair in enumerate(pairs)}
+        holder = {pair.old: pair.new for pair in pairs}
+        for one in list(at):
+            for old, _ in self._of_new[one]:
+                first = pairs[at[one]]
+                other = holder.get(old)
+                if other is None or other == one or (first.ordered and pairs[at[other]].ordered):
+                    continue
+                second = pairs[at[other]]
+                here, there = self._scores.get((old, one)), self._scores.get((first.old, other))
+                if here is None or there is None or min(here, there) < MOVED:
+                    continue
+                if here + there > first.score + second.score + GAIN:
+                    pairs[at[one]] = Pair(old, one, here, False)
+                    pairs[at[other]] = Pair(first.old, other, there, False)
+                    holder[old], holder[first.old] = one, other
+        return pairs
 
     def _is_unique(self, old: int, new: int, score: float) -> bool:
         """Whether no other free text is as like either of the two."""
-        least = score - MARGIN
+        least = score - MARGIN - max(0.0, SURE - score)
         return not any(
             rival > least and one in self._free_old
             for one, rival in self._of_new[new]

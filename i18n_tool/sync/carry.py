@@ -45,9 +45,8 @@ def is_untouched(entry: Entry) -> bool:
 def is_restored(entry: Entry) -> bool:
     """Whether a stale entry stands at the English it was true for, its msgstr untouched."""
     return (
-        entry.previous_msgid == entry.msgid
+        (entry.previous_msgctxt, entry.previous_msgid) == entry.key
         and entry.msgstr != JOIN
-        and entry.previous_msgctxt in (None, entry.msgctxt)
         and FUZZY in entry.flags
         and entry.state is not State.DRAFT
         and is_untouched(entry)
@@ -139,7 +138,7 @@ def returned(entry: Entry, slot: Slot) -> Entry:
 
 
 def respelled(entry: Entry, slot: Slot, msgstr: str, previous: str | None) -> Entry:
-    """The entry after a neutral edit: its state stays; `msgstr` and the previous msgid are patched."""
+    """The entry after a neutral edit: its state stays, its texts are patched."""
     changes = {**_standing(slot, entry), "msgstr": msgstr, **_tidy(entry)}
     if FUZZY in entry.flags and entry.previous_msgid is not None and previous is not None:
         changes["previous_msgid"] = previous

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,8 @@ from i18n_tool.model import FUZZY, JOIN, Entry
 from i18n_tool.sync import carry
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from i18n_tool.sync.work import Work
 
 

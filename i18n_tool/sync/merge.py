@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from operator import is_
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.model import JOIN, Catalog, Document, Entry, Key, Match
 from i18n_tool.sync import carry
@@ -13,6 +12,9 @@ from i18n_tool.sync.joins import settle_joins
 from i18n_tool.sync.neutral import patch
 from i18n_tool.sync.slots import is_current
 from i18n_tool.sync.work import Take, Work
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 
 class MergeResult(NamedTuple):
@@ -55,10 +57,11 @@ def finish(work: Work, *, interim: bool = False) -> MergeResult:
         take = work.takes.get(number)
         if take is not None:
             live.append(_own_language(work, number, _carried(work, number, take), take))
-            entries = [take.home.old[index] for index in take.sources]
-            matches += [Match(slot.number, entry, take.kind, take.score) for entry in entries]
+            sources = [take.home.old[index] for index in take.sources]
+            kind = "exact" if take.kind == "returned" else take.kind
+            matches += [Match(slot.number, source, kind, take.score) for source in sources]
             if take.kind == "joined":
-                joined += entries
+                joined += sources
         elif number in work.copies:
             live.append(carry.copied(work.copies[number], slot))
             matches.append(Match(slot.number, work.copies[number], "foreign", 1.0))
@@ -126,13 +129,14 @@ def _obsolete(work: Work, live: Iterable[Entry], gone: Iterable[Entry]) -> list[
     """
     held: dict[Key, Entry] = {entry.key: entry for entry in live}
     alive = set(held)
-    ordered = sorted((*gone, *work.rest), key=lambda entry: not entry.obsolete)
+    place = work.place
+    ordered = sorted((*gone, *work.rest), key=lambda one: (not one.obsolete, place[id(one)]))
     out: dict[Key, Entry] = {}
-    for entry in ordered:
-        translated = carry.has_text(entry) and entry.msgstr != JOIN
-        if not (translated or carry.has_remarks(entry)):
+    for one in ordered:
+        translated = carry.has_text(one) and one.msgstr != JOIN
+        if not (translated or carry.has_remarks(one)):
             continue
-        entry = carry.retired(entry)
+        entry = carry.retired(one)
         key = entry.key
         rival = held.get(key)
         if rival is None:

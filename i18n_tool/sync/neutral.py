@@ -12,7 +12,8 @@ from collections import Counter
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-Role = Literal["target", "dash", "ellipsis"]
+Role = Literal["target", "address", "dash", "ellipsis"]
+"""An address is a URL that the reader sees, a target one behind a link."""
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _ANY_SPACE = re.compile(r"\s+")
@@ -27,7 +28,8 @@ _PIECE = re.compile(
     | (?P<auto><(?:https?|ftp|mailto):[^<>\s]*>)
     | (?P<tag></?[A-Za-z][^<>]*>)
     | (?P<url>\b{_URL})
-    | (?P<dash>\s*[–—]\s*|\s+-{{1,3}}\s+|(?<![-\w])--{{1,2}}(?![-\w])|(?<=\w)-{{2,3}}(?=\w)|(?<=\d)-(?=\d))
+    | (?P<dash>\s*[–—]\s*|\s+-{{1,3}}\s+|(?<![-\w])--{{1,2}}(?![-\w])|(?<=\w)-{{2,3}}(?=\w)
+               |(?<=\d)-(?=\d))
     | (?P<ellipsis>\.\.\.|…)
     | (?P<apostrophe>(?<=[^\W\d_])['’](?=[^\W\d_]))
     | (?P<inch>(?<=\d)["“”])
@@ -36,7 +38,11 @@ _PIECE = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_ATTRIBUTE = re.compile(r"""\b(?:href|src)\s*=\s*(?P<target>"[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"""\b(?:href|src)\s*=\s*(?P<target>"[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE
+)
+_MAY_VARY = re.compile(r"[^\w ,;:!?()*.]|\.\.\.|_")
+"""What a text without any piece cannot have: most sentences are plain, and cost one search."""
 _STAND_INS = {"apostrophe": "\x04", "inch": "\x05", "foot": "\x06", "quote": "\x07"}
 
 
@@ -80,6 +86,8 @@ def shape(text: str) -> Shape:
     out: list[str] = []
     pieces: list[Piece] = []
     at = 0
+    if not _MAY_VARY.search(text):
+        return Shape(fold_space(text), ())
     for match in _PIECE.finditer(text):
         kind = match.lastgroup
         if kind is None:
@@ -95,7 +103,8 @@ def shape(text: str) -> Shape:
         elif kind in ("target", "label", "auto", "url"):
             inner = found[1:-1] if found[0] == "<" else found
             shift = 1 if found[0] == "<" else 0
-            pieces.append(Piece("target", low + shift, high - shift, inner))
+            role: Role = "address" if kind in ("auto", "url") else "target"
+            pieces.append(Piece(role, low + shift, high - shift, inner))
             out.append("\x01")
         elif kind == "id":
             # An id in braces belongs to the English heading alone; with it goes the space before.
@@ -137,7 +146,7 @@ def patch(old: str, new: str, msgstr: str) -> str | None:
     for change in list(changes):
         if found[change] == counts[change]:
             continue
-        if found[change] or change[0] == "target":
+        if found[change] or change[0] in ("target", "address"):
             return None
         del changes[change]
     for piece in reversed(theirs):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.sync.align import Pair, Side
-from i18n_tool.sync.similarity import Rarity, Text
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from i18n_tool.sync.align import Pair, Side
+    from i18n_tool.sync.similarity import Rarity, Text
 
 GAIN = 0.08
 """How much more like the whole the two parts together must be than the better one alone."""
@@ -15,6 +17,9 @@ LEAST = 0.60
 """The least likeness of the two parts together to the whole."""
 WITHIN = 0.50
 """The least share of a part's words, by rarity, that the rest of the whole has."""
+
+SHARE = 0.25
+"""The least share of the smaller part: less is an edit of the larger one."""
 
 
 class Parts(NamedTuple):
@@ -51,6 +56,9 @@ def _find(
         for step in (1, -1):
             leftover = at.get(parts.positions[partner] + step, -1)
             if leftover < 0 or leftover in taken:
+                continue
+            sizes = parts.texts[partner].weight, parts.texts[leftover].weight
+            if min(sizes) < SHARE * sum(sizes):
                 continue
             ends = (partner, leftover) if step > 0 else (leftover, partner)
             together = rarity.text(" ".join(parts.texts[end].plain for end in ends))

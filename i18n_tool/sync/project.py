@@ -8,8 +8,8 @@ vanished from one document is looked for in all others.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from i18n_tool.model import JOIN, Catalog, Document, Entry, Key, Match, State
 from i18n_tool.sync.align import Aligner, Side
@@ -17,6 +17,9 @@ from i18n_tool.sync.merge import finish
 from i18n_tool.sync.similarity import Rarity
 from i18n_tool.sync.slots import is_current
 from i18n_tool.sync.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 INHERITED = 0.3
 """The least share of a gone catalog's text that a new document has to hold to inherit it."""

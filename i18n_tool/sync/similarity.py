@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from math import log
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 _WORD = re.compile(r"\w+")
 _ASIDE = re.compile(
@@ -40,6 +42,11 @@ class Rarity:
     """The rarity of words: idf over the texts of a document."""
 
     def __init__(self, texts: Iterable[str]) -> None:
+        # Here, not at the top: who finds every text unchanged never pays for the import.
+        from rapidfuzz import fuzz
+        from rapidfuzz.distance import Indel
+
+        self._letters, self._order = fuzz.ratio, Indel.normalized_similarity
         texts = list(texts)
         step = max(1, len(texts) // SAMPLE)
         counts: Counter[str] = Counter()
@@ -75,16 +82,13 @@ class Rarity:
 
     def likeness(self, one: Text, other: Text) -> float:
         """From 0 (nothing in common) to 1 (equal but for what is left out), symmetric."""
-        from rapidfuzz import fuzz
-        from rapidfuzz.distance import Indel
-
         if one.plain == other.plain:
             return 1.0
         total = one.weight + other.weight
         words = 2 * self.shared(one, other) / total if total else 0.0
-        order = Indel.normalized_similarity(one.words, other.words)
+        order = self._order(one.words, other.words)
         letters = max(
-            0.0, (fuzz.ratio(one.plain, other.plain) / 100 - BASE_RATIO) / (1 - BASE_RATIO)
+            0.0, (self._letters(one.plain, other.plain) / 100 - BASE_RATIO) / (1 - BASE_RATIO)
         )
         if min(len(one.words), len(other.words)) <= FEW:
             return 0.2 * words + 0.2 * order + 0.6 * letters

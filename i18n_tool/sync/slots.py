@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.model import FUZZY, JOIN, Catalog, Document, Key, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Slot(NamedTuple):

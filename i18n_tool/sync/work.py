@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from i18n_tool.model import FUZZY, JOIN, Catalog, Document, Entry, Key, State
 from i18n_tool.sync import carry
@@ -14,6 +13,9 @@ from i18n_tool.sync.neutral import fold_space, patch, shape
 from i18n_tool.sync.parts import find_joins, find_splits
 from i18n_tool.sync.similarity import Rarity
 from i18n_tool.sync.slots import Slot, find_slots
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Mapping
 
 Kind = Literal[
     "exact",
@@ -27,8 +29,10 @@ Kind = Literal[
     "foreign",
     "obsolete",
 ]
-CLEAN = frozenset({"exact", "returned", "space", "neutral"})
-"""Kinds of match that keep an entry's state (`returned` may even better it)."""
+GHOST = 0.6
+"""The least likeness of an edited text to the one that shared its entry."""
+RETURNED = 0.7
+"""The least likeness of an edited text to an obsolete one, which has no place to speak for it."""
 
 
 class Take(NamedTuple):
@@ -49,7 +53,10 @@ class Work:
     """The state of a matching: `old` are the entries that may be matched, live ones first and in
     document order (`live` of them), then obsolete ones; `rest` are those that only stay.
 
-    `base` is the document whose catalog `old` was read from: not `path` where the page was renamed.
+    `base` is the document whose catalog `old` was read from: not `path` where the page moved.
+    `takes` are the matches by slot, `free` the entries that nothing took, `given` those that
+    another document took, `copies` translations of the same text in other documents, `place` the
+    index of each entry, by its id, in the catalog that it was read from.
     """
 
     path: str
@@ -64,6 +71,7 @@ class Work:
     free: set[int] = field(default_factory=set)
     given: set[int] = field(default_factory=set)
     copies: dict[int, Entry] = field(default_factory=dict)
+    place: dict[int, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, path: str, catalog: Catalog, document: Document | None, base: str = "") -> Work:
@@ -72,6 +80,7 @@ class Work:
         if document is not None:
             work.slots = find_slots(document)
         dead = []
+        work.place = {id(entry): index for index, entry in enumerate(catalog.entries)}
         for entry in catalog.entries:
             orphan = entry.obsolete and entry.msgstr == JOIN
             if carry.is_variant(entry) or entry.msgid_plural is not None or orphan:
@@ -96,10 +105,10 @@ class Work:
         return sorted(index for index in self.free if index < self.live)
 
     def take(
-        self, slot: int, kind: Kind, index: int, score: float = 1.0, **more: str | None
+        self, slot: int, kind: Kind, index: int, score: float = 1.0, msgstr: str | None = None
     ) -> None:
-        """The slot takes one of the work's own entries."""
-        self.takes[slot] = Take(kind, score, self, (index,), **more)
+        """The slot takes one of the work's own entries, with a patched msgstr if there is one."""
+        self.takes[slot] = Take(kind, score, self, (index,), msgstr)
         self.free.discard(index)
 
     def match_same(self) -> None:
@@ -152,7 +161,7 @@ class Work:
                     self._take_similar(number, index, kind, 1.0)
 
     def _take_similar(self, number: int, index: int, kind: Kind, score: float) -> None:
-        """The slot takes an entry that is equal to it but for the view: clean if that is neutral."""
+        """The slot takes an entry that is equal to it but for the view: clean if neutral."""
         slot, entry = self.slots[number], self.old[index]
         same = entry.msgctxt == slot.unit.msgctxt
         if same and fold_space(entry.msgid) == fold_space(slot.unit.msgid):
@@ -204,10 +213,36 @@ class Work:
         for split in find_splits(old, new, pairs, rarity):
             number = open_slots[split.leftover]
             self.takes[number] = Take("split", split.score, self, (gone[split.whole],))
+        self._match_ghosts(new, rarity)
         for join in find_joins(old, new, pairs, rarity):
             both = sorted((gone[join.partner], gone[join.leftover]))
             self.takes[open_slots[join.whole]] = Take("joined", join.score, self, tuple(both))
             self.free.difference_update(both)
+
+    def _match_ghosts(self, new: Side, rarity: Rarity) -> None:
+        """A text that still stands elsewhere was edited here, if it stood exactly here: two units
+        shared its entry, and one of them changed. Both keep the translation, this one as stale.
+        """
+        owners = {t.sources[0]: n for n, t in self.takes.items() if t.home is self}
+        for at, number in enumerate(new.positions):
+            if number in self.takes:
+                continue
+            low = self._index_at(number - 1, -1)
+            high = self._index_at(number + 1, self.live)
+            if low + 2 != high or low + 1 not in owners:
+                continue
+            entry = self.old[low + 1]
+            score = rarity.likeness(rarity.text(entry.msgid), new.texts[at])
+            if score >= GHOST and entry.msgstr not in ("", JOIN):
+                self.takes[number] = Take("aligned", score, self, (low + 1,))
+
+    def _index_at(self, number: int, outside: int) -> int:
+        """The live entry that a slot took, `outside` before the first and after the last."""
+        if not 0 <= number < len(self.slots):
+            return outside
+        take = self.takes.get(number)
+        known = take is not None and take.home is self and take.sources[0] < self.live
+        return take.sources[0] if take is not None and known else -10
 
     def take_foreign(self, number: int, home: Work, index: int, score: float) -> None:
         """The slot takes an entry from another document's catalog, where its text is gone."""
@@ -225,7 +260,7 @@ class Work:
             if index is not None:
                 self.take(number, "obsolete", index)
         open_slots = self.open_slots
-        dead = sorted(i for i in self.free if i >= self.live)
+        dead = sorted(i for i in self.free if i >= self.live and self.old[i].msgstr)
         if not open_slots or not dead:
             return
         rarity = Rarity(
@@ -236,4 +271,5 @@ class Work:
         # Nowhere: obsolete entries have no position, so no runs share an anchor.
         sides = Side(old, dead, {-1: -3}), Side(new, open_slots, {-1: -4})
         for pair in Aligner(*sides, rarity).align():
-            self._take_similar(open_slots[pair.new], dead[pair.old], "obsolete", pair.score)
+            if pair.score >= RETURNED:
+                self._take_similar(open_slots[pair.new], dead[pair.old], "obsolete", pair.score)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _WORDS = """the a of to and in is it you that for on with as are this be at or from by an not can
 server client request response page option value setting default folder file command plugin module
@@ -24,7 +27,11 @@ def page(number: int, size: int = 8_000) -> str:
         words = rng.choices(_WORDS, k=rng.randint(6, 22))
         for place in range(3, len(words) - 1, 7):
             words[place] = rng.choice(
-                [f"`{words[place]}_{rng.randint(1, 99)}`", f"**{words[place]}**", f"[{words[place]}](p{rng.randint(1, 999)}.md)"]
+                [
+                    f"`{words[place]}_{rng.randint(1, 99)}`",
+                    f"**{words[place]}**",
+                    f"[{words[place]}](p{rng.randint(1, 999)}.md)",
+                ]
             )
         return (" ".join(words).capitalize() + f" {rng.randint(2, 9999)}.").replace("  ", " ")
 
@@ -42,7 +49,12 @@ def page(number: int, size: int = 8_000) -> str:
         elif kind < 0.8:
             part = [*(f"- {sentence()}" for _ in range(4)), ""]
         elif kind < 0.88:
-            part = ["```python", *(f"value_{line} = compute({line})" for line in range(8)), "```", ""]
+            part = [
+                "```python",
+                *(f"value_{line} = compute({line})" for line in range(8)),
+                "```",
+                "",
+            ]
         elif kind < 0.94:
             part = ["| Option | Meaning |", "|---|---|"]
             part += [f"| `option_{row}` | {sentence()} |" for row in range(4)]

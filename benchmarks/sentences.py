@@ -29,7 +29,7 @@ Splitter = Callable[[str, str], list[str]]
 """Text and language to sentences, in order; white space between them may be missing."""
 
 _SLACK = 20
-_CODE = re.compile(r"`{1,2}[^`]+`{1,2}|(?:https?|mailto):[^\s)>]+")
+_CODE = re.compile(r"`{1,2}[^`]+`{1,2}|(?:https?|mailto):[^\s)>]*[^\s)>.,;:!?]")
 _STRONG = re.compile(r"(\*{1,3}|__?)(?=\S)([^*\n]+?)(?<=\S)\1")
 _LINK = re.compile(r"(\[)([^\[\]]*)(\]\([^)]*\)|\]\[[^\]]*\])")
 
@@ -56,6 +56,7 @@ class Score:
 
     @property
     def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
         return 2 * self.right / max(1, 2 * self.right + self.missed + self.wrong)
 
 
@@ -233,7 +234,9 @@ def judge(name: str, split: Splitter, paragraphs: list[Paragraph], *, errors: bo
             for end in sorted(found ^ paragraph.cuts):
                 kind = "wrong " if end in found else "missed"
                 context = paragraph.text[max(0, end - 50) : end + 40]
-                print(f"  {kind} {paragraph.lang} …{context!r} at {paragraph.text[end - 12 : end]!r}")
+                print(
+                    f"  {kind} {paragraph.lang} …{context!r} at {paragraph.text[end - 12 : end]!r}"
+                )
     return score
 
 

@@ -1,0 +1,112 @@
+"""How fast Markdown becomes units, by stage, beside the peers that are installed.
+
+    python benchmarks/extraction.py [FOLDER]
+
+Without FOLDER, 300 generated pages of 8 KB. Every tool extracts the same files in the same run.
+"""
+
+from __future__ import annotations
+
+import gc
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus import page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+ROUNDS = 3
+
+
+def best(run: Callable[[], object]) -> float:
+    """The least CPU time of some rounds, in seconds: what noise adds, it never takes away."""
+    times = []
+    for _ in range(ROUNDS):
+        gc.collect()
+        begin = time.process_time()
+        run()
+        times.append(time.process_time() - begin)
+    return min(times)
+
+
+def ours(texts: dict[str, str]) -> Iterable[tuple[str, float]]:
+    """Our stages, in one process."""
+    import pyromark
+
+    from i18n_tool.document import read_document
+    from i18n_tool.formats.base import Options
+    from i18n_tool.formats.markdown import MARKDOWN
+
+    options = Options(locales=("tr", "ru"))
+    gc.disable()  # as the command line does
+    yield (
+        "pulldown-cmark alone",
+        best(lambda: [list(pyromark.events_with_range(t)) for t in texts.values()]),
+    )
+    yield (
+        "i18n: blocks",
+        best(lambda: [MARKDOWN.find_blocks(t, options, p) for p, t in texts.items()]),
+    )
+    yield (
+        "i18n: units",
+        best(lambda: [read_document(p, t, MARKDOWN, options) for p, t in texts.items()]),
+    )
+    gc.enable()
+
+
+def peers(folder: Path, files: list[Path]) -> Iterable[tuple[str, float]]:
+    """Tools that turn Markdown into PO, as they are found here."""
+    names = [str(file) for file in files]
+    try:
+        from mdpo.md2po import markdown_to_pofile
+    except ImportError:
+        pass
+    else:
+        yield "mdpo", best(lambda: [markdown_to_pofile(name) for name in names])
+    commands = {
+        "translate-toolkit (md2po)": ["md2po", "--progress=none", str(folder), str(folder / "tt")],
+        "markdown-gettext (md-gettext)": ["md-gettext", "extract", *names, str(folder / "mg.pot")],
+        "po4a": [
+            "po4a-gettextize", "--format", "text", "--option", "markdown",
+            "--master-charset", "UTF-8", "--po", str(folder / "p4.po"),
+            *(argument for name in names for argument in ("--master", name)),
+        ],
+    }  # fmt: skip
+    for name, command in commands.items():
+        if shutil.which(command[0]):
+            begin = time.perf_counter()
+            done = subprocess.run(command, capture_output=True, check=False)
+            if done.returncode == 0:
+                yield name, time.perf_counter() - begin
+            else:
+                print(f"{name} failed: {done.stderr[-200:]!r}", file=sys.stderr)
+
+
+def main() -> None:
+    """Prints a table of MB/s."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        if len(sys.argv) > 1:
+            sources = sorted(Path(sys.argv[1]).rglob("*.md"))
+            texts = {str(file): file.read_text(encoding="utf-8") for file in sources}
+        else:
+            texts = {f"page{number}.md": page(number) for number in range(300)}
+        files = []
+        for number, text in enumerate(texts.values()):
+            files.append(folder / f"{number:05}.md")
+            files[-1].write_text(text, encoding="utf-8")
+        size = sum(len(text.encode()) for text in texts.values()) / 1e6
+        print(f"{len(texts)} files, {size:.1f} MB\n")
+        print(f"{'':32}{'MB/s':>8}{'seconds':>10}")
+        for name, seconds in [*ours(texts), *peers(folder, files)]:
+            print(f"{name:32}{size / seconds:8.1f}{seconds:10.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,72 @@
+"""Whole commands on a project of generated pages in two complete locales.
+
+    python benchmarks/project.py [--pages 1000]
+
+Prints wall and CPU seconds and peak memory of each process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from corpus import page, write_pages
+
+from i18n_tool.catalog import dump, read
+
+COMMAND = [sys.executable, "-m", "i18n_tool"]
+
+
+def measure(name: str, root: Path, *args: str, rounds: int = 3) -> None:
+    """Prints the best of some rounds of a command."""
+    rows = []
+    for _ in range(rounds):
+        begin = time.perf_counter()
+        process = subprocess.Popen([*COMMAND, *args], cwd=root, stdout=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        if status:
+            raise SystemExit(f"i18n {' '.join(args)} failed")
+        rows.append((time.perf_counter() - begin, usage.ru_utime + usage.ru_stime, usage.ru_maxrss))
+    wall, cpu, memory = min(rows)
+    print(f"{name:44}{wall:8.2f}{cpu:8.2f}{memory / 1024:8.0f}")
+
+
+def fill(root: Path) -> None:
+    """Translates every catalog."""
+    for file in (root / "locales").rglob("*.po"):
+        catalog = read(file, shown=file.name)
+        entries = tuple(e.evolve(msgstr=f"Ç {e.msgid}") for e in catalog.entries)
+        file.write_bytes(dump(replace(catalog, entries=entries)))
+
+
+def main() -> None:
+    """Builds the project and prints the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=int, default=1000)
+    pages = parser.parse_args().pages
+    with tempfile.TemporaryDirectory() as scratch:
+        root = Path(scratch)
+        write_pages(root / "docs", pages)
+        run = [*COMMAND, "init", "docs", "--locale", "tr", "--locale", "ru"]
+        subprocess.run(run, cwd=root, check=True, capture_output=True)
+        print(f"{pages} pages of 8 KB, 2 locales\n")
+        print(f"{'':44}{'wall s':>8}{'CPU s':>8}{'MB':>8}")
+        measure("i18n --help", root, "--help", rounds=10)
+        measure("extract: everything is new", root, "extract", rounds=1)
+        fill(root)
+        measure("extract: up to date", root, "extract")
+        measure("status: up to date", root, "status")
+        for number in range(0, pages, 10):
+            file = root / f"docs/part{number // 50:03}/page{number:05}.md"
+            file.write_text(page(number).replace(" the ", " that ", 3), encoding="utf-8")
+        measure("status: every tenth page edited", root, "status")
+
+
+if __name__ == "__main__":
+    main()

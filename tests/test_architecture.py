@@ -19,8 +19,8 @@ LAYERS = [
     {"errors", "model", "__init__"},
     {"formats", "sentences", "segment", "language", "language_names", "document"},
     {"sync", "render", "checks", "status", "diff", "source_slips"},
-    {"catalog", "config", "lock", "files", "project", "discover"},
-    {"workspace", "setup_project", "babel_plugin"},
+    {"catalog", "config", "lock", "files", "project", "discover", "git", "lineage", "history"},
+    {"workspace", "past", "setup_project", "babel_plugin"},
     {"commands"},
     {"cli", "__main__"},
 ]

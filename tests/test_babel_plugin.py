@@ -26,7 +26,7 @@ FILES = {
 }
 
 
-def pybabel(root: Path) -> list[tuple[str | None, str]]:
+def pybabel(root: Path) -> list[tuple[str, str]]:
     """Keys that the real `pybabel` extracts."""
     pytest.importorskip("i18n_tool.babel_plugin")
     code = "from babel.messages.frontend import main; main()"
@@ -37,7 +37,7 @@ def pybabel(root: Path) -> list[tuple[str | None, str]]:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     found = read(root / "messages.pot", shown="messages.pot").entries
-    return sorted((entry.msgctxt, entry.msgid) for entry in found)
+    return sorted((entry.msgctxt or "", entry.msgid) for entry in found)
 
 
 def test_same_msgids(project: MakeProject, run_i18n: RunI18n) -> None:
@@ -46,7 +46,7 @@ def test_same_msgids(project: MakeProject, run_i18n: RunI18n) -> None:
     run_i18n(root, "extract")
     ours = [*catalog(root, "docs/a").entries, *catalog(root, "docs/b").entries]
 
-    assert pybabel(root) == sorted((entry.msgctxt, entry.msgid) for entry in ours)
+    assert pybabel(root) == sorted((entry.msgctxt or "", entry.msgid) for entry in ours)
 
 
 def test_without_a_project(project: MakeProject) -> None:
@@ -55,4 +55,4 @@ def test_without_a_project(project: MakeProject) -> None:
         {**FILES, "pyproject.toml": ""}, mapping="[i18n_text: docs/**.txt]\nsegmentation = block\n"
     )
 
-    assert (None, "The first paragraph is wrapped here. It ends.") in pybabel(root)
+    assert ("", "The first paragraph is wrapped here. It ends.") in pybabel(root)

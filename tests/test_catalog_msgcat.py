@@ -153,7 +153,7 @@ ENTRIES = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(ENTRIES, min_size=1, max_size=12))
 def test_formatted_entries_are_fixed_points(entries: list[Entry]) -> None:
     """Whatever an entry holds, msgcat would write it as we do, and we read it as it was."""

@@ -176,6 +176,16 @@ def test_wrapping(text: str, lines: list[str]) -> None:
     assert format_entry(Entry(text)).split("\n")[: len(lines)] == lines
 
 
+def test_a_backslash_at_the_end_of_a_comment_is_guarded() -> None:
+    """Gettext would take the next line for a part of the comment; we read it as it was."""
+    entry = Entry("a", comments=("C:\\",), extracted=("D:\\",))
+    text = format_entry(entry)
+
+    assert text.startswith("# C:\\ \n#. D:\\ \n")
+    assert parse(text, path="a.po").entries == (entry,)
+    assert parse(text.replace("\n", "\r\n"), path="a.po").entries == (entry,)
+
+
 def test_escapes_are_undone() -> None:
     """Every character survives being escaped and unescaped; only those of C are."""
     text = "".join(map(chr, range(1, 0x3000)))

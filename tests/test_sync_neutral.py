@@ -37,10 +37,20 @@ CLEAN = [
         '<a href="x2" class="c">bu</a>',
         id="the target of an HTML link",
     ),
-    pytest.param("See https://a.b/1.", "See https://a.b/2.", "Bkz. https://a.b/1.",
-                 "Bkz. https://a.b/2.", id="a bare URL, its number included"),
-    pytest.param('Say "hi", don\'t ask', "Say “hi”, don’t ask", "Скажи «привет»",
-                 "Скажи «привет»", id="the English quote style"),
+    pytest.param(
+        "See https://a.b/1.",
+        "See https://a.b/2.",
+        "Bkz. https://a.b/1.",
+        "Bkz. https://a.b/2.",
+        id="a bare URL, its number included",
+    ),
+    pytest.param(
+        'Say "hi", don\'t ask',
+        "Say “hi”, don’t ask",
+        "Скажи «привет»",
+        "Скажи «привет»",
+        id="the English quote style",
+    ),
     pytest.param("a -- b", "a — b", "а -- б", "а — б", id="a dash that the msgstr has too"),
     pytest.param("a -- b", "a — b", "а, б", "а, б", id="a dash that the msgstr has not"),
     pytest.param("pages 5-10", "pages 5–10", "с. 5-10", "с. 5–10", id="a dash of a range"),
@@ -78,7 +88,9 @@ def test_other_edits_need_a_person(old: str, new: str, msgstr: str) -> None:
     assert patch(old, new, msgstr) is None
 
 
-@given(st.text(alphabet="ab [](){}<>`\"'“’-–—….#/:https1 \u00a0", max_size=40), st.text(max_size=20))
+@given(
+    st.text(alphabet="ab [](){}<>`\"'“’-–—….#/:https1 \u00a0", max_size=40), st.text(max_size=20)
+)
 def test_no_edit_changes_nothing(text: str, msgstr: str) -> None:
     """The msgstr of an unchanged msgid is returned as it is, whatever the text holds."""
     assert msgstr == patch(text, text, msgstr)

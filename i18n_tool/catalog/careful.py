@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NoReturn
@@ -134,6 +133,8 @@ def _begin_statement(
             "a file of several domains", at, "Split it: one PO file per document, without `domain`."
         )
     if word != "plural" and word not in _KEYWORDS:
+        import difflib  # for this message alone
+
         nearest = difflib.get_close_matches(word, _KEYWORDS, 1)
         hint = f"Did you mean {nearest[0]}?" if nearest else "Text belongs into double quotes."
         raise source.error(f"unknown keyword {word}", at, hint)

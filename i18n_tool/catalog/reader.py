@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import gc
 import re
 from typing import TYPE_CHECKING, NamedTuple
@@ -53,7 +54,10 @@ def _layout(prefix: str, eol: str) -> _Layout:
     return _Layout(re.compile(pattern), f'"{eol}{prefix}"', -1 - len(eol), bool(prefix))
 
 
-_LAYOUTS = {eol: (_layout("", eol), _layout("#~ ", eol)) for eol in ("\n", "\r\n")}
+@functools.cache
+def _layouts(eol: str) -> tuple[_Layout, _Layout]:
+    """The layouts of live and of obsolete entries."""
+    return _layout("", eol), _layout("#~ ", eol)
 
 
 def parse(text: str, *, path: str, locale: str = "", domain: str = "") -> Catalog:
@@ -157,7 +161,7 @@ def _line_ending(source: Source) -> str:
 def _read_entries(source: Source, eol: str) -> tuple[list[Entry], int]:
     """The entries in file order, and where the last one ends."""
     text = source.text
-    layouts = _LAYOUTS[eol]
+    layouts = _layouts(eol)
     entries: list[Entry] = []
     seen: dict[Key, Entry] = {}
     notes_of: dict[str, Notes] = {}

@@ -125,6 +125,8 @@ def parse_notes(block: str) -> Notes:
             line = line.lstrip(" \t\f\v\r").removesuffix("\r")  # noqa: PLW2901
             if not line:
                 continue
+        if line.endswith("\\ "):  # the guard of format_entry
+            line = line[:-1]  # noqa: PLW2901
         kind = line[1:2]
         if kind == ".":
             extracted.append(line[3:] if line[2:3] == " " else line[2:])

@@ -98,7 +98,10 @@ def format_entry(entry: Entry, eol: str = "\n") -> str:
     lines: list[str] = []
     for comments, mark in ((entry.comments, "#"), (entry.extracted, "#.")):
         for comment in comments:
-            lines += (f"{mark} {line}" if line else mark for line in comment.split("\n"))
+            for line in comment.split("\n"):
+                # A backslash at the end would make gettext take the next line for a part of this.
+                guard = " " if line.endswith("\\") else ""
+                lines.append(f"{mark} {line}{guard}" if line else mark)
     if entry.references:
         lines += _format_references(entry.references)
     flags = _sort_flags(entry) if entry.flags else []

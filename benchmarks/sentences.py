@@ -179,7 +179,7 @@ def _syntok() -> Splitter:
 def _nupunkt() -> Splitter:
     import nupunkt
 
-    return lambda text, _: list(nupunkt.sent_tokenize(text))
+    return lambda text, _: [str(piece) for piece in nupunkt.sent_tokenize(text)]
 
 
 def _blingfire() -> Splitter:

@@ -14,11 +14,11 @@ one unit cost a translator less than half a sentence in each of two.
 
 from __future__ import annotations
 
+import pkgutil
 import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ NOTE = "\ue004"
 
 Class = Literal["never", "number", "starter", "word"]
 
-_DATA = Path(__file__).with_name("data") / "sentences"
 _CONTEXT = 32
 """How many characters before a period may decide about it."""
 
@@ -62,7 +61,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"[a-z]+[A-Z]|[^\W_]{2,}(?:\.[^\W_]{2}|\()|[^\W_]+_+\w|\.[^\W_]|[a-z]{2,}\d")
 """A word that begins a sentence as it is: iOS, getItem, os.path, call(), file_name, .gitignore."""
 _SPACED_DOT = re.compile(r"\.(?:\s|\Z)")
-_DASH = re.compile(r"(?:[—–]|--)\s")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _ROMAN = re.compile(r"[IVXLC]+")
 _LIST_LETTER = re.compile(r"[^\W\d_]|[ivxlc]+|[IVXLC]+")
@@ -103,7 +101,7 @@ def rules_for(locale: str) -> SentenceRules:
     """The rules of the locale's language; the general ones where it has none of its own."""
     language = re.split("[-_@.]", locale, maxsplit=1)[0].lower()
     root = _load("root")
-    own = _load(language) if (_DATA / f"{language}.toml").is_file() else {}
+    own = _load(language)
     data = root | own
     terminators = re.escape(data["terminators"])
     wide = re.escape(data["wide"])
@@ -131,7 +129,14 @@ def rules_for(locale: str) -> SentenceRules:
 
 
 def _load(language: str) -> dict[str, Any]:
-    return tomllib.loads((_DATA / f"{language}.toml").read_text(encoding="utf-8"))
+    """The rules that come with the package for a language: {} where there are none."""
+    if not language.isalpha():
+        return {}
+    try:
+        raw = pkgutil.get_data("i18n_tool", f"data/sentences/{language}.toml")
+    except FileNotFoundError:
+        return {}
+    return tomllib.loads(raw.decode()) if raw else {}
 
 
 def _abbreviations(data: dict[str, Any]) -> dict[str, Class]:
@@ -217,8 +222,10 @@ def _goes_small(masked: str, match: re.Match[str], at: int) -> bool:
     """
     if _NAME.match(masked, at):
         return True
+    if match[3] or masked.startswith(".", at + 1):  # e.g.
+        return False
     first = _WORD.search(masked, 0, _CONTEXT)
-    return first is not None and first[0].islower() and not match[3]
+    return first is not None and first[0].islower()
 
 
 def _shape(words: list[str], complete: bool, rules: SentenceRules) -> Class | None:
@@ -301,8 +308,6 @@ def _after_mark(
     before = masked[stop - 1 : stop]
     if before == "(" or (masked[at].isdigit() and not before.strip()):  # (!), a ? 1 : 0
         return False
-    if _DASH.match(masked, match.end()):  # — Really? — Anna asked.
-        return _starts_sentence(masked, begin, stop, at, rules)
     if rules.exclamatory and match[1] == "!":
         words = masked[max(begin, stop - _CONTEXT) : stop].split()
         if words and words[-1].lstrip(_OPENERS) in rules.exclamatory:
@@ -321,7 +326,7 @@ def _after_ellipsis(
         return False
     if before.isspace():  # something is left out before the ellipsis
         return bool(match[3])
-    if rules.ellipsis == "starter" or _DASH.match(masked, match.end()):
+    if rules.ellipsis == "starter":
         return _starts_sentence(masked, begin, stop, at, rules)
     word = _WORD.match(masked, at)
     return not (word and word[0] in rules.not_after_ellipsis)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -102,6 +103,7 @@ def main(args: Sequence[str] | None = None) -> int:
     0 fine, 1 a check found something, 2 bad usage, configuration or input, 3 a bug of ours, 130
     Ctrl-C, 141 the reader of our output went away.
     """
+    gc.disable()  # a run is short and keeps what it makes; looking for cycles costs a fifth of it
     try:
         code = cli.main(args, prog_name="i18n", standalone_mode=False)
         sys.stdout.flush()

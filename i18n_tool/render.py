@@ -29,6 +29,8 @@ _MARKDOWN_STARTS = re.compile(
     r"(?P<number>\d{1,9})[.)](?=[ \t]|$)"
     r"|[-+*:](?=[ \t]|$)|#{1,6}(?=[ \t]|$)|>|\||(?:-{3,}|=+|~{3,}|`{3,})[ \t]*$"
 )
+_PATIENCE = 20
+"""Blocks of a document that fall back one by one; after that, all that seem broken do at once."""
 _FREE_KINDS = frozenset({"paragraph", "list item", "footnote", "definition"})
 
 
@@ -89,12 +91,24 @@ def render(
     while True:
         kept = [edit for edit in edits if edit.block not in fallbacks]
         text, spans = _spliced(document, kept)
-        culprits = _culprits(document, spans, text, fmt, options) - fallbacks if kept else set()
-        if not culprits:
+        if not kept:
             break
-        fallbacks |= culprits
-    changed = {edit.block for edit in edits}
-    return Rendered(text, tuple(sorted(fallbacks & changed)), _slots(document, kept, spans))
+        broken = _broken_blocks(document, spans, text, fmt, options)
+        if not broken:
+            break
+        fallbacks |= _culprits(broken, {edit.block for edit in kept}, len(fallbacks))
+    return Rendered(text, tuple(sorted(fallbacks)), _slots(document, kept, spans))
+
+
+def _culprits(broken: set[int], edited: set[int], found: int) -> set[int]:
+    """Which of the edited blocks fall back now, never none: a block that breaks out may break all
+    behind it, so the first one goes and we look again, for as long as that is cheap.
+    """
+    suspects = broken & edited
+    if not suspects:  # what broke is not what was edited: the nearest edit did it
+        first = min(broken)
+        return {min(edited, key=lambda block: (abs(block - first), block))}
+    return {min(suspects)} if found < _PATIENCE else suspects
 
 
 def _edits(
@@ -188,7 +202,7 @@ def _spliced(document: Document, edits: Sequence[_Edit]) -> tuple[str, list[Span
     return "".join(pieces), [(moved(block.start), moved(block.end)) for block in document.blocks]
 
 
-def _culprits(
+def _broken_blocks(
     document: Document, spans: Sequence[Span], text: str, fmt: Format, options: Options
 ) -> set[int]:
     """The blocks at whose places the structure of `text` is not the document's."""

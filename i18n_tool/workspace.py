@@ -122,10 +122,9 @@ class Workspace:
                 data = file.read_bytes()
             except OSError:
                 data = None
-            fresh = merge(empty, document)
-            if data is not None and self._is_current_template(file, document, empty):
-                continue
-            writes.write(file, dump(fresh), None if data is None else digest_of(data))
+            if data is None or not self._is_current_template(file, document, empty):
+                was = None if data is None else digest_of(data)
+                writes.write(file, dump(merge(empty, document)), was)
 
     def _is_current_template(self, file: Path, document: Document, empty: Catalog) -> bool:
         """Whether a template says what we would write; one that cannot be read does not."""

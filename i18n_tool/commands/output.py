@@ -57,7 +57,7 @@ def shorten_path(path: str, columns: int) -> str:
 
 
 def printable(text: str) -> str:
-    """The text with control characters, which could steer a terminal, shown as `\\x1b`."""
+    r"""The text with control characters, which could steer a terminal, shown as `\x1b`."""
     if text.isprintable():
         return text
     return "".join(
@@ -76,10 +76,15 @@ def bar(share: float, columns: int = 10) -> str:
 
 
 def columns(rows: Sequence[Sequence[str]], align: str) -> list[list[str]]:
-    """The rows with each cell padded to its column's width; `align` has `<` or `>` for each."""
+    """The rows with each cell padded to its column's width; `align` has `<` or `>` for each.
+
+    A last column aligned to the left is not padded: nothing stands behind it.
+    """
     if not rows:
         return []
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    if align[-1] == "<":
+        widths[-1] = 0
     return [
         [
             " " * (wide - width(cell)) + cell if side == ">" else cell + " " * (wide - width(cell))

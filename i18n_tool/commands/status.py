@@ -95,7 +95,7 @@ def _states(counts: Counts) -> dict[str, int]:
 
 def _print(table: Table, locales: Sequence[str]) -> None:
     """The table: a row for each document and locale, then the totals."""
-    from i18n_tool.commands.output import columns, shorten_path, terminal_width
+    from i18n_tool.commands.output import columns, shorten_path, terminal_width, width
     from i18n_tool.status import total
 
     named = [(path, row) for path, row in table.items()]
@@ -104,14 +104,14 @@ def _print(table: Table, locales: Sequence[str]) -> None:
         named.append(("Total", totals))
     groups = [[_cells(locale, counts) for locale, counts in row.items()] for _, row in named]
     cells = columns([_HEAD, *(cell for group in groups for cell in group)], "<<>><")
-    used = max(sum(map(len, row)) + 2 * len(row) for row in cells)
+    used = max(sum(map(width, row)) + 2 * len(row) for row in cells)
     room = max(terminal_width() - used, 20)
     names = [shorten_path(path, room) for path, _ in named]
-    wide = max(map(len, [*names, "Document"]))
+    wide = max(map(width, [*names, "Document"]))
     click.secho("  ".join(["Document".ljust(wide), *cells[0]]).rstrip(), bold=True)
     at = 1
     for name, (path, row) in zip(names, named, strict=True):
-        label = click.style(name.ljust(wide), bold=path == "Total")
+        label = click.style(name + " " * (wide - width(name)), bold=path == "Total")
         for counts in row.values():
             locale, bar, percent, words, rest = cells[at]
             bar = click.style(bar, fg="green" if counts.complete else "yellow")

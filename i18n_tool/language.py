@@ -30,7 +30,10 @@ LEAST_WORDS = 8
 """A block with less prose than this is not judged."""
 _LETTERS_PER_SIGN = 3
 """A character of a script without spaces says as much as so many letters, and as one word."""
-_CONFIDENCE = 0.9
+_CONFIDENCE = 0.95
+"""Of the detector, against the other candidates."""
+_MAJORITY = 0.5
+"""Likewise against all languages it knows, so that a text in a third language is nobody's."""
 _LOOK = 240
 """Code points at a block's beginning that show most blocks to be the source's."""
 _SAMPLE = 1200
@@ -51,6 +54,7 @@ _KIN = (
     frozenset({"ar", "arz", "ary"}),
     frozenset({"uz", "uzs"}),
     frozenset({"en", "pcm"}),
+    frozenset({"zh", "yue", "wuu"}),
 )
 """Languages so near that the one among them that is a candidate answers for the others."""
 _WITHOUT_SPACES = frozenset({"ja", "km", "lo", "my", "th", "yue", "zh"})
@@ -66,19 +70,21 @@ def detect(text: str, candidates: Sequence[str]) -> str | None:
     """The locale among `candidates` that `text` is clearly written in; None where there is none,
     where two of them are one language to the detector (`pt_BR`, `pt_PT`), or it doesn't know them.
 
-    Clearly: with `_CONFIDENCE` against all languages that the detector knows, not only the others
-    among `candidates`, so that a text in a third language is nobody's.
+    Clearly: by the detector's probabilities, `_CONFIDENCE` among the candidates and `_MAJORITY`
+    among all languages.
     """
     locales: dict[str, list[str]] = {}
-    for locale in candidates:
+    for locale in dict.fromkeys(candidates):
         locales.setdefault(_label(locale), []).append(locale)
-    scores = dict(_identifier().rank(text))
-    for label, same in locales.items():
+    known = dict(_identifier().rank(text))
+    scores = {}
+    for label in locales:
         kin = next((group for group in _KIN if label in group), frozenset({label}))
-        answers_for = {label} | (kin - locales.keys())
-        if sum(scores.get(each, 0.0) for each in answers_for) >= _CONFIDENCE:
-            return same[0] if len(same) == 1 else None
-    return None
+        scores[label] = sum(known.get(each, 0.0) for each in {label} | (kin - locales.keys()))
+    best = max(scores, key=scores.__getitem__, default="")
+    if not best or scores[best] < max(_MAJORITY, _CONFIDENCE * sum(scores.values())):
+        return None
+    return locales[best][0] if len(locales[best]) == 1 else None
 
 
 def foreign_blocks(
@@ -128,7 +134,7 @@ class _Judge:
         own = _label(source)
         self.candidates = tuple(
             _Candidate(locale, _label(locale), _words(_label(locale)).all)
-            for locale in locales
+            for locale in dict.fromkeys(locales)
             if _label(locale) != own
         )
         self._own = _words(own).all

@@ -67,8 +67,15 @@ class TextFormat:
 
         Raises DocumentError on a directive that is not known.
         """
+        return self.cut(text, judge(text, options.paragraphs), path)
+
+    def cut(self, text: str, layout: Layout, path: str) -> Found:
+        """The blocks of `text` by a layout that was judged before: a translated text is cut as its
+        source was, whatever the length of its lines.
+
+        Raises DocumentError on a directive that is not known.
+        """
         found = Found()
-        layout = judge(text, options.paragraphs)
         scan = _Scan(text, layout)
         begin = 1 if text.startswith("\ufeff") else 0
         count = _LineCount(text)
@@ -132,8 +139,7 @@ class _Scan:
             first = cut
             while text[first - 1] in " \t\r":
                 first -= 1
-            if first - at > longest:
-                longest = first - at
+            longest = max(longest, first - at)
             at = cut + 1
             folds.append(Mark(first, at, "fold"))
             cut = text.find("\n", at, end)

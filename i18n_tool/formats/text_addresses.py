@@ -50,11 +50,15 @@ def addresses(text: str) -> list[Span]:
 
 def _trimmed(text: str, start: int, end: int) -> int:
     """The end of the address without what belongs to the sentence around it."""
+    surplus = {
+        closing: text.count(closing, start, end) - text.count(opening, start, end)
+        for closing, opening in _BRACKETS.items()
+    }
     while end > start:
         last = text[end - 1]
-        opening = _BRACKETS.get(last)
-        unopened = opening and text.count(opening, start, end) < text.count(last, start, end)
-        if last not in _TRAILING and not unopened:
+        if surplus.get(last, 0) > 0:
+            surplus[last] -= 1
+        elif last not in _TRAILING:
             break
         end -= 1
     return end

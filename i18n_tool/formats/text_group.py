@@ -37,6 +37,7 @@ class Group:
         self._layout = layout
         self._open: list[Line] = []
         self._kind = "paragraph"
+        self._under_term = False
         self._number: int | None = None  # of the open item or footnote
         self._markers = [marker_of(line.row) for line in lines]
         self._styles = Counter((m.style, m.number) for m in self._markers if m is not None)
@@ -60,9 +61,10 @@ class Group:
 
     def _take(self, line: Line, marker: Marker | None, before: Line | None) -> None:
         """Puts a line where it belongs."""
-        if RULE.match(line.row):
+        drawn = not line.row[0].isalpha()
+        if drawn and RULE.match(line.row):
             self._rule()
-        elif TABLE_ROW.match(line.row) or self._is_under_colons(line):
+        elif (drawn and TABLE_ROW.match(line.row)) or self._is_under_colons(line):
             self._flush()
             self._pieces.literal(line.start, line.end)
         elif marker is not None and self._is_item(line, marker, before):
@@ -105,8 +107,10 @@ class Group:
             or (last is not None and last <= number <= last + _SKIPPED)
         )
         if self._by_lines or before is None:
-            return expected or not line.row[marker.width].islower()
-        if self._open and self._kind == "list item":
+            ordinal = marker.style == "1." and line.row[marker.width].islower()
+            return expected or not ordinal
+        beside = any(line.indent == indent for indent, _ in self._pieces.items)
+        if beside or (self._open and self._kind == "list item"):
             return expected
         if before.row.endswith(":"):
             return number is None or number <= 1
@@ -153,12 +157,15 @@ class Group:
         ):
             self._kind = "heading"
             return False
+        if self._under_term and line.indent < first.indent:
+            return False
         return not line.indent == first.indent == self._layout.opening > 0
 
     def _deliberate(self, line: Line, after: Line) -> bool:
         """Whether the line was ended on purpose: it had ample room, and nothing goes on."""
         width = self._layout.width * ROOM
-        return not after.row[0].islower() and fits(line.row, after.row, width)
+        continued = after.row[0].islower() and not after.row.startswith(("http", "www."))
+        return not continued and fits(line.row, after.row, width)
 
     def _begin(self, line: Line, kind: str, number: int | None) -> None:
         if len(self._lines) == 1 and (section := SECTION.match(line.row)):
@@ -178,6 +185,7 @@ class Group:
         if not lines:
             return
         self._open = []
+        self._under_term = kind == "term"
         indent = lines[0].indent
         pieces.colons = indent if lines[-1].row.endswith("::") else None
         number = None

@@ -36,8 +36,8 @@ _WORD = re.compile(r"\S+")
 class Layout(NamedTuple):
     """What holds for a whole text.
 
-    `lines`: each line is a paragraph; otherwise blank lines separate paragraphs. `soft`: most of the
-    text is on lines longer than `LONG`. `auto`: this was decided here, so a paragraph whose own
+    `lines`: each line is a paragraph; otherwise blank lines separate paragraphs. `soft`: most of
+    the text is on lines longer than `LONG`. `auto`: this was decided here, so a paragraph whose own
     breaks all say the contrary is an exception. `width` is the wrapping column, `base` the
     indentation of ordinary text, `opening` that of paragraphs' first lines (0 for none).
     """
@@ -54,11 +54,11 @@ class Layout(NamedTuple):
 def judge(text: str, setting: Literal["auto", "lines", "blank"]) -> Layout:
     """The layout of `text`, judged by its first `SAMPLE` code points.
 
-    Most characters on lines longer than `LONG`: one paragraph per line. Otherwise each break between
-    two lines of prose votes with the length of its line: it is a wrap where the next word would not
-    have fitted into the text's width, or where the next line goes on in lower case. Each line is a
-    paragraph if wraps are the minority, or if nearly every line begins with a capital (verse).
-    Where no two lines of prose are adjacent there is nothing to note.
+    Most characters on lines longer than `LONG`: one paragraph per line. Otherwise each break
+    between two lines of prose votes with the length of its line: it is a wrap where the next word
+    would not have fitted into the text's width, or where the next line goes on in lower case. Each
+    line is a paragraph if wraps are the minority, or if nearly every line begins with a capital
+    (verse). Where no two lines of prose are adjacent there is nothing to note.
     """
     sample = text[:SAMPLE]
     raw = (_EOL.split(sample) if "\r" in sample else sample.split("\n")) or [""]
@@ -74,10 +74,9 @@ def judge(text: str, setting: Literal["auto", "lines", "blank"]) -> Layout:
     if setting != "auto":
         return Layout(setting == "lines", soft, False, width, base, opening, "")
     breaks = wraps = total = capitals = 0
+    prose = [bool(row) and _is_prose(line, row, base) for line, row in zip(raw, rows, strict=True)]
     for index, (row, after) in enumerate(pairwise(rows)):
-        if not (
-            row and after and _prose(raw[index], row, base) and _prose(raw[index + 1], after, base)
-        ):
+        if not (prose[index] and prose[index + 1]):
             continue
         breaks += 1
         total += lengths[index]
@@ -115,7 +114,7 @@ def fits(row: str, after: str, width: float, length: int | None = None) -> bool:
     return length + 1 + (word.end() if word else 0) <= width
 
 
-def _prose(raw: str, row: str, base: int) -> bool:
+def _is_prose(raw: str, row: str, base: int) -> bool:
     """Whether a line is ordinary text by its beginning: no list, table, quotation or code."""
     if not (row[0].isalpha() or row[0] in _OPENING):
         return False

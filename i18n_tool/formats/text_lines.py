@@ -9,7 +9,7 @@ from i18n_tool.formats.text_layout import CLOSERS, FINAL, indentation
 
 EOL = r"(?:\r\n?|\n)"
 
-_PLAIN = r"(?![A-Za-z]{1,4}\))(?:[^\W\d_]|[“‘„«¿¡\"'](?=\w))[^\r\n]*+"
+_PLAIN = r"(?![A-Za-z]{1,4}\)|[¹²³⁴-⁹])(?:[^\W\d_]|[“‘„«¿¡\"'](?=\w))[^\r\n]*+"
 _BREAK = rf"(?<!\f){EOL}"
 GROUP = re.compile(
     rf"\s*+(?:(?P<plain>{_PLAIN}(?:{_BREAK}{_PLAIN})*+)(?!{_BREAK}[^\S\r\n\f]*+\S)"
@@ -87,15 +87,15 @@ def lines_of(text: str, start: int, end: int) -> list[Line]:
 
 
 def is_drawn(text: str, start: int, lines: list[Line]) -> bool:
-    """Whether the group of `lines` at `start` is a doctest or a table with a rule for its columns."""
+    """Whether the group of `lines` at `start` is a doctest, a key or a table with column rules."""
     return _DOCTEST.match(text, start) is not None or any(
-        _TABLE_RULE.match(line.row) for line in lines
+        _TABLE_RULE.match(line.row) or line.row.startswith("-----BEGIN ") for line in lines
     )
 
 
 def marker_of(row: str) -> Marker | None:
     """The marker that a line begins with, if it can be one."""
-    found = _MARKER.match(row)
+    found = _MARKER.match(row) if not row[:1].isalpha() or ")" in row[:5] else None
     if found is None:
         return None
     width = found.end()

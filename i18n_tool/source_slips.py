@@ -1,0 +1,199 @@
+"""Likely slips in a source document: what a translator would stumble over, and an author mend.
+
+Only what is hardly ever meant is reported, and only in prose: code, URLs and the delimiters of
+markup are left out. Each rule knows the languages that it holds for.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_right
+from functools import cache
+from operator import attrgetter
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from i18n_tool.model import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from i18n_tool.model import Document, Unit
+
+CODE = "source-slip"
+
+_DOTTED = {"az", "crh", "kk", "tr", "tt"}
+_CYRILLIC = {"be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "tt", "uk"}
+_LOOK_ALIKES = "АВЕЅІЈКМНОРСТУХаеоѕрсухіјԁ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
+_ENGLISH_ENDING = re.compile(
+    r"(?:tion|sion|ment|ence|ance|ness|ity|ing|able|ible|ious|ive|ical|ally|ship)s?\Z"
+)
+_DOUBLED_WORD = re.compile(r"\s([A-Za-z][a-z]*+)[ \t\r\n]++((?i:\1))(?![\w'’-])")
+_DATA = Path(__file__).parent / "data" / "languages"
+
+
+class _Rule(NamedTuple):
+    """A pattern over the whole text; `judge` gets the match and says what is wrong, "" if nothing.
+
+    `language` says for which languages (`tr`, not `tr_TR`) the rule holds.
+    """
+
+    pattern: re.Pattern[str]
+    judge: Callable[[re.Match[str], str], str]
+    language: Callable[[str], bool]
+
+
+def slips(document: Document, source_locale: str) -> list[Finding]:
+    """The likely slips of `document`, in document order, as warnings with `source` and its line."""
+    found: list[tuple[int, Finding]] = []
+    text, units = document.text, document.units
+    for rule in _rules(_language(source_locale)):
+        for match in rule.pattern.finditer(text):
+            unit = _unit_at(units, *match.span())
+            if (
+                unit is None
+                or not rule.language(_language(unit.locale or source_locale))
+                or _in_mark(document, unit, *match.span())
+            ):
+                continue
+            message = rule.judge(match, text)
+            if message:
+                lineno = unit.lineno + _line_ends(text, unit.start, match.start())
+                found.append((match.start(), _finding(document, unit, lineno, message)))
+    return [finding for _, finding in sorted(found, key=lambda pair: pair[0])]
+
+
+def _finding(document: Document, unit: Unit, lineno: int, message: str) -> Finding:
+    return Finding(
+        CODE,
+        "warning",
+        message,
+        source=document.path,
+        source_lineno=lineno,
+        msgid=unit.msgid,
+    )
+
+
+def _dotted(match: re.Match[str], text: str) -> str:
+    """A word with İ or ı is no name if its plain form is a common word: in lower case elsewhere in
+    the text, far more frequent, or with an English ending.
+    """
+    word = _word_around(text, *match.span())
+    plain = word.replace("İ", "I").replace("ı", "i")
+    if not plain.isascii():
+        return ""
+    if not _ENGLISH_ENDING.search(plain):
+        same = len(re.findall(rf"\b{plain}\b", text))
+        common = re.search(rf"\b{plain.lower()}\b", text)
+        if not common and same < 3 * text.count(word):
+            return ""
+    letter = "İ" if "İ" in word else "ı"
+    name = "dotted capital İ" if letter == "İ" else "dotless ı"
+    return f"“{word}” is written with a Turkish {name}; “{plain}” is probably meant"
+
+
+def _look_alike(match: re.Match[str], text: str) -> str:
+    """A word that holds letters like no Latin ones mixes scripts on purpose (`Pythonом`)."""
+    word = _word_around(text, *match.span())
+    mixed = any(letter.isascii() for letter in word)
+    if not mixed or any(
+        "\u0370" <= letter < "\u0530" and letter not in _LOOK_ALIKES for letter in word
+    ):
+        return ""
+    letter = match[0][0]
+    script = "Cyrillic" if letter >= "\u0400" else "Greek"
+    return f"“{word}” mixes scripts: “{letter}” is a {script} letter (U+{ord(letter):04X})"
+
+
+def _doubled_mark(match: re.Match[str], text: str) -> str:
+    return f"“{match[0]}” after “{_word_before(text, match.start())}”: one is probably meant"
+
+
+def _space_before(match: re.Match[str], text: str) -> str:
+    return f"a space before the comma after “{_word_before(text, match.start())}”"
+
+
+def _garbled(match: re.Match[str], _text: str) -> str:
+    if match[0] == "\ufffd":
+        return "a character was lost on the way (U+FFFD)"
+    return f"“{match[0]}” looks like UTF-8 that was read as another encoding"
+
+
+def _always(_language: str) -> bool:
+    return True
+
+
+_FIXED = (
+    _Rule(re.compile("[İı]"), _dotted, lambda lang: lang not in _DOTTED),
+    _Rule(
+        re.compile(f"[{_LOOK_ALIKES}]+"),
+        _look_alike,
+        lambda lang: lang not in _CYRILLIC and lang != "el",
+    ),
+    # literals first and what precedes them last: so the search runs at full speed
+    _Rule(re.compile(r",,(?=\s|\Z)(?<=[^\s,],,)"), _doubled_mark, _always),
+    _Rule(re.compile(r";;(?=\s|\Z)(?<=[^\s;];;)"), _doubled_mark, _always),
+    _Rule(
+        re.compile(r"\.\.(?=[ \t]+[^\W\d_a-z]|[ \t]*(?:[\r\n]|\Z))(?<=[^\W\d_][^\W\d_]\.\.)"),
+        _doubled_mark,
+        _always,
+    ),
+    _Rule(re.compile(r" ,(?=[ \t\r\n][^\W\d_])(?<=[^\W\d_][^\W\d_] ,)"), _space_before, _always),
+    _Rule(
+        re.compile(
+            "â€[™œ“”˜¦¢\u009d]?|Ã[©¼¶¤±¨ª§³¡®¢£¥¦¬¯´¸º»«°²¹¾½¿\u00ad\u00a0]|Â[°©®«»·£§´¿¡]|ï»¿|\ufffd"
+        ),
+        _garbled,
+        _always,
+    ),
+)
+
+
+@cache
+def _rules(language: str) -> tuple[_Rule, ...]:
+    path = _DATA / f"{language}.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    words = frozenset(data.get("never_doubled", "").split())
+    if not words:
+        return _FIXED
+
+    def doubled_word(match: re.Match[str], _text: str) -> str:
+        return f"“{match[2]}” twice in a row" if match[2] in words else ""
+
+    return (*_FIXED, _Rule(_DOUBLED_WORD, doubled_word, lambda lang: lang == language))
+
+
+def _language(locale: str) -> str:
+    return locale.replace("-", "_").partition("_")[0].lower()
+
+
+_start = attrgetter("start")
+
+
+def _unit_at(units: tuple[Unit, ...], start: int, end: int) -> Unit | None:
+    """The unit that holds the range."""
+    index = bisect_right(units, start, key=_start) - 1
+    return units[index] if index >= 0 and end <= units[index].end else None
+
+
+def _in_mark(document: Document, unit: Unit, start: int, end: int) -> bool:
+    """Whether a part of the range is code, an address or a delimiter of markup."""
+    marks = document.blocks[unit.block].marks
+    return any(mark.role != "fold" and mark.start < end and start < mark.end for mark in marks)
+
+
+def _line_ends(text: str, start: int, end: int) -> int:
+    return len(re.findall(r"\r\n?|\n", text[start:end]))
+
+
+def _word_before(text: str, at: int) -> str:
+    return text[max(0, at - 40) : at].rsplit(maxsplit=1)[-1]
+
+
+def _word_around(text: str, start: int, end: int) -> str:
+    while start and text[start - 1].isalpha():
+        start -= 1
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    return text[start:end]

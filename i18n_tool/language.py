@@ -8,14 +8,13 @@ without a list there is asked about wherever the source's words are missing.
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool.data import load_table
 from i18n_tool.model import WHOLE_KINDS
 
 if TYPE_CHECKING:
@@ -63,7 +62,6 @@ _NOT_LATIN = _WITHOUT_SPACES.union(
     "or pa ps ru sa sd si ta te tg tt ug uk ur".split(),
 )
 _OTHER_SCRIPTS = "\u0370-\u1fff\u2c80-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefe"
-_DATA = Path(__file__).parent / "data" / "languages"
 
 
 def detect(text: str, candidates: Sequence[str]) -> str | None:
@@ -245,10 +243,9 @@ def _letters_of(labels: Iterable[str]) -> re.Pattern[str] | None:
 
 @lru_cache(maxsize=32)
 def _words(label: str) -> _Words:
-    path = _DATA / f"{label}.toml"
-    if not path.is_file():
+    data = load_table("languages", label)
+    if not data:
         return _Words()
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
     return _Words(
         frozenset(data["words"].split()), tuple(data["strong"].split()), data.get("letters", "")
     )

@@ -14,12 +14,12 @@ one unit cost a translator less than half a sentence in each of two.
 
 from __future__ import annotations
 
-import pkgutil
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
+
+from i18n_tool.data import load_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -100,8 +100,8 @@ class SentenceRules:
 def rules_for(locale: str) -> SentenceRules:
     """The rules of the locale's language; the general ones where it has none of its own."""
     language = re.split("[-_@.]", locale, maxsplit=1)[0].lower()
-    root = _load("root")
-    own = _load(language)
+    root = load_table("sentences", "root")
+    own = load_table("sentences", language)
     data = root | own
     terminators = re.escape(data["terminators"])
     wide = re.escape(data["wide"])
@@ -126,17 +126,6 @@ def rules_for(locale: str) -> SentenceRules:
         ordinals=data.get("ordinals", False),
         ellipsis=data.get("ellipsis", "capital"),
     )
-
-
-def _load(language: str) -> dict[str, Any]:
-    """The rules that come with the package for a language: {} where there are none."""
-    if not language.isalpha():
-        return {}
-    try:
-        raw = pkgutil.get_data("i18n_tool", f"data/sentences/{language}.toml")
-    except FileNotFoundError:
-        return {}
-    return tomllib.loads(raw.decode()) if raw else {}
 
 
 def _abbreviations(data: dict[str, Any]) -> dict[str, Class]:

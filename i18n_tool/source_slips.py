@@ -7,13 +7,12 @@ markup are left out. Each rule knows the languages that it holds for.
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from functools import cache
 from operator import attrgetter
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool.data import load_table
 from i18n_tool.model import Finding
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ _ENGLISH_ENDING = re.compile(
     r"(?:tion|sion|ment|ence|ance|ness|ity|ing|able|ible|ious|ive|ical|ally|ship)s?\Z"
 )
 _DOUBLED_WORD = re.compile(r"\s([A-Za-z][a-z]*+)[ \t\r\n]++((?i:\1))(?![\w'’-])")
-_DATA = Path(__file__).parent / "data" / "languages"
 
 
 class _Rule(NamedTuple):
@@ -152,9 +150,7 @@ _FIXED = (
 
 @cache
 def _rules(language: str) -> tuple[_Rule, ...]:
-    path = _DATA / f"{language}.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    words = frozenset(data.get("never_doubled", "").split())
+    words = frozenset(load_table("languages", language).get("never_doubled", "").split())
     if not words:
         return _FIXED
 

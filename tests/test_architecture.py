@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PACKAGE = REPOSITORY / "i18n_tool"
 
 LAYERS = [
-    {"errors", "model", "__init__"},
+    {"errors", "model", "data", "__init__"},
     {"formats", "sentences", "segment", "language", "language_names", "document"},
     {"sync", "render", "checks", "status", "diff", "source_slips"},
     {"catalog", "config", "lock", "files", "project", "discover", "git", "lineage", "history"},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -102,7 +104,7 @@ def test_pieces_lie_in_the_text(text: str) -> None:
     pieces = shape(text).pieces
 
     assert all(text[piece.start : piece.end] == piece.text for piece in pieces)
-    assert all(a.end <= b.start for a, b in zip(pieces, pieces[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(pieces))
 
 
 def test_only_ascii_space_folds() -> None:

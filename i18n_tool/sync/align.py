@@ -41,7 +41,7 @@ SURE = 0.60
 GAIN = 0.04
 """By how much two exchanged pairs must be more alike in sum."""
 CERTAIN = 0.50
-"""x"""
+"""From this likeness on a pair in its place needs no margin; one alone in its place never does."""
 STEP = 0.15
 """By how much a match elsewhere must be more like a text than the one in its place."""
 
@@ -169,8 +169,8 @@ class Aligner:
     def _round(self, pairs: Sequence[Pair], caution: float) -> list[Pair]:
         """The pairs among what is still free, best first; thresholds are raised by `caution`."""
         ordered = self._ordered(pairs, caution)
-        ranked = [(score, old, new, True) for (old, new), score in ordered.items()]
-        settled = {new for (_, new), score in ordered.items() if score + STEP >= 1}
+        ranked = [(self.score(old, new), old, new, True) for old, new in ordered]
+        settled = {new for score, _, new, _ in ranked if score + STEP >= 1}
         for new in self._free_new - settled:
             for old in self.likely(new):
                 if old in self._free_old and (old, new) not in ordered:
@@ -183,7 +183,8 @@ class Aligner:
             if old not in self._free_old or new not in self._free_new:
                 continue
             score = rank if is_ordered else rank + STEP
-            if (is_ordered and score >= CERTAIN) or self._is_unique(old, new, score):
+            in_place = is_ordered and (score >= CERTAIN or ordered[old, new])
+            if in_place or self._is_unique(old, new, score):
                 self._free_old.discard(old)
                 self._free_new.discard(new)
                 found.append(Pair(old, new, score, is_ordered))
@@ -224,8 +225,8 @@ class Aligner:
             if one != new
         )
 
-    def _ordered(self, pairs: Sequence[Pair], caution: float) -> dict[tuple[int, int], float]:
-        """The pairs of runs that share an anchor, aligned in order."""
+    def _ordered(self, pairs: Sequence[Pair], caution: float) -> dict[tuple[int, int], bool]:
+        """The pairs of runs that share an anchor, aligned in order, and whether each is alone."""
         positions = self._new.positions
         old_anchors = {self._old.positions[pair.old]: positions[pair.new] for pair in pairs}
         new_anchors = {positions[pair.new]: positions[pair.new] for pair in pairs}
@@ -233,18 +234,18 @@ class Aligner:
         new_runs = _runs(self._new, sorted(self._free_new), new_anchors)
         by_left = {left: (right, run) for (left, right), run in old_runs.items()}
         by_right = {right: (left, run) for (left, right), run in old_runs.items()}
-        found: dict[tuple[int, int], float] = {}
+        found: dict[tuple[int, int], bool] = {}
         for (left, right), new in new_runs.items():
             both = old_runs.get((left, right))
             if both is not None:
-                least = LONE if len(both) == len(new) == 1 else ORDERED
-                sides = [(both, least)]
+                sides = [(both, ORDERED)]
             else:
                 beside = (by_left.get(left), by_right.get(right))
                 sides = [(side[1], BESIDE) for side in beside if side is not None]
+            lone = both is not None and len(both) == len(new) == 1
             for old, least in sides:
-                for pair in self._chain(old, new, least + caution):
-                    found[pair] = self.score(*pair)
+                for pair in self._chain(old, new, (LONE if lone else least) + caution):
+                    found[pair] = lone
         return found
 
     def _chain(self, old: Sequence[int], new: Sequence[int], least: float) -> list[tuple[int, int]]:

@@ -42,13 +42,20 @@ def is_untouched(entry: Entry) -> bool:
     return bool(marked) and digest(entry.msgstr) in marked
 
 
+def is_draft(entry: Entry) -> bool:
+    """Whether nobody has looked at the translation yet, live or obsolete."""
+    return entry.evolve(obsolete=False).state is State.DRAFT
+
+
 def is_restored(entry: Entry) -> bool:
-    """Whether a stale entry stands at the English it was true for, its msgstr untouched."""
+    """Whether an entry that is stale, or was when it went, stands at the English it was true for,
+    its msgstr untouched.
+    """
     return (
         (entry.previous_msgctxt, entry.previous_msgid) == entry.key
         and entry.msgstr != JOIN
-        and FUZZY in entry.flags
-        and entry.state is not State.DRAFT
+        and (FUZZY in entry.flags or entry.obsolete)
+        and not is_draft(entry)
         and is_untouched(entry)
     )
 
@@ -115,7 +122,8 @@ def kept(entry: Entry, slot: Slot) -> Entry:
         return restored(entry, slot)
     if all(getattr(entry, name) == value for name, value in standing.items()):
         return entry
-    if entry.obsolete and (entry.previous_msgid is not None or is_untouched(entry)):
+    was_stale = entry.previous_msgid is not None or is_untouched(entry)
+    if entry.obsolete and was_stale and has_text(entry):
         return entry.evolve(**standing, flags=_flagged(entry))
     return entry.evolve(**standing, **_tidy(entry))
 
@@ -129,7 +137,7 @@ def returned(entry: Entry, slot: Slot) -> Entry:
     """A stale entry or draft whose previous English came back: translated where nobody touched it,
     else what it was, the English it was worked on as the previous one.
     """
-    if entry.state is State.DRAFT:
+    if is_draft(entry):
         return entry.evolve(**_standing(slot, entry), **_NO_PREVIOUS)
     if is_untouched(entry):
         return restored(entry, slot)
@@ -157,7 +165,7 @@ def stale(entry: Entry, slot: Slot, previous: str | None = None) -> Entry:
     if not entry.msgstr:
         return entry.evolve(**changes, **_NO_PREVIOUS, flags=_unflagged(entry))
     was_fuzzy = FUZZY in entry.flags or (entry.obsolete and entry.previous_msgid is not None)
-    if not was_fuzzy or (entry.state is State.DRAFT and entry.previous_msgid is None):
+    if not was_fuzzy or (is_draft(entry) and entry.previous_msgid is None):
         changes["previous_msgid"] = previous if previous is not None else entry.msgid
         changes["previous_msgctxt"] = entry.msgctxt
     elif (entry.previous_msgctxt, entry.previous_msgid) == slot.unit.key:
@@ -171,23 +179,27 @@ def disturbed(entry: Entry, source: Entry, previous: str | None) -> Entry:
     """The entry, made of `source`, as stale because the join group it belongs to changed."""
     if FUZZY in source.flags or not entry.msgstr:
         return entry
-    return entry.evolve(
-        flags=_flagged(entry),
-        comments=_marked(entry),
-        previous_msgid=previous,
-        previous_msgctxt=None,
-    )
+    return _made_for(entry, previous)
 
 
 def orphaned(entry: Entry, head: Entry, previous: str | None) -> Entry:
     """A covered unit without its head: stale, with the head's translation, which covers it too."""
-    alone = entry.evolve(msgstr=head.msgstr)
-    return alone.evolve(
-        flags=_flagged(alone),
-        comments=_marked(alone),
-        previous_msgid=previous,
+    return _made_for(entry.evolve(msgstr=head.msgstr), previous)
+
+
+def _made_for(entry: Entry, previous: str | None) -> Entry:
+    """The entry as stale, its msgstr made for an English that is more than a unit."""
+    return entry.evolve(
+        flags=_flagged(entry),
+        comments=_marked(entry),
+        previous_msgid=None if previous == entry.msgid else previous,
         previous_msgctxt=None,
     )
+
+
+def uncovered(entry: Entry) -> Entry:
+    """A unit marked as covered that nothing covers: untranslated."""
+    return entry.evolve(msgstr="", flags=_unflagged(entry), **_NO_PREVIOUS)
 
 
 def cleared(entry: Entry) -> Entry:
@@ -204,6 +216,8 @@ def joined(first: Entry, second: Entry, slot: Slot, glue: str) -> Entry:
     texts = [e.msgstr for e in parts if e.msgstr and e.msgstr != JOIN]
     comments = list(dict.fromkeys(c for e in parts for c in _unmarked(e)))
     msgstr = glue.join(texts)
+    if not msgstr:
+        return stale(first.evolve(msgstr="", comments=tuple(comments)), slot)
     if all(e.state is State.TRANSLATED or is_untouched(e) for e in parts):
         comments.append(f"{STALE_MARK} {digest(msgstr)}")
     return first.evolve(

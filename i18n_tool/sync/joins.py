@@ -39,17 +39,18 @@ def settle_joins(work: Work, live: list[Entry]) -> list[Entry]:
     groups = [
         (home, group) for home in homes.values() for group in find_groups(home.old[: home.live])
     ]
-    if not groups:
-        return live
+    live = list(live)
     slots: dict[tuple[int, int], int] = {}
-    for number, take in work.takes.items():
+    for number, take in work.takes.items() if groups else ():
         for index in take.sources:
             slots.setdefault((id(take.home), index), number)
-    live = list(live)
+    known: set[int] = set()
     for home, group in groups:
         numbers = [slots.get((id(home), index)) for index in group]
+        known.update(number for number in numbers if number is not None)
         if any(number is not None for number in numbers) and not _is_intact(work, numbers):
             _disturb(work, live, [home.old[index] for index in group], numbers)
+    _uncover(live, known)
     _restore(work, live)
     return live
 
@@ -91,6 +92,16 @@ def _disturb(
         else:
             live[number] = carry.orphaned(live[number], head, previous)
         covered.add(number)
+
+
+def _uncover(live: list[Entry], known: set[int]) -> None:
+    """Empties every `~` that had no head and would now have a stranger for one."""
+    behind_text = False
+    for number, entry in enumerate(live):
+        if entry.msgstr != JOIN:
+            behind_text = bool(entry.msgstr)
+        elif behind_text and number not in known:
+            live[number] = carry.uncovered(entry)
 
 
 def _restore(work: Work, live: list[Entry]) -> None:

@@ -67,7 +67,10 @@ def finish(work: Work, *, interim: bool = False) -> MergeResult:
             matches.append(Match(slot.number, work.copies[number], "foreign", 1.0))
         else:
             live.append(_own_language(work, number, carry.fresh(slot), None))
-    live = settle_joins(work, live)
+    live = [
+        _own_language(work, number, entry, work.takes.get(number)) if not entry.msgstr else entry
+        for number, entry in enumerate(settle_joins(work, live))
+    ]
     gone = joined + [work.old[index] for index in sorted(work.free)]
     if interim:
         gone += [work.old[index] for index in sorted(work.given)]
@@ -134,7 +137,7 @@ def _obsolete(work: Work, live: Iterable[Entry], gone: Iterable[Entry]) -> list[
     out: dict[Key, Entry] = {}
     for one in ordered:
         translated = carry.has_text(one) and one.msgstr != JOIN
-        if not (translated or carry.has_remarks(one)):
+        if not (one.obsolete or translated or carry.has_remarks(one)):
             continue
         entry = carry.retired(one)
         key = entry.key

@@ -60,11 +60,12 @@ def merge_project(
     heirs = _find_heirs({path: documents[path] for path in changed}, catalogs, gone)
     works = [_work(path, documents[path], catalogs, heirs.get(path)) for path in changed]
     inherited = set(heirs.values())
+    for work in works:
+        work.match_same()
+    works += _keepers(works, documents, catalogs)
     donors = works + [
         Work.of(path, catalog, None) for path, catalog in gone.items() if path not in inherited
     ]
-    for work in works:
-        work.match_same()
     if any(work.open_slots for work in works):
         _match_elsewhere(works, donors)
         _match_copies(works, catalogs)
@@ -114,6 +115,23 @@ def _find_heirs(
         if share >= INHERITED and path not in heirs and donor not in heirs.values():
             heirs[path] = donor
     return heirs
+
+
+def _keepers(
+    works: Sequence[Work], documents: Mapping[str, Document], catalogs: Mapping[str, Catalog]
+) -> list[Work]:
+    """The unchanged documents whose obsolete entries hold text that is missing elsewhere."""
+    wanted = {work.slots[number].unit.key for work in works for number in work.open_slots}
+    known = {work.path for work in works}
+    keepers = []
+    for path in documents.keys() - known if wanted else ():
+        entries = catalogs[path].entries
+        if any(e.obsolete and (e.msgctxt, e.msgid) in wanted for e in entries):
+            keepers.append(Work.of(path, catalogs[path], documents[path]))
+    keepers.sort(key=lambda work: work.path)
+    for work in keepers:
+        work.match_same()
+    return keepers
 
 
 def _match_elsewhere(works: Sequence[Work], donors: Sequence[Work]) -> None:

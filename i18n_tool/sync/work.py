@@ -150,8 +150,11 @@ class Work:
             news[unit.msgctxt, view(unit.msgid)].append(number)
         if not news:
             return
+        wanted = {self.slots[number].unit.key for number in self.open_slots}
         for index in sorted(self.free):
             entry = self.old[index]
+            if index >= self.live and entry.key in wanted:
+                continue  # it waits, as `_match_exact` says
             key: Hashable = (entry.msgctxt, view(entry.msgid))
             if key in news and (index < self.live or not olds[key] or olds[key][0] >= self.live):
                 olds[key].append(index)
@@ -175,6 +178,7 @@ class Work:
 
     def align(self) -> None:
         """Steps 4 and 5: edited, split and joined texts between their neighbours, then moved."""
+        self._match_ghosts()
         if self.open_slots and self.vanished():
             anchors = {
                 take.sources[0]: number
@@ -213,27 +217,28 @@ class Work:
         for split in find_splits(old, new, pairs, rarity):
             number = open_slots[split.leftover]
             self.takes[number] = Take("split", split.score, self, (gone[split.whole],))
-        self._match_ghosts(new, rarity)
         for join in find_joins(old, new, pairs, rarity):
             both = sorted((gone[join.partner], gone[join.leftover]))
             self.takes[open_slots[join.whole]] = Take("joined", join.score, self, tuple(both))
             self.free.difference_update(both)
 
-    def _match_ghosts(self, new: Side, rarity: Rarity) -> None:
+    def _match_ghosts(self) -> None:
         """A text that still stands elsewhere was edited here, if it stood exactly here: two units
-        shared its entry, and one of them changed. Both keep the translation, this one as stale.
+        shared its entry, and one of them changed. Both have the translation, this one as stale.
         """
-        owners = {t.sources[0]: n for n, t in self.takes.items() if t.home is self}
-        for at, number in enumerate(new.positions):
-            if number in self.takes:
-                continue
+        rarity = None
+        owners = {t.sources[0] for t in self.takes.values() if t.home is self}
+        for number in self.open_slots:
             low = self._index_at(number - 1, -1)
-            high = self._index_at(number + 1, self.live)
-            if low + 2 != high or low + 1 not in owners:
+            if low + 2 != self._index_at(number + 1, self.live) or low + 1 not in owners:
                 continue
             entry = self.old[low + 1]
-            score = rarity.likeness(rarity.text(entry.msgid), new.texts[at])
-            if score >= GHOST and entry.msgstr not in ("", JOIN):
+            if entry.msgstr in ("", JOIN):
+                continue
+            rarity = rarity or self.rarity()
+            old, new = rarity.text(entry.msgid), rarity.text(self.slots[number].unit.msgid)
+            score = rarity.likeness(old, new)
+            if score >= GHOST:
                 self.takes[number] = Take("aligned", score, self, (low + 1,))
 
     def _index_at(self, number: int, outside: int) -> int:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from i18n_tool.errors import DocumentError
-from i18n_tool.formats.codecs import decode
+from i18n_tool.formats.codecs import DECODED, decode
 from i18n_tool.formats.directives import apply_directives
 from i18n_tool.language import foreign_blocks
 from i18n_tool.model import Document
@@ -37,7 +37,7 @@ def read_document(path: str, text: str, fmt: Format, options: Options) -> Docume
     for index, block in enumerate(blocks):
         rules = rules_for(block.locale) if block.locale else source_rules
         pieces = units(text, index, block, rules, granularity=options.segmentation)
-        if block.codec:
+        if block.codec in DECODED:
             pieces = [replace(unit, msgid=decode(block.codec, unit.msgid)) for unit in pieces]
         cut += pieces
     return Document(path, text, tuple(blocks), tuple(cut), found.notes)

@@ -8,11 +8,12 @@ says so.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from i18n_tool.document import structure
+from i18n_tool.errors import DocumentError
 from i18n_tool.formats.codecs import encode
 from i18n_tool.model import JOIN, State
 
@@ -22,16 +23,21 @@ if TYPE_CHECKING:
     from i18n_tool.formats.base import Format, Options
     from i18n_tool.model import Block, Document, Entry, Key, Span, Unit
 
-_NO_SPACES = ("zh", "ja", "th", "lo", "km", "my")
+_NO_SPACES = frozenset({"ja", "th", "zh"})
 """Languages whose sentences follow one another without a space."""
 
-_MARKDOWN_STARTS = re.compile(
+_MARKDOWN_START = re.compile(
     r"(?P<number>\d{1,9})[.)](?=[ \t]|$)"
-    r"|[-+*:](?=[ \t]|$)|#{1,6}(?=[ \t]|$)|>|\||(?:-{3,}|=+|~{3,}|`{3,})[ \t]*$"
+    r"|(?:[-+*:](?=[ \t]|$)|#{1,6}(?=[ \t]|$)|[>|=]|-{3}|~{3}|`{3}|!{3}|/{3}|:{3})"
 )
-_PATIENCE = 20
-"""Blocks of a document that fall back one by one; after that, all that seem broken do at once."""
-_FREE_KINDS = frozenset({"paragraph", "list item", "footnote", "definition"})
+"""What begins a list, heading, quotation, table, rule or container where it begins a line."""
+_HEADING_END = re.compile(r"(?:(?<=[ \t])|\A)#+\Z")
+_LINE_START = re.compile(r"(?:\A|\n|\r)[ \t>]*\Z")
+_SPACE = re.compile(r"[ \t]*[\r\n]+[ \t]*")
+_SOFT_SPACE = re.compile(r"(?<![ \\])[ \t]?[\r\n]+[ \t]*")
+"""White space with a line break that is not a hard one."""
+_PATIENCE = 50
+"""How many blocks are judged one by one before all that are left fall back together."""
 
 
 class Slot(NamedTuple):
@@ -85,83 +91,105 @@ def render(
     options: Options,
     policy: Policy = Policy(),
 ) -> Rendered:
-    """The document with the translations that `policy` admits, structure unchanged."""
-    edits = _edits(document, entries, policy, markdown=fmt.name == "markdown", locale=locale)
+    """The document with the translations that `policy` admits, structure unchanged.
+
+    A block whose translation changes the structure is tried with its beginning escaped, then given
+    up. A block that breaks out may break all behind it, so the first one goes and we look again.
+    """
+    edits = _edits(document, entries, policy, tight=locale.partition("_")[0] in _NO_SPACES)
+    escaped: set[int] = set()
     fallbacks: set[int] = set()
     while True:
         kept = [edit for edit in edits if edit.block not in fallbacks]
         text, spans = _spliced(document, kept)
-        if not kept:
-            break
-        broken = _broken_blocks(document, spans, text, fmt, options)
-        if not broken:
-            break
-        fallbacks |= _culprits(broken, {edit.block for edit in kept}, len(fallbacks))
-    return Rendered(text, tuple(sorted(fallbacks)), _slots(document, kept, spans))
+        broken = _first_broken(document, spans, text, fmt, options) if kept else None
+        if broken is None:
+            return Rendered(text, tuple(sorted(fallbacks)), _slots(document, kept, spans))
+        culprit = _nearest_edit(kept, broken)
+        if fmt.name == "markdown" and culprit not in escaped:
+            escaped.add(culprit)
+            safe = [_escaped(edit, document) if edit.block == culprit else edit for edit in edits]
+            if safe != edits:
+                edits = safe
+                continue
+        fallbacks.add(culprit)
+        if len(fallbacks) > _PATIENCE:
+            fallbacks.update(edit.block for edit in kept if edit.block > culprit)
 
 
-def _culprits(broken: set[int], edited: set[int], found: int) -> set[int]:
-    """Which of the edited blocks fall back now, never none: a block that breaks out may break all
-    behind it, so the first one goes and we look again, for as long as that is cheap.
-    """
-    suspects = broken & edited
-    if not suspects:  # what broke is not what was edited: the nearest edit did it
-        first = min(broken)
-        return {min(edited, key=lambda block: (abs(block - first), block))}
-    return {min(suspects)} if found < _PATIENCE else suspects
+def _nearest_edit(edits: Sequence[_Edit], broken: int) -> int:
+    """The edited block that broke block number `broken`: itself, the one before it, or the next."""
+    before = [edit.block for edit in edits if edit.block <= broken]
+    return before[-1] if before else edits[0].block
 
 
 def _edits(
-    document: Document,
-    entries: Mapping[Key, Entry],
-    policy: Policy,
-    *,
-    markdown: bool,
-    locale: str,
+    document: Document, entries: Mapping[Key, Entry], policy: Policy, *, tight: bool
 ) -> list[_Edit]:
     """What has to be replaced, in order; nothing where the translation is the source."""
     found: list[_Edit] = []
-    tight = locale.partition("_")[0] in _NO_SPACES
-    for group in _groups(document.units, entries):
+    for group in _groups(document, entries):
         first, last = group[0], group[-1]
         members = [entries.get(unit.key) for unit in group]
         head = members[0]
         if head is None or not all(entry and policy.admits(entry) for entry in members):
             continue
-        msgstr = head.msgstr
-        if msgstr == first.msgid and len(group) == 1:
+        breaks = _divided(document.blocks[first.block], first.start, last.end)
+        msgstr = _one_line(head.msgstr, keep_breaks=breaks)
+        if not msgstr or msgstr == JOIN or (head.msgstr == first.msgid and len(group) == 1):
             continue
-        block = document.blocks[first.block]
-        new = encode(first.codec, " ".join(msgstr.split("\n")).strip(" \t\r"))
-        if markdown and first.start == block.start and block.kind in _FREE_KINDS:
-            new = _escaped_start(new, document.text[first.start : first.end])
-        found.append(_Edit(first.start, last.end, new, first.block))
+        found.append(_Edit(first.start, last.end, encode(first.codec, msgstr), first.block))
     return _without_gaps(document, found) if tight else found
 
 
-def _groups(units: Sequence[Unit], entries: Mapping[Key, Entry]) -> list[list[Unit]]:
-    """Units with those behind them that their translation covers (`~`), within one block."""
+def _one_line(msgstr: str, *, keep_breaks: bool) -> str:
+    """The text without line breaks, apart from hard ones in a unit that holds some."""
+    pattern = _SOFT_SPACE if keep_breaks else _SPACE
+    return pattern.sub(" ", msgstr).strip(" \t\r\n")
+
+
+def _groups(document: Document, entries: Mapping[Key, Entry]) -> list[list[Unit]]:
+    """Units with those behind them that their translation covers (`~`), within one block.
+
+    A group that a hard break or the slot divides is left out: it falls back whole.
+    """
     groups: list[list[Unit]] = []
-    for unit in units:
+    divided: set[int] = set()
+    for unit in document.units:
         entry = entries.get(unit.key)
-        joins = entry is not None and entry.msgstr == JOIN
+        joins = entry is not None and entry.msgstr.strip() == JOIN
         if joins and groups and groups[-1][-1].block == unit.block:
+            if _divided(document.blocks[unit.block], groups[-1][-1].end, unit.start):
+                divided.add(len(groups) - 1)
             groups[-1].append(unit)
         else:
             groups.append([unit])
-    return groups
+    return [group for number, group in enumerate(groups) if number not in divided]
 
 
-def _escaped_start(new: str, source: str) -> str:
-    """The text with a backslash before what would open a list, heading or quotation at its start,
-    unless the source begins in the same way.
+def _divided(block: Block, start: int, end: int) -> bool:
+    """Whether a hard break or the slot lies in a range of the block."""
+    if block.slot is not None and start <= block.slot[0] < end:
+        return True
+    return any(mark.role == "break" and start <= mark.start < end for mark in block.marks)
+
+
+def _escaped(edit: _Edit, document: Document) -> _Edit:
+    """The edit with a backslash before what would open a list, heading or quotation where it begins
+    a block or line, and before the number signs that would close a heading.
     """
-    match = _MARKDOWN_STARTS.match(new)
-    if match is None or _MARKDOWN_STARTS.match(source):
-        return new
-    if match["number"]:
-        return f"{match['number']}\\{new[match.end('number') :]}"
-    return f"\\{new}"
+    new = edit.new
+    block = document.blocks[edit.block]
+    begins = edit.start == block.start or _LINE_START.search(
+        document.text, max(edit.start - 200, 0), edit.start
+    )
+    match = _MARKDOWN_START.match(new) if begins else None
+    if match is not None:
+        cut = match.end("number") if match["number"] else 0
+        new = f"{new[:cut]}\\{new[cut:]}"
+    if block.kind == "heading" and edit.end == block.end:
+        new = _HEADING_END.sub(lambda signs: f"\\{signs[0]}", new)
+    return edit._replace(new=new)
 
 
 def _without_gaps(document: Document, edits: list[_Edit]) -> list[_Edit]:
@@ -171,11 +199,8 @@ def _without_gaps(document: Document, edits: list[_Edit]) -> list[_Edit]:
         before = result[-1] if result else None
         if before is not None and before.block == edit.block:
             gap = document.text[before.end : edit.start]
-            breaks = any(
-                mark.role == "break" and before.end <= mark.start < edit.start
-                for mark in document.blocks[edit.block].marks
-            )
-            if not breaks and not gap.strip(" \t\r\n>"):
+            divided = _divided(document.blocks[edit.block], before.end, edit.start)
+            if not divided and not gap.strip(" \t\r\n>"):
                 result[-1] = before._replace(end=edit.start)
         result.append(edit)
     return result
@@ -202,32 +227,36 @@ def _spliced(document: Document, edits: Sequence[_Edit]) -> tuple[str, list[Span
     return "".join(pieces), [(moved(block.start), moved(block.end)) for block in document.blocks]
 
 
-def _broken_blocks(
+def _first_broken(
     document: Document, spans: Sequence[Span], text: str, fmt: Format, options: Options
-) -> set[int]:
-    """The blocks at whose places the structure of `text` is not the document's."""
-    got = structure(document.path, text, fmt, options)
-    strict = fmt.name != "text"  # a plain text has no renderer that a `1.` could mislead
-    if len(got) == len(spans) and all(
-        _same_place(block, span, found, strict=strict)
-        for block, span, found in zip(document.blocks, spans, got, strict=True)
-    ):
-        return set()
-    wanted = {
-        (start, end, block.kind) for (start, end), block in zip(spans, document.blocks, strict=True)
-    }
+) -> int | None:
+    """The number of the first block at whose place the structure of `text` is not the document's,
+    None where both are alike.
+    """
     starts = [start for start, _ in spans]
-    return {max(bisect_right(starts, start) - 1, 0) for start, _, _ in wanted ^ set(got)}
+    try:
+        got = structure(document.path, text, fmt, options)
+    except DocumentError as error:  # a directive in a translation, or broken front matter
+        lines = text.splitlines(keepends=True)[: error.lineno or 1]
+        return max(bisect_left(starts, sum(map(len, lines))) - 1, 0)
+    strict = fmt.name != "text"  # a plain text has no renderer that a `1.` could mislead
+    for number, (block, span) in enumerate(zip(document.blocks, spans, strict=True)):
+        if number == len(got):
+            return number
+        if not _same_place(block, span, got[number], strict=strict):
+            # a block that is found too early began within the one before its place
+            return max(bisect_right(starts, min(got[number][0], span[0])) - 1, 0)
+    return len(spans) - 1 if len(got) > len(spans) else None
 
 
 def _same_place(block: Block, span: Span, found: tuple[int, int, str], *, strict: bool) -> bool:
-    """Whether the block found is the one expected at `span`; one with a codec may have gained
+    """Whether the block found is the one expected at `span`; a plain value of YAML may have gained
     quotes.
     """
     start, end, kind = found
     if strict and kind != block.kind:
         return False
-    return span == (start, end) or (block.codec != "" and start < span[1] and span[0] < end)
+    return span == (start, end) or (block.codec == "yaml plain" and span == (start - 1, end + 1))
 
 
 def _slots(document: Document, edits: Sequence[_Edit], spans: Sequence[Span]) -> tuple[Slot, ...]:

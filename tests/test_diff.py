@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from catalogs import snapshot, translate
+from catalogs import edit, snapshot, translate
+from conftest import commit, run_git
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -87,6 +88,7 @@ def test_text(edited: Path, run_i18n: RunI18n) -> None:
         "docs/a.md:3  tr  locales/tr/LC_MESSAGES/docs/a.po\n"
         "  Read it [-slowly-]{+quickly+}.\n"
         "  ÇEVİRİ Read it slowly.\n"
+        "  since unknown: the project is in no git repository\n"
     )
     assert snapshot(edited) == before
 
@@ -112,6 +114,61 @@ def test_json(edited: Path, run_i18n: RunI18n) -> None:
             }
         ],
     }
+
+
+def test_since(edited: Path, run_i18n: RunI18n) -> None:
+    """In a repository each stale unit names the commit that made it so, and how many followed."""
+    page = "# Guide\n\nOpen the file. Read it {}.\n"
+    (edited / "docs/a.md").write_text(page.format("slowly"), encoding="utf-8")
+    run_git(edited, "init", "--quiet")
+    commit(edited, "First")
+    (edited / "docs/a.md").write_text(page.format("quickly"), encoding="utf-8")
+    oid = commit(edited, "Nobody has time for a slow reader any more, or so they say at least")
+    (edited / "docs/a.md").write_text(page.format("at once"), encoding="utf-8")
+    commit(edited, "Faster")
+    date = run_git(edited, "log", "-1", "--format=%aI", oid).strip()
+    last = run_i18n(edited, "diff").stdout.splitlines()[-1]
+
+    assert last == (
+        f"  since {oid[:8]} {date[:10]} Ada: Nobody has time for a slow rea… (+1 later edit)"
+    )
+    assert len(last) <= 80
+    assert json.loads(run_i18n(edited, "diff", "--json").stdout)["units"][0]["since"] == {
+        "commit": oid,
+        "date": date,
+        "author": "Ada",
+        "subject": "Nobody has time for a slow reader any more, or so they say at least",
+        "edits_behind": 1,
+    }
+
+
+def test_commits_cannot_steer_the_terminal(edited: Path, run_i18n: RunI18n) -> None:
+    """Control characters in an author's name or a subject are shown, not sent."""
+    changed = (edited / "docs/a.md").read_bytes()
+    (edited / "docs/a.md").write_bytes(changed.replace(b"quickly", b"slowly"))
+    run_git(edited, "init", "--quiet")
+    run_git(edited, "config", "author.name", "A\x1b[31mda")
+    commit(edited, "First")
+    (edited / "docs/a.md").write_bytes(changed)
+    commit(edited, "Red \x1b[31m alert")
+    done = run_i18n(edited, "diff")
+
+    assert "\x1b" not in done.stdout
+    assert "Red \\x1b[31m alert" in done.stdout
+
+
+def test_previous_unknown(edited: Path, run_i18n: RunI18n) -> None:
+    """A fuzzy unit of another tool, without a previous msgid, is shown without a diff."""
+    edit(edited, "docs/a", lambda e: e.evolve(flags=("fuzzy",)) if e.msgid == "Guide" else e)
+    done = run_i18n(edited, "diff")
+
+    assert done.stdout.startswith(
+        "docs/a.md:1  tr  locales/tr/LC_MESSAGES/docs/a.po\n"
+        "  Guide\n"
+        "  ÇEVİRİ Guide\n"
+        "  since unknown: the English it was made for is not known\n"
+        "\n"
+    )
 
 
 def test_nothing_stale(project: MakeProject, run_i18n: RunI18n) -> None:

@@ -33,9 +33,19 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
     show_default=True,
     help="How findings are printed.",
 )
+@click.option(
+    "--since",
+    "revision",
+    metavar="REV",
+    help="Only what the English change since this commit brought.",
+)
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[Path, ...], locales: tuple[str, ...], form: str
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    locales: tuple[str, ...],
+    form: str,
+    revision: str | None,
 ) -> int:
     r"""Exit 1 where a unit is untranslated, stale or a draft, or a translation breaks a document.
 
@@ -45,6 +55,7 @@ def command(
     \b
     Example:
       i18n check --locale tr
+      i18n check --since origin/main
     """
     from i18n_tool.commands.output import echo_json
     from i18n_tool.workspace import Workspace
@@ -52,7 +63,10 @@ def command(
     project = load_project(ctx)
     chosen = [ref.path for ref in project.select(paths)]
     workspace = Workspace(project)
-    findings = list(_findings(workspace, chosen, project.locales(locales)))
+    wanted = project.locales(locales)
+    findings = list(_findings(workspace, chosen, wanted))
+    if revision is not None:
+        findings = list(_since(workspace, revision, chosen, wanted, findings))
     severities = Counter[str](finding.severity for finding in findings)
     if form == "json":
         codes = Counter(finding.code for finding in findings)
@@ -86,6 +100,22 @@ def _findings(
             yield from incomplete(document, catalog, file, enough=enough)
             ref = workspace.refs[path]
             yield from broken(document, catalog, file, format_name=ref.format, options=ref.options)
+
+
+def _since(
+    workspace: Workspace,
+    revision: str,
+    chosen: Sequence[str],
+    locales: Sequence[str],
+    findings: Sequence[Finding],
+) -> Iterator[Finding]:
+    """The findings that the English change since a revision brought."""
+    from i18n_tool.past import Past, made_worse
+
+    past = Past(workspace, revision)
+    for warning in past.warnings:
+        click.echo(f"warning: {warning}", err=True)
+    return made_worse(findings, _findings(past, chosen, locales), past, chosen)
 
 
 def _json(finding: Finding) -> dict[str, Any]:

@@ -1,29 +1,57 @@
-"""`i18n diff`: what changed in the English of stale translations, word by word."""
+"""`i18n diff`: what changed in the English of stale translations, word by word, and since when."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from i18n_tool.commands.options import load_project, project_options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from i18n_tool.diff import Piece, StaleUnit
+    from i18n_tool.diff import Piece
+    from i18n_tool.history import Since
+    from i18n_tool.model import Entry, Unit
+    from i18n_tool.past import Past
     from i18n_tool.workspace import Workspace
+
+
+class _Item(NamedTuple):
+    """A unit to show: `previous` is the English that `entry` was translated for, where known;
+    `since` what made it stale, or why that is not known; None for a new unit.
+    """
+
+    path: str
+    locale: str
+    unit: Unit
+    entry: Entry
+    previous: str | None
+    since: Since | str | None = None
 
 
 @click.command(short_help="Show what changed in the English of stale translations.")
 @project_options
+@click.option(
+    "--since",
+    "revision",
+    metavar="REV",
+    help="Only what the English change since this commit made stale, and new sentences.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[Path, ...], locales: tuple[str, ...], *, as_json: bool
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    locales: tuple[str, ...],
+    revision: str | None,
+    *,
+    as_json: bool,
 ) -> None:
-    r"""Show each stale unit: the words that changed in the English, and its translation.
+    r"""Show each stale unit: the words that changed in the English, its translation, and the commit
+    that made it stale.
 
     Removed words are struck through in red, added ones green; without colour they stand in
     [-…-] and {+…+}.
@@ -31,62 +59,206 @@ def command(
     \b
     Example:
       i18n diff docs/guide.md --locale ru
+      i18n diff --since origin/main
     """
     from i18n_tool.commands.output import echo_json
-    from i18n_tool.diff import stale_units
     from i18n_tool.workspace import Workspace
 
     project = load_project(ctx)
     chosen = [ref.path for ref in project.select(paths)]
+    wanted = project.locales(locales)
     workspace = Workspace(project)
-    found = [
-        (path, locale, unit)
-        for path in chosen
-        for locale in project.locales(locales)
-        for unit in stale_units(workspace.documents[path], workspace.synced(locale)[path])
-    ]
+    past = None if revision is None else _past(workspace, revision)
+    if past is None:
+        found = list(_stale(workspace, chosen, wanted))
+    else:
+        found = list(_worse(past, chosen, wanted))
+    found = _explained(workspace, found)
     if as_json:
-        echo_json({"units": [_json(workspace, *item) for item in found]})
+        report: dict[str, Any] = {"units": [_json(workspace, item, past) for item in found]}
+        if past is not None:
+            summary = {locale: _sizes(found, locale)._asdict() for locale in wanted}
+            report |= {"revision": past.revision, "commit": past.commit, "summary": summary}
+        echo_json(report)
         return
-    for number, item in enumerate(found):
-        if number:
-            click.echo()
-        for line in _lines(workspace, *item):
-            click.echo(line)
-    if not found:
+    _print(workspace, found)
+    if past is not None:
+        _print_summary(past, found, wanted)
+    elif not found:
         click.echo("Nothing is stale.")
 
 
-def _json(workspace: Workspace, path: str, locale: str, stale: StaleUnit) -> dict[str, Any]:
+def _past(workspace: Workspace, revision: str) -> Past:
+    from i18n_tool.past import Past
+
+    past = Past(workspace, revision)
+    for warning in past.warnings:
+        click.echo(f"warning: {warning}", err=True)
+    return past
+
+
+def _stale(workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]) -> Iterator[_Item]:
+    from i18n_tool.diff import stale_units
+
+    for path in chosen:
+        for locale in locales:
+            for stale in stale_units(workspace.documents[path], workspace.synced(locale)[path]):
+                yield _Item(path, locale, stale.unit, stale.entry, stale.previous)
+
+
+def _worse(past: Past, chosen: Sequence[str], locales: Sequence[str]) -> Iterator[_Item]:
+    """What is worse than in the past, by document, new units last."""
+    items = [
+        _Item(path, locale, worse.unit, worse.entry, worse.previous)
+        for locale in locales
+        for path, worse in past.worse(locale, chosen)
+    ]
+    place = {path: number for number, path in enumerate(chosen)}
+    yield from sorted(items, key=lambda item: (place[item.path], _is_new(item)))
+
+
+def _is_new(item: _Item) -> bool:
+    """Whether no translation was made for an earlier text of the unit."""
+    from i18n_tool.model import State
+
+    return item.previous is None and item.entry.state is not State.STALE
+
+
+def _explained(workspace: Workspace, items: Sequence[_Item]) -> list[_Item]:
+    """The items with what made them stale, each document's history asked once."""
+    from i18n_tool.history import History, Stale
+
+    by_path: dict[str, list[int]] = {}
+    for number, item in enumerate(items):
+        if not _is_new(item):
+            by_path.setdefault(item.path, []).append(number)
+    explained = list(items)
+    if not by_path:
+        return explained
+    with History(workspace.project.root) as history:
+        for path, numbers in by_path.items():
+            stale = [Stale(items[number].unit.key, items[number].previous) for number in numbers]
+            answers = history.explain(workspace.refs[path], workspace.documents[path], stale)
+            for number, since in zip(numbers, answers, strict=True):
+                explained[number] = items[number]._replace(since=since)
+    return explained
+
+
+def _json(workspace: Workspace, item: _Item, past: Past | None) -> dict[str, Any]:
     from i18n_tool.diff import changed_words, word_diff
 
-    unit, entry = stale.unit, stale.entry
-    known = stale.previous is not None
-    return {
-        "path": path,
+    unit, entry, previous = item.unit, item.entry, item.previous
+    fields: dict[str, Any] = {
+        "path": item.path,
         "line": unit.lineno,
-        "catalog": workspace.shown(workspace.catalog_file(path, locale)),
-        "locale": locale,
-        "previous": stale.previous,
+        "catalog": workspace.shown(workspace.catalog_file(item.path, item.locale)),
+        "locale": item.locale,
+        "previous": previous,
         "current": unit.msgid,
         "msgstr": entry.msgstr,
-        "changed_words": changed_words(word_diff(stale.previous or "", unit.msgid)) if known else 0,
+        "changed_words": 0 if previous is None else changed_words(word_diff(previous, unit.msgid)),
     }
+    if past is not None:
+        fields["state"] = str(entry.state)
+    if item.since is None:
+        return {**fields, "since": None, "since_unknown": "the unit is new"}
+    if isinstance(item.since, str):
+        return {**fields, "since": None, "since_unknown": item.since}
+    return {**fields, "since": item.since._asdict()}
 
 
-def _lines(workspace: Workspace, path: str, locale: str, stale: StaleUnit) -> Iterator[str]:
+def _print(workspace: Workspace, items: Sequence[_Item]) -> None:
+    """Each stale unit with its translation; new units once, with the locales that lack them."""
+    new: dict[tuple[str, int], list[str]] = {}
+    for item in items:
+        if _is_new(item):
+            new.setdefault((item.path, item.unit.start), []).append(item.locale)
+    number = 0
+    for item in items:
+        lacking = [item.locale]
+        if _is_new(item):
+            lacking = new.pop((item.path, item.unit.start), [])
+        if lacking:
+            if number:
+                click.echo()
+            number += 1
+            for line in _lines(workspace, item, lacking):
+                click.echo(line)
+
+
+def _lines(workspace: Workspace, item: _Item, locales: Sequence[str]) -> Iterator[str]:
     from i18n_tool.commands.output import printable
     from i18n_tool.diff import word_diff
 
-    unit, entry = stale.unit, stale.entry
-    catalog = workspace.shown(workspace.catalog_file(path, locale))
-    yield click.style(f"{path}:{unit.lineno}", bold=True) + f"  {locale}  {catalog}"
-    if stale.previous is None:
+    unit = item.unit
+    place = click.style(f"{printable(item.path)}:{unit.lineno}", bold=True)
+    if _is_new(item):
+        yield f"{place}  {', '.join(locales)}"
+        text = printable(unit.msgid)
+        yield "  new: " + (click.style(text, fg="green") if _colours() else text)
+        return
+    catalog = printable(workspace.shown(workspace.catalog_file(item.path, item.locale)))
+    yield f"{place}  {item.locale}  {catalog}"
+    if item.previous is None:
         yield f"  {printable(unit.msgid)}"
-        yield click.style("  (the English it was made for is not known)", dim=True)
     else:
-        yield "  " + "".join(map(_styled, word_diff(stale.previous, unit.msgid)))
-    yield click.style(f"  {printable(entry.msgstr)}", fg="cyan")
+        yield "  " + "".join(map(_styled, word_diff(item.previous, unit.msgid)))
+    yield click.style(f"  {printable(item.entry.msgstr)}", fg="cyan")
+    yield click.style(f"  {_origin(item.since)}", dim=True)
+
+
+def _origin(since: Since | str | None) -> str:
+    """What made a unit stale, in one line of the terminal."""
+    from i18n_tool.commands.output import printable, shorten, terminal_width, width
+
+    if since is None or isinstance(since, str):
+        return f"since unknown: {since}"
+    later = ""
+    if since.edits_behind:
+        later = f" (+{since.edits_behind} later {_plural(since.edits_behind, 'edit')})"
+    who = f"since {since.commit[:8]} {since.date[:10]} {printable(since.author)}: "
+    room = max(terminal_width() - 2 - width(who) - width(later), 20)
+    return who + shorten(since.subject, room) + later
+
+
+class _Sizes(NamedTuple):
+    """How much there is to do in a locale: units and words of the English."""
+
+    units: int
+    words: int
+    stale: int
+    new: int
+
+
+def _sizes(items: Sequence[_Item], locale: str) -> _Sizes:
+    own = [item for item in items if item.locale == locale]
+    new = sum(map(_is_new, own))
+    words = sum(len(item.unit.msgid.split()) for item in own)
+    return _Sizes(len(own), words, len(own) - new, new)
+
+
+def _print_summary(past: Past, items: Sequence[_Item], locales: Sequence[str]) -> None:
+    from i18n_tool.commands.output import columns, printable
+
+    named = f"{printable(past.revision)} ({past.commit[:8]})"
+    if not items:
+        click.echo(f"The English since {named} makes nothing stale.")
+        return
+    click.echo()
+    click.secho(f"The English since {named}:", bold=True)
+    rows = []
+    for locale in locales:
+        units, words, stale, new = _sizes(items, locale)
+        amount = f"{units} {_plural(units, 'unit')}, {words} {_plural(words, 'word')}"
+        kinds = [f"{stale} stale" if stale else "", f"{new} new" if new else ""]
+        what = ", ".join(filter(None, kinds))
+        rows.append((locale, f"{amount}: {what}" if units else "nothing to do"))
+    for row in columns(rows, "<<"):
+        click.echo(("  " + "  ".join(row)).rstrip())
+
+
+def _plural(number: int, noun: str) -> str:
+    return noun if number == 1 else f"{noun}s"
 
 
 def _styled(piece: Piece) -> str:

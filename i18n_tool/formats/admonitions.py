@@ -6,18 +6,26 @@
     VitePress, Pandoc          ::: tip Title … :::
     MyST                       :::{note} Title … :::, ```{note} Title … ```
     GitHub, Obsidian           > [!NOTE] Title                       body quoted
+    MDX                        <Tab label="Title"> … </Tab>          each tag on its line
 
-Marker lines become blank lines in the shadow, except that `!!! note` becomes the start of a
-list item, `-   #`, whose content is what is indented by four: so the parser finds the body.
-Titles are blocks of their own. Sources: the documentation of each dialect.
+Marker lines become blank lines in the shadow, except where the body is indented: there they become
+the start of a list item, `+   #`, whose content is what is indented like the body: so the parser
+finds it. Titles are blocks of their own. Sources: the documentation of each dialect.
 """
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool.formats.fences import PROSE_DIRECTIVES
+from i18n_tool.formats.html import OPAQUE
 from i18n_tool.formats.shadow import blank, splice
+from i18n_tool.formats.tags import Tags
+
+if TYPE_CHECKING:
+    from i18n_tool.formats.fences import Fences
+    from i18n_tool.model import Span
 
 
 class Title(NamedTuple):
@@ -29,93 +37,86 @@ class Title(NamedTuple):
 
 
 class Containers(NamedTuple):
-    """A shadow without marker lines, the titles that stood on them, and the offsets where a list
-    item stands for an admonition.
+    """A shadow without marker lines, the titles that stood on them, the lines of tags whose
+    attributes may hold prose, and the offsets where a list item stands for a container.
     """
 
     shadow: str
     titles: list[Title]
+    tags: list[Span]
     items: frozenset[int] = frozenset()
 
 
-_HINTS = ("!!!", "???", '=== "', "///", ":::", "```{", "~~~{", "[!")
-_CANDIDATE = re.compile(r"```|~~~|!!!|\?\?\?|===|///|:::|\[!")
-_MARKER = re.compile(
-    r"""^(?P<lead>[ \t]*(?:>[ \t]?)*[ \t]*)(?:
-      (?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)
-    | (?P<bang>!!!|\?\?\?\+?|===[!+]?)[ \t]+(?P<bang_rest>[^\n]*)
-    | (?P<slash>/{3,})
-      (?:[ \t]+(?P<slash_name>[\w-]+)[ \t]*(?:\|[ \t]*(?P<slash_title>[^\r\n]*?))?)?[ \t]*\r?$
-    | (?P<colon>:{3,})[ \t]*(?P<colon_rest>[^\n]*)
-    | \[!(?P<alert>[\w-]+)\][+-]?(?P<alert_title>[^\n]*)
-    )""",
-    re.MULTILINE | re.VERBOSE,
-)
-_QUOTED = re.compile(r'"(?P<title>(?:[^"\\\n]|\\.)*)"')
-_BANG = re.compile(r"[\w-]+(?:[ \t]+[\w-]+)*(?=[ \t]*(?:\"|\r?$))")
-_OPTION = re.compile(r"[ \t>]*(?::[\w-]+:(?:[ \t][^\n]*)?|\r?)$\n?", re.MULTILINE)
-_SLASH_OPTION = re.compile(r"[ \t>]*(?: {4}|\t)[\w-]+:[^\n]*\n?")
+_CANDIDATE = re.compile(r"!!!|\?\?\?|===|///|:::|\[!|</?[A-Za-z>]|```|~~~")
+_SPACE = re.compile(r"[ \t]*+")
+_LEAD = re.compile(r"[ \t>]*+")
+_REST = re.compile(r"[^\r\n]*+")
+_BANG = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?)(?=[ \t])")
+_QUOTED = re.compile(r'"(?P<title>(?:[^"\\]|\\.)*+)"')
+_CLASSES = re.compile(r"[\w-]++(?:[ \t]+[\w-]++)*+")
+_SLASH_NAME = re.compile(r"/{3,}+(?:[ \t]+(?P<name>[\w-]++)[ \t]*+(?P<bar>\|)?)?")
 _COLON_NAME = re.compile(
-    r"(?:\{(?P<braced>[\w:.-]+)\}|(?P<bare>[\w-]+))?"
-    r"(?P<attrs>\{[^}\n]*\})?(?:\[(?P<label>[^\]\n]*)\])?[ \t]*(?P<rest>[^\r\n]*?)[ \t]*"
-    r"(?:\{[^}\n]*\})?[ \t]*\r?$",
-    re.MULTILINE,
+    r":{3,}+[ \t]*+(?:\{(?P<braced>[\w:.-]++)\}|(?P<bare>[\w-]++))?"
+    r"(?:\{[^}\n]*+\})?(?:\[(?P<label>[^\]\n]*+)\])?"
 )
+_ATTRIBUTE_LIST = re.compile(r"\{[^{}\n]*+\}\Z")
+_DIRECTIVE = re.compile(r"`*~*[ \t]*+\{(?P<name>[\w:.-]++)\}")
+_ALERT = re.compile(r"\[![\w-]++\][+-]?")
+_OPTION = re.compile(r"[ \t>]*+(?::[\w-]++:(?:[ \t][^\n]*+)?\r?)?(?=\n|\Z)")
+_SLASH_OPTION = re.compile(r"[ \t>]*+(?:(?<= {4})|(?<=\t))[\w-]++:[^\n]*+")
+_INDENTED = re.compile(r"(?:[ \t>]*+\r?\n)*+(?P<indent>[ >]*+)(?=\S)")
+_STANDARD = re.compile(r"[a-z][a-z0-9]*")
 
-PROSE_DIRECTIVES = frozenset(
-    "admonition attention card caution danger dropdown error example exercise grid grid-item "
-    "grid-item-card hint important margin note proof seealso sidebar solution tab-item tab-set tip "
-    "topic versionadded versionchanged deprecated warning".split()
-)
-"""MyST directives whose argument and body are prose; all others are code to us."""
 
-
-def find_containers(shadow: str) -> Containers:
-    """The containers of a shadow; the same shadow where there are none."""
-    if not any(hint in shadow for hint in _HINTS):
-        return Containers(shadow, [])
-    return _Scanner(shadow).scan()
+def find_containers(shadow: str, fences: Fences, *, mdx: bool) -> Containers:
+    """The containers of a shadow in which code has been set aside; `fences` are its fences."""
+    return _Scanner(shadow, mdx=mdx).scan(fences)
 
 
 class _Scanner:
-    """One pass over the marker lines; knows which fences and MyST directives are open."""
+    """One pass over the marker lines."""
 
-    def __init__(self, shadow: str) -> None:
-        self.shadow = shadow
+    def __init__(self, shadow: str, *, mdx: bool) -> None:
+        self.shadow, self.mdx = shadow, mdx
         self.edits: list[tuple[int, int, str]] = []
         self.titles: list[Title] = []
+        self.tags: list[Span] = []
         self.items: set[int] = set()
-        self.open_myst: list[str] = []
+        self.behind_tags = -1  # the end of the last line of tags
 
-    def scan(self) -> Containers:
+    def scan(self, fences: Fences) -> Containers:
         """The containers; candidates are found by their characters, then judged by their line."""
-        at, fence = 0, ""
+        opening, closing = fences.opening, fences.closing
+        at = 0
         for candidate in _CANDIDATE.finditer(self.shadow):
-            if candidate.start() < at:
+            start = candidate.start()
+            if start < at:
                 continue
-            match = _MARKER.match(self.shadow, self.shadow.rfind("\n", 0, candidate.start()) + 1)
-            if match is None or match.end() <= candidate.start():
+            lead = _LEAD.match(self.shadow, self.shadow.rfind("\n", at, start) + 1 or at)
+            rest = _REST.match(self.shadow, start)
+            end = at = rest.end() if rest else start
+            if lead is None or lead.end() != start:
                 continue
-            at = match.end()
-            if fence:
-                closes = match["fence"] and match["fence"].startswith(fence)
-                if closes and not match["info"].strip():
-                    fence = ""
-            elif match["fence"]:
-                fence, at = self._fence(match)
-            elif match["colon"]:
-                at = self._colons(match)
-            elif match["bang"]:
-                self._bang(match)
-            elif match["slash"]:
-                at = self._slashes(match)
-            elif ">" in match["lead"]:
-                self._alert(match)
-        shadow = splice(self.shadow, sorted(self.edits))
-        return Containers(shadow, sorted(self.titles), frozenset(self.items))
+            if start in opening:
+                at = self._fence(start, opening[start])
+            elif start in closing:
+                self._blank(start, end)
+            elif candidate[0][0] == "<":
+                at = self._tag_line(lead.start(), start, end)
+            elif candidate[0] == ":::":
+                at = self._colons(start, end)
+            elif candidate[0] == "///":
+                at = self._slashes(start, end)
+            elif candidate[0] == "[!":
+                self._alert(start, end, quoted=">" in lead[0])
+            else:
+                self._bang(start, end)
+        shadow = splice(self.shadow, self.edits)
+        return Containers(shadow, sorted(self.titles), self.tags, frozenset(self.items))
 
     def _blank(self, start: int, end: int) -> None:
-        self.edits.append((start, end, blank(self.shadow, start, end)))
+        if start < end:
+            self.edits.append((start, end, blank(self.shadow, start, end)))
 
     def _title(self, start: int, end: int, codec: str = "line") -> None:
         raw = self.shadow[start:end]
@@ -123,81 +124,115 @@ class _Scanner:
         if start < end:
             self.titles.append(Title(start, end, codec))
 
-    def _fence(self, match: re.Match[str]) -> tuple[str, int]:
-        """The fence that is now open, "" where the line is a MyST directive's or closes one."""
-        info = match["info"].strip()
-        if self.open_myst and not info and match["fence"].startswith(self.open_myst[-1]):
-            self.open_myst.pop()
-            self._blank(match.start("fence"), match.end())
-            return "", match.end()
-        name = re.match(r"\{([\w:.-]+)\}", info)
-        if name is None or name[1] not in PROSE_DIRECTIVES:
-            return match["fence"], match.end()
-        self.open_myst.append(match["fence"])
-        start = match.start("info") + match["info"].index("}") + 1
-        self._title(start, match.end("info"))
-        return "", self._blank_with_options(match.start("fence"), match.end(), _OPTION)
-
     def _blank_with_options(self, start: int, end: int, option: re.Pattern[str]) -> int:
         """Blanks a marker line and the option lines behind it; the offset behind them."""
-        at = end
+        at = end + self.shadow.startswith("\r", end)
         while at < len(self.shadow) and self.shadow[at] == "\n":
             following = option.match(self.shadow, at + 1)
-            if following is None or not following[0].strip(" \t\r\n>"):
+            if following is None or not following[0].strip(" \t\r>"):
                 break
-            at = following.end() - following[0].endswith("\n")
+            at = following.end()
         self._blank(start, at)
         return at
 
-    def _bang(self, match: re.Match[str]) -> None:
-        rest = match["bang_rest"]
-        quoted = _QUOTED.search(rest)
-        tab = match["bang"].startswith("===")
-        head = rest[: quoted.start()] if quoted else rest
-        if (tab and (quoted is None or head.strip())) or (
-            not tab and _BANG.fullmatch(head.strip()) is None and not (quoted and not head.strip())
-        ):
+    def _fence(self, start: int, end: int) -> int:
+        name = _DIRECTIVE.match(self.shadow, start, end)
+        self._title(name.end() if name else end, end)
+        return self._blank_with_options(start, end, _OPTION)
+
+    def _bang(self, start: int, end: int) -> None:
+        bang = _BANG.match(self.shadow, start)
+        if bang is None:
             return
-        start = match.start("bang_rest")
-        if quoted and quoted["title"].strip():
-            self._title(start + quoted.start("title"), start + quoted.end("title"), "quoted line")
-        begin = match.start("bang")
-        end = match.end() - match[0].endswith("\r")
-        self.items.add(begin)
-        self.edits.append((begin, end, "-   #".ljust(end - begin)))
+        quoted = _QUOTED.search(self.shadow, bang.end(), end)
+        head = self.shadow[bang.end() : quoted.start() if quoted else end].strip()
+        if bang[0].startswith("===") or not head:
+            if head or quoted is None:
+                return
+        elif _CLASSES.fullmatch(head) is None:
+            return
+        if quoted:
+            self._title(*quoted.span("title"), "quoted line")
+        self._item(start, end, 4)
 
-    def _slashes(self, match: re.Match[str]) -> int:
-        self._blank(match.start("slash"), match.end())
-        if match["slash_name"] is None:
-            return match.end()
-        if match["slash_title"]:
-            self._title(*match.span("slash_title"))
-        self.edits.pop()
-        return self._blank_with_options(match.start("slash"), match.end(), _SLASH_OPTION)
+    def _item(self, start: int, end: int, indent: int) -> None:
+        """Writes the beginning of a list item whose content is indented by `indent`."""
+        self.items.add(start)
+        self.edits.append((start, end, ("+".ljust(indent) + "#").ljust(end - start)))
 
-    def _colons(self, match: re.Match[str]) -> int:
-        start = match.start("colon_rest")
-        head = _COLON_NAME.match(self.shadow, start)
+    def _slashes(self, start: int, end: int) -> int:
+        head = _SLASH_NAME.match(self.shadow, start, end)
+        if head is None or (not head["bar"] and self.shadow[head.end() : end].strip()):
+            return end
+        if head["name"] is None:
+            self._blank(start, end)
+            return end
+        if head["bar"]:
+            self._title(head.end(), end)
+        return self._blank_with_options(start, end, _SLASH_OPTION)
+
+    def _colons(self, start: int, end: int) -> int:
+        head = _COLON_NAME.match(self.shadow, start, end)
         if head is None:
-            return match.end()
+            return end
         if head["braced"] and head["braced"] not in PROSE_DIRECTIVES:
-            return self._verbatim(match)
+            return self._verbatim(start, end)
         if head["label"]:
             self._title(*head.span("label"), "bracketed line")
-        if head["rest"] and (head["braced"] or head["bare"]):
-            self._title(*head.span("rest"))
-        return self._blank_with_options(match.start("colon"), match.end(), _OPTION)
+        rest = self.shadow[head.end() : end].rstrip()
+        attributes = _ATTRIBUTE_LIST.search(rest)
+        if head["braced"] or head["bare"]:
+            self._title(head.end(), head.end() + (attributes.start() if attributes else len(rest)))
+        return self._blank_with_options(start, end, _OPTION)
 
-    def _verbatim(self, match: re.Match[str]) -> int:
+    def _verbatim(self, start: int, end: int) -> int:
         """Blanks a directive whose body is code, up to its closing colons."""
-        closing = re.compile(rf"^[ \t>]*:{{{len(match['colon'])},}}[ \t]*\r?$", re.MULTILINE)
-        closed = closing.search(self.shadow, match.end())
-        end = closed.end() if closed else len(self.shadow)
-        self._blank(match.start("colon"), end)
+        width = len(self.shadow[start:end]) - len(self.shadow[start:end].lstrip(":"))
+        closing = re.compile(rf"\n[ \t>]*+:{{{width},}}+[ \t]*+(?=\r?(?:\n|\Z))")
+        closed = closing.search(self.shadow, end)
+        behind = closed.end() if closed else len(self.shadow)
+        self._blank(start, behind)
+        return behind
+
+    def _alert(self, start: int, end: int, *, quoted: bool) -> None:
+        kind = _ALERT.match(self.shadow, start, end)
+        if quoted and kind is not None:
+            self._title(kind.end(), end)
+            self._blank(start, end)
+
+    def _tag_line(self, line_start: int, start: int, end: int) -> int:
+        """Blanks a line of nothing but tags of components; the offset behind what was read."""
+        tags, at, depth = Tags(self.shadow, end), start, 0
+        while at < end:
+            if self.shadow.startswith(("<>", "</>"), at):
+                at += 2 + (self.shadow[at + 1] == "/")
+            else:
+                tag = tags.at(at)
+                if tag is None or not self._is_component(tag.name):
+                    return end
+                depth += 0 if tag.empty(self.shadow) else -1 if tag.closing else 1
+                at = tag.end
+            space = _SPACE.match(self.shadow, at, end)
+            at = space.end() if space else at
+        self.tags.append((start, end))
+        behind = end + self.shadow.startswith("\r", end) + 1
+        body = _INDENTED.match(self.shadow, behind) if depth > 0 else None
+        indent = len(body["indent"]) - (start - line_start) if body else 0
+        # a list item whose marker is indented does not end the paragraph before it
+        after_paragraph = line_start - 1 != self.behind_tags and self._line_before(line_start)
+        if 2 <= indent <= 5 and indent < end - start and not after_paragraph:
+            self._item(start, end, indent)
+        else:
+            self._blank(start, end)
+        self.behind_tags = behind - 1
         return end
 
-    def _alert(self, match: re.Match[str]) -> None:
-        start = match.start("alert") - 2
-        end = match.end() - match[0].endswith("\r")
-        self._title(match.start("alert_title"), end)
-        self._blank(start, end)
+    def _line_before(self, line_start: int) -> str:
+        before = self.shadow.rfind("\n", 0, max(line_start - 1, 0)) + 1
+        return self.shadow[before:line_start].strip(" \t\r\n>")
+
+    def _is_component(self, name: str) -> bool:
+        """Whether a tag of that name on its own line is no HTML: its body is Markdown."""
+        if name.lower() in OPAQUE or not name:
+            return False
+        return self.mdx or _STANDARD.fullmatch(name) is None

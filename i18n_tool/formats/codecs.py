@@ -64,6 +64,8 @@ _DECODE: dict[str, Callable[[str], str]] = {
     "yaml double": _unescape_double,
     "toml basic": _unescape_double,
 }
+DECODED = frozenset(_DECODE)
+"""The codecs under which a msgid differs from the source's characters."""
 
 _ENCODE: dict[str, Callable[[str], str]] = {
     "": _same,

@@ -92,7 +92,7 @@ def _yaml(text: str, start: int, end: int, keys: Sequence[str], path: str) -> It
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         root = yaml.compose(text[start:end], Loader=loader)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         raise DocumentError(
             f"the front matter is not valid YAML: {getattr(error, 'problem', None) or error}",
@@ -101,31 +101,40 @@ def _yaml(text: str, start: int, end: int, keys: Sequence[str], path: str) -> It
             hint="Mend the front matter, or quote the value that YAML misreads.",
         ) from error
     wanted = set(keys)
-    scalars = [(node, name) for node, name in _scalars(root, "") if name in wanted]
-    for node, _ in sorted(scalars, key=lambda pair: pair[0].start_mark.index):
+    scalars = [node for node, name in _scalars(root) if name in wanted]
+    for node in sorted(scalars, key=lambda node: node.start_mark.index):
         yield from _scalar_block(text, start, node)
 
 
-def _scalars(node: Any, name: str, depth: int = 0) -> Iterator[tuple[Any, str]]:
-    """Every text scalar below `node` with its dotted name; lists do not count as a level."""
-    if depth > 50 or node is None:
-        return
-    if node.id == "mapping":
-        for key, value in node.value:
-            if key.id == "scalar":
-                yield from _scalars(value, f"{name}.{key.value}" if name else key.value, depth + 1)
-    elif node.id == "sequence":
-        for value in node.value:
-            yield from _scalars(value, name, depth + 1)
-    elif node.id == "scalar" and node.tag.endswith(":str"):
-        yield node, name
+def _scalars(root: Any) -> Iterator[tuple[Any, str]]:
+    """Every text scalar below `root` with its dotted name; lists do not count as a level, and an
+    alias is its anchor's first place.
+    """
+    waiting = [(root, "")] if root is not None else []
+    seen: set[int] = set()
+    while waiting:
+        node, name = waiting.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if node.id == "mapping":
+            for key, value in reversed(node.value):
+                if key.id == "scalar":
+                    waiting.append((value, f"{name}.{key.value}" if name else key.value))
+        elif node.id == "sequence":
+            waiting += [(value, name) for value in reversed(node.value)]
+        elif node.tag.endswith(":str"):
+            yield node, name
 
 
+_PROPERTIES = re.compile(r"(?:[&!]\S*+\s++)*+")
 _STYLES = {"'": "yaml single", '"': "yaml double"}
 
 
 def _scalar_block(text: str, offset: int, node: Any) -> Iterator[Block]:
     start, end = offset + node.start_mark.index, offset + node.end_mark.index
+    properties = _PROPERTIES.match(text, start, end)
+    start = properties.end() if properties else start
     if node.style in {"|", ">"}:
         start = text.index("\n", start) + 1
     elif node.style in _STYLES:

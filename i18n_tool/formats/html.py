@@ -4,8 +4,8 @@
    (`<b>`, `<a>`, `<code>`…) stay within the prose around them.
 2. `script`, `style`, `pre`, `svg`, `math`, `template`, `textarea`, comments and whatever says
    `translate="no"` are no prose.
-3. `alt`, `title`, `aria-label`, `placeholder`, `label` and the like of elements outside of prose are
-   blocks of their own.
+3. `alt`, `title`, `aria-label`, `placeholder`, `label` and the like of elements outside of prose
+   are blocks of their own.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from i18n_tool.formats.marks import ANY_SPACE, cut_at, folds
+from i18n_tool.formats.marks import ANY_SPACE, cut_at, folds, with_atoms
 from i18n_tool.formats.tags import Tag, Tags
 from i18n_tool.model import Block, Mark
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from i18n_tool.formats.shadow import Lines
-    from i18n_tool.model import Role
+    from i18n_tool.model import Role, Span
 
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark meter "
@@ -54,6 +54,7 @@ _NO_TRANSLATE = re.compile(
     r"translate\s*=\s*[\"']?no\b|class(?:Name)?\s*=\s*[\"'][^\"']*\bnotranslate\b", re.IGNORECASE
 )
 _DIRECTIVE = re.compile(r"<!--[ \t\r\n]*i18n:")
+_ENTITY = re.compile(r"&#?\w+;")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -71,12 +72,12 @@ class _Run:
 
 
 class Fragment:
-    """Looks for prose in `text`, in which container prefixes are blank; tags are looked for in
-    `shadow`.
+    """Looks for prose in `text`, in which container prefixes and template expressions (`atoms`) are
+    blank; tags are looked for in `shadow`.
     """
 
-    def __init__(self, shadow: str, text: str, lines: Lines) -> None:
-        self.shadow, self.text, self.lines = shadow, text, lines
+    def __init__(self, shadow: str, text: str, lines: Lines, atoms: Sequence[Span]) -> None:
+        self.shadow, self.text, self.lines, self.atoms = shadow, text, lines, atoms
 
     def blocks(self, start: int, end: int) -> Iterator[Block]:
         """The blocks of a range, in order."""
@@ -130,8 +131,8 @@ class Fragment:
         if run.start < 0:
             run.start = start + len(piece) - len(piece.lstrip())
         run.end = start + len(piece.rstrip())
-        if not run.atom and not run.prose and _LETTER.search(self.text, start, end):
-            run.prose = True
+        if not run.atom and not run.prose:
+            run.prose = _LETTER.search(_ENTITY.sub(" ", self.text[start:end])) is not None
 
     def _inline(self, run: _Run, tag: Tag, name: str) -> None:
         role: Role = "open"
@@ -158,6 +159,8 @@ class Fragment:
         yield self._block(run.start, run.end, run.kind, _code_as_atoms(inside, self.shadow), "")
 
     def _block(self, start: int, end: int, kind: str, tags: Sequence[Mark], codec: str) -> Block:
+        if self.atoms:
+            tags = with_atoms(tags, self.atoms, start, end)
         if self.text.find("\n", start, end) >= 0:
             tags = cut_at(tags, folds(self.text, start, end, ANY_SPACE))
         return Block(start, end, kind, self.lines.of(start), tuple(tags), codec=codec)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.formats.html import VOID
-from i18n_tool.formats.marks import INDENT, QUOTED, cut_at, folds, without_overlap
+from i18n_tool.formats.marks import INDENT, QUOTED, cut_at, folds, with_atoms, without_overlap
 from i18n_tool.model import Block, Mark
 
 if TYPE_CHECKING:
@@ -33,6 +32,8 @@ _ROLES: dict[str, Role] = {
 _LINE_BREAKS: dict[str, Role] = {"SoftBreak": "fold", "HardBreak": "break"}
 _TAG = re.compile(r"<(/)?([A-Za-z][\w.:-]*)")
 _LETTER = re.compile(r"[^\W\d_]")
+_ENTITIES = re.compile(r"(?:&#?\w+;|[^\w&]|[\d_])++")
+"""What holds no letter but in the names of entities: `&nbsp;`."""
 _AUTOMATIC = frozenset({"Autolink", "Email"})
 _BY_TEXT = frozenset({"Shortcut", "Collapsed"})
 _DEFINITION_MARK = re.compile(r":[ \t]+")
@@ -55,6 +56,8 @@ def blocks_of_run(source: Source, run: Sequence[Event], kind: str, *, quoted: bo
     if start and shadow[start - 1] == "\\":
         start -= 1
     end = run[-1][2]
+    if shadow[start] == "&" and _ENTITIES.fullmatch(source.text, start, end):
+        return []
     if len(run) == 1 and name == "Text" and not source.atoms:
         return [Block(start, end, kind, source.lines.of(start), codec=_CODECS.get(kind, ""))]
     if run[-1][0] in _LINE_BREAKS and len(run) > 1:
@@ -64,9 +67,9 @@ def blocks_of_run(source: Source, run: Sequence[Event], kind: str, *, quoted: bo
         mark = _DEFINITION_MARK.match(shadow, start, run[0][2])
         if mark is not None and mark.end() < end:
             start, kind = mark.end(), "definition"
-    marks = _marks(source, run)
+    marks, images = _marks(source, run)
     if source.atoms:
-        marks = _with_atoms(source, marks, start, end)
+        marks = with_atoms(marks, source.atoms, start, end)
     prefix = QUOTED if quoted else INDENT
     newlines = source.text.count("\n", start, end)
     if newlines and newlines != sum(mark.role in ("fold", "break") for mark in marks):
@@ -74,16 +77,17 @@ def blocks_of_run(source: Source, run: Sequence[Event], kind: str, *, quoted: bo
         breaks = [mark for mark in marks if mark.role in ("fold", "break")]
         hidden = without_overlap(folds(source.text, start, end, prefix), breaks)
         marks = cut_at(marks, hidden)
-    if any(event[0] == "Image" for event in run) and not _has_prose(source.text, run):
+    if images and not _has_prose(source.text, run):
         return list(_blocks_of_images(source, run, prefix))
     lineno = source.lines.of(start)
     return [Block(start, end, kind, lineno, tuple(marks), codec=_CODECS.get(kind, ""))]
 
 
-def _marks(source: Source, run: Sequence[Event]) -> list[Mark]:
-    """The marks of a run: of all that is not text."""
+def _marks(source: Source, run: Sequence[Event]) -> tuple[list[Mark], bool]:
+    """The marks of a run, one for all that is not text, and whether it has images."""
     marks: list[Mark] = []
-    tags = _OpenTags(marks)
+    tags: _OpenTags | None = None
+    images = False
     behind = 0  # the end of the image or automatic link that the events belong to
     for number, (name, start, end, link) in enumerate(run):
         if name == "Text" or end <= behind:
@@ -92,6 +96,7 @@ def _marks(source: Source, run: Sequence[Event]) -> list[Mark]:
             marks.append(Mark(start, end, _ROLES[name]))
         elif name == "Image" or link in _AUTOMATIC:
             behind = end
+            images = images or name == "Image"
             marks.append(Mark(start, end, "atom"))
         elif name == "Link":
             marks.append(Mark(start, start + 1, "open"))
@@ -103,14 +108,16 @@ def _marks(source: Source, run: Sequence[Event]) -> list[Mark]:
             if number + 1 < len(run):
                 marks.append(_line_break(source.shadow, name, start, end, run[number + 1]))
         elif name == "InlineHtml":
+            tags = tags or _OpenTags(marks)
             marks.append(Mark(start, end, tags.role(source.shadow, start, end)))
         else:
             width = 2 if "Strong" in name or source.shadow.startswith("~~", start) else 1
             closing = name[0] == "/"
             mark = (end - width, end) if closing else (start, start + width)
             marks.append(Mark(*mark, "close" if closing else "open"))
-    tags.close_to(0)
-    return marks
+    if tags is not None:
+        tags.close_to(0)
+    return marks, images
 
 
 def _line_break(shadow: str, name: str, start: int, end: int, following: Event) -> Mark:
@@ -162,16 +169,6 @@ class _OpenTags:
             self._marks[unclosed] = self._marks[unclosed]._replace(role="tag")
 
 
-def _with_atoms(source: Source, marks: list[Mark], start: int, end: int) -> list[Mark]:
-    """The marks with those hidden expressions that lie in no other mark."""
-    first = bisect_left(source.atoms, (start, 0))
-    last = bisect_left(source.atoms, (end, 0), first)
-    if first == last:
-        return marks
-    atoms = (Mark(*atom, "atom") for atom in source.atoms[first:last])
-    return sorted([*marks, *without_overlap(atoms, marks)])
-
-
 def _has_prose(text: str, run: Sequence[Event]) -> bool:
     """Whether there is a letter outside of images."""
     behind = 0
@@ -204,9 +201,7 @@ def _blocks_of_images(
                 yield _attribute(source, title, "title", f"title {source.shadow[title[1]]}", prefix)
 
 
-def _attribute(
-    source: Source, span: Span, kind: str, codec: str, prefix: re.Pattern[str]
-) -> Block:
+def _attribute(source: Source, span: Span, kind: str, codec: str, prefix: re.Pattern[str]) -> Block:
     marks = tuple(folds(source.text, *span, prefix))
     return Block(*span, kind, source.lines.of(span[0]), marks, codec=codec)
 

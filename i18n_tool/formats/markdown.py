@@ -11,15 +11,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from itertools import pairwise
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from i18n_tool.errors import DocumentError
-from i18n_tool.formats import inline
 from i18n_tool.formats.admonitions import find_containers
 from i18n_tool.formats.base import Directive, Found, Options
 from i18n_tool.formats.directives import directive_at
+from i18n_tool.formats.events import DIRECTIVE_HINT, Reader, parser_options
+from i18n_tool.formats.fences import set_code_aside
 from i18n_tool.formats.frontmatter import find_front_matter, front_matter_span
 from i18n_tool.formats.html import Fragment
 from i18n_tool.formats.marks import QUOTED, folds
@@ -33,39 +34,14 @@ if TYPE_CHECKING:
 
     from i18n_tool.model import Span
 
-# What an event below this element is, where no element between says otherwise.
-_KIND_OF_CONTAINER = {
-    "Item": "list item",
-    "FootnoteDefinition": "footnote",
-    "DefinitionListDefinition": "definition",
-}
-_KIND_OF_LEAF = {
-    "Heading": "heading",
-    "DefinitionListTitle": "term",
-    "TableCell": "table cell",
-}
 _DEFINITION_TITLE = re.compile(
-    r"^[ >\t]*\[(?!\^)[^\]\n]+\]:[ \t]*\n?[ \t]*\S+[ \t]*\n?[ \t]+(?P<quote>[\"'(])", re.MULTILINE
+    r"^[ >\t]*\[(?!\^)[^\]\n]+\]:[ \t]*(?:\r?\n)?[ \t]*(?:<[^<>\n]*>|\S+)[ \t]*(?:\r?\n)?[ \t]+"
+    r"(?P<quote>[\"'(])",
+    re.MULTILINE,
 )
-_DIRECTIVE_HINT = "i18n:"
 _DIRECTIVE_COMMENT = re.compile(r"(?:<!--|\{/\*)[ \t\r\n]*i18n:")
 _AROUND_COMMENT = re.compile(r"[ \t]*+(?:>[ \t]*+)*+")
 _REST_OF_LINE = re.compile(r"[ \t]*+\r?(?:\n|\Z)")
-
-
-@cache
-def _parser_options() -> Any:
-    from pyromark import Options as Extension
-
-    return (
-        Extension.ENABLE_TABLES
-        | Extension.ENABLE_FOOTNOTES
-        | Extension.ENABLE_STRIKETHROUGH
-        | Extension.ENABLE_TASKLISTS
-        | Extension.ENABLE_HEADING_ATTRIBUTES
-        | Extension.ENABLE_MATH
-        | Extension.ENABLE_DEFINITION_LIST
-    )
 
 
 class MarkdownFormat:
@@ -89,10 +65,11 @@ class MarkdownFormat:
         elif text.startswith("\ufeff"):
             shadow = " " + shadow[1:]
         mdx = path.endswith(".mdx")
-        shadow, atoms, comments = hide_templates(shadow, mdx=mdx)
-        containers = find_containers(shadow, mdx=mdx)
-        shadow = containers.shadow
-        reader = _Reader(text, shadow, atoms, containers.items)
+        fences = set_code_aside(shadow, mdx=mdx)
+        prose, atoms, comments = hide_templates(fences.prose, mdx=mdx)
+        containers = find_containers(prose, fences, mdx=mdx)
+        shadow = fences.restored(containers.shadow, shadow)
+        reader = Reader(text, shadow, atoms, containers.items)
         reader.read()
         blocks += reader.blocks
         added = len(blocks)
@@ -100,11 +77,15 @@ class MarkdownFormat:
         for title in containers.titles:
             at = lines.of(title.start)
             blocks.append(Block(title.start, title.end, "title", at, codec=title.codec))
-        blocks += _in_html(text, shadow, reader.html, containers.tags)
+        readable = splice(text, ((a, b, blank(text, a, b)) for a, b in atoms)) if atoms else text
+        blocks += _in_html(readable, shadow, reader.html, atoms)
+        if containers.tags:
+            fragment = Fragment(prose, readable, Lines(text), atoms)
+            blocks += _in_tags(fragment, containers.tags)
         blocks += _definition_titles(text, shadow)
         if len(blocks) > added:
             blocks.sort(key=attrgetter("start"))
-        if _DIRECTIVE_HINT not in text:
+        if DIRECTIVE_HINT not in text:
             return Found(blocks)
         _refuse_inline_directives(text, blocks, path)
         outside = [span for span in comments if not reader.in_code(span[0])]
@@ -115,133 +96,30 @@ class MarkdownFormat:
 MARKDOWN = MarkdownFormat()
 
 
-class _Reader:
-    """Turns the parser's events into blocks. One use."""
-
-    def __init__(
-        self, text: str, shadow: str, atoms: Sequence[Span], admonitions: frozenset[int]
-    ) -> None:
-        self.source = inline.Source(text, shadow, atoms, Lines(text))
-        self.admonitions = admonitions
-        self.blocks: list[Block] = []
-        self.extents: list[Span] = []
-        self.code: list[Span] = []
-        self.html: list[list[Span]] = []  # of each HTML block its lines, without prefixes
-        self.want_extents = _DIRECTIVE_HINT in text
-        self.kinds = ["paragraph"]
-        self.leaf = ""
-        self.quotes = 0
-        self.verbatim = self.in_header = False
-
-    def read(self) -> None:
-        """Collects blocks, HTML and, where there are directives, extents and code."""
-        import pyromark
-
-        run: list[inline.Event] = []
-        containers = inline.CONTAINERS
-        events = pyromark.events_with_range(self.source.shadow, options=_parser_options())
-        for event, where in events:
-            start, end = where["start"], where["end"]
-            if type(event) is str:
-                if event != "Rule":  # which stands between blocks, so that no run is open
-                    run.append((event, start, end, ""))
-                continue
-            # an event is a name, or a mapping of a name to what it says
-            ((name, value),) = event.items()  # type: ignore[union-attr]
-            if name == "Text":
-                if not self.verbatim:
-                    run.append((name, start, end, ""))
-            elif name == "Start":
-                tag = value if type(value) is str else next(iter(value))
-                if tag in containers:
-                    link = value[tag]["link_type"] if type(value) is dict else ""
-                    run.append((tag, start, end, link))
-                    continue
-                if run:
-                    self.flush(run)
-                    run = []
-                self.open(tag, start, end)
-            elif name == "End":
-                tag = value if type(value) is str else next(iter(value))
-                if tag in containers:
-                    run.append(("/" + tag, start, end, ""))
-                    continue
-                if run:
-                    self.flush(run)
-                    run = []
-                self.close(tag)
-            elif name == "Html":
-                self.html[-1].append((start, end))
-            elif name != "TaskListMarker":
-                run.append((name, start, end, ""))
-
-    def open(self, tag: str, start: int, end: int) -> None:
-        """A block element begins."""
-        if self.want_extents:
-            self.extents.append((start, end))
-        if tag == "Paragraph":
-            return
-        if tag in _KIND_OF_LEAF:
-            self.leaf = _KIND_OF_LEAF[tag]
-            if self.in_header and tag == "TableCell":
-                self.leaf = "table header"
-        elif tag in _KIND_OF_CONTAINER:
-            admonition = tag == "Item" and start in self.admonitions
-            self.kinds.append("paragraph" if admonition else _KIND_OF_CONTAINER[tag])
-        elif tag == "CodeBlock":
-            self.verbatim = True
-            if self.want_extents:
-                self.code.append((start, end))
-        elif tag == "HtmlBlock":
-            self.verbatim = True
-            self.html.append([])
-        elif tag == "BlockQuote":
-            self.quotes += 1
-        elif tag == "TableHead":
-            self.in_header = True
-
-    def close(self, tag: str) -> None:
-        """A block element ends."""
-        if tag in _KIND_OF_LEAF:
-            self.leaf = ""
-        elif tag in _KIND_OF_CONTAINER:
-            self.kinds.pop()
-        elif tag in {"CodeBlock", "HtmlBlock"}:
-            self.verbatim = False
-        elif tag == "BlockQuote":
-            self.quotes -= 1
-        elif tag == "TableHead":
-            self.in_header = False
-
-    def flush(self, run: list[inline.Event]) -> None:
-        """Adds the block, or blocks, of one run of inline events."""
-        kind = self.leaf or self.kinds[-1]
-        self.blocks += inline.blocks_of_run(self.source, run, kind, quoted=self.quotes > 0)
-
-    def in_code(self, offset: int) -> bool:
-        """Whether a code block holds `offset`; known only where the text has directives."""
-        return any(start <= offset < end for start, end in self.code)
-
-
 def _in_html(
-    text: str, shadow: str, html: Sequence[Sequence[Span]], tags: Sequence[Span]
+    text: str, shadow: str, html: Sequence[Sequence[Span]], atoms: Sequence[Span]
 ) -> Iterator[Block]:
-    """The blocks of HTML blocks, given by their lines, and the attributes in lines of tags."""
+    """The blocks of HTML blocks, given by their lines."""
     gaps = [
         (before[1], after[0], " " * (after[0] - before[1]))
         for lines in html
-        for before, after in zip(lines, lines[1:], strict=False)
+        for before, after in pairwise(lines)
         if before[1] < after[0]
     ]
     if gaps:  # prefixes of containers
         shadow, text = splice(shadow, gaps), splice(text, gaps)
-    fragment = Fragment(shadow, text, Lines(text))
+    fragment = Fragment(shadow, text, Lines(text), atoms)
     for lines in html:
         if lines:
             yield from fragment.blocks(lines[0][0], lines[-1][1])
+
+
+def _in_tags(fragment: Fragment, tags: Sequence[Span]) -> Iterator[Block]:
+    """The blocks of attributes in lines of tags."""
     for start, end in tags:
-        for tag in Tags(shadow, end).find(start):
-            yield from fragment.attributes(tag)
+        if fragment.shadow.find("=", start, end) >= 0:
+            for tag in Tags(fragment.shadow, end).find(start):
+                yield from fragment.attributes(tag)
 
 
 def _definition_titles(text: str, shadow: str) -> Iterator[Block]:
@@ -251,7 +129,7 @@ def _definition_titles(text: str, shadow: str) -> Iterator[Block]:
     import pyromark
 
     lines = Lines(text)
-    definitions = pyromark.reference_definitions(shadow, options=_parser_options())
+    definitions = pyromark.reference_definitions(shadow, options=parser_options())
     for definition in sorted(definitions.values(), key=lambda found: found["span"]["start"]):
         span = definition["span"]
         if not (definition["title"] or "").strip():

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from i18n_tool.model import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from i18n_tool.model import Span
 
 INDENT = re.compile(r"[ \t]*+")
 """What a fold takes from the next line: its indentation,"""
@@ -57,3 +60,11 @@ def without_overlap(added: Iterable[Mark], marks: Sequence[Mark]) -> Iterator[Ma
             number += 1
         if number == count or mark.end <= marks[number].start:
             yield mark
+
+
+def with_atoms(marks: Sequence[Mark], atoms: Sequence[Span], start: int, end: int) -> list[Mark]:
+    """The marks of a range with those atoms that lie in no other mark."""
+    first = bisect_left(atoms, (start, 0))
+    last = bisect_left(atoms, (end, 0), first)
+    added = (Mark(*atom, "atom") for atom in atoms[first:last])
+    return sorted([*marks, *without_overlap(added, marks)])

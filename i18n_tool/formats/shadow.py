@@ -41,7 +41,7 @@ _STAND_INS = _StandIns({0xFEFF: " "})
 
 
 def line_feeds(text: str) -> str:
-    """The text with a line feed for each lone carriage return, which ends a line in Markdown, too."""
+    """The text with a line feed for each lone carriage return, which ends a line, too."""
     return _LONE_RETURN.sub("\n", text) if "\r" in text else text
 
 
@@ -86,16 +86,16 @@ class Lines:
 
 
 class Next:
-    """The first occurrence of a string from an offset on; offsets must not decrease, so that all
+    """The first occurrence of a pattern from an offset on; offsets must not decrease, so that all
     look-ups together read the text once.
     """
 
-    def __init__(self, text: str, wanted: str) -> None:
-        self._text, self._wanted, self._found = text, wanted, -2
+    def __init__(self, text: str, wanted: re.Pattern[str]) -> None:
+        self._text, self._wanted, self._found = text, wanted, -1
 
     def at(self, offset: int) -> int:
         """The offset of the occurrence, the length of the text where there is none."""
         if self._found < offset:
-            found = self._text.find(self._wanted, offset)
-            self._found = len(self._text) if found < 0 else found
+            match = self._wanted.search(self._text, offset)
+            self._found = match.start() if match else len(self._text)
         return self._found

@@ -7,72 +7,153 @@ parser, as it is to the template engine that removes it.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.formats.shadow import blank, splice
+from i18n_tool.formats.expressions import jsx_expressions, mdx_expressions
+from i18n_tool.formats.shadow import Next, blank, splice
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from i18n_tool.model import Span
 
-_NO_BLANK_LINE = r"(?:[^\n{0}]|\n(?![ \t]*\r?\n)|{0}(?!{1}))*"
-
 # Jinja, Liquid, Nunjucks, Handlebars, Vue: {{ … }}; Hugo: {{< … >}}, {{% … %}}; statements {% … %};
-# Jinja comments {# … #}; ERB and EJS <% … %>; kramdown and Python-Markdown attributes {: .a #b }
-_TEMPLATE = re.compile(
-    r"\$?\{\{\{?" + _NO_BLANK_LINE.format("}", r"\}") + r"\}\}\}?"
-    r"|\{%" + _NO_BLANK_LINE.format("%", r"\}") + r"%\}"
-    r"|\{#[ \t\r\n]" + _NO_BLANK_LINE.format("#", r"\}") + r"#\}"
-    r"|<%" + _NO_BLANK_LINE.format("%", ">") + r"%>"
-    r"|\{:[^{}\n]*\}|\{ ?[.#][\w-][^{}\n]*\}(?=[ \t]*\r?$)",
+# Jinja comments {# … #}; ERB and EJS <% … %>; comments of MDX {/* … */};
+# kramdown and Python-Markdown attributes {: .a #b }
+_CANDIDATE = re.compile(r"\{(?=[{%#:/. !*])|<%|\\(?:\[(?=[ \t]*+\r?\n)|begin(?=\{))")
+_CLOSING = {
+    "{{": "}}",
+    "{%": "%}",
+    "{#": "#}",
+    "<%": "%>",
+    "{/": "*/}",
+    "{!": "!}",  # an included file: Markdown-Include,
+    "{*": "*}",  # or FastAPI's own
+    "\\[": "\\]",  # formulas of TeX
+    "\\b": "\\end{",
+}
+_ENVIRONMENT_END = re.compile(r"\\end\{[^{}\n]*+\}?")
+# Lines that a tool replaces: a table of contents, an included file, the target of a reference.
+_MACRO = re.compile(
+    r"\[\[?_?[Tt][Oo][Cc]_?\]\]?(?![(\[:])|<<<[ \t][^\n]*|(?<!-)-++8<-[^\n]*"
+    r"|\([\w:./ -]+\)=(?=[ \t]*+\r?$)",
     re.MULTILINE,
 )
-_TEMPLATE_HINT = re.compile(r"\{[{%#:. ]|<%")
+_ATTRIBUTES = re.compile(r"\{:[^{}\n]*+\}|\{ ?[.#][\w-][^{}\n]*+\}(?=[ \t]*+\r?(?:\n|\Z))")
+_BLANK_LINE = re.compile(r"\n[ \t]*+\r?\n")
+_REST_OF_LINE = re.compile(r"[ \t]*+\r?(?:\n|\Z)")
+_TRAILING_ATTRIBUTES = ("{/*", "{:", "{.", "{#", "{ ")
+_NAME = re.compile(r"(?:\{\{[<%]|\{%)-?[ \t]*+(?P<name>[\w-]++)(?P<rest>[^\n]*)")
+# Template blocks that hold code or nothing to read: Liquid, Jinja, Hugo.
+_CODE_BLOCKS = frozenset(
+    "code code-toggle codeblock comment highlight katex math mermaid prism verbatim".split()
+)
 _ESM = re.compile(
-    r"^(?:import[ \t]+(?:[^\n]*?\bfrom\b[^\n]*)?['\"{*][^\n]*|export[ \t]+"
-    r"(?:const|let|default|function|async|class|type|interface|\{|\*)[^\n]*)"
-    r"(?:\n(?![ \t]*\r?\n)[^\n]+)*",
+    r"^(?:import[ \t]+(?:type[ \t]+)?(?:['\"{*]|[\w$]+[ \t]*(?:,[ \t]*[{*]|from[ \t]+['\"]))"
+    r"|export[ \t]+(?:default[ \t]+(?:function|class|async|[({]|[\w$]+[;(]?[ \t]*\r?$)|[{*]"
+    r"|(?:const|let|var)[ \t]+[\w${\[]|(?:async[ \t]+)?function\b|class[ \t]+[\w$]+[ \t]*(?:\{|ext)"
+    r"|type[ \t]+[\w$<>]+[ \t]*=|interface[ \t]+[\w$<>]+[ \t]*\{)"
+    r")[^\n]*(?:\n(?![ \t]*\r?\n)[^\n]+)*",
     re.MULTILINE,
 )
-_CLOSES_LATER = re.compile(r"\n[ \t]*>")
-_TAG_TO_HERE = re.compile(r"<[A-Za-z][\w.:-]*(?:[^<>\"'\n]|\"[^\"]*\"|'[^']*'|\n(?![ \t]*\r?\n))*>")
-_HEADING = re.compile(r"[ \t>]*#{1,6}[ \t]")
-# In MDX code keeps its braces; so do escaped ones.
-_MDX_TOKENS = re.compile(
-    r"^(?P<lead>[ \t>]*)(?P<fence>`{3,}|~{3,})[^\n]*(?:\n(?![ \t>]*(?P=fence))[^\n]*)*(?:\n[^\n]*)?"
-    r"|(?<!`)(?P<ticks>`+)(?!`)(?:[^`\n]|\n(?![ \t]*\r?\n)|(?!(?P=ticks)(?!`))`)*(?P=ticks)(?!`)"
-    r"|\\[\s\S]|\{",
-    re.MULTILINE,
+_OPEN_TAG = re.compile(r"<[A-Za-z][\w.:-]*+(?=[^<>\n]*+\n)")
+_REST_OF_TAG = re.compile(
+    r"(?:[^<>\"'\n]|\"[^\"<]*+\"|'[^'<]*+'|\n(?![ \t]*+\r?\n)(?![ \t]*+>))*+\n[ \t]*+>"
 )
-_JSX_WITH_BRACES = re.compile(r"<[A-Za-z][\w.-]*(?=[\s>/])(?:[^<>{}]|=>)*?\{")
-_NEXT_BRACE = re.compile(r"[^<>{}]*\{")
-_BRACES = re.compile(
-    r"[{}]|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|//[^\n]*|/\*.*?\*/",
-    re.DOTALL,
-)
+_HEADING = re.compile(r"[ \t>]*+#{1,6}[ \t]")
 
 
 class Hidden(NamedTuple):
-    """A shadow and the ranges hidden in it that stand within prose, sorted."""
+    """A shadow; the ranges hidden in it that stand within prose, sorted; and the comments hidden in
+    it that have their lines to themselves.
+    """
 
     shadow: str
     atoms: list[Span]
+    comments: list[Span]
 
 
 def hide_templates(shadow: str, *, mdx: bool) -> Hidden:
     """The shadow with code hidden: words where it stands in prose, blank where it has its lines."""
     if "import " in shadow or "export " in shadow:
-        shadow = _hide_esm(shadow)
-    found = (
-        [match.span() for match in _TEMPLATE.finditer(shadow)]
-        if _TEMPLATE_HINT.search(shadow)
-        else []
+        spans = [match.span() for match in _ESM.finditer(shadow)]
+        shadow = splice(shadow, ((a, b, blank(shadow, a, b)) for a, b in spans))
+    found = list(_templates(shadow))
+    more = list(_macros(shadow))
+    if mdx:
+        more += mdx_expressions(shadow)
+    elif "={" in shadow or "{..." in shadow:
+        more += jsx_expressions(shadow)
+    if more:
+        found = _outermost(found + more)
+    hidden = _hide(shadow, found) if found else Hidden(shadow, [], [])
+    if "<" not in shadow:
+        return hidden
+    return hidden._replace(shadow=_join_tags(hidden.shadow))
+
+
+def _templates(shadow: str) -> Iterator[Span]:
+    """The template expressions, which span no blank line, and attribute lists."""
+    blank_line = Next(shadow, _BLANK_LINE)
+    ends = {opening: Next(shadow, re.compile(re.escape(c))) for opening, c in _CLOSING.items()}
+    code_ends: dict[str, Next] = {}
+    at = 0
+    for candidate in _CANDIDATE.finditer(shadow):
+        start = candidate.start()
+        if start < at:
+            continue
+        opening = shadow[start : start + 2]
+        attributes = _ATTRIBUTES.match(shadow, start)
+        if attributes is not None:
+            at = attributes.end()
+            yield start, at
+            continue
+        if opening not in ends or not _opens(shadow, start, opening):
+            continue
+        end = ends[opening].at(start + 2)
+        if end == len(shadow) or blank_line.at(start) < end:
+            continue
+        environment = _ENVIRONMENT_END.match(shadow, end)
+        at = environment.end() if environment else end + len(_CLOSING[opening])
+        if shadow.startswith("{{{", start) and shadow.startswith("}", at):
+            at += 1
+        if opening in {"{{", "{%"}:
+            at = _code_end(shadow, start, at, code_ends)
+        yield start - shadow.startswith("$", start - 1) if start else start, at
+
+
+def _macros(shadow: str) -> Iterator[Span]:
+    """The macros that have a line to themselves."""
+    for match in _MACRO.finditer(shadow):
+        start, end = match.span()
+        before = shadow[max(start - 100, shadow.rfind("\n", 0, start) + 1, 0) : start]
+        if not before.strip(" \t>") and _REST_OF_LINE.match(shadow, end):
+            yield start, end
+
+
+def _opens(shadow: str, start: int, opening: str) -> bool:
+    if opening == "{#":
+        return shadow[start + 2 : start + 3].isspace()
+    return opening != "{/" or shadow.startswith("{/*", start)
+
+
+def _code_end(shadow: str, start: int, end: int, known: dict[str, Next]) -> int:
+    """Where the block of code that the expression opens ends; else the expression's end."""
+    match = _NAME.match(shadow, start, end)
+    if match is None or match["name"] not in _CODE_BLOCKS or match["rest"].endswith("/>}}"):
+        return end
+    closing = _closing(match["name"])
+    close = known.setdefault(match["name"], Next(shadow, closing)).at(end)
+    found = closing.match(shadow, close)
+    return found.end() if found else end
+
+
+@cache
+def _closing(name: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"\{{%-?[ \t]*+end{name}[ \t]*+-?%\}}|\{{\{{[<%][ \t]*+/[ \t]*+{name}[ \t]*+[>%]\}}\}}"
     )
-    if mdx or "={" in shadow or "{..." in shadow:
-        found = _outermost(found + (_mdx_expressions(shadow) if mdx else _jsx_expressions(shadow)))
-    hidden = _hide(shadow, found) if found else Hidden(shadow, [])
-    if "<" in shadow:
-        hidden = Hidden(_join_tags(hidden.shadow), hidden.atoms)
-    return hidden
 
 
 def _join_tags(shadow: str) -> str:
@@ -80,23 +161,21 @@ def _join_tags(shadow: str) -> str:
     `>` would open a quotation.
     """
     edits: list[tuple[int, int, str]] = []
-    for match in _CLOSES_LATER.finditer(shadow):
-        start = shadow.rfind("<", edits[-1][1] if edits else 0, match.start())
-        tag = _TAG_TO_HERE.match(shadow, start) if start >= 0 else None
-        if tag is not None and tag.end() == match.end():
-            edits.append((*tag.span(), re.sub(r"[\r\n]", " ", tag[0])))
+    at = 0
+    for begin in _OPEN_TAG.finditer(shadow):
+        if begin.start() < at:
+            continue
+        rest = _REST_OF_TAG.match(shadow, begin.end())
+        if rest is not None:
+            at = rest.end()
+            piece = shadow[begin.start() : at]
+            edits.append((begin.start(), at, piece.replace("\r", " ").replace("\n", " ")))
     return splice(shadow, edits) if edits else shadow
-
-
-def _hide_esm(shadow: str) -> str:
-    return splice(
-        shadow, ((m.start(), m.end(), blank(shadow, *m.span())) for m in _ESM.finditer(shadow))
-    )
 
 
 def _hide(shadow: str, found: list[Span]) -> Hidden:
     edits: list[tuple[int, int, str]] = []
-    atoms: list[Span] = []
+    hidden = Hidden("", [], [])
     at = 0
     while at < len(found):
         first = last = at
@@ -109,25 +188,24 @@ def _hide(shadow: str, found: list[Span]) -> Hidden:
             last += 1
         line_end = shadow.find("\n", found[last][1])
         line_end = len(shadow) if line_end < 0 else line_end
-        alone = not lead.strip(" \t>") and not shadow[found[last][1] : line_end].strip()
+        ends_line = not shadow[found[last][1] : line_end].strip()
+        alone = ends_line and not lead.strip(" \t>")
         if alone and not _joins_markup(shadow, line_start, line_end):
-            edits += ((s, e, blank(shadow, s, e)) for s, e in found[first : last + 1])
+            for start, end in found[first : last + 1]:
+                edits.append((start, end, blank(shadow, start, end)))
+                if shadow.startswith("{/*", start):
+                    hidden.comments.append((start, end))
         else:
             # trailing attributes of a heading are no part of its text
-            heading = not alone and _HEADING.match(shadow, line_start)
-            ends_line = not shadow[found[last][1] : line_end].strip()
+            heading = ends_line and not alone and _HEADING.match(shadow, line_start)
             for start, end in found[first : last + 1]:
-                if (
-                    heading
-                    and ends_line
-                    and shadow.startswith(("{/*", "{:", "{.", "{#", "{ "), start)
-                ):
+                if heading and shadow.startswith(_TRAILING_ATTRIBUTES, start):
                     edits.append((start, end, " " * (end - start)))
                 else:
                     edits.append((start, end, "x" * (end - start)))
-                    atoms.append((start, end))
+                    hidden.atoms.append((start, end))
         at = last + 1
-    return Hidden(splice(shadow, edits), atoms)
+    return hidden._replace(shadow=splice(shadow, edits))
 
 
 def _joins_markup(shadow: str, line_start: int, line_end: int) -> bool:
@@ -135,8 +213,9 @@ def _joins_markup(shadow: str, line_start: int, line_end: int) -> bool:
     before = shadow[shadow.rfind("\n", 0, max(line_start - 1, 0)) + 1 : max(line_start - 1, 0)]
     after_end = shadow.find("\n", line_end + 1)
     after = shadow[line_end + 1 : after_end if after_end >= 0 else len(shadow)]
-    return before.lstrip(" \t>").startswith(("|", "<")) or after.lstrip(" \t>").startswith(
-        ("|", "</")
+    before, after = before.lstrip(" \t>"), after.lstrip(" \t>")
+    return after.startswith(("|", "</")) or (
+        before.startswith(("|", "<")) and not before.startswith("<?")
     )
 
 
@@ -146,45 +225,3 @@ def _outermost(spans: list[Span]) -> list[Span]:
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
     return kept
-
-
-def _mdx_expressions(shadow: str) -> list[Span]:
-    """Every balanced `{…}` outside code."""
-    spans: list[Span] = []
-    at = 0
-    while match := _MDX_TOKENS.search(shadow, at):
-        end = _closing_brace(shadow, match.start()) if match[0] == "{" else 0
-        if end:
-            spans.append((match.start(), end))
-        at = end or match.end()
-    return spans
-
-
-def _jsx_expressions(shadow: str) -> list[Span]:
-    """The balanced `{…}` within tags, in a Markdown document that happens to hold JSX."""
-    spans: list[Span] = []
-    at = 0
-    while match := _JSX_WITH_BRACES.search(shadow, at):
-        at = match.end()
-        following: re.Match[str] | None = match
-        while following:
-            end = _closing_brace(shadow, following.end() - 1)
-            if not end:
-                break
-            spans.append((following.end() - 1, end))
-            at = end
-            following = _NEXT_BRACE.match(shadow, end)
-    return spans
-
-
-def _closing_brace(shadow: str, start: int) -> int:
-    """The offset behind the brace that closes the one at `start`, or 0 where none does."""
-    depth = 0
-    for match in _BRACES.finditer(shadow, start):
-        if match[0] == "{":
-            depth += 1
-        elif match[0] == "}":
-            depth -= 1
-            if depth == 0:
-                return match.end()
-    return 0

@@ -66,7 +66,8 @@ _ROMAN = re.compile(r"[IVXLC]+")
 _LIST_LETTER = re.compile(r"[^\W\d_]|[ivxlc]+|[IVXLC]+")
 _NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,3})*")
 _PARTS = re.compile(r"[-/—–'’(\[“\"«„+]")
-_OPENERS = OPEN + CLOSE + TAG + NOTE + "*_\"'“”‘’„«»‹›([{<~$€£¥¿¡•⁃‣◦-"
+_LEADING = re.compile(rf"^[^\w.{ATOM}]++_*+|^_++")
+"""What stands before a word and is no part of it: quotes, brackets, symbols of any kind."""
 _ALNUM = re.compile(r"[^\W_]")
 _GOES_ON = tuple(",;:)]}、，；：）")
 """What after white space shows that the sentence goes on."""
@@ -235,11 +236,13 @@ def _shape(words: list[str], complete: bool, rules: SentenceRules) -> Class | No
             return "starter"
         small = word[1:].islower() and rules.vowelless.fullmatch(word.lower())
         return "starter" if small else None
-    core = word.rstrip(OPEN + CLOSE + TAG + NOTE).lstrip(_OPENERS)
+    core = _LEADING.sub("", word.rstrip(OPEN + CLOSE + TAG + NOTE))
     if not core.strip("."):
         return _spaced_dots(words) if core else None
     if core != word and core in rules.abbreviations:
         return rules.abbreviations[core]
+    if core != word and core.isalpha() and first and _LIST_LETTER.fullmatch(core):
+        return "never"
     if _NUMBER.fullmatch(core):
         return _number_class(core, first, rules)
     last = _PARTS.split(core)[-1]
@@ -299,7 +302,7 @@ def _after_mark(
         return False
     if rules.exclamatory and match[1] == "!":
         words = masked[max(begin, stop - _CONTEXT) : stop].split()
-        if words and words[-1].lstrip(_OPENERS) in rules.exclamatory:
+        if words and _LEADING.sub("", words[-1]) in rules.exclamatory:
             return _starts_sentence(masked, begin, stop, at, rules)
     return not (rules.speech and match[3] and rules.speech.match(masked, at))
 

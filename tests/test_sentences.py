@@ -160,3 +160,10 @@ def test_hostile_text_ends(text: str) -> None:
     """Text made to defeat regular expressions is cut in linear time: this test ends."""
     for language in LANGUAGES[:3]:
         cuts(text, rules_for(language))
+
+
+@pytest.mark.parametrize("symbol", ["†", "⟦", "★ ", "“", "(", "_"])
+@pytest.mark.parametrize("text", ["E.g. Foo does it.", "a. Foo does it.", "No. 5 is here."])
+def test_a_symbol_in_front_changes_nothing(symbol: str, text: str) -> None:
+    """Abbreviations and enumerators are known behind quotes, brackets and other symbols."""
+    assert cuts(symbol + text, rules_for("en")) == []

@@ -1,0 +1,320 @@
+"""git by subprocess: reads a repository, changes nothing in it and runs nothing that it brings.
+
+No pager, no colour, no prompt, no network. What only reads objects cannot run filters, textconv
+or external diffs; hooks and `core.fsmonitor`, which a repository's own configuration may name,
+are switched off.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta, timezone
+from functools import cached_property
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_SETTINGS = (
+    "core.quotepath=off",
+    "core.fsmonitor=false",
+    f"core.hooksPath={os.devnull}",
+    "core.warnAmbiguousRefs=true",
+    "protocol.allow=never",  # a partial clone would fetch what it lacks
+)
+_KEPT = ("GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_EXEC_PATH")
+_ENVIRONMENT = {
+    "LC_ALL": "C",
+    "LANGUAGE": "",
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+}
+_STOPPED = "git cannot read the history: the clone is partial or damaged"
+_HEADER = re.compile(rb"([0-9a-f]{40,64}) ([a-z]+) ([0-9]+)")
+_OID = re.compile(r"[0-9a-f]{40,64}")
+_AUTHOR = re.compile(r"^author (.*?) ?<.*?> (-?\d+) ([+-])(\d\d)(\d\d)$", re.MULTILINE)
+
+
+class GitError(Exception):
+    """git cannot say what it was asked; the message is for people, in the middle of a sentence."""
+
+
+class Object(NamedTuple):
+    """An object of a repository: its id, its type (`commit`, `blob`…), its content."""
+
+    oid: str
+    type: str
+    content: bytes
+
+
+class Commit(NamedTuple):
+    """A commit: its id, the author's date (ISO 8601) and name, its message's first paragraph."""
+
+    oid: str
+    date: str
+    author: str
+    subject: str
+
+
+class Change(NamedTuple):
+    """A path that differs between two trees: `status` is git's letter (`A`, `D`, `M`, `R`…), `old`
+    where it was, from the top of the repository; `old` is `new` unless it was renamed.
+    """
+
+    status: str
+    old: str
+    new: str
+
+
+@dataclass(slots=True)
+class ObjectReader:
+    """One `git cat-file --batch` process: objects by any name that git knows (`HEAD:a.md`)."""
+
+    process: subprocess.Popen[bytes]
+    end: bytes
+
+    def read(self, name: str) -> Object | None:
+        """The object, None where the repository has none of that name. Raises GitError."""
+        asked = os.fsencode(name)
+        requests, answers = _pipe(self.process.stdin), _pipe(self.process.stdout)
+        try:
+            requests.write(asked + self.end)
+            requests.flush()
+            first = answers.readline()
+            header = _HEADER.fullmatch(first.rstrip(b"\n"))
+            if header is None:
+                # "NAME missing", and a name may have line breaks
+                rest = [answers.readline() for _ in range(asked.count(b"\n"))]
+                said = b"".join([first, *rest])
+                if not said.endswith((b" missing\n", b" ambiguous\n")):
+                    raise GitError(_STOPPED)
+                return None
+            size = int(header[3])
+            content = answers.read(size + 1)
+        except OSError:
+            raise GitError(_STOPPED) from None
+        if len(content) != size + 1:
+            raise GitError(_STOPPED)
+        return Object(header[1].decode(), header[2].decode(), content[:-1])
+
+
+@dataclass(eq=False)
+class Repository:
+    """The repository that a folder lies in; `close` ends the processes that it started.
+
+    `prefix` leads from the top of the repository to the folder and `up` back (`../`), "" or with a
+    final `/`.
+    """
+
+    root: Path
+    program: str
+    prefix: str = ""
+    shallow: bool = False
+    up: str = ""
+    _running: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    @classmethod
+    def around(cls, root: Path) -> Repository:
+        """The repository of a folder. Raises GitError where there is none, or no git."""
+        program = shutil.which("git")
+        if program is None or not Path(program).is_absolute():  # never one that lies in the folder
+            raise GitError("git is not installed, or not on the PATH")
+        found = cls(root, program)
+        try:
+            said = found.run("rev-parse", "--is-inside-work-tree", "--is-shallow-repository",
+                             "--show-cdup", "--show-prefix")  # fmt: skip
+        except GitError as error:
+            if "not a git repository" in str(error):
+                raise GitError("the project is in no git repository") from None
+            raise
+        inside, shallow, up, prefix = os.fsdecode(said).split("\n", 3)
+        if inside != "true":
+            raise GitError("the project is in no git repository")
+        return cls(root, program, prefix.removesuffix("\n"), shallow == "true", up)
+
+    def close(self) -> None:
+        """Ends every process that still runs."""
+        for process in self._running:
+            process.kill()
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    with suppress(OSError):
+                        pipe.close()
+            process.wait()
+        self._running.clear()
+
+    def run(self, *arguments: str) -> bytes:
+        """What git prints. Raises GitError with git's own words where it fails."""
+        try:
+            done = subprocess.run(  # noqa: S603 - the user's own git, without a shell
+                self._command(arguments),
+                env=_environment(),
+                capture_output=True,
+                check=False,
+                stdin=subprocess.DEVNULL,
+            )
+        except OSError as error:
+            raise GitError(f"git cannot be run: {error.strerror}") from None
+        if done.returncode:
+            said = done.stderr.decode(errors="replace").strip().partition("\n")[0]
+            raise GitError(said.removeprefix("fatal: ") or f"git exited with {done.returncode}")
+        return done.stdout
+
+    def lines(self, *arguments: str) -> Iterator[bytes]:
+        """The lines of what git prints, as they come. Raises GitError where git fails."""
+        process = self._start(arguments, stdin=subprocess.DEVNULL)
+        yield from _pipe(process.stdout)
+        if process.wait():
+            raise GitError(_STOPPED)
+
+    @cached_property
+    def objects(self) -> ObjectReader:
+        """The reader of objects, started when it is first needed."""
+        process = self._start(("cat-file", "--batch"), stdin=subprocess.PIPE)
+        return ObjectReader(process, b"\n")
+
+    @cached_property
+    def _objects_by_odd_names(self) -> ObjectReader:
+        process = self._start(("cat-file", "--batch", "-z"), stdin=subprocess.PIPE)
+        return ObjectReader(process, b"\0")
+
+    def blob(self, commit: str, path: str) -> Object | None:
+        """The file at `path`, from the top of the repository, as the commit has it, or None.
+
+        Raises GitError where the commit has it, but the clone does not.
+        """
+        reader = self._objects_by_odd_names if "\n" in path else self.objects
+        found = reader.read(f"{commit}:{path}")
+        if found is None:
+            folder, _, name = path.rpartition("/")
+            tree = reader.read(f"{commit}:{folder}")
+            if tree is not None and b" " + os.fsencode(name) + b"\0" in tree.content:
+                raise GitError(_STOPPED)
+        return found if found is not None and found.type == "blob" else None
+
+    def about(self, commit: str) -> Commit:
+        """Who made a commit, when, and what for. Raises GitError where there is none."""
+        found = self.objects.read(commit)
+        if found is None:
+            raise GitError(_STOPPED)
+        head, _, message = found.content.partition(b"\n\n")
+        encoding = re.search(rb"^encoding (\S+)$", head, re.MULTILINE)
+        name = encoding[1].decode("ascii", "replace") if encoding else "utf-8"
+        author = _AUTHOR.search(_decoded(head, name))
+        subject = re.split(r"\n[ \t]*\n", _decoded(message, name).strip("\n"), maxsplit=1)[0]
+        return Commit(
+            commit,
+            _date(author) if author else "",
+            author[1] if author else "",
+            " ".join(subject.split()),
+        )
+
+    @cached_property
+    def head(self) -> str | None:
+        """The commit that is checked out, None where there is none yet."""
+        try:
+            return self.commit("HEAD")
+        except GitError:
+            return None
+
+    def commit(self, revision: str) -> str:
+        """The id of the commit that a revision names. Raises GitError."""
+        if revision.startswith("-"):
+            raise GitError("a revision does not begin with “-”")
+        command = self._command(("rev-parse", "--verify", f"{revision}^{{commit}}"))
+        try:
+            done = subprocess.run(  # noqa: S603 - as in run
+                command, env=_environment(), capture_output=True, check=False,
+                stdin=subprocess.DEVNULL,
+            )  # fmt: skip
+        except (OSError, ValueError):  # ValueError: a NUL
+            raise GitError("git knows no commit of that name") from None
+        said = done.stderr.decode(errors="replace")
+        if "ambiguous" in said:
+            raise GitError("ambiguous: it could be more than one commit")
+        found = done.stdout.decode(errors="replace").strip()
+        if done.returncode or not _OID.fullmatch(found):
+            raise GitError("git knows no commit of that name")
+        return found
+
+    def changes(self, old: str, new: str | None) -> list[Change]:
+        """Every path that differs between two commits, renames recognised; None is the index."""
+        if new is None:
+            command = ["diff-index", "--cached"]
+        else:
+            command = ["diff-tree", "-r", "--no-commit-id"]
+        said = self.run(*command, "-M", "--raw", "-z", old, *([new] if new else []), "--")
+        return list(_changes(said))
+
+    def _command(self, arguments: Sequence[str]) -> list[str]:
+        settings = [part for setting in _SETTINGS for part in ("-c", setting)]
+        # paths are the top's: git goes there, for literal pathspecs know no ":(top)"
+        folder = ["-C", str(self.root), *(["-C", self.up] if self.up else [])]
+        return [self.program, "--no-pager", *settings, *folder, *arguments]
+
+    def _start(self, arguments: Sequence[str], *, stdin: int) -> subprocess.Popen[bytes]:
+        try:
+            process = subprocess.Popen(  # noqa: S603 - as in run
+                self._command(arguments),
+                env=_environment(),
+                stdin=stdin,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        except OSError as error:
+            raise GitError(f"git cannot be run: {error.strerror}") from None
+        self._running.append(process)
+        return process
+
+
+def _environment() -> dict[str, str]:
+    """The user's, without what hooks and shells may have set to steer git elsewhere."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or name.startswith("GIT_CONFIG") or name in _KEPT
+    }
+    return {**kept, **_ENVIRONMENT}
+
+
+def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
+    if pipe is None:
+        raise AssertionError("started with pipes")
+    return pipe
+
+
+def _changes(said: bytes) -> Iterator[Change]:
+    """The paths in the output of `--raw -z`: `:modes ids STATUS NUL old NUL [new NUL]`."""
+    fields = iter(os.fsdecode(said).split("\0"))
+    for head in fields:
+        if not head.startswith(":"):
+            continue
+        status = head.rpartition(" ")[2][0]
+        old = next(fields)
+        yield Change(status, old, next(fields) if status in "RC" else old)
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding, "replace")
+    except LookupError:
+        return data.decode(errors="replace")
+
+
+def _date(author: re.Match[str]) -> str:
+    """The date in an author's line, in the author's time zone, ISO 8601."""
+    seconds, sign, hours, minutes = author.groups()[1:]
+    offset = timedelta(hours=int(hours), minutes=int(minutes)) * (-1 if sign == "-" else 1)
+    try:
+        moment = datetime.fromtimestamp(0, UTC) + timedelta(seconds=int(seconds))
+        return moment.astimezone(timezone(offset)).isoformat()
+    except (ValueError, OverflowError):  # a date that no calendar has
+        return ""

@@ -57,7 +57,7 @@ _CLASSES = re.compile(r"[\w-]++(?:[ \t]+[\w-]++)*+")
 _SLASH_NAME = re.compile(r"/{3,}+(?:[ \t]+(?P<name>[\w-]++)[ \t]*+(?P<bar>\|)?)?")
 _COLON_NAME = re.compile(
     r":{3,}+[ \t]*+(?:\{(?P<braced>[\w:.-]++)\}|(?P<bare>[\w-]++))?"
-    r"(?:\{[^}\n]*+\})?(?:\[(?P<label>[^\]\n]*+)\])?"
+    r"(?:\{[^}\n]*+\})?(?:\[(?P<label>(?:[^\[\]\n]|\[[^\[\]\n]*+\])*+)\])?"
 )
 _ATTRIBUTE_LIST = re.compile(r"\{[^{}\n]*+\}\Z")
 _DIRECTIVE = re.compile(r"`*~*[ \t]*+\{(?P<name>[\w:.-]++)\}")
@@ -220,8 +220,10 @@ class _Scanner:
         indent = len(body["indent"]) - (start - line_start) if body else 0
         # a list item whose marker is indented does not end the paragraph before it
         after_paragraph = line_start - 1 != self.behind_tags and self._line_before(line_start)
-        if 2 <= indent <= 5 and indent < end - start and not after_paragraph:
-            self._item(start, end, indent)
+        # up to three spaces more than the marker asks for are no indented code
+        marker = min(indent, 5, end - start - 1)
+        if marker >= 2 and indent - marker <= 3 and not after_paragraph:
+            self._item(start, end, marker)
         else:
             self._blank(start, end)
         self.behind_tags = behind - 1

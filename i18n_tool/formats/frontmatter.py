@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from typing import TYPE_CHECKING, Any
 
 from i18n_tool.errors import DocumentError
@@ -24,8 +25,10 @@ _SIMPLE_LINE = re.compile(
     r"([A-Za-z_][\w-]*):[ \t]+([^\s\-?:,\[\]{}#&*!|>'\"%@`~][^\n:#]*?)[ \t]*\r?$"
 )
 _IGNORABLE_LINE = re.compile(
-    r"[A-Za-z_][\w-]*:[ \t]*(?:[\w./-]+|\[[\w ,./-]*\])?[ \t]*\r?$|[ \t]*(?:#.*)?\r?$"
+    r"(?P<key>[A-Za-z_][\w-]*):[ \t]*(?:[\w./-]+|\[[\w ,./-]*\])?[ \t]*\r?$|[ \t]*(?:#.*)?\r?$"
 )
+# What may be a number, a date, a truth value or null to YAML.
+_NO_TEXT = re.compile(r"[\d.+-]|(?:true|false|yes|no|on|off|y|n|null)\Z", re.IGNORECASE)
 _TOML_LINE = re.compile(
     r"^(?P<key>[\w-]+|\"[\w .-]+\")[ \t]*=[ \t]*"
     r"(?:\"(?!\"\")(?P<basic>(?:[^\"\\\n]|\\.)*)\"|'(?!'')(?P<literal>[^'\n]*)')",
@@ -77,9 +80,13 @@ def _simple_yaml(text: str, start: int, end: int, keys: Sequence[str]) -> list[B
         match = _SIMPLE_LINE.match(text, at, line_end)
         if match is not None:
             if match[1] in keys:
+                if _NO_TEXT.match(match[2]):
+                    return None
                 blocks.append(_block(text, *match.span(2), "yaml plain"))
-        elif _IGNORABLE_LINE.match(text, at, line_end) is None:
-            return None
+        else:
+            ignorable = _IGNORABLE_LINE.match(text, at, line_end)
+            if ignorable is None or ignorable["key"] in keys:
+                return None
         at = line_end + 1
         if at < end and text[at] in " \t-" and not text[at:end].split("\n", 1)[0].isspace():
             return None  # a continuation line or a nested value
@@ -157,7 +164,7 @@ def _toml(text: str, start: int, end: int, keys: Sequence[str], path: str) -> It
 
     try:
         tomllib.loads(text[start:end].replace("\r\n", "\n"))
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also numbers of thousands of digits
         line = re.search(r"line (\d+)", str(error))
         raise DocumentError(
             f"the front matter is not valid TOML: {error}",
@@ -167,7 +174,8 @@ def _toml(text: str, start: int, end: int, keys: Sequence[str], path: str) -> It
         ) from error
     tables = [(m.start(), m["name"].strip()) for m in _TOML_TABLE.finditer(text, start, end)]
     for match in _TOML_LINE.finditer(text, start, end):
-        table = next((name for at, name in reversed(tables) if at < match.start()), "")
+        before = bisect(tables, (match.start(),))
+        table = tables[before - 1][1] if before else ""
         name = match["key"].strip('"')
         if (f"{table}.{name}" if table else name) in keys:
             group = "basic" if match["basic"] is not None else "literal"

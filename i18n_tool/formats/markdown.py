@@ -88,8 +88,7 @@ class MarkdownFormat:
         if DIRECTIVE_HINT not in text:
             return Found(blocks)
         _refuse_inline_directives(text, blocks, path)
-        outside = [span for span in comments if not reader.in_code(span[0])]
-        spans = sorted([*outside, *_html_comments(shadow, reader.html)])
+        spans = sorted([*comments, *_html_comments(shadow, reader.html)])
         return Found(blocks, list(_directives(text, spans, path)), reader.extents)
 
 

@@ -40,6 +40,7 @@ _MACRO = re.compile(
     r"|\([\w:./ -]+\)=(?=[ \t]*+\r?$)",
     re.MULTILINE,
 )
+_MACRO_HINTS = ("[[", "[TOC]", "[toc]", "<<<", "8<-", ")=\n", ")=\r")
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]*+\}|\{ ?[.#][\w-][^{}\n]*+\}(?=[ \t]*+\r?(?:\n|\Z))")
 _BLANK_LINE = re.compile(r"\n[ \t]*+\r?\n")
 _REST_OF_LINE = re.compile(r"[ \t]*+\r?(?:\n|\Z)")
@@ -61,7 +62,7 @@ _OPEN_TAG = re.compile(r"<[A-Za-z][\w.:-]*+(?=[^<>\n]*+\n)")
 _REST_OF_TAG = re.compile(
     r"(?:[^<>\"'\n]|\"[^\"<]*+\"|'[^'<]*+'|\n(?![ \t]*+\r?\n)(?![ \t]*+>))*+\n[ \t]*+>"
 )
-_HEADING = re.compile(r"[ \t>]*+#{1,6}[ \t]")
+_HEADING = re.compile(r"[ \t>]*+(?:#{1,6}[ \t]|:{3}|/{3}|!{3}|\?{3})")
 
 
 class Hidden(NamedTuple):
@@ -125,6 +126,8 @@ def _templates(shadow: str) -> Iterator[Span]:
 
 def _macros(shadow: str) -> Iterator[Span]:
     """The macros that have a line to themselves."""
+    if not any(hint in shadow for hint in _MACRO_HINTS):
+        return
     for match in _MACRO.finditer(shadow):
         start, end = match.span()
         before = shadow[max(start - 100, shadow.rfind("\n", 0, start) + 1, 0) : start]
@@ -196,7 +199,7 @@ def _hide(shadow: str, found: list[Span]) -> Hidden:
                 if shadow.startswith("{/*", start):
                     hidden.comments.append((start, end))
         else:
-            # trailing attributes of a heading are no part of its text
+            # trailing attributes of a heading or title are no part of its text
             heading = ends_line and not alone and _HEADING.match(shadow, line_start)
             for start, end in found[first : last + 1]:
                 if heading and shadow.startswith(_TRAILING_ATTRIBUTES, start):

@@ -1,0 +1,158 @@
+"""The events of the Markdown parser → the blocks of a document."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from i18n_tool.formats import inline
+from i18n_tool.formats.shadow import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from i18n_tool.model import Block, Span
+
+DIRECTIVE_HINT = "i18n:"
+"""What a text with directives holds; without it nobody asks for extents."""
+
+# What an event below this element is, where no element between says otherwise.
+_KIND_OF_CONTAINER = {
+    "Item": "list item",
+    "FootnoteDefinition": "footnote",
+    "DefinitionListDefinition": "definition",
+}
+_KIND_OF_LEAF = {
+    "Heading": "heading",
+    "DefinitionListTitle": "term",
+    "TableCell": "table cell",
+}
+
+
+@cache
+def parser_options() -> Any:
+    """The extensions of CommonMark that we ask the parser for."""
+    from pyromark import Options as Extension
+
+    return (
+        Extension.ENABLE_TABLES
+        | Extension.ENABLE_FOOTNOTES
+        | Extension.ENABLE_STRIKETHROUGH
+        | Extension.ENABLE_TASKLISTS
+        | Extension.ENABLE_HEADING_ATTRIBUTES
+        | Extension.ENABLE_MATH
+        | Extension.ENABLE_DEFINITION_LIST
+    )
+
+
+class Reader:
+    """Turns the parser's events into blocks. One use."""
+
+    def __init__(
+        self, text: str, shadow: str, atoms: Sequence[Span], admonitions: frozenset[int]
+    ) -> None:
+        self.source = inline.Source(text, shadow, atoms, Lines(text))
+        self.admonitions = admonitions
+        self.blocks: list[Block] = []
+        self.extents: list[Span] = []
+        self.html: list[list[Span]] = []  # of each HTML block its lines, without prefixes
+        self.want_extents = DIRECTIVE_HINT in text
+        self.kinds = ["paragraph"]
+        self.leaf = ""
+        self.quotes = 0
+        self.verbatim = self.in_header = False
+
+    def read(self) -> None:
+        """Collects blocks, HTML and, where there are directives, extents."""
+        import pyromark
+
+        run: list[inline.Event] = []
+        shadow = self.source.shadow
+        events: Iterator[tuple[Any, Any]] = pyromark.events_with_range(
+            shadow, options=parser_options()
+        )
+        for event, where in events:
+            start, end = where["start"], where["end"]
+            if type(event) is str:
+                if event != "Rule":  # which stands between blocks, so that no run is open
+                    run.append((event, start, end, ""))
+                continue
+            # an event is a name, or a mapping of a name to what it says
+            name: str
+            value: Any
+            ((name, value),) = event.items()
+            if name == "Text":
+                if not self.verbatim:
+                    run.append((name, start, end, ""))
+            elif name in {"Start", "End"}:
+                tag = value if type(value) is str else next(iter(value))
+                if tag in inline.CONTAINERS:
+                    add = _start if name == "Start" else _end
+                    run.append(add(shadow, value, start, end))
+                    continue
+                if run:
+                    self.flush(run)
+                    run = []
+                if name == "End":
+                    self.close(tag)
+                elif tag != "Paragraph" or self.want_extents:
+                    self.open(tag, start, end)
+            elif name == "Html":
+                self.html[-1].append((start, end))
+            elif name != "TaskListMarker":
+                run.append((name, start, end, ""))
+
+    def open(self, tag: str, start: int, end: int) -> None:
+        """A block element begins."""
+        if self.want_extents and not self.source.shadow.startswith("<!--", start):
+            self.extents.append((start, end))
+        if tag in _KIND_OF_LEAF:
+            self.leaf = _KIND_OF_LEAF[tag]
+            if self.in_header and tag == "TableCell":
+                self.leaf = "table header"
+        elif tag in _KIND_OF_CONTAINER:
+            while self.source.shadow[start] == " ":  # an item begins with its indentation
+                start += 1
+            admonition = tag == "Item" and start in self.admonitions
+            self.kinds.append("paragraph" if admonition else _KIND_OF_CONTAINER[tag])
+        elif tag == "CodeBlock":
+            self.verbatim = True
+        elif tag == "HtmlBlock":
+            self.verbatim = True
+            self.html.append([])
+        elif tag == "BlockQuote":
+            self.quotes += 1
+        elif tag == "TableHead":
+            self.in_header = True
+
+    def close(self, tag: str) -> None:
+        """A block element ends."""
+        if tag in _KIND_OF_LEAF:
+            self.leaf = ""
+        elif tag in _KIND_OF_CONTAINER:
+            self.kinds.pop()
+        elif tag in {"CodeBlock", "HtmlBlock"}:
+            self.verbatim = False
+        elif tag == "BlockQuote":
+            self.quotes -= 1
+        elif tag == "TableHead":
+            self.in_header = False
+
+    def flush(self, run: list[inline.Event]) -> None:
+        """Adds the block, or blocks, of one run of inline events."""
+        kind = self.leaf or self.kinds[-1]
+        self.blocks += inline.blocks_of_run(self.source, run, kind, quoted=self.quotes > 0)
+
+
+def _start(_: str, value: Any, start: int, end: int) -> inline.Event:
+    """The start of an inline element; the parser leaves the brackets of `[text][]` out."""
+    if type(value) is str:
+        return value, start, end, ""
+    ((tag, about),) = value.items()
+    link = about["link_type"]
+    return tag, start, end + 2 if link == "Collapsed" else end, link
+
+
+def _end(shadow: str, value: Any, start: int, end: int) -> inline.Event:
+    """The end of an inline element."""
+    return "/" + value, start, end + 2 if shadow.startswith("][]", end - 1) else end, ""

@@ -1,0 +1,103 @@
+"""Fenced code, set aside while the rest of a Markdown text is searched for what is not Markdown.
+
+MyST writes directives as fences, too: those whose body is prose are no code.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from i18n_tool.formats.shadow import splice
+
+if TYPE_CHECKING:
+    from i18n_tool.model import Span
+
+_CANDIDATE = re.compile(r"```|~~~")
+_FENCE = re.compile(
+    r"(?P<lead>(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*+)(?P<fence>`{3,}+|~{3,}+)(?P<info>[^\n]*+)"
+)
+_DIRECTIVE = re.compile(r"[ \t]*\{(?P<name>[\w:.-]+)\}")
+
+PROSE_DIRECTIVES = frozenset(
+    "admonition attention card caution danger dropdown epigraph error example exercise figure grid "
+    "grid-item grid-item-card hint important margin note proof seealso sidebar solution tab-item "
+    "tab-set tip topic versionadded versionchanged deprecated warning".split()
+)
+"""MyST directives whose body is prose; all others are code to us."""
+
+
+class Fences(NamedTuple):
+    """A text in which stand-ins of one line take the place of fenced code.
+
+    `unsure` are the fences whose end depends on the list or quotation around them. `opening` and
+    `closing` map the starts of the lines that open and close MyST directives, from their fence on,
+    to their ends.
+    """
+
+    prose: str
+    unsure: list[Span]
+    opening: dict[int, int]
+    closing: dict[int, int]
+
+    def restored(self, prose: str, shadow: str) -> str:
+        """The text `prose`, edited in the meantime, with the code of `shadow` where the parser has
+        to decide what is code. Elsewhere what stands in for code is a processing instruction: a
+        block of its own with nothing to read, whatever is around it.
+        """
+        if not self.unsure:
+            return prose
+        return splice(prose, ((start, end, shadow[start:end]) for start, end in self.unsure))
+
+
+def set_code_aside(shadow: str, *, mdx: bool) -> Fences:
+    """The fences of a text."""
+    edits: list[tuple[int, int, str]] = []
+    fences = Fences("", [], {}, {})
+    directives: list[str] = []  # the fences of the MyST directives that are open
+    at = 0
+    for candidate in _CANDIDATE.finditer(shadow):
+        if candidate.start() < at:
+            continue
+        match = _FENCE.match(shadow, shadow.rfind("\n", at, candidate.start()) + 1 or at)
+        if match is None or match.start("fence") != candidate.start():
+            at = _line_end(shadow, candidate.end())
+            continue
+        at = match.end()
+        start, fence, info = match.start("fence"), match["fence"], match["info"]
+        name = _DIRECTIVE.match(info)
+        if directives and not info.strip() and fence.startswith(directives[-1]):
+            directives.pop()
+            fences.closing[start] = at
+        elif name is not None and name["name"] in PROSE_DIRECTIVES:
+            directives.append(fence)
+            fences.opening[start] = at
+        elif fence[0] == "~" or "`" not in info:
+            closed = _closing(fence[0], len(fence)).search(shadow, at)
+            at = closed.end() if closed else len(shadow)
+            edits.append((start, at, f"<?{'x' * (at - start - 4)}?>"))
+            if closed is None or not _is_sure(shadow[start:at], match["lead"], closed["lead"], mdx):
+                fences.unsure.append((start, at))
+    return fences._replace(prose=splice(shadow, edits) if edits else shadow)
+
+
+def _is_sure(code: str, lead: str, closing_lead: str, mdx: bool) -> bool:
+    """Whether no container can end within the fence: no line is indented less than its first one.
+    (Components of MDX are no such containers.)
+    """
+    if lead != closing_lead or lead.strip(" \t"):
+        return False
+    if not lead or mdx:
+        return True
+    return all(line.startswith(lead) or not line.strip() for line in code.split("\n")[1:])
+
+
+def _line_end(text: str, at: int) -> int:
+    found = text.find("\n", at)
+    return len(text) if found < 0 else found
+
+
+@cache
+def _closing(char: str, width: int) -> re.Pattern[str]:
+    return re.compile(rf"\n(?P<lead>[ \t>]*+){char}{{{width},}}+[ \t]*+\r?(?=\n|\Z)")

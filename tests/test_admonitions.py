@@ -1,0 +1,104 @@
+"""Containers of the dialects: titles are blocks, markers are not, bodies are Markdown."""
+
+from __future__ import annotations
+
+import pytest
+from documents import assert_law_1, blocks
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            '!!! note ""\n    Body.\n', [("paragraph", "Body.")], id="MkDocs: no title at all"
+        ),
+        pytest.param(
+            '> !!! note "T"\n>     Body.\n',
+            [("title", "T"), ("paragraph", "Body.")],
+            id="MkDocs: in a quotation",
+        ),
+        pytest.param(
+            '- item\n\n    !!! tip "T"\n        Body.\n',
+            [("list item", "item"), ("title", "T"), ("paragraph", "Body.")],
+            id="MkDocs: in a list item",
+        ),
+        pytest.param("Really!!! Yes.\n", [("paragraph", "Really!!! Yes.")], id="exclamation"),
+        pytest.param("Title\n=====\n", [("heading", "Title")], id="setext, no tab"),
+        pytest.param("=== no tab\n", [("paragraph", "=== no tab")], id="a tab needs quotes"),
+        pytest.param(
+            "/// note | T\n//// tip | U\nIn.\n////\n///\n",
+            [("title", "T"), ("title", "U"), ("paragraph", "In.")],
+            id="PyMdown: nested",
+        ),
+        pytest.param("/// not a block\n", [("paragraph", "/// not a block")], id="three slashes"),
+        pytest.param(
+            ":::note[A [b] c]\nBody.\n:::\n",
+            [("title", "A [b] c"), ("paragraph", "Body.")],
+            id="Docusaurus: the label ends with its bracket",
+        ),
+        pytest.param(
+            "::: tip Title {.cls}\nB.\n:::\n",
+            [("title", "Title"), ("paragraph", "B.")],
+            id="Pandoc: attributes",
+        ),
+        pytest.param(
+            "```{tip}\nA\n```\n\n```py\ncode\n```\n", [("paragraph", "A")], id="MyST: prose, code"
+        ),
+        pytest.param(
+            "```{code-block} py\nno()\n```\nAfter.\n", [("paragraph", "After.")], id="MyST: code"
+        ),
+        pytest.param(
+            "> [!NOTE]\n> Body.\n\n[!NOTE]\n",
+            [("paragraph", "Body."), ("paragraph", "[!NOTE]")],
+            id="GitHub: only in a quotation",
+        ),
+        pytest.param(
+            "```\n!!! note\n:::tip\n> [!NOTE] T\n```\n", [], id="no container within code"
+        ),
+        pytest.param(
+            '- ```sh\n  code\n  ```\n\n!!! note "T"\n    Body.\n',
+            [("title", "T"), ("paragraph", "Body.")],
+            id="a fence behind a bullet opens and closes",
+        ),
+    ],
+)
+def test_containers(text: str, expected: list[tuple[str, str]]) -> None:
+    """Marker lines are no prose, nor do they hide any."""
+    assert blocks(text) == expected
+    assert_law_1(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "<Tabs>\n<Tab label='A'>\n1. One\n2. Two\n</Tab>\n</Tabs>\n",
+            [("attribute", "A"), ("list item", "One"), ("list item", "Two")],
+            id="glued to its tags",
+        ),
+        pytest.param(
+            "<A>\n    Deep.\n\n    - item\n</A>\n\nAfter.\n",
+            [("paragraph", "Deep."), ("list item", "item"), ("paragraph", "After.")],
+            id="indented by four",
+        ),
+        pytest.param(
+            "Before.\n<A>\n  In.\n</A>\n",
+            [("paragraph", "Before."), ("paragraph", "In.")],
+            id="behind a paragraph",
+        ),
+        pytest.param("<A>inline</A>\n", [("paragraph", "<A>inline</A>")], id="on one line"),
+        pytest.param("<Foo.Bar />\n\nx <A/> y\n", [("paragraph", "x <A/> y")], id="in prose"),
+    ],
+)
+@pytest.mark.parametrize("path", ["page.md", "page.mdx"])
+def test_components(text: str, expected: list[tuple[str, str]], path: str) -> None:
+    """The body of a component is Markdown, however it is indented."""
+    assert blocks(text, path) == expected
+    assert_law_1(text, path)
+
+
+def test_html_elements_are_components_in_mdx_only() -> None:
+    """In MDX a `<div>` holds Markdown; in CommonMark it holds HTML."""
+    text = "<div>\n- item\n</div>\n"
+    assert blocks(text, "page.mdx") == [("list item", "item")]
+    assert blocks(text, "page.md") == [("paragraph", "- item")]

@@ -1,0 +1,127 @@
+"""Markdown documents → blocks."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+import pytest
+from documents import assert_geometry, assert_law_1, blocks, read
+from golden_markdown import DOCUMENTS, FOLDER, readable
+
+from i18n_tool.errors import DocumentError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_blocks_of_golden_documents(path: Path) -> None:
+    """Each dialect gives the blocks that a person has read and found right."""
+    assert readable(path) == path.with_suffix(".blocks").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_law_1_of_golden_documents(path: Path, ending: str) -> None:
+    """Each dialect comes out of a build as it went in, under every line ending."""
+    text = path.read_text(encoding="utf-8")
+    assert_law_1(text.replace("\n", ending), path.name)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_line_endings_change_no_unit(path: Path) -> None:
+    """CRLF, lone CR and LF give the same units, apart from hard breaks within markup."""
+    text = path.read_text(encoding="utf-8")
+    expected = [unit.msgid for unit in read(text, path.name).units]
+
+    assert [unit.msgid for unit in read(text.replace("\n", "\r\n"), path.name).units] == expected
+    assert [unit.msgid for unit in read(text.replace("\n", "\r"), path.name).units] == expected
+
+
+def test_every_golden_document_has_its_blocks() -> None:
+    """No document lacks its expectation, and no expectation its document."""
+    assert {path.stem for path in DOCUMENTS} == {path.stem for path in FOLDER.glob("*.blocks")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="nothing"),
+        pytest.param("\n\n \t\n", id="white space"),
+        pytest.param("No final newline", id="no final newline"),
+        pytest.param("\ufeff# After a BOM\n", id="BOM"),
+        pytest.param("\ufeff---\ntitle: After a BOM\n---\n", id="BOM and front matter"),
+        pytest.param("a\u00a0b\u202fc  \n\u00a0d\n", id="no-break spaces"),
+        pytest.param("a\x00b\x0cc\x0bd\n", id="control characters"),
+        pytest.param("-\ta\n\n\tb\n", id="tabs"),
+        pytest.param("one\r\ntwo\nthree\rfour\n", id="mixed line endings"),
+        pytest.param("a\u2028b\u2029c\x85d\n", id="line separators of Unicode"),
+        pytest.param("İstanbul 🇹🇷 𝒳 e\u0301\n\n**ß** *ﬁ*\n", id="beyond ASCII and the BMP"),
+        pytest.param("---\n", id="an unclosed fence of front matter"),
+        pytest.param("> ```\n> code\n\nprose\n", id="a fence that its quotation ends"),
+        pytest.param("- ```\n  code\nprose\n", id="a fence that its item ends"),
+        pytest.param("<!-- ```\ncode\n``` --> after\n", id="a fence in a comment"),
+    ],
+)
+def test_law_1_of_odd_texts(text: str) -> None:
+    """Odd characters and unclosed constructs come out as they went in."""
+    assert_law_1(text)
+
+
+def test_code_in_a_component_may_be_less_indented() -> None:
+    """In MDX a component is no container that a line of code could leave."""
+    text = "<Tab>\n\n  ```js\nimport a from 'a';\n\nlet b;\n  ```\n  After.\n\n</Tab>\n"
+    assert blocks(text, "page.mdx") == [("paragraph", "After.")]
+
+
+def test_fence_ends_with_its_container() -> None:
+    """A fence that is never closed in its quotation hides nothing behind it."""
+    assert blocks("> ```\n> code\n\nprose\n") == [("paragraph", "prose")]
+
+
+def test_tables_of_many_columns() -> None:
+    """A table of a thousand columns has a thousand cells a row."""
+    columns = 1000
+    text = f"{'| a ' * columns}|\n{'|---' * columns}|\n{'| b ' * columns}|\n"
+    assert len(blocks(text)) == 2 * columns
+
+
+_HOSTILE = [
+    *"> >! [ ![ [! [![ {{ {% {# { {/* {` < <a <! <!-- <div> <A> <b> </b> <code> ` `` * _a".split(),
+    *"~~a ~~~ \\ $ $$ | |a ::: /// [!N] [^1] {: {.a ```a ```{note} [a]( &amp; {{{ </ ===".split(),
+    *"--- ${{ \\begin{".split(),
+    *(
+        '{"',
+        "{'",
+        "<a b=",
+        "<a b='",
+        '<a b="',
+        "<A b={",
+        "` `` ",
+        "*a ",
+        '!!! a "',
+        '[a](b "',
+        "- ",
+    ),
+    *("> [!N]\n", "```\n", "```{note}\n", "<A>\n", "<A>\n  ", "<a\n", "<a\n>", "\n>"),
+    *("| a | b |\n", '[a]: b "c"\n', "a\n: b\n", "a\n===\n", "1. ", "# ", "import a\n", ":::a\n"),
+    *("import from ", "{% highlight a %}\n", '=== "', "\\[\n", "\r", "\0", "\f", "\u00a0", "a  \n"),
+    *("-" * 9 + "8", ":::a        b", "{/*/", "<a =b", "![a](b '", "- ```\n"),
+]
+
+
+@pytest.mark.parametrize("path", ["page.md", "page.mdx"])
+@pytest.mark.parametrize("piece", _HOSTILE, ids=repr)
+def test_hostile_texts(piece: str, path: str) -> None:
+    """Thousands of unclosed openings give sound blocks, or an error that names the line."""
+    many = piece * (3_000 // len(piece))
+    for text in (many, f"a {many} b"):
+        with contextlib.suppress(DocumentError):
+            assert_geometry(read(text, path))
+
+
+@pytest.mark.parametrize("opening", ["> ", "[", "*a ", "- ", "<b>", "{{", "!["], ids=repr)
+def test_deep_nesting(opening: str) -> None:
+    """Ten thousand levels are no recursion of ours."""
+    read(opening * 10_000 + "x")

@@ -1,0 +1,101 @@
+"""Front matter → blocks, and what a translation becomes in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from documents import OPTIONS, assert_law_1, blocks, built, read
+
+from i18n_tool.errors import DocumentError
+
+
+@pytest.mark.parametrize(
+    ("matter", "msgids"),
+    [
+        pytest.param("title: Plain text", ["Plain text"], id="plain"),
+        pytest.param("title: it's # comment", ["it's"], id="comment"),
+        pytest.param("title: 'It''s'", ["It's"], id="single quotes"),
+        pytest.param('title: "A \\"b\\""', ['A "b"'], id="double quotes"),
+        pytest.param('title: "caf\\u00e9 \\n"', ["caf\\u00e9 \\n"], id="escapes we leave alone"),
+        pytest.param("title:\n  wrapped\n  plain", ["wrapped plain"], id="plain over lines"),
+        pytest.param("title: >\n  Folded\n  text.\n", ["Folded text."], id="folded"),
+        pytest.param("title: |\n  One.\n  Two.\n", ["One. Two."], id="literal"),
+        pytest.param("a: &x Anchor\ntitle: *x", [], id="an alias is its anchor's place"),
+        pytest.param("title: &x Anchored\na: *x", ["Anchored"], id="anchor"),
+        pytest.param("title: !!str 12 months", ["12 months"], id="tag"),
+        pytest.param("title: [One, Two]", ["One", "Two"], id="list"),
+        pytest.param("title: 2024-05-01\nsummary: true", [], id="dates and booleans"),
+        pytest.param("title:\ndescription: ''", [], id="empty"),
+        pytest.param("title: 😀 “İ”\nsummary: after", ["😀 “İ”", "after"], id="beyond ASCII"),
+        pytest.param("'title': Quoted key", ["Quoted key"], id="quoted key"),
+    ],
+)
+def test_yaml(matter: str, msgids: list[str]) -> None:
+    """The values of the wanted keys are units, as a person would write them."""
+    text = f"---\n{matter}\n---\n"
+    found = [unit.msgid for unit in read(text).units]
+    assert found == msgids or " ".join(found) == " ".join(msgids)
+    assert_law_1(text)
+
+
+def test_keys_are_the_options() -> None:
+    """`a.b` reaches into mappings, through lists."""
+    options = replace(OPTIONS, front_matter=("menu.name", "tags"))
+    text = "---\ntitle: No\nmenu:\n  - name: Yes it is\n    id: x\ntags: [a b]\n---\n"
+    assert [source for _, source in blocks(text, options=options)] == ["Yes it is", "a b"]
+
+
+def test_no_keys_is_no_front_matter() -> None:
+    """Without keys nothing of it is read, and it is still no prose."""
+    options = replace(OPTIONS, front_matter=())
+    assert blocks("---\ntitle: [broken\n---\n\nBody.\n", options=options) == [
+        ("paragraph", "Body.")
+    ]
+
+
+def test_toml_tables() -> None:
+    """`table.key` names the key of a table."""
+    options = replace(OPTIONS, front_matter=("title", "params.tagline"))
+    text = '+++\ntitle = "A b"\n[params]\ntagline = \'C d\'\ntitle = "no"\n+++\n'
+    assert [source for _, source in blocks(text, options=options)] == ["A b", "C d"]
+    assert_law_1(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "lineno", "message"),
+    [
+        pytest.param("---\na: b\ntitle: [x\n---\n", 4, "not valid YAML", id="YAML"),
+        pytest.param("---\na: b\ntitle: a: b\n---\n", 3, "not valid YAML", id="colon"),
+        pytest.param("---\ntitle: a\x01: [\n---\n", 2, "not valid YAML", id="control character"),
+        pytest.param('+++\na = 1\ntitle = "x\n+++\n', 3, "not valid TOML", id="TOML"),
+    ],
+)
+def test_broken_front_matter(text: str, lineno: int, message: str) -> None:
+    """Broken front matter is an error with path and line."""
+    with pytest.raises(DocumentError, match=message) as raised:
+        read(text, "docs/page.md")
+    assert (raised.value.path, raised.value.lineno) == ("docs/page.md", lineno)
+
+
+@pytest.mark.parametrize("length", [500, 20_000])
+def test_deep_yaml(length: int) -> None:
+    """Deeply nested lists are read, or are an error; nothing overflows."""
+    assert read(f"---\na: {'[' * length}{']' * length}\n---\n\nBody.\n").units
+
+
+@pytest.mark.parametrize(
+    ("matter", "msgstr", "expected"),
+    [
+        pytest.param("title: A b", "Evet: hayır", 'title: "Evet: hayır"', id="colon"),
+        pytest.param("title: A b", "- dash", 'title: "- dash"', id="dash"),
+        pytest.param("title: A b", "12", 'title: "12"', id="number"),
+        pytest.param("title: A b", "Sade", "title: Sade", id="plain stays plain"),
+        pytest.param("title: 'A b'", "It's", "title: 'It''s'", id="single quotes"),
+        pytest.param('title: "A b"', 'a "b" \\', 'title: "a \\"b\\" \\\\"', id="double quotes"),
+        pytest.param("title: [A b]", "a, b", "title: [A b]", id="a list would grow: source"),
+    ],
+)
+def test_translations_in_yaml(matter: str, msgstr: str, expected: str) -> None:
+    """A translation is quoted where YAML would read it as something else."""
+    assert built(f"---\n{matter}\n---\n", {"A b": msgstr}).text == f"---\n{expected}\n---\n"

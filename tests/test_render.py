@@ -1,0 +1,230 @@
+"""Translations spliced over their units: law 6, join groups, languages without spaces, slots."""
+
+from __future__ import annotations
+
+import pytest
+from documents import OPTIONS, built, read, rendered
+
+from i18n_tool.formats.base import Options
+from i18n_tool.model import Entry
+from i18n_tool.render import Policy, fill_slots
+
+
+@pytest.mark.parametrize(
+    ("text", "msgid", "msgstr", "expected"),
+    [
+        pytest.param(
+            "In the past.\n", "In the past.", "19. yüzyılda.", "19\\. yüzyılda.\n", id="number"
+        ),
+        pytest.param("Dash it.\n", "Dash it.", "- işte", "\\- işte\n", id="dash"),
+        pytest.param("Number.\n", "Number.", "# bir", "\\# bir\n", id="number sign"),
+        pytest.param("Quote.\n", "Quote.", "> alıntı", "\\> alıntı\n", id="quotation"),
+        pytest.param("Rule.\n", "Rule.", "---", "\\---\n", id="rule"),
+        pytest.param("Fence.\n", "Fence.", "```", "\\```\n", id="fence"),
+        pytest.param("Note.\n", "Note.", "!!! note", "\\!!! note\n", id="admonition"),
+        pytest.param("- One\n", "One", "- bir", "- \\- bir\n", id="list in a list item"),
+        pytest.param("One.\nTwo.\n", "Two.", "- iki", "One.\n\\- iki\n", id="start of a line"),
+        pytest.param("One.\nTwo.\n", "Two.", "2. iki", "One.\n2. iki\n", id="no danger there"),
+        pytest.param("<p>One.</p>\n", "One.", "1. bir", "<p>1. bir</p>\n", id="nor in HTML"),
+        pytest.param("# C\n", "C", "C #", "# C \\#\n", id="closing signs of a heading"),
+        pytest.param(
+            "| a |\n|---|\n| c |\n", "c", "x|y", "| a |\n|---|\n| x\\|y |\n", id="pipe in a cell"
+        ),
+        pytest.param("One.\n", "One.", "bir\niki\r\n\nüç", "bir iki üç\n", id="line breaks"),
+        pytest.param(
+            "*a  \nb*\n", "*a  \nb*", "*x  \ny\nz*", "*x  \ny z*\n", id="hard break within markup"
+        ),
+        pytest.param(
+            "---\ntitle: A b\n---\n", "A b", "no", '---\ntitle: "no"\n---\n', id="YAML quotes"
+        ),
+        pytest.param(
+            '![A](u "T")\n', "T", 'i"ki', '![A](u "i\\"ki")\n', id="quote in an image's title"
+        ),
+        pytest.param("![A b](u)\n", "A b", "x]", "![x\\]](u)\n", id="bracket in an alt text"),
+    ],
+)
+def test_escapes(text: str, msgid: str, msgstr: str, expected: str) -> None:
+    """What a translation says where it would mean something else is escaped, only there."""
+    result = built(text, {msgid: msgstr})
+    assert (result.text, result.fallbacks) == (expected, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "translations", "expected"),
+    [
+        pytest.param(
+            "One\n\nTwo\n", {"One": "<div>", "Two": "iki"}, "One\n\niki\n", id="an HTML block"
+        ),
+        pytest.param(
+            "One\n\nTwo\n", {"One": "<!-- bir", "Two": "iki"}, "One\n\niki\n", id="a comment"
+        ),
+        pytest.param(
+            "<p>One</p>\n\nTwo\n",
+            {"One": "</p><!--", "Two": "iki"},
+            "<p>One</p>\n\niki\n",
+            id="a comment in HTML",
+        ),
+        pytest.param("One\n\nTwo\n", {"One": "[x]: /y"}, "One\n\nTwo\n", id="a definition"),
+        pytest.param(
+            "One\n\nTwo\n", {"Two": "<!-- i18n:skip -->"}, "One\n\nTwo\n", id="a directive"
+        ),
+        pytest.param(
+            "One\n\nTwo\n", {"Two": "<!-- i18n:nonsense -->"}, "One\n\nTwo\n", id="a bad directive"
+        ),
+        pytest.param(
+            "# One\n\nTwo\n", {"One": "Bir {.x}", "Two": "iki"}, "# One\n\niki\n", id="attributes"
+        ),
+    ],
+)
+def test_falls_back(text: str, translations: dict[str, str], expected: str) -> None:
+    """A block that would change the structure is the source's, alone, and is reported."""
+    result = built(text, translations)
+    assert result.text == expected
+    assert len(result.fallbacks) == 1
+
+
+def test_an_expression_that_opens_and_never_closes() -> None:
+    """A brace in MDX that swallows what follows takes back only its own block."""
+    result = built("One\n\nTwo\n\nThree }\n", {"One": "{ bir", "Two": "iki"}, path="page.mdx")
+    assert (result.text, result.fallbacks) == ("One\n\niki\n\nThree }\n", (0,))
+
+
+def test_many_bad_blocks_end() -> None:
+    """However many translations are bad, the good ones before them stay."""
+    text = "".join(f"Text {number}\n\n" for number in range(120))
+    translations = {f"Text {number}": "<div>" for number in range(1, 120)}
+    result = built(text, {"Text 0": "Sıfır", **translations})
+    assert result.text == text.replace("Text 0", "Sıfır")
+    assert result.fallbacks == tuple(range(1, 120))
+
+
+_THREE = "First one. Second one. Third one.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "translations", "expected"),
+    [
+        pytest.param(
+            _THREE,
+            {"First one.": "İlk iki.", "Second one.": "~", "Third one.": "Üç."},
+            "İlk iki. Üç.\n",
+            id="two in one",
+        ),
+        pytest.param(
+            _THREE,
+            {"First one.": "Hepsi.", "Second one.": "~", "Third one.": "~"},
+            "Hepsi.\n",
+            id="three in one",
+        ),
+        pytest.param(
+            _THREE,
+            {"Second one.": "~", "Third one.": "Üç."},
+            "First one. Second one. Üç.\n",
+            id="whole: its first member has no translation",
+        ),
+        pytest.param(
+            _THREE,
+            {"First one.": "~", "Second one.": "İki."},
+            "First one. İki. Third one.\n",
+            id="none begins with ~",
+        ),
+        pytest.param(
+            "First one.\n\nSecond one.\n",
+            {"First one.": "İlk iki.", "Second one.": "~"},
+            "İlk iki.\n\nSecond one.\n",
+            id="none reaches into another block",
+        ),
+        pytest.param(
+            "First one.  \nSecond one. Third one.\n",
+            {"First one.": "İlk iki.", "Second one.": "~", "Third one.": "Üç."},
+            "First one.  \nSecond one. Üç.\n",
+            id="none reaches over a hard break",
+        ),
+    ],
+)
+def test_join_groups(text: str, translations: dict[str, str], expected: str) -> None:
+    """A join group is rendered whole or is the source, whole."""
+    assert built(text, translations).text == expected
+
+
+def test_join_group_with_a_stale_member() -> None:
+    """A group falls back whole where the policy admits not all of its members."""
+    document = read(_THREE)
+    entries = [
+        Entry("First one.", "İlk iki."),
+        Entry("Second one.", "~", flags=("fuzzy",)),
+        Entry("Third one.", "Üç."),
+    ]
+    result = rendered(document, {e.key: e for e in entries}, policy=Policy(stale="source"))
+    assert result.text == "First one. Second one. Üç.\n"
+
+
+@pytest.mark.parametrize(
+    ("policy", "expected"),
+    [
+        pytest.param(Policy(), "Eski.\n\nDraft one.\n\nNone.\n", id="keep stale"),
+        pytest.param(Policy(stale="source"), "Stale one.\n\nDraft one.\n\nNone.\n", id="source"),
+        pytest.param(Policy(drafts=True), "Eski.\n\nTaslak.\n\nNone.\n", id="drafts"),
+    ],
+)
+def test_policies(policy: Policy, expected: str) -> None:
+    """Stale translations are built unless asked otherwise, drafts only when asked."""
+    document = read("Stale one.\n\nDraft one.\n\nNone.\n")
+    entries = [
+        Entry("Stale one.", "Eski.", flags=("fuzzy",)),
+        Entry("Draft one.", "Taslak.", flags=("fuzzy",), comments=("i18n: draft memory",)),
+        Entry("None.", ""),
+    ]
+    assert rendered(document, {e.key: e for e in entries}, policy=policy).text == expected
+
+
+@pytest.mark.parametrize(
+    ("locale", "expected"),
+    [
+        pytest.param("ja", "一。二。三。\n", id="Japanese"),
+        pytest.param("zh_Hans", "一。二。三。\n", id="Chinese"),
+        pytest.param("th", "一。二。三。\n", id="Thai"),
+        pytest.param("ko", "一。 二。\n三。\n", id="Korean"),
+    ],
+)
+def test_languages_without_spaces(locale: str, expected: str) -> None:
+    """Languages that write no space between sentences get none, nor a line break."""
+    text = "First one. Second one.\nThird one.\n"
+    translations = {"First one.": "一。", "Second one.": "二。", "Third one.": "三。"}
+    assert built(text, translations, locale=locale).text == expected
+
+
+def test_spaces_before_an_untranslated_sentence_stay() -> None:
+    """A sentence that stays English keeps its distance, and so does a hard break."""
+    text = "First one. Second one.  \nThird one. Fourth one.\n"
+    translations = {"First one.": "一。", "Third one.": "三。", "Fourth one.": "四。"}
+    assert built(text, translations, locale="ja").text == "一。 Second one.  \n三。四。\n"
+
+
+_NOTE = Options(detect_language=False, language_note="Also available in: {languages}")
+
+
+def test_slots_are_filled() -> None:
+    """The list of languages stands where the note's stood, behind the translated wording."""
+    text = "# Title\n\nAlso available in: Türkçe Русский\n\nBody.\n"
+    result = built(text, {"Also available in:": "Diğer diller:"}, options=_NOTE)
+    assert fill_slots(result, ["English", "Русский"]) == (
+        "# Title\n\nDiğer diller: English Русский\n\nBody.\n"
+    )
+
+
+def test_a_slot_without_languages_goes() -> None:
+    """Where there is no other language, the whole block and the space behind it go."""
+    text = "# Title\n\nAlso available in: Türkçe\n\nBody.\n"
+    assert fill_slots(built(text, {}, options=_NOTE), []) == "# Title\n\nBody.\n"
+
+
+def test_equal_units_share_a_translation() -> None:
+    """Every occurrence of a msgid is rendered."""
+    assert built("Yes.\n\nNo.\n\nYes.\n", {"Yes.": "Evet."}).text == "Evet.\n\nNo.\n\nEvet.\n"
+
+
+@pytest.mark.parametrize("msgstr", ["\n", " ", "\r\n"], ids=repr)
+def test_a_blank_translation_is_none(msgstr: str) -> None:
+    """White space alone never replaces a unit."""
+    assert built("One.\n", {"One.": msgstr}, options=OPTIONS).text == "One.\n"

@@ -1,0 +1,82 @@
+"""Template expressions, MDX expressions and ESM: code in prose, or lines of their own."""
+
+from __future__ import annotations
+
+import pytest
+from documents import assert_law_1, blocks
+
+from i18n_tool.formats.expressions import jsx_expressions, mdx_expressions
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("{{ alone }}\n", [], id="alone on its line"),
+        pytest.param("{{ a }} {% b %}\n", [], id="two alone"),
+        pytest.param("A {{ b | c: '*x*' }} d\n", ["A {{ b | c: '*x*' }} d"], id="in prose"),
+        pytest.param("{% if a %}\nA\n{% endif %}\n", ["A"], id="around a line"),
+        pytest.param("{{ a\n\nb }}\n", ["{{ a", "b }}"], id="none spans a blank line"),
+        pytest.param("`{{ a }}` b\n", ["`{{ a }}` b"], id="in code"),
+        pytest.param("Run ${{ env.X }} now\n", ["Run ${{ env.X }} now"], id="GitHub actions"),
+        pytest.param("{{{ raw }}} b\n", ["{{{ raw }}} b"], id="triple"),
+        pytest.param(
+            "{{< highlight go >}}\nx\n{{< /highlight >}}\nB\n", ["B"], id="Hugo code block"
+        ),
+        pytest.param(
+            "{% raw %}text{% endraw %}\n", ["{% raw %}text{% endraw %}"], id="raw text is prose"
+        ),
+        pytest.param("- a\n  {% b %}\n- c\n", ["a", "c"], id="within a list"),
+        pytest.param("# Head {: #id }\n\nText\n{: .x }\n", ["Head", "Text"], id="attributes"),
+        pytest.param("<p>{{ a }}</p>\n", [], id="alone in HTML"),
+        pytest.param("<p>A {{ b }}</p>\n", ["A {{ b }}"], id="prose in HTML"),
+        pytest.param("[[toc]]\n\n[TOC]\n\n<<< @/a.js\n", [], id="macros"),
+        pytest.param("A [TOC] b\n", ["A [TOC] b"], id="no macro within prose"),
+        pytest.param("\\[\nx = y\n\\]\n\n\\[a\\] b\n", ["\\[a\\] b"], id="TeX display"),
+    ],
+)
+def test_templates(text: str, expected: list[str]) -> None:
+    """An expression is an atom in prose and a blank line where it stands alone."""
+    assert [source for _, source in blocks(text) if any(map(str.isalpha, source))] == expected
+    assert_law_1(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("import A from 'a'\n\nText\n", ["Text"], id="import"),
+        pytest.param("import {\n  A,\n} from 'a'\n\nText\n", ["Text"], id="import over lines"),
+        pytest.param("export const a = {\n  b: 'c',\n}\n\nText\n", ["Text"], id="export"),
+        pytest.param("import duties rise\n", ["import duties rise"], id="prose about imports"),
+        pytest.param("export the file\n", ["export the file"], id="prose about exports"),
+        pytest.param("A {b > 1 ? '}' : `}`} c\n", ["A {b > 1 ? '}' : `}`} c"], id="expression"),
+        pytest.param("{/* comment */}\n\nA\n", ["A"], id="comment"),
+        pytest.param("{a.map(b => (\n  <li>{b}</li>\n))}\n\nA\n", ["A"], id="over lines"),
+        pytest.param("A \\{ b `{` c\n\nD } e\n", ["A \\{ b `{` c", "D } e"], id="no expression"),
+        pytest.param(
+            "<A\n  b={c}\n  title='T'\n>\n  In\n</A>\n", ["T", "In"], id="a tag over lines"
+        ),
+    ],
+)
+def test_mdx(text: str, expected: list[str]) -> None:
+    """MDX's code is no prose, and prose that looks like it is."""
+    assert [source for _, source in blocks(text, "page.mdx")] == expected
+    assert_law_1(text, "page.mdx")
+
+
+def test_braces_are_paired_as_javascript_pairs_them() -> None:
+    """Strings, templates and comments hide braces; what never closes is no expression."""
+    text = "{'}'} {\"}\"} {`}`} {/* } */} {a // }\n} {open {closed}"
+    assert [text[a:b] for a, b in mdx_expressions(text)] == [
+        "{'}'}",
+        '{"}"}',
+        "{`}`}",
+        "{/* } */}",
+        "{a // }\n}",
+        "{closed}",
+    ]
+
+
+def test_expressions_in_tags_only() -> None:
+    """In plain Markdown braces mean something only in a tag."""
+    text = "{a} <B c={d} {...e}> {f}"
+    assert [text[a:b] for a, b in jsx_expressions(text)] == ["{d}", "{...e}"]

@@ -15,7 +15,15 @@ from i18n_tool.model import WHOLE_KINDS, Block, Mark, Span, Unit
 from i18n_tool.sentences import ATOM, CLOSE, NOTE, OPEN, TAG, SentenceRules, cuts
 
 _WHITE = " \t\r\n"
-_FILL = {"fold": " ", "open": OPEN, "close": CLOSE, "atom": ATOM, "tag": TAG, "note": NOTE}
+_FILL = {
+    "fold": " ",
+    "break": " ",
+    "open": OPEN,
+    "close": CLOSE,
+    "atom": ATOM,
+    "tag": TAG,
+    "note": NOTE,
+}
 _LETTER = re.compile(r"[^\W\d_]")
 _ADDRESS = re.compile(
     r"""(?:(?:https?|ftp|file|git|ssh)://|www\.) [^\s<>]* [^\s<>.,;:!?…"'”’»)\]}]
@@ -34,45 +42,39 @@ def units(
     or "block" for one unit between hard breaks, as the kinds in WHOLE_KINDS always have it.
     """
     start, end, marks = block.start, block.end, block.marks
-    masked = text[start:end]
-    nested: list[Span] = []
-    parts = [(0, end - start)]
+    own = None if granularity == "block" or block.kind in WHOLE_KINDS else rules
+    folds: list[Mark] = []
     if marks or block.slot:
-        masked, nested, gaps = _masked(text, block)
-        parts = _parts(gaps, end - start)
-    if "://" in masked or "@" in masked or "www." in masked:
-        masked = _ADDRESS.sub(_atom, masked)
-    whole = granularity == "block" or block.kind in WHOLE_KINDS
-    spans: list[Span] = []
-    for part in parts:
-        spans += _spans(masked, part, nested, None if whole else rules)
+        masked, nested, gaps, folds = _masked(text, block)
+        if "://" in masked or "@" in masked or "www." in masked:
+            masked = _ADDRESS.sub(_atom, masked)
+        if gaps:
+            spans = [
+                s for part in _parts(gaps, end - start) for s in _spans(masked, part, nested, own)
+            ]
+        else:
+            spans = _spans(masked, (0, end - start), nested, own)
+    else:
+        masked = text[start:end]
+        if "://" in masked or "@" in masked or "www." in masked:
+            masked = _ADDRESS.sub(_atom, masked)
+        spans = _spans(masked, (0, end - start), [], own)
 
-    folds = [mark for mark in marks if mark.role == "fold"]
     fold = 0
     lineno, counted = block.lineno, start
+    kind, msgctxt, comment = block.kind, block.msgctxt, block.comment
+    locale, codec = block.locale, block.codec
     made: list[Unit] = []
     for a, b in spans:
         first, last = start + a, start + b
-        lineno += text.count("\n", counted, first)
-        counted = first
+        if a:
+            lineno += text.count("\n", counted, first)
+            counted = first
         if folds:
             msgid, fold = _folded(text, first, last, folds, fold)
         else:
             msgid = text[first:last]
-        made.append(
-            Unit(
-                first,
-                last,
-                msgid,
-                block.kind,
-                lineno,
-                index,
-                block.msgctxt,
-                block.comment,
-                block.locale,
-                block.codec,
-            )
-        )
+        made.append(Unit(first, last, msgid, kind, lineno, index, msgctxt, comment, locale, codec))
     return made
 
 
@@ -141,47 +143,39 @@ def _outside(between: list[Span], nested: list[Span]) -> list[Span]:
     return kept
 
 
-def _masked(text: str, block: Block) -> tuple[str, list[Span], list[Span]]:
-    """A block's masked text, its outermost ranges of inline markup, and its gaps: hard breaks and
-    the slot. Offsets are the block's.
+def _masked(text: str, block: Block) -> tuple[str, list[Span], list[Span], list[Mark]]:
+    """A block's masked text, its outermost ranges of inline markup, its gaps (hard breaks and the
+    slot), and its folds as they are. Offsets but the folds' are the block's.
     """
-    offset = block.start
-    nested, unpaired = _nesting(block.marks, offset)
-    gaps = [(block.slot[0] - offset, block.slot[1] - offset)] if block.slot else []
-    pieces: list[str] = []
-    at = offset
-    inside = 0
-    for number, (first, last, role) in enumerate(block.marks):
-        if role == "break":
-            while inside < len(nested) and nested[inside][1] <= first - offset:
-                inside += 1
-            if inside == len(nested) or first - offset < nested[inside][0]:
-                gaps.append((first - offset, last - offset))
-            fill = " "
-        else:
-            fill = TAG if number in unpaired else _FILL[role]
-        pieces.append(text[at:first])
-        pieces.append(fill * (last - first))
-        at = last
-    pieces.append(text[at : block.end])
-    gaps.sort()
-    return "".join(pieces), nested, gaps
-
-
-def _nesting(marks: tuple[Mark, ...], offset: int) -> tuple[list[Span], set[int]]:
-    """The outermost ranges of inline markup, and the numbers of delimiters that have no partner."""
+    offset = at = block.start
     nested: list[Span] = []
-    opened: list[int] = []
-    unpaired: set[int] = set()
-    for number, (_, end, role) in enumerate(marks):
+    opened: list[tuple[int, int]] = []  # the start of a delimiter, and the number of its piece
+    breaks: list[Span] = []
+    folds: list[Mark] = []
+    pieces: list[str] = []
+    for mark in block.marks:
+        first, last, role = mark
+        pieces.append(text[at:first])
         if role == "open":
-            opened.append(number)
-        elif role == "close" and opened:
-            begin = marks[opened.pop()].start - offset
-            while nested and nested[-1][0] >= begin:
-                nested.pop()
-            nested.append((begin, end - offset))
+            opened.append((first - offset, len(pieces)))
         elif role == "close":
-            unpaired.add(number)
-    unpaired.update(opened)
-    return nested, unpaired
+            if opened:
+                begin, _ = opened.pop()
+                while nested and nested[-1][0] >= begin:
+                    nested.pop()
+                nested.append((begin, last - offset))
+            else:
+                role = "tag"
+        elif role == "fold":
+            folds.append(mark)
+        elif role == "break":
+            breaks.append((first - offset, last - offset))
+        pieces.append(_FILL[role] * (last - first))
+        at = last
+    for _, number in opened:
+        pieces[number] = TAG * len(pieces[number])
+    pieces.append(text[at : block.end])
+    gaps = _outside(breaks, nested) if breaks and nested else breaks
+    if block.slot:
+        gaps = sorted([*gaps, (block.slot[0] - offset, block.slot[1] - offset)])
+    return "".join(pieces), nested, gaps, folds

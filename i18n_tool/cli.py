@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import gc
+import io
 import os
 import sys
 from importlib import import_module
@@ -12,11 +14,13 @@ import click
 
 from i18n_tool import __version__
 from i18n_tool.commands.options import directory_option
+from i18n_tool.commands.output import echo
 from i18n_tool.errors import I18nError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_STDOUT_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EIO}
 FINE, BAD_INPUT, OUR_BUG, INTERRUPTED, PIPE_CLOSED = 0, 2, 3, 130, 141
 
 COMMANDS = {
@@ -106,17 +110,27 @@ def main(args: Sequence[str] | None = None) -> int:
     gc.disable()  # a run is short and keeps what it makes; looking for cycles costs a fifth of it
     try:
         code = cli.main(args, prog_name="i18n", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # `i18n … >&-`
+            sys.stdout.flush()
     except I18nError as error:
-        click.echo(error, err=True)
+        echo(str(error), err=True)
         return BAD_INPUT
     except click.ClickException as error:
-        error.show()
+        message = io.StringIO()
+        error.show(message)
+        echo(message.getvalue().removesuffix("\n"), err=True)
         return BAD_INPUT
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except (_PipeClosedError, BrokenPipeError):
         return _pipe_closed()
+    except OSError as error:
+        if error.filename is not None or error.errno not in _STDOUT_FAULTS:
+            _report_bug()
+            return OUR_BUG
+        echo(f"the output cannot be written: {error.strerror}", err=True)
+        _pipe_closed()
+        return BAD_INPUT
     except Exception:  # whatever it is, it is ours to mend
         _report_bug()
         return OUR_BUG

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from i18n_tool.config.model import METHOD_PREFIX
+from i18n_tool.config.paths import is_file
 from i18n_tool.errors import ConfigError
 from i18n_tool.formats import SUFFIXES
 
@@ -145,7 +146,7 @@ def _search(root: Path, target: _Target, output: str, *, named: bool) -> _Found:
                         found.made.append(path)
                     else:
                         stack.append(path)
-                elif posixpath.splitext(entry.name)[1].lower() in SUFFIXES and entry.is_file():
+                elif posixpath.splitext(entry.name)[1].lower() in SUFFIXES and is_file(entry):
                     about_project = not named and not folder
                     is_prose = not _NOT_PROSE.fullmatch(entry.name) and not (
                         about_project and _ABOUT_THE_PROJECT.fullmatch(entry.name)

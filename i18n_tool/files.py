@@ -35,8 +35,12 @@ _AT_ONCE = 256
 
 
 def read_bytes(path: Path, shown: str) -> bytes:
-    """The file's content. Raises DocumentError, naming it `shown`, where it cannot be read."""
+    """The file's content. Raises DocumentError, naming it `shown`, where it cannot be read, or is
+    no file: reading a pipe would wait for ever.
+    """
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise DocumentError("this is no file", path=shown, hint="Move it out of the way.")
         return path.read_bytes()
     except OSError as error:
         raise DocumentError(f"cannot be read: {error.strerror}", path=shown) from None
@@ -54,10 +58,10 @@ def decode_text(data: bytes, shown: str) -> str:
     character, line endings stay.
 
     Raises DocumentError, naming the document `shown`, with the offset of the first byte that is no
-    UTF-8.
+    UTF-8, and on a NUL, which no PO file can hold.
     """
     try:
-        return data.decode()
+        text = data.decode()
     except UnicodeDecodeError as error:
         message = f"not UTF-8: the byte 0x{data[error.start]:02x} at offset {error.start}"
         lineno = data.count(b"\n", 0, error.start) + 1
@@ -65,6 +69,11 @@ def decode_text(data: bytes, shown: str) -> str:
         if data.startswith((b"\xff\xfe", b"\xfe\xff")):
             message, hint = "this is UTF-16, not UTF-8", "Convert it: iconv -f UTF-16 -t UTF-8"
         raise DocumentError(message, path=shown, lineno=lineno, hint=hint) from None
+    if (nul := data.find(0)) >= 0:
+        hint = "Delete it; if the file is UTF-16, convert it: iconv -f UTF-16LE -t UTF-8"
+        lineno = data.count(b"\n", 0, nul) + 1
+        raise DocumentError("a NUL character", path=shown, lineno=lineno, hint=hint)
+    return text
 
 
 def digest_of(data: bytes) -> bytes:
@@ -187,6 +196,8 @@ def _stage(path: Path, data: bytes) -> _Staged | None:
     staged = _Staged(target, target.parent / f"{_UNFINISHED}{os.getpid()}-{token_hex(4)}")
     try:
         old = target.stat() if target.exists() else None
+        if old and not stat.S_ISREG(old.st_mode):  # reading a pipe would wait for ever
+            raise OSError(errno.EINVAL, "this is no file")  # noqa: TRY301 - as those of the calls
         if old and old.st_size == len(data) and target.read_bytes() == data:
             return None
         if old and not os.access(target, os.W_OK):
@@ -269,6 +280,8 @@ def _sweep(folders: Iterable[Path]) -> None:
 
 def _digest_now(path: Path) -> bytes | None:
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise OutputError("this is no file", path=_shown(path), hint="Move it out of the way.")
         return digest_of(path.read_bytes())
     except FileNotFoundError:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,15 +12,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.config.names import suggest
-from i18n_tool.config.paths import compile_glob, glob_folder, leads_outside
+from i18n_tool.config.paths import compile_glob, glob_folder, is_file, leads_outside
 from i18n_tool.errors import ConfigError
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Iterator, Sequence
 
     from i18n_tool.config import Config, Section
     from i18n_tool.formats.base import Options
+
+# Control characters end a PO file's comment or steer a terminal; surrogates stand for bytes that
+# are not UTF-8.
+_UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +161,11 @@ class Project:
 
     def _folders(self) -> list[str]:
         """The folders to search, none within another: what the sections name, "" for the root."""
-        folders = sorted({glob_folder(s.pattern) for s in self.config.sections if s.format})
+        folders = {glob_folder(s.pattern) for s in self.config.sections if s.format}
         return [
             folder
-            for folder in folders
-            if not any(_visible_from(folder, other) for other in folders if other != folder)
+            for folder in sorted(folders)
+            if not any(_visible_from(folder, other) for other in folders & _above(folder))
         ]
 
     def _files(self, folder: str) -> Iterator[str]:
@@ -185,11 +189,17 @@ class Project:
                     built = self._output == f"{path}/"
                     if not hidden and not built and not any(glob.match(path) for glob in ignored):
                         stack.append(path)
-                elif not entry.is_symlink():
+                elif is_file(entry):
+                    self._check_name(path)
+                    if entry.is_symlink():
+                        self._check_link(path)
                     yield path
-                elif entry.is_file():
-                    self._check_link(path)
-                    yield path
+
+    def _check_name(self, path: str) -> None:
+        """Raises ConfigError on a document whose name no PO file could refer to."""
+        if not path.isprintable() and _UNWRITABLE.search(path) and self._section(path):
+            hint = "Rename it: no line breaks or other control characters, and UTF-8."
+            raise ConfigError("a PO file cannot hold this name", path=ascii(path), hint=hint)
 
     def _check_link(self, path: str) -> None:
         if (leads := leads_outside(self.root, path)) and self._section(path):
@@ -261,6 +271,12 @@ def _fold(path: str) -> str:
     if path.isascii():
         return path.lower()
     return unicodedata.normalize("NFC", path).casefold()
+
+
+def _above(folder: str) -> set[str]:
+    """The folders that hold a folder, "" for the project itself."""
+    parts = folder.split("/") if folder else []
+    return {"/".join(parts[:depth]) for depth in range(len(parts))}
 
 
 def _visible_from(folder: str, other: str) -> bool:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from i18n_tool.catalog import dump, new_catalog, read
 from i18n_tool.document import read_document
 from i18n_tool.errors import CatalogError
-from i18n_tool.files import digest_of, read_text
+from i18n_tool.files import digest_of, read_bytes, read_text
 from i18n_tool.formats import format_named
 from i18n_tool.sentences import RULES_VERSION
 from i18n_tool.status import count, distinct_units
@@ -107,7 +108,7 @@ class Workspace:
                 continue
             file = self.catalog_file(document, locale)
             known = (document, locale) in self._files
-            was = digest_of(dump(before[document])) if known else None
+            was = digest_of(dump(before[document])) if known else self._digest_of_empty(file)
             if not catalog.entries and document not in self.refs:
                 writes.remove(file, was)
             else:
@@ -118,10 +119,7 @@ class Workspace:
         for path in chosen:
             document, file = self.documents[path], self.project.template_path(path)
             empty = self._empty("", self.refs[path])
-            try:
-                data = file.read_bytes()
-            except OSError:
-                data = None
+            data = read_bytes(file, self.shown(file)) if os.path.exists(file) else None  # noqa: PTH110 - Path.exists raises
             if data is None or not self._is_current_template(file, document, empty):
                 was = None if data is None else digest_of(data)
                 writes.write(file, dump(merge(empty, document)), was)
@@ -140,21 +138,44 @@ class Workspace:
         for path, ref in self.refs.items():
             file = self.project.catalog_path(path, locale)
             owned.add(file)
-            try:
-                exists = file.stat().st_size > 0
-            except OSError:
-                exists = False
-            if exists:
+            if self._has_content(file):
                 self._files[path, locale] = file
-                found[path] = read(file, shown=self.shown(file), locale=locale, domain=path)
+                found[path] = self._read_catalog(file, locale, path)
             else:
                 found[path] = self._empty(locale, ref)
         for file in self._other_catalogs(locale):
-            if file not in owned:
+            if file not in owned and self._has_content(file):
                 path = f"{self.shown(file)} (document gone)"
                 self._files[path, locale] = file
-                found[path] = read(file, shown=self.shown(file), locale=locale, domain=path)
+                found[path] = self._read_catalog(file, locale, path)
         return found
+
+    def _has_content(self, file: Path) -> bool:
+        """Whether there is a catalog to read; an empty file is none. Raises CatalogError where that
+        cannot be told, and on what is no file: status may not call it untranslated.
+        """
+        try:
+            known = file.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except OSError as error:
+            message = f"cannot be read: {error.strerror}"
+            raise CatalogError(message, path=self.shown(file)) from None
+        if not stat.S_ISREG(known.st_mode):
+            hint = "Move it out of the way."
+            raise CatalogError("this is no file", path=self.shown(file), hint=hint)
+        return known.st_size > 0
+
+    def _digest_of_empty(self, file: Path) -> bytes | None:
+        """What `WriteSet` asks for where there was no catalog: perhaps there was an empty file."""
+        return digest_of(b"") if os.path.exists(file) else None  # noqa: PTH110 - Path.exists raises
+
+    def _read_catalog(self, file: Path, locale: str, domain: str) -> Catalog:
+        try:
+            return read(file, shown=self.shown(file), locale=locale, domain=domain)
+        except OSError as error:
+            message = f"cannot be read: {error.strerror}"
+            raise CatalogError(message, path=self.shown(file)) from None
 
     def _empty(self, locale: str, ref: DocumentRef) -> Catalog:
         config = self.project.config
@@ -176,7 +197,13 @@ class Workspace:
             wildcard = wildcard.replace(re.escape(f"{{{name}}}"), ".+?")
         matches = re.compile(wildcard).fullmatch
         root = self.project.root
-        for folder, _, names in os.walk(root / fixed):
+
+        def fail(error: OSError) -> None:
+            if not isinstance(error, (FileNotFoundError, NotADirectoryError)):
+                shown = self.shown(root.__class__(error.filename))
+                raise CatalogError(f"cannot be read: {error.strerror}", path=shown)
+
+        for folder, _, names in os.walk(root / fixed, onerror=fail):
             for name in sorted(names):
                 file = root.__class__(folder, name)
                 if matches(self.shown(file)):

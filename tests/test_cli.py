@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,8 +17,6 @@ from i18n_tool.commands.options import load_project
 from i18n_tool.errors import ConfigError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from conftest import MakeProject, RunI18n
 
 
@@ -195,3 +194,40 @@ def test_completion_of_locales(project: MakeProject, run_i18n: RunI18n) -> None:
 
     assert run_i18n(root, COMP_CWORD="3", **asked).stdout == "plain,tr\nplain,ta\n"
     assert run_i18n(root.parent, COMP_CWORD="3", **asked).stdout.strip() == ""
+
+
+def test_nothing_steers_the_terminal(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Control and direction characters are shown, in messages, and escaped, in JSON."""
+    steering = "\x9b31m\u202e\x7f"
+    po = f'msgid ""\nmsgstr "Language: x{steering}\\n"\n'
+    root = project({"docs/a.md": f"Hi {steering} you.\n"})
+    outputs = [run_i18n(root, "check", "--format", "json"), run_i18n(root, "status", steering)]
+    (root / "locales/tr/LC_MESSAGES/docs").mkdir(parents=True)
+    (root / "locales/tr/LC_MESSAGES/docs/a.po").write_text(po)
+    outputs.append(run_i18n(root, "status"))
+
+    assert [done.returncode for done in outputs] == [1, 2, 2]
+    for done in outputs:
+        assert not set(steering) - set("31m") & set(done.stdout + done.stderr)
+    assert "\\u202e" in outputs[0].stdout
+
+
+def test_full_disk_for_output(project: MakeProject) -> None:
+    """Output that cannot be written is said in a line, and the exit code tells."""
+    root = project({"docs/a.md": "Hi.\n"})
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("no /dev/full here")
+    with full.open("w") as stdout:
+        done = subprocess.run(
+            [sys.executable, "-m", "i18n_tool", "status"],
+            cwd=root,
+            env=environment(),
+            stdout=stdout,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert done.returncode == 2
+    assert "the output cannot be written: No space left on device" in done.stderr

@@ -451,3 +451,40 @@ def test_crlf_and_bom(make_files: MakeFiles) -> None:
 
     assert config.locales == ("tr",)
     assert config.sections[0].options.paragraphs == "lines"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param(f"x = {'[' * 5000}{']' * 5000}", "this TOML cannot be read", id="deep"),
+        pytest.param(f"x = {'9' * 5000}", "this TOML cannot be read", id="endless number"),
+        pytest.param('output = "a\\u0000b"', "control character", id="NUL in a path"),
+        pytest.param('output = "a\\u001b[31m"', "control character", id="escape in a path"),
+        pytest.param(f'mapping_file = "{"x" * 5000}"', "is no path", id="endless path"),
+    ],
+)
+def test_hostile_settings(tmp_path: Path, text: str, said: str) -> None:
+    """What no file system or parser can take is the configuration's fault, not a bug of ours."""
+    with pytest.raises(ConfigError, match=said):
+        settings(tmp_path, f'locales = ["tr"]\n{text}\n')
+
+
+def test_project_that_is_no_table(tmp_path: Path) -> None:
+    """A `project` in pyproject.toml that is no table names no project."""
+    text = 'project = 1\n[tool.i18n]\nlocales = ["tr"]\n'
+
+    assert parse_config(tmp_path, "pyproject.toml", text, MAPPING).project == tmp_path.name
+
+
+@pytest.mark.parametrize("glob", ["*a" * 30 + "b", "**/" * 30 + "b"])
+def test_globs_do_not_explode(glob: str) -> None:
+    """Many wildcards cost no more than a few."""
+    assert not compile_glob(glob).match("a" * 200)
+    assert not compile_glob(glob).match("a/" * 200)
+
+
+@given(st.text("a*", min_size=1, max_size=9), st.text("ab/", max_size=9))
+def test_stars_match_as_in_babel(glob: str, path: str) -> None:
+    """A place that is taken once and for all is one that Babel's own matching finds."""
+    if "***" not in glob:
+        assert bool(compile_glob(glob).match(path)) == pathmatch(glob, path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -210,3 +211,41 @@ def test_how_paragraphs_were_told_apart(project: MakeProject, run_i18n: RunI18n)
     done = run_i18n(root, "extract")
 
     assert "docs/a.txt: one paragraph per line" in done.stderr
+
+
+def test_empty_catalog(project: MakeProject, run_i18n: RunI18n) -> None:
+    """An empty file is filled like one that is missing."""
+    root = project({"docs/a.md": PAGE, "locales/tr/LC_MESSAGES/docs/a.po": ""})
+    done = run_i18n(root, "extract")
+
+    assert done.returncode == 0, done.stderr
+    assert catalog(root, "docs/a").entries
+
+
+@pytest.mark.parametrize("command", ["status", "extract"])
+@pytest.mark.parametrize("kind", ["folder", "pipe", "loop"])
+def test_catalog_that_is_no_file(
+    kind: str, command: str, project: MakeProject, run_i18n: RunI18n
+) -> None:
+    """What stands in a catalog's place and cannot be read is named, not taken for untranslated."""
+    root = project({"docs/a.md": PAGE, "locales/tr/LC_MESSAGES/docs/b.txt": ""})
+    place = root / "locales/tr/LC_MESSAGES/docs/a.po"
+    if kind == "folder":
+        place.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(place)
+    else:
+        place.symlink_to("a.po")
+    done = run_i18n(root, command)
+
+    assert done.returncode == 2, done.stderr
+    assert "locales/tr/LC_MESSAGES/docs/a.po: " in done.stderr
+
+
+def test_nul_in_a_document(project: MakeProject, run_i18n: RunI18n) -> None:
+    """A NUL, which no catalog can hold, is named with its line."""
+    root = project({"docs/a.md": "One.\n\nTw\0o.\n"})
+    done = run_i18n(root, "extract")
+
+    assert done.returncode == 2
+    assert "docs/a.md:3: a NUL character" in done.stderr

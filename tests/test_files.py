@@ -130,7 +130,7 @@ def test_read_only(tmp_path: Path) -> None:
 
 
 @settings(max_examples=50)
-@given(st.text())
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\0")))
 def test_reading_keeps_every_character(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     """Line endings, byte order marks and control characters are read as they are."""
     path = tmp_path_factory.getbasetemp() / "text"
@@ -431,3 +431,17 @@ def test_files_that_give_to_each_other(tmp_path: Path) -> None:
 
     assert writes.commit() == [two, one]
     assert (one.read_bytes(), two.read_bytes()) == (b"b", b"a")
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe"])
+def test_nothing_is_written_where_one_target_is_no_file(kind: str, tmp_path: Path) -> None:
+    """A folder or a pipe in a file's place is named before any other file is written."""
+    place = tmp_path / "b"
+    if kind == "folder":
+        place.mkdir()
+    else:
+        os.mkfifo(place)
+    with pytest.raises(OutputError, match="this is no file"):
+        write_all([(tmp_path / "a", b"1"), (place, b"")])
+
+    assert list(tmp_path.iterdir()) == [place]

@@ -8,6 +8,7 @@ import pytest
 from documents import OPTIONS, assert_law_1, blocks, built, read
 
 from i18n_tool.errors import DocumentError
+from i18n_tool.formats.frontmatter import find_front_matter
 
 
 @pytest.mark.parametrize(
@@ -99,3 +100,28 @@ def test_deep_yaml(length: int) -> None:
 def test_translations_in_yaml(matter: str, msgstr: str, expected: str) -> None:
     """A translation is quoted where YAML would read it as something else."""
     assert built(f"---\n{matter}\n---\n", {"A b": msgstr}).text == f"---\n{expected}\n---\n"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        pytest.param(f"{'[' * 5000}{']' * 5000}", id="deep"),
+        pytest.param(f"{'{a=' * 5000}1{'}' * 5000}", id="deep tables"),
+        pytest.param("9" * 5000, id="endless number"),
+    ],
+)
+def test_hostile_toml(value: str) -> None:
+    """What the parser cannot take is named as the document's fault, with its line."""
+    with pytest.raises(DocumentError, match="not valid TOML") as raised:
+        find_front_matter(f"+++\nx = {value}\n+++\n", ["title"], "a.md")
+
+    assert (raised.value.path, raised.value.lineno) == ("a.md", 2)
+
+
+def test_values_of_many_tables() -> None:
+    """A value is found by the table that it stands in, however many there are."""
+    tables = "".join(f'[t{i}]\nname = "Name {i}"\n' for i in range(2000))
+    text = f'+++\ntitle = "Top"\n{tables}+++\n'
+    blocks = find_front_matter(text, ["title", "t7.name"], "a.md")
+
+    assert [text[block.start : block.end] for block in blocks] == ["Top", "Name 7"]

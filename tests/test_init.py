@@ -340,3 +340,15 @@ def test_edits_of_nothing() -> None:
     assert add_sections("x", {}) == "x"
     assert add_sections("", {"a": "i18n_text"}).endswith("too.\n\n[i18n_text: a]\n")
     assert add_table("", "i18n.toml", {"output": 'ü"'}) == 'output = "ü\\""\n'
+
+
+def test_settings_that_cannot_be_edited(make_files: MakeFiles, run_i18n: RunI18n) -> None:
+    """TOML that reads but cannot be edited in place stays as it is, and init says so."""
+    deep = ".".join("a" * 200)
+    text = f'[tool.i18n]\nlocales = ["tr"]\n\n[x]\n{deep} = 1\n'
+    root = make_files({"docs/a.md": "Hi.\n", "pyproject.toml": text})
+    done = run_i18n(root, "init", "docs", "--locale", "ru")
+
+    assert done.returncode == 2, done.stderr
+    assert "Add the locales by hand: ru" in done.stderr
+    assert (root / "pyproject.toml").read_text() == text

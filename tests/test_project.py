@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -302,3 +303,25 @@ def test_unreadable_names(project: MakeProject) -> None:
     names = ["docs/Ünïcode – ñ.md", "docs/a b.md", "docs/[x].md", "docs/what?*.md"]
 
     assert paths(project(dict.fromkeys(names, ""))) == sorted(names)
+
+
+@pytest.mark.parametrize("name", ["a\nb.md", "a\x1b[31m.md", os.fsdecode(b"\xff.md")])
+def test_names_that_no_po_file_can_hold(name: str, project: MakeProject) -> None:
+    """A document whose name would break the catalog's references is refused."""
+    root = project({"docs/a.md": ""})
+    try:
+        (root / "docs" / name).write_text("Hi.")
+    except OSError:
+        pytest.skip("this file system refuses the name itself")
+    with pytest.raises(ConfigError, match="cannot hold this name"):
+        paths(root)
+
+
+def test_what_only_looks_like_a_document(project: MakeProject) -> None:
+    """Pipes, and links that lead to themselves or nowhere, are no documents."""
+    root = project({"docs/a.md": ""})
+    os.mkfifo(root / "docs/pipe.md")
+    (root / "docs/loop.md").symlink_to("loop.md")
+    (root / "docs/gone.md").symlink_to("nowhere.md")
+
+    assert paths(root) == ["docs/a.md"]

@@ -31,6 +31,6 @@ class Source:
                 f"a conflict marker of git: {conflict[0].strip()}",
                 path=self.path,
                 lineno=self.lineno(conflict.start()),
-                hint="Resolve the conflict (`i18n merge-driver` does it by entry), then run again.",
+                hint="Resolve the conflict, then run again.",
             )
         return CatalogError(message, path=self.path, lineno=self.lineno(offset), hint=hint)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from i18n_tool.commands.options import load_project, project_options
+from i18n_tool.commands.output import echo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,8 +63,8 @@ def command(
     wanted = targets if locales else (project.config.source_locale, *targets)
     write_all(builder.files(chosen, wanted))
     for line in builder.report:
-        click.echo(line)
-    click.echo(f"{len(builder.report)} files built.", err=True)
+        echo(line)
+    echo(f"{len(builder.report)} files built.", err=True)
 
 
 class _Builder:

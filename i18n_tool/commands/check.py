@@ -110,11 +110,12 @@ def _since(
     findings: Sequence[Finding],
 ) -> Iterator[Finding]:
     """The findings that the English change since a revision brought."""
+    from i18n_tool.commands.output import echo
     from i18n_tool.past import Past, made_worse
 
     past = Past(workspace, revision)
     for warning in past.warnings:
-        click.echo(f"warning: {warning}", err=True)
+        echo(f"warning: {warning}", err=True)
     return made_worse(findings, _findings(past, chosen, locales), past, chosen)
 
 
@@ -136,16 +137,16 @@ def _json(finding: Finding) -> dict[str, Any]:
 
 def _print(finding: Finding) -> None:
     """One line with place and fault, one with the text, one with the place in the catalog."""
-    from i18n_tool.commands.output import shorten, terminal_width
+    from i18n_tool.commands.output import printable, shorten, terminal_width
 
-    where = click.style(f"{finding.source}:{finding.source_lineno}:", bold=True)
+    where = click.style(f"{printable(finding.source)}:{finding.source_lineno}:", bold=True)
     severity = click.style(finding.severity, fg=_COLOURS[finding.severity])
     locale = f" ({finding.locale})" if finding.locale else ""
-    click.echo(f"{where} {severity}: {finding.message}{locale}")
+    click.echo(f"{where} {severity}: {printable(finding.message)}{locale}")
     if finding.msgid:
         click.echo(f"    {shorten(finding.msgid, terminal_width() - 4)}")
     if finding.path and finding.lineno:
-        click.echo(click.style(f"    {finding.path}:{finding.lineno}", dim=True))
+        click.echo(click.style(f"    {printable(finding.path)}:{finding.lineno}", dim=True))
 
 
 def _summary(severities: Counter[str]) -> str:

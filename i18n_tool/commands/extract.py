@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from i18n_tool.commands.options import load_project, project_options
+from i18n_tool.commands.output import echo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,21 +44,21 @@ def command(ctx: click.Context, paths: tuple[Path, ...], locales: tuple[str, ...
         _report(workspace, sorted(chosen), wanted)
         written = writes.commit()
     for path in written:
-        click.echo(f"{'wrote' if path.exists() else 'removed'} {workspace.shown(path)}")
+        echo(f"{'wrote' if path.exists() else 'removed'} {workspace.shown(path)}")
     if not written:
-        click.echo("Everything is up to date.")
+        echo("Everything is up to date.")
 
 
 def _report(workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]) -> None:
     """Decisions and oddities that a person may want to know, on stderr."""
     for path in chosen:
         for note in workspace.documents[path].notes:
-            click.echo(f"{path}: {note}", err=True)
+            echo(f"{path}: {note}", err=True)
     for locale in locales:
         for path, catalog in workspace.catalogs(locale).items():
             if catalog.bom:
                 file = workspace.shown(workspace.catalog_file(path, locale))
-                click.echo(
+                echo(
                     f"{file}: warning: begins with a byte order mark, which msgfmt rejects",
                     err=True,
                 )

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from i18n_tool.commands.options import directory_option, paths_argument
+from i18n_tool.commands.output import echo
 
 
 @click.command(
@@ -37,4 +38,4 @@ def command(paths: tuple[Path, ...], locales: tuple[str, ...], segmentation: str
 
     done = set_up(Path.cwd(), paths, locales, segmentation)
     for line in done.report():
-        click.echo(line)
+        echo(line)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from i18n_tool.commands.output import echo
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -86,5 +88,5 @@ def load_project(ctx: click.Context) -> Project:
     if not isinstance(top.obj, Project):
         top.obj = Project(load_config(Path.cwd()))
         for warning in top.obj.warnings:
-            click.echo(f"warning: {warning}", err=True)
+            echo(f"warning: {warning}", err=True)
     return top.obj

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import unicodedata
 from typing import TYPE_CHECKING, Any
@@ -14,11 +15,23 @@ if TYPE_CHECKING:
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _WIDE = frozenset("WF")
+# What steers a terminal, or hides text, and what JSON lets stand as it is.
+_STEERING = re.compile(
+    "[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
+
+
+def echo(text: str = "", *, err: bool = False) -> None:
+    """Prints a message or a line of a report, as `printable` shows it."""
+    click.echo(printable(text), err=err)
 
 
 def echo_json(data: dict[str, Any]) -> None:
-    """Prints machine output: one JSON object, its `version` first."""
-    click.echo(json.dumps({"version": 1, **data}, ensure_ascii=False, indent=1))
+    """Prints machine output: one JSON object, its `version` first; what could steer a terminal is
+    escaped.
+    """
+    written = json.dumps({"version": 1, **data}, ensure_ascii=False, indent=1)
+    click.echo(_STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", written))
 
 
 def terminal_width() -> int:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
+from contextlib import suppress
 from string import Formatter
 from typing import TYPE_CHECKING
 
 from i18n_tool.config.names import suggest
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Collection
     from pathlib import Path
 
@@ -20,8 +23,8 @@ _MEANING = {
     "?/": "[^/]/",
     "*": "[^/]+",
     "*/": "[^/]+/",
-    "**": "(?:.+/)*?[^/]+",
-    "**/": "(?:.+/)*?",
+    "**": "(?:.+/)??[^/]+",
+    "**/": "(?:.+/)??",
 }
 
 
@@ -39,6 +42,8 @@ def check_path(root: Path, path: str) -> str:
 
     Placeholders are let stand; what precedes the first one is what a link can lead astray.
     """
+    if not path.isprintable() and any(unicodedata.category(char) == "Cc" for char in path):
+        raise PathError(f"{path!r} has a control character", "Delete it.")
     if "\\" in path:
         raise PathError(f"{path!r} has a backslash", "Write paths with / on every system.")
     clean = posixpath.normpath(path)
@@ -53,8 +58,24 @@ def check_path(root: Path, path: str) -> str:
 
 def leads_outside(root: Path, path: str) -> str:
     """Where a path inside the project ends up, "" if inside: a symbolic link can lead outside."""
-    real_root, real = root.resolve(), (root / path).resolve()
+    real_root = root.resolve()
+    try:
+        real = (root / path).resolve()
+        with suppress(FileNotFoundError, NotADirectoryError, PermissionError):
+            (root / path).lstat()
+    except OSError as error:
+        raise PathError(f"{path[:60]!r} is no path: {error.strerror}", "Shorten it.") from None
+    except RuntimeError:  # until Python 3.13
+        raise PathError(f"{path!r} is a link to itself", "Remove the link.") from None
     return "" if real == real_root or real_root in real.parents else f"it is a link to {real}"
+
+
+def is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether the entry is a file or a link to one; not a pipe, nor a link that goes in circles."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
 
 
 def check_pattern(pattern: str, required: Collection[str], allowed: Collection[str]) -> None:
@@ -90,9 +111,19 @@ def compile_glob(pattern: str) -> re.Pattern[str]:
         if wildcard not in _MEANING:
             known = "Babel knows ?, *, ** (any depth) and **/ (any folders)."
             raise PathError(f"{pattern!r} has the unknown wildcard {wildcard}", known)
-    return re.compile(
-        "".join(_MEANING[part] if i % 2 else re.escape(part) for i, part in enumerate(parts)) + "$"
-    )
+    expression = ""
+    for i in range(0, len(parts) - 1, 2):
+        literal, wildcard, behind = re.escape(parts[i]), parts[i + 1], parts[i + 2]
+        if wildcard == "**/" and i and not literal and parts[i - 1] == "**/":
+            continue  # any folders twice are any folders
+        expression += literal
+        if wildcard == "*" and behind and "/" not in behind and parts[i + 3 : i + 4] == ["*"]:
+            # the first place will do, since the next `*` takes what is behind it: never look again
+            expression += f"(?>[^/]+?{re.escape(behind)})"
+            parts[i + 2] = ""
+        else:
+            expression += _MEANING[wildcard]
+    return re.compile(f"{expression}{re.escape(parts[-1])}$")
 
 
 def glob_folder(pattern: str) -> str:

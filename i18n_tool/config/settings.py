@@ -52,6 +52,8 @@ def parse_toml(text: str, shown: str) -> dict[str, Any]:
         lineno = int(found[1]) if found and found[1] else text.count("\n") + 1
         message = f"this is no TOML: {_AT_LINE.sub('', str(error))}"
         raise ConfigError(message, path=shown, lineno=lineno) from None
+    except (RecursionError, ValueError) as error:  # too deep, or a number of thousands of digits
+        raise ConfigError(f"this TOML cannot be read: {error}", path=shown) from None
 
 
 def table_of(shown: str) -> tuple[str, ...]:
@@ -72,8 +74,9 @@ def read_settings(root: Path, shown: str, text: str) -> Config:
     reader = _Reader(values, shown, text, toml_lines(text, table))
     reader.no_strangers()
     if shown == PYPROJECT:
-        name = tables.get("project", {}).get("name", "")
-        project = name if isinstance(name, str) else ""
+        about = tables.get("project")
+        named = about.get("name") if isinstance(about, dict) else ""
+        project = named if isinstance(named, str) else ""
     else:
         project = ""
     config = Config(root=root, shown=shown, lines=reader.lines)

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from i18n_tool.config.settings import PYPROJECT, table_of
+from i18n_tool.errors import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,10 +40,14 @@ def add_locales(text: str, shown: str, locales: Sequence[str]) -> str:
     """The file of the settings with more target locales; comments and layout stay."""
     if not locales:
         return text
-    import tomlkit  # only `init` edits
+    import tomlkit.exceptions  # only `init` edits
 
     bom = "\ufeff" if text.startswith("\ufeff") else ""
-    document = tomlkit.parse(text.removeprefix("\ufeff"))
+    try:
+        document = tomlkit.parse(text.removeprefix("\ufeff"))
+    except (tomlkit.exceptions.TOMLKitError, RecursionError) as error:  # stricter than tomllib
+        hint = f"Add the locales by hand: {', '.join(locales)}"
+        raise ConfigError(f"cannot be edited: {error}", path=shown, hint=hint) from None
     table: Any = document
     for name in table_of(shown):
         table = table[name]

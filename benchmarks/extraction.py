@@ -77,21 +77,37 @@ def peers(folder: Path, files: list[Path]) -> Iterable[tuple[str, float]]:
                 crashed += 1
         said = f"mdpo (crashed on {crashed})" if crashed else "mdpo"
         yield said, time.perf_counter() - begin
-    commands = {
-        "translate-toolkit (md2po)": ["md2po", "--progress=none", str(folder), str(folder / "tt")],
-        "markdown-gettext (md-gettext)": ["md-gettext", "extract", *names, str(folder / "mg.pot")],
-        "po4a": [
-            "po4a-gettextize", "--format", "text", "--option", "markdown",
-            "--master-charset", "UTF-8", "--po", str(folder / "p4.po"),
-            *(argument for name in names for argument in ("--master", name)),
+    toolkit = "from translate.convert.md2po import main; import sys; main(sys.argv[1:])"
+    once = {
+        "translate-toolkit": [
+            sys.executable, "-c", toolkit, "--progress=none", str(folder), str(folder / "tt"),
         ],
     }  # fmt: skip
-    for name, command in commands.items():
+    each = {
+        "markdown-gettext": ["md-gettext", "extract", "FILE", "PO"],
+        "po4a": [
+            "po4a-updatepo", "-f", "text", "-o", "markdown", "-M", "UTF-8",
+            "-m", "FILE", "-p", "PO",
+        ],
+    }  # fmt: skip
+    for name, command in once.items():
+        yield _timed(name, [command])
+    for name, command in each.items():
         if shutil.which(command[0]):
-            begin = time.perf_counter()
-            done = subprocess.run(command, capture_output=True, check=False)
-            said = name if done.returncode == 0 else f"{name}: exit {done.returncode}"
-            yield said, time.perf_counter() - begin
+            po = str(folder / f"{name}.po")
+            places = {"PO": po}
+            runs = [
+                [{**places, "FILE": file}.get(word, word) for word in command] for file in names
+            ]
+            yield _timed(f"{name}, a process a file", runs)
+
+
+def _timed(name: str, commands: list[list[str]]) -> tuple[str, float]:
+    """The wall time of some commands, and on how many files they failed."""
+    begin, failed = time.perf_counter(), 0
+    for command in commands:
+        failed += subprocess.run(command, capture_output=True, check=False).returncode != 0
+    return f"{name} (failed: {failed})" if failed else name, time.perf_counter() - begin
 
 
 def main() -> None:
@@ -109,9 +125,9 @@ def main() -> None:
             files[-1].write_text(text, encoding="utf-8")
         size = sum(len(text.encode()) for text in texts.values()) / 1e6
         print(f"{len(texts)} files, {size:.1f} MB\n")
-        print(f"{'':32}{'MB/s':>8}{'seconds':>10}")
+        print(f"{'':44}{'MB/s':>8}{'seconds':>10}")
         for name, seconds in chain(ours(texts), peers(folder, files)):
-            print(f"{name:32}{size / seconds:8.1f}{seconds:10.2f}", flush=True)
+            print(f"{name:44}{size / seconds:8.1f}{seconds:10.2f}", flush=True)
 
 
 if __name__ == "__main__":

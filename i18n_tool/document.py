@@ -17,7 +17,7 @@ from i18n_tool.sentences import rules_for
 
 if TYPE_CHECKING:
     from i18n_tool.formats.base import Format, Found, Options
-    from i18n_tool.model import Block, Unit
+    from i18n_tool.model import Block, Span, Unit
 
 SLOT = "{languages}"
 """Where the list of languages stands in a language note."""
@@ -67,8 +67,14 @@ def _blocks(found: Found, text: str, options: Options, path: str) -> list[Block]
                     lineno=block.lineno,
                     hint=f"Write it as “… available in: …”, or give language_note with {SLOT}.",
                 )
-        result.append(replace(block, slot=match.span("languages")) if match else block)
+        result.append(_with_slot(block, match.span("languages")) if match else block)
     return result
+
+
+def _with_slot(block: Block, slot: Span) -> Block:
+    """The block with its slot, and a note that translators may know of it."""
+    comment = "\n".join(filter(None, [block.comment, "A list of languages stands behind it."]))
+    return replace(block, slot=slot, comment=comment)
 
 
 _ANY_NOTE = re.compile(r"[^:\n]*:[ \t]*(?P<languages>\S.*)")

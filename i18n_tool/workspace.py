@@ -12,9 +12,9 @@ import stat
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from i18n_tool.catalog import dump, new_catalog, read
+from i18n_tool.catalog import dump, header_fields, new_catalog, read
 from i18n_tool.document import read_document
-from i18n_tool.errors import CatalogError
+from i18n_tool.errors import CatalogError, ConfigError
 from i18n_tool.files import digest_of, read_bytes, read_text
 from i18n_tool.formats import format_named
 from i18n_tool.sentences import RULES_VERSION
@@ -42,6 +42,11 @@ class Workspace:
         self._files: dict[tuple[str, str], Path] = {}
         self._results: dict[str, ProjectResult] = {}
         self._units: dict[str, dict[Key, int]] = {}
+        self.warnings: list[str] = []
+        if not self.refs:
+            message = "no section matches a document"
+            hint = "Has a folder been moved? `i18n init FOLDER` adds one."
+            raise ConfigError(message, path=project.config.mapping_file, hint=hint)
 
     @cached_property
     def documents(self) -> dict[str, Document]:
@@ -115,8 +120,10 @@ class Workspace:
                 writes.write(file, dump(catalog), was, donor=document in gives)
 
     def add_templates(self, writes: WriteSet, chosen: set[str]) -> None:
-        """Adds to `writes` the templates of `chosen` documents that are not up to date."""
-        for path in chosen:
+        """Adds to `writes` the templates of `chosen` documents that are not up to date, and removes
+        those of documents that are gone.
+        """
+        for path in sorted(chosen):
             document, file = self.documents[path], self.project.template_path(path)
             empty = self._empty("", self.refs[path])
             data = read_bytes(file, self.shown(file)) if os.path.exists(file) else None  # noqa: PTH110 - Path.exists raises
@@ -124,12 +131,36 @@ class Workspace:
                 was = None if data is None else digest_of(data)
                 writes.write(file, dump(merge(empty, document)), was)
 
+        if chosen == self.refs.keys():
+            for file in self._orphan_templates():
+                writes.remove(file, digest_of(read_bytes(file, self.shown(file))))
+
+    def _orphan_templates(self) -> Iterator[Path]:
+        """Templates of ours whose documents are gone: nothing in them is anybody's work."""
+        owned = {self.project.template_path(path) for path in self.refs}
+        for file in self._files_like(self.project.config.templates):
+            if file not in owned:
+                try:
+                    known = read(file, shown=self.shown(file))
+                except CatalogError:
+                    continue
+                made_by_us = "X-I18n-Segmentation" in header_fields(known.header)
+                if made_by_us and not any(any(entry.texts) for entry in known.entries):
+                    yield file
+
     def _is_current_template(self, file: Path, document: Document, empty: Catalog) -> bool:
         """Whether a template says what we would write; one that cannot be read does not."""
         try:
             known = read(file, shown=self.shown(file))
         except CatalogError:
             return False
+        translated = next((entry for entry in known.entries if any(entry.texts)), None)
+        if translated is not None:
+            self.warnings.append(
+                f"{self.shown(file)}:{translated.lineno}: warning: "
+                "a translation in a template is not used; it belongs into the catalog of its locale"
+            )
+            return True
         return merge(known, document) is known and known.header.msgstr == empty.header.msgstr
 
     def _read_catalogs(self, locale: str) -> dict[str, Catalog]:
@@ -190,7 +221,10 @@ class Workspace:
 
     def _other_catalogs(self, locale: str) -> Iterator[Path]:
         """Files that the pattern of catalogs could have made for documents that are gone."""
-        pattern = self.project.config.catalogs.replace("{locale}", locale)
+        return self._files_like(self.project.config.catalogs.replace("{locale}", locale))
+
+    def _files_like(self, pattern: str) -> Iterator[Path]:
+        """The files that `pattern` makes for whatever `{stem}` and `{suffix}`."""
         fixed = pattern.split("{", 1)[0].rpartition("/")[0]
         wildcard = re.escape(pattern)
         for name in ("stem", "suffix"):

@@ -249,3 +249,43 @@ def test_nul_in_a_document(project: MakeProject, run_i18n: RunI18n) -> None:
 
     assert done.returncode == 2
     assert "docs/a.md:3: a NUL character" in done.stderr
+
+
+def test_renamed_document_takes_its_template_along(project: MakeProject, run_i18n: RunI18n) -> None:
+    """The template of a document that is gone goes, a foreign file beside it stays."""
+    root = project(
+        {"docs/a.md": PAGE, "locales/templates/docs/other.pot": 'msgid "x"\nmsgstr ""\n'}
+    )
+    run_i18n(root, "extract")
+    (root / "docs/a.md").rename(root / "docs/guide.md")
+    run_i18n(root, "extract")
+    templates = sorted(path.name for path in (root / "locales/templates/docs").iterdir())
+
+    assert templates == ["guide.pot", "other.pot"]
+
+
+def test_translation_in_a_template(project: MakeProject, run_i18n: RunI18n) -> None:
+    """A translation that somebody typed into a template is named, not used and not lost."""
+    root = project({"docs/a.md": PAGE})
+    run_i18n(root, "extract")
+    template = root / "locales/templates/docs/a.pot"
+    text = template.read_text(encoding="utf-8")
+    template.write_text(
+        text.replace('"Guide"\nmsgstr ""', '"Guide"\nmsgstr "Kılavuz"'), encoding="utf-8"
+    )
+    done = run_i18n(root, "extract")
+
+    assert "locales/templates/docs/a.pot:" in done.stderr
+    assert "a translation in a template is not used" in done.stderr
+    assert "Kılavuz" in template.read_text(encoding="utf-8")
+
+
+def test_no_documents(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Where nothing is a document any more, no command passes for want of work."""
+    root = project({"docs/a.md": PAGE})
+    (root / "docs").rename(root / "doc")
+    for command in ("extract", "status", "check", "diff", "build"):
+        done = run_i18n(root, command)
+
+        assert done.returncode == 2
+        assert "babel.cfg: no section matches a document" in done.stderr

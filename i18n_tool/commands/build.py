@@ -64,7 +64,8 @@ def command(
     write_all(builder.files(chosen, wanted))
     for line in builder.report:
         echo(line)
-    echo(f"{len(builder.report)} files built.", err=True)
+    files = len(builder.report)
+    echo("1 file built." if files == 1 else f"{files} files built.", err=True)
 
 
 class _Builder:

@@ -54,6 +54,8 @@ def _report(workspace: Workspace, chosen: Sequence[str], locales: Sequence[str])
     for path in chosen:
         for note in workspace.documents[path].notes:
             echo(f"{path}: {note}", err=True)
+    for warning in workspace.warnings:
+        echo(warning, err=True)
     for locale in locales:
         for path, catalog in workspace.catalogs(locale).items():
             if catalog.bom:

@@ -62,7 +62,7 @@ def _extract(
 
 
 def _options(path: Path, written: Mapping[str, Any]) -> Options:
-    """The options that the project gives the document; outside of a project, its section's alone."""
+    """The options that the project gives the document; outside of one, its section's alone."""
     if path.exists() and find_project(path.parent.resolve()) is not None:
         project = Project(load_config(path.parent.resolve()))
         for ref in project.documents():

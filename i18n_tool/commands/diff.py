@@ -89,11 +89,12 @@ def command(
 
 
 def _past(workspace: Workspace, revision: str) -> Past:
+    from i18n_tool.commands.output import echo
     from i18n_tool.past import Past
 
     past = Past(workspace, revision)
     for warning in past.warnings:
-        click.echo(f"warning: {warning}", err=True)
+        echo(f"warning: {warning}", err=True)
     return past
 
 

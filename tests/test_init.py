@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import pytest
 
+from i18n_tool.cli import main
 from i18n_tool.config import load_config
 from i18n_tool.config.write import add_locales, add_sections, add_table
 from i18n_tool.project import Project
@@ -298,18 +298,18 @@ def test_settings_without_mapping(make_files: MakeFiles, run_i18n: RunI18n) -> N
     assert documents(root) == ["docs/a.md"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_read_only_folder(make_files: MakeFiles, run_i18n: RunI18n) -> None:
+def test_read_only_folder(
+    unprivileged: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A folder that cannot be written is named."""
-    root = make_files({"docs/a.md": ""})
-    root.chmod(0o555)
-    try:
-        done = run_i18n(root, "init", "--locale", "tr", "docs")
-    finally:
-        root.chmod(0o755)
+    (unprivileged / "docs").mkdir()
+    (unprivileged / "docs/a.md").write_text("")
+    monkeypatch.chdir(unprivileged)
+    unprivileged.chmod(0o555)
+    code = main(["init", "--locale", "tr", "docs"])
 
-    assert done.returncode == 2
-    assert "Permission denied" in done.stderr
+    assert code == 2
+    assert "Permission denied" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -383,14 +383,13 @@ class TestRepositories:
         [
             pytest.param("two words", id="space"),
             pytest.param("kılavuz ☃", id="unicode"),
-            pytest.param("two\nlines", id="line break"),
             pytest.param("[a]*?", id="wildcards"),
             pytest.param(":(top)x", id="pathspec magic"),
             pytest.param('"quoted"', id="quotes"),
         ],
     )
     def test_file_names(self, project: MakeProject, name: str) -> None:
-        """Any file name will do, before and after a rename."""
+        """Any file name that a catalog can hold will do, before and after a rename."""
         path, moved = f"docs/{name}.md", f"docs/new {name}.md"
         root = project({path: PAGE.format(SLOW)}, git=True)
         edit = save(root, FAST, path=path)

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from i18n_tool.document import structure
 from i18n_tool.errors import DocumentError
 from i18n_tool.formats.codecs import encode
-from i18n_tool.model import JOIN, State
+from i18n_tool.model import State
+from i18n_tool.sync.cover import has_own_text, is_join
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -95,8 +96,13 @@ def render(
 
     A block whose translation changes the structure is tried with its beginning escaped, then given
     up. A block that breaks out may break all behind it, so the first one goes and we look again.
+    A plain text is not compared: no renderer stands behind it that markup could mislead, and its
+    layout was judged by line breaks that a translation does not keep.
     """
     edits = _edits(document, entries, policy, tight=locale.partition("_")[0] in _NO_SPACES)
+    if fmt.name == "text":
+        text, spans = _spliced(document, edits)
+        return Rendered(text, (), _slots(document, edits, spans))
     escaped: set[int] = set()
     fallbacks: set[int] = set()
     while True:
@@ -128,7 +134,9 @@ def _edits(
 ) -> list[_Edit]:
     """What has to be replaced, in order; nothing where the translation is the source."""
     found: list[_Edit] = []
-    for group in _groups(document, entries):
+    for group, divided in groups(document, entries):
+        if divided:
+            continue
         first, last = group[0], group[-1]
         members = [entries.get(unit.key) for unit in group]
         head = members[0]
@@ -136,7 +144,7 @@ def _edits(
             continue
         breaks = _divided(document.blocks[first.block], first.start, last.end)
         msgstr = _one_line(head.msgstr, keep_breaks=breaks)
-        if not msgstr or msgstr == JOIN or (head.msgstr == first.msgid and len(group) == 1):
+        if not msgstr or is_join(msgstr) or (head.msgstr == first.msgid and len(group) == 1):
             continue
         found.append(_Edit(first.start, last.end, encode(first.codec, msgstr), first.block))
     return _without_gaps(document, found) if tight else found
@@ -148,23 +156,43 @@ def _one_line(msgstr: str, *, keep_breaks: bool) -> str:
     return pattern.sub(" ", msgstr).strip(" \t\r\n")
 
 
-def _groups(document: Document, entries: Mapping[Key, Entry]) -> list[list[Unit]]:
-    """Units with those behind them that their translation covers (`~`), within one block.
-
-    A group that a hard break or the slot divides is left out: it falls back whole.
+class Group(NamedTuple):
+    """Neighbouring units of one block that one translation stands for, and whether a hard break or
+    the slot divides them: then they fall back whole.
     """
-    groups: list[list[Unit]] = []
-    divided: set[int] = set()
+
+    units: list[Unit]
+    divided: bool
+
+
+def groups(document: Document, entries: Mapping[Key, Entry]) -> list[Group]:
+    """Units with those behind them, within one block, that their translation stands for: covered
+    ones (`~`), and parts of a sentence that was split, while they are stale with the same msgstr.
+    """
+    found: list[Group] = []
+    head: Entry | None = None
     for unit in document.units:
         entry = entries.get(unit.key)
-        joins = entry is not None and entry.msgstr.strip() == JOIN
-        if joins and groups and groups[-1][-1].block == unit.block:
-            if _divided(document.blocks[unit.block], groups[-1][-1].end, unit.start):
-                divided.add(len(groups) - 1)
-            groups[-1].append(unit)
-        else:
-            groups.append([unit])
-    return [group for number, group in enumerate(groups) if number not in divided]
+        last = found[-1].units[-1] if found else None
+        if last is None or last.block != unit.block or not _continues(entry, head):
+            found.append(Group([unit], divided=False))
+            head = entry
+            continue
+        found[-1].units.append(unit)
+        if _divided(document.blocks[unit.block], last.end, unit.start):
+            found[-1] = found[-1]._replace(divided=True)
+    return found
+
+
+def _continues(entry: Entry | None, head: Entry | None) -> bool:
+    """Whether what stands behind the units of `head` is shown with them."""
+    if entry is None:
+        return False
+    if is_join(entry.msgstr):
+        return True
+    if head is None or entry.key == head.key or not has_own_text(entry.msgstr):
+        return False
+    return entry.msgstr == head.msgstr and entry.state is head.state is State.STALE
 
 
 def _divided(block: Block, start: int, end: int) -> bool:
@@ -239,22 +267,21 @@ def _first_broken(
     except DocumentError as error:  # a directive in a translation, or broken front matter
         lines = text.splitlines(keepends=True)[: error.lineno or 1]
         return max(bisect_left(starts, sum(map(len, lines))) - 1, 0)
-    strict = fmt.name != "text"  # a plain text has no renderer that a `1.` could mislead
     for number, (block, span) in enumerate(zip(document.blocks, spans, strict=True)):
         if number == len(got):
             return number
-        if not _same_place(block, span, got[number], strict=strict):
+        if not _same_place(block, span, got[number]):
             # a block that is found too early began within the one before its place
             return max(bisect_right(starts, min(got[number][0], span[0])) - 1, 0)
     return len(spans) - 1 if len(got) > len(spans) else None
 
 
-def _same_place(block: Block, span: Span, found: tuple[int, int, str], *, strict: bool) -> bool:
+def _same_place(block: Block, span: Span, found: tuple[int, int, str]) -> bool:
     """Whether the block found is the one expected at `span`; a plain value of YAML may have gained
     quotes.
     """
     start, end, kind = found
-    if strict and kind != block.kind:
+    if kind != block.kind:
         return False
     return span == (start, end) or (block.codec == "yaml plain" and span == (start - 1, end + 1))
 

@@ -143,3 +143,16 @@ def test_line_of_the_catalog(translated: Path, run_i18n: RunI18n) -> None:
     lines = po(translated, "docs/a").read_text(encoding="utf-8").split("\n")
 
     assert lines[finding["line"] - 1] == 'msgid "Guide"'
+
+
+def test_fuzzy_without_a_previous_text(translated: Path, run_i18n: RunI18n) -> None:
+    """A unit that a translator marked as needing work is not said to have changed in English."""
+    edit(
+        translated,
+        "docs/a",
+        lambda e: e.evolve(flags=("fuzzy",)) if e.msgid == "Open the file." else e,
+    )
+    done = run_i18n(translated, "check", "--format", "json")
+    finding = json.loads(done.stdout)["findings"][0]
+
+    assert (finding["code"], finding["message"]) == ("stale", "fuzzy: marked as needing work")

@@ -228,3 +228,74 @@ def test_equal_units_share_a_translation() -> None:
 def test_a_blank_translation_is_none(msgstr: str) -> None:
     """White space alone never replaces a unit."""
     assert built("One.\n", {"One.": msgstr}, options=OPTIONS).text == "One.\n"
+
+
+@pytest.mark.parametrize("mark", [" ~", "~\n", "\uff5e"], ids=ascii)
+def test_a_mark_is_never_printed(mark: str) -> None:
+    """`~` with white space around it, and its full-width form, cover like `~` itself."""
+    texts = {"First one.": "İlk iki.", "Second one.": mark, "Third one.": "Üç."}
+    assert built(_THREE, texts).text == "İlk iki. Üç.\n"
+    assert built(_THREE, {"First one.": mark}).text == _THREE
+
+
+_WRAPPED = "The title of the article\n\n" + "\n\n".join(
+    f"Paragraph number {number} was wrapped by hand at a width that editors like, and\n"
+    f"so it goes on here for {number} more words than one line of the file can hold;\n"
+    "then it ends. A second sentence follows it, on the same line and on the next\n"
+    "one, too."
+    for number in range(1, 25)
+)
+
+
+def test_hard_wrapped_text() -> None:
+    """Every block of a hard-wrapped text is built translated, although its lines grow long."""
+    document = read(_WRAPPED, "page.txt")
+    entries = {unit.key: Entry(unit.msgid, f"Ç {unit.msgid}") for unit in document.units}
+    result = rendered(document, entries)
+
+    assert len(document.blocks) == 25
+    assert result.fallbacks == ()
+    assert result.text.split("\n\n") == [
+        " ".join(f"Ç {unit.msgid}" for unit in document.units if unit.block == block)
+        for block in range(25)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "msgstrs", "expected"),
+    [
+        pytest.param(_THREE, ["Bir iki.", "Bir iki.", "Üç."], "Bir iki. Üç.\n", id="two halves"),
+        pytest.param(_THREE, ["Hepsi.", "Hepsi.", "Hepsi."], "Hepsi.\n", id="three parts"),
+        pytest.param(_THREE, ["Bir iki.", "Bir iki.", "~"], "Bir iki.\n", id="and a covered one"),
+        pytest.param(
+            "First one.\n\nSecond one.\n",
+            ["Bir iki.", "Bir iki."],
+            "Bir iki.\n\nBir iki.\n",
+            id="not across blocks",
+        ),
+        pytest.param(
+            "First one.  \nSecond one.\n",
+            ["Bir iki.", "Bir iki."],
+            "First one.  \nSecond one.\n",
+            id="whole: a hard break divides them",
+        ),
+        pytest.param("Go. Go.\n", ["Git."], "Git. Git.\n", id="not a sentence said twice"),
+    ],
+)
+def test_parts_of_a_split_sentence(text: str, msgstrs: list[str], expected: str) -> None:
+    """Neighbouring stale units of a block with one msgstr show it once."""
+    document = read(text)
+    keys = list(dict.fromkeys(unit.key for unit in document.units))
+    entries = {
+        key: Entry(key[1], msgstr, flags=("fuzzy",))
+        for key, msgstr in zip(keys, msgstrs, strict=True)
+    }
+    assert rendered(document, entries).text == expected
+    assert rendered(document, entries, policy=Policy(stale="source")).text == text
+
+
+def test_equal_translations_that_are_up_to_date() -> None:
+    """What a person has translated alike is shown as often as it stands there."""
+    document = read("Yes. Yeah.\n")
+    entries = {unit.key: Entry(unit.msgid, "Evet.") for unit in document.units}
+    assert rendered(document, entries).text == "Evet. Evet.\n"

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import pytest
 from sync_cases import document, entry_of, summary, translated
 
-from i18n_tool.model import Catalog, State
-from i18n_tool.sync import is_current, merge
+from i18n_tool.model import Catalog, State, Unit
+from i18n_tool.sync import merge
+from i18n_tool.sync.cover import is_join
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    Item = str | Sequence[str] | Unit
 
 HEAD = "Turn the key to the left."
 COVERED = "Then pull the door towards you."
@@ -88,15 +97,12 @@ def test_a_move_out_of_the_block_makes_all_stale() -> None:
     )
 
 
-def test_a_paragraph_break_inside_a_group_makes_all_stale() -> None:
-    """The texts are the same, but they are no longer in one block."""
+def test_a_paragraph_break_inside_a_group_leaves_it_to_the_check() -> None:
+    """A catalog does not tell where paragraphs were, so a `~` that begins one stays as it is."""
     broken = document(OTHER, [HEAD], [COVERED, LAST])
+    old = grouped()
 
-    new = merge(grouped(), broken)
-
-    assert not is_current(grouped(), broken)
-    assert [state for state, _ in states(new)[1:3]] == [State.STALE, State.STALE]
-    assert merge(new, broken) is new
+    assert merge(old, broken) is old
 
 
 def test_a_group_of_three_is_one() -> None:
@@ -126,3 +132,65 @@ def test_a_mark_without_a_head_covers_nothing() -> None:
     new = merge(old, document([OTHER, COVERED]))
 
     assert states(new) == [(State.TRANSLATED, f"T: {OTHER}"), (State.UNTRANSLATED, "")]
+
+
+def heading(text: str) -> Unit:
+    return Unit(0, 0, text, "heading", 1, 0)
+
+
+TITLE = "A title of its own"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param([heading(TITLE), COVERED], [heading(TITLE), COVERED, LAST], id="heading"),
+        pytest.param(
+            [heading(TITLE), COVERED],
+            [heading(TITLE), [LAST, COVERED]],
+            id="heading, a sentence comes before the mark",
+        ),
+        pytest.param([TITLE, COVERED], [TITLE, COVERED, LAST], id="paragraph"),
+        pytest.param([TITLE, COVERED], [TITLE, LAST, COVERED], id="new paragraph between them"),
+        pytest.param([TITLE, COVERED], [[TITLE, LAST], COVERED], id="longer paragraph before"),
+        pytest.param(
+            [TITLE, OTHER, [TITLE, COVERED]],
+            [TITLE, OTHER, [TITLE, COVERED], LAST],
+            id="behind a repeated sentence",
+        ),
+        pytest.param(
+            [OTHER, COVERED],
+            [OTHER.replace("nine", "ten"), COVERED],
+            id="the paragraph before it changes",
+        ),
+    ],
+)
+def test_a_mark_that_begins_a_block_stays(before: list[Item], after: list[Item]) -> None:
+    """A join group lies within one block: sync leaves a `~` that nothing in its block precedes,
+    and what stands before its block.
+    """
+    old = translated(document(*before), {COVERED: "~"})
+    new = merge(old, document(*after))
+
+    assert entry_of(new, COVERED) is entry_of(old, COVERED)
+    for entry in new.entries:
+        known = old.by_key().get(entry.key, entry)
+        assert entry is known or entry.obsolete
+    assert merge(new, document(*after)) is new
+
+
+@pytest.mark.parametrize("mark", ["~", " ~", "~\n", "\uff5e", "\u00a0\uff5e "], ids=ascii)
+def test_marks_that_are_meant_as_one(mark: str) -> None:
+    """White space around `~`, and its full-width form, mean the same."""
+    old = translated(document(OTHER, [HEAD, COVERED, LAST]), {**GROUP, COVERED: mark})
+    new = merge(old, document(OTHER, [HEAD, COVERED.replace("door", "lid"), LAST]))
+
+    assert is_join(mark)
+    assert states(new)[1:3] == [(State.STALE, GROUP[HEAD]), (State.STALE, mark)]
+    assert new.entries[1].previous_msgid == f"{HEAD} {COVERED}"
+
+
+@pytest.mark.parametrize("text", ["", "~~", "~ 5 km", "5 ~"], ids=repr)
+def test_texts_that_are_no_mark(text: str) -> None:
+    """A tilde within a text, and no text, cover nothing."""
+    assert not is_join(text)

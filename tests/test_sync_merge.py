@@ -375,11 +375,23 @@ def test_references_to_the_document_are_left_alone(references: tuple[str, ...]) 
     assert merge(old, document(OPEN, SHUT)) is old
 
 
-def test_a_dropped_reference_is_repaired() -> None:
-    """A missing or foreign reference is written anew; everything else stays."""
-    old = with_changed(translated(document(OPEN, SHUT)), SHUT, references=())
+def test_a_foreign_reference_is_repaired() -> None:
+    """A reference to another document is written anew; everything else stays."""
+    old = with_changed(translated(document(OPEN, SHUT)), SHUT, references=("b.md",))
 
     assert merge(old, document(OPEN, SHUT)).entries == translated(document(OPEN, SHUT)).entries
+
+
+def test_absent_references_stay_absent() -> None:
+    """Law 4: a catalog without `#:` lines is not rewritten; new entries alone get one."""
+    old = translated(document(OPEN, SHUT))
+    old = with_changed(with_changed(old, OPEN, references=()), SHUT, references=())
+
+    assert merge(old, document(OPEN, SHUT)) is old
+    assert merge_matches(old, document(OPEN, SHUT)).catalog is old
+    new = merge(old, document(OPEN, "Another.", SHUT))
+    assert [entry.references for entry in new.entries] == [(), ("a.md",), ()]
+    assert new.entries[0] is old.entries[0]
 
 
 def _turkish(msgid: str) -> Unit:

@@ -16,6 +16,8 @@ MESSAGES = {
     State.STALE: "stale: the English has changed since it was translated",
     State.DRAFT: "a draft that nobody has reviewed",
 }
+UNSURE = "fuzzy: marked as needing work"
+"""Of a stale entry whose English is not known to have changed."""
 
 
 def incomplete(
@@ -33,7 +35,9 @@ def incomplete(
         entry = entries.get(unit.key)
         state = State.UNTRANSLATED if entry is None or entry.obsolete else entry.state
         if state in MESSAGES:
-            yield _finding(document, unit, entry, state, path, catalog.locale, enough=enough)
+            yield _finding(
+                document, unit, entry, state, path=path, locale=catalog.locale, enough=enough
+            )
 
 
 def _finding(
@@ -41,15 +45,16 @@ def _finding(
     unit: Unit,
     entry: Entry | None,
     state: State,
+    *,
     path: str,
     locale: str,
-    *,
     enough: bool,
 ) -> Finding:
+    unsure = state is State.STALE and entry is not None and entry.previous_msgid is None
     return Finding(
         code=str(state),
         severity="warning" if enough else "error",
-        message=MESSAGES[state],
+        message=UNSURE if unsure else MESSAGES[state],
         path=path,
         lineno=entry.lineno if entry else 0,
         source=document.path,

@@ -83,6 +83,7 @@ def _findings(
     workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]
 ) -> Iterator[Finding]:
     from i18n_tool.checks.completeness import incomplete
+    from i18n_tool.checks.joins import misjoined
     from i18n_tool.checks.structure import broken
     from i18n_tool.source_slips import slips
     from i18n_tool.status import total
@@ -98,6 +99,7 @@ def _findings(
             document, catalog = workspace.documents[path], synced[path]
             file = workspace.shown(workspace.catalog_file(path, locale))
             yield from incomplete(document, catalog, file, enough=enough)
+            yield from misjoined(document, catalog, file)
             ref = workspace.refs[path]
             yield from broken(document, catalog, file, format_name=ref.format, options=ref.options)
 

@@ -6,10 +6,15 @@ Each function returns the entry itself, its raw text kept, where there is nothin
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from i18n_tool.model import DRAFT_MARK, FUZZY, JOIN, STALE_MARK, Entry, State, digest
+from i18n_tool.model import DRAFT_MARK, FUZZY, STALE_MARK, Entry, State, digest
+from i18n_tool.sync.cover import has_own_text, is_join
+from i18n_tool.sync.neutral import fold_space
 from i18n_tool.sync.slots import Slot, same_file
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _STALE = re.compile(rf"\s*{STALE_MARK} ([0-9a-f]{{8}})\s*\Z")
 _OURS = re.compile(rf"\s*(?:{STALE_MARK}|{DRAFT_MARK})\b")
@@ -53,7 +58,7 @@ def is_restored(entry: Entry) -> bool:
     """
     return (
         (entry.previous_msgctxt, entry.previous_msgid) == entry.key
-        and entry.msgstr != JOIN
+        and not is_join(entry.msgstr)
         and (FUZZY in entry.flags or entry.obsolete)
         and not is_draft(entry)
         and is_untouched(entry)
@@ -207,27 +212,57 @@ def cleared(entry: Entry) -> Entry:
     return entry.evolve(flags=_unflagged(entry), comments=_unmarked(entry), **_NO_PREVIOUS)
 
 
-def joined(first: Entry, second: Entry, slot: Slot, glue: str) -> Entry:
-    """The stale entry of a text that two texts became: both translations, in order, and what both
-    were true for, where that is known.
+def joined(sources: Sequence[Entry], slot: Slot, glue: str, *, whole: bool) -> Entry:
+    """The entry of a text that several texts became: their translations, in order.
+
+    It is translated where `sources` are `whole` (no join group of theirs is cut), each of them was
+    true for its English, and these together are the new text; else stale, the previous msgid being
+    what the translations were true for, where that is known and not the text itself.
     """
-    parts = (first, second)
-    known = [e.previous_msgid if FUZZY in e.flags else e.msgid for e in parts]
-    texts = [e.msgstr for e in parts if e.msgstr and e.msgstr != JOIN]
-    comments = list(dict.fromkeys(c for e in parts for c in _unmarked(e)))
-    msgstr = glue.join(texts)
-    if not msgstr:
+    first = sources[0]
+    texts = [entry.msgstr for entry in sources if has_own_text(entry.msgstr)]
+    comments = list(dict.fromkeys(c for entry in sources for c in _unmarked(entry)))
+    if not texts:
         return stale(first.evolve(msgstr="", comments=tuple(comments)), slot)
-    if all(e.state is State.TRANSLATED or is_untouched(e) for e in parts):
-        comments.append(f"{STALE_MARK} {digest(msgstr)}")
-    return first.evolve(
+    msgstr = glue.join(texts)
+    previous = _true_for(sources)
+    sound = all(e.state is State.TRANSLATED or is_untouched(e) for e in sources)
+    same = previous is not None and fold_space(previous) == fold_space(slot.unit.msgid)
+    flags = tuple(dict.fromkeys(flag for entry in sources for flag in _unflagged(entry)))
+    made = first.evolve(
         **_standing(slot, first),
+        **_NO_PREVIOUS,
         msgstr=msgstr,
         comments=tuple(comments),
-        flags=tuple(dict.fromkeys((FUZZY, *first.flags, *second.flags))),
-        previous_msgid=None if None in known else " ".join(filter(None, known)),
-        previous_msgctxt=None,
+        flags=flags,
     )
+    if whole and sound and same:
+        return made
+    if sound:
+        comments.append(f"{STALE_MARK} {digest(msgstr)}")
+    return made.evolve(
+        flags=(FUZZY, *flags),
+        comments=tuple(comments),
+        previous_msgid=None if same else previous,
+    )
+
+
+def _true_for(sources: Sequence[Entry]) -> str | None:
+    """The English that the translations of several entries were true for, in order; None where it
+    is not known. That of a stale head is the whole group's.
+    """
+    known: list[str] = []
+    in_stale_group = False
+    for entry in sources:
+        if not entry.msgstr or (in_stale_group and is_join(entry.msgstr)):
+            continue
+        is_fuzzy = FUZZY in entry.flags
+        text = entry.previous_msgid if is_fuzzy else entry.msgid
+        if text is None:
+            return None
+        known.append(text)
+        in_stale_group = is_fuzzy
+    return " ".join(known)
 
 
 def retired(entry: Entry) -> Entry:

@@ -5,27 +5,52 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from i18n_tool.model import FUZZY, JOIN, Entry
+from i18n_tool.model import FUZZY, WHOLE_KINDS, Entry
 from i18n_tool.sync import carry
+from i18n_tool.sync.cover import has_own_text, is_join
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from i18n_tool.sync.work import Work
+    from i18n_tool.sync.work import Take, Work
 
 
 def find_groups(entries: Sequence[Entry]) -> Iterator[range]:
-    """The join groups among live entries in order, as ranges of indexes."""
+    """The join groups among live entries in order, as ranges of indexes: neighbours of one kind, as
+    units of one block are.
+    """
     size = len(entries)
     at = 1
     while at < size:
-        if entries[at].msgstr != JOIN or entries[at - 1].msgstr in ("", JOIN):
+        if not is_join(entries[at].msgstr) or not has_own_text(entries[at - 1].msgstr):
             at += 1
             continue
         head = at - 1
-        while at < size and entries[at].msgstr == JOIN:
+        while at < size and is_join(entries[at].msgstr) and _of_one_kind(entries[at - 1 : at + 1]):
             at += 1
-        yield range(head, at)
+        if at - head > 1:
+            yield range(head, at)
+        at = max(at, head + 2)
+
+
+def _of_one_kind(neighbours: Sequence[Entry]) -> bool:
+    """Whether two entries may come from one block, as far as their `#.` lines tell."""
+    kinds = {entry.extracted[0].partition(";")[0] for entry in neighbours if entry.extracted}
+    return len(kinds) < 2 and kinds.isdisjoint(WHOLE_KINDS)
+
+
+def is_whole(take: Take) -> bool:
+    """Whether the entries that were joined cut no join group of theirs."""
+    old, sources = take.home.old[: take.home.live], take.sources
+    for at, index in enumerate(sources):
+        follower = sources[at + 1] if at + 1 < len(sources) else -1
+        before = sources[at - 1] if at else -1
+        if is_join(old[index].msgstr) and (before < 0 or before != index - 1):
+            return False
+        covers = index + 1 < len(old) and is_join(old[index + 1].msgstr)
+        if covers and follower != index + 1 and _of_one_kind(old[index : index + 2]):
+            return False
+    return True
 
 
 def settle_joins(work: Work, live: list[Entry]) -> list[Entry]:
@@ -33,7 +58,8 @@ def settle_joins(work: Work, live: list[Entry]) -> list[Entry]:
 
     A covered unit that its group's head no longer precedes in its block gets the head's msgstr:
     its own `~` would claim that a stranger covers it. A stale group whose English came back
-    whole, untouched, is translated again.
+    whole, untouched, is translated again. A group lies within one block: a `~` that begins a block
+    belongs to none, and stays as it is, for a check to report.
     """
     homes = {id(take.home): take.home for take in work.takes.values()}
     groups = [
@@ -45,14 +71,42 @@ def settle_joins(work: Work, live: list[Entry]) -> list[Entry]:
         for index in take.sources:
             slots.setdefault((id(take.home), index), number)
     known: set[int] = set()
-    for home, group in groups:
+    for home, found in groups:
+        group = found[: _end(work, home, [slots.get((id(home), index)) for index in found])]
         numbers = [slots.get((id(home), index)) for index in group]
         known.update(number for number in numbers if number is not None)
+        if len(group) < 2:
+            continue
         if any(number is not None for number in numbers) and not _is_intact(work, numbers):
             _disturb(work, live, [home.old[index] for index in group], numbers)
-    _uncover(live, known)
+    _uncover(work, live, known)
     _restore(work, live)
     return live
+
+
+def _end(work: Work, home: Work, numbers: Sequence[int | None]) -> int:
+    """How many of the entries that look like a group are one: the old blocks are not known, but
+    where a member now begins a block, and nothing old has come between it and the member before,
+    the block began there before.
+    """
+    for at, (one, other) in enumerate(pairwise(numbers), 1):
+        if one is None or other is None or one >= other or not _begins(work, other):
+            continue
+        between = (work.takes.get(number) for number in range(one + 1, other))
+        if not any(t and t.home is home and t.sources[0] < home.live for t in between):
+            return at
+    return len(numbers)
+
+
+def _begins(work: Work, number: int) -> bool:
+    """Whether nothing stands before a slot's unit in its block that could cover it, or only a unit
+    that stands elsewhere, too, and has its entry there.
+    """
+    slot = work.slots[number]
+    if not slot.number or work.document is None:
+        return True
+    before = work.document.units[slot.number - 1]
+    return before.block != slot.unit.block or work.slots[number - 1].number != slot.number - 1
 
 
 def _is_intact(work: Work, numbers: Sequence[int | None]) -> bool:
@@ -82,7 +136,7 @@ def _disturb(
         live[at] = carry.disturbed(live[at], head, previous)
     covered: set[int] = set()
     for member, number in zip(members[1:], numbers[1:], strict=True):
-        if number is None or live[number].msgstr != JOIN:
+        if number is None or not is_join(live[number].msgstr):
             continue
         unit = work.slots[number].unit
         follows = at is not None and at < number and work.slots[at].unit.block == unit.block
@@ -94,13 +148,15 @@ def _disturb(
         covered.add(number)
 
 
-def _uncover(live: list[Entry], known: set[int]) -> None:
+def _uncover(work: Work, live: list[Entry], known: set[int]) -> None:
     """Empties every `~` that had no head and would now have a stranger for one."""
     behind_text = False
     for number, entry in enumerate(live):
-        if entry.msgstr != JOIN:
+        if not is_join(entry.msgstr):
             behind_text = bool(entry.msgstr)
-        elif behind_text and number not in known:
+            continue
+        behind_text = behind_text and not _begins(work, number)
+        if behind_text and number not in known:
             live[number] = carry.uncovered(entry)
 
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 from operator import is_
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.model import JOIN, Catalog, Document, Entry, Key, Match
+from i18n_tool.model import Catalog, Document, Entry, Key, Match
 from i18n_tool.sync import carry
-from i18n_tool.sync.joins import settle_joins
+from i18n_tool.sync.cover import is_join
+from i18n_tool.sync.joins import is_whole, settle_joins
 from i18n_tool.sync.neutral import patch
 from i18n_tool.sync.slots import is_current
 from i18n_tool.sync.work import Take, Work
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 class MergeResult(NamedTuple):
     """The catalog after a sync, and where each unit's translation came from (a joined unit has
-    two matches, an untranslated one none).
+    several matches, an untranslated one none).
     """
 
     catalog: Catalog
@@ -92,8 +93,9 @@ def _carried(work: Work, number: int, take: Take) -> Entry:
     if take.kind == "returned":
         return carry.returned(entry, slot)
     if take.kind == "joined":
-        second = take.home.old[take.sources[1]]
-        return carry.joined(entry, second, slot, _glue(work.catalog.locale))
+        sources = [take.home.old[index] for index in take.sources]
+        glue = _glue(work.catalog.locale)
+        return carry.joined(sources, slot, glue, whole=is_whole(take))
     if entry.key == slot.unit.key:
         return carry.kept(entry, slot)
     if take.kind == "space":
@@ -136,7 +138,7 @@ def _obsolete(work: Work, live: Iterable[Entry], gone: Iterable[Entry]) -> list[
     ordered = sorted((*gone, *work.rest), key=lambda one: (not one.obsolete, place[id(one)]))
     out: dict[Key, Entry] = {}
     for one in ordered:
-        translated = carry.has_text(one) and one.msgstr != JOIN
+        translated = carry.has_text(one) and not is_join(one.msgstr)
         if not (one.obsolete or translated or carry.has_remarks(one)):
             continue
         entry = carry.retired(one)

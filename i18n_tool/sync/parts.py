@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -20,6 +20,42 @@ WITHIN = 0.50
 
 SHARE = 0.25
 """The least share of the smaller part: less is an edit of the larger one."""
+
+
+class Whole:
+    """Finds the texts that a longer text is made of, with a space between each two."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._by_start: defaultdict[str, list[int]] = defaultdict(list)
+        for index, text in enumerate(texts):
+            if text:
+                self._by_start[text.partition(" ")[0]].append(index)
+
+    def parts(self, text: str) -> tuple[int, ...]:
+        """The indexes of the texts that `text` is made of, in order; () where it is not.
+
+        The one that follows the part before goes first, then the longest.
+        """
+        found: list[int] = []
+        at, size = 0, len(text)
+        while at < size:
+            cut = text.find(" ", at)
+            word = text[at : cut if cut >= 0 else size]
+            fitting = [
+                index
+                for index in self._by_start.get(word, ())
+                if text.startswith(self._texts[index], at)
+                and text[at + len(self._texts[index]) : at + len(self._texts[index]) + 1]
+                in ("", " ")
+            ]
+            if not fitting:
+                return ()
+            after = found[-1] + 1 if found else -1
+            best = max(fitting, key=lambda index: (index == after, len(self._texts[index])))
+            found.append(best)
+            at += len(self._texts[best]) + 1
+        return tuple(found)
 
 
 class Parts(NamedTuple):

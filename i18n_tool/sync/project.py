@@ -11,8 +11,9 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from i18n_tool.model import JOIN, Catalog, Document, Entry, Key, Match, State
+from i18n_tool.model import Catalog, Document, Entry, Key, Match, State
 from i18n_tool.sync.align import Aligner, Side
+from i18n_tool.sync.cover import has_own_text, is_join
 from i18n_tool.sync.merge import finish
 from i18n_tool.sync.similarity import Rarity
 from i18n_tool.sync.slots import is_current
@@ -149,7 +150,7 @@ def _match_elsewhere(works: Sequence[Work], donors: Sequence[Work]) -> None:
             for donor, index in known:
                 if donor is work or index not in donor.free:
                     continue
-                if donor.old[index].msgstr == JOIN and not _follows(work, number, donor, index):
+                if is_join(donor.old[index].msgstr) and not _follows(work, number, donor, index):
                     continue
                 work.take_foreign(number, donor, index, 1.0)
                 break
@@ -175,8 +176,8 @@ def _match_copies(works: Sequence[Work], catalogs: Mapping[str, Catalog]) -> Non
             texts = wanted.get((entry.msgctxt, entry.msgid))
             if texts is None or entry.state is not State.TRANSLATED or entry.msgid_plural:
                 continue
-            covers = index + 1 < len(entries) and entries[index + 1].msgstr == JOIN
-            if entry.msgstr != JOIN and not covers:
+            covers = index + 1 < len(entries) and is_join(entries[index + 1].msgstr)
+            if not is_join(entry.msgstr) and not covers:
                 texts.add(entry.msgstr)
                 sources.setdefault(entry.key, entry)
     for work in works:
@@ -217,7 +218,7 @@ def _align_rest(works: Sequence[Work], donors: Sequence[Work]) -> None:
         (donor, index)
         for donor in donors
         for index in donor.vanished()
-        if donor.old[index].msgstr not in ("", JOIN)
+        if has_own_text(donor.old[index].msgstr)
     ]
     if not new or not old:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.model import FUZZY, JOIN, Catalog, Document, Key, Unit
+from i18n_tool.model import FUZZY, Catalog, Document, Key, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,10 +55,12 @@ def find_slots(document: Document) -> list[Slot]:
 
 
 def same_file(references: Sequence[str], wanted: tuple[str, ...]) -> bool:
-    """Whether the references name the wanted document alone, with or without line numbers."""
+    """Whether the references name the wanted document alone, with or without line numbers, or there
+    are none: who keeps catalogs without them gets no new ones.
+    """
     if references == wanted:
         return True
-    return bool(references) and all(
+    return all(
         reference == wanted[0]
         or (reference.startswith(wanted[0] + ":") and reference[len(wanted[0]) + 1 :].isdecimal())
         for reference in references
@@ -75,9 +77,7 @@ def is_current(catalog: Catalog, document: Document) -> bool:
     references = (document.path,)
     seen: set[Key] | None = None
     at = 0
-    block = -1
     for unit in document.units:
-        before, block = block, unit.block
         if at < size:
             entry = entries[at]
             if entry.msgid == unit.msgid and entry.msgctxt == unit.msgctxt:
@@ -88,7 +88,6 @@ def is_current(catalog: Catalog, document: Document) -> bool:
                     or not same_file(entry.references, references)
                     or (FUZZY in entry.flags and entry.previous_msgid == entry.msgid)
                     or (unit.locale is not None and not entry.msgstr)
-                    or (entry.msgstr == JOIN and before != block)
                 ):
                     return False
                 at += 1

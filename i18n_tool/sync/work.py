@@ -6,11 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from i18n_tool.model import FUZZY, JOIN, Catalog, Document, Entry, Key, State
+from i18n_tool.model import FUZZY, Catalog, Document, Entry, Key, State
 from i18n_tool.sync import carry
 from i18n_tool.sync.align import Aligner, Side
+from i18n_tool.sync.cover import has_own_text, is_join
 from i18n_tool.sync.neutral import fold_space, patch, shape
-from i18n_tool.sync.parts import find_joins, find_splits
+from i18n_tool.sync.parts import Whole, find_joins, find_splits
 from i18n_tool.sync.similarity import Rarity
 from i18n_tool.sync.slots import Slot, find_slots
 
@@ -36,7 +37,7 @@ RETURNED = 0.7
 
 
 class Take(NamedTuple):
-    """Where a slot takes its translation from: the entries in `home.old`, by index; two of them
+    """Where a slot takes its translation from: the entries in `home.old`, by index; several
     where texts were joined. `foreign` tells a text that came from another document.
     """
 
@@ -82,7 +83,7 @@ class Work:
         dead = []
         work.place = {id(entry): index for index, entry in enumerate(catalog.entries)}
         for entry in catalog.entries:
-            orphan = entry.obsolete and entry.msgstr == JOIN
+            orphan = entry.obsolete and is_join(entry.msgstr)
             if carry.is_variant(entry) or entry.msgid_plural is not None or orphan:
                 work.rest.append(entry)
             elif entry.obsolete:
@@ -119,6 +120,7 @@ class Work:
         self._match_returned()
         self._pair("space", fold_space)
         self._pair("neutral", lambda text: shape(text).key)
+        self._match_wholes()
 
     def _match_exact(self) -> None:
         known = {entry.key: index for index, entry in enumerate(self.old)}
@@ -134,7 +136,9 @@ class Work:
         known: dict[Key, int] = {}
         for index in sorted(self.free):
             entry = self.old[index]
-            if entry.previous_msgid is not None and FUZZY in entry.flags and entry.msgstr != JOIN:
+            if entry.previous_msgid is None or FUZZY not in entry.flags:
+                continue
+            if not is_join(entry.msgstr):
                 known.setdefault((entry.previous_msgctxt, entry.previous_msgid), index)
         for number in self.open_slots if known else ():
             index = known.pop(self.slots[number].unit.key, -1)
@@ -176,6 +180,27 @@ class Work:
         else:
             self.take(number, "aligned" if kind == "neutral" else kind, index, score)
 
+    def _match_wholes(self) -> None:
+        """Texts that several old ones became by nothing but their joining: paragraphs that are no
+        longer cut into sentences.
+        """
+        open_slots = self.open_slots
+        vanished = set(self.vanished()) if open_slots else set()
+        if not vanished:
+            return
+        whole = Whole([fold_space(entry.msgid) for entry in self.old[: self.live]])
+        for number in open_slots:
+            unit = self.slots[number].unit
+            sources = whole.parts(fold_space(unit.msgid))
+            if len(sources) < 2 or vanished.isdisjoint(sources):
+                continue
+            parts = [self.old[index] for index in sources]
+            if all(part.msgctxt == unit.msgctxt for part in parts) and any(
+                map(carry.has_text, parts)
+            ):
+                self.takes[number] = Take("joined", 1.0, self, sources)
+                self.free.difference_update(sources)
+
     def align(self) -> None:
         """Steps 4 and 5: edited, split and joined texts between their neighbours, then moved."""
         self._match_ghosts()
@@ -200,7 +225,7 @@ class Work:
         rarity = self.rarity()
         gone, open_slots = home.vanished(), self.open_slots
         if home is not self:
-            gone = [i for i in gone if home.old[i].msgstr not in ("", JOIN)]
+            gone = [i for i in gone if has_own_text(home.old[i].msgstr)]
         old = Side([rarity.text(home.old[i].msgid) for i in gone], gone, anchors)
         texts = [rarity.text(self.slots[number].unit.msgid) for number in open_slots]
         new = Side(texts, open_slots, {number: number for number in self.takes})
@@ -233,7 +258,7 @@ class Work:
             if low + 2 != self._index_at(number + 1, self.live) or low + 1 not in owners:
                 continue
             entry = self.old[low + 1]
-            if entry.msgstr in ("", JOIN):
+            if not has_own_text(entry.msgstr):
                 continue
             rarity = rarity or self.rarity()
             old, new = rarity.text(entry.msgid), rarity.text(self.slots[number].unit.msgid)

@@ -42,6 +42,21 @@ def test_paragraphs_become_sentences() -> None:
     assert merge(new, page("sentence")) is new
 
 
+def test_there_and_back() -> None:
+    """Who goes back to the old segmentation has every translation again."""
+    old = translated(page("block"))
+    back = merge(merge(old, page("sentence")), page("block"))
+
+    assert summary(back)[:3] == summary(old)
+
+
+def test_untranslated_sentences_do_not_stand_in_the_way() -> None:
+    """A paragraph of sentences without a translation has none."""
+    old = merge(Catalog("tr", "a", HEADER), page("sentence"))
+
+    assert {entry.state.value for entry in merge(old, page("block")).entries} == {"untranslated"}
+
+
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [

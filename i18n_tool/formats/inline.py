@@ -51,6 +51,8 @@ class Source(NamedTuple):
 
 def blocks_of_run(source: Source, run: Sequence[Event], kind: str, *, quoted: bool) -> list[Block]:
     """The block of a run of inline events, or those of its images where it holds no prose."""
+    while len(run) > 1 and run[-1][0] in _LINE_BREAKS:  # before a line of no-break spaces
+        run = run[:-1]
     shadow = source.shadow
     name, start, _, _ = run[0]
     if start and shadow[start - 1] == "\\":
@@ -60,8 +62,6 @@ def blocks_of_run(source: Source, run: Sequence[Event], kind: str, *, quoted: bo
         return []
     if len(run) == 1 and name == "Text" and not source.atoms:
         return [Block(start, end, kind, source.lines.of(start), codec=_CODECS.get(kind, ""))]
-    if run[-1][0] in _LINE_BREAKS and len(run) > 1:
-        end = run[-2][2]
     if kind == "paragraph" and name == "Text" and shadow[start] == ":":
         # Python-Markdown allows a blank line between a term and its definition; CommonMark does not
         mark = _DEFINITION_MARK.match(shadow, start, run[0][2])

@@ -30,6 +30,11 @@ from documents import assert_law_1, blocks
             [("title", "T"), ("title", "U"), ("paragraph", "In.")],
             id="PyMdown: nested",
         ),
+        pytest.param(
+            "::: httpx.HTTPError\n    options:\n        members: [get, put]\n\nProse.\n",
+            [("paragraph", "Prose.")],
+            id="mkdocstrings: a name of code and its options",
+        ),
         pytest.param("/// not a block\n", [("paragraph", "/// not a block")], id="three slashes"),
         pytest.param(
             ":::note[A [b] c]\nBody.\n:::\n",

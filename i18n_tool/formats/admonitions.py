@@ -181,7 +181,8 @@ class _Scanner:
             self._title(*head.span("label"), "bracketed line")
         rest = self.shadow[head.end() : end].rstrip()
         attributes = _ATTRIBUTE_LIST.search(rest)
-        if head["braced"] or head["bare"]:
+        named = head["braced"] or head["bare"]
+        if named and rest[:1] in " \t":  # `::: package.module` names code, for mkdocstrings
             self._title(head.end(), head.end() + (attributes.start() if attributes else len(rest)))
         return self._blank_with_options(start, end, _OPTION)
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 import re
 import stat
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from i18n_tool.catalog import dump, header_fields, new_catalog, read
+from i18n_tool.catalog import dump, header_fields, new_catalog, read, set_header_field
 from i18n_tool.document import read_document
 from i18n_tool.errors import CatalogError, ConfigError
 from i18n_tool.files import digest_of, read_bytes, read_text
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from i18n_tool.project import DocumentRef, Project
     from i18n_tool.status import Counts
     from i18n_tool.sync import ProjectResult
+
+SEGMENTATION = "X-I18n-Segmentation"
+"""The header field that says how a catalog's document was cut."""
 
 
 class Workspace:
@@ -117,7 +121,17 @@ class Workspace:
             if not catalog.entries and document not in self.refs:
                 writes.remove(file, was)
             else:
-                writes.write(file, dump(catalog), was, donor=document in gives)
+                data = dump(self._as_cut_now(catalog, document))
+                writes.write(file, data, was, donor=document in gives)
+
+    def _as_cut_now(self, catalog: Catalog, document: str) -> Catalog:
+        """The catalog with a header that says how its document is cut, where it said something."""
+        if document not in self.refs:
+            return catalog
+        wanted = self._segmentation(self.refs[document])
+        if header_fields(catalog.header).get(SEGMENTATION, wanted) == wanted:
+            return catalog
+        return replace(catalog, header=set_header_field(catalog.header, SEGMENTATION, wanted))
 
     def add_templates(self, writes: WriteSet, chosen: set[str]) -> None:
         """Adds to `writes` the templates of `chosen` documents that are not up to date, and removes
@@ -144,7 +158,7 @@ class Workspace:
                     known = read(file, shown=self.shown(file))
                 except CatalogError:
                     continue
-                made_by_us = "X-I18n-Segmentation" in header_fields(known.header)
+                made_by_us = SEGMENTATION in header_fields(known.header)
                 if made_by_us and not any(any(entry.texts) for entry in known.entries):
                     yield file
 
@@ -208,13 +222,16 @@ class Workspace:
             message = f"cannot be read: {error.strerror}"
             raise CatalogError(message, path=self.shown(file)) from None
 
+    def _segmentation(self, ref: DocumentRef) -> str:
+        return f"{ref.options.segmentation}; rules={RULES_VERSION}"
+
     def _empty(self, locale: str, ref: DocumentRef) -> Catalog:
         config = self.project.config
         return new_catalog(
             locale,
             ref.path,
             project=config.project,
-            segmentation=f"{ref.options.segmentation}; rules={RULES_VERSION}",
+            segmentation=self._segmentation(ref),
             source_locale=config.source_locale,
             bugs_to=config.bugs_address,
         )

@@ -289,3 +289,22 @@ def test_no_documents(project: MakeProject, run_i18n: RunI18n) -> None:
 
         assert done.returncode == 2
         assert "babel.cfg: no section matches a document" in done.stderr
+
+
+def test_changed_segmentation(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Whole paragraphs instead of sentences keep their translations; the header says how it is cut,
+    and there is nothing left to write.
+    """
+    root = project({"docs/a.md": PAGE})
+    run_i18n(root, "extract")
+    translate(root, "docs/a")
+    settings = root / "i18n.toml"
+    settings.write_text(settings.read_text() + 'segmentation = "block"\n', encoding="utf-8")
+    run_i18n(root, "extract")
+    live = [e for e in catalog(root, "docs/a").entries if not e.obsolete]
+    header = catalog(root, "docs/a").header.msgstr
+
+    assert "X-I18n-Segmentation: block; rules=1" in header
+    assert {e.state for e in live} == {State.TRANSLATED}
+    assert "ÇEVİRİ Open the file. ÇEVİRİ Read it slowly." in [e.msgstr for e in live]
+    assert run_i18n(root, "extract").stdout == "Everything is up to date.\n"

@@ -28,7 +28,7 @@ _NOT_PROSE = re.compile(
 """Files with our suffixes that programs or lawyers read."""
 _ABOUT_THE_PROJECT = re.compile(
     r"(?:README|CHANGELOG|CHANGES|HISTORY|NEWS|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|SUPPORT"
-    r"|AUTHORS|CONTRIBUTORS|MAINTAINERS|GOVERNANCE|TODO|CLAUDE|AGENTS)\b[^/]*",
+    r"|AUTHORS|CONTRIBUTORS|MAINTAINERS|GOVERNANCE|TODO)\b[^/]*",
     re.IGNORECASE,
 )
 """Files that speak to developers, at the top of a project."""

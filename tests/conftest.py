@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -142,17 +143,27 @@ NOBODY = 65534
 
 
 @pytest.fixture
-def unprivileged() -> Iterator[Path]:
-    """A folder of one's own, in a process that may not write everywhere, even if root runs it."""
+def nobodys_folder() -> Iterator[Path]:
+    """A folder that a process `without_privileges` can reach, and owns."""
     folder = Path(tempfile.mkdtemp())
+    if os.geteuid() == 0:
+        os.chown(folder, NOBODY, NOBODY)
+    yield folder
+    folder.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+@contextmanager
+def without_privileges() -> Iterator[None]:
+    """Runs what is inside as a user who may not write everywhere, even if root runs it.
+
+    What is inside may find no module that is not loaded yet: root's Python is not everybody's.
+    """
     root = os.geteuid() == 0
     if root:
-        os.chown(folder, NOBODY, NOBODY)
         os.setresuid(NOBODY, NOBODY, 0)
     try:
-        yield folder
+        yield
     finally:
         if root:
             os.setresuid(0, 0, 0)
-        folder.chmod(0o755)
-        shutil.rmtree(folder)

@@ -13,7 +13,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import environment, run_git
+from conftest import environment, run_git, without_privileges
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -109,17 +109,18 @@ def test_folder_in_the_way(tmp_path: Path) -> None:
     assert left_behind(tmp_path) == []
 
 
-def test_read_only(unprivileged: Path) -> None:
+def test_read_only(nobodys_folder: Path) -> None:
     """Read-only folders and files are not written around."""
-    path = unprivileged / "a.po"
-    path.write_text("one")
-    path.chmod(0o444)
-    with pytest.raises(OutputError, match="read-only"):
-        write_whole(path, b"two")
+    path = nobodys_folder / "a.po"
+    with without_privileges():
+        path.write_text("one")
+        path.chmod(0o444)
+        with pytest.raises(OutputError, match="read-only"):
+            write_whole(path, b"two")
 
-    unprivileged.chmod(0o555)
-    with pytest.raises(OutputError, match="Permission denied"):
-        write_whole(unprivileged / "b.po", b"two")
+        nobodys_folder.chmod(0o555)
+        with pytest.raises(OutputError, match="Permission denied"):
+            write_whole(nobodys_folder / "b.po", b"two")
     assert path.read_text() == "one"
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
-from operator import attrgetter
+from collections import Counter
+from functools import cache, cached_property
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.data import load_table
@@ -28,6 +29,8 @@ _LOOK_ALIKES = "АВЕЅІЈКМНОРСТУХаеоѕрсухіјԁ" + "ΑΒΕ�
 _ENGLISH_ENDING = re.compile(
     r"(?:tion|sion|ment|ence|ance|ness|ity|ing|able|ible|ious|ive|ical|ally|ship)s?\Z"
 )
+_WORD = re.compile(r"[^\W\d_]++")
+_LINE_END = re.compile(r"\r\n?|\n")
 _DOUBLED_WORD = re.compile(r"\s([A-Za-z][a-z]*+)[ \t\r\n]++((?i:\1))(?![\w'’-])")
 
 
@@ -38,16 +41,46 @@ class _Rule(NamedTuple):
     """
 
     pattern: re.Pattern[str]
-    judge: Callable[[re.Match[str], str], str]
+    judge: Callable[[re.Match[str], _Prose], str]
     language: Callable[[str], bool]
+
+
+class _Prose:
+    """A text, and what is known of it once somebody asks."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def words(self) -> Counter[str]:
+        """How often each word stands in the text."""
+        return Counter(_WORD.findall(self.text))
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return [match.end() for match in _LINE_END.finditer(self.text)]
+
+    def lineno(self, offset: int) -> int:
+        """The number, from 1, of the line that `offset` lies in."""
+        return bisect_right(self._line_ends, offset) + 1
+
+    def word_to(self, start: int, end: int) -> str:
+        """The word that `text[start:end]` is the end of."""
+        while start and self.text[start - 1].isalpha():
+            start -= 1
+        return self.text[start:end]
+
+    def word_before(self, offset: int) -> str:
+        """What stands before `offset`, from the last white space on."""
+        return self.text[max(0, offset - 40) : offset].rsplit(maxsplit=1)[-1]
 
 
 def slips(document: Document, source_locale: str) -> list[Finding]:
     """The likely slips of `document`, in document order, as warnings with `source` and its line."""
-    found: list[tuple[int, Finding]] = []
-    text, units = document.text, document.units
+    found: list[tuple[int, Unit, str]] = []
+    prose, units = _Prose(document.text), document.units
     for rule in _rules(_language(source_locale)):
-        for match in rule.pattern.finditer(text):
+        for match in rule.pattern.finditer(document.text):
             unit = _unit_at(units, *match.span())
             if (
                 unit is None
@@ -55,11 +88,13 @@ def slips(document: Document, source_locale: str) -> list[Finding]:
                 or _in_mark(document, unit, *match.span())
             ):
                 continue
-            message = rule.judge(match, text)
+            message = rule.judge(match, prose)
             if message:
-                lineno = unit.lineno + _line_ends(text, unit.start, match.start())
-                found.append((match.start(), _finding(document, unit, lineno, message)))
-    return [finding for _, finding in sorted(found, key=lambda pair: pair[0])]
+                found.append((match.start(), unit, message))
+    found.sort(key=itemgetter(0))
+    return [
+        _finding(document, unit, prose.lineno(start), message) for start, unit, message in found
+    ]
 
 
 def _finding(document: Document, unit: Unit, lineno: int, message: str) -> Finding:
@@ -73,27 +108,26 @@ def _finding(document: Document, unit: Unit, lineno: int, message: str) -> Findi
     )
 
 
-def _dotted(match: re.Match[str], text: str) -> str:
+def _dotted(match: re.Match[str], prose: _Prose) -> str:
     """A word with İ or ı is no name if its plain form is a common word: in lower case elsewhere in
     the text, far more frequent, or with an English ending.
     """
-    word = _word_around(text, *match.span())
+    word = prose.word_to(*match.span())
     plain = word.replace("İ", "I").replace("ı", "i")
     if not plain.isascii():
         return ""
     if not _ENGLISH_ENDING.search(plain):
-        same = len(re.findall(rf"\b{plain}\b", text))
-        common = re.search(rf"\b{plain.lower()}\b", text)
-        if not common and same < 3 * text.count(word):
+        words = prose.words
+        if not words[plain.lower()] and words[plain] < 3 * words[word]:
             return ""
     letter = "İ" if "İ" in word else "ı"
     name = "dotted capital İ" if letter == "İ" else "dotless ı"
     return f"“{word}” is written with a Turkish {name}; “{plain}” is probably meant"
 
 
-def _look_alike(match: re.Match[str], text: str) -> str:
+def _look_alike(match: re.Match[str], prose: _Prose) -> str:
     """A word that holds letters like no Latin ones mixes scripts on purpose (`Pythonом`)."""
-    word = _word_around(text, *match.span())
+    word = prose.word_to(*match.span())
     mixed = any(letter.isascii() for letter in word)
     if not mixed or any(
         "\u0370" <= letter < "\u0530" and letter not in _LOOK_ALIKES for letter in word
@@ -104,15 +138,15 @@ def _look_alike(match: re.Match[str], text: str) -> str:
     return f"“{word}” mixes scripts: “{letter}” is a {script} letter (U+{ord(letter):04X})"
 
 
-def _doubled_mark(match: re.Match[str], text: str) -> str:
-    return f"“{match[0]}” after “{_word_before(text, match.start())}”: one is probably meant"
+def _doubled_mark(match: re.Match[str], prose: _Prose) -> str:
+    return f"“{match[0]}” after “{prose.word_before(match.start())}”: one is probably meant"
 
 
-def _space_before(match: re.Match[str], text: str) -> str:
-    return f"a space before the comma after “{_word_before(text, match.start())}”"
+def _space_before(match: re.Match[str], prose: _Prose) -> str:
+    return f"a space before the comma after “{prose.word_before(match.start())}”"
 
 
-def _garbled(match: re.Match[str], _text: str) -> str:
+def _garbled(match: re.Match[str], _prose: _Prose) -> str:
     if match[0] == "\ufffd":
         return "a character was lost on the way (U+FFFD)"
     return f"“{match[0]}” looks like UTF-8 that was read as another encoding"
@@ -123,9 +157,10 @@ def _always(_language: str) -> bool:
 
 
 _FIXED = (
-    _Rule(re.compile("[İı]"), _dotted, lambda lang: lang not in _DOTTED),
+    # to the end of the word, so that it is judged once
+    _Rule(re.compile(r"[İı][^\W\d_]*+"), _dotted, lambda lang: lang not in _DOTTED),
     _Rule(
-        re.compile(f"[{_LOOK_ALIKES}]+"),
+        re.compile(rf"[{_LOOK_ALIKES}][^\W\d_]*+"),
         _look_alike,
         lambda lang: lang not in _CYRILLIC and lang != "el",
     ),
@@ -154,7 +189,7 @@ def _rules(language: str) -> tuple[_Rule, ...]:
     if not words:
         return _FIXED
 
-    def doubled_word(match: re.Match[str], _text: str) -> str:
+    def doubled_word(match: re.Match[str], _prose: _Prose) -> str:
         return f"“{match[2]}” twice in a row" if match[2] in words else ""
 
     return (*_FIXED, _Rule(_DOUBLED_WORD, doubled_word, lambda lang: lang == language))
@@ -164,7 +199,7 @@ def _language(locale: str) -> str:
     return locale.replace("-", "_").partition("_")[0].lower()
 
 
-_start = attrgetter("start")
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 def _unit_at(units: tuple[Unit, ...], start: int, end: int) -> Unit | None:
@@ -176,20 +211,10 @@ def _unit_at(units: tuple[Unit, ...], start: int, end: int) -> Unit | None:
 def _in_mark(document: Document, unit: Unit, start: int, end: int) -> bool:
     """Whether a part of the range is code, an address or a delimiter of markup."""
     marks = document.blocks[unit.block].marks
-    return any(mark.role != "fold" and mark.start < end and start < mark.end for mark in marks)
-
-
-def _line_ends(text: str, start: int, end: int) -> int:
-    return len(re.findall(r"\r\n?|\n", text[start:end]))
-
-
-def _word_before(text: str, at: int) -> str:
-    return text[max(0, at - 40) : at].rsplit(maxsplit=1)[-1]
-
-
-def _word_around(text: str, start: int, end: int) -> str:
-    while start and text[start - 1].isalpha():
-        start -= 1
-    while end < len(text) and text[end].isalpha():
-        end += 1
-    return text[start:end]
+    for number in range(bisect_right(marks, start, key=_end), len(marks)):
+        mark = marks[number]
+        if mark.start >= end:
+            return False
+        if mark.role != "fold":
+            return True
+    return False

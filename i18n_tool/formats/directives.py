@@ -15,6 +15,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 from difflib import get_close_matches
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.errors import DocumentError
@@ -75,11 +76,17 @@ def apply_directives(found: Found, path: str) -> tuple[list[Block], set[int]]:
     """
     if not found.directives:
         return found.blocks, set()
-    said = list(_said(found, path))
+    said = sorted(_said(found, path), key=attrgetter("start"))
     kept = []
     languages: set[int] = set()
+    speaking: list[_Said] = []
+    number = 0
     for block in found.blocks:
-        here = [s.directive for s in said if s.start <= block.start < s.end]
+        while number < len(said) and said[number].start <= block.start:
+            speaking.append(said[number])
+            number += 1
+        speaking = [each for each in speaking if block.start < each.end]
+        here = [each.directive for each in speaking]
         names = {directive.name for directive in here}
         if names & {"skip", "skip-start"}:
             continue
@@ -126,7 +133,7 @@ def _next_extent(extents: Sequence[Span], directive: Directive, path: str) -> Sp
     if first == len(extents):
         raise _misplaced(directive, "has no block behind it", path)
     start = extents[first][0]
-    return start, max(end for begin, end in extents[first:] if begin == start)
+    return extents[bisect_left(extents, (start + 1, 0), first) - 1]
 
 
 def _misplaced(directive: Directive, what: str, path: str) -> DocumentError:

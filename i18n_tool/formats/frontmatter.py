@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from i18n_tool.errors import DocumentError
 from i18n_tool.formats.codecs import faithful
+from i18n_tool.formats.shadow import Lines
 from i18n_tool.model import Block, Mark
 
 if TYPE_CHECKING:
@@ -22,11 +23,13 @@ _FRONT_MATTER = re.compile(
 )
 # Lines that need no YAML parser: `key: plain text`, without anything that YAML could mean by it.
 _SIMPLE_LINE = re.compile(
-    r"([A-Za-z_][\w-]*):[ \t]+([^\s\-?:,\[\]{}#&*!|>'\"%@`~][^\n:#]*?)[ \t]*\r?$"
+    r"([A-Za-z_][\w-]*+):[ \t]++([^\s\-?:,\[\]{}#&*!|>'\"%@`~][^\r\n:#]*+)\r?$"
 )
 _IGNORABLE_LINE = re.compile(
-    r"(?P<key>[A-Za-z_][\w-]*):[ \t]*(?:[\w./-]+|\[[\w ,./-]*\])?[ \t]*\r?$|[ \t]*(?:#.*)?\r?$"
+    r"(?P<key>[A-Za-z_][\w-]*+):[ \t]*+(?:(?:[\w./-]++|\[[\w ,./-]*+\])[ \t]*+)?\r?$"
+    r"|[ \t]*+(?:#.*)?\r?$"
 )
+_CONTINUED = re.compile(r"-|[ \t][^\S\n]*+(?=\S)")
 # What may be a number, a date, a truth value or null to YAML.
 _NO_TEXT = re.compile(r"[\d.+-]|(?:true|false|yes|no|on|off|y|n|null)\Z", re.IGNORECASE)
 _TOML_LINE = re.compile(
@@ -35,8 +38,12 @@ _TOML_LINE = re.compile(
     re.MULTILINE,
 )
 _TOML_TABLE = re.compile(
-    r"^[ \t]*\[\[?[ \t]*(?P<name>[^\]\n]+?)[ \t]*\]\]?[ \t]*(?:#.*)?\r?$", re.MULTILINE
+    r"^[ \t]*+\[\[?+(?P<name>[^\]\n]++)\]\]?+[ \t]*+(?:#.*)?\r?$", re.MULTILINE
 )
+_KEY = r"(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
+_ENDLESS_KEY = re.compile(rf"(?<![\w-])(?:{_KEY}[ \t]*+\.[ \t]*+){{64}}")
+"""A dotted key that costs the parser the square of its length."""
+_LINE_BREAKS = re.compile(r"(?<![ \t])[ \t]*+\r?\n[ \t\r\n]*+")
 
 
 def front_matter_span(text: str) -> Span | None:
@@ -62,18 +69,18 @@ def find_front_matter(text: str, keys: Sequence[str], path: str) -> list[Block]:
     return list(_yaml(text, start, end, keys, path)) if simple is None else simple
 
 
-def _block(text: str, start: int, end: int, codec: str, marks: tuple[Mark, ...] = ()) -> Block:
+def _block(lines: Lines, start: int, end: int, codec: str, marks: tuple[Mark, ...] = ()) -> Block:
     if codec in {"yaml double", "toml basic", "yaml single"} and not faithful(
-        codec, text[start:end]
+        codec, lines.text[start:end]
     ):
         codec += " raw"
-    lineno = text.count("\n", 0, start) + 1
-    return Block(start, end, "front matter", lineno, marks, codec=codec)
+    return Block(start, end, "front matter", lines.of(start), marks, codec=codec)
 
 
 def _simple_yaml(text: str, start: int, end: int, keys: Sequence[str]) -> list[Block] | None:
     """The blocks where every line is plain, None where YAML has to be asked."""
     blocks, at = [], start
+    lines = Lines(text)
     while at < end:
         line_end = text.find("\n", at, end)
         line_end = end if line_end < 0 else line_end
@@ -82,13 +89,14 @@ def _simple_yaml(text: str, start: int, end: int, keys: Sequence[str]) -> list[B
             if match[1] in keys:
                 if _NO_TEXT.match(match[2]):
                     return None
-                blocks.append(_block(text, *match.span(2), "yaml plain"))
+                end_of_value = match.start(2) + len(match[2].rstrip(" \t"))
+                blocks.append(_block(lines, match.start(2), end_of_value, "yaml plain"))
         else:
             ignorable = _IGNORABLE_LINE.match(text, at, line_end)
             if ignorable is None or ignorable["key"] in keys:
                 return None
         at = line_end + 1
-        if at < end and text[at] in " \t-" and not text[at:end].split("\n", 1)[0].isspace():
+        if at < end and _CONTINUED.match(text, at, end):
             return None  # a continuation line or a nested value
     return blocks
 
@@ -107,10 +115,10 @@ def _yaml(text: str, start: int, end: int, keys: Sequence[str], path: str) -> It
             lineno=text.count("\n", 0, start) + 1 + (mark.line if mark else 0),
             hint="Mend the front matter, or quote the value that YAML misreads.",
         ) from error
-    wanted = set(keys)
+    wanted, lines = set(keys), Lines(text)
     scalars = [node for node, name in _scalars(root) if name in wanted]
     for node in sorted(scalars, key=lambda node: node.start_mark.index):
-        yield from _scalar_block(text, start, node)
+        yield from _scalar_block(lines, start, node)
 
 
 def _scalars(root: Any) -> Iterator[tuple[Any, str]]:
@@ -138,7 +146,8 @@ _PROPERTIES = re.compile(r"(?:[&!]\S*+\s++)*+")
 _STYLES = {"'": "yaml single", '"': "yaml double"}
 
 
-def _scalar_block(text: str, offset: int, node: Any) -> Iterator[Block]:
+def _scalar_block(lines: Lines, offset: int, node: Any) -> Iterator[Block]:
+    text = lines.text
     start, end = offset + node.start_mark.index, offset + node.end_mark.index
     properties = _PROPERTIES.match(text, start, end)
     start = properties.end() if properties else start
@@ -153,15 +162,23 @@ def _scalar_block(text: str, offset: int, node: Any) -> Iterator[Block]:
     role: Role = "break" if node.style == "|" else "fold"
     marks = tuple(
         Mark(start + m.start(), start + m.end(), "break" if m[0].count("\n") > 1 else role)
-        for m in re.finditer(r"[ \t]*\r?\n[ \t\r\n]*", text[start:end])
+        for m in _LINE_BREAKS.finditer(text[start:end])
     )
     codec = _STYLES.get(node.style, "line" if node.style else "yaml plain")
-    yield _block(text, start, end, codec, marks)
+    yield _block(lines, start, end, codec, marks)
 
 
 def _toml(text: str, start: int, end: int, keys: Sequence[str], path: str) -> Iterator[Block]:
     import tomllib
 
+    endless = _ENDLESS_KEY.search(text, start, end)
+    if endless is not None:
+        raise DocumentError(
+            "a key of the front matter has too many parts",
+            path=path,
+            lineno=text.count("\n", 0, endless.start()) + 1,
+            hint="Mend the front matter: a dotted key may have 64 parts.",
+        )
     try:
         tomllib.loads(text[start:end].replace("\r\n", "\n"))
     except (ValueError, RecursionError) as error:  # also numbers of thousands of digits
@@ -172,6 +189,7 @@ def _toml(text: str, start: int, end: int, keys: Sequence[str], path: str) -> It
             lineno=text.count("\n", 0, start) + (int(line[1]) if line else 1),
             hint="Mend the front matter.",
         ) from error
+    lines = Lines(text)
     tables = [(m.start(), m["name"].strip()) for m in _TOML_TABLE.finditer(text, start, end)]
     for match in _TOML_LINE.finditer(text, start, end):
         before = bisect(tables, (match.start(),))
@@ -180,4 +198,4 @@ def _toml(text: str, start: int, end: int, keys: Sequence[str], path: str) -> It
         if (f"{table}.{name}" if table else name) in keys:
             group = "basic" if match["basic"] is not None else "literal"
             if match[group].strip():
-                yield _block(text, *match.span(group), f"toml {group}")
+                yield _block(lines, *match.span(group), f"toml {group}")

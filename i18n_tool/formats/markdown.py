@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from i18n_tool.model import Span
 
 _DEFINITION_TITLE = re.compile(
-    r"^[ >\t]*\[(?!\^)[^\]\n]+\]:[ \t]*(?:\r?\n)?[ \t]*(?:<[^<>\n]*>|\S+)[ \t]*(?:\r?\n)?[ \t]+"
-    r"(?P<quote>[\"'(])",
+    r"^[ >\t]*+\[(?!\^)[^\]\n]++\]:[ \t]*+(?:\r?\n[ \t]*+)?(?:<[^<>\n]*+>|\S++)(?:[ \t]*+\r?\n)?"
+    r"[ \t]++(?P<quote>[\"'(])",
     re.MULTILINE,
 )
 _DIRECTIVE_COMMENT = re.compile(r"(?:<!--|\{/\*)[ \t\r\n]*i18n:")

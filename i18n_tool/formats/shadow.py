@@ -73,14 +73,14 @@ class Lines:
     """Line numbers of offsets, counted from the offset asked for before: ask in order."""
 
     def __init__(self, text: str) -> None:
-        self._text, self._lineno, self._at = text, 1, 0
+        self.text, self._lineno, self._at = text, 1, 0
 
     def of(self, offset: int) -> int:
         """The number, from 1, of the line that `offset` lies in."""
         if offset >= self._at:
-            self._lineno += self._text.count("\n", self._at, offset)
+            self._lineno += self.text.count("\n", self._at, offset)
         else:
-            self._lineno -= self._text.count("\n", offset, self._at)
+            self._lineno -= self.text.count("\n", offset, self._at)
         self._at = offset
         return self._lineno
 

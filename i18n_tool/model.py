@@ -174,6 +174,8 @@ class Entry:
         """The entry's state by the table in docs/architecture.md, "Units and states"."""
         if self.obsolete:
             return State.OBSOLETE
+        if self.msgstr and not self.flags and self.msgid_plural is None:
+            return State.TRANSLATED  # nearly all are
         texts = self.texts
         if not any(texts):
             return State.UNTRANSLATED

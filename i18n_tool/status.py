@@ -10,7 +10,7 @@ from i18n_tool.model import State
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from i18n_tool.model import Catalog, Document, Entry, Key
+    from i18n_tool.model import Catalog, Document, Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,8 @@ def count(units: Mapping[Key, int], catalog: Catalog) -> Counts:
     by_state = dict.fromkeys(State, 0)
     words = to_do = stale = 0
     for key, size in units.items():
-        state = _state(entries.get(key))
+        entry = entries.get(key)
+        state = State.UNTRANSLATED if entry is None or entry.obsolete else entry.state
         by_state[state] += 1
         words += size
         if state is not State.TRANSLATED:
@@ -76,10 +77,6 @@ def count(units: Mapping[Key, int], catalog: Catalog) -> Counts:
         to_do,
         stale,
     )
-
-
-def _state(entry: Entry | None) -> State:
-    return State.UNTRANSLATED if entry is None or entry.obsolete else entry.state
 
 
 def total(counts: Iterable[Counts]) -> Counts:

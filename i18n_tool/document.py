@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -38,7 +37,7 @@ def read_document(path: str, text: str, fmt: Format, options: Options) -> Docume
         rules = rules_for(block.locale) if block.locale else source_rules
         pieces = units(text, index, block, rules, granularity=options.segmentation)
         if block.codec in DECODED:
-            pieces = [replace(unit, msgid=decode(block.codec, unit.msgid)) for unit in pieces]
+            pieces = [unit._replace(msgid=decode(block.codec, unit.msgid)) for unit in pieces]
         cut += pieces
     return Document(path, text, tuple(blocks), tuple(cut), found.notes)
 
@@ -74,7 +73,7 @@ def _blocks(found: Found, text: str, options: Options, path: str) -> list[Block]
 def _with_slot(block: Block, slot: Span) -> Block:
     """The block with its slot, and a note that translators may know of it."""
     comment = "\n".join(filter(None, [block.comment, "A list of languages stands behind it."]))
-    return replace(block, slot=slot, comment=comment)
+    return block._replace(slot=slot, comment=comment)
 
 
 _ANY_NOTE = re.compile(r"[^:\n]*:[ \t]*(?P<languages>\S.*)")

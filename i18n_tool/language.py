@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -104,7 +103,7 @@ def foreign_blocks(
             continue
         locale = judge.locale_of(_prose(text, block))
         if locale is not None:
-            found[index] = replace(block, locale=locale)
+            found[index] = block._replace(locale=locale)
     return found
 
 

@@ -1,6 +1,7 @@
 """The types that every module shares. Imports nothing of ours.
 
-Offsets are code points into `Document.text`, half-open.
+Offsets are code points into `Document.text`, half-open. What a page has hundreds of (marks, blocks,
+units) are tuples: making them is a measurable part of reading it.
 """
 
 from __future__ import annotations
@@ -48,8 +49,7 @@ WHOLE_KINDS = frozenset(
 """Kinds of block that are one unit, whatever sentences they hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A range of prose that units are cut from: paragraph, heading, cell, title…
 
     `marks` are sorted and never overlap. `comment` is the author's note to translators. `locale` is
@@ -70,8 +70,7 @@ class Block:
     slot: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One translatable range of a document: one entry of each catalog.
 
     `block` is the index of the unit's block in `Document.blocks`; `locale` and `codec` are the

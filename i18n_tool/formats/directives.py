@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 from difflib import get_close_matches
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -96,8 +95,7 @@ def apply_directives(found: Found, path: str) -> tuple[list[Block], set[int]]:
         contexts = [directive.argument for directive in here if directive.name == "context"]
         if comments or contexts:
             kept.append(
-                replace(
-                    block,
+                block._replace(
                     comment="\n".join(filter(None, [block.comment, *comments])),
                     msgctxt=contexts[-1] if contexts else block.msgctxt,
                 )

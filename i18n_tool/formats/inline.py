@@ -61,7 +61,8 @@ def blocks_of_run(source: Source, run: Sequence[Event], kind: str, *, quoted: bo
     if shadow[start] == "&" and _ENTITIES.fullmatch(source.text, start, end):
         return []
     if len(run) == 1 and name == "Text" and not source.atoms:
-        return [Block(start, end, kind, source.lines.of(start), codec=_CODECS.get(kind, ""))]
+        codec = _CODECS.get(kind, "")
+        return [Block(start, end, kind, source.lines.of(start), (), "", None, None, codec)]
     if kind == "paragraph" and name == "Text" and shadow[start] == ":":
         # Python-Markdown allows a blank line between a term and its definition; CommonMark does not
         mark = _DEFINITION_MARK.match(shadow, start, run[0][2])
@@ -80,7 +81,8 @@ def blocks_of_run(source: Source, run: Sequence[Event], kind: str, *, quoted: bo
     if images and not _has_prose(source.text, run):
         return list(_blocks_of_images(source, run, prefix))
     lineno = source.lines.of(start)
-    return [Block(start, end, kind, lineno, tuple(marks), codec=_CODECS.get(kind, ""))]
+    codec = _CODECS.get(kind, "")
+    return [Block(start, end, kind, lineno, tuple(marks), "", None, None, codec)]
 
 
 def _marks(source: Source, run: Sequence[Event]) -> tuple[list[Mark], bool]:

@@ -54,7 +54,7 @@ _TAIL = rf"""(?:
   | [ ] (?: \.{{3}} | … ) (?=\s|\Z)              # Said. ... Next
   | [†‡] (?=\s)
 )*+ \u00a0*+"""
-_LEAD = re.compile(rf"((?:[^\w\s{ATOM}]|_)*+)(?:\s++(?:[^\w\s{ATOM}]|_)*+){{0,2}}+")
+_LEAD = re.compile(rf"(?:[^\w\s{ATOM}]|_)*+(?:\s++(?:[^\w\s{ATOM}]|_)*+){{0,2}}+")
 """What may stand between a boundary and the first word after it."""
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -146,15 +146,12 @@ def cuts(masked: str, rules: SentenceRules) -> list[tuple[int, int]]:
     Empty ranges stand where a script writes no space between sentences. Linear in the text.
     """
     found: list[tuple[int, int]] = []
-    leads = _Leads(masked)
     begin = 0
     for match in rules.candidate.finditer(masked):
         stop, at = match.span()
         # The usual case first: a long word, a period, a capital.
         usual = stop >= _LONG and masked[stop - _LONG : stop].isalpha() and match[1] == "."
-        if (usual and masked[at : at + 1].isupper()) or _is_boundary(
-            masked, match, begin, leads, rules
-        ):
+        if (usual and masked[at : at + 1].isupper()) or _is_boundary(masked, match, begin, rules):
             begin = at
             found.append((match.start(4), begin))
     if _ENUMERATOR.match(masked):
@@ -162,16 +159,14 @@ def cuts(masked: str, rules: SentenceRules) -> list[tuple[int, int]]:
     return found
 
 
-def _is_boundary(
-    masked: str, match: re.Match[str], begin: int, leads: _Leads, rules: SentenceRules
-) -> bool:
+def _is_boundary(masked: str, match: re.Match[str], begin: int, rules: SentenceRules) -> bool:
     at = match.end()
     char = masked[at : at + 1]
     if not (char.isalnum() or char == ATOM):
         if char in _GOES_ON or _SPACED_DOT.match(masked, at):
             return False
         if not _NAME.match(masked, at):
-            at = leads.end(at)
+            at = _lead_end(masked, at)
             char = masked[at : at + 1]
             if not (char.isalnum() or char == ATOM):
                 return False
@@ -185,22 +180,9 @@ def _is_boundary(
     return _after_mark(masked, match, begin, at, rules)
 
 
-class _Leads:
-    """Finds the first words after boundaries; those behind one row of symbols share theirs."""
-
-    def __init__(self, masked: str) -> None:
-        self._masked = masked
-        self._row = (0, -1)
-        self._end = 0
-
-    def end(self, at: int) -> int:
-        """Where the lead that begins at `at` ends."""
-        if not self._row[0] <= at <= self._row[1]:
-            match = _LEAD.match(self._masked, at)
-            if match is None:
-                return at
-            self._row, self._end = match.span(1), match.end()
-        return self._end
+def _lead_end(masked: str, at: int) -> int:
+    match = _LEAD.match(masked, at)
+    return match.end() if match else at
 
 
 def _after_period(
@@ -343,13 +325,13 @@ def _after_ellipsis(
 
 
 def _with_list_cuts(masked: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    items = list(_list_cuts(masked, _Leads(masked)))
+    items = list(_list_cuts(masked))
     wordings = {wording for _, _, wording in items}
     kept = {(end, begin) for end, begin in found if begin not in wordings}
     return sorted(kept.union((end, begin) for end, begin, _ in items))
 
 
-def _list_cuts(masked: str, leads: _Leads) -> Iterator[tuple[int, int, int]]:
+def _list_cuts(masked: str) -> Iterator[tuple[int, int, int]]:
     """The items after the first of a list in running text: `1) One 2) Two`.
 
     Yields where the item before ends, where the item begins and where its wording begins.
@@ -357,7 +339,7 @@ def _list_cuts(masked: str, leads: _Leads) -> Iterator[tuple[int, int, int]]:
     style, value = None, 0
     for match in _ENUMERATOR.finditer(masked):
         number = int(match[2]) if match[2].isdigit() else ord(match[2])
-        at = leads.end(match.end())
+        at = _lead_end(masked, match.end())
         if not masked[at : at + 1].isupper():
             continue
         if style is None:

@@ -67,10 +67,6 @@ def jsx_expressions(text: str) -> list[Span]:
     return spans
 
 
-_PATIENCE = 8
-"""So many expressions without an end are read to the end of the text, which each may read anew."""
-
-
 class _Braces:
     """Pairs of braces; what one look-up has read, the next does not read again."""
 
@@ -78,14 +74,11 @@ class _Braces:
         self._text = text
         self._closing: dict[int, int] = {}
         self._comment_end = -2
-        self._unclosed = 0
 
     def closing(self, start: int) -> int:
         """The offset behind the brace that closes the one at `start`, or 0 where none does."""
         known = self._closing.get(start)
-        if known is None:
-            known = self._read(start) if self._unclosed < _PATIENCE else 0
-        return known
+        return self._read(start) if known is None else known
 
     def _read(self, start: int) -> int:
         opened: list[int] = []
@@ -101,7 +94,6 @@ class _Braces:
             elif match[0] == "/*":
                 at = self._behind_comment(at)
         self._closing.update(dict.fromkeys(opened, 0))
-        self._unclosed += 1
         return 0
 
     def _behind_comment(self, at: int) -> int:

@@ -12,7 +12,7 @@ from i18n_tool.formats.shadow import Lines
 from i18n_tool.model import Block, Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from i18n_tool.model import Role, Span
 
@@ -43,7 +43,6 @@ _TOML_TABLE = re.compile(
 _KEY = r"(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
 _ENDLESS_KEY = re.compile(rf"(?<![\w-])(?:{_KEY}[ \t]*+\.[ \t]*+){{64}}")
 """A dotted key that costs the parser the square of its length."""
-_DEPTH = 500
 _LINE_BREAKS = re.compile(r"(?<![ \t])[ \t]*+\r?\n[ \t\r\n]*+")
 
 
@@ -106,11 +105,8 @@ def _yaml(text: str, start: int, end: int, keys: Sequence[str], path: str) -> It
     import yaml
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    matter = text[start:end]
     try:
-        if sum(map(matter.count, "[{-?:")) > _DEPTH:
-            _refuse_depth(yaml.parse(matter, Loader=loader))
-        root = yaml.compose(matter, Loader=loader)
+        root = yaml.compose(text[start:end], Loader=loader)
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         raise DocumentError(
@@ -123,21 +119,6 @@ def _yaml(text: str, start: int, end: int, keys: Sequence[str], path: str) -> It
     scalars = [node for node, name in _scalars(root) if name in wanted]
     for node in sorted(scalars, key=lambda node: node.start_mark.index):
         yield from _scalar_block(lines, start, node)
-
-
-def _refuse_depth(events: Iterable[Any]) -> None:
-    """Raises YAMLError where YAML is nested deeper than `_DEPTH`: its composer recurses in C."""
-    from yaml import CollectionEndEvent, CollectionStartEvent
-    from yaml.composer import ComposerError
-
-    depth = 0
-    for event in events:
-        if isinstance(event, CollectionStartEvent):
-            depth += 1
-            if depth > _DEPTH:
-                raise ComposerError(problem="nested too deep", problem_mark=event.start_mark)
-        elif isinstance(event, CollectionEndEvent):
-            depth -= 1
 
 
 def _scalars(root: Any) -> Iterator[tuple[Any, str]]:

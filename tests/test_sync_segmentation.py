@@ -6,7 +6,7 @@ import pytest
 from documents import read
 from hypothesis import given
 from hypothesis import strategies as st
-from sync_cases import HEADER, document, entry_of, raw, summary, translated
+from sync_cases import HEADER, document, raw, summary, translated
 
 from i18n_tool.formats.base import Options
 from i18n_tool.model import FUZZY, STALE_MARK, Catalog, Document, Entry, Unit, digest
@@ -34,12 +34,71 @@ def test_sentences_become_paragraphs() -> None:
 
 
 def test_paragraphs_become_sentences() -> None:
-    """A paragraph's translation goes to its parts as stale, and stays as it is from then on."""
-    new = merge(translated(page("block")), page("sentence"))
+    """A paragraph's translation is cut along its sentences: they are as true as it was."""
+    turkish = {
+        f"{ONE} {TWO} {THREE}": "Pencereyi aç. İçeri biraz hava girsin. Sonra yine kapat.",
+        f"{TWO} Now *sit* down. Rest.": "İçeri biraz hava girsin. Şimdi *otur*. Dinlen.",
+    }
+    new = merge(translated(page("block"), turkish), page("sentence"))
 
-    assert all(entry.previous_msgid != entry.msgid for entry in new.entries)
-    assert entry_of(new, ONE).state == "stale"
+    assert summary(new) == [
+        ("translated", "Title", "T: Title"),
+        ("translated", ONE, "Pencereyi aç."),
+        ("translated", TWO, "İçeri biraz hava girsin."),
+        ("translated", THREE, "Sonra yine kapat."),
+        ("translated", "Now *sit* down.", "Şimdi *otur*."),
+        ("translated", "Rest.", "Dinlen."),
+    ]
     assert merge(new, page("sentence")) is new
+
+
+@pytest.mark.parametrize(
+    ("english", "turkish"),
+    [
+        pytest.param([ONE, TWO, THREE], "Pencereyi aç, hava girsin. Sonra kapat.", id="fewer"),
+        pytest.param([ONE, TWO], "Pencereyi aç. Hava. Girsin.", id="more"),
+        pytest.param(
+            ["Run `a` first.", "Then `b`."], "`b` sonradır. `a` öncedir.", id="in another order"
+        ),
+        pytest.param([ONE, TWO], "**Pencereyi aç. Hava girsin.**", id="markup around all of them"),
+        pytest.param([ONE, TWO], "- Pencereyi aç.\n- Hava girsin.", id="not one paragraph"),
+    ],
+)
+def test_a_paragraph_that_cannot_be_cut(english: list[str], turkish: str) -> None:
+    """The first sentence has all of the translation, as stale; it covers the others. Who goes back
+    has it as it was.
+    """
+    whole = document(" ".join(english))
+    old = translated(whole, {" ".join(english): turkish})
+    new = merge(old, document(english))
+
+    first, *others = new.entries
+    assert (first.msgid, first.msgstr, first.state) == (english[0], turkish, "stale")
+    assert first.previous_msgid == " ".join(english)
+    assert [(entry.msgstr, entry.state.value) for entry in others] == [("~", "stale")] * len(others)
+    assert merge(new, document(english)) is new
+    assert summary(merge(new, whole)) == summary(old)
+
+
+def test_a_paragraph_that_cannot_be_cut_and_shares_a_sentence() -> None:
+    """A sentence that stands elsewhere, too, is covered by nothing: it would be untrue there."""
+    old = translated(document(f"{ONE} {TWO}", "Title"), {f"{ONE} {TWO}": "Pencereyi aç."})
+    new = merge(old, document([ONE, TWO], "Title", TWO))
+
+    assert summary(new)[:2] == [("stale", ONE, "Pencereyi aç."), ("untranslated", TWO, "")]
+
+
+def test_a_cut_translation_of_a_sentence_that_has_one() -> None:
+    """Where a sentence stands in two paragraphs, the second translation of it is not lost."""
+    turkish = {f"{ONE} {TWO}": "Pencereyi aç. Hava girsin.", f"{ONE} {THREE}": "Aç onu. Kapat."}
+    old = translated(document(f"{ONE} {TWO}", f"{ONE} {THREE}"), turkish)
+
+    assert summary(merge(old, document([ONE, TWO], [ONE, THREE]))) == [
+        ("translated", ONE, "Pencereyi aç."),
+        ("translated", TWO, "Hava girsin."),
+        ("translated", THREE, "Kapat."),
+        ("obsolete", f"{ONE} {THREE}", "Aç onu. Kapat."),
+    ]
 
 
 def test_there_and_back() -> None:
@@ -133,8 +192,8 @@ def test_splits_and_joins_settle_at_once(
     states: list[str],
     data: st.DataObject,
 ) -> None:
-    """Law 2: however texts are split, joined or dropped, the second sync finds nothing to do, and
-    no entry that a sync writes has its own msgid as the previous one.
+    """Laws 2 and 3: however texts are split, joined or dropped, no text is lost, the second sync
+    finds nothing to do, and no entry that a sync writes has its own msgid as the previous one.
     """
     catalog = merge(Catalog("tr", "a", HEADER), cut(paragraphs, before))
     entries = tuple(
@@ -149,3 +208,8 @@ def test_splits_and_joins_settle_at_once(
 
     assert merge(new, changed) is new
     assert all(entry.previous_msgid != entry.msgid for entry in new.entries if not entry.raw)
+    texts = {entry.msgstr for entry in new.entries}
+    running = " ".join(
+        e.msgstr for e in new.entries if not e.obsolete and e.msgstr not in ("", "~")
+    )
+    assert all(e.msgstr in running or e.msgstr in texts for e in old.entries if e.msgstr != "~")

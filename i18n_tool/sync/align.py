@@ -40,9 +40,7 @@ SURE = 0.60
 """Below this likeness the margin grows as the likeness falls."""
 GAIN = 0.04
 """By how much two exchanged pairs must be more alike in sum."""
-CERTAIN = 0.50
-"""From this likeness on a pair in its place needs no margin; one alone in its place never does."""
-STEP = 0.15
+STEP = 0.20
 """By how much a match elsewhere must be more like a text than the one in its place."""
 
 ROUNDS = (0.12, 0.0, 0.0, 0.0)
@@ -183,8 +181,7 @@ class Aligner:
             if old not in self._free_old or new not in self._free_new:
                 continue
             score = rank if is_ordered else rank + STEP
-            in_place = is_ordered and (score >= CERTAIN or ordered[old, new])
-            if in_place or self._is_unique(old, new, score):
+            if is_ordered or self._is_unique(old, new, score):
                 self._free_old.discard(old)
                 self._free_new.discard(new)
                 found.append(Pair(old, new, score, is_ordered))
@@ -225,8 +222,8 @@ class Aligner:
             if one != new
         )
 
-    def _ordered(self, pairs: Sequence[Pair], caution: float) -> dict[tuple[int, int], bool]:
-        """The pairs of runs that share an anchor, aligned in order, and whether each is alone."""
+    def _ordered(self, pairs: Sequence[Pair], caution: float) -> set[tuple[int, int]]:
+        """The pairs of runs that share an anchor, aligned in order."""
         positions = self._new.positions
         old_anchors = {self._old.positions[pair.old]: positions[pair.new] for pair in pairs}
         new_anchors = {positions[pair.new]: positions[pair.new] for pair in pairs}
@@ -234,7 +231,7 @@ class Aligner:
         new_runs = _runs(self._new, sorted(self._free_new), new_anchors)
         by_left = {left: (right, run) for (left, right), run in old_runs.items()}
         by_right = {right: (left, run) for (left, right), run in old_runs.items()}
-        found: dict[tuple[int, int], bool] = {}
+        found: set[tuple[int, int]] = set()
         for (left, right), new in new_runs.items():
             both = old_runs.get((left, right))
             if both is not None:
@@ -244,8 +241,7 @@ class Aligner:
                 sides = [(side[1], BESIDE) for side in beside if side is not None]
             lone = both is not None and len(both) == len(new) == 1
             for old, least in sides:
-                for pair in self._chain(old, new, (LONE if lone else least) + caution):
-                    found[pair] = lone
+                found.update(self._chain(old, new, (LONE if lone else least) + caution))
         return found
 
     def _chain(self, old: Sequence[int], new: Sequence[int], least: float) -> list[tuple[int, int]]:

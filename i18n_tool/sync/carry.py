@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from i18n_tool.model import DRAFT_MARK, FUZZY, STALE_MARK, Entry, State, digest
+from i18n_tool.model import DRAFT_MARK, FUZZY, JOIN, STALE_MARK, Entry, State, digest
 from i18n_tool.sync.cover import has_own_text, is_join
 from i18n_tool.sync.neutral import fold_space
 from i18n_tool.sync.slots import Slot, same_file
@@ -202,6 +202,11 @@ def _made_for(entry: Entry, previous: str | None) -> Entry:
     )
 
 
+def covered(slot: Slot) -> Entry:
+    """A new unit whose text the stale translation before it covers."""
+    return fresh(slot).evolve(msgstr=JOIN, flags=(FUZZY,))
+
+
 def uncovered(entry: Entry) -> Entry:
     """A unit marked as covered that nothing covers: untranslated."""
     return entry.evolve(msgstr="", flags=_unflagged(entry), **_NO_PREVIOUS)
@@ -226,7 +231,9 @@ def joined(sources: Sequence[Entry], slot: Slot, glue: str, *, whole: bool) -> E
         return stale(first.evolve(msgstr="", comments=tuple(comments)), slot)
     msgstr = glue.join(texts)
     previous = _true_for(sources)
-    sound = all(e.state is State.TRANSLATED or is_untouched(e) for e in sources)
+    sound = all(
+        e.state is State.TRANSLATED or is_untouched(e) or is_join(e.msgstr) for e in sources
+    )
     same = previous is not None and fold_space(previous) == fold_space(slot.unit.msgid)
     flags = tuple(dict.fromkeys(flag for entry in sources for flag in _unflagged(entry)))
     made = first.evolve(

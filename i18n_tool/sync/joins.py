@@ -70,7 +70,7 @@ def settle_joins(work: Work, live: list[Entry]) -> list[Entry]:
     for number, take in work.takes.items() if groups else ():
         for index in take.sources:
             slots.setdefault((id(take.home), index), number)
-    known: set[int] = set()
+    known = {number for number, take in work.takes.items() if take.is_covered}
     for home, found in groups:
         group = found[: _end(work, home, [slots.get((id(home), index)) for index in found])]
         numbers = [slots.get((id(home), index)) for index in group]

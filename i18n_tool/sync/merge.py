@@ -100,6 +100,8 @@ def _carried(work: Work, number: int, take: Take) -> Entry:
         return carry.kept(entry, slot)
     if take.kind == "space":
         return carry.respelled(entry, slot, entry.msgstr, entry.previous_msgid)
+    if take.is_covered:
+        return carry.covered(slot)
     if take.msgstr is not None:
         previous = entry.previous_msgid
         if previous is not None:

@@ -18,12 +18,14 @@ Role = Literal["target", "address", "dash", "ellipsis"]
 _SPACE = re.compile(r"[ \t\r\n]+")
 _ANY_SPACE = re.compile(r"\s+")
 _URL = r"(?:https?|ftp)://[^\s<>()\[\]{}\"'“”‘’`|]*(?:\([^\s()]*\)[^\s<>()\[\]{}\"'“”‘’`|]*)*[\w/#&=~-]"
+TARGET = r"(?:<[^<>\n]*>|(?:\{\{[^{}\n]*\}\}|\([^\s()]*\)|[^\s()<>])+)"
+"""A regular expression: what stands behind a link's `](`, up to its title."""
 _PIECE = re.compile(
     rf"""
       (?P<code>(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`))
     | (?P<template>\{{\{{.*?\}}\}}|\{{%.*?%\}})
     | (?P<id>\{{\s*\#[\w.:-]+\s*\}}|\{{/\*.*?\*/\}})
-    | (?<=\]\()\s*(?P<target><[^<>\n]*>|[^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*)
+    | (?<=\]\()\s*(?P<target>{TARGET}(?:\)(?:\{{[^{{}}\n]*\}})?)?)
     | (?<=\]\[)(?P<label>(?!\^)(?![\d\s]+\])[^\[\]]+)(?=\])
     | (?P<auto><(?:https?|ftp|mailto):[^<>\s]*>)
     | (?P<tag></?[A-Za-z][^<>]*>)
@@ -101,8 +103,9 @@ def shape(text: str) -> Shape:
         elif kind == "tag":
             out.append(_tag_targets(low, found, pieces))
         elif kind in ("target", "label", "auto", "url"):
-            inner = found[1:-1] if found[0] == "<" else found
-            shift = 1 if found[0] == "<" else 0
+            is_framed = kind == "auto"
+            inner = found[1:-1] if is_framed else found
+            shift = int(is_framed)
             role: Role = "address" if kind in ("auto", "url") else "target"
             pieces.append(Piece(role, low + shift, high - shift, inner))
             out.append("\x01")

@@ -27,10 +27,14 @@ class Whole:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
-        self._by_start: defaultdict[str, list[int]] = defaultdict(list)
+        self._first: dict[str, int] = {}
         for index, text in enumerate(texts):
             if text:
-                self._by_start[text.partition(" ")[0]].append(index)
+                self._first.setdefault(text, index)
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for text in self._first:
+            lengths[text.partition(" ")[0]].add(len(text))
+        self._lengths = {start: sorted(found, reverse=True) for start, found in lengths.items()}
 
     def parts(self, text: str) -> tuple[int, ...]:
         """The indexes of the texts that `text` is made of, in order; () where it is not.
@@ -38,24 +42,29 @@ class Whole:
         The one that follows the part before goes first, then the longest.
         """
         found: list[int] = []
-        at, size = 0, len(text)
-        while at < size:
-            cut = text.find(" ", at)
-            word = text[at : cut if cut >= 0 else size]
-            fitting = [
-                index
-                for index in self._by_start.get(word, ())
-                if text.startswith(self._texts[index], at)
-                and text[at + len(self._texts[index]) : at + len(self._texts[index]) + 1]
-                in ("", " ")
-            ]
-            if not fitting:
+        at = 0
+        while at < len(text):
+            part = self._next(text, at, found[-1] + 1 if found else len(self._texts))
+            if part is None:
                 return ()
-            after = found[-1] + 1 if found else -1
-            best = max(fitting, key=lambda index: (index == after, len(self._texts[index])))
-            found.append(best)
-            at += len(self._texts[best]) + 1
+            found.append(part)
+            at += len(self._texts[part]) + 1
         return tuple(found)
+
+    def _next(self, text: str, at: int, following: int) -> int | None:
+        """The part that stands at an offset of the text."""
+        if following < len(self._texts):
+            part = self._texts[following]
+            end = at + len(part)
+            if part and text.startswith(part, at) and text[end : end + 1] in ("", " "):
+                return following
+        space = text.find(" ", at)
+        for length in self._lengths.get(text[at : space if space >= 0 else None], ()):
+            end = at + length
+            index = self._first.get(text[at:end])
+            if index is not None and text[end : end + 1] in ("", " "):
+                return index
+        return None
 
 
 class Parts(NamedTuple):

@@ -1,8 +1,9 @@
 """How likely two English texts are one text before and after an edit.
 
 Two views are combined: characters in order (typos, inflection, word order) and words weighted by
-rarity (two sentences about one thing share its rare words; all sentences share "the"). Link
-targets, ids and tags are left out: they change on their own.
+rarity (two sentences about one thing share its rare words; all sentences share "the"). A text that
+was cut short, or went on, has all of its words in the other. Link targets, ids and tags are left
+out: they change on their own.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from collections import Counter
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool.sync.neutral import TARGET
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _WORD = re.compile(r"\w+")
 _ASIDE = re.compile(
-    r"(?<=\]\()\s*(?:<[^<>\n]*>|[^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*)"
+    rf"(?<=\]\()\s*{TARGET}"
     r"|\{\s*#[\w.:-]+\s*\}|\{/\*.*?\*/\}|</?[A-Za-z][^<>]*>|\bhttps?://[^\s<>)\]]+",
     re.DOTALL,
 )
@@ -25,6 +28,10 @@ BASE_RATIO = 0.3
 """The character ratio that unrelated English sentences reach: counted as nothing."""
 FEW = 2
 """In texts of so few words letters count most: "Setup" and "Set up" share no word."""
+PART = 0.55
+"""The likeness of two texts of which one is the other cut short…"""
+TELLING = 4
+"""… to at least so many words."""
 SAMPLE = 5000
 """How many texts the rarity of words is counted over: more would cost time and tell no more."""
 
@@ -90,6 +97,12 @@ class Rarity:
         letters = max(
             0.0, (self._letters(one.plain, other.plain) / 100 - BASE_RATIO) / (1 - BASE_RATIO)
         )
-        if min(len(one.words), len(other.words)) <= FEW:
+        fewer = min(len(one.words), len(other.words))
+        if fewer <= FEW:
             return 0.2 * words + 0.2 * order + 0.6 * letters
-        return 0.4 * words + 0.3 * order + 0.3 * letters
+        mixed = 0.4 * words + 0.3 * order + 0.3 * letters
+        if mixed >= PART or fewer < TELLING:
+            return mixed
+        words *= total / (2 * min(one.weight, other.weight))
+        order *= (len(one.words) + len(other.words)) / (2 * fewer)
+        return max(mixed, PART * min(words, order))

@@ -6,12 +6,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from i18n_tool.model import FUZZY, Catalog, Document, Entry, Key, State
+from i18n_tool.model import FUZZY, JOIN, Catalog, Document, Entry, Key, State
 from i18n_tool.sync import carry
 from i18n_tool.sync.align import Aligner, Side
 from i18n_tool.sync.cover import has_own_text, is_join
 from i18n_tool.sync.neutral import fold_space, patch, shape
-from i18n_tool.sync.parts import Whole, find_joins, find_splits
+from i18n_tool.sync.parts import find_joins, find_splits
+from i18n_tool.sync.recut import match_parts, match_wholes
 from i18n_tool.sync.similarity import Rarity
 from i18n_tool.sync.slots import Slot, find_slots
 
@@ -47,6 +48,16 @@ class Take(NamedTuple):
     sources: tuple[int, ...]
     msgstr: str | None = None
     foreign: bool = False
+
+    @property
+    def text(self) -> str:
+        """The translation that the slot takes, where it is that of one entry."""
+        return self.home.old[self.sources[0]].msgstr if self.msgstr is None else self.msgstr
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether the slot is a part of a text whose translation the first part has."""
+        return self.kind == "split" and self.msgstr == JOIN
 
 
 @dataclass(eq=False, slots=True)
@@ -112,6 +123,17 @@ class Work:
         self.takes[slot] = Take(kind, score, self, (index,), msgstr)
         self.free.discard(index)
 
+    def split(self, slot: int, index: int, msgstr: str | None = None, score: float = 1.0) -> None:
+        """The slot takes a part of an entry, all of its msgstr unless one is given; the entry stays
+        free.
+        """
+        self.takes[slot] = Take("split", score, self, (index,), msgstr)
+
+    def join(self, slot: int, sources: tuple[int, ...], score: float = 1.0) -> None:
+        """The slot takes what several entries, in order, say together."""
+        self.takes[slot] = Take("joined", score, self, sources)
+        self.free.difference_update(sources)
+
     def match_same(self) -> None:
         """Steps 1 to 3: the same text, the text it was true for, white space, neutral edits."""
         self._match_exact()
@@ -120,7 +142,8 @@ class Work:
         self._match_returned()
         self._pair("space", fold_space)
         self._pair("neutral", lambda text: shape(text).key)
-        self._match_wholes()
+        match_wholes(self)
+        match_parts(self)
 
     def _match_exact(self) -> None:
         known = {entry.key: index for index, entry in enumerate(self.old)}
@@ -180,27 +203,6 @@ class Work:
         else:
             self.take(number, "aligned" if kind == "neutral" else kind, index, score)
 
-    def _match_wholes(self) -> None:
-        """Texts that several old ones became by nothing but their joining: paragraphs that are no
-        longer cut into sentences.
-        """
-        open_slots = self.open_slots
-        vanished = set(self.vanished()) if open_slots else set()
-        if not vanished:
-            return
-        whole = Whole([fold_space(entry.msgid) for entry in self.old[: self.live]])
-        for number in open_slots:
-            unit = self.slots[number].unit
-            sources = whole.parts(fold_space(unit.msgid))
-            if len(sources) < 2 or vanished.isdisjoint(sources):
-                continue
-            parts = [self.old[index] for index in sources]
-            if all(part.msgctxt == unit.msgctxt for part in parts) and any(
-                map(carry.has_text, parts)
-            ):
-                self.takes[number] = Take("joined", 1.0, self, sources)
-                self.free.difference_update(sources)
-
     def align(self) -> None:
         """Steps 4 and 5: edited, split and joined texts between their neighbours, then moved."""
         self._match_ghosts()
@@ -240,12 +242,10 @@ class Work:
         if home is not self:
             return
         for split in find_splits(old, new, pairs, rarity):
-            number = open_slots[split.leftover]
-            self.takes[number] = Take("split", split.score, self, (gone[split.whole],))
+            self.split(open_slots[split.leftover], gone[split.whole], score=split.score)
         for join in find_joins(old, new, pairs, rarity):
             both = sorted((gone[join.partner], gone[join.leftover]))
-            self.takes[open_slots[join.whole]] = Take("joined", join.score, self, tuple(both))
-            self.free.difference_update(both)
+            self.join(open_slots[join.whole], tuple(both), join.score)
 
     def _match_ghosts(self) -> None:
         """A text that still stands elsewhere was edited here, if it stood exactly here: two units

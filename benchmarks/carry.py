@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from histories import Pair, pairs
 
-from i18n_tool.model import Catalog, Entry, State
+from i18n_tool.model import JOIN, Catalog, Entry
 from i18n_tool.sync import align, merge
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def ours(pair: Pair) -> dict[str, frozenset[int]]:
     return {
         entry.msgid: frozenset(map(int, entry.msgstr.split()))
         for entry in merge(old, pair.new).entries
-        if entry.msgstr and not entry.obsolete and entry.state is not State.DRAFT
+        if entry.msgstr not in ("", JOIN) and not entry.obsolete
     }
 
 

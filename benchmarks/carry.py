@@ -80,13 +80,13 @@ def pot2po(pair: Pair) -> dict[str, frozenset[int]]:
     """translate-toolkit's pot2po."""
     from translate.convert.pot2po import convertpot
 
-    out = io.BytesIO()
-    out.name = "new.po"
-    old = io.BytesIO(str(_po(pair.msgids, numbered=True)).encode())
-    new = io.BytesIO(str(_po(_new(pair), numbered=False)).encode())
-    old.name, new.name = "old.po", "new.pot"
-    convertpot(new, out, old, fuzzymatching=True)
-    return _read(out.getvalue().decode())
+    with tempfile.TemporaryDirectory() as scratch:
+        old, new, out = (Path(scratch, name) for name in ("old.po", "new.pot", "new.po"))
+        _po(pair.msgids, numbered=True).save(str(old))
+        _po(_new(pair), numbered=False).save(str(new))
+        with new.open("rb") as template, old.open("rb") as known, out.open("wb") as made:
+            convertpot(template, made, known, fuzzymatching=True)
+        return _read(out.read_text(encoding="utf-8"))
 
 
 def in_order(pair: Pair) -> dict[str, frozenset[int]]:

@@ -189,6 +189,14 @@ def _made_for(entry: Entry, previous: str | None, *, vouch: bool) -> Entry:
     )
 
 
+def recovered(entry: Entry, english: Key) -> Entry:
+    """A stale entry that now says which English its msgstr was made for."""
+    msgctxt, msgid = english
+    return entry.evolve(
+        comments=marked(entry, english), previous_msgctxt=msgctxt, previous_msgid=msgid
+    )
+
+
 def uncovered(entry: Entry) -> Entry:
     """A unit marked as covered that nothing covers: untranslated."""
     return entry.evolve(msgstr="", flags=_unflagged(entry), **_NO_PREVIOUS)

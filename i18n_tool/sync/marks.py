@@ -20,7 +20,7 @@ from i18n_tool.model import (
     digest_of_key,
     stale_mark,
 )
-from i18n_tool.sync.cover import is_join
+from i18n_tool.sync.cover import has_own_text, is_join
 
 if TYPE_CHECKING:
     from i18n_tool.model import Key
@@ -94,4 +94,15 @@ def is_restored(entry: Entry) -> bool:
         and not is_join(entry.msgstr)
         and not is_draft(entry)
         and is_vouched(entry, entry.key)
+    )
+
+
+def is_unknown(entry: Entry) -> bool:
+    """Whether an entry is stale and does not say for which English it was made."""
+    return (
+        FUZZY in entry.flags
+        and entry.previous_msgid is None
+        and entry.state is State.STALE
+        and has_own_text(entry.msgstr)
+        and entry.msgid_plural is None
     )

@@ -18,16 +18,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from i18n_tool.document import read_document
 from i18n_tool.errors import DocumentError
 from i18n_tool.formats import format_named
-from i18n_tool.git import GitError, Repository
-from i18n_tool.lineage import Lineage, Renames
+from i18n_tool.git import GitError
+from i18n_tool.lineage import GitSession, Lineage
 from i18n_tool.model import Catalog, Document, Entry
 from i18n_tool.sync import merge_matches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from pathlib import Path
-    from types import TracebackType
-    from typing import Self
 
     from i18n_tool.lineage import Version
     from i18n_tool.model import Key
@@ -65,33 +62,11 @@ class Stale(NamedTuple):
     previous: str | None
 
 
-class History:
-    """The history of a project's documents; a context manager, for it keeps git running.
+class History(GitSession):
+    """The history of a project's documents.
 
     Where git is missing or the project is in no repository, that is the answer for every unit.
     """
-
-    def __init__(self, root: Path) -> None:
-        self._repository: Repository | None = None
-        self._problem = ""
-        try:
-            self._repository = Repository.around(root)
-        except GitError as error:
-            self._problem = str(error)
-        else:
-            self._renames = Renames(self._repository)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._repository is not None:
-            self._repository.close()
 
     def explain(
         self, ref: DocumentRef, document: Document, stale: Sequence[Stale]
@@ -109,16 +84,14 @@ class History:
         return [answers.get(unit, NO_PREVIOUS) for unit in stale]
 
     def _versions(self, ref: DocumentRef, document: Document, searched: set[str]) -> _Versions:
-        repository = self._repository
-        if repository is None:
-            raise GitError(self._problem)
+        repository = self.repository
         if repository.head is None:
             raise GitError(NO_COMMITS)
         path = repository.prefix + ref.path
         if repository.blob(repository.head, path) is None:
-            moved = self._renames.between(repository.head, None)
+            moved = self.renames.between(repository.head, None)
             path = moved.get(path, path)
-        lineage = Lineage(repository, self._renames)
+        lineage = Lineage(repository, self.renames)
         newest = lineage.newest(repository.head, path)
         if newest is None or lineage.blob(newest) is None:
             raise GitError(UNCOMMITTED_DOCUMENT)

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool.git import GitError, Repository
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
+    from types import TracebackType
+    from typing import Self
 
-    from i18n_tool.git import Object, Repository
+    from i18n_tool.git import Object
 
 
 class Version(NamedTuple):
@@ -39,6 +44,39 @@ class Renames:
             changes = self._repository.changes(old, new)
             self._known[old, new] = {c.new: c.old for c in changes if c.status == "R"}
         return self._known[old, new]
+
+
+class GitSession:
+    """The repository of a project for as long as a `with` lasts, for it keeps git running."""
+
+    def __init__(self, root: Path) -> None:
+        self._repository: Repository | None = None
+        self._problem = ""
+        try:
+            self._repository = Repository.around(root)
+        except GitError as error:
+            self._problem = str(error)
+        else:
+            self.renames = Renames(self._repository)
+
+    @property
+    def repository(self) -> Repository:
+        """The repository. Raises GitError where the project is in none, or git is missing."""
+        if self._repository is None:
+            raise GitError(self._problem)
+        return self._repository
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._repository is not None:
+            self._repository.close()
 
 
 class Line:

@@ -195,6 +195,17 @@ def digest(text: str) -> str:
     return blake2b(text.encode(), digest_size=4).hexdigest()
 
 
+def digest_of_key(key: Key) -> str:
+    """The digest of an English text in its context, joined as gettext joins them."""
+    msgctxt, msgid = key
+    return digest(msgid if msgctxt is None else f"{msgctxt}\x04{msgid}")
+
+
+def stale_mark(msgstr: str, english: Key) -> str:
+    """The comment that vouches for a pair: `msgstr` was true for `english`."""
+    return f"{STALE_MARK} {digest(msgstr)} {digest_of_key(english)}"
+
+
 @dataclass(frozen=True, slots=True)
 class Catalog:
     """The PO file of one document and locale.
@@ -213,8 +224,10 @@ class Catalog:
     tail: str = ""
 
     def by_key(self) -> dict[Key, Entry]:
-        """Entries by `(msgctxt, msgid)`, live and obsolete: PO allows one of each key."""
-        return {entry.key: entry for entry in self.entries}
+        """Entries by `(msgctxt, msgid)`: PO allows one of each key, live or obsolete. The first
+        counts where another tool wrote two.
+        """
+        return {entry.key: entry for entry in reversed(self.entries)}
 
 
 class Match(NamedTuple):

@@ -20,7 +20,7 @@ from i18n_tool.files import digest_of, read_bytes, read_text
 from i18n_tool.formats import format_named
 from i18n_tool.sentences import RULES_VERSION
 from i18n_tool.status import count, distinct_units
-from i18n_tool.sync import merge, merge_project
+from i18n_tool.sync import is_unknown, merge, merge_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 SEGMENTATION = "X-I18n-Segmentation"
 """The header field that says how a catalog's document was cut."""
+_OUR_FIELDS = tuple(re.compile(rf"^{n}: *\S", re.MULTILINE) for n in ("Language", SEGMENTATION))
 
 
 class Workspace:
@@ -46,6 +47,7 @@ class Workspace:
         self._files: dict[tuple[str, str], Path] = {}
         self._results: dict[str, ProjectResult] = {}
         self._units: dict[str, dict[Key, int]] = {}
+        self._unknown: dict[tuple[str, str, Key], str] = {}
         self.warnings: list[str] = []
         if not self.refs:
             message = "no section matches a document"
@@ -76,6 +78,26 @@ class Workspace:
         if locale not in self._results:
             self._results[locale] = merge_project(self.documents, self.catalogs(locale))
         return self._results[locale]
+
+    def recover(self, locale: str) -> None:
+        """Looks into git for the English that stale translations were made for, where another tool
+        dropped it: what `synced` and `result` give says it from now on.
+        """
+        result = self.result(locale)
+        files = {
+            path: self.shown(self.catalog_file(path, locale))
+            for path, catalog in result.catalogs.items()
+            if path in self.refs and any(is_unknown(e) for e in catalog.entries if e.flags)
+        }
+        if files:
+            from i18n_tool.recovery import recover  # git is started where it is needed
+
+            self._results[locale], reasons = recover(self.project.root, result, files)
+            self._unknown |= {(path, locale, key): why for (path, key), why in reasons.items()}
+
+    def why_unknown(self, path: str, locale: str, key: Key) -> str | None:
+        """Why `recover` did not find what a stale translation was made for."""
+        return self._unknown.get((path, locale, key))
 
     def forget(self, locale: str) -> None:
         """Frees the memory of a locale's catalogs."""
@@ -112,7 +134,13 @@ class Workspace:
         before = self.catalogs(locale)
         result = self.result(locale)
         gives = {donor for donors in result.donors.values() for donor in donors}
-        for document, catalog in result.writes:
+        written = {document for document, _ in result.writes}
+        untouched = [
+            (document, result.catalogs[document])
+            for document in sorted(chosen - written)
+            if (document, locale) in self._files and not self._has_our_fields(before[document])
+        ]
+        for document, catalog in (*result.writes, *untouched):
             if document not in chosen and document in self.refs:
                 continue
             file = self.catalog_file(document, locale)
@@ -121,17 +149,34 @@ class Workspace:
             if not catalog.entries and document not in self.refs:
                 writes.remove(file, was)
             else:
-                data = dump(self._as_cut_now(catalog, document))
+                data = dump(self._with_our_fields(catalog, document))
                 writes.write(file, data, was, donor=document in gives)
 
-    def _as_cut_now(self, catalog: Catalog, document: str) -> Catalog:
-        """The catalog with a header that says how its document is cut, where it said something."""
-        if document not in self.refs:
+    @staticmethod
+    def _has_our_fields(catalog: Catalog) -> bool:
+        """Whether the header names a language and says how the document was cut: `pybabel update`
+        drops what Babel does not know, pot2po empties the language. One without fields is no
+        header of ours.
+        """
+        fields = catalog.header.msgstr
+        return not fields or all(field.search(fields) for field in _OUR_FIELDS)
+
+    def _with_our_fields(self, catalog: Catalog, document: str) -> Catalog:
+        """The catalog with a header that says how its document is cut now, and in which languages
+        the document and the catalog are.
+        """
+        if document not in self.refs or not catalog.header.msgstr:
             return catalog
-        wanted = self._segmentation(self.refs[document])
-        if header_fields(catalog.header).get(SEGMENTATION, wanted) == wanted:
-            return catalog
-        return replace(catalog, header=set_header_field(catalog.header, SEGMENTATION, wanted))
+        header = catalog.header
+        fields = header_fields(header)
+        for name, value, keep in (
+            ("Language", catalog.locale, True),
+            ("X-Source-Language", self.project.config.source_locale, True),
+            (SEGMENTATION, self._segmentation(self.refs[document]), False),
+        ):
+            if not (keep and fields.get(name)):
+                header = set_header_field(header, name, value)
+        return catalog if header is catalog.header else replace(catalog, header=header)
 
     def add_templates(self, writes: WriteSet, chosen: set[str]) -> None:
         """Adds to `writes` the templates of `chosen` documents that are not up to date, and removes

@@ -64,7 +64,7 @@ FAULTS = [
     pytest.param("msgid \"a\0\"\nmsgstr \"\"\n", 4, "NUL", id="NUL"),
     pytest.param("msgid \"a\ud800\"\nmsgstr \"\"\n", 4, "U+D800", id="half a surrogate pair"),
     pytest.param(FIRST, 4, "it is in line 1 already", id="two live entries"),
-    pytest.param(OBSOLETE, 4, "it is in line 1 already", id="live and obsolete"),
+    pytest.param(OBSOLETE * 2, 6, "it is in line 1 already", id="two obsolete entries"),
     pytest.param(
         'msgctxt "c"\nmsgid "a"\nmsgstr ""\n' * 2, 8, "(msgctxt 'c') is here for", id="one context"
     ),

@@ -221,7 +221,6 @@ def test_what_babel_makes_of_a_previous_msgid_is_read() -> None:
 @pytest.mark.parametrize(
     ("above", "comments", "previous"),
     [
-        pytest.param('# | msgid "z"\n#| msgid "y"\n', ('| msgid "z"',), "y", id="a real one"),
         pytest.param("# | msgid is a word\n", ("| msgid is a word",), None, id="not a statement"),
         pytest.param("# | a | table |\n", ("| a | table |",), None, id="a table"),
     ],
@@ -229,10 +228,35 @@ def test_what_babel_makes_of_a_previous_msgid_is_read() -> None:
 def test_other_comments_with_bars_stay_comments(
     above: str, comments: tuple[str, ...], previous: str | None
 ) -> None:
-    """Only what Babel makes of `#|` is read as such, and only where there is no real one."""
+    """Only what Babel makes of `#|` is read as such."""
     entry = entry_of(f'{above}msgid "a"\nmsgstr "b"\n')
 
     assert (entry.comments, entry.previous_msgid) == (comments, previous)
+
+
+def test_what_babel_made_of_a_previous_msgid_counts() -> None:
+    """Babel matched a stale entry anew: its `#|` is the text that the entry was stale for, the
+    comment the one that the msgstr was made for. It wraps the comment inside the string.
+    """
+    above = '# note\n# | msgid ""\n# | "made for a text of some\n# "\n# | "length"\n#| msgid "y"\n'
+    entry = entry_of(f'{above}#, fuzzy\nmsgid "a"\nmsgstr "b"\n')
+
+    assert (entry.comments, entry.previous_msgid) == (("note",), "made for a text of some length")
+
+
+def test_a_key_may_be_live_and_obsolete() -> None:
+    """`pybabel update` and polib keep the translation of a text that came back as obsolete: both
+    entries are read, and the live one is the one of the key.
+    """
+    text = f'{HEADER}msgid "a"\nmsgstr ""\n\n#~ msgid "a"\n#~ msgstr "b"\n'
+    catalog = parse(text, path="a.po")
+
+    assert [(entry.obsolete, entry.msgstr) for entry in catalog.entries] == [
+        (False, ""),
+        (True, "b"),
+    ]
+    assert catalog.by_key()[None, "a"].obsolete is False
+    assert dump(catalog).decode() == text
 
 
 def test_read_names_the_shown_path(tmp_path: pathlib.Path) -> None:

@@ -166,7 +166,8 @@ def test_previous_unknown(edited: Path, run_i18n: RunI18n) -> None:
         "docs/a.md:1  tr  locales/tr/LC_MESSAGES/docs/a.po\n"
         "  Guide\n"
         "  ÇEVİRİ Guide\n"
-        "  since unknown: the English it was made for is not known\n"
+        "  since unknown: the English it was made for is not known: the project is in no git "
+        "repository\n"
         "\n"
     )
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sync_cases import HEADER, raw
 
-from i18n_tool.model import FUZZY, JOIN, STALE_MARK, Catalog, Document, Entry, Unit, digest
+from i18n_tool.model import FUZZY, JOIN, Catalog, Document, Entry, Unit, stale_mark
 from i18n_tool.sync import is_current, merge, merge_matches, merge_project
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def entries(draw: st.DrawFn) -> Entry:
             msgctxt=draw(st.sampled_from([None, None, "menu", "i18n:variant 1"])),
             msgid_plural=plural,
             msgstr_plural=(msgstr,) if plural else (),
-            comments=(f"{STALE_MARK} {digest(msgstr)}",) if marked else draw(COMMENTS),
+            comments=(stale_mark(msgstr, (None, draw(TEXTS))),) if marked else draw(COMMENTS),
             flags=draw(st.sampled_from([(), (FUZZY,), ("odd",)])),
             previous_msgid=draw(st.none() | TEXTS),
             references=draw(st.sampled_from([("a.md",), ("b.md", "a.md:3"), ()])),
@@ -68,7 +68,8 @@ COMMENTS = st.sampled_from([(), (), ("by hand",), ("i18n: draft argos",), ("",)]
 
 @st.composite
 def catalogs(draw: st.DrawFn) -> Catalog:
-    found = {entry.key: entry for entry in draw(st.lists(entries(), max_size=8))}
+    # a live and an obsolete one may share a key
+    found = {(e.key, e.obsolete): e for e in draw(st.lists(entries(), max_size=8))}
     ordered = sorted(found.values(), key=lambda entry: entry.obsolete)
     return Catalog("tr", "a", HEADER, tuple(ordered))
 

@@ -13,7 +13,7 @@ from sync_cases import (
     with_entries,
 )
 
-from i18n_tool.model import DRAFT_MARK, STALE_MARK, Catalog, Entry, State, Unit, digest
+from i18n_tool.model import DRAFT_MARK, Catalog, Entry, State, Unit, stale_mark
 from i18n_tool.sync import is_current, merge, merge_matches
 
 OPEN = "Open the settings of your browser."
@@ -22,8 +22,8 @@ WAIT = "Wait until the lamp turns green."
 FULL = "The archive holds twelve photographs of the harbour."
 
 
-def mark(msgstr: str) -> str:
-    return f"{STALE_MARK} {digest(msgstr)}"
+def mark(msgid: str) -> str:
+    return stale_mark(f"T: {msgid}", (None, msgid))
 
 
 def test_an_unchanged_document_gives_the_same_catalog() -> None:
@@ -45,7 +45,7 @@ def test_a_changed_unit_is_stale_and_the_others_are_untouched() -> None:
     assert changed.state is State.STALE
     assert changed.msgstr == f"T: {SHUT}"
     assert changed.previous_msgid == SHUT
-    assert changed.comments == (mark(changed.msgstr),)
+    assert changed.comments == (mark(SHUT),)
     assert changed.raw == ""
     assert new.entries[0] is old.entries[0]
     assert new.entries[2] is old.entries[2]
@@ -88,7 +88,7 @@ def test_a_stale_entry_that_another_tool_put_back_is_repaired() -> None:
         SHUT,
         flags=("fuzzy",),
         previous_msgid=SHUT,
-        comments=(mark(f"T: {SHUT}"),),
+        comments=(mark(SHUT),),
     )
 
     assert summary(merge(catalog, source)) == summary(translated(source))
@@ -418,7 +418,7 @@ def test_a_persons_wording_of_own_language_text_is_kept() -> None:
 
 def test_a_reviewed_unit_loses_leftovers_when_it_is_rewritten() -> None:
     """An ignored previous msgid and an old mark go when their entry is written, not before."""
-    leftovers = {"previous_msgid": "older", "comments": (mark(f"T: {SHUT}"),)}
+    leftovers = {"previous_msgid": "older", "comments": (mark(SHUT),)}
     old = with_changed(translated(document(OPEN, SHUT)), SHUT, **leftovers)
 
     moved = merge(old, document(SHUT, OPEN))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sync_cases import HEADER, document, raw, summary, translated
 
 from i18n_tool.formats.base import Options
-from i18n_tool.model import FUZZY, STALE_MARK, Catalog, Document, Entry, Unit, digest
+from i18n_tool.model import FUZZY, Catalog, Document, Entry, Unit, stale_mark
 from i18n_tool.sync import merge
 
 ONE, TWO, THREE = "Open the window.", "Let some air in.", "Then shut it again."
@@ -178,8 +178,8 @@ def in_state(entry: Entry, state: str) -> Entry:
     if state == "fuzzy":
         return entry.evolve(msgstr=msgstr, flags=(FUZZY,))
     if state == "stale":
-        mark = (f"{STALE_MARK} {digest(msgstr)}",)
         before = TWO if entry.msgid == ONE else ONE
+        mark = (stale_mark(msgstr, (None, before)),)
         return entry.evolve(msgstr=msgstr, flags=(FUZZY,), comments=mark, previous_msgid=before)
     return entry.evolve(msgstr=msgstr)
 

@@ -63,9 +63,9 @@ def _layouts(eol: str) -> tuple[_Layout, _Layout]:
 def parse(text: str, *, path: str, locale: str = "", domain: str = "") -> Catalog:
     """The catalog that `text` holds; `dump` gives the text back. `path` is for messages only.
 
-    Raises CatalogError, with the line, for what gettext rejects, for two entries with one key, live
-    or obsolete, and for a header that names another charset than UTF-8 or a locale other than
-    `locale`.
+    Raises CatalogError, with the line, for what gettext rejects, for two entries with one key, and
+    for a header that names another charset than UTF-8 or a locale other than `locale`. A live entry
+    and an obsolete one may share a key: `pybabel update` and polib write that, and sync settles it.
     """
     try:
         text.encode("utf-8")
@@ -164,6 +164,7 @@ def _read_entries(source: Source, eol: str) -> tuple[list[Entry], int]:
     layouts = _layouts(eol)
     entries: list[Entry] = []
     seen: dict[Key, Entry] = {}
+    twins: set[Key] = set()
     notes_of: dict[str, Notes] = {}
     position, lineno, end = 0, 1, len(text)
     at_line_start = True
@@ -180,8 +181,11 @@ def _read_entries(source: Source, eol: str) -> tuple[list[Entry], int]:
                 break
             at_line_start = entry.raw.endswith("\n")
         key = (entry.msgctxt, entry.msgid)
-        if seen.setdefault(key, entry) is not entry:
-            raise _duplicate(source, seen[key], entry)
+        first = seen.setdefault(key, entry)
+        if first is not entry:
+            if key in twins or first.obsolete is entry.obsolete or not key[1]:
+                raise _duplicate(source, first, entry)
+            twins.add(key)
         entries.append(entry)
         raw = entry.raw
         position += len(raw)
@@ -236,7 +240,7 @@ def _duplicate(source: Source, first: Entry, second: Entry) -> CatalogError:
         f"{what} is here for the second time; it is in line {first.lineno} already",
         path=source.path,
         lineno=second.lineno,
-        hint="Keep one of the two, live or obsolete (`msguniq` finds them all).",
+        hint="Keep one of the two (`msguniq` finds them all).",
     )
 
 

@@ -140,11 +140,9 @@ def parse_notes(block: str) -> Notes:
             previous.append(line[3:])
         else:
             comments.append(line[2:] if kind == " " else line[1:])
-    old = NO_PREVIOUS
-    if previous:
-        old = parse_previous(previous)
-    elif comments and "\n# | msg" in f"\n{block}":
-        comments, old = _previous_of_babel(comments)
+    old = parse_previous(previous) if previous else NO_PREVIOUS
+    if comments and "\n# | msg" in f"\n{block}":
+        comments, old = _previous_of_babel(comments, old)
     return Notes(
         tuple(comments) if comments else (),
         tuple(extracted) if extracted else (),
@@ -171,6 +169,7 @@ _STRING = r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"'
 _STATEMENT = re.compile(rf"\s*(msgctxt|msgid_plural|msgid)\s*((?:{_STRING}\s*)+)", re.ASCII)
 _SIMPLE_PREVIOUS = re.compile(r' msgid "([^"\\]*)"')
 _ONE_STRING = re.compile(_STRING)
+_WHOLE_LINE = re.compile(rf"[^\"]*{_STRING}\s*")
 
 
 def parse_previous(lines: list[str]) -> Previous:
@@ -191,13 +190,24 @@ def parse_previous(lines: list[str]) -> Previous:
     return found.get("msgctxt"), found.get("msgid"), found.get("msgid_plural")
 
 
-def _previous_of_babel(
-    comments: list[str],
-) -> tuple[list[str], Previous]:
-    """Babel turns `#| msgid "…"` into the comment `# | msgid "…"`: read it as what it was."""
-    kept = [comment for comment in comments if not comment.startswith("| ")]
-    lines = [comment[2:] for comment in comments if comment.startswith("| ")]
+def _previous_of_babel(comments: list[str], newer: Previous) -> tuple[list[str], Previous]:
+    """Babel turns `#| msgid "…"` into the comment `# | msgid "…"`, and wraps it as a comment: read
+    it as what it was. What it adds as `#|` when it matches a stale entry anew is the text that
+    the entry was stale for, not the one that it was made for.
+    """
+    kept: list[str] = []
+    lines: list[str] = []
+    is_open = False
+    for comment in comments:
+        if is_open:
+            lines[-1] += f" {comment}"
+        elif comment.startswith("| "):
+            lines.append(comment[2:])
+        else:
+            kept.append(comment)
+            continue
+        is_open = _WHOLE_LINE.fullmatch(lines[-1]) is None
     try:
         return kept, parse_previous(lines)
     except FaultError:
-        return comments, NO_PREVIOUS
+        return comments, newer

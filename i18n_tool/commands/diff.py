@@ -68,6 +68,8 @@ def command(
     chosen = [ref.path for ref in project.select(paths)]
     wanted = project.locales(locales)
     workspace = Workspace(project)
+    for locale in wanted:
+        workspace.recover(locale)
     past = None if revision is None else _past(workspace, revision)
     if past is None:
         found = list(_stale(workspace, chosen, wanted))
@@ -141,7 +143,11 @@ def _explained(workspace: Workspace, items: Sequence[_Item]) -> list[_Item]:
             stale = [Stale(items[number].unit.key, items[number].previous) for number in numbers]
             answers = history.explain(workspace.refs[path], workspace.documents[path], stale)
             for number, since in zip(numbers, answers, strict=True):
-                explained[number] = items[number]._replace(since=since)
+                item = items[number]
+                if item.previous is None:
+                    why = workspace.why_unknown(path, item.locale, item.unit.key)
+                    since = why or since  # noqa: PLW2901
+                explained[number] = item._replace(since=since)
     return explained
 
 

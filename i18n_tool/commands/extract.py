@@ -39,6 +39,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], locales: tuple[str, ...
         workspace = Workspace(project)
         writes = WriteSet(project.root)
         for locale in wanted:
+            workspace.recover(locale)
             workspace.add_writes(locale, writes, chosen)
         workspace.add_templates(writes, chosen)
         _report(workspace, sorted(chosen), wanted)

@@ -3,6 +3,9 @@
 `merge` for one document, `merge_project` for all documents of a locale.
 """
 
+from i18n_tool.sync.carry import is_variant, recovered
+from i18n_tool.sync.joins import find_groups
+from i18n_tool.sync.marks import is_draft, is_unknown, is_vouched
 from i18n_tool.sync.merge import MergeResult, merge, merge_matches
 from i18n_tool.sync.project import ProjectResult, merge_project
 from i18n_tool.sync.slots import extracted_lines, is_current
@@ -11,8 +14,14 @@ __all__ = [
     "MergeResult",
     "ProjectResult",
     "extracted_lines",
+    "find_groups",
     "is_current",
+    "is_draft",
+    "is_unknown",
+    "is_variant",
+    "is_vouched",
     "merge",
     "merge_matches",
     "merge_project",
+    "recovered",
 ]

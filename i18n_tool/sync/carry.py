@@ -5,19 +5,27 @@ Each function returns the entry itself, its raw text kept, where there is nothin
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
-from i18n_tool.model import DRAFT_MARK, FUZZY, JOIN, STALE_MARK, Entry, State, digest
+from i18n_tool.model import FUZZY, JOIN, Entry, State
 from i18n_tool.sync.cover import has_own_text, is_join
+from i18n_tool.sync.marks import (
+    is_doubtful,
+    is_draft,
+    is_mark,
+    is_restored,
+    is_vouched,
+    marked,
+    unmarked,
+)
 from i18n_tool.sync.neutral import fold_space
 from i18n_tool.sync.slots import Slot, same_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_STALE = re.compile(rf"\s*{STALE_MARK} ([0-9a-f]{{8}})\s*\Z")
-_OURS = re.compile(rf"\s*(?:{STALE_MARK}|{DRAFT_MARK})\b")
+    from i18n_tool.model import Key
+
 VARIANT = "i18n:variant"
 
 
@@ -33,44 +41,12 @@ def has_text(entry: Entry) -> bool:
 
 def remarks(entry: Entry) -> tuple[str, ...]:
     """The translators' comments: ours left out."""
-    return tuple(comment for comment in entry.comments if not _OURS.match(comment))
+    return tuple(comment for comment in entry.comments if not is_mark(comment))
 
 
 def has_remarks(entry: Entry) -> bool:
     """Whether a translator wrote a comment that is not blank."""
     return any(comment.strip() for comment in remarks(entry))
-
-
-def is_untouched(entry: Entry) -> bool:
-    """Whether the entry carries our stale mark and nobody has worked on the msgstr since."""
-    marked = [match[1] for comment in entry.comments if (match := _STALE.match(comment))]
-    return bool(marked) and digest(entry.msgstr) in marked
-
-
-def is_draft(entry: Entry) -> bool:
-    """Whether nobody has looked at the translation yet, live or obsolete."""
-    return entry.evolve(obsolete=False).state is State.DRAFT
-
-
-def is_restored(entry: Entry) -> bool:
-    """Whether an entry that is stale, or was when it went, stands at the English it was true for,
-    its msgstr untouched.
-    """
-    return (
-        (entry.previous_msgctxt, entry.previous_msgid) == entry.key
-        and not is_join(entry.msgstr)
-        and (FUZZY in entry.flags or entry.obsolete)
-        and not is_draft(entry)
-        and is_untouched(entry)
-    )
-
-
-def _unmarked(entry: Entry) -> tuple[str, ...]:
-    return tuple(comment for comment in entry.comments if not _STALE.match(comment))
-
-
-def _marked(entry: Entry) -> tuple[str, ...]:
-    return (*_unmarked(entry), f"{STALE_MARK} {digest(entry.msgstr)}")
 
 
 def _flagged(entry: Entry) -> tuple[str, ...]:
@@ -92,7 +68,7 @@ def _tidy(entry: Entry) -> dict[str, Any]:
     """What goes from an entry that is rewritten: leftovers of a stale state that is over."""
     if FUZZY in entry.flags:
         return {}
-    return {**_NO_PREVIOUS, "comments": _unmarked(entry)}
+    return {**_NO_PREVIOUS, "comments": remarks(entry)}
 
 
 def _standing(slot: Slot, entry: Entry) -> dict[str, Any]:
@@ -119,16 +95,15 @@ def fresh(slot: Slot) -> Entry:
 
 
 def kept(entry: Entry, slot: Slot) -> Entry:
-    """The entry at its own text: state and all stay; an obsolete one with a previous msgid, or
-    with our stale mark, was stale when it went, whatever became of its flags since.
+    """The entry at its own text: state and all stay; an obsolete one with a previous msgid or a
+    mark of ours was stale or a draft when it went, whatever became of its flags since.
     """
     standing = _standing(slot, entry)
     if is_restored(entry):
         return restored(entry, slot)
     if all(getattr(entry, name) == value for name, value in standing.items()):
         return entry
-    was_stale = entry.previous_msgid is not None or is_untouched(entry)
-    if entry.obsolete and was_stale and has_text(entry):
+    if entry.obsolete and is_doubtful(entry) and has_text(entry):
         return entry.evolve(**standing, flags=_flagged(entry))
     return entry.evolve(**standing, **_tidy(entry))
 
@@ -144,7 +119,7 @@ def returned(entry: Entry, slot: Slot) -> Entry:
     """
     if is_draft(entry):
         return entry.evolve(**_standing(slot, entry), **_NO_PREVIOUS)
-    if is_untouched(entry):
+    if is_vouched(entry, slot.unit.key):
         return restored(entry, slot)
     previous = {"previous_msgid": entry.msgid, "previous_msgctxt": entry.msgctxt}
     return entry.evolve(**_standing(slot, entry), **previous, flags=_flagged(entry))
@@ -155,28 +130,33 @@ def respelled(entry: Entry, slot: Slot, msgstr: str, previous: str | None) -> En
     changes = {**_standing(slot, entry), "msgstr": msgstr, **_tidy(entry)}
     if FUZZY in entry.flags and entry.previous_msgid is not None and previous is not None:
         changes["previous_msgid"] = previous
-        if is_untouched(entry):
-            changes["comments"] = (*_unmarked(entry), f"{STALE_MARK} {digest(msgstr)}")
+        if is_vouched(entry, _previous_key(entry)):
+            english = (entry.previous_msgctxt, previous)
+            changes["comments"] = marked(entry.evolve(msgstr=msgstr), english)
     return entry.evolve(**changes)
 
 
-def stale(entry: Entry, slot: Slot, previous: str | None = None) -> Entry:
+def _previous_key(entry: Entry) -> Key:
+    return (entry.previous_msgctxt, entry.previous_msgid or "")
+
+
+def stale(entry: Entry, slot: Slot) -> Entry:
     """The entry at changed English: fuzzy, the previous msgid what it was last true for.
 
     A fuzzy entry keeps the previous msgid it has; where it has none, nobody knows what it was made
-    for, and none is invented. A draft stays a draft. `previous` overrides the old msgid.
+    for, and none is invented. A draft stays a draft.
     """
     changes = _standing(slot, entry)
     if not entry.msgstr:
         return entry.evolve(**changes, **_NO_PREVIOUS, flags=_unflagged(entry))
-    was_fuzzy = FUZZY in entry.flags or (entry.obsolete and entry.previous_msgid is not None)
+    was_fuzzy = is_doubtful(entry)
     if not was_fuzzy or (is_draft(entry) and entry.previous_msgid is None):
-        changes["previous_msgid"] = previous if previous is not None else entry.msgid
+        changes["previous_msgid"] = entry.msgid
         changes["previous_msgctxt"] = entry.msgctxt
     elif (entry.previous_msgctxt, entry.previous_msgid) == slot.unit.key:
         changes |= _NO_PREVIOUS
     if not was_fuzzy:
-        changes["comments"] = _marked(entry)
+        changes["comments"] = marked(entry, entry.key)
     return entry.evolve(**changes, flags=_flagged(entry))
 
 
@@ -184,20 +164,26 @@ def disturbed(entry: Entry, source: Entry, previous: str | None) -> Entry:
     """The entry, made of `source`, as stale because the join group it belongs to changed."""
     if FUZZY in source.flags or not entry.msgstr:
         return entry
-    return _made_for(entry, previous)
+    return _made_for(entry, previous, vouch=True)
 
 
 def orphaned(entry: Entry, head: Entry, previous: str | None) -> Entry:
     """A covered unit without its head: stale, with the head's translation, which covers it too."""
-    return _made_for(entry.evolve(msgstr=head.msgstr), previous)
+    vouch = FUZZY not in head.flags or is_vouched(head, _previous_key(head))
+    return _made_for(entry.evolve(msgstr=head.msgstr), previous, vouch=vouch)
 
 
-def _made_for(entry: Entry, previous: str | None) -> Entry:
+def _made_for(entry: Entry, previous: str | None, *, vouch: bool) -> Entry:
     """The entry as stale, its msgstr made for an English that is more than a unit."""
+    if previous == entry.msgid:
+        previous = None
+    english: Key | None = None
+    if vouch and (previous is not None or is_join(entry.msgstr)):
+        english = (None, entry.msgid if previous is None else previous)
     return entry.evolve(
         flags=_flagged(entry),
-        comments=_marked(entry),
-        previous_msgid=None if previous == entry.msgid else previous,
+        comments=marked(entry, english),
+        previous_msgid=previous,
         previous_msgctxt=None,
     )
 
@@ -207,6 +193,14 @@ def covered(slot: Slot) -> Entry:
     return fresh(slot).evolve(msgstr=JOIN, flags=(FUZZY,))
 
 
+def recovered(entry: Entry, english: Key) -> Entry:
+    """A stale entry that now says which English its msgstr was made for."""
+    msgctxt, msgid = english
+    return entry.evolve(
+        comments=marked(entry, english), previous_msgctxt=msgctxt, previous_msgid=msgid
+    )
+
+
 def uncovered(entry: Entry) -> Entry:
     """A unit marked as covered that nothing covers: untranslated."""
     return entry.evolve(msgstr="", flags=_unflagged(entry), **_NO_PREVIOUS)
@@ -214,7 +208,7 @@ def uncovered(entry: Entry) -> Entry:
 
 def cleared(entry: Entry) -> Entry:
     """A stale entry as translated."""
-    return entry.evolve(flags=_unflagged(entry), comments=_unmarked(entry), **_NO_PREVIOUS)
+    return entry.evolve(flags=_unflagged(entry), comments=unmarked(entry), **_NO_PREVIOUS)
 
 
 def joined(sources: Sequence[Entry], slot: Slot, glue: str, *, whole: bool) -> Entry:
@@ -226,32 +220,36 @@ def joined(sources: Sequence[Entry], slot: Slot, glue: str, *, whole: bool) -> E
     """
     first = sources[0]
     texts = [entry.msgstr for entry in sources if has_own_text(entry.msgstr)]
-    comments = list(dict.fromkeys(c for entry in sources for c in _unmarked(entry)))
+    comments = tuple(dict.fromkeys(c for entry in sources for c in unmarked(entry)))
     if not texts:
-        return stale(first.evolve(msgstr="", comments=tuple(comments)), slot)
+        return stale(first.evolve(msgstr="", comments=comments), slot)
     msgstr = glue.join(texts)
     previous = _true_for(sources)
-    sound = all(
-        e.state is State.TRANSLATED or is_untouched(e) or is_join(e.msgstr) for e in sources
-    )
+    sound = all(e.state is State.TRANSLATED or _is_sound(e) for e in sources)
     same = previous is not None and fold_space(previous) == fold_space(slot.unit.msgid)
     flags = tuple(dict.fromkeys(flag for entry in sources for flag in _unflagged(entry)))
     made = first.evolve(
         **_standing(slot, first),
         **_NO_PREVIOUS,
         msgstr=msgstr,
-        comments=tuple(comments),
+        comments=comments,
         flags=flags,
     )
     if whole and sound and same:
         return made
-    if sound:
-        comments.append(f"{STALE_MARK} {digest(msgstr)}")
+    if same:
+        previous = None
+    english = (None, previous) if sound and previous is not None else None
     return made.evolve(
-        flags=(FUZZY, *flags),
-        comments=tuple(comments),
-        previous_msgid=None if same else previous,
+        flags=(FUZZY, *flags), comments=marked(made, english), previous_msgid=previous
     )
+
+
+def _is_sound(entry: Entry) -> bool:
+    """Whether nobody has worked on a stale entry: it is true for its previous English. A covered
+    one has no text of its own: its head speaks for it.
+    """
+    return is_join(entry.msgstr) or is_vouched(entry, _previous_key(entry))
 
 
 def _true_for(sources: Sequence[Entry]) -> str | None:

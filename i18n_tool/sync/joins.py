@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from i18n_tool.model import FUZZY, WHOLE_KINDS, Entry
 from i18n_tool.sync import carry
 from i18n_tool.sync.cover import has_own_text, is_join
+from i18n_tool.sync.marks import is_vouched, vouched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -163,10 +164,10 @@ def _uncover(work: Work, live: list[Entry], known: set[int]) -> None:
 def _restore(work: Work, live: list[Entry]) -> None:
     """Clears the flags of stale groups that stand again as they were when they were translated."""
     for group in find_groups(live):
-        head = live[group.start]
-        if head.previous_msgid != " ".join(live[number].msgid for number in group):
-            continue
-        whole = all(FUZZY in live[n].flags and carry.is_untouched(live[n]) for n in group)
+        english = " ".join(live[number].msgid for number in group)
+        whole = is_vouched(live[group.start], (None, english)) and all(
+            FUZZY in live[number].flags and vouched(live[number]) for number in group
+        )
         if whole and all(_adjoin(work, one, other) for one, other in pairwise(group)):
             for number in group:
                 live[number] = carry.cleared(live[number])

@@ -10,6 +10,8 @@ from i18n_tool.model import Catalog, Document, Entry, Key, Match
 from i18n_tool.sync import carry
 from i18n_tool.sync.cover import is_join
 from i18n_tool.sync.joins import is_whole, settle_joins
+from i18n_tool.sync.marks import is_doubtful
+from i18n_tool.sync.mend import mend, without_likenesses
 from i18n_tool.sync.neutral import patch
 from i18n_tool.sync.slots import is_current
 from i18n_tool.sync.work import Take, Work
@@ -33,14 +35,15 @@ def merge(old: Catalog, document: Document) -> Catalog:
     Live entries in document order, units of one key sharing one; then obsolete ones. Entries that
     the edit did not touch are the same objects.
     """
-    if is_current(old, document):
-        return old
-    return merge_matches(old, document).catalog
+    mended = mend(old)
+    if is_current(mended, document):
+        return mended
+    return merge_matches(mended, document).catalog
 
 
 def merge_matches(old: Catalog, document: Document) -> MergeResult:
     """As `merge`, with the matches."""
-    work = Work.of(document.path, old, document)
+    work = Work.of(document.path, mend(old), document)
     work.match_same()
     work.align()
     work.match_obsolete()
@@ -72,6 +75,7 @@ def finish(work: Work, *, interim: bool = False) -> MergeResult:
         _own_language(work, number, entry, work.takes.get(number)) if not entry.msgstr else entry
         for number, entry in enumerate(settle_joins(work, live))
     ]
+    live = list(without_likenesses(tuple(live)))
     gone = joined + [work.old[index] for index in sorted(work.free)]
     if interim:
         gone += [work.old[index] for index in sorted(work.given)]
@@ -164,4 +168,4 @@ def _obsolete(work: Work, live: Iterable[Entry], gone: Iterable[Entry]) -> list[
 
 
 def _is_reviewed(entry: Entry) -> bool:
-    return not entry.fuzzy and all(entry.texts)
+    return not is_doubtful(entry) and all(entry.texts)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from i18n_tool.model import Catalog, Document, Entry, Key, Match, State
 from i18n_tool.sync.align import Aligner, Side
 from i18n_tool.sync.cover import has_own_text, is_join
+from i18n_tool.sync.mend import mend
 from i18n_tool.sync.merge import finish
 from i18n_tool.sync.similarity import Rarity
 from i18n_tool.sync.slots import is_current
@@ -54,9 +55,10 @@ def merge_project(
     documents are gone: they keep what lives on nowhere else, as it stands. Raises KeyError for a
     document without a catalog.
     """
+    before, catalogs = catalogs, {path: mend(catalog) for path, catalog in catalogs.items()}
     changed = [p for p, document in documents.items() if not is_current(catalogs[p], document)]
     if not changed:
-        return ProjectResult(dict(catalogs), (), {}, {})
+        return ProjectResult(catalogs, _in_order((), catalogs, before, {}), {}, {})
     gone = {path: catalog for path, catalog in catalogs.items() if path not in documents}
     heirs = _find_heirs({path: documents[path] for path in changed}, catalogs, gone)
     works = [_work(path, documents[path], catalogs, heirs.get(path)) for path in changed]
@@ -75,7 +77,7 @@ def merge_project(
         _align_elsewhere(works, donors)
         for work in works:
             work.match_obsolete()
-    return _finish(works, donors, catalogs)
+    return _finish(works, donors, catalogs, before)
 
 
 def _work(
@@ -234,7 +236,10 @@ def _align_rest(works: Sequence[Work], donors: Sequence[Work]) -> None:
 
 
 def _finish(
-    works: Sequence[Work], donors: Sequence[Work], catalogs: Mapping[str, Catalog]
+    works: Sequence[Work],
+    donors: Sequence[Work],
+    catalogs: Mapping[str, Catalog],
+    before: Mapping[str, Catalog],
 ) -> ProjectResult:
     out = dict(catalogs)
     matches: dict[str, tuple[Match, ...]] = {}
@@ -253,18 +258,18 @@ def _finish(
             entries = tuple(e for e in catalogs[donor.path].entries if id(e) not in left)
             out[donor.path] = replace(catalogs[donor.path], entries=entries)
     sources = {path: frozenset(paths) for path, paths in given.items() if paths}
-    writes = _in_order(works, out, catalogs, sources)
+    writes = _in_order(works, out, before, sources)
     return ProjectResult(out, writes, sources, matches)
 
 
 def _in_order(
     works: Sequence[Work],
     out: Mapping[str, Catalog],
-    catalogs: Mapping[str, Catalog],
+    before: Mapping[str, Catalog],
     sources: Mapping[str, frozenset[str]],
 ) -> tuple[tuple[str, Catalog], ...]:
     """The changed catalogs, each after those that take text from it."""
-    waiting = {path: set[str]() for path in out if out[path] is not catalogs[path]}
+    waiting = {path: set[str]() for path in out if out[path] is not before[path]}
     for recipient, givers in sources.items():
         for giver in givers:
             waiting[giver].add(recipient)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.model import FUZZY, Catalog, Document, Key, Unit
+from i18n_tool.sync.marks import is_restored
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,7 +87,7 @@ def is_current(catalog: Catalog, document: Document) -> bool:
                     or entry.msgid_plural is not None
                     or entry.extracted != extracted_lines(unit.kind, unit.locale, unit.comment)
                     or not same_file(entry.references, references)
-                    or (FUZZY in entry.flags and entry.previous_msgid == entry.msgid)
+                    or (FUZZY in entry.flags and is_restored(entry))
                     or (unit.locale is not None and not entry.msgstr)
                 ):
                     return False

@@ -6,11 +6,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from i18n_tool.model import FUZZY, JOIN, Catalog, Document, Entry, Key, State
+from i18n_tool.model import JOIN, Catalog, Document, Entry, Key, State, digest_of_key
 from i18n_tool.sync import carry
 from i18n_tool.sync.align import Aligner, Side
 from i18n_tool.sync.cover import has_own_text, is_join
+from i18n_tool.sync.marks import is_doubtful, vouched
 from i18n_tool.sync.neutral import fold_space, patch, shape
+from i18n_tool.sync.order import in_document_order
 from i18n_tool.sync.parts import find_joins, find_splits
 from i18n_tool.sync.recut import match_parts, match_wholes
 from i18n_tool.sync.similarity import Rarity
@@ -101,6 +103,8 @@ class Work:
                 dead.append(entry)
             else:
                 work.old.append(entry)
+        if document is not None:
+            work.old = in_document_order(work.old, work.slots)
         work.live = len(work.old)
         work.old += dead
         work.free = set(range(len(work.old)))
@@ -157,15 +161,21 @@ class Work:
 
     def _match_returned(self) -> None:
         known: dict[Key, int] = {}
+        vouched_for: dict[str, int] = {}  # by digest: what a mark vouches for outlives `#|`
         for index in sorted(self.free):
             entry = self.old[index]
-            if entry.previous_msgid is None or FUZZY not in entry.flags:
+            if not is_doubtful(entry) or is_join(entry.msgstr):
                 continue
-            if not is_join(entry.msgstr):
+            if entry.previous_msgid is not None:
                 known.setdefault((entry.previous_msgctxt, entry.previous_msgid), index)
-        for number in self.open_slots if known else ():
-            index = known.pop(self.slots[number].unit.key, -1)
-            if index >= 0:
+            for english in vouched(entry):
+                vouched_for.setdefault(english, index)
+        for number in self.open_slots if known or vouched_for else ():
+            key = self.slots[number].unit.key
+            index = vouched_for.get(digest_of_key(key), -1) if vouched_for else -1
+            if index not in self.free:
+                index = known.get(key, -1)
+            if index in self.free:
                 self.take(number, "returned", index)
 
     def _pair(self, kind: Kind, view: Callable[[str], Hashable]) -> None:

@@ -1,0 +1,178 @@
+"""What a stale translation was made for, where another tool dropped the previous msgid.
+
+The versions of its catalog in git are asked, newest first, for the same msgstr: as translated, or
+as stale with a previous msgid. Where it stands in none, at two texts at once, or was marked by a
+person at its own text, that is the answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from heapq import heappop, heappush
+from typing import TYPE_CHECKING
+
+from i18n_tool.catalog import parse
+from i18n_tool.errors import CatalogError
+from i18n_tool.git import GitError
+from i18n_tool.history import NO_PREVIOUS, SHALLOW
+from i18n_tool.lineage import GitSession, Lineage
+from i18n_tool.model import FUZZY, Catalog, Entry, State
+from i18n_tool.sync import find_groups, is_draft, is_unknown, is_variant, is_vouched, recovered
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from i18n_tool.lineage import Version
+    from i18n_tool.model import Key
+    from i18n_tool.sync import ProjectResult
+
+NOT_FOUND = "no version of its catalog says what it was made for"
+SEVERAL = "its translation was made for more than one text"
+OWN = "somebody marked it; its translation was made for this English"
+
+
+def recover(
+    root: Path, result: ProjectResult, files: Mapping[str, str]
+) -> tuple[ProjectResult, dict[tuple[str, Key], str]]:
+    """The result with the previous msgids that other tools dropped from the catalogs in `files`, by
+    document path; and for stale units without one, by path and key, why there is none.
+    """
+    catalogs = dict(result.catalogs)
+    reasons: dict[tuple[str, Key], str] = {}
+    with Recovery(root) as recovery:
+        for path, file in files.items():
+            unknown = [entry for entry in catalogs[path].entries if is_unknown(entry)]
+            known: dict[Key, Entry] = {}
+            for entry, answer in zip(unknown, recovery.find(file, unknown), strict=True):
+                if isinstance(answer, str):
+                    reasons[path, entry.key] = answer
+                else:
+                    known[entry.key] = recovered(entry, answer)
+            if known:
+                entries = catalogs[path].entries
+                changed = (e if e.obsolete else known.get(e.key, e) for e in entries)
+                catalogs[path] = replace(catalogs[path], entries=tuple(changed))
+    return _with_catalogs(result, catalogs), reasons
+
+
+def _with_catalogs(result: ProjectResult, catalogs: dict[str, Catalog]) -> ProjectResult:
+    """The result with other catalogs in the end; what is written before that to be safe stays."""
+    before = result.catalogs
+    writes = [
+        (path, catalogs[path] if catalog is before[path] else catalog)
+        for path, catalog in result.writes
+    ]
+    written = {path for path, _ in writes}
+    writes += [
+        (path, catalog)
+        for path, catalog in catalogs.items()
+        if catalog is not before[path] and path not in written
+    ]
+    return replace(result, catalogs=catalogs, writes=tuple(writes))
+
+
+class Recovery(GitSession):
+    """The history of a project's catalogs."""
+
+    def find(self, path: str, unknown: Sequence[Entry]) -> list[Key | str]:
+        """For each entry of the catalog at `path` the English that its msgstr was made for, or in
+        words why nobody can tell.
+        """
+        try:
+            return self._find(path, unknown)
+        except GitError as error:
+            return [f"{NO_PREVIOUS}: {error}"] * len(unknown)
+
+    def _find(self, path: str, unknown: Sequence[Entry]) -> list[Key | str]:
+        answers: dict[Key, Key | str] = {}
+        lineage, newest = self._start(path)
+        open_entries = {entry.key: entry for entry in unknown}
+        heap = [(newest.age, newest)] if newest else []
+        seen = {newest}
+        read: set[str | None] = {None}
+        while heap and open_entries:
+            _, version = heappop(heap)
+            blob = lineage.blob(version)
+            if blob not in read:
+                read.add(blob)
+                if not _ask(_read(lineage.content(blob or "")), open_entries, answers):
+                    continue  # none of the texts is as old as this
+            for before in lineage.before(version):
+                if before not in seen:
+                    seen.add(before)
+                    heappush(heap, (before.age, before))
+        otherwise = SHALLOW if self.repository.shallow else NOT_FOUND
+        return [answers.get(entry.key, otherwise) for entry in unknown]
+
+    def _start(self, path: str) -> tuple[Lineage, Version | None]:
+        """The newest version of the file; that of its former name where it was only now renamed."""
+        repository = self.repository
+        lineage = Lineage(repository, self.renames)
+        if repository.head is None:
+            return lineage, None
+        path = repository.prefix + path
+        if repository.blob(repository.head, path) is None:
+            path = self.renames.between(repository.head, None).get(path, path)
+        return lineage, lineage.newest(repository.head, path)
+
+
+def _read(text: str) -> Catalog:
+    """The catalog of a version, empty where it cannot be read."""
+    try:
+        return parse(text.removeprefix("\ufeff"), path="")
+    except CatalogError:
+        return Catalog("", "", Entry(""))
+
+
+def _ask(catalog: Catalog, unknown: dict[Key, Entry], answers: dict[Key, Key | str]) -> bool:
+    """Moves the entries that a version of the catalog can tell of from `unknown` to `answers`;
+    whether it has the translation of any.
+    """
+    wanted: dict[str, list[Entry]] = {entry.msgstr: [] for entry in unknown.values()}
+    for entry in catalog.entries:
+        if entry.msgstr in wanted:
+            wanted[entry.msgstr].append(entry)
+    covers = _covers(catalog) if any(wanted.values()) else {}
+    for key, entry in list(unknown.items()):
+        if answer := _answer(entry, wanted[entry.msgstr], covers):
+            answers[key] = answer
+            del unknown[key]
+    return any(wanted.values())
+
+
+def _answer(entry: Entry, known: Sequence[Entry], covers: dict[Key, str]) -> Key | str | None:
+    """What one version says, None where an older one has to be asked."""
+    own = next((one for one in known if one.key == entry.key), None)
+    if own is not None and own.state is State.TRANSLATED and own.key not in covers:
+        return OWN
+    if own is not None:
+        known = [own]
+    english = {key for one in known if (key := _made_for(one, covers)) is not None}
+    english.discard(entry.key)
+    vouched = {key for key in english if is_vouched(entry, key)}
+    if len(vouched or english) > 1:
+        return SEVERAL
+    return next(iter(vouched or english), None)
+
+
+def _made_for(entry: Entry, covers: dict[Key, str]) -> Key | None:
+    """The English that an entry's msgstr was made for, as far as the entry knows."""
+    if is_draft(entry):
+        return None
+    if entry.previous_msgid is not None and (entry.obsolete or FUZZY in entry.flags):
+        return (entry.previous_msgctxt, entry.previous_msgid)
+    if FUZZY in entry.flags:
+        return None
+    if entry.key in covers:
+        return (None, covers[entry.key])
+    return (None, entry.msgid) if is_variant(entry) else entry.key
+
+
+def _covers(catalog: Catalog) -> dict[Key, str]:
+    """The English of each join group, by the key of its head."""
+    live = [entry for entry in catalog.entries if not entry.obsolete]
+    return {
+        live[group.start].key: " ".join(live[number].msgid for number in group)
+        for group in find_groups(live)
+    }

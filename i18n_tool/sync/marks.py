@@ -1,0 +1,108 @@
+"""Our marks in translator comments: what they vouch for, and what they say of an entry.
+
+Other tools drop previous msgids, drop the flags of obsolete entries, and copy comments along with a
+translation to texts that they find similar. A stale mark therefore vouches for a pair: its msgstr
+was true for one English text, whose digest it carries, wherever the mark stands.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from i18n_tool.model import (
+    DRAFT_MARK,
+    FUZZY,
+    STALE_MARK,
+    Entry,
+    State,
+    digest,
+    digest_of_key,
+    stale_mark,
+)
+from i18n_tool.sync.cover import has_own_text, is_join
+
+if TYPE_CHECKING:
+    from i18n_tool.model import Key
+
+_STALE = re.compile(rf"\s*{STALE_MARK}\b")
+_DRAFT = re.compile(rf"\s*{DRAFT_MARK}\b")
+_PAIR = re.compile(rf"\s*{STALE_MARK} ([0-9a-f]{{8}}) ([0-9a-f]{{8}})\s*\Z")
+LIKENESS = f"{DRAFT_MARK} likeness"
+"""The mark of a text that another tool put here because it belongs to a similar one."""
+
+
+def is_mark(comment: str) -> bool:
+    """Whether a comment is one of our marks."""
+    return bool(_STALE.match(comment) or _DRAFT.match(comment))
+
+
+def unmarked(entry: Entry) -> tuple[str, ...]:
+    """The entry's comments without stale marks."""
+    return tuple(comment for comment in entry.comments if not _STALE.match(comment))
+
+
+def marked(entry: Entry, english: Key | None) -> tuple[str, ...]:
+    """The entry's comments with the mark that its msgstr was true for `english`; without it, with
+    one that vouches for nothing and says that sync put the translation here.
+    """
+    mark = STALE_MARK if english is None else stale_mark(entry.msgstr, english)
+    return (*unmarked(entry), mark)
+
+
+def vouched(entry: Entry) -> frozenset[str]:
+    """The digests of English texts that the entry's msgstr, as it stands, is vouched for."""
+    if not entry.comments:
+        return frozenset()
+    pairs = [match.groups() for comment in entry.comments if (match := _PAIR.match(comment))]
+    own = digest(entry.msgstr) if pairs else ""
+    return frozenset(english for msgstr, english in pairs if msgstr == own)
+
+
+def is_vouched(entry: Entry, english: Key) -> bool:
+    """Whether a mark of ours says that the msgstr, as it stands, was true for `english`."""
+    return bool(entry.comments) and digest_of_key(english) in vouched(entry)
+
+
+def is_draft(entry: Entry) -> bool:
+    """Whether nobody has looked at the translation yet, live or obsolete; the flag of an obsolete
+    one may have been dropped.
+    """
+    if entry.obsolete:
+        return any(entry.texts) and any(map(_DRAFT.match, entry.comments))
+    return entry.state is State.DRAFT
+
+
+def is_doubtful(entry: Entry) -> bool:
+    """Whether the translation is not known to be true for the msgid: fuzzy, or obsolete and with
+    a trace of having been fuzzy, whatever became of its flags.
+    """
+    if FUZZY in entry.flags:
+        return True
+    return entry.obsolete and (
+        entry.previous_msgid is not None or any(map(is_mark, entry.comments))
+    )
+
+
+def is_restored(entry: Entry) -> bool:
+    """Whether an entry that is stale, or was when it went, stands at English that its msgstr was
+    true for.
+    """
+    return (
+        bool(entry.comments)
+        and is_doubtful(entry)
+        and not is_join(entry.msgstr)
+        and not is_draft(entry)
+        and is_vouched(entry, entry.key)
+    )
+
+
+def is_unknown(entry: Entry) -> bool:
+    """Whether an entry is stale and does not say for which English it was made."""
+    return (
+        FUZZY in entry.flags
+        and entry.previous_msgid is None
+        and entry.state is State.STALE
+        and has_own_text(entry.msgstr)
+        and entry.msgid_plural is None
+    )

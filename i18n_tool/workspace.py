@@ -63,7 +63,7 @@ class Workspace:
 
     def catalogs(self, locale: str) -> Mapping[str, Catalog]:
         """The catalogs of a locale as they are on disk, by document path: an empty one where there
-        is no file, and those of documents that are gone.
+        is no file, and those that this tool made for documents that are gone.
 
         Raises CatalogError on one that cannot be read without guessing.
         """
@@ -106,14 +106,13 @@ class Workspace:
         return self.project.relative(path)
 
     def add_writes(self, locale: str, writes: WriteSet, chosen: set[str]) -> None:
-        """Adds to `writes` what a sync changes in the locale's catalogs of `chosen` documents and
-        of documents that are gone.
-        """
+        """Adds to `writes` what a sync changes in the locale's catalogs within `reach`."""
         before = self.catalogs(locale)
         result = self.result(locale)
         gives = {donor for donors in result.donors.values() for donor in donors}
+        reach = self.reach(locale, chosen)
         for document, catalog in result.writes:
-            if document not in chosen and document in self.refs:
+            if document not in reach:
                 continue
             file = self.catalog_file(document, locale)
             known = (document, locale) in self._files
@@ -123,6 +122,20 @@ class Workspace:
             else:
                 data = dump(self._as_cut_now(catalog, document))
                 writes.write(file, data, was, donor=document in gives)
+
+    def reach(self, locale: str, chosen: set[str]) -> set[str]:
+        """The documents that a sync of the `chosen` ones writes: they, those that take text from
+        them, and gone ones that they take text from. No text leaves a catalog that is written for
+        one that is not.
+        """
+        donors = self.result(locale).donors
+        reach, more = set(chosen), set(chosen)
+        while more:
+            more = {path for path, givers in donors.items() if not reach.isdisjoint(givers)}
+            more |= {path for taker in reach for path in donors.get(taker, ())} - self.refs.keys()
+            more -= reach
+            reach |= more
+        return reach
 
     def _as_cut_now(self, catalog: Catalog, document: str) -> Catalog:
         """The catalog with a header that says how its document is cut, where it said something."""
@@ -191,9 +204,17 @@ class Workspace:
         for file in self._other_catalogs(locale):
             if file not in owned and self._has_content(file):
                 path = f"{self.shown(file)} (document gone)"
-                self._files[path, locale] = file
-                found[path] = self._read_catalog(file, locale, path)
+                if catalog := self._read_ours(file, locale, path):
+                    self._files[path, locale] = file
+                    found[path] = catalog
         return found
+
+    def _read_ours(self, file: Path, locale: str, domain: str) -> Catalog | None:
+        """The catalog in a PO file if this tool made it: others keep theirs in the same folders."""
+        if SEGMENTATION.encode() not in read_bytes(file, self.shown(file)):
+            return None
+        catalog = self._read_catalog(file, locale, domain)
+        return catalog if SEGMENTATION in header_fields(catalog.header) else None
 
     def _has_content(self, file: Path) -> bool:
         """Whether there is a catalog to read; an empty file is none. Raises CatalogError where that

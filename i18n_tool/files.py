@@ -134,6 +134,13 @@ class WriteSet:
         """Adds a file that goes when the others are written."""
         self._removals[path] = was
 
+    def changes(self) -> tuple[list[Path], list[Path]]:
+        """The files that `commit` would write and those it would remove, as things stood when they
+        were read.
+        """
+        written = [path for path, (data, was, _) in self._writes.items() if digest_of(data) != was]
+        return written, list(self._removals)
+
     def commit(self, timeout: float = 30) -> list[Path]:
         """Writes and removes; the paths that changed, in the order they were added.
 

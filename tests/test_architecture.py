@@ -18,7 +18,7 @@ PACKAGE = REPOSITORY / "i18n_tool"
 LAYERS = [
     {"errors", "model", "data", "__init__"},
     {"formats", "sentences", "segment", "language", "language_names", "document"},
-    {"sync", "render", "checks", "status", "diff", "source_slips"},
+    {"sync", "render", "checks", "status", "diff", "preview", "source_slips"},
     {"catalog", "config", "lock", "files", "project", "discover", "git", "lineage", "history"},
     {"workspace", "past", "setup_project", "babel_plugin"},
     {"commands"},

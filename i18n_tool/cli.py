@@ -30,6 +30,7 @@ COMMANDS = {
     "diff": "Show what changed in the English of stale translations.",
     "check": "Fail where translations are missing, stale or broken.",
     "build": "Write the translated documents.",
+    "prune": "Remove obsolete entries, and catalogs of what is gone.",
 }
 """Every command with its line in `i18n --help`; i18n_tool.commands.<name> is loaded to run it."""
 

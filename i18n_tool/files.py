@@ -26,6 +26,7 @@ __all__ = [
     "lock",
     "read_bytes",
     "read_text",
+    "remove_empty_folders",
     "write_all",
     "write_whole",
 ]
@@ -79,6 +80,19 @@ def decode_text(data: bytes, shown: str) -> str:
 def digest_of(data: bytes) -> bytes:
     """What stands for a file's content in `WriteSet`: 16 bytes."""
     return blake2b(data, digest_size=16).digest()
+
+
+def remove_empty_folders(files: Iterable[Path], root: Path) -> None:
+    """Removes the folders below `root` that the removed `files` leave empty."""
+    for file in files:
+        for folder in file.parents:
+            if root not in folder.parents:
+                break
+            try:
+                folder.rmdir()
+            except OSError:  # something is left in it, or it is gone already with another file
+                if folder.exists():
+                    break
 
 
 def write_whole(path: Path, data: bytes) -> bool:

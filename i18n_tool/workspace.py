@@ -20,7 +20,7 @@ from i18n_tool.files import digest_of, read_bytes, read_text
 from i18n_tool.formats import format_named
 from i18n_tool.sentences import RULES_VERSION
 from i18n_tool.status import count, distinct_units
-from i18n_tool.sync import merge, merge_project
+from i18n_tool.sync import amended, merge, merge_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -76,6 +76,10 @@ class Workspace:
         if locale not in self._results:
             self._results[locale] = merge_project(self.documents, self.catalogs(locale))
         return self._results[locale]
+
+    def amend(self, locale: str, catalogs: Mapping[str, Catalog]) -> None:
+        """Puts catalogs, by document path, in the places of those that the sync gave."""
+        self._results[locale] = amended(self.result(locale), catalogs)
 
     def forget(self, locale: str) -> None:
         """Frees the memory of a locale's catalogs."""
@@ -165,7 +169,7 @@ class Workspace:
     def _orphan_templates(self) -> Iterator[Path]:
         """Templates of ours whose documents are gone: nothing in them is anybody's work."""
         owned = {self.project.template_path(path) for path in self.refs}
-        for file in self._files_like(self.project.config.templates):
+        for file in self.files_like(self.project.config.templates):
             if file not in owned:
                 try:
                     known = read(file, shown=self.shown(file))
@@ -259,13 +263,13 @@ class Workspace:
 
     def _other_catalogs(self, locale: str) -> Iterator[Path]:
         """Files that the pattern of catalogs could have made for documents that are gone."""
-        return self._files_like(self.project.config.catalogs.replace("{locale}", locale))
+        return self.files_like(self.project.config.catalogs.replace("{locale}", locale))
 
-    def _files_like(self, pattern: str) -> Iterator[Path]:
-        """The files that `pattern` makes for whatever `{stem}` and `{suffix}`."""
+    def files_like(self, pattern: str) -> Iterator[Path]:
+        """The files that `pattern` makes for whatever its placeholders stand for."""
         fixed = pattern.split("{", 1)[0].rpartition("/")[0]
         wildcard = re.escape(pattern)
-        for name in ("stem", "suffix"):
+        for name in ("locale", "stem", "suffix"):
             wildcard = wildcard.replace(re.escape(f"{{{name}}}"), ".+?")
         matches = re.compile(wildcard).fullmatch
         root = self.project.root

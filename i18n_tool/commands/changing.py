@@ -11,6 +11,7 @@ from i18n_tool.commands.output import echo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from contextlib import ExitStack
     from pathlib import Path
 
     from i18n_tool.files import WriteSet
@@ -38,6 +39,18 @@ def agreed(question: str) -> bool:
         return True
     echo("Nothing was written.", err=True)
     return False
+
+
+def may_go_on(held: ExitStack, question: str, *, yes: bool) -> bool:
+    """Whether to write: asked at a terminal, unless the answer is known to be `yes`.
+
+    The lock that is `held` is let go first: a person may take their time, and others run meanwhile;
+    `WriteSet.commit` takes it again and looks whether the files are what was read.
+    """
+    if yes or not at_terminal():
+        return True
+    held.close()
+    return agreed(question)
 
 
 def count_of(number: int, noun: str) -> str:

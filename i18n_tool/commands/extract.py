@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from i18n_tool.commands.changing import (
-    agreed,
-    at_terminal,
     dry_run_option,
+    may_go_on,
     report_changes,
     report_written,
 )
@@ -96,10 +95,8 @@ def command(
         warns = _warns(previews, project.config.loss_preview, max_loss)
         if _refuses(previews, max_loss):
             return 1
-        if warns and max_loss is None and at_terminal():
-            held.close()  # a person may take their time: others may run, and `commit` looks again
-            if not agreed("Write this?"):
-                return 1
+        if not may_go_on(held, "Write this?", yes=not warns or max_loss is not None):
+            return 1
         written = writes.commit()
     report_written(workspace, written)
     if not written:

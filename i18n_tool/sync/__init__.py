@@ -4,12 +4,13 @@
 """
 
 from i18n_tool.sync.merge import MergeResult, merge, merge_matches
-from i18n_tool.sync.project import ProjectResult, merge_project
+from i18n_tool.sync.project import ProjectResult, amended, merge_project
 from i18n_tool.sync.slots import extracted_lines, is_current
 
 __all__ = [
     "MergeResult",
     "ProjectResult",
+    "amended",
     "extracted_lines",
     "is_current",
     "merge",

@@ -18,7 +18,7 @@ PACKAGE = REPOSITORY / "i18n_tool"
 LAYERS = [
     {"errors", "model", "data", "__init__"},
     {"formats", "sentences", "segment", "language", "language_names", "document"},
-    {"sync", "render", "checks", "status", "diff", "preview", "source_slips"},
+    {"sync", "render", "checks", "status", "diff", "preview", "typos", "source_slips"},
     {
         "catalog",
         "config",
@@ -31,7 +31,7 @@ LAYERS = [
         "history",
         "ages",
     },
-    {"workspace", "past", "pruning", "setup_project", "babel_plugin"},
+    {"workspace", "past", "pruning", "acceptance", "setup_project", "babel_plugin"},
     {"commands"},
     {"cli", "__main__"},
 ]

@@ -10,7 +10,7 @@ import click
 from i18n_tool.commands.output import echo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from contextlib import ExitStack
     from pathlib import Path
 
@@ -74,6 +74,15 @@ def _list(verb: str, files: list[str]) -> None:
             echo(f"  {file}")
         if len(files) > FILES_SHOWN:
             echo(f"  and {count_of(len(files) - FILES_SHOWN, 'more file')}")
+
+
+def report_synced(writes: WriteSet, expected: Collection[Path]) -> None:
+    """Says that more files change than the command is about: those that were not in step."""
+    written, removed = writes.changes()
+    if other := {*written, *removed}.difference(expected):
+        come = "comes" if len(other) == 1 else "come"
+        files = count_of(len(other), "other file")
+        echo(f"{files} {come} in step with the documents, as `i18n extract` would do.", err=True)
 
 
 def report_written(workspace: Workspace, paths: Iterable[Path]) -> None:

@@ -15,6 +15,7 @@ from i18n_tool.commands.changing import (
     dry_run_option,
     may_go_on,
     report_changes,
+    report_synced,
     report_written,
     yes_option,
 )
@@ -102,7 +103,7 @@ def command(
             echo()
             report_changes(workspace, writes)
             return 0
-        _show_synced(pruning.plan, writes)
+        report_synced(writes, {pruned.file for pruned in pruning.plan.pruned})
         if not may_go_on(held, "Remove this?", yes=yes):
             return 1
         written = writes.commit()
@@ -245,13 +246,3 @@ def _staying(workspace: Workspace, plan: Plan, day: date | None) -> Iterable[str
 
 def _staying_count(number: int) -> str:
     return f"{count_of(number, 'entry')} {'stays' if number == 1 else 'stay'}"
-
-
-def _show_synced(plan: Plan, writes: WriteSet) -> None:
-    """Says that catalogs change also where nothing is pruned."""
-    written, removed = writes.changes()
-    other = {*written, *removed} - {pruned.file for pruned in plan.pruned}
-    if other:
-        names = count_of(len(other), "other file")
-        come = "comes" if len(other) == 1 else "come"
-        echo(f"{names} {come} in step with the documents, as `i18n extract` would do.", err=True)

@@ -28,8 +28,10 @@ COMMANDS = {
     "extract": "Bring templates and catalogs in step with the documents.",
     "status": "Show what is translated, stale and missing.",
     "diff": "Show what changed in the English of stale translations.",
+    "accept": "Clear the stale flags of an edit that changed no meaning.",
     "check": "Fail where translations are missing, stale or broken.",
     "build": "Write the translated documents.",
+    "prune": "Remove obsolete entries, and catalogs of what is gone.",
 }
 """Every command with its line in `i18n --help`; i18n_tool.commands.<name> is loaded to run it."""
 

@@ -26,6 +26,7 @@ __all__ = [
     "lock",
     "read_bytes",
     "read_text",
+    "remove_empty_folders",
     "write_all",
     "write_whole",
 ]
@@ -81,6 +82,19 @@ def digest_of(data: bytes) -> bytes:
     return blake2b(data, digest_size=16).digest()
 
 
+def remove_empty_folders(files: Iterable[Path], root: Path) -> None:
+    """Removes the folders below `root` that the removed `files` leave empty."""
+    for file in files:
+        for folder in file.parents:
+            if root not in folder.parents:
+                break
+            try:
+                folder.rmdir()
+            except OSError:  # something is left in it, or it is gone already with another file
+                if folder.exists():
+                    break
+
+
 def write_whole(path: Path, data: bytes) -> bool:
     """Whether the file had to be written: it holds `data` now, and never held anything in between.
 
@@ -133,6 +147,13 @@ class WriteSet:
     def remove(self, path: Path, was: bytes | None) -> None:
         """Adds a file that goes when the others are written."""
         self._removals[path] = was
+
+    def changes(self) -> tuple[list[Path], list[Path]]:
+        """The files that `commit` would write and those it would remove, as things stood when they
+        were read.
+        """
+        written = [path for path, (data, was, _) in self._writes.items() if digest_of(data) != was]
+        return written, list(self._removals)
 
     def commit(self, timeout: float = 30) -> list[Path]:
         """Writes and removes; the paths that changed, in the order they were added.

@@ -151,7 +151,7 @@ class Repository:
             process.wait()
         self._running.clear()
 
-    def run(self, *arguments: str) -> bytes:
+    def run(self, *arguments: str, stdin: bytes = b"") -> bytes:
         """What git prints. Raises GitError with git's own words where it fails."""
         try:
             done = subprocess.run(  # noqa: S603 - the user's own git, without a shell
@@ -159,7 +159,7 @@ class Repository:
                 env=_environment(),
                 capture_output=True,
                 check=False,
-                stdin=subprocess.DEVNULL,
+                input=stdin,
             )
         except OSError as error:
             raise GitError(f"git cannot be run: {error.strerror}") from None

@@ -17,7 +17,15 @@ from i18n_tool.git import GitError
 from i18n_tool.history import NO_PREVIOUS, SHALLOW
 from i18n_tool.lineage import GitSession, Lineage
 from i18n_tool.model import FUZZY, Catalog, Entry, State
-from i18n_tool.sync import find_groups, is_draft, is_unknown, is_variant, is_vouched, recovered
+from i18n_tool.sync import (
+    amended,
+    find_groups,
+    is_draft,
+    is_unknown,
+    is_variant,
+    is_vouched,
+    recovered,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,11 +46,12 @@ def recover(
     """The result with the previous msgids that other tools dropped from the catalogs in `files`, by
     document path; and for stale units without one, by path and key, why there is none.
     """
-    catalogs = dict(result.catalogs)
+    catalogs: dict[str, Catalog] = {}
     reasons: dict[tuple[str, Key], str] = {}
     with Recovery(root) as recovery:
         for path, file in files.items():
-            unknown = [entry for entry in catalogs[path].entries if is_unknown(entry)]
+            entries = result.catalogs[path].entries
+            unknown = [entry for entry in entries if is_unknown(entry)]
             known: dict[Key, Entry] = {}
             for entry, answer in zip(unknown, recovery.find(file, unknown), strict=True):
                 if isinstance(answer, str):
@@ -50,26 +59,9 @@ def recover(
                 else:
                     known[entry.key] = recovered(entry, answer)
             if known:
-                entries = catalogs[path].entries
                 changed = (e if e.obsolete else known.get(e.key, e) for e in entries)
-                catalogs[path] = replace(catalogs[path], entries=tuple(changed))
-    return _with_catalogs(result, catalogs), reasons
-
-
-def _with_catalogs(result: ProjectResult, catalogs: dict[str, Catalog]) -> ProjectResult:
-    """The result with other catalogs in the end; what is written before that to be safe stays."""
-    before = result.catalogs
-    writes = [
-        (path, catalogs[path] if catalog is before[path] else catalog)
-        for path, catalog in result.writes
-    ]
-    written = {path for path, _ in writes}
-    writes += [
-        (path, catalog)
-        for path, catalog in catalogs.items()
-        if catalog is not before[path] and path not in written
-    ]
-    return replace(result, catalogs=catalogs, writes=tuple(writes))
+                catalogs[path] = replace(result.catalogs[path], entries=tuple(changed))
+    return amended(result, catalogs), reasons
 
 
 class Recovery(GitSession):

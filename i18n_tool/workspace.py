@@ -20,7 +20,7 @@ from i18n_tool.files import digest_of, read_bytes, read_text
 from i18n_tool.formats import format_named
 from i18n_tool.sentences import RULES_VERSION
 from i18n_tool.status import count, distinct_units
-from i18n_tool.sync import is_unknown, merge, merge_project
+from i18n_tool.sync import amended, is_unknown, merge, merge_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -65,7 +65,7 @@ class Workspace:
 
     def catalogs(self, locale: str) -> Mapping[str, Catalog]:
         """The catalogs of a locale as they are on disk, by document path: an empty one where there
-        is no file, and those of documents that are gone.
+        is no file, and those that this tool made for documents that are gone.
 
         Raises CatalogError on one that cannot be read without guessing.
         """
@@ -99,6 +99,10 @@ class Workspace:
         """Why `recover` did not find what a stale translation was made for."""
         return self._unknown.get((path, locale, key))
 
+    def amend(self, locale: str, catalogs: Mapping[str, Catalog]) -> None:
+        """Puts catalogs, by document path, in the places of those that the sync gave."""
+        self._results[locale] = amended(self.result(locale), catalogs)
+
     def forget(self, locale: str) -> None:
         """Frees the memory of a locale's catalogs."""
         self._catalogs.pop(locale, None)
@@ -128,12 +132,11 @@ class Workspace:
         return self.project.relative(path)
 
     def add_writes(self, locale: str, writes: WriteSet, chosen: set[str]) -> None:
-        """Adds to `writes` what a sync changes in the locale's catalogs of `chosen` documents and
-        of documents that are gone.
-        """
+        """Adds to `writes` what a sync changes in the locale's catalogs within `reach`."""
         before = self.catalogs(locale)
         result = self.result(locale)
         gives = {donor for donors in result.donors.values() for donor in donors}
+        reach = self.reach(locale, chosen)
         written = {document for document, _ in result.writes}
         untouched = [
             (document, result.catalogs[document])
@@ -141,7 +144,7 @@ class Workspace:
             if (document, locale) in self._files and not self._has_our_fields(before[document])
         ]
         for document, catalog in (*result.writes, *untouched):
-            if document not in chosen and document in self.refs:
+            if document not in reach:
                 continue
             file = self.catalog_file(document, locale)
             known = (document, locale) in self._files
@@ -151,6 +154,20 @@ class Workspace:
             else:
                 data = dump(self._with_our_fields(catalog, document))
                 writes.write(file, data, was, donor=document in gives)
+
+    def reach(self, locale: str, chosen: set[str]) -> set[str]:
+        """The documents that a sync of the `chosen` ones writes: they, those that take text from
+        them, and gone ones that they take text from. No text leaves a catalog that is written for
+        one that is not.
+        """
+        donors = self.result(locale).donors
+        reach, more = set(chosen), set(chosen)
+        while more:
+            more = {path for path, givers in donors.items() if not reach.isdisjoint(givers)}
+            more |= {path for taker in reach for path in donors.get(taker, ())} - self.refs.keys()
+            more -= reach
+            reach |= more
+        return reach
 
     @staticmethod
     def _has_our_fields(catalog: Catalog) -> bool:
@@ -197,7 +214,7 @@ class Workspace:
     def _orphan_templates(self) -> Iterator[Path]:
         """Templates of ours whose documents are gone: nothing in them is anybody's work."""
         owned = {self.project.template_path(path) for path in self.refs}
-        for file in self._files_like(self.project.config.templates):
+        for file in self.files_like(self.project.config.templates):
             if file not in owned:
                 try:
                     known = read(file, shown=self.shown(file))
@@ -236,9 +253,17 @@ class Workspace:
         for file in self._other_catalogs(locale):
             if file not in owned and self._has_content(file):
                 path = f"{self.shown(file)} (document gone)"
-                self._files[path, locale] = file
-                found[path] = self._read_catalog(file, locale, path)
+                if catalog := self._read_ours(file, locale, path):
+                    self._files[path, locale] = file
+                    found[path] = catalog
         return found
+
+    def _read_ours(self, file: Path, locale: str, domain: str) -> Catalog | None:
+        """The catalog in a PO file if this tool made it: others keep theirs in the same folders."""
+        if SEGMENTATION.encode() not in read_bytes(file, self.shown(file)):
+            return None
+        catalog = self._read_catalog(file, locale, domain)
+        return catalog if SEGMENTATION in header_fields(catalog.header) else None
 
     def _has_content(self, file: Path) -> bool:
         """Whether there is a catalog to read; an empty file is none. Raises CatalogError where that
@@ -283,13 +308,13 @@ class Workspace:
 
     def _other_catalogs(self, locale: str) -> Iterator[Path]:
         """Files that the pattern of catalogs could have made for documents that are gone."""
-        return self._files_like(self.project.config.catalogs.replace("{locale}", locale))
+        return self.files_like(self.project.config.catalogs.replace("{locale}", locale))
 
-    def _files_like(self, pattern: str) -> Iterator[Path]:
-        """The files that `pattern` makes for whatever `{stem}` and `{suffix}`."""
+    def files_like(self, pattern: str) -> Iterator[Path]:
+        """The files that `pattern` makes for whatever its placeholders stand for."""
         fixed = pattern.split("{", 1)[0].rpartition("/")[0]
         wildcard = re.escape(pattern)
-        for name in ("stem", "suffix"):
+        for name in ("locale", "stem", "suffix"):
             wildcard = wildcard.replace(re.escape(f"{{{name}}}"), ".+?")
         matches = re.compile(wildcard).fullmatch
         root = self.project.root

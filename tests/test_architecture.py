@@ -18,7 +18,7 @@ PACKAGE = REPOSITORY / "i18n_tool"
 LAYERS = [
     {"errors", "model", "data", "__init__"},
     {"formats", "sentences", "segment", "language", "language_names", "document"},
-    {"sync", "render", "checks", "status", "diff", "source_slips"},
+    {"sync", "render", "checks", "status", "diff", "preview", "typos", "source_slips"},
     {
         "catalog",
         "config",
@@ -30,8 +30,9 @@ LAYERS = [
         "lineage",
         "history",
         "recovery",
+        "ages",
     },
-    {"workspace", "past", "setup_project", "babel_plugin"},
+    {"workspace", "past", "pruning", "acceptance", "setup_project", "babel_plugin"},
     {"commands"},
     {"cli", "__main__"},
 ]

@@ -66,6 +66,7 @@ def test_every_key(tmp_path: Path) -> None:
         project = "Atlas"
         bugs_address = "docs@example.org"
         mapping_file = "etc/babel.cfg"
+        loss_preview = 2.5
         [min_translated]
         tr = 90.5
         """
@@ -78,6 +79,7 @@ def test_every_key(tmp_path: Path) -> None:
     assert config.language_separator == " · "
     assert config.stale == "source"
     assert config.min_translated == {"tr": 90.5, "zh_CN": 100}
+    assert config.loss_preview == 2.5
     assert (config.project, config.bugs_address) == ("Atlas", "docs@example.org")
     assert config.mapping_file == "etc/babel.cfg"
     assert config.options == Options(
@@ -151,6 +153,9 @@ def test_one_percentage_for_all(tmp_path: Path) -> None:
         ),
         pytest.param("min_translated = 101", 1, "101 is no percentage", "", id="percentage"),
         pytest.param("min_translated = true", 1, "True is no percentage", "", id="truth value"),
+        pytest.param(
+            'loss_preview = "10"', 1, "loss_preview = '10' is no percentage", "", id="loss"
+        ),
         pytest.param(
             'locales = ["tr"]\n[min_translated]\ntrr = 5',
             3,

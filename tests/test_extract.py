@@ -128,6 +128,67 @@ def test_only_some_documents(project: MakeProject, run_i18n: RunI18n) -> None:
     assert not po(root, "docs/a").exists()
 
 
+def test_text_that_moves_to_another_document(project: MakeProject, run_i18n: RunI18n) -> None:
+    """With PATHS, the catalog that takes what a named document gives away is written, too: else
+    the translation would be nowhere.
+    """
+    moved = "\nThis section moves to another page.\n"
+    root = project({"docs/a.md": PAGE + moved, "docs/b.md": "# Other\n", "docs/c.md": "# Third\n"})
+    run_i18n(root, "extract")
+    translate(root, "docs/a")
+    (root / "docs/a.md").write_text(PAGE, encoding="utf-8")
+    (root / "docs/b.md").write_text(f"# Other\n{moved}", encoding="utf-8")
+    (root / "docs/c.md").write_text("# Another third\n", encoding="utf-8")
+    done = run_i18n(root, "extract", "docs/a.md")
+
+    assert "ÇEVİRİ This section moves to another page." in po(root, "docs/b").read_text("utf-8")
+    assert "docs/c" not in done.stdout
+
+
+def test_renamed_document_that_is_not_named(project: MakeProject, run_i18n: RunI18n) -> None:
+    """With PATHS, the catalog of a document that is gone stays while nobody takes its text."""
+    root = project({"docs/a.md": PAGE, "docs/b.md": "# Other\n"})
+    run_i18n(root, "extract")
+    translate(root, "docs/a")
+    (root / "docs/a.md").rename(root / "docs/guide.md")
+    (root / "docs/b.md").write_text("# One other\n", encoding="utf-8")
+    run_i18n(root, "extract", "docs/b.md")
+
+    assert "ÇEVİRİ Read it slowly." in po(root, "docs/a").read_text("utf-8")
+
+
+FOREIGN = """msgid ""
+msgstr ""
+"Language: tr\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+msgid "Guide"
+msgstr "Kılavuz"
+"""
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(FOREIGN, id="of another program"),
+        pytest.param(FOREIGN + 'msgstr "b\n', id="that is broken"),
+        pytest.param(
+            FOREIGN.replace("msgid", "# X-I18n-Segmentation\nmsgid", 1), id="that names us"
+        ),
+    ],
+)
+def test_foreign_catalog(project: MakeProject, run_i18n: RunI18n, content: str) -> None:
+    """A PO file that this tool did not make is none of ours, though it lies among our catalogs: it
+    neither gives text nor goes.
+    """
+    root = project({"docs/a.md": PAGE, "locales/tr/LC_MESSAGES/django.po": content})
+    done = run_i18n(root, "extract")
+
+    assert done.returncode == 0, done.stderr
+    assert po(root, "django").read_text("utf-8") == content
+    assert "Kılavuz" not in po(root, "docs/a").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from i18n_tool.diff import Piece
     from i18n_tool.history import Since
     from i18n_tool.model import Entry, Unit
     from i18n_tool.past import Past
@@ -194,22 +193,18 @@ def _print(workspace: Workspace, items: Sequence[_Item]) -> None:
 
 
 def _lines(workspace: Workspace, item: _Item, locales: Sequence[str]) -> Iterator[str]:
-    from i18n_tool.commands.output import printable
-    from i18n_tool.diff import word_diff
+    from i18n_tool.commands.output import colours, difference, printable
 
     unit = item.unit
     place = click.style(f"{printable(item.path)}:{unit.lineno}", bold=True)
     if _is_new(item):
         yield f"{place}  {', '.join(locales)}"
         text = printable(unit.msgid)
-        yield "  new: " + (click.style(text, fg="green") if _colours() else text)
+        yield "  new: " + (click.style(text, fg="green") if colours() else text)
         return
     catalog = printable(workspace.shown(workspace.catalog_file(item.path, item.locale)))
     yield f"{place}  {item.locale}  {catalog}"
-    if item.previous is None:
-        yield f"  {printable(unit.msgid)}"
-    else:
-        yield "  " + "".join(map(_styled, word_diff(item.previous, unit.msgid)))
+    yield f"  {difference(item.previous, unit.msgid)}"
     yield click.style(f"  {printable(item.entry.msgstr)}", fg="cyan")
     yield click.style(f"  {_origin(item.since)}", dim=True)
 
@@ -266,25 +261,3 @@ def _print_summary(past: Past, items: Sequence[_Item], locales: Sequence[str]) -
 
 def _plural(number: int, noun: str) -> str:
     return noun if number == 1 else f"{noun}s"
-
-
-def _styled(piece: Piece) -> str:
-    from i18n_tool.commands.output import printable
-
-    text = printable(piece.text)
-    if piece.sign == "=":
-        return text
-    if _colours():
-        removed = piece.sign == "-"
-        return click.style(text, fg="red" if removed else "green", strikethrough=removed)
-    return f"[-{text}-]" if piece.sign == "-" else f"{{+{text}+}}"
-
-
-def _colours() -> bool:
-    """Whether click will let our colours through."""
-    import sys
-
-    from click.globals import resolve_color_default
-
-    wanted = resolve_color_default()
-    return sys.stdout.isatty() if wanted is None else wanted

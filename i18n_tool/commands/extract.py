@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import math
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import click
 
+from i18n_tool.commands.changing import (
+    dry_run_option,
+    may_go_on,
+    report_changes,
+    report_written,
+)
 from i18n_tool.commands.options import load_project, project_options
 from i18n_tool.commands.output import echo
 
@@ -13,28 +21,61 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from i18n_tool.files import WriteSet
+    from i18n_tool.preview import Preview
     from i18n_tool.workspace import Workspace
 
 
-@click.command(short_help="Bring templates and catalogs in step with the documents.")
+def _number(_ctx: click.Context, _param: click.Parameter, value: float | None) -> float | None:
+    """The value. Raises BadParameter for `nan`, which lies between any two numbers for click."""
+    if value is not None and math.isnan(value):
+        raise click.BadParameter(f"{value} is no percentage")
+    return value
+
+
+@click.command(
+    short_help="Bring templates and catalogs in step with the documents.",
+    epilog="Exit codes: 0 done, 1 too much would be lost, 2 bad usage, configuration or input.",
+)
 @project_options
+@dry_run_option
+@click.option(
+    "--max-loss",
+    metavar="PCT",
+    type=click.FloatRange(0, 100),
+    callback=_number,
+    help="Write nothing where a locale would lose more of its translations; ask nothing.",
+)
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[Path, ...], locales: tuple[str, ...]) -> None:
+def command(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    locales: tuple[str, ...],
+    max_loss: float | None,
+    *,
+    dry_run: bool,
+) -> int:
     r"""Write the units of the documents into templates and catalogs.
 
     Every existing translation goes to its true successor; what the English outran is marked fuzzy,
     with the English it was made for. Run a second time, it writes nothing.
 
+    Where more than `loss_preview` percent (10) of a locale's translated units would become stale or
+    obsolete, that is shown first; at a terminal, you are asked.
+
     \b
     Example:
       i18n extract
+      i18n extract --dry-run
     """
     from i18n_tool.files import WriteSet, lock
     from i18n_tool.workspace import Workspace
 
     project = load_project(ctx)
     wanted = project.locales(locales)
-    with lock(project.root):  # what a second run reads is what the first one wrote
+    with ExitStack() as held:
+        if not dry_run:
+            held.enter_context(lock(project.root))  # a second run reads what the first one wrote
         chosen = {ref.path for ref in project.select(paths)}
         workspace = Workspace(project)
         writes = WriteSet(project.root)
@@ -43,11 +84,25 @@ def command(ctx: click.Context, paths: tuple[Path, ...], locales: tuple[str, ...
             workspace.add_writes(locale, writes, chosen)
         workspace.add_templates(writes, chosen)
         _report(workspace, sorted(chosen), wanted)
+        previews = [
+            _preview(workspace, locale, chosen)
+            for locale in wanted
+            if dry_run or workspace.result(locale).writes  # counting has its price
+        ]
+        if dry_run:
+            _print_dry_run(workspace, writes, previews)
+            _refuses(previews, max_loss)
+            return 0
+        warns = _warns(previews, project.config.loss_preview, max_loss)
+        if _refuses(previews, max_loss):
+            return 1
+        if not may_go_on(held, "Write this?", yes=not warns or max_loss is not None):
+            return 1
         written = writes.commit()
-    for path in written:
-        echo(f"{'wrote' if path.exists() else 'removed'} {workspace.shown(path)}")
+    report_written(workspace, written)
     if not written:
         echo("Everything is up to date.")
+    return 0
 
 
 def _report(workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]) -> None:
@@ -65,3 +120,56 @@ def _report(workspace: Workspace, chosen: Sequence[str], locales: Sequence[str])
                     f"{file}: warning: begins with a byte order mark, which msgfmt rejects",
                     err=True,
                 )
+
+
+def _preview(workspace: Workspace, locale: str, chosen: set[str]) -> Preview:
+    from i18n_tool.preview import foresee
+
+    return foresee(
+        locale,
+        workspace.documents,
+        workspace.catalogs(locale),
+        workspace.result(locale),
+        workspace.reach(locale, chosen),
+    )
+
+
+def _print_dry_run(workspace: Workspace, writes: WriteSet, previews: Sequence[Preview]) -> None:
+    from i18n_tool.commands.losses import print_previews
+
+    if not any(writes.changes()):
+        echo("Nothing would change.")
+        return
+    print_previews(previews, err=False)
+    echo()
+    report_changes(workspace, writes)
+
+
+def _warns(previews: Sequence[Preview], limit: float, max_loss: float | None) -> bool:
+    """Whether more would be lost than is done without a word; then it is shown."""
+    from i18n_tool.commands.losses import print_previews
+
+    asked = min(limit, 100 if max_loss is None else max_loss)
+    if not any(preview.share > asked for preview in previews):
+        return False
+    echo(f"More than {asked:g} % of a locale’s translated units would be lost:", err=True)
+    print_previews(previews, err=True)
+    return True
+
+
+def _refuses(previews: Sequence[Preview], max_loss: float | None) -> bool:
+    """Whether a locale would lose more than is allowed; then which, and what to do, is said."""
+    from i18n_tool.commands.losses import percent
+
+    limit = 100 if max_loss is None else max_loss
+    worse = [preview for preview in previews if preview.share > limit]
+    for preview in worse:
+        echo(
+            f"{preview.locale} would lose {percent(preview.share)} of its translated units "
+            f"({preview.total.lost} of {preview.before}): --max-loss {limit:g} forbids it",
+            err=True,
+        )
+    if worse:
+        enough = math.ceil(max(preview.share for preview in worse))
+        echo(f"Nothing was written. If it is meant to be, allow it: --max-loss {enough}", err=True)
+    return bool(worse)

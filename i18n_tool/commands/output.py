@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import sys
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,8 @@ import click
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from i18n_tool.diff import Piece
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _WIDE = frozenset("WF")
@@ -79,6 +82,35 @@ def printable(text: str) -> str:
         else char.encode("unicode_escape").decode()
         for char in text
     )
+
+
+def difference(old: str | None, new: str) -> str:
+    """The words that changed from `old` to `new`: red and struck through or green, in `[-…-]` and
+    `{+…+}` where there is no colour. The new text where the old one is not known.
+    """
+    from i18n_tool.diff import word_diff  # not for --help
+
+    if old is None:
+        return printable(new)
+    return "".join(map(_styled, word_diff(old, new)))
+
+
+def _styled(piece: Piece) -> str:
+    text = printable(piece.text)
+    if piece.sign == "=":
+        return text
+    if colours():
+        removed = piece.sign == "-"
+        return click.style(text, fg="red" if removed else "green", strikethrough=removed)
+    return f"[-{text}-]" if piece.sign == "-" else f"{{+{text}+}}"
+
+
+def colours() -> bool:
+    """Whether click will let our colours through to stdout."""
+    from click.globals import resolve_color_default
+
+    wanted = resolve_color_default()
+    return sys.stdout.isatty() if wanted is None else wanted
 
 
 def bar(share: float, columns: int = 10) -> str:

@@ -41,7 +41,9 @@ class Config:
     `shown` names the file of the settings in messages, `mapping_file` is babel.cfg; both are
     relative to `root`, as are the patterns. `stem` is a document's path without its suffix,
     `suffix` is the suffix with its dot. `min_translated` holds the percentage of every
-    target locale that `check` asks for. `lines` says where in the settings each key stands.
+    target locale that `check` asks for; `loss_preview` is the percentage of a locale's translated
+    units above which `extract` shows what it does to them. `lines` says where in the settings each
+    key stands.
     """
 
     root: Path
@@ -59,6 +61,7 @@ class Config:
     language_separator: str = " "
     stale: Stale = "keep"
     min_translated: Mapping[str, float] = field(default_factory=dict)
+    loss_preview: float = 10
     project: str = ""
     bugs_address: str = ""
     mapping_file: str = "babel.cfg"

@@ -34,6 +34,7 @@ KEYS = (
     "language_separator",
     "stale",
     "min_translated",
+    "loss_preview",
     "project",
     "bugs_address",
     "mapping_file",
@@ -96,6 +97,7 @@ def read_settings(root: Path, shown: str, text: str) -> Config:
         language_separator=reader.text("language_separator", config.language_separator),
         stale=reader.choice("stale", get_args(Stale), config.stale),
         min_translated=reader.percentages(locales),
+        loss_preview=reader.percentage("loss_preview", config.loss_preview),
         project=reader.text("project", project or root.resolve().name),
         bugs_address=reader.text("bugs_address", config.bugs_address),
         mapping_file=reader.mapping_file(root, config.mapping_file),
@@ -221,16 +223,20 @@ class _Reader:
         """What `check` asks for, of each target."""
         key, value = "min_translated", self._values.get("min_translated", 100)
         if not isinstance(value, dict):
-            return dict.fromkeys(locales, self._percentage(key, value))
+            return dict.fromkeys(locales, self._checked(key, value))
         asked: dict[str, float] = dict.fromkeys(locales, 100)
         for locale, percentage in value.items():
             if locale not in asked:
                 hint = suggest(locale, locales, what="Locales of this project")
                 raise self.fault(f"{key}.{locale}", f"{key}: unknown locale {locale!r}", hint)
-            asked[locale] = self._percentage(f"{key}.{locale}", percentage)
+            asked[locale] = self._checked(f"{key}.{locale}", percentage)
         return asked
 
-    def _percentage(self, key: str, value: object) -> float:
+    def percentage(self, key: str, default: float) -> float:
+        """A number from 0 to 100."""
+        return self._checked(key, self._values.get(key, default))
+
+    def _checked(self, key: str, value: object) -> float:
         number = isinstance(value, int | float) and not isinstance(value, bool)
         if not number or not 0 <= value <= 100:  # type: ignore[operator]
             raise self.fault(key, f"{key} = {value!r} is no percentage from 0 to 100", "")

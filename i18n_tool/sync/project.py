@@ -80,6 +80,18 @@ def merge_project(
     return _finish(works, donors, catalogs, before)
 
 
+def amended(result: ProjectResult, catalogs: Mapping[str, Catalog]) -> ProjectResult:
+    """The result with `catalogs` in the places of its own, written last where it wrote none."""
+    changed = {path: one for path, one in catalogs.items() if one is not result.catalogs[path]}
+    last = {path: number for number, (path, _) in enumerate(result.writes)}
+    writes = [
+        (path, changed.get(path, catalog) if last[path] == number else catalog)
+        for number, (path, catalog) in enumerate(result.writes)
+    ]
+    writes += [(path, catalog) for path, catalog in changed.items() if path not in last]
+    return replace(result, catalogs={**result.catalogs, **changed}, writes=tuple(writes))
+
+
 def _work(
     path: str, document: Document, catalogs: Mapping[str, Catalog], heir_of: str | None
 ) -> Work:

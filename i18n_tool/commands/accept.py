@@ -1,0 +1,198 @@
+"""`i18n accept --typo`: clears the stale flags of an edit that changed no meaning."""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+import click
+
+from i18n_tool.commands.changing import (
+    count_of,
+    dry_run_option,
+    may_go_on,
+    report_changes,
+    report_synced,
+    report_written,
+    yes_option,
+)
+from i18n_tool.commands.options import directory_option, load_project, locale_option
+from i18n_tool.commands.output import difference, echo, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from i18n_tool.acceptance import Item, Verdict
+    from i18n_tool.model import Key
+    from i18n_tool.past import Past
+    from i18n_tool.workspace import Workspace
+
+UNITS_SHOWN = 20
+
+
+@click.command(short_help="Clear the stale flags of an edit that changed no meaning.")
+@click.argument("units", metavar="[UNIT]...", nargs=-1)
+@click.option(
+    "--typo", is_flag=True, help="The edit mended typos: translations are as true as ever."
+)
+@click.option(
+    "--since",
+    "revision",
+    metavar="REV",
+    help="Only what the English change since this commit made stale. Default: HEAD.",
+)
+@locale_option
+@dry_run_option
+@yes_option
+@directory_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    units: tuple[str, ...],
+    revision: str | None,
+    locales: tuple[str, ...],
+    *,
+    typo: bool,
+    dry_run: bool,
+    yes: bool,
+) -> int:
+    r"""Say that an edit of the English leaves its translations true, in all locales, after showing
+    it. At a terminal, you are asked.
+
+    Without UNIT, or where UNIT is a document or folder, that is the edit since REV: units that were
+    up to date before. What may be more than a typo (numbers, names, negations, code…) is listed,
+    not accepted. PATH:LINE, as `i18n diff` prints it, names the unit at a line and PATH:LINE:TEXT
+    the one with the text; a named unit is accepted whatever changed, and whenever.
+
+    \b
+    Example:
+      i18n accept --typo
+      i18n accept --typo docs/guide.md:12
+    """
+    from i18n_tool.acceptance import Acceptance
+    from i18n_tool.files import WriteSet, lock
+    from i18n_tool.workspace import Workspace
+
+    if not typo:
+        message = "Say what the edit was: i18n accept --typo, if it changed no meaning."
+        raise click.UsageError(message)
+    project = load_project(ctx)
+    wanted = project.locales(locales)
+    with ExitStack() as held:
+        if not dry_run:
+            held.enter_context(lock(project.root))
+        workspace = Workspace(project)
+        swept, named = _named(workspace, units, wanted)
+        past = _past(workspace, revision or "HEAD") if swept or revision else None
+        acceptance = Acceptance(workspace, past, binding=revision is not None)
+        writes = WriteSet(project.root)
+        chosen = swept | named.keys()
+        for locale in wanted:
+            acceptance.accept(locale, swept, named)
+            workspace.add_writes(locale, writes, chosen)
+        workspace.add_templates(writes, chosen)
+        verdict = acceptance.verdict
+        _show(verdict, wanted, every=dry_run)
+        if not verdict.accepted:
+            return 0
+        if dry_run:
+            echo()
+            report_changes(workspace, writes)
+            return 0
+        report_synced(writes, _touched(workspace, verdict))
+        if not may_go_on(held, "Accept this?", yes=yes):
+            return 1
+        written = writes.commit()
+    report_written(workspace, written)
+    return 0
+
+
+def _named(
+    workspace: Workspace, units: Sequence[str], locales: Sequence[str]
+) -> tuple[set[str], dict[str, frozenset[Key]]]:
+    """The documents that are meant as a whole, and the units that are named, by document.
+
+    Raises ConfigError on what names neither.
+    """
+    from i18n_tool.acceptance import parse_place, stale_keys, units_at
+    from i18n_tool.errors import ConfigError
+
+    project = workspace.project
+    if not units:
+        return set(workspace.refs), {}
+    swept: set[str] = set()
+    named: dict[str, frozenset[Key]] = {}
+    for unit in units:
+        place = None if os.path.lexists(unit) else parse_place(unit)
+        found = [ref.path for ref in project.select([place.path if place else unit])]
+        if place is None:
+            swept.update(found)
+            continue
+        if len(found) != 1 or os.path.isdir(place.path):  # noqa: PTH112 - as lexists above
+            message = f"{place.path!r} is a folder, and has no line {place.line}"
+            raise ConfigError(message, hint="Name a document: PATH:LINE")
+        path = found[0]
+        stale = stale_keys(workspace, path, locales)
+        keys = units_at(workspace.documents[path], place._replace(path=path), stale)
+        named[path] = named.get(path, frozenset()) | keys
+    return swept, named
+
+
+def _touched(workspace: Workspace, verdict: Verdict) -> set[Path]:
+    """The files that change with what is accepted."""
+    documents = {item.path for item in verdict.accepted}
+    catalogs = {
+        workspace.catalog_file(item.path, locale)
+        for item in verdict.accepted
+        for locale in item.locales
+    }
+    return catalogs | {workspace.project.template_path(path) for path in documents}
+
+
+def _past(workspace: Workspace, revision: str) -> Past:
+    from i18n_tool.past import Past
+
+    past = Past(workspace, revision)
+    for warning in past.warnings:
+        echo(f"warning: {warning}", err=True)
+    return past
+
+
+def _show(verdict: Verdict, locales: Sequence[str], *, every: bool) -> None:
+    """The word diff of what is accepted, then what is not, and why."""
+    from i18n_tool.acceptance import FINAL
+
+    accepted, refused, earlier = verdict
+    limit = max(len(accepted), len(refused)) if every else UNITS_SHOWN
+    for item in accepted[:limit]:
+        _print(item, ", ".join(item.locales))
+    if len(accepted) > limit:
+        echo(f"and {count_of(len(accepted) - limit, 'more unit')}")
+    if accepted:
+        used = [locale for locale in locales if any(locale in item.locales for item in accepted)]
+        total = f"{count_of(len(accepted), 'unit')} to accept, in {', '.join(used)}"
+        click.secho(total, bold=True)
+    else:
+        echo("Nothing to accept.")
+    if refused:
+        click.echo()
+        click.secho("Not accepted:", bold=True)
+    for item, why in refused[:limit]:
+        _print(item, f"{', '.join(item.locales)}: {why}")
+    if len(refused) > limit:
+        echo(f"and {count_of(len(refused) - limit, 'more unit')}")
+    nameable = [item for item, why in refused if why not in FINAL]
+    if nameable:
+        first = nameable[0]
+        echo(f"To accept one all the same, name it: {first.path}:{first.lineno}")
+    if earlier:
+        stays = "was stale before and stays so" if earlier == 1 else "were stale before and stay so"
+        echo(f"{count_of(earlier, 'unit')} {stays}; --since REV reaches further back.", err=True)
+
+
+def _print(item: Item, rest: str) -> None:
+    place = click.style(f"{printable(item.path)}:{item.lineno}", bold=True)
+    click.echo(f"{place}  {rest}")
+    click.echo(f"  {difference(item.previous, item.current)}")

@@ -1,0 +1,91 @@
+"""What the commands that change catalogs share: the question, and what they say they did."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from i18n_tool.commands.output import echo
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from contextlib import ExitStack
+    from pathlib import Path
+
+    from i18n_tool.files import WriteSet
+    from i18n_tool.workspace import Workspace
+
+FILES_SHOWN = 20
+
+dry_run_option = click.option(
+    "--dry-run", is_flag=True, help="Show what would happen, and write nothing."
+)
+yes_option = click.option("--yes", is_flag=True, help="Do not ask.")
+
+
+def at_terminal() -> bool:
+    """Whether somebody sits there who can be asked."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
+def agreed(question: str) -> bool:
+    """What a person answers, no by default; the question goes to stderr, as does what a no means.
+
+    Raises click.Abort on Ctrl-C.
+    """
+    if click.confirm(question, default=False, err=True):
+        return True
+    echo("Nothing was written.", err=True)
+    return False
+
+
+def may_go_on(held: ExitStack, question: str, *, yes: bool) -> bool:
+    """Whether to write: asked at a terminal, unless the answer is known to be `yes`.
+
+    The lock that is `held` is let go first: a person may take their time, and others run meanwhile;
+    `WriteSet.commit` takes it again and looks whether the files are what was read.
+    """
+    if yes or not at_terminal():
+        return True
+    held.close()
+    return agreed(question)
+
+
+def count_of(number: int, noun: str) -> str:
+    """The number with its noun: `1 unit`, `2 units`."""
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
+
+
+def report_changes(workspace: Workspace, writes: WriteSet) -> None:
+    """Says which files a dry run would have changed."""
+    written, removed = writes.changes()
+    _list("write", [workspace.shown(path) for path in written])
+    _list("remove", [workspace.shown(path) for path in removed])
+
+
+def _list(verb: str, files: list[str]) -> None:
+    if files:
+        echo(f"Would {verb} {count_of(len(files), 'file')}:")
+        for file in files[:FILES_SHOWN]:
+            echo(f"  {file}")
+        if len(files) > FILES_SHOWN:
+            echo(f"  and {count_of(len(files) - FILES_SHOWN, 'more file')}")
+
+
+def report_synced(writes: WriteSet, expected: Collection[Path]) -> None:
+    """Says that more files change than the command is about: those that were not in step."""
+    written, removed = writes.changes()
+    if other := {*written, *removed}.difference(expected):
+        come = "comes" if len(other) == 1 else "come"
+        files = count_of(len(other), "other file")
+        echo(f"{files} {come} in step with the documents, as `i18n extract` would do.", err=True)
+
+
+def report_written(workspace: Workspace, paths: Iterable[Path]) -> None:
+    """Says which files were written and which removed."""
+    for path in paths:
+        echo(f"{'wrote' if path.exists() else 'removed'} {workspace.shown(path)}")

@@ -1,0 +1,131 @@
+"""What a sync does to the translations of a locale, told before anything is written."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from i18n_tool.model import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
+
+    from i18n_tool.model import Catalog, Document, Entry
+    from i18n_tool.sync import ProjectResult
+
+
+class Change(NamedTuple):
+    """How many translated units of a document become stale or obsolete, the words of their English,
+    and how many units come back: translated again, having been stale or obsolete.
+    """
+
+    stale: int = 0
+    obsolete: int = 0
+    words: int = 0
+    back: int = 0
+
+    @property
+    def lost(self) -> int:
+        """Units that were translated and are no longer."""
+        return self.stale + self.obsolete
+
+    def plus(self, other: Change) -> Change:
+        """The sum."""
+        return Change(*(one + more for one, more in zip(self, other, strict=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a sync does to a locale: its translated units `before` and `after`, and the `documents`
+    in which translations are lost or come back.
+
+    A catalog whose document is gone counts with those of its entries that the sync takes from it:
+    the others are no units of a document, neither before nor after.
+    """
+
+    locale: str
+    before: int
+    after: int
+    documents: Mapping[str, Change]
+
+    @property
+    def total(self) -> Change:
+        """The sum over the documents."""
+        total = Change()
+        for change in self.documents.values():
+            total = total.plus(change)
+        return total
+
+    @property
+    def share(self) -> float:
+        """The percentage of the translated units that are lost; 0 where there were none."""
+        return 100 * self.total.lost / self.before if self.before else 0.0
+
+
+def foresee(
+    locale: str,
+    documents: Mapping[str, Document],
+    catalogs: Mapping[str, Catalog],
+    result: ProjectResult,
+    reach: AbstractSet[str],
+) -> Preview:
+    """What is done to a locale where, of a `result` of the `catalogs`, the documents within `reach`
+    are written.
+
+    A translation that goes to another place or document is not lost; nor is one that becomes part
+    of a longer text, as long as that is translated.
+    """
+    before = after = 0
+    changes: defaultdict[str, Change] = defaultdict(Change)
+    fates = _fates(documents, result)
+    for path, catalog in catalogs.items():
+        synced = result.catalogs[path] if path in reach else catalog
+        if synced is catalog:
+            translated = sum(map(_is_translated, catalog.entries)) if path in documents else 0
+            before += translated
+            after += translated
+            continue
+        stays = set() if path in documents else {id(entry) for entry in synced.entries}
+        leaving = [e for e in catalog.entries if _is_translated(e) and id(e) not in stays]
+        before += len(leaving)
+        after += sum(map(_is_translated, synced.entries)) if path in documents else 0
+        for entry in leaving:
+            fate = fates.get(id(entry), State.OBSOLETE)
+            if fate is not State.TRANSLATED:
+                words = len(entry.msgid.split())
+                gone = fate is State.OBSOLETE
+                changes[path] = changes[path].plus(Change(not gone, gone, words))
+    for path in _returns(documents, result):
+        if path in reach:
+            changes[path] = changes[path].plus(Change(back=1))
+    return Preview(locale, before, after, dict(changes))
+
+
+def _is_translated(entry: Entry) -> bool:
+    return entry.state is State.TRANSLATED
+
+
+def _fates(documents: Mapping[str, Document], result: ProjectResult) -> dict[int, State]:
+    """The best state of the units that each entry, by its id, became."""
+    fates: dict[int, State] = {}
+    for path, matches in result.matches.items():
+        units, entries = documents[path].units, result.catalogs[path].by_key()
+        for match in matches:
+            if fates.get(id(match.entry)) is not State.TRANSLATED:
+                translated = _is_translated(entries[units[match.unit].key])
+                fates[id(match.entry)] = State.TRANSLATED if translated else State.STALE
+    return fates
+
+
+def _returns(documents: Mapping[str, Document], result: ProjectResult) -> Iterator[str]:
+    """The document of each unit that is translated, and came from entries that were not."""
+    for path, matches in result.matches.items():
+        units, entries = documents[path].units, result.catalogs[path].by_key()
+        sources: defaultdict[int, list[Entry]] = defaultdict(list)
+        for match in matches:
+            sources[match.unit].append(match.entry)
+        for number, found in sources.items():
+            if not any(map(_is_translated, found)) and _is_translated(entries[units[number].key]):
+                yield path

@@ -1,0 +1,159 @@
+"""Whether an edit of the English may be more than a typo: what nobody should accept unseen.
+
+A change of a number, a date, a version, a name, what a number counts, a negation, code or markup
+asks for another translation, however small it looks, and so does a sentence that reads otherwise
+for the most part. Doubt is cheap: a person can name the unit.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
+
+CODE = "code, a link or markup changed"
+VERSION = "a version changed"
+DATE = "a date changed"
+NUMBER = "a number changed"
+NEGATION = "a negation changed"
+UNIT = "a unit of measure changed"
+NAME = "a name changed"
+MUCH = "more than a third of its words changed"
+_BY_WEIGHT = (CODE, VERSION, DATE, NUMBER, NEGATION, UNIT, NAME, MUCH)
+_FEW = 2
+"""So many words may change in the shortest sentence."""
+
+_TOKEN = re.compile(
+    r"`+[^`]*`+|\{\{.*?\}\}|\{%.*?%\}|\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*\)|<[^<>]+>|https?://\S+"
+    r"|\w+(?:['’.,:/-]\w+)*|[^\w\s]"
+)
+_CODE = re.compile(r"[`{<]..|\]\(|https?://|[][*`<>|\\{}#~]", re.DOTALL)
+_VERSION = re.compile(r"v\d|\d+\.\d+\.\d", re.IGNORECASE)
+_DATE = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?[:/]\d\d")
+_NUMBERS = frozenset(
+    """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
+    hundred thousand million billion trillion dozen half third quarter first second fourth fifth
+    once twice single double triple both""".split()
+)
+_DATES = frozenset(
+    """January February March April May June July August September October November December Jan Feb
+    Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday
+    Sunday Mon Tue Wed Thu Fri Sat Sun""".split()
+)
+_NEGATIONS = frozenset(
+    "no not never none nobody nothing nowhere neither nor cannot without non unless except".split()
+)
+_PREFIXES = ("un", "in", "im", "il", "ir", "non", "non-", "dis")
+_MEASURES = frozenset("%‰°€$£¥₺₽")
+_ENDS = frozenset(".!?:…")
+_COMMON = frozenset(
+    """a after all also an and any are as at be because before but by can do each every for from he
+    her here how however i if in is it its let like many may more most must my of on once only open
+    or our please see she should since so some such than that the their them then there these they
+    this those to until use we what when where which while who why will with you your""".split()
+)
+
+
+class _Word(NamedTuple):
+    """A piece of a text: `first` in its sentence, behind a number where `counted`."""
+
+    text: str
+    first: bool
+    counted: bool
+
+
+@lru_cache(maxsize=16)
+def words_of(text: str) -> frozenset[str]:
+    """The words that a text has in lower case: those are no names where a sentence begins."""
+    return frozenset(word for word in re.findall(r"\w+", text) if word.islower())
+
+
+def doubt(old: str, new: str, common: AbstractSet[str] = frozenset()) -> str | None:
+    """What says that an edit is no typo, None where nothing does. `common` are words that are no
+    names though a sentence that begins with them begins with a capital.
+    """
+    before, after = _words(old), _words(new)
+    matcher = SequenceMatcher(
+        None, [w.text for w in before], [w.text for w in after], autojunk=False
+    )
+    found: set[str] = set()
+    removed = added = 0
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag != "equal":
+            found.update(_doubts(before[i1:i2], after[j1:j2], common))
+            removed, added = removed + i2 - i1, added + j2 - j1
+    most = max(removed, added)
+    if most > _FEW and most * 3 > max(len(before), len(after)):
+        found.add(MUCH)
+    return next((d for d in _BY_WEIGHT if d in found), None)
+
+
+def _words(text: str) -> list[_Word]:
+    words: list[_Word] = []
+    first, counted = True, False
+    for token in _TOKEN.findall(text):
+        words.append(_Word(token, first, counted))
+        if token in _ENDS:
+            first = True
+        elif token[0].isalnum():
+            first, counted = False, _is_number(token)
+    return words
+
+
+def _is_number(token: str) -> bool:
+    return any(map(str.isdecimal, token)) or token.lower() in _NUMBERS
+
+
+def _doubts(
+    removed: Sequence[_Word], added: Sequence[_Word], common: AbstractSet[str]
+) -> Iterator[str]:
+    """What speaks against a typo where some words took the place of others."""
+    for some, others in ((removed, added), (added, removed)):
+        known = {word.text.casefold() for word in others}
+        for word in some:
+            if word.text.casefold() not in known or _CODE.match(word.text):
+                yield from _kinds(word)
+            for prefix in _PREFIXES:
+                rest = word.text.lower().removeprefix(prefix)
+                if len(prefix) < len(prefix + rest) == len(word.text) and rest in known:
+                    yield NEGATION
+    names = [word for word in (*removed, *added) if _is_like_a_name(word)]
+    if any(_is_common(word, common) for word in names if word.first):
+        names = [word for word in names if not word.first]
+    texts = [{word.text.casefold() for word in side} for side in (removed, added)]
+    if any(not all(word.text.casefold() in side for side in texts) for word in names):
+        yield NAME
+
+
+def _kinds(word: _Word) -> Iterator[str]:
+    text, lower = word.text, word.text.lower().replace("’", "'")
+    if _CODE.match(text):
+        yield CODE
+    elif _is_number(text):
+        yield VERSION if _VERSION.match(text) else DATE if _DATE.match(text) else NUMBER
+    elif text in _DATES and not word.first:
+        yield DATE
+    elif lower in _NEGATIONS or lower.endswith("n't"):
+        yield NEGATION
+    elif text in _MEASURES or (word.counted and text[0].isalpha()):
+        yield UNIT
+
+
+def _is_like_a_name(word: _Word) -> bool:
+    return (
+        not word.text.islower()
+        and word.text[0].isalpha()
+        and not word.text.startswith(("I'", "I’"))
+        and word.text != "I"
+        and any(map(str.isupper, word.text))
+    )
+
+
+def _is_common(word: _Word, common: AbstractSet[str]) -> bool:
+    return word.text[1:].islower() and (word.text.lower() in _COMMON or word.text.lower() in common)

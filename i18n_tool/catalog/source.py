@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 from i18n_tool.errors import CatalogError
 
-_CONFLICT = re.compile(r"^(?:<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)(?=\s|\Z)|^=======\s*$", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:<{7,}|>{7,}|\|{7,})(?=\s|\Z)|^={7,}\s*$", re.MULTILINE)
+_RESOLVE = """\
+Keep one version of what stands between <<<<<<< and >>>>>>>, and delete the lines with these markers.
+`i18n init --merge-driver` has git merge catalogs entry by entry: only what two people translated
+differently is a conflict then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,6 @@ class Source:
                 f"a conflict marker of git: {conflict[0].strip()}",
                 path=self.path,
                 lineno=self.lineno(conflict.start()),
-                hint="Resolve the conflict, then run again.",
+                hint=_RESOLVE,
             )
         return CatalogError(message, path=self.path, lineno=self.lineno(offset), hint=hint)

@@ -32,8 +32,8 @@ COMMANDS = {
     "build": "Write the translated documents.",
     "merge-driver": "Merge catalogs for git, entry by entry.",
 }
-"""Every command with its line in `i18n --help`; i18n_tool.commands.<name> is loaded to run it, `_` for
-`-`."""
+"""Every command with its line in `i18n --help`; i18n_tool.commands.<name>, `_` for `-`, is loaded to
+run it."""
 
 
 class _PipeClosedError(Exception):

@@ -9,9 +9,9 @@ from i18n_tool.errors import CatalogError
 
 _CONFLICT = re.compile(r"^(?:<{7,}|>{7,}|\|{7,})(?=\s|\Z)|^={7,}\s*$", re.MULTILINE)
 _RESOLVE = """\
-Keep one version of what stands between <<<<<<< and >>>>>>>, and delete the lines with these markers.
-`i18n init --merge-driver` has git merge catalogs entry by entry: only what two people translated
-differently is a conflict then."""
+Keep one version of what stands between <<<<<<< and >>>>>>>, and delete the lines with markers.
+`i18n init --merge-driver` has git merge catalogs entry by entry: a conflict is then only what two
+people translated differently."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,263 @@
+"""The laws of three-way merging, on histories that nobody would think of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from i18n_tool.catalog import dump, parse
+from i18n_tool.catalog.merged import dump_merged
+from i18n_tool.model import FUZZY, JOIN, Catalog, Document, Entry, Unit
+from i18n_tool.sync import carry, merge
+from i18n_tool.sync.neutral import shape
+from i18n_tool.threeway import Conflict, Merged, merge_catalogs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WORDS = st.sampled_from(
+    ["run", "server", "servers", "the", "a", "[x](y)", "[x](z)", "3", "—", "--"]
+)
+TEXTS = st.lists(WORDS, min_size=1, max_size=3).map(" ".join)
+STRINGS = st.sampled_from(["", JOIN, "bir", "iki", "üç", "dört", "beş", "altı"])
+HEADER = Entry("", msgstr="Language: tr\nPO-Revision-Date: 2024-01-01 00:00+0000\n")
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Document:
+    units = [
+        Unit(0, 0, msgid, kind, 1, block, msgctxt=context)
+        for block, (msgid, kind, context) in enumerate(
+            draw(
+                st.lists(
+                    st.tuples(
+                        TEXTS,
+                        st.sampled_from(["paragraph", "paragraph", "heading"]),
+                        st.sampled_from([None, None, None, "menu"]),
+                    ),
+                    max_size=7,
+                )
+            )
+        )
+    ]
+    blocks = draw(st.integers(1, 3))
+    return Document("a.md", "", (), tuple(u._replace(block=u.block // blocks) for u in units))
+
+
+def reread(catalog: Catalog) -> Catalog:
+    """The catalog as if saved and read again: every entry has raw text."""
+    return parse(dump(catalog).decode(), path="a.po", locale="tr")
+
+
+@st.composite
+def histories(draw: st.DrawFn, start: Catalog) -> Catalog:
+    """What becomes of a catalog through syncs, translators' edits, prunes and other tools."""
+    catalog = start
+    for _ in range(draw(st.integers(0, 4))):
+        entries = list(catalog.entries)
+        what = draw(st.sampled_from(["sync", "sync", "edit", "edit", "edit", "prune", "shuffle"]))
+        if what == "sync":
+            catalog = merge(catalog, draw(documents()))
+            continue
+        if what == "edit" and entries:
+            number = draw(st.integers(0, len(entries) - 1))
+            entries[number] = draw(edits(entries[number]))
+        elif what == "prune":
+            entries = [entry for entry in entries if not (entry.obsolete and draw(st.booleans()))]
+        else:
+            entries = draw(st.permutations(entries))
+        catalog = replace(catalog, entries=tuple(entries))
+    return reread(catalog)
+
+
+@st.composite
+def edits(draw: st.DrawFn, entry: Entry) -> Entry:
+    """What a person does to an entry."""
+    change = draw(st.sampled_from(["text", "text", "clear", "doubt", "remark", "draft", "revive"]))
+    cleared = [flag for flag in entry.flags if flag != FUZZY]
+    if change == "text":
+        return entry.evolve(msgstr=draw(STRINGS), flags=draw(st.sampled_from([entry.flags, ()])))
+    if change == "clear":
+        return entry.evolve(flags=tuple(cleared), previous_msgid=None, previous_msgctxt=None)
+    if change == "doubt":
+        return entry.evolve(flags=(FUZZY, *cleared))
+    if change == "draft":
+        remarks = carry.remarks(entry)
+        flags = (FUZZY, *cleared)
+        return entry.evolve(msgstr="taslak", comments=(*remarks, "i18n: draft argos"), flags=flags)
+    if change == "revive":
+        return entry.evolve(obsolete=False)
+    return entry.evolve(comments=(*entry.comments, draw(st.sampled_from(["by hand", "ask Ada"]))))
+
+
+@st.composite
+def bases(draw: st.DrawFn) -> Catalog:
+    return draw(histories(Catalog("tr", "a", HEADER)))
+
+
+@st.composite
+def merges(draw: st.DrawFn) -> tuple[Catalog, Catalog, Catalog]:
+    base = draw(bases())
+    return base, draw(histories(base)), draw(histories(base))
+
+
+def merged(base: Catalog, ours: Catalog, theirs: Catalog) -> Merged:
+    return merge_catalogs(base, ours, theirs)
+
+
+def saved(base: Catalog, ours: Catalog, theirs: Catalog) -> bytes:
+    return dump_merged(merge_catalogs(base, ours, theirs), ours, theirs).data
+
+
+def versions(result: Merged) -> Iterator[Entry]:
+    """Every entry of a result, of conflicts both."""
+    for item in result.items[1:]:
+        yield from item if isinstance(item, Conflict) else [item]
+
+
+def own_texts(catalog: Catalog) -> set[str]:
+    return {text for entry in catalog.entries for text in entry.texts} - {"", JOIN}
+
+
+@settings(max_examples=300, deadline=None)
+@given(merges())
+def test_one_side_alone_is_taken_byte_for_byte(versions: tuple[Catalog, Catalog, Catalog]) -> None:
+    """What one side alone changed, or both alike, comes out as it went in."""
+    base, side, _ = versions
+
+    assert saved(base, side, base) == dump(side)
+    assert saved(base, base, side) == dump(side)
+    assert saved(base, side, side) == dump(side)
+
+
+@settings(max_examples=500, deadline=None)
+@given(merges())
+def test_nothing_is_lost(history: tuple[Catalog, Catalog, Catalog]) -> None:
+    """Every text that a side wrote is in the result or in a conflict."""
+    base, ours, theirs = history
+    result = merged(base, ours, theirs)
+    texts = {text for entry in versions(result) for text in entry.texts}
+
+    assert (own_texts(ours) | own_texts(theirs)) - own_texts(base) <= texts
+
+
+@settings(max_examples=500, deadline=None)
+@given(merges())
+def test_remarks_are_not_lost(history: tuple[Catalog, Catalog, Catalog]) -> None:
+    """Every remark that a translator added is in the result."""
+    base, ours, theirs = history
+
+    def remarks(entries: Iterator[Entry]) -> set[str]:
+        return {remark for entry in entries for remark in carry.remarks(entry)}
+
+    added = remarks(iter(ours.entries)) | remarks(iter(theirs.entries))
+    assert added - remarks(iter(base.entries)) <= remarks(versions(merged(base, ours, theirs)))
+
+
+@settings(max_examples=800, deadline=None)
+@given(merges())
+def test_no_text_is_translated_that_nobody_called_so(
+    history: tuple[Catalog, Catalog, Catalog],
+) -> None:
+    """What is not fuzzy was not fuzzy on a side, at this English or one that differs in neutral
+    pieces alone.
+    """
+    base, ours, theirs = history
+    said = {
+        (entry.msgctxt, shape(entry.msgid).key, entry.msgstr)
+        for side in (ours, theirs)
+        for entry in side.entries
+        if not entry.fuzzy
+    }
+
+    for entry in versions(merged(base, ours, theirs)):
+        variant = carry.is_variant(entry)
+        if not entry.fuzzy and entry.msgstr and not variant:
+            assert (entry.msgctxt, shape(entry.msgid).key, entry.msgstr) in said
+
+
+@settings(max_examples=800, deadline=None)
+@given(merges())
+def test_the_previous_english_is_the_text_s_own(history: tuple[Catalog, Catalog, Catalog]) -> None:
+    """A text with a previous msgid stood at that English, or beside it, on a side."""
+    base, ours, theirs = history
+    known = set()
+    for side in (ours, theirs):
+        live = [entry for entry in side.entries if not entry.obsolete]
+        for first in range(len(live)):
+            for last in range(first + 1, len(live) + 1):
+                covered = " ".join(entry.msgid for entry in live[first:last])
+                known.add((shape(covered).key, live[first].msgstr))
+        for entry in side.entries:
+            known.add((shape(entry.msgid).key, entry.msgstr))
+            known.add((shape(entry.previous_msgid or "").key, entry.msgstr))
+
+    for entry in versions(merged(base, ours, theirs)):
+        if entry.fuzzy and entry.previous_msgid is not None:
+            assert (shape(entry.previous_msgid).key, entry.msgstr) in known
+
+
+@settings(max_examples=500, deadline=None)
+@given(merges())
+def test_the_sides_may_be_exchanged(history: tuple[Catalog, Catalog, Catalog]) -> None:
+    """Ours and theirs exchanged give the same entries, but for order, and the same conflicts."""
+    base, ours, theirs = history
+
+    def facts(entry: Entry) -> tuple[object, ...]:
+        return (
+            *(entry.key if not carry.is_variant(entry) else (None, entry.msgid)),
+            entry.texts,
+            entry.obsolete,
+            sorted(entry.comments),
+            sorted(entry.flags),
+            entry.previous_msgid,
+        )
+
+    one = sorted(repr(facts(entry)) for entry in versions(merged(base, ours, theirs)))
+    other = sorted(repr(facts(entry)) for entry in versions(merged(base, theirs, ours)))
+
+    assert one == other
+
+
+@settings(max_examples=300, deadline=None)
+@given(merges())
+def test_a_resolved_file_is_a_catalog(history: tuple[Catalog, Catalog, Catalog]) -> None:
+    """With the lines of the markers and either version deleted, the file is read, and says what
+    was merged.
+    """
+    base, ours, theirs = history
+    result = merged(base, ours, theirs)
+    lines = dump_merged(result, ours, theirs).data.decode().split("\n")
+
+    for chosen in (0, 1):
+        version, kept = None, []
+        for line in lines:
+            if line == "<<<<<<< ours":
+                version = 0
+            elif line == "=======" and version == 0:
+                version = 1
+            elif line == ">>>>>>> theirs":
+                version = None
+            elif version in (None, chosen):
+                kept.append(line)
+        known = parse("\n".join(kept), path="a.po", locale="tr")
+        wanted = [item[chosen] if isinstance(item, Conflict) else item for item in result.items[1:]]
+
+        assert list(known.entries) == wanted
+
+
+@settings(max_examples=300, deadline=None)
+@given(merges(), documents())
+def test_a_sync_settles_the_result(
+    history: tuple[Catalog, Catalog, Catalog], document: Document
+) -> None:
+    """A merged catalog can be brought in step with any document, and stays so."""
+    base, ours, theirs = history
+    result = merged(base, ours, theirs)
+    entries = tuple(item.ours if isinstance(item, Conflict) else item for item in result.items[1:])
+    synced = merge(replace(ours, entries=entries), document)
+
+    assert merge(synced, document) is synced

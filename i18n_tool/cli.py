@@ -32,8 +32,8 @@ COMMANDS = {
     "build": "Write the translated documents.",
     "merge-driver": "Merge catalogs for git, entry by entry.",
 }
-"""Every command with its line in `i18n --help`; i18n_tool.commands.<name>, `_` for `-`, is loaded to
-run it."""
+"""Every command with its line in `i18n --help`; to run it, i18n_tool.commands.<name> is loaded (`_`
+for `-`)."""
 
 
 class _PipeClosedError(Exception):

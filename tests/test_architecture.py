@@ -18,9 +18,9 @@ PACKAGE = REPOSITORY / "i18n_tool"
 LAYERS = [
     {"errors", "model", "data", "__init__"},
     {"formats", "sentences", "segment", "language", "language_names", "document"},
-    {"sync", "render", "checks", "status", "diff", "source_slips"},
+    {"sync", "render", "checks", "status", "diff", "source_slips", "threeway"},
     {"catalog", "config", "lock", "files", "project", "discover", "git", "lineage", "history"},
-    {"workspace", "past", "setup_project", "babel_plugin"},
+    {"workspace", "past", "merge_setup", "setup_project", "babel_plugin"},
     {"commands"},
     {"cli", "__main__"},
 ]

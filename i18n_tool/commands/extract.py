@@ -30,6 +30,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], locales: tuple[str, ...
       i18n extract
     """
     from i18n_tool.files import WriteSet, lock
+    from i18n_tool.merge_setup import lacks_driver
     from i18n_tool.workspace import Workspace
 
     project = load_project(ctx)
@@ -47,6 +48,12 @@ def command(ctx: click.Context, paths: tuple[Path, ...], locales: tuple[str, ...
         echo(f"{'wrote' if path.exists() else 'removed'} {workspace.shown(path)}")
     if not written:
         echo("Everything is up to date.")
+    if lacks_driver(project.root):
+        echo(
+            "warning: this clone merges catalogs line by line, whatever .gitattributes says: "
+            "`i18n init --merge-driver` sets up its git",
+            err=True,
+        )
 
 
 def _report(workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]) -> None:

@@ -166,10 +166,10 @@ def _agree(
         return _same_text(base, ours, theirs)
     if ours.msgid_plural != theirs.msgid_plural:
         return None
+    if theirs.said == base.said or (ours.said != base.said and not any(theirs.texts)):
+        return _with_doubts(base, ours, theirs, true_for[0])
     if ours.said == base.said or not any(ours.texts):
         return _with_doubts(base, theirs, ours, true_for[1])
-    if theirs.said == base.said or not any(theirs.texts):
-        return _with_doubts(base, ours, theirs, true_for[0])
     return None
 
 

@@ -87,43 +87,62 @@ class _Settling:
         return found
 
     def _settle_marks(self) -> None:
-        """Each `~` still follows what covers it, or has its text."""
+        """Each `~` still follows what it follows on a side that has it, or gets its own text."""
+        groups = cover(self._live)
         broken: set[Key] = set()
-        chain: list[Key] = []
+        before: Entry | None = None
+        sound = [side for side, _ in self._sides]
         for number, entry in enumerate(self._live):
             if not is_join(entry.msgstr):
-                chain = [entry.key] if entry.msgstr else []
+                before, sound = entry, [side for side, _ in self._sides]
                 continue
-            chain.append(entry.key)
-            groups = [
-                (side, other, claim[: claim.index(key) + 1])
-                for side, other, key in self._sources(entry)
-                if (claim := side.groups.get(key)) is not None
+            sources = self._sources(entry)
+            sound = [
+                side
+                for side, other, key in sources
+                if side in sound and _follows(side, other, key, before)
             ]
-            if not groups:
-                if len(chain) > 1 and cover(self._live[number - len(chain) + 1 : number + 1]):
-                    self._live[number] = carry.uncovered(entry)
-                    chain = []
+            if not sound:
+                self._live[number] = self._mended(entry, sources, before, groups, broken)
+            before = self._live[number]
+
+    def _mended(
+        self,
+        entry: Entry,
+        sources: Sequence[tuple[Side, Side, Key]],
+        before: Entry | None,
+        groups: _Groups,
+        broken: set[Key],
+    ) -> Entry:
+        """What becomes of a `~` that stands behind something else than on its side."""
+        for side, _, key in sources:
+            group = side.groups.get(key)
+            if group is None:
                 continue
-            if any(_leads_here(other, claim, chain) for _, other, claim in groups):
-                continue
-            side, _, claim = groups[0]
-            if len(claim) > 2 and len(chain) > 1 and claim[-2] == chain[-2] in broken:
-                self._live[number] = carry.disturbed(entry, entry, None)
-            else:
-                head = side.known[claim[0]]
-                made_for = " ".join(msgid for _, msgid in side.groups[claim[0]])
-                if FUZZY in head.flags:
-                    made_for = head.previous_msgid or made_for
-                self._live[number] = carry.orphaned(entry, head, made_for)
-                chain = [entry.key]
+            follows = before is not None and before.key in broken
             broken.add(entry.key)
+            if follows and side.before[key] != group[0]:
+                return carry.disturbed(entry, entry, None)
+            return carry.orphaned(entry, *_head(side, group))
+        return carry.uncovered(entry) if entry.key in groups else entry
 
 
-def _leads_here(other: Side, claim: tuple[Key, ...], chain: list[Key]) -> bool:
-    """Whether the entries before a `~` are those of its own side, by now perhaps with the other
+def _head(side: Side, group: tuple[Key, ...]) -> tuple[Entry, str]:
+    """The entry whose text covers a group, and the English that it is true for."""
+    head = side.known[group[0]]
+    true_for = " ".join(msgid for _, msgid in group)
+    if FUZZY in head.flags:
+        true_for = head.previous_msgid or true_for
+    return head, true_for
+
+
+def _follows(side: Side, other: Side, key: Key, before: Entry | None) -> bool:
+    """Whether what stands before a `~` is what its side has there, by now perhaps with the other
     side's English.
     """
-    return len(claim) == len(chain) and all(
-        there in (here, other.origins.get(here)) for there, here in zip(claim, chain, strict=True)
-    )
+    there = side.before[key]
+    if before is None or there is None:
+        return before is None and there is None
+    if there not in (before.key, other.origins.get(before.key)):
+        return False
+    return is_join(before.msgstr) == is_join(side.known[there].msgstr)

@@ -16,15 +16,22 @@ if TYPE_CHECKING:
 def arrange(base: Catalog, ours: Side, theirs: Side, items: Mapping[Key, Item]) -> list[Item]:
     """The items in order: that of the side that changed the order, ours where both did.
 
-    What the other side alone has stands behind what it stands behind there, and behind what the
-    first side put in the same place. What became obsolete comes last.
+    What the other side made of an entry stands in its place. What the other side alone has stands
+    behind what it stands behind there, and behind what the first side put in the same place. What
+    became obsolete comes last.
     """
     first, second = (theirs, ours) if _leads(base, ours, theirs) else (ours, theirs)
-    placed = [
-        key
-        for key, entry in first.known.items()
-        if key in items and items[key].obsolete == entry.obsolete
-    ]
+    placed: list[Key] = []
+    heirs = second.successors()
+    for key, entry in first.known.items():
+        if key in items and items[key].obsolete == entry.obsolete:
+            placed.append(key)
+        else:  # what the second side made of it stands in its place
+            placed += (
+                heir
+                for heir in heirs.get(key, ())
+                if heir not in first.known and heir in items and not items[heir].obsolete
+            )
     done = set(placed)
     behind, anchors = _anchor(first, second, items, done)
     order: list[Key] = []

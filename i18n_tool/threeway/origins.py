@@ -23,6 +23,9 @@ class Side:
         self.catalog = catalog
         self.known = catalog.by_key()
         self.groups = cover(catalog.entries)
+        live = [entry.key for entry in catalog.entries if not entry.obsolete]
+        self.before: dict[Key, Key | None] = dict(zip(live, [None, *live], strict=False))
+        """What stands before each live entry."""
         self.origins: dict[Key, Key] = {}
         """The keys that are not in the base, each with the key of the base that it comes from."""
         self._find_origins(base)

@@ -34,13 +34,13 @@ _LINE = re.compile(rf"^[^#\n]*\smerge={NAME}(?:\s|$)", re.MULTILINE)
 @dataclass(frozen=True, slots=True)
 class DriverSetup:
     """What a clone lacks: `lines` of .gitattributes, whose content is `before` (None where there is
-    no file), and the `command` of the driver, "" where git knows one.
+    no file), and the driver, `known` being the command that git has for it, "" where it has none.
     """
 
     repository: Repository
     lines: tuple[str, ...]
     before: bytes | None
-    command: str
+    known: str
 
     def add_writes(self, writes: WriteSet) -> None:
         """Adds .gitattributes with its new lines, those that it has as they are."""
@@ -55,11 +55,11 @@ class DriverSetup:
 
     def configure(self) -> None:
         """Tells git the command. Raises ConfigError where git's configuration cannot be written."""
-        if not self.command:
+        if self.known:
             return
         try:
             self.repository.run("config", "--local", f"merge.{NAME}.name", "i18n: entry by entry")
-            self.repository.run("config", "--local", _KEY, self.command)
+            self.repository.run("config", "--local", _KEY, _command())
         except GitError as error:
             raise ConfigError(f"git's configuration cannot be written: {error}") from None
 
@@ -68,10 +68,13 @@ class DriverSetup:
         if self.lines:
             yield f"Wrote {ATTRIBUTES}:"
             yield from (f"  {line}" for line in self.lines)
-        if self.command:
+        if not self.known:
             yield f"Told git the merge driver: {_KEY} of this clone."
             yield "Each clone needs that once: i18n init --merge-driver"
-        if not self.lines and not self.command:
+        elif self.known != _command():
+            yield f"Left as it is: {_KEY} = {self.known}"
+            yield f"To have it set anew: git config --unset {_KEY}"
+        elif not self.lines:
             yield "Nothing to add: git knows the merge driver."
 
 
@@ -95,7 +98,7 @@ def plan_driver(config: Config) -> DriverSetup:
         raise ConfigError(f"no merge driver for git: {error}", hint=hint) from None
     exists = os.path.lexists(root / ATTRIBUTES)
     before = read_bytes(root / ATTRIBUTES, ATTRIBUTES) if exists else None
-    return DriverSetup(repository, tuple(lines), before, "" if known else _command())
+    return DriverSetup(repository, tuple(lines), before, known)
 
 
 def lacks_driver(root: Path) -> bool:

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from i18n_tool.catalog import dump, parse
 from i18n_tool.catalog.merged import dump_merged
-from i18n_tool.model import FUZZY, JOIN, Catalog, Document, Entry, Unit
+from i18n_tool.model import FUZZY, JOIN, Catalog, Document, Entry, Key, Unit
 from i18n_tool.sync import carry, merge
+from i18n_tool.sync.joins import find_groups
 from i18n_tool.sync.neutral import shape
 from i18n_tool.threeway import Conflict, Merged, merge_catalogs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 SENTENCES = [
     "Open the window and look outside.",
@@ -166,6 +167,16 @@ def versions(result: Merged) -> Iterator[Entry]:
         yield from item if isinstance(item, Conflict) else [item]
 
 
+def covered(entries: Sequence[Entry]) -> dict[Key, tuple[str, ...]]:
+    """The English that each member of a join group is covered with."""
+    live = [entry for entry in entries if not entry.obsolete]
+    found = {}
+    for group in find_groups(live):
+        members = tuple(live[number].msgid for number in group)
+        found.update((live[number].key, members) for number in group)
+    return found
+
+
 def own_texts(catalog: Catalog) -> set[str]:
     return {text for entry in catalog.entries for text in entry.texts} - {"", JOIN}
 
@@ -225,6 +236,32 @@ def test_no_text_is_translated_that_nobody_called_so(
         variant = carry.is_variant(entry)
         if not entry.fuzzy and entry.msgstr and not variant:
             assert (entry.msgctxt, shape(entry.msgid).key, entry.msgstr) in said
+
+
+@settings(max_examples=800, deadline=None)
+@given(merges())
+def test_nothing_covers_what_it_did_not_cover(history: tuple[Catalog, Catalog, Catalog]) -> None:
+    """What is not fuzzy covers the sentences that it covers on a side, whichever version of a
+    conflict a person chooses.
+    """
+    base, ours, theirs = history
+    result = merged(base, ours, theirs)
+    claims = {
+        (shape(entry.msgid).key, entry.msgstr, groups.get(entry.key, ()))
+        for side in (ours, theirs)
+        for groups in [covered(side.entries)]
+        for entry in side.entries
+        if not entry.obsolete
+    }
+
+    for chosen in (0, 1):
+        items = result.items[1:]
+        live = [item[chosen] if isinstance(item, Conflict) else item for item in items]
+        groups = covered(live)
+        for entry in live:
+            if entry.msgstr and not entry.fuzzy and not entry.obsolete:
+                claim = groups.get(entry.key, ())
+                assert (shape(entry.msgid).key, entry.msgstr, claim) in claims
 
 
 @settings(max_examples=800, deadline=None)

@@ -285,6 +285,32 @@ def test_the_previous_english_is_the_text_s_own(history: tuple[Catalog, Catalog,
             assert (shape(entry.previous_msgid).key, entry.msgstr) in known
 
 
+@settings(max_examples=800, deadline=None)
+@given(merges())
+def test_untouched_means_translated_once(history: tuple[Catalog, Catalog, Catalog]) -> None:
+    """A stale text whose mark says that nobody worked on it since was translated, on a side, at the
+    English that it says it was made for: when that comes back, so may the translation.
+    """
+    base, ours, theirs = history
+    known = set()
+    for side in (ours, theirs):
+        groups = covered(side.entries)
+        for entry in side.entries:
+            if carry.is_untouched(entry):
+                known.add((shape(entry.previous_msgid or "").key, entry.msgstr))
+            if not entry.fuzzy:
+                for text in (entry.msgid, " ".join(groups.get(entry.key, ()))):
+                    known.add((shape(text).key, entry.msgstr))
+                head = groups.get(entry.key, (entry.msgid,))[0] != entry.msgid
+                if head:  # what covers a sentence was translated with it
+                    first = next(e for e in side.entries if e.msgid == groups[entry.key][0])
+                    known.add((shape(" ".join(groups[entry.key])).key, first.msgstr))
+
+    for entry in versions(merged(base, ours, theirs)):
+        if entry.fuzzy and entry.previous_msgid is not None and carry.is_untouched(entry):
+            assert (shape(entry.previous_msgid).key, entry.msgstr) in known
+
+
 @settings(max_examples=500, deadline=None)
 @given(merges(STRINGS))
 def test_the_sides_may_be_exchanged(history: tuple[Catalog, Catalog, Catalog]) -> None:

@@ -345,7 +345,10 @@ def test_the_size_of_markers(tmp_path: Path, run_i18n: RunI18n) -> None:
         '<<<<<<<<< ours\nmsgid "a"\nmsgstr "Bir"\n=========\nmsgid "a"\nmsgstr "tek"\n'
         ">>>>>>>>> theirs\n"
     )
-    again = run_driver(tmp_path, run_i18n, sides[0], (tmp_path / "A").read_bytes(), sides[2])
+    longer = (tmp_path / "A").read_bytes()
+    run_driver(tmp_path, run_i18n, *sides, "--marker-size", "3")
+    assert (tmp_path / "A").read_text().startswith("<<<<<<< ours\n")
+    again = run_driver(tmp_path, run_i18n, sides[0], longer, sides[2])
     assert again.returncode == 2
     assert "locales/a.po:1: our version: a conflict marker of git: <<<<<<<<< ours" in again.stderr
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LINES = "locales/**/*.po merge=i18n\nlocales/templates/**/*.pot merge=i18n\n"
 KEY = "merge.i18n.driver"
-WARNING = "warning: this clone merges catalogs line by line"
+WARNING = "warning: git merges catalogs line by line in this clone"
 
 
 def driver(root: Path) -> str:

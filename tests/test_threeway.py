@@ -697,6 +697,18 @@ def test_a_mark_without_a_group_covers_nothing() -> None:
     assert [(e.msgid, e.msgstr) for e in entries(result)][:2] == [(HEAD, "bir"), (COVERED, "")]
 
 
+def test_an_obsolete_mark_that_comes_back() -> None:
+    """A `~` that was obsolete stands nowhere: it covers nothing where the other side brings its
+    English back.
+    """
+    base = with_entries(translated(document(HEAD, C)), Entry(COVERED, "iki", obsolete=True))
+    ours = with_changed(base, COVERED, msgstr="~")
+
+    result = merged(base, ours, synced(base, [HEAD, COVERED], C))
+
+    assert facts(entry_of(result, COVERED)) == (State.UNTRANSLATED, "", None)
+
+
 def test_catalogs_without_headers() -> None:
     """Nothing is made up."""
     bare = replace(BASE, header=Entry(""))

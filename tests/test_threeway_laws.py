@@ -251,7 +251,6 @@ def test_nothing_covers_what_it_did_not_cover(history: tuple[Catalog, Catalog, C
         for side in (ours, theirs)
         for groups in [covered(side.entries)]
         for entry in side.entries
-        if not entry.obsolete
     }
 
     for chosen in (0, 1):

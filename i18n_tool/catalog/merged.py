@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from i18n_tool.model import Catalog
     from i18n_tool.threeway.entries import Item, Merged
 
-_HUNK = re.compile(r"^<{7,}(?: .*)?\n(?:.*\n)*?>{7,}(?: .*)?(?:\n|\Z)", re.MULTILINE)
+_MARKER = re.compile(r"(<{7,}|>{7,})(?=\s|\Z)")
 
 
 class Output(NamedTuple):
@@ -50,7 +50,15 @@ def without_conflicts(text: str) -> str:
     Where branches have several common ancestors, git merges these first, and what comes of it,
     markers and all, is the base. What is in dispute there is common to nobody.
     """
-    return _HUNK.sub("", text)
+    kept: list[str] = []
+    depth = 0
+    for line in text.split("\n"):
+        marker = _MARKER.match(line)
+        if marker is not None:
+            depth = max(depth + (1 if line[0] == "<" else -1), 0)
+        elif not depth:
+            kept.append(line)
+    return "\n".join(kept)
 
 
 def dump_merged(merged: Merged, ours: Catalog, theirs: Catalog, marker_size: int = 7) -> Output:

@@ -50,8 +50,8 @@ def command(ctx: click.Context, paths: tuple[Path, ...], locales: tuple[str, ...
         echo("Everything is up to date.")
     if lacks_driver(project.root):
         echo(
-            "warning: this clone merges catalogs line by line, whatever .gitattributes says: "
-            "`i18n init --merge-driver` sets up its git",
+            "warning: git merges catalogs line by line in this clone: "
+            "run `i18n init --merge-driver`",
             err=True,
         )
 

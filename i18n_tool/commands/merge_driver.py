@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SHOWN = 20
 """How many conflicts are named."""
+SHORTEST = 7
+"""The shortest markers that every reader takes for what they are."""
 
 
 @click.command(
@@ -24,11 +26,10 @@ SHOWN = 20
 )
 @click.option(
     "--marker-size",
-    type=click.IntRange(7, 1000),
-    default=7,
-    show_default=True,
+    type=click.IntRange(1, 1000),
+    default=SHORTEST,
     metavar="N",
-    help="How long the markers of a conflict are.",
+    help="How long the markers of a conflict are: 7 at least.",
 )
 @click.argument("base", type=click.Path(path_type=Path))
 @click.argument("ours", type=click.Path(path_type=Path))
@@ -57,7 +58,7 @@ def command(marker_size: int, base: Path, ours: Path, theirs: Path, path: str | 
     _check_not_emptied(before, mine, yours, shown)
     before, yours = (with_line_ending(catalog, mine.eol) for catalog in (before, yours))
     merged = merge_catalogs(before, mine, yours)
-    output = dump_merged(merged, mine, yours, marker_size)
+    output = dump_merged(merged, mine, yours, max(marker_size, SHORTEST))
     write_whole(ours, output.data)
     for conflict, lineno in list(zip(merged.conflicts, output.linenos, strict=True))[:SHOWN]:
         echo(f"{shown}:{lineno}: both sides translated “{shorten(conflict.key[1], 50)}”", err=True)

@@ -188,8 +188,14 @@ def disturbed(entry: Entry, source: Entry, previous: str | None) -> Entry:
 
 
 def orphaned(entry: Entry, head: Entry, previous: str | None) -> Entry:
-    """A covered unit without its head: stale, with the head's translation, which covers it too."""
-    return _made_for(entry.evolve(msgstr=head.msgstr), previous)
+    """A covered unit without its head: stale, with the head's translation, which covers it too; a
+    draft where that is one.
+    """
+    made = _made_for(entry.evolve(msgstr=head.msgstr), previous)
+    if FUZZY not in head.flags or is_untouched(head):
+        return made
+    drafts = (one for one in head.comments if _OURS.match(one) and not _STALE.match(one))
+    return made.evolve(comments=(*remarks(entry), *drafts))
 
 
 def _made_for(entry: Entry, previous: str | None) -> Entry:

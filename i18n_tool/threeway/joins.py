@@ -124,22 +124,26 @@ class _Settling:
             if follows and side.before[key] != group[0]:
                 return carry.disturbed(entry, entry, None)
             return carry.orphaned(entry, *_head(side, group))
-        return carry.uncovered(entry) if entry.key in groups else entry
+        stood = any(key in side.before for side, _, key in sources)
+        return entry if stood and entry.key not in groups else carry.uncovered(entry)
 
 
-def _head(side: Side, group: tuple[Key, ...]) -> tuple[Entry, str]:
-    """The entry whose text covers a group, and the English that it is true for."""
+def _head(side: Side, group: tuple[Key, ...]) -> tuple[Entry, str | None]:
+    """The entry whose text covers a group, and the English that it is true for, where that is
+    known.
+    """
     head = side.known[group[0]]
-    true_for = " ".join(msgid for _, msgid in group)
     if FUZZY in head.flags:
-        true_for = head.previous_msgid or true_for
-    return head, true_for
+        return head, head.previous_msgid
+    return head, " ".join(msgid for _, msgid in group)
 
 
 def _follows(side: Side, other: Side, key: Key, before: Entry | None) -> bool:
     """Whether what stands before a `~` is what its side has there, by now perhaps with the other
     side's English.
     """
+    if key not in side.before:  # obsolete there: it stands nowhere
+        return False
     there = side.before[key]
     if before is None or there is None:
         return before is None and there is None

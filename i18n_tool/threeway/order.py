@@ -79,16 +79,21 @@ def _anchor(
 
 def _leads(base: Catalog, ours: Side, theirs: Side) -> bool:
     """Whether the order is theirs: ours is still the base's, or only theirs moved something."""
-    keys = [entry.key for entry in base.entries]
-    if list(ours.known) == keys:
+    before = _outline(base)
+    if _outline(ours.catalog) == before:
         return True
-    if list(theirs.known) == keys:
+    if _outline(theirs.catalog) == before:
         return False
-    return _has_moved(keys, theirs) and not _has_moved(keys, ours)
+    return _has_moved(base, theirs) and not _has_moved(base, ours)
 
 
-def _has_moved(keys: list[Key], side: Side) -> bool:
+def _outline(catalog: Catalog) -> list[tuple[Key, bool]]:
+    return [(entry.key, entry.obsolete) for entry in catalog.entries]
+
+
+def _has_moved(base: Catalog, side: Side) -> bool:
     """Whether entries that the side has in common with the base stand in another order."""
+    keys = [entry.key for entry in base.entries]
     known = set(keys)
     common = [key for key in side.known if key in known]
     return common != [key for key in keys if key in side.known]

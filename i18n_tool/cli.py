@@ -32,8 +32,10 @@ COMMANDS = {
     "check": "Fail where translations are missing, stale or broken.",
     "build": "Write the translated documents.",
     "prune": "Remove obsolete entries, and catalogs of what is gone.",
+    "merge-driver": "Merge catalogs for git, entry by entry.",
 }
-"""Every command with its line in `i18n --help`; i18n_tool.commands.<name> is loaded to run it."""
+"""Every command with its line in `i18n --help`; to run it, i18n_tool.commands.<name> is loaded (`_`
+for `-`)."""
 
 
 class _PipeClosedError(Exception):
@@ -51,7 +53,7 @@ class _LazyGroup(click.Group):
         """The command, or None where there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"i18n_tool.commands.{cmd_name}")
+        module = import_module(f"i18n_tool.commands.{cmd_name.replace('-', '_')}")
         command = module.command
         if not isinstance(command, click.Command):
             raise TypeError(f"{module.__name__}.command is no click.Command")

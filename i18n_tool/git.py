@@ -1,4 +1,5 @@
-"""git by subprocess: reads a repository, changes nothing in it and runs nothing that it brings.
+"""git by subprocess: reads a repository, runs nothing that it brings, and changes nothing in it
+(`merge_setup` alone has it write a clone's configuration).
 
 No pager, no colour, no prompt, no network. What only reads objects cannot run filters, textconv
 or external diffs; hooks and `core.fsmonitor`, which a repository's own configuration may name,

@@ -224,10 +224,13 @@ class Catalog:
     tail: str = ""
 
     def by_key(self) -> dict[Key, Entry]:
-        """Entries by `(msgctxt, msgid)`: PO allows one of each key, live or obsolete. The first
-        counts where another tool wrote two.
+        """Entries by `(msgctxt, msgid)`, in order: PO allows one of each key, live or obsolete. The
+        first counts where another tool wrote two.
         """
-        return {entry.key: entry for entry in reversed(self.entries)}
+        found: dict[Key, Entry] = {}
+        for entry in self.entries:
+            found.setdefault((entry.msgctxt, entry.msgid), entry)
+        return found
 
 
 class Match(NamedTuple):

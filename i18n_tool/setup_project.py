@@ -20,24 +20,27 @@ from i18n_tool.config.write import add_locales, add_sections, add_table
 from i18n_tool.discover import Discovery, discover
 from i18n_tool.errors import ConfigError
 from i18n_tool.files import WriteSet, digest_of
+from i18n_tool.merge_setup import plan_driver
 from i18n_tool.project import Project, patterns_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from i18n_tool.config import Section
+    from i18n_tool.merge_setup import DriverSetup
 
 
 @dataclass(frozen=True, slots=True)
 class SetUp:
     """What `set_up` found and wrote. `apart` says that documents of one stem made it choose the
-    pattern that keeps their catalogs apart.
+    pattern that keeps their catalogs apart. `driver` is what git was told, where it was asked for.
     """
 
     found: Discovery
     config: Config
     written: tuple[str, ...]
     apart: bool
+    driver: DriverSetup | None = None
 
     def report(self) -> Iterator[str]:
         """Lines for a person: what was found, what was written, what to run next."""
@@ -50,7 +53,7 @@ class SetUp:
             more = len(self.found.left_out) - 5
             names += f" and {more} more" if more > 0 else ""
             yield f"Left out: {names} (name a file to include it)."
-        if not self.written:
+        if not {self.config.mapping_file, self.config.shown} & set(self.written):
             yield f"Nothing to add: {self.config.mapping_file} and {self.config.shown} have it all."
         if self.config.mapping_file in self.written:
             yield f"Wrote {self.config.mapping_file}:"
@@ -60,13 +63,21 @@ class SetUp:
             yield f"Wrote {self.config.shown}: target locales {', '.join(self.config.locales)}."
         if self.apart:
             yield "Some documents differ by suffix only, so catalogs are named {stem}{suffix}."
+        if self.driver is not None:
+            yield from self.driver.report()
         yield "Next: i18n extract"
 
 
 def set_up(
-    start: Path, paths: Sequence[Path], locales: Sequence[str], segmentation: str | None
+    start: Path,
+    paths: Sequence[Path],
+    locales: Sequence[str],
+    segmentation: str | None,
+    *,
+    merge_driver: bool = False,
 ) -> SetUp:
-    """Configures the project around `start`, or makes `start` one, for the documents in `paths`.
+    """Configures the project around `start`, or makes `start` one, for the documents in `paths`;
+    with `merge_driver`, git as well.
 
     A project that exists gets the locales and documents that it lacks, and nothing else changes.
     Raises ConfigError, with nothing written, where the result would not be a sound project.
@@ -111,8 +122,12 @@ def set_up(
     ):
         if new != old:
             writes.write(root / path, new.encode(), digest_of(old.encode()) if old else None)
-    written = writes.commit()
-    return SetUp(found, after, tuple(path.relative_to(root).as_posix() for path in written), apart)
+    driver = plan_driver(after) if merge_driver else None
+    if driver is not None:
+        driver.add_writes(writes)
+        driver.configure()  # before the files: alone it changes nothing
+    names = tuple(path.relative_to(root).as_posix() for path in writes.commit())
+    return SetUp(found, after, names, apart, driver)
 
 
 def _text(root: Path, shown: str) -> str:

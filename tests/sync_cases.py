@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.model import Catalog, Document, Entry, Key, Unit
 from i18n_tool.sync import merge
+from i18n_tool.sync.marks import is_vouched
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,3 +65,8 @@ def entry_of(catalog: Catalog, msgid: str, msgctxt: str | None = None) -> Entry:
 def summary(catalog: Catalog) -> list[tuple[str, str, str]]:
     """The entries as (state, msgid, msgstr)."""
     return [(entry.state.value, entry.msgid, entry.msgstr) for entry in catalog.entries]
+
+
+def is_untouched(entry: Entry) -> bool:
+    """Whether a mark vouches for the entry's msgstr at its previous English."""
+    return is_vouched(entry, (entry.previous_msgctxt, entry.previous_msgid or ""))

@@ -18,7 +18,7 @@ PACKAGE = REPOSITORY / "i18n_tool"
 LAYERS = [
     {"errors", "model", "data", "__init__"},
     {"formats", "sentences", "segment", "language", "language_names", "document"},
-    {"sync", "render", "checks", "status", "diff", "preview", "typos", "source_slips"},
+    {"sync", "render", "checks", "status", "diff", "preview", "threeway", "typos", "source_slips"},
     {
         "catalog",
         "config",
@@ -32,7 +32,7 @@ LAYERS = [
         "recovery",
         "ages",
     },
-    {"workspace", "past", "pruning", "acceptance", "setup_project", "babel_plugin"},
+    {"workspace", "past", "merge_setup", "pruning", "acceptance", "setup_project", "babel_plugin"},
     {"commands"},
     {"cli", "__main__"},
 ]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from sync_cases import document, entry_of, summary, translated
+from sync_cases import document, entry_of, is_untouched, summary, translated, with_changed
 
 from i18n_tool.model import Catalog, State, Unit
 from i18n_tool.sync import merge
@@ -84,6 +84,23 @@ def test_a_covered_unit_without_its_head_gets_its_text() -> None:
     assert entry_of(new, COVERED).state is State.STALE
     assert entry_of(new, COVERED).previous_msgid == f"{HEAD} {COVERED}"
     assert entry_of(new, HEAD).state is State.OBSOLETE
+
+
+@pytest.mark.parametrize(
+    ("head", "state"),
+    [
+        pytest.param({"comments": ("i18n: draft argos",)}, State.DRAFT, id="a draft"),
+        pytest.param({"comments": ("by hand",)}, State.STALE, id="work in progress"),
+    ],
+)
+def test_a_covered_unit_without_its_unsure_head(head: dict[str, Any], state: State) -> None:
+    """The head vanishes and nobody had called its text right: neither does the covered unit."""
+    old = with_changed(grouped(), HEAD, flags=("fuzzy",), **head)
+
+    orphan = entry_of(merge(old, document([OTHER, COVERED])), COVERED)
+
+    assert (orphan.state, orphan.msgstr) == (state, GROUP[HEAD])
+    assert not is_untouched(orphan)
 
 
 def test_a_move_out_of_the_block_makes_all_stale() -> None:

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 
 from i18n_tool.errors import CatalogError
 
-_CONFLICT = re.compile(r"^(?:<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)(?=\s|\Z)|^=======\s*$", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:<{7,}|>{7,}|\|{7,})(?=\s|\Z).*|^={7,}\s*$", re.MULTILINE)
+_BEGINS = re.compile(r"^<{7,}(?=\s|\Z)", re.MULTILINE)
+_RESOLVE = """\
+Keep one version of what stands between <<<<<<< and >>>>>>>, and delete the lines with markers.
+`i18n init --merge-driver` has git merge catalogs entry by entry: a conflict is then only what two
+people translated differently."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +32,12 @@ class Source:
         """
         conflict = _CONFLICT.search(self.text)
         if conflict is not None:
+            number = len(_BEGINS.findall(self.text))
+            of_several = f", the first of {number} conflicts" if number > 1 else ""
             return CatalogError(
-                f"a conflict marker of git: {conflict[0].strip()}",
+                f"a conflict marker of git: {conflict[0].strip()}{of_several}",
                 path=self.path,
                 lineno=self.lineno(conflict.start()),
-                hint="Resolve the conflict, then run again.",
+                hint=_RESOLVE,
             )
         return CatalogError(message, path=self.path, lineno=self.lineno(offset), hint=hint)

@@ -69,6 +69,7 @@ def command(
       i18n extract --dry-run
     """
     from i18n_tool.files import WriteSet, lock
+    from i18n_tool.merge_setup import lacks_driver
     from i18n_tool.workspace import Workspace
 
     project = load_project(ctx)
@@ -102,6 +103,12 @@ def command(
     report_written(workspace, written)
     if not written:
         echo("Everything is up to date.")
+    if lacks_driver(project.root):
+        echo(
+            "warning: git merges catalogs line by line in this clone: "
+            "run `i18n init --merge-driver`",
+            err=True,
+        )
     return 0
 
 

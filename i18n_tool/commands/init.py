@@ -22,8 +22,15 @@ from i18n_tool.commands.output import echo
     type=click.Choice(["sentence", "block"]),
     help="What one translatable unit is. Default: sentence.",
 )
+@click.option(
+    "--merge-driver",
+    is_flag=True,
+    help="Have git merge catalogs entry by entry, in this clone: see `i18n merge-driver --help`.",
+)
 @directory_option
-def command(paths: tuple[Path, ...], locales: tuple[str, ...], segmentation: str | None) -> None:
+def command(
+    paths: tuple[Path, ...], locales: tuple[str, ...], segmentation: str | None, merge_driver: bool
+) -> None:
     r"""Write babel.cfg and [tool.i18n] for the documents in PATHS.
 
     PATHS are files or folders, by default the whole project without what is about itself (README,
@@ -33,9 +40,10 @@ def command(paths: tuple[Path, ...], locales: tuple[str, ...], segmentation: str
     \b
     Example:
       i18n init docs --locale tr --locale pt_BR
+      i18n init --merge-driver
     """
     from i18n_tool.setup_project import set_up  # not for --help
 
-    done = set_up(Path.cwd(), paths, locales, segmentation)
+    done = set_up(Path.cwd(), paths, locales, segmentation, merge_driver=merge_driver)
     for line in done.report():
         echo(line)

@@ -140,23 +140,25 @@ def _previous_key(entry: Entry) -> Key:
     return (entry.previous_msgctxt, entry.previous_msgid or "")
 
 
-def stale(entry: Entry, slot: Slot) -> Entry:
-    """The entry at changed English: fuzzy, the previous msgid what it was last true for.
+def stale(entry: Entry, slot: Slot, true_for: str | None = None) -> Entry:
+    """The entry at changed English: fuzzy, the previous msgid what it was last true for: its own,
+    or `true_for`.
 
     A fuzzy entry keeps the previous msgid it has; where it has none, nobody knows what it was made
     for, and none is invented. A draft stays a draft.
     """
+    english = entry.msgid if true_for is None else true_for
     changes = _standing(slot, entry)
     if not entry.msgstr:
         return entry.evolve(**changes, **_NO_PREVIOUS, flags=_unflagged(entry))
     was_fuzzy = is_doubtful(entry)
     if not was_fuzzy or (is_draft(entry) and entry.previous_msgid is None):
-        changes["previous_msgid"] = entry.msgid
+        changes["previous_msgid"] = english
         changes["previous_msgctxt"] = entry.msgctxt
     elif (entry.previous_msgctxt, entry.previous_msgid) == slot.unit.key:
         changes |= _NO_PREVIOUS
     if not was_fuzzy:
-        changes["comments"] = marked(entry, entry.key)
+        changes["comments"] = marked(entry, (entry.msgctxt, english))
     return entry.evolve(**changes, flags=_flagged(entry))
 
 
@@ -168,9 +170,15 @@ def disturbed(entry: Entry, source: Entry, previous: str | None) -> Entry:
 
 
 def orphaned(entry: Entry, head: Entry, previous: str | None) -> Entry:
-    """A covered unit without its head: stale, with the head's translation, which covers it too."""
+    """A covered unit without its head: stale, with the head's translation, which covers it too; a
+    draft where that is one.
+    """
     vouch = FUZZY not in head.flags or is_vouched(head, _previous_key(head))
-    return _made_for(entry.evolve(msgstr=head.msgstr), previous, vouch=vouch)
+    made = _made_for(entry.evolve(msgstr=head.msgstr), previous, vouch=vouch)
+    if not is_draft(head):
+        return made
+    drafts = (comment for comment in unmarked(head) if is_mark(comment))
+    return made.evolve(comments=(*remarks(entry), *drafts))
 
 
 def _made_for(entry: Entry, previous: str | None, *, vouch: bool) -> Entry:

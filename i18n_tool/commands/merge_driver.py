@@ -1,0 +1,100 @@
+"""`i18n merge-driver`: merges two versions of a catalog for git."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from i18n_tool.commands.options import directory_option
+from i18n_tool.commands.output import echo, shorten
+from i18n_tool.errors import CatalogError
+
+if TYPE_CHECKING:
+    from i18n_tool.model import Catalog
+
+SHOWN = 20
+"""How many conflicts are named."""
+SHORTEST = 7
+"""The shortest markers that every reader takes for what they are."""
+
+
+@click.command(
+    short_help="Merge catalogs for git, entry by entry.",
+    epilog="Exit codes: 0 merged, 1 with conflicts, 2 a version cannot be read: OURS is as it was.",
+)
+@click.option(
+    "--marker-size",
+    type=click.IntRange(1, 1000),
+    default=SHORTEST,
+    metavar="N",
+    help="How long the markers of a conflict are: 7 at least.",
+)
+@click.argument("base", type=click.Path(path_type=Path))
+@click.argument("ours", type=click.Path(path_type=Path))
+@click.argument("theirs", type=click.Path(path_type=Path))
+@click.argument("path", required=False)
+@directory_option
+def command(marker_size: int, base: Path, ours: Path, theirs: Path, path: str | None) -> int:
+    r"""Merge THEIRS into OURS, two versions of a catalog that was BASE; messages call it PATH.
+
+    For git, which runs it where `i18n init --merge-driver` has set it up. Entries are merged one by
+    one; what a sync made of an entry gets what the other side did to it. Only where both sides gave
+    an entry different translations, both are written, between git's conflict markers.
+
+    \b
+    Example:
+      i18n merge-driver %O %A %B %P
+    """
+    from i18n_tool.catalog.merged import dump_merged, with_line_ending
+    from i18n_tool.files import write_whole
+    from i18n_tool.threeway import merge_catalogs
+
+    shown = path or str(ours)
+    mine = _read(ours, shown, "our version")
+    yours = _read(theirs, shown, "their version")
+    before = _read(base, shown, "the common ancestor", is_base=True)
+    _check_not_emptied(before, mine, yours, shown)
+    before, yours = (with_line_ending(catalog, mine.eol) for catalog in (before, yours))
+    merged = merge_catalogs(before, mine, yours)
+    output = dump_merged(merged, mine, yours, max(marker_size, SHORTEST))
+    write_whole(ours, output.data)
+    for conflict, lineno in list(zip(merged.conflicts, output.linenos, strict=True))[:SHOWN]:
+        echo(f"{shown}:{lineno}: both sides translated “{shorten(conflict.key[1], 50)}”", err=True)
+    if len(merged.conflicts) > SHOWN:
+        echo(f"{shown}: and {len(merged.conflicts) - SHOWN} more", err=True)
+    return 1 if merged.conflicts else 0
+
+
+def _read(file: Path, shown: str, name: str, *, is_base: bool = False) -> Catalog:
+    """A version of the catalog. Raises CatalogError where it cannot be read without guessing."""
+    from i18n_tool.catalog import parse, read
+    from i18n_tool.catalog.merged import without_conflicts
+
+    try:
+        if is_base and b"<<<<<<<" in (data := file.read_bytes()):
+            return parse(without_conflicts(data.decode()), path=shown)
+        return read(file, shown=shown)
+    except CatalogError as error:
+        raise _fault(f"{name}: {error.message}", shown, error.lineno, error.hint) from None
+    except UnicodeDecodeError:
+        raise _fault(f"{name}: not UTF-8", shown) from None
+    except OSError as error:
+        raise _fault(f"{name} cannot be read: {error.strerror}", shown) from None
+
+
+def _check_not_emptied(base: Catalog, ours: Catalog, theirs: Catalog, shown: str) -> None:
+    """Raises CatalogError where a version has nothing in it but the base has: merging it would
+    delete all that the other side left alone.
+    """
+    for name, catalog in (("our version", ours), ("their version", theirs)):
+        if base.entries and not catalog.entries and not catalog.header.raw:
+            raise _fault(f"{name} is empty", shown)
+
+
+def _fault(message: str, shown: str, lineno: int | None = None, hint: str = "") -> CatalogError:
+    left = f"Nothing was merged: the file is ours as it was. Theirs: git show :3:{shown}"
+    return CatalogError(
+        message, path=shown, lineno=lineno, hint=f"{hint}\n{left}" if hint else left
+    )

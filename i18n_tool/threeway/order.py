@@ -1,0 +1,99 @@
+"""In which order the entries of a merged catalog stand: the document's, as well as it is known."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from i18n_tool.model import Catalog, Key
+    from i18n_tool.threeway.entries import Item
+    from i18n_tool.threeway.origins import Side
+
+
+def arrange(base: Catalog, ours: Side, theirs: Side, items: Mapping[Key, Item]) -> list[Item]:
+    """The items in order: that of the side that changed the order, ours where both did.
+
+    What the other side made of an entry stands in its place. What the other side alone has stands
+    behind what it stands behind there, and behind what the first side put in the same place. What
+    became obsolete comes last.
+    """
+    first, second = (theirs, ours) if _leads(base, ours, theirs) else (ours, theirs)
+    placed: list[Key] = []
+    heirs = second.successors()
+    for key, entry in first.known.items():
+        if key in items and items[key].obsolete == entry.obsolete:
+            placed.append(key)
+        else:  # what the second side made of it stands in its place
+            placed += (
+                heir
+                for heir in heirs.get(key, ())
+                if heir not in first.known and heir in items and not items[heir].obsolete
+            )
+    done = set(placed)
+    behind, anchors = _anchor(first, second, items, done)
+    order: list[Key] = []
+    waiting = behind[None]
+    for key in placed:
+        if key in anchors or items[key].obsolete:
+            order += waiting
+            waiting = []
+        order.append(key)
+        if key in anchors:
+            waiting = behind[key]
+    order += waiting
+    done.update(order)
+    order += (key for key in first.known if key in items and key not in done)
+    done.update(order)
+    order += (key for key in second.known if key in items and key not in done)
+    done.update(order)
+    order += (key for key in items if key not in done)
+    return [items[key] for key in order]
+
+
+def _anchor(
+    first: Side, second: Side, items: Mapping[Key, Item], placed: set[Key]
+) -> tuple[dict[Key | None, list[Key]], set[Key]]:
+    """The live entries that the second side has to place, by the entry of the first that each comes
+    behind (None: before all), and the entries of the first that the second knows.
+    """
+    behind: defaultdict[Key | None, list[Key]] = defaultdict(list)
+    heirs = first.successors()
+    anchors: set[Key] = set()
+    anchor: Key | None = None
+    for key, entry in second.known.items():
+        if entry.obsolete:
+            continue
+        origin = second.origins.get(key, key)
+        here = [heir for heir in (key, *heirs.get(origin, ())) if heir in placed]
+        here = [heir for heir in here if not items[heir].obsolete]
+        if here:
+            anchor = here[-1]
+            anchors.update(here)
+        if key in items and key not in placed and not items[key].obsolete:
+            behind[anchor].append(key)
+    return behind, anchors
+
+
+def _leads(base: Catalog, ours: Side, theirs: Side) -> bool:
+    """Whether the order is theirs: ours is still the base's, or only theirs moved something."""
+    before = _outline(base)
+    if _outline(ours.catalog) == before:
+        return True
+    if _outline(theirs.catalog) == before:
+        return False
+    return _has_moved(base, theirs) and not _has_moved(base, ours)
+
+
+def _outline(catalog: Catalog) -> list[tuple[Key, bool]]:
+    return [(entry.key, entry.obsolete) for entry in catalog.entries]
+
+
+def _has_moved(base: Catalog, side: Side) -> bool:
+    """Whether entries that the side has in common with the base stand in another order."""
+    keys = [entry.key for entry in base.entries]
+    known = set(keys)
+    common = [key for key in side.known if key in known]
+    return common != [key for key in keys if key in side.known]

@@ -189,6 +189,11 @@ def _made_for(entry: Entry, previous: str | None, *, vouch: bool) -> Entry:
     )
 
 
+def doubted(entry: Entry) -> Entry:
+    """A translated entry as stale, for a reason that says nothing of what it was made for."""
+    return entry.evolve(flags=_flagged(entry), comments=marked(entry, None), **_NO_PREVIOUS)
+
+
 def recovered(entry: Entry, english: Key) -> Entry:
     """A stale entry that now says which English its msgstr was made for."""
     msgctxt, msgid = english

@@ -201,6 +201,11 @@ def covered(slot: Slot) -> Entry:
     return fresh(slot).evolve(msgstr=JOIN, flags=(FUZZY,))
 
 
+def doubted(entry: Entry) -> Entry:
+    """A translated entry as stale, for a reason that says nothing of what it was made for."""
+    return entry.evolve(flags=_flagged(entry), comments=marked(entry, None), **_NO_PREVIOUS)
+
+
 def recovered(entry: Entry, english: Key) -> Entry:
     """A stale entry that now says which English its msgstr was made for."""
     msgctxt, msgid = english

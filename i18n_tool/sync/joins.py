@@ -82,6 +82,7 @@ def settle_joins(work: Work, live: list[Entry]) -> list[Entry]:
             _disturb(work, live, [home.old[index] for index in group], numbers)
     _uncover(work, live, known)
     _restore(work, live)
+    _spread(work, live)
     return live
 
 
@@ -130,7 +131,7 @@ def _disturb(
 ) -> None:
     """Makes what is left of a group stale."""
     head = members[0]
-    whole = " ".join(member.msgid for member in members)
+    whole = None if _is_cut(work) else " ".join(member.msgid for member in members)
     previous = head.previous_msgid if FUZZY in head.flags else whole
     at = numbers[0]
     if at is not None and work.takes[at].kind != "joined":
@@ -171,3 +172,23 @@ def _restore(work: Work, live: list[Entry]) -> None:
         if whole and all(_adjoin(work, one, other) for one, other in pairwise(group)):
             for number in group:
                 live[number] = carry.cleared(live[number])
+
+
+def _is_cut(work: Work) -> bool:
+    """Whether another tool has taken a member from one of the groups: it left it as obsolete."""
+    return any(is_join(entry.msgstr) for entry in work.rest)
+
+
+def _spread(work: Work, live: list[Entry]) -> None:
+    """Makes every group stale of which a member is: other tools match its members one by one."""
+    cut = _is_cut(work)
+    for group in find_groups(live):
+        members = [live[number] for number in group]
+        fuzzy = [entry for entry in members if FUZZY in entry.flags]
+        if not (cut or fuzzy) or len(fuzzy) == len(members):
+            continue
+        if not all(_adjoin(work, one, other) for one, other in pairwise(group)):
+            continue
+        for number in group:
+            if FUZZY not in live[number].flags:
+                live[number] = carry.doubted(live[number])

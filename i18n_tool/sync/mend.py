@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.model import FUZZY, Catalog, Entry, State
 from i18n_tool.sync import carry
-from i18n_tool.sync.cover import has_own_text
+from i18n_tool.sync.cover import has_own_text, is_join
 from i18n_tool.sync.marks import LIKENESS, is_doubtful, is_mark
 
 if TYPE_CHECKING:
@@ -58,25 +58,25 @@ def _without_twins(catalog: Catalog) -> Catalog:
 
 
 def _settled(live: Entry, dead: Entry) -> tuple[Entry, Entry | None]:
-    """The entry of a key that has two, and the one whose text it does not have."""
-    comments = tuple(dict.fromkeys((*dead.comments, *carry.remarks(live))))
-    lost = dead if has_own_text(dead.msgstr) or dead.msgid_plural is not None else None
-    if lost is None or live.texts == dead.texts:
-        return live, None
-    if carry.has_text(live) and (is_doubtful(dead) or not is_doubtful(live)):
-        return live, lost
-    if live.msgid_plural != dead.msgid_plural:
-        return live, lost
-    doubtful = (FUZZY,) if is_doubtful(dead) else ()
-    flags = tuple(flag for flag in (*live.flags, *dead.flags) if flag != FUZZY)
-    back = dead.evolve(
-        obsolete=False,
-        comments=comments,
-        extracted=live.extracted,
-        references=live.references,
-        flags=tuple(dict.fromkeys((*doubtful, *flags))),
-    )
-    return back, live if has_own_text(live.msgstr) else None
+    """The entry of a key that has two, with the remarks of both; the other if it lacks its text."""
+    of_one_form = live.msgid_plural is None and dead.msgid_plural is None
+    better = carry.has_text(dead) and not is_join(dead.msgstr) and of_one_form
+    if better and (not carry.has_text(live) or (is_doubtful(live) and not is_doubtful(dead))):
+        flags = tuple(flag for flag in (*live.flags, *dead.flags) if flag != FUZZY)
+        doubt = (FUZZY,) if is_doubtful(dead) else ()
+        settled = dead.evolve(
+            obsolete=False,
+            comments=tuple(dict.fromkeys((*dead.comments, *carry.remarks(live)))),
+            extracted=live.extracted,
+            references=live.references,
+            flags=tuple(dict.fromkeys((*doubt, *flags))),
+        )
+        loser = live
+    else:
+        settled = live.evolve(comments=tuple(dict.fromkeys((*live.comments, *carry.remarks(dead)))))
+        loser = dead
+    lost = any(loser.texts) and loser.texts != settled.texts and not is_join(loser.msgstr)
+    return settled, loser if lost else None
 
 
 def without_likenesses(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -144,8 +144,11 @@ def _obsolete(work: Work, live: Iterable[Entry], gone: Iterable[Entry]) -> list[
     ordered = sorted((*gone, *work.rest), key=lambda one: (not one.obsolete, place[id(one)]))
     out: dict[Key, Entry] = {}
     for one in ordered:
-        translated = carry.has_text(one) and not is_join(one.msgstr)
-        if not (one.obsolete or translated or carry.has_remarks(one)):
+        if is_join(one.msgstr):
+            if not carry.has_remarks(one):
+                continue
+            one = one.evolve(msgstr="")  # noqa: PLW2901 - nothing is left that it covers
+        elif not (one.obsolete or carry.has_text(one) or carry.has_remarks(one)):
             continue
         entry = carry.retired(one)
         key = entry.key

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.model import FUZZY, Catalog, Document, Key, Unit
+from i18n_tool.model import FUZZY, Catalog, Document, Entry, Key, Unit
+from i18n_tool.sync.cover import is_join
 from i18n_tool.sync.marks import is_restored
 
 if TYPE_CHECKING:
@@ -68,6 +69,17 @@ def same_file(references: Sequence[str], wanted: tuple[str, ...]) -> bool:
     )
 
 
+def _is_odd(entries: Sequence[Entry], at: int) -> bool:
+    """Whether a fuzzy entry may be of a join group whose other members are not."""
+    pairs = ((at - 1, at), (at, at + 1))
+    return any(
+        is_join(entries[covered].msgstr)
+        and (FUZZY not in entries[head].flags or FUZZY not in entries[covered].flags)
+        for head, covered in pairs
+        if head >= 0 and covered < len(entries)
+    )
+
+
 def is_current(catalog: Catalog, document: Document) -> bool:
     """Whether a sync would certainly change nothing: a quick look without any matching.
 
@@ -87,7 +99,7 @@ def is_current(catalog: Catalog, document: Document) -> bool:
                     or entry.msgid_plural is not None
                     or entry.extracted != extracted_lines(unit.kind, unit.locale, unit.comment)
                     or not same_file(entry.references, references)
-                    or (FUZZY in entry.flags and is_restored(entry))
+                    or (FUZZY in entry.flags and (is_restored(entry) or _is_odd(entries, at)))
                     or (unit.locale is not None and not entry.msgstr)
                 ):
                     return False
@@ -99,4 +111,5 @@ def is_current(catalog: Catalog, document: Document) -> bool:
             seen = {entry.key for entry in entries[:at]}
         if unit.comment or (unit.msgctxt, unit.msgid) not in seen:
             return False
-    return all(entries[rest].obsolete for rest in range(at, size))
+    rest = entries[at:]
+    return all(entry.obsolete and not is_join(entry.msgstr) for entry in rest)

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from i18n_tool.model import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from i18n_tool.model import Catalog, Document, Entry, Unit
 
 _TOKEN = re.compile(r"\w+(?:['’.,-]\w+)*|\s+|[^\w\s]")
+
+PATIENCE = 1_000_000
+"""Pairs of words beyond which a change is shown as a whole: comparing them takes its square."""
 
 
 class Piece(NamedTuple):
@@ -53,6 +56,28 @@ def word_diff(old: str, new: str) -> list[Piece]:
     Words and marks are never cut; a space between two changed words changes with them.
     """
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    start, end = _shared(before, after)
+    old_middle, new_middle = before[start : len(before) - end], after[start : len(after) - end]
+    pieces = [Piece("=", "".join(before[:start]))] if start else []
+    pieces += _middle(old_middle, new_middle)
+    if end:
+        pieces.append(Piece("=", "".join(before[len(before) - end :])))
+    return _without_islands(pieces)
+
+
+def _shared(before: Sequence[str], after: Sequence[str]) -> tuple[int, int]:
+    """How many tokens both begin with, and how many both end with behind these."""
+    shorter = min(len(before), len(after))
+    start = next((n for n in range(shorter) if before[n] != after[n]), shorter)
+    rest = shorter - start
+    end = next((n for n in range(rest) if before[-1 - n] != after[-1 - n]), rest)
+    return start, end
+
+
+def _middle(before: Sequence[str], after: Sequence[str]) -> list[Piece]:
+    """The pieces of two texts that begin and end differently."""
+    if len(before) * len(after) > PATIENCE:
+        return _changes("".join(before), "".join(after))
     pieces: list[Piece] = []
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
@@ -63,7 +88,7 @@ def word_diff(old: str, new: str) -> list[Piece]:
             pieces.append(Piece("-", "".join(before[i1:i2])))
         if j1 < j2:
             pieces.append(Piece("+", "".join(after[j1:j2])))
-    return _without_islands(pieces)
+    return pieces
 
 
 def _without_islands(pieces: list[Piece]) -> list[Piece]:

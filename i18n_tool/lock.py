@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import stat
 import sys
 import threading
 import time
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _POLL_SECONDS = 0.05
+_PLAIN = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""Whoever sends a project may send a link in the lock's place: it would lead our writing away."""
 _held: dict[tuple[str, int], int] = {}
 """Open locks: file descriptor by path and thread."""
 
@@ -84,8 +87,8 @@ def _lock_path(root: Path) -> Path:
         if git.is_dir():
             return git / "i18n.lock"
         if git.is_file():  # a worktree or submodule: "gitdir: PATH"
-            target = git.read_text().removeprefix("gitdir:").strip()
-            if (folder / target).is_dir():
+            target = os.fsdecode(git.read_bytes()).removeprefix("gitdir:").strip()
+            if "\0" not in target and (folder / target).is_dir():
                 return (folder / target).resolve() / "i18n.lock"
     return root / ".i18n.lock"
 
@@ -94,9 +97,12 @@ def _acquire(path: Path, timeout: float) -> int:
     deadline = time.monotonic() + timeout
     while True:
         try:
-            handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+            handle = os.open(path, os.O_RDWR | os.O_CREAT | _PLAIN, 0o666)
         except OSError as error:
-            raise OutputError(f"cannot be locked: {error.strerror}", path=str(path)) from None
+            raise _no_lock(path, error.strerror) from None
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)
+            raise _no_lock(path, "this is no file")
         if _try_lock(handle):
             if _is_same_file(handle, path):
                 return handle
@@ -111,9 +117,15 @@ def _acquire(path: Path, timeout: float) -> int:
         time.sleep(_POLL_SECONDS)
 
 
+def _no_lock(path: Path, why: str | None) -> OutputError:
+    hint = "Remove it: a link or a device in its place could lead anywhere."
+    is_there = (os.path.lexists(path) and not path.is_file()) or path.is_symlink()
+    return OutputError(f"cannot be locked: {why}", path=str(path), hint=hint if is_there else "")
+
+
 def _is_same_file(handle: int, path: Path) -> bool:
     try:
-        return os.path.samestat(os.fstat(handle), path.stat())
+        return os.path.samestat(os.fstat(handle), path.lstat())
     except FileNotFoundError:
         return False
 

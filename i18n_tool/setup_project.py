@@ -110,6 +110,8 @@ def set_up(
     if is_new:
         settings = {"source_locale": config.source_locale, "locales": targets}
         settings |= {"segmentation": segmentation} if segmentation else {}
+        if shown == STANDALONE:  # not the folder's: every clone has another
+            settings["project"] = config.root.resolve().name
         text_after = add_table(text, shown, settings | (patterns_apart(config) if apart else {}))
     else:
         text_after = add_locales(text, shown, targets[len(config.locales) :])

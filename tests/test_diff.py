@@ -157,6 +157,30 @@ def test_commits_cannot_steer_the_terminal(edited: Path, run_i18n: RunI18n) -> N
     assert "Red \\x1b[31m alert" in done.stdout
 
 
+def test_catalogs_cannot_forge_lines(edited: Path, run_i18n: RunI18n) -> None:
+    """A line break in a catalog begins no line of ours, which a CI may take for a command."""
+    run_i18n(edited, "extract")
+    catalog = edited / "locales/tr/LC_MESSAGES/docs/a.po"
+    text = catalog.read_text(encoding="utf-8")
+    catalog.write_text(text.replace('#| msgid "', '#| msgid "x\\n::error::', 1), encoding="utf-8")
+    done = run_i18n(edited, "diff")
+
+    assert "\\n::error::" in done.stdout
+    assert not any(line.startswith("::") for line in done.stdout.splitlines())
+
+
+def test_long_changes_are_shown_as_a_whole() -> None:
+    """What long texts share at their ends is equal; comparing the rest would take its square."""
+    old, new = "a b " * 1000, "b a " * 1000
+
+    assert word_diff(f"One. {old}End.", f"One. {new}End.") == [
+        Piece("=", "One. "),
+        Piece("-", old.rstrip()),
+        Piece("+", new.rstrip()),
+        Piece("=", " End."),
+    ]
+
+
 def test_previous_unknown(edited: Path, run_i18n: RunI18n) -> None:
     """A fuzzy unit of another tool, without a previous msgid, is shown without a diff."""
     edit(edited, "docs/a", lambda e: e.evolve(flags=("fuzzy",)) if e.msgid == "Guide" else e)

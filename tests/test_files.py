@@ -342,6 +342,30 @@ def test_runs_do_not_interleave(make_files: MakeFiles) -> None:
     assert left_behind(root) == []
 
 
+def test_a_link_in_the_place_of_the_lock(tmp_path: Path) -> None:
+    """Whoever sends a project cannot have the lock written elsewhere, or wait for a pipe."""
+    victim, root = tmp_path / "victim", tmp_path / "project"
+    victim.write_text("precious")
+    root.mkdir()
+    (root / ".i18n.lock").symlink_to(victim)
+
+    with pytest.raises(OutputError, match="cannot be locked"), lock(root):
+        pass
+    assert victim.read_text() == "precious"
+    (root / ".i18n.lock").unlink()
+    os.mkfifo(root / ".i18n.lock")
+    with pytest.raises(OutputError, match="this is no file"), lock(root):
+        pass
+
+
+def test_a_git_file_that_is_none(tmp_path: Path) -> None:
+    """A file named .git with any bytes in it is no reason to fail."""
+    (tmp_path / ".git").write_bytes(b"\xff\xfe\0")
+
+    with lock(tmp_path):
+        assert (tmp_path / ".i18n.lock").exists()
+
+
 def test_lock_again_in_a_thread(make_files: MakeFiles) -> None:
     """A thread may take its lock again; another thread of the process has to wait."""
     root = make_files({})

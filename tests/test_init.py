@@ -50,7 +50,9 @@ def test_first_run(make_files: MakeFiles, run_i18n: RunI18n) -> None:
         "Next: i18n extract\n"
     )
     assert sorted(snapshot(root)) == ["babel.cfg", "docs/doc.md", "i18n.toml"]
-    assert (root / "i18n.toml").read_text() == 'source_locale = "en"\nlocales = ["ru"]\n'
+    assert (root / "i18n.toml").read_text() == (
+        'source_locale = "en"\nlocales = ["ru"]\nproject = "project"\n'
+    )
     make_files({"docs/new/later.md": ""})
     assert documents(root) == ["docs/doc.md", "docs/new/later.md"]
 

@@ -85,7 +85,8 @@ def command(
             held.enter_context(lock(project.root))
         workspace = Workspace(project)
         swept, named = _named(workspace, units, wanted)
-        past = _past(workspace, revision or "HEAD") if swept or revision else None
+        sweeps = bool(swept) or revision is not None
+        past = _past(workspace, "HEAD" if revision is None else revision) if sweeps else None
         acceptance = Acceptance(workspace, past, binding=revision is not None)
         writes = WriteSet(project.root)
         chosen = swept | named.keys()

@@ -26,7 +26,7 @@ _STEERING = re.compile(
 
 def echo(text: str = "", *, err: bool = False) -> None:
     """Prints a message or a line of a report, as `printable` shows it."""
-    click.echo(printable(text), err=err)
+    click.echo("\n".join(map(printable, text.split("\n"))), err=err)
 
 
 def echo_json(data: dict[str, Any]) -> None:
@@ -73,12 +73,14 @@ def shorten_path(path: str, columns: int) -> str:
 
 
 def printable(text: str) -> str:
-    r"""The text with control characters, which could steer a terminal, shown as `\x1b`."""
+    r"""The text on one line, with control characters, which could steer a terminal or forge a line
+    of ours, shown as `\x1b`.
+    """
     if text.isprintable():
         return text
     return "".join(
         char
-        if char.isprintable() or char == "\n" or unicodedata.category(char) == "Zs"
+        if char.isprintable() or unicodedata.category(char) == "Zs"
         else char.encode("unicode_escape").decode()
         for char in text
     )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PLAIN = Options(detect_language=False)
-_LITERAL = re.compile(r"`+[^`]+`+|\]\([^()\s]+|\[\^?\w+\](?!\()|https?://[^\s<>()]+|\{\{.*?\}\}")
+_LITERAL = re.compile(r"`+[^`]+`+|\]\([^()\s]+|\[\^?\w+\](?!\()|https?://[^\s<>()]+|\{\{[^{}]*\}\}")
 _LEAD = "X "
 """So that nothing at the beginning of a translation looks like a list, a heading, a quotation."""
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 _ASIDE = re.compile(
     rf"(?<=\]\()\s*{TARGET}"
-    r"|\{\s*#[\w.:-]+\s*\}|\{/\*.*?\*/\}|</?[A-Za-z][^<>]*>|\bhttps?://[^\s<>)\]]+",
+    r"|\{\s*#[\w.:-]+\s*\}|\{/\*(?:(?!\{/\*).)*?\*/\}|</?[A-Za-z][^<>]*>|\bhttps?://[^\s<>)\]]+",
     re.DOTALL,
 )
 BASE_RATIO = 0.3

@@ -6,9 +6,10 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from i18n_tool.model import State
+from i18n_tool.sync.cover import is_join
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from i18n_tool.model import Catalog, Document, Key
 
@@ -53,14 +54,28 @@ def distinct_units(document: Document) -> dict[Key, int]:
     return {unit.key: len(unit.msgid.split()) for unit in document.units}
 
 
-def count(units: Mapping[Key, int], catalog: Catalog) -> Counts:
-    """The counts of a document, given by `distinct_units`, in a catalog that is in step with it."""
+def states(units: Iterable[Key], catalog: Catalog) -> Iterator[State]:
+    """The states of a document's units, in order, by a catalog that is in step with it: those of
+    their entries, but that a unit marked as covered is no better than untranslated where nothing
+    covers it.
+    """
     entries = catalog.by_key()
-    by_state = dict.fromkeys(State, 0)
-    words = to_do = stale = 0
-    for key, size in units.items():
+    is_covered = False
+    for key in units:
         entry = entries.get(key)
         state = State.UNTRANSLATED if entry is None or entry.obsolete else entry.state
+        if entry is not None and len(entry.msgstr) < 4 and is_join(entry.msgstr):
+            yield state if is_covered else State.UNTRANSLATED
+        else:
+            is_covered = state is not State.UNTRANSLATED
+            yield state
+
+
+def count(units: Mapping[Key, int], catalog: Catalog) -> Counts:
+    """The counts of a document, given by `distinct_units`, in a catalog that is in step with it."""
+    by_state = dict.fromkeys(State, 0)
+    words = to_do = stale = 0
+    for size, state in zip(units.values(), states(units, catalog), strict=True):
         by_state[state] += 1
         words += size
         if state is not State.TRANSLATED:

@@ -202,7 +202,9 @@ def covered(slot: Slot) -> Entry:
 
 
 def doubted(entry: Entry) -> Entry:
-    """A translated entry as stale, for a reason that says nothing of what it was made for."""
+    """The entry as stale, for a reason that says nothing of what it was made for."""
+    if FUZZY in entry.flags:
+        return entry
     return entry.evolve(flags=_flagged(entry), comments=marked(entry, None), **_NO_PREVIOUS)
 
 
@@ -298,6 +300,14 @@ def as_variant(entry: Entry, number: int) -> Entry:
 def taken_over(entry: Entry) -> Entry:
     """The entry of a text that is in the catalog's own language: as it stands, translated."""
     return cleared(entry).evolve(msgstr=entry.msgid)
+
+
+def given(entry: Entry, source: Entry) -> Entry:
+    """An untranslated entry with the translation of another, which was made for its text."""
+    comments = dict.fromkeys((*entry.comments, *remarks(source)))
+    return entry.evolve(
+        msgstr=source.msgstr, comments=tuple(comments), flags=_unflagged(entry), **_NO_PREVIOUS
+    )
 
 
 def copied(entry: Entry, slot: Slot) -> Entry:

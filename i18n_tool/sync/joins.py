@@ -190,5 +190,4 @@ def _spread(work: Work, live: list[Entry]) -> None:
         if not all(_adjoin(work, one, other) for one, other in pairwise(group)):
             continue
         for number in group:
-            if FUZZY not in live[number].flags:
-                live[number] = carry.doubted(live[number])
+            live[number] = carry.doubted(live[number])

@@ -11,7 +11,7 @@ from i18n_tool.sync import carry
 from i18n_tool.sync.cover import is_join
 from i18n_tool.sync.joins import is_whole, settle_joins
 from i18n_tool.sync.marks import is_doubtful
-from i18n_tool.sync.mend import mend, without_likenesses
+from i18n_tool.sync.mend import mend, mended
 from i18n_tool.sync.neutral import patch
 from i18n_tool.sync.slots import is_current
 from i18n_tool.sync.work import Take, Work
@@ -75,11 +75,10 @@ def finish(work: Work, *, interim: bool = False) -> MergeResult:
         _own_language(work, number, entry, work.takes.get(number)) if not entry.msgstr else entry
         for number, entry in enumerate(settle_joins(work, live))
     ]
-    live = list(without_likenesses(tuple(live)))
     gone = joined + [work.old[index] for index in sorted(work.free)]
     if interim:
         gone += [work.old[index] for index in sorted(work.given)]
-    entries = (*live, *_obsolete(work, live, gone))
+    entries = mended((*live, *_obsolete(work, live, gone)))
     catalog = work.catalog
     if not _same(entries, catalog.entries):
         catalog = replace(catalog, entries=entries)

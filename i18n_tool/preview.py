@@ -91,10 +91,10 @@ def foresee(
         leaving = [e for e in catalog.entries if _is_translated(e) and id(e) not in stays]
         before += len(leaving)
         after += sum(map(_is_translated, synced.entries)) if path in documents else 0
-        # a catalog that the sync left alone, and something else changed
-        alone = {e.key: e.state for e in synced.entries} if path not in result.matches else {}
+        # What no unit was matched with stands where it stood, or its text in others (law 3).
+        found = {entry.key: entry.state for entry in synced.entries}
         for entry in leaving:
-            fate = fates.get(id(entry)) or alone.get(entry.key, State.OBSOLETE)
+            fate = fates.get(id(entry)) or found.get(entry.key, State.TRANSLATED)
             if fate is not State.TRANSLATED:
                 words = len(entry.msgid.split())
                 gone = fate is State.OBSOLETE

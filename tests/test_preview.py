@@ -66,6 +66,16 @@ def test_one_document(
     assert preview(before, document(*now)) == Preview("tr", 4, after, changes)
 
 
+def test_cut_again() -> None:
+    """A paragraph whose sentences, still there as obsolete, are units again is not lost."""
+    sentences = translated(document(list(LINES)))
+    whole = merge(sentences, document(" ".join(LINES)))
+
+    assert preview({"a.md": whole}, document(list(LINES))) == Preview(
+        "tr", 1, 4, {"a.md": Change(back=4)}
+    )
+
+
 def test_moved_between_documents() -> None:
     """A unit that goes to another document is not lost, in whichever of them one looks."""
     before = {

@@ -63,6 +63,16 @@ def test_a_renamed_page_keeps_everything() -> None:
     assert result.donors == {"c": frozenset({"a"})}
 
 
+def test_a_renamed_page_keeps_its_header() -> None:
+    """The header is its translator's, wherever the page goes."""
+    header = HEADER.evolve(msgstr="Language: tr\nLast-Translator: Ada\n")
+    catalog = translated(doc("a", *A))
+    old = Catalog(catalog.locale, catalog.domain, header, catalog.entries, eol="\r\n")
+    result = merge_project({"c": doc("c", *A)}, {"a": old, "c": empty()})
+
+    assert (result.catalogs["c"].header, result.catalogs["c"].eol) == (header, "\r\n")
+
+
 def test_a_renamed_page_takes_its_obsolete_entries_along() -> None:
     """What vanished from a page in the very edit that renamed it is obsolete in the new place."""
     result, _ = merged({"a": A}, {"c": A[:3]})

@@ -111,6 +111,16 @@ def test_there_and_back() -> None:
     assert summary(back)[:3] == summary(old)
 
 
+def test_there_and_back_with_a_group() -> None:
+    """A sentence that another one covered is covered again, and the paragraph leaves no trace."""
+    english = [ONE, TWO, THREE]
+    old = translated(document(english), {ONE: "Aç.", TWO: "Havalandırıp kapat.", THREE: "~"})
+    whole = merge(old, document(" ".join(english)))
+
+    assert summary(whole)[0] == ("translated", " ".join(english), "Aç. Havalandırıp kapat.")
+    assert summary(merge(whole, document(english))) == summary(old)
+
+
 def test_untranslated_sentences_do_not_stand_in_the_way() -> None:
     """A paragraph of sentences without a translation has none."""
     old = merge(Catalog("tr", "a", HEADER), page("sentence"))

@@ -196,9 +196,9 @@ def _made_for(entry: Entry, previous: str | None, *, vouch: bool) -> Entry:
     )
 
 
-def covered(slot: Slot) -> Entry:
-    """A new unit whose text the stale translation before it covers."""
-    return fresh(slot).evolve(msgstr=JOIN, flags=(FUZZY,))
+def covered(slot: Slot, *, sure: bool) -> Entry:
+    """A new unit whose text the translation before it covers; stale unless that is `sure`."""
+    return fresh(slot).evolve(msgstr=JOIN, flags=() if sure else (FUZZY,))
 
 
 def doubted(entry: Entry) -> Entry:

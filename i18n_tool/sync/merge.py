@@ -6,7 +6,7 @@ from dataclasses import replace
 from operator import is_
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.model import Catalog, Document, Entry, Key, Match
+from i18n_tool.model import Catalog, Document, Entry, Key, Match, State
 from i18n_tool.sync import carry
 from i18n_tool.sync.cover import is_join
 from i18n_tool.sync.joins import is_whole, settle_joins
@@ -104,7 +104,7 @@ def _carried(work: Work, number: int, take: Take) -> Entry:
     if take.kind == "space":
         return carry.respelled(entry, slot, entry.msgstr, entry.previous_msgid)
     if take.is_covered:
-        return carry.covered(slot)
+        return carry.covered(slot, sure=take.score > 0 and entry.state is State.TRANSLATED)
     if take.msgstr is not None:
         previous = entry.previous_msgid
         if previous is not None:

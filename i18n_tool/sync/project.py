@@ -98,7 +98,7 @@ def _work(
     if heir_of is None:
         return Work.of(path, catalogs[path], document)
     work = Work.of(path, catalogs[heir_of], document, base=heir_of)
-    work.catalog = catalogs[path]
+    work.catalog = replace(catalogs[heir_of], domain=catalogs[path].domain, entries=())
     return work
 
 

@@ -44,7 +44,7 @@ def match_parts(work: Work) -> None:
     sentence has all of it, as stale, and it covers the others.
     """
     gone = [index for index in work.vanished() if has_own_text(work.old[index].msgstr)]
-    if not gone or not work.open_slots or work.document is None:
+    if not gone or work.document is None:
         return
     whole = Whole([fold_space(slot.unit.msgid) for slot in work.slots])
     places = Counter(unit.key for unit in work.document.units)
@@ -53,7 +53,15 @@ def match_parts(work: Work) -> None:
         numbers = whole.parts(fold_space(entry.msgid))
         parts = [work.slots[number] for number in numbers]
         left = [number for number in numbers if number not in work.takes]
-        if len(parts) < 2 or not left or any(p.unit.msgctxt != entry.msgctxt for p in parts):
+        if len(parts) < 2 or any(part.unit.msgctxt != entry.msgctxt for part in parts):
+            continue
+        known = [work.takes[number].text for number in numbers if number not in left]
+        if fold_space(" ".join(filter(has_own_text, known))) == fold_space(entry.msgstr):
+            for number in left:  # covered again, as before they were one text
+                work.split(number, index, JOIN)
+            work.free.discard(index)
+            continue
+        if not left:
             continue
         pieces = cut(entry.msgstr, [part.unit.msgid for part in parts], work.catalog.locale)
         if pieces is not None:
@@ -66,7 +74,7 @@ def match_parts(work: Work) -> None:
             work.split(left[0], index)
             alone = left == list(numbers) and all(places[part.unit.key] == 1 for part in parts)
             for number in left[1:] if alone and _are_neighbours(parts) else ():
-                work.split(number, index, JOIN)
+                work.split(number, index, JOIN, score=0.0)
         work.free.discard(index)
 
 

@@ -141,12 +141,11 @@ class Work:
     def match_same(self) -> None:
         """Steps 1 to 3: the same text, the text it was true for, white space, neutral edits."""
         self._match_exact()
-        if len(self.takes) == len(self.slots):
-            return
-        self._match_returned()
-        self._pair("space", fold_space)
-        self._pair("neutral", lambda text: shape(text).key)
-        match_wholes(self)
+        if len(self.takes) < len(self.slots):
+            self._match_returned()
+            self._pair("space", fold_space)
+            self._pair("neutral", lambda text: shape(text).key)
+            match_wholes(self)
         match_parts(self)
 
     def _match_exact(self) -> None:

@@ -32,7 +32,16 @@ LAYERS = [
         "recovery",
         "ages",
     },
-    {"workspace", "past", "merge_setup", "pruning", "acceptance", "setup_project", "babel_plugin"},
+    {
+        "workspace",
+        "past",
+        "inspection",
+        "merge_setup",
+        "pruning",
+        "acceptance",
+        "setup_project",
+        "babel_plugin",
+    },
     {"commands"},
     {"cli", "__main__"},
 ]

@@ -58,13 +58,14 @@ def command(
       i18n check --since origin/main
     """
     from i18n_tool.commands.output import echo_json
+    from i18n_tool.inspection import inspect
     from i18n_tool.workspace import Workspace
 
     project = load_project(ctx)
     chosen = [ref.path for ref in project.select(paths)]
     workspace = Workspace(project)
     wanted = project.locales(locales)
-    findings = list(_findings(workspace, chosen, wanted))
+    findings = list(inspect(workspace, chosen, wanted))
     if revision is not None:
         findings = list(_since(workspace, revision, chosen, wanted, findings))
     severities = Counter[str](finding.severity for finding in findings)
@@ -79,31 +80,6 @@ def command(
     return 1 if severities["error"] else 0
 
 
-def _findings(
-    workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]
-) -> Iterator[Finding]:
-    from i18n_tool.checks.completeness import incomplete
-    from i18n_tool.checks.joins import misjoined
-    from i18n_tool.checks.structure import broken
-    from i18n_tool.source_slips import slips
-    from i18n_tool.status import total
-
-    config = workspace.project.config
-    for path in chosen:
-        yield from slips(workspace.documents[path], config.source_locale)
-    for locale in locales:
-        synced = workspace.synced(locale)
-        counts = total(workspace.counts(path, locale) for path in chosen)
-        enough = counts.percent >= config.min_translated.get(locale, 100)
-        for path in chosen:
-            document, catalog = workspace.documents[path], synced[path]
-            file = workspace.shown(workspace.catalog_file(path, locale))
-            yield from incomplete(document, catalog, file, enough=enough)
-            yield from misjoined(document, catalog, file)
-            ref = workspace.refs[path]
-            yield from broken(document, catalog, file, format_name=ref.format, options=ref.options)
-
-
 def _since(
     workspace: Workspace,
     revision: str,
@@ -113,12 +89,13 @@ def _since(
 ) -> Iterator[Finding]:
     """The findings that the English change since a revision brought."""
     from i18n_tool.commands.output import echo
+    from i18n_tool.inspection import inspect
     from i18n_tool.past import Past, made_worse
 
     past = Past(workspace, revision)
     for warning in past.warnings:
         echo(f"warning: {warning}", err=True)
-    return made_worse(findings, _findings(past, chosen, locales), past, chosen)
+    return made_worse(findings, inspect(past, chosen, locales), past, chosen)
 
 
 def _json(finding: Finding) -> dict[str, Any]:

@@ -42,8 +42,10 @@ class Config:
     relative to `root`, as are the patterns. `stem` is a document's path without its suffix,
     `suffix` is the suffix with its dot. `min_translated` holds the percentage of every
     target locale that `check` asks for; `loss_preview` is the percentage of a locale's translated
-    units above which `extract` shows what it does to them. `lines` says where in the settings each
-    key stands.
+    units above which `extract` shows what it does to them. `checks` says how much checks weigh
+    ("error", "warning", "info", "off") where it is not the default, `checks_in` likewise by glob of
+    documents; `glossary` are files; translations may link to `trusted_hosts`. `lines` says where in
+    the settings each key stands.
     """
 
     root: Path
@@ -62,6 +64,10 @@ class Config:
     stale: Stale = "keep"
     min_translated: Mapping[str, float] = field(default_factory=dict)
     loss_preview: float = 10
+    checks: Mapping[str, str] = field(default_factory=dict)
+    checks_in: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    glossary: tuple[str, ...] = ()
+    trusted_hosts: tuple[str, ...] = ()
     project: str = ""
     bugs_address: str = ""
     mapping_file: str = "babel.cfg"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool.checks.hosts import hosts
 from i18n_tool.checks.text import Text
 from i18n_tool.render import groups
 from i18n_tool.sync.cover import has_own_text
@@ -42,6 +43,12 @@ class Page:
     def is_mdx(self) -> bool:
         """Whether braces in the document are expressions."""
         return self.document.path.endswith(".mdx")
+
+    @cached_property
+    def hosts(self) -> frozenset[str]:
+        """The hosts that the document names, and those that are trusted."""
+        trusted = (host.casefold().removeprefix("www.") for host in self.trusted_hosts)
+        return hosts(self.document.text).union(trusted)
 
 
 class Pair:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.checks.pairs import pairs
 from i18n_tool.checks.registry import known
+from i18n_tool.checks.safety import unsafe
 from i18n_tool.checks.waivers import waived, wrong_waivers
 from i18n_tool.model import Finding, State
 
@@ -22,7 +23,7 @@ TRANSLATION: tuple[Check, ...] = ()
 """What is asked of a translation that somebody vouches for: not of stale ones and drafts, which are
 flagged already and will be worked on.
 """
-SAFETY: tuple[Check, ...] = ()
+SAFETY: tuple[Check, ...] = (unsafe,)
 """What is asked of every text, whatever its state: a stale one is on the page, too."""
 
 

@@ -19,13 +19,18 @@ _LOCAL = frozenset({"localhost", "127.0.0.1"})
 # What a link could be found in: a target, even one that no parser takes for a link; an attribute's
 # value; a definition.
 _TARGET = re.compile(r"\]\(\s*+<?([^)>\n]*+)")
-_VALUE = re.compile(r"<[^>]*?\s(?=[^>]*=)|(?<==)\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>]++))")
+_VALUE = re.compile(
+    r"\b(?:action|background|cite|data|formaction|href|ping|poster|src|srcset)\s*+=\s*+"
+    r"(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>]++))",
+    re.IGNORECASE,
+)
 _DEFINITION = re.compile(r"\]:\s*+<?(\S++)")
 _AUTOMATIC = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*+:[^<>]*+)>")
-_HINT = re.compile(r"\]\(|\]:|<[A-Za-z]|://|www\.|@|[{:][^{}\n]*=")
+_HINT = re.compile(r"\]\(|\]:|<[A-Za-z]|://|www\.|@|\{[:.#]")
 _IGNORED = re.compile("[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*+):")
 _AUTHORITY = re.compile(r"(?:(?:https?|ftps?|wss?):/*+|//+)([^/?#]++)")
+_NAME = re.compile(r"\[[\da-f:.]+\]|[\w.-]+")
 _BARE = re.compile(
     r"(?<![\w@./-])((?:[^\W_](?:[\w-]*[^\W_])?\.)+"
     r"(?:com|net|org|info|biz|xyz|top|site|online|shop|club|click|link|live|pro|su|ru|рф|tk|cn|ly))"
@@ -78,7 +83,8 @@ def _link(written: str, *, prose: bool = False) -> Link:
 
 def _host(authority: str) -> str:
     """The host of `user@host:port`, as it is looked up: in ASCII where it is not (RFC 5890)."""
-    host = re.sub(r":\d*\Z", "", authority.rpartition("@")[2]).strip(".").casefold()
+    named = _NAME.match(authority.rpartition("@")[2])
+    host = named[0].strip(".").casefold() if named else ""
     if not host.isascii():
         try:
             host = host.encode("idna").decode()

@@ -50,10 +50,11 @@ _CALL = re.compile(r"\{(?=[^{}\n]*(?:[\w$]\.[A-Za-z_$]|[\w$][(`]))[^{}\n]*\}")
 """What looks like an expression in braces, outside of MDX."""
 _MODULE = re.compile(r"^[ \t]*(?:import|export)\b[^\n]*[{'\"=*(]", re.MULTILINE)
 _INCLUDE = re.compile(
-    r"-{1,}8<-{1,}[^\n`]*|\{![^\n`]*|\{\*[ \t][^\n`]*|<<[<\[(][^\n`]*|!\[\[[^\n`]*|@\[code[^\n`]*"
+    r"(?<!-)-++8<-++[^\n`]*|\{![^\n`]*|\{\*[ \t][^\n`]*|<<[<\[(][^\n`]*|!\[\[[^\n`]*|@\[code[^\n`]*"
     r"|@(?:include|import)\b[^\n`]*"
     r"|(?:^|(?<=\s))\.\.[ \t]+(?:raw|(?:literal|yaml)?include|csv-table|image|figure)::[^\n`]*"
-    r"|\[!INCLUDE\b[^\n`]*|<!--\#[^\n`]*|:{3}[ \t]*include\b[^\n`]*|\{(?:eval-rst|include)\}[^\n`]*",
+    r"|\[!INCLUDE\b[^\n`]*|<!--\#[^\n`]*|:{3}[ \t]*include\b[^\n`]*"
+    r"|\{(?:eval-rst|include)\}[^\n`]*",
     re.IGNORECASE | re.MULTILINE,
 )
 _ESCAPE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
@@ -94,10 +95,14 @@ def _escapes(raw: str, source: str) -> Iterator[Fault]:
 def _html(raw: str, source: str) -> Iterator[Fault]:
     known = Counter(tag.name for tag in tags(source))
     attributes = {attribute for tag in tags(source) for attribute in tag.attributes}
+    strange: set[str] = set()
     prose: str | None = None
     for tag in tags(raw):
         if not known[tag.name]:
             name = tag.name.removeprefix("/")
+            if name in strange:
+                continue
+            strange.add(name)
             if prose is None:
                 prose = _without_code(raw)
             if name in _HARMFUL or tag.attributes or f"<{tag.name}" in prose.lower():

@@ -26,7 +26,7 @@ def inspect(
     workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]
 ) -> Iterator[Finding]:
     """The findings in the `chosen` documents and their translations, documents first."""
-    weights = _Weights(workspace.project.config)
+    weights = Weights(workspace.project.config)
     for finding in _found(workspace, chosen, locales):
         weighed = weights.weighed(finding)
         if weighed is not None:
@@ -47,14 +47,13 @@ def _found(
             document, catalog = workspace.documents[path], synced[path]
             file = workspace.shown(workspace.catalog_file(path, locale))
             ref = workspace.refs[path]
-            page = Page(document, ref.format, config.source_locale, config.trusted_hosts)
             yield from incomplete(document, catalog, file, enough=enough)
             yield from misjoined(document, catalog, file)
             yield from broken(document, catalog, file, format_name=ref.format, options=ref.options)
-            yield from unit_findings(page, catalog, file)
+            yield from unit_findings(page_of(workspace, path), catalog, file)
 
 
-class _Weights:
+class Weights:
     """The severities that the project gives: those of the last glob that matches, of the project,
     or the check's own.
     """
@@ -63,15 +62,27 @@ class _Weights:
         self._all = config.checks
         self._by_path = [(compile_glob(glob), table) for glob, table in config.checks_in.items()]
 
+    def of(self, code: str, document: str) -> str | None:
+        """The severity, or "off", that the project gives a check in a document; None if none."""
+        weight = self._all.get(code)
+        for glob, table in self._by_path:
+            if code in table and glob.match(document):
+                weight = table[code]
+        return weight
+
     def weighed(self, finding: Finding) -> Finding | None:
         """The finding as the project weighs it, None where it is off."""
-        weight = self._all.get(finding.code)
-        for glob, table in self._by_path:
-            if finding.code in table and glob.match(finding.source):
-                weight = table[finding.code]
+        weight = self.of(finding.code, finding.source)
         if weight is None:
             return finding
         if weight == "off":
             return None
         severity = cast('Literal["error", "warning", "info"]', weight)
         return replace(finding, severity=severity)
+
+
+def page_of(workspace: Workspace, path: str) -> Page:
+    """A document as checks see it."""
+    config = workspace.project.config
+    document, ref = workspace.documents[path], workspace.refs[path]
+    return Page(document, ref.format, config.source_locale, config.trusted_hosts)

@@ -66,6 +66,10 @@ class Pair:
         self.locale = locale
         self.page = page
 
+    def with_msgstr(self, msgstr: str) -> Pair:
+        """The pair with another translation."""
+        return Pair(self.unit, self.entry, self.msgid, msgstr, locale=self.locale, page=self.page)
+
     @cached_property
     def source(self) -> Text:
         """The msgid, read."""

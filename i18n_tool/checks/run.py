@@ -34,13 +34,18 @@ def unit_findings(page: Page, catalog: Catalog, path: str) -> Iterator[Finding]:
     """
     for pair in pairs(page, catalog):
         silent = waived(pair.entry)
-        translated = pair.entry.state is State.TRANSLATED
-        for check in (*SAFETY, *TRANSLATION) if translated else SAFETY:
-            for fault in check(pair):
-                if fault.code not in silent:
-                    yield finding(pair, fault.code, fault.message, path)
+        for fault in faults(pair):
+            if fault.code not in silent:
+                yield finding(pair, fault.code, fault.message, path)
         for message in wrong_waivers(pair.entry):
             yield finding(pair, "waiver", message, path)
+
+
+def faults(pair: Pair) -> Iterator[Fault]:
+    """What the checks of single translations have against one."""
+    translated = pair.entry.state is State.TRANSLATED
+    for check in (*SAFETY, *TRANSLATION) if translated else SAFETY:
+        yield from check(pair)
 
 
 def finding(pair: Pair, code: str, message: str, path: str) -> Finding:

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from conftest import REPOSITORY
 
+from i18n_tool.checks.pairs import Page, Pair
 from i18n_tool.config import load_config
 from i18n_tool.inspection import inspect
+from i18n_tool.model import Document, Entry, Unit
 from i18n_tool.project import Project
 from i18n_tool.workspace import Workspace
 
@@ -82,3 +84,14 @@ def verdict(case: Case, found: list[Finding]) -> str:
     if not expected and surplus:
         return f"false alarm: {[f'{f.code}: {f.message}' for f in found if f.code in surplus]}"
     return ""
+
+
+def pair(
+    msgid: str, msgstr: str, *, locale: str = "tr", flags: str = "", path: str = "a.md"
+) -> Pair:
+    """A translation beside its source, alone on a page."""
+    document = Document(path, msgid, (), ())
+    unit = Unit(0, len(msgid), msgid, "paragraph", 1, 0)
+    entry = Entry(msgid, msgstr, flags=(flags,) if flags else ())
+    page = Page(document, "markdown", "en")
+    return Pair(unit, entry, msgid, msgstr, locale=locale, page=page)

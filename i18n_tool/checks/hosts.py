@@ -34,12 +34,11 @@ _NAME = re.compile(r"\[[\da-f:.]+\]|[\w.-]+")
 _BARE = re.compile(
     r"(?<![\w@./-])((?:[^\W_](?:[\w-]*[^\W_])?\.)+"
     r"(?:com|net|org|info|biz|xyz|top|site|online|shop|club|click|link|live|pro|su|ru|рф|tk|cn|ly))"
-    r"(?![\w-]|\.\w)",
-    re.IGNORECASE,
+    r"(?![\w-]|\.\w)"
 )
+"""Not `ASP.NET`: what is a name of something else has capitals."""
 _TLD = re.compile(
-    r"\.(?:com|net|org|info|biz|xyz|top|site|online|shop|club|click|link|live|pro|su|ru|рф|tk|cn|ly)\b",
-    re.IGNORECASE,
+    r"\.(?:com|net|org|info|biz|xyz|top|site|online|shop|club|click|link|live|pro|su|ru|рф|tk|cn|ly)\b"
 )
 
 

@@ -59,6 +59,9 @@ def test_languages_names_the_next_block() -> None:
 @pytest.mark.parametrize(
     ("text", "lineno", "message"),
     [
+        pytest.param(
+            "<!-- i18n:context i18n:variant 1 -->\nA\n", 1, "could be one of ours", id="our context"
+        ),
         pytest.param("A\n\n<!-- i18n:skp -->\nB\n", 3, "unknown directive", id="unknown"),
         pytest.param("<!-- i18n:comment -->\nB\n", 1, "says nothing", id="no argument"),
         pytest.param("A\n\n<!-- i18n:skip -->\n", 3, "no block behind", id="nothing follows"),

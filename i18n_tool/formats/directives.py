@@ -39,7 +39,7 @@ _COMMENT = re.compile(
 def directive_at(text: str, start: int, end: int, lineno: int, path: str) -> Directive | None:
     """The directive in the comment `text[start:end]`, or None where the comment is not for us.
 
-    Raises DocumentError on an unknown name or a missing argument.
+    Raises DocumentError on an unknown name, a missing argument, or a context that is ours.
     """
     found = _COMMENT.match(text, start, end)
     if found is None:
@@ -55,6 +55,13 @@ def directive_at(text: str, start: int, end: int, lineno: int, path: str) -> Dir
             path=path,
             lineno=lineno,
             hint=f"Write its text behind the name: <!-- i18n:{name} … -->",
+        )
+    if name == "context" and argument.startswith("i18n:"):
+        raise DocumentError(
+            f"the context {argument!r} could be one of ours",
+            path=path,
+            lineno=lineno,
+            hint="Contexts that begin with i18n: are kept for what competed for a key.",
         )
     return Directive(start, found.end(), lineno, name, argument)
 

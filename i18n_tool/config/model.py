@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 Segmentation = Literal["sentence", "block"]
 Paragraphs = Literal["auto", "lines", "blank"]
 Stale = Literal["keep", "source"]
+FailOn = Literal["error", "warning", "info", "never"]
 
 METHOD_PREFIX = "i18n_"
 """What babel.cfg puts before the name of a format: `[i18n_markdown: docs/**.md]`."""
@@ -42,8 +43,10 @@ class Config:
     relative to `root`, as are the patterns. `stem` is a document's path without its suffix,
     `suffix` is the suffix with its dot. `min_translated` holds the percentage of every
     target locale that `check` asks for; `loss_preview` is the percentage of a locale's translated
-    units above which `extract` shows what it does to them. `lines` says where in the settings each
-    key stands.
+    units above which `extract` shows what it does to them. `fail_on` is the severity from which on
+    a finding fails `check`, `baseline` the file of findings that it hides, `stale_grace_days` how
+    many days a stale unit of a target locale is only a warning. `lines` says where in the settings
+    each key stands.
     """
 
     root: Path
@@ -62,6 +65,9 @@ class Config:
     stale: Stale = "keep"
     min_translated: Mapping[str, float] = field(default_factory=dict)
     loss_preview: float = 10
+    fail_on: FailOn = "error"
+    baseline: str = "i18n-baseline.json"
+    stale_grace_days: Mapping[str, int] = field(default_factory=dict)
     project: str = ""
     bugs_address: str = ""
     mapping_file: str = "babel.cfg"

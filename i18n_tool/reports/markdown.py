@@ -43,7 +43,11 @@ def render(report: Report, progress: Sequence[Progress]) -> str:
         errors, warnings = count[locale, "error"], count[locale, "warning"]
         # 99.9 % is not all of it
         lines.append(f"| {locale} | {int(percent)} % | {errors} | {warnings} | {stale} |")
-    own = [f"{count['', name]} {name}s" for name in ("error", "warning") if count["", name]]
+    own = [
+        f"{number} {name}{'' if number == 1 else 's'}"
+        for name in ("error", "warning")
+        if (number := count["", name])
+    ]
     if own:
         lines += ["", f"In the source documents: {', '.join(own)}."]
     if report.known is not None:

@@ -79,7 +79,7 @@ def _result(finding: Finding, rule: int, fingerprint: str) -> dict[str, Any]:
 
 
 def _location(path: str, lineno: int) -> dict[str, Any]:
-    uri = quote(path.encode(errors="surrogateescape"), safe="/")
+    uri = quote(printable(path), safe="/")
     location: dict[str, Any] = {"artifactLocation": {"uri": uri, "uriBaseId": "%SRCROOT%"}}
     if lineno:
         location["region"] = {"startLine": lineno}

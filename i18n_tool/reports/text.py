@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
@@ -16,11 +15,10 @@ if TYPE_CHECKING:
     from i18n_tool.reports.base import Report
 
 _INDENT = "    "
-_WORDS = re.compile(r"[\w-]+")
 
 
 def render(report: Report) -> str:
-    """Two or three lines for each finding, its code in brackets unless the message names it."""
+    """Two or three lines for each finding; its code in brackets unless the message names it."""
     return "".join(f"{line}\n" for finding in report.findings for line in _lines(finding, report))
 
 
@@ -28,7 +26,7 @@ def _lines(finding: Finding, report: Report) -> Iterator[str]:
     path, lineno = finding.source or finding.path, finding.source_lineno or finding.lineno
     where = printable(f"{path}:{lineno}:" if lineno else f"{path}:")
     said = in_words(finding)
-    if finding.code not in _WORDS.findall(finding.message):
+    if not finding.message.startswith(finding.code):
         said += f" [{finding.code}]"
     first, *rest = _wrapped(f"{where} {finding.severity}: {printable(said)}", report.width)
     yield _styled(harmless_in_logs(first), harmless_in_logs(where), finding.severity, report)

@@ -51,6 +51,7 @@ LAYERS = [
         "committed",
         "gates",
         "grace",
+        "inspection",
         "merge_setup",
         "pruning",
         "acceptance",

@@ -85,9 +85,11 @@ def command(
       i18n check --since origin/main
     """
     from i18n_tool import __version__
+    from i18n_tool.checks.registry import known as known_checks
     from i18n_tool.commands.reporting import append_summary, in_short, print_report
     from i18n_tool.gates import Baseline, failing
     from i18n_tool.grace import with_grace
+    from i18n_tool.inspection import inspect
     from i18n_tool.reports import Report
     from i18n_tool.workspace import Workspace
 
@@ -101,7 +103,7 @@ def command(
     wanted = project.locales(locales)
     baseline = Baseline(workspace, chosen, wanted)
     now = datetime.now(UTC)
-    every = list(_findings(workspace, chosen, wanted))
+    every = list(inspect(workspace, chosen, wanted))
     judgement = baseline.judge(every)
     findings, gone = judgement.new, judgement.gone.total()
     if update_baseline:
@@ -113,6 +115,7 @@ def command(
     has_baseline = baseline.exists or update_baseline
     report = Report(
         findings=with_grace(workspace, findings, now),
+        rules=known_checks(),
         checked=[(path, locale) for locale in ("", *wanted) for path in chosen],
         failing=failing(fail_on or project.config.fail_on),
         moment=now.strftime("%Y-%m-%dT%H:%M:%S"),
@@ -129,31 +132,6 @@ def command(
     return int(any(finding.severity in report.failing for finding in report.findings))
 
 
-def _findings(
-    workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]
-) -> Iterator[Finding]:
-    from i18n_tool.checks.completeness import incomplete
-    from i18n_tool.checks.joins import misjoined
-    from i18n_tool.checks.structure import broken
-    from i18n_tool.source_slips import slips
-    from i18n_tool.status import total
-
-    config = workspace.project.config
-    for path in chosen:
-        yield from slips(workspace.documents[path], config.source_locale)
-    for locale in locales:
-        synced = workspace.synced(locale)
-        counts = total(workspace.counts(path, locale) for path in chosen)
-        enough = counts.percent >= config.min_translated.get(locale, 100)
-        for path in chosen:
-            document, catalog = workspace.documents[path], synced[path]
-            file = workspace.shown(workspace.catalog_file(path, locale))
-            yield from incomplete(document, catalog, file, enough=enough)
-            yield from misjoined(document, catalog, file)
-            ref = workspace.refs[path]
-            yield from broken(document, catalog, file, format_name=ref.format, options=ref.options)
-
-
 def _since(
     workspace: Workspace,
     revision: str,
@@ -163,11 +141,12 @@ def _since(
 ) -> Iterator[Finding]:
     """The findings that the change since a revision brought."""
     from i18n_tool.committed import AsCommitted
+    from i18n_tool.inspection import inspect
     from i18n_tool.past import Past, made_worse
 
     past = Past(workspace, revision)
     committed = AsCommitted(past)
-    yield from made_worse(findings, _findings(committed, chosen, locales), past, chosen)
+    yield from made_worse(findings, inspect(committed, chosen, locales), past, chosen)
     for warning in (*past.warnings, *committed.warnings):
         echo(f"warning: {warning}", err=True)
 

@@ -45,8 +45,10 @@ class Config:
     target locale that `check` asks for; `loss_preview` is the percentage of a locale's translated
     units above which `extract` shows what it does to them. `fail_on` is the severity from which on
     a finding fails `check`, `baseline` the file of findings that it hides, `stale_grace_days` how
-    many days a stale unit of a target locale is only a warning. `lines` says where in the settings
-    each key stands.
+    many days a stale unit of a target locale is only a warning. `checks` says how much checks weigh
+    ("error", "warning", "info", "off") where it is not the default, `checks_in` likewise by glob of
+    documents; `glossary` are files; translations may link to `trusted_hosts`. `lines` says where in
+    the settings each key stands.
     """
 
     root: Path
@@ -68,6 +70,10 @@ class Config:
     fail_on: FailOn = "error"
     baseline: str = "i18n-baseline.json"
     stale_grace_days: Mapping[str, int] = field(default_factory=dict)
+    checks: Mapping[str, str] = field(default_factory=dict)
+    checks_in: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    glossary: tuple[str, ...] = ()
+    trusted_hosts: tuple[str, ...] = ()
     project: str = ""
     bugs_address: str = ""
     mapping_file: str = "babel.cfg"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 from i18n_tool.config.lines import toml_lines, value_line
 from i18n_tool.config.model import Config, FailOn, Paragraphs, Segmentation, Stale
 from i18n_tool.config.names import is_locale, suggest, suggest_locale
-from i18n_tool.config.paths import PathError, check_path, check_pattern
+from i18n_tool.config.paths import PathError, check_path, check_pattern, compile_glob
 from i18n_tool.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -38,12 +38,17 @@ KEYS = (
     "fail_on",
     "baseline",
     "stale_grace_days",
+    "checks",
+    "checks_in",
+    "glossary",
+    "trusted_hosts",
     "project",
     "bugs_address",
     "mapping_file",
 )
 
 _MAX_DAYS = 3650
+_SEVERITIES = ("error", "warning", "info", "off")
 _Choice = TypeVar("_Choice", bound=str)
 _Number = TypeVar("_Number", int, float)
 _AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
@@ -106,6 +111,10 @@ def read_settings(root: Path, shown: str, text: str) -> Config:
         fail_on=reader.choice("fail_on", get_args(FailOn), config.fail_on),
         baseline=reader.baseline(root, config.baseline),
         stale_grace_days=reader.days("stale_grace_days", locales),
+        checks=reader.severities("checks"),
+        checks_in=reader.severities_by_path("checks_in"),
+        glossary=reader.files(root, "glossary"),
+        trusted_hosts=reader.words("trusted_hosts", config.trusted_hosts),
         project=reader.text("project", project or root.resolve().name),
         bugs_address=reader.text("bugs_address", config.bugs_address),
         mapping_file=reader.mapping_file(root, config.mapping_file),
@@ -263,6 +272,55 @@ class _Reader:
                 raise self.fault(f"{key}.{locale}", f"{key}: unknown locale {locale!r}", hint)
             asked[locale] = checked(f"{key}.{locale}", number)
         return asked
+
+    def severities(self, key: str) -> dict[str, str]:
+        """How much each check weighs, where it is not the default."""
+        table = self._values.get(key, {})
+        if not isinstance(table, dict):
+            raise self.wrong_type(key, 'a table, such as { quotes = "off" }')
+        return {code: self._severity(f"{key}.{code}", code, value) for code, value in table.items()}
+
+    def severities_by_path(self, key: str) -> dict[str, dict[str, str]]:
+        """Likewise for the documents that a glob matches, by glob."""
+        table = self._values.get(key, {})
+        if not isinstance(table, dict):
+            raise self.wrong_type(key, "a table of tables, one for each pattern of paths")
+        found: dict[str, dict[str, str]] = {}
+        for pattern, checks in table.items():
+            try:
+                compile_glob(pattern)
+            except PathError as error:
+                raise self.fault(f"{key}.{pattern}", f"{key}: {error}", error.hint) from None
+            if not isinstance(checks, dict):
+                message = f"{key}.{pattern!r} = {checks!r} is no table"
+                raise self.fault(f"{key}.{pattern}", message, 'For example { quotes = "off" }.')
+            found[pattern] = {
+                code: self._severity(f"{key}.{pattern}.{code}", code, value)
+                for code, value in checks.items()
+            }
+        return found
+
+    def _severity(self, key: str, code: str, value: object) -> str:
+        from i18n_tool.checks.registry import known  # its tables cost, and few projects need them
+
+        check = known().get(code)
+        if check is None:
+            raise self.fault(key, f"there is no check {code!r}", suggest(code, known()))
+        if value not in _SEVERITIES:
+            raise self.fault(key, f"{key} = {value!r} is unknown", suggest(str(value), _SEVERITIES))
+        if check.locked and value != "error":
+            message = f"{key} = {value!r}: what is unsafe is always an error"
+            raise self.fault(key, message, "Name hosts that may be linked to in trusted_hosts.")
+        return str(value)
+
+    def files(self, root: Path, key: str) -> tuple[str, ...]:
+        """Names of files inside the project: one, or a list."""
+        value = self._values.get(key, [])
+        names = (value,) if isinstance(value, str) else self.words(key, ())
+        try:
+            return tuple(check_path(root, name) for name in names)
+        except PathError as error:
+            raise self.fault(key, f"{key}: {error}", error.hint) from None
 
     def percentage(self, key: str, default: float) -> float:
         """A number from 0 to 100."""

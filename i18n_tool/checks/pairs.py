@@ -1,0 +1,114 @@
+"""What checks look at: a translation beside its source, and the page that both stand on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from i18n_tool.checks.hosts import hosts
+from i18n_tool.checks.text import Text
+from i18n_tool.render import groups
+from i18n_tool.sync.cover import has_own_text
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from i18n_tool.model import Catalog, Document, Entry, Key, Unit
+
+
+class Fault(NamedTuple):
+    """What a check has against a translation; `fixed` is the msgstr without this fault, where that
+    is certain enough to be offered by `check --fix`.
+    """
+
+    code: str
+    message: str
+    fixed: str | None = None
+
+
+@dataclass
+class Page:
+    """What checks may know of a document beyond the unit at hand; `format` names its format.
+
+    `trusted_hosts` are those that translations may link to though the source does not.
+    """
+
+    document: Document
+    format: str
+    source_locale: str
+    trusted_hosts: Collection[str] = ()
+
+    @property
+    def is_mdx(self) -> bool:
+        """Whether braces in the document are expressions."""
+        return self.document.path.endswith(".mdx")
+
+    @cached_property
+    def hosts(self) -> frozenset[str]:
+        """The hosts that the document names, and those that are trusted."""
+        trusted = (host.casefold().removeprefix("www.") for host in self.trusted_hosts)
+        return hosts(self.document.text).union(trusted)
+
+
+class Pair:
+    """A translation with its source: of one unit, or of a join group, whose msgids stand behind one
+    another with a space between. `unit` and `entry` are the first of the group.
+    """
+
+    def __init__(
+        self, unit: Unit, entry: Entry, msgid: str, msgstr: str, *, locale: str, page: Page
+    ) -> None:
+        self.unit = unit
+        self.entry = entry
+        self.msgid = msgid
+        self.msgstr = msgstr
+        self.locale = locale
+        self.page = page
+
+    def with_msgstr(self, msgstr: str) -> Pair:
+        """The pair with another translation."""
+        return Pair(self.unit, self.entry, self.msgid, msgstr, locale=self.locale, page=self.page)
+
+    @cached_property
+    def source(self) -> Text:
+        """The msgid, read."""
+        return Text(self.msgid)
+
+    @cached_property
+    def target(self) -> Text:
+        """The msgstr, read."""
+        return Text(self.msgstr)
+
+    @property
+    def language(self) -> str:
+        """The language of the translation: `pt` for `pt_BR`."""
+        return language_of(self.locale)
+
+    @property
+    def source_language(self) -> str:
+        """The language of the source: that of its block, where it differs from the document's."""
+        return language_of(self.unit.locale or self.page.source_locale)
+
+
+def language_of(locale: str) -> str:
+    """The language of a locale: `pt` for `pt_BR` and `pt-BR`."""
+    return locale.replace("-", "_").partition("_")[0].lower()
+
+
+def pairs(page: Page, catalog: Catalog) -> Iterator[Pair]:
+    """Every translation of the document beside its source, in document order, each entry once;
+    whatever its state, without those that are `~` or empty.
+    """
+    entries = catalog.by_key()
+    seen: set[Key] = set()
+    for units, _ in groups(page.document, entries):
+        head = units[0]
+        entry = entries.get(head.key)
+        if entry is None or entry.obsolete or head.key in seen:
+            continue
+        seen.add(head.key)
+        msgid = head.msgid if len(units) == 1 else " ".join(unit.msgid for unit in units)
+        for msgstr in entry.texts:
+            if has_own_text(msgstr):
+                yield Pair(head, entry, msgid, msgstr, locale=catalog.locale, page=page)

@@ -1,0 +1,64 @@
+"""Every check of a translation, in one pass over a document and its catalog."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from i18n_tool.checks.pairs import pairs
+from i18n_tool.checks.registry import known
+from i18n_tool.checks.safety import unsafe
+from i18n_tool.checks.waivers import waived, wrong_waivers
+from i18n_tool.model import Finding, State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from i18n_tool.checks.pairs import Fault, Page, Pair
+    from i18n_tool.model import Catalog
+
+    Check = Callable[[Pair], Iterable[Fault]]
+
+
+TRANSLATION: tuple[Check, ...] = ()
+"""What is asked of a translation that somebody vouches for: not of stale ones and drafts, which are
+flagged already and will be worked on.
+"""
+SAFETY: tuple[Check, ...] = (unsafe,)
+"""What is asked of every text, whatever its state: a stale one is on the page, too."""
+
+
+def unit_findings(page: Page, catalog: Catalog, path: str) -> Iterator[Finding]:
+    """What the checks of single translations find, in document order; `path` is the catalog's.
+
+    Severities are the defaults; what an entry waives is left out.
+    """
+    for pair in pairs(page, catalog):
+        silent = waived(pair.entry)
+        for fault in faults(pair):
+            if fault.code not in silent:
+                yield finding(pair, fault.code, fault.message, path)
+        for message in wrong_waivers(pair.entry):
+            yield finding(pair, "waiver", message, path)
+
+
+def faults(pair: Pair) -> Iterator[Fault]:
+    """What the checks of single translations have against one."""
+    translated = pair.entry.state is State.TRANSLATED
+    for check in (*SAFETY, *TRANSLATION) if translated else SAFETY:
+        yield from check(pair)
+
+
+def finding(pair: Pair, code: str, message: str, path: str) -> Finding:
+    """The finding of a check against a translation."""
+    return Finding(
+        code=code,
+        severity=known()[code].severity,
+        message=message,
+        path=path,
+        lineno=pair.entry.lineno,
+        source=pair.page.document.path,
+        source_lineno=pair.unit.lineno,
+        locale=pair.locale,
+        msgid=pair.msgid,
+        msgstr=pair.msgstr,
+    )

@@ -1,0 +1,148 @@
+"""`i18n explain`: what a check means, with a bad and a good example."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from i18n_tool.commands.options import directory_option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from i18n_tool.checks.registry import Check, Example
+
+
+@click.command(
+    short_help="Say what a check means, with examples.",
+    epilog="Exit codes: 0 fine, 2 there is no such check.",
+)
+@click.argument("codes", metavar="[CODE]...", nargs=-1)
+@click.option(
+    "--locale", "locales", multiple=True, metavar="L", help="Only examples in this language."
+)
+@directory_option
+@click.option("--markdown", is_flag=True, help="All checks, as docs/checks.md has them.")
+def command(codes: tuple[str, ...], locales: tuple[str, ...], markdown: bool) -> int:
+    r"""Say what a check of `i18n check` means and what to do, with a bad and a good translation.
+
+    Without CODE, list all checks.
+
+    \b
+    Example:
+      i18n explain number
+      i18n explain quotes --locale ru
+    """
+    from i18n_tool.checks.registry import known
+    from i18n_tool.config.names import suggest
+
+    if markdown:
+        click.echo(page(), nl=False)
+        return 0
+    checks = known()
+    for code in codes:
+        if code not in checks:
+            hint = suggest(code, checks, what="Checks")
+            raise click.UsageError(f"there is no check {code!r}. {hint}")
+    if codes:
+        click.echo("\n\n".join("\n".join(_described(checks[code], locales)) for code in codes))
+    else:
+        click.echo("\n".join(_listed()))
+    return 0
+
+
+def _listed() -> Iterator[str]:
+    """Every check with the initial of its severity and its title, by group."""
+    from i18n_tool.checks.registry import GROUPS, known
+
+    checks = known()
+    width = max(map(len, checks))
+    for group, heading in GROUPS.items():
+        if group != next(iter(GROUPS)):
+            yield ""
+        yield click.style(heading, bold=True)
+        for check in checks.values():
+            if check.group == group:
+                yield f"  {check.severity[0].upper()}  {check.code:{width}}  {check.title}"
+
+
+def _described(check: Check, locales: tuple[str, ...]) -> Iterator[str]:
+    """A check for a terminal: what it is, what it means, examples."""
+    import textwrap
+
+    from i18n_tool.commands.output import terminal_width
+
+    width = terminal_width()
+    yield f"{click.style(check.code, bold=True)} ({check.severity}): {check.title}"
+    yield ""
+    yield from textwrap.wrap(" ".join(check.text.split()), width)
+    for example in check.examples:
+        if not locales or example.locale in locales:
+            yield ""
+            for name, text, colour in _lines(example):
+                yield from _hanging(f"  {name:4}", text, width, colour)
+    yield ""
+    yield from textwrap.wrap(_silencing(check).replace("`", ""), width)
+
+
+def _lines(example: Example) -> tuple[tuple[str, str, str | None], ...]:
+    return (
+        ("en", example.source, None),
+        ("bad", example.bad, "red"),
+        ("good", example.good, "green"),
+    )
+
+
+def _hanging(lead: str, text: str, width: int, colour: str | None) -> Iterator[str]:
+    import textwrap
+
+    pad = " " * (len(lead) + 2)
+    for number, line in enumerate(textwrap.wrap(_visible(text), width - len(pad)) or [""]):
+        yield (f"{lead}  " if number == 0 else pad) + click.style(line, fg=colour)
+
+
+def _silencing(check: Check) -> str:
+    """How a check is silenced, where it can be."""
+    if check.locked:
+        return "Always an error: neither configuration nor a comment silences it."
+    setting = f'`checks = {{ {check.code} = "off" }}` in the configuration'
+    if check.waivable:
+        return f"Silence it with `# i18n: ok {check.code}` above one entry, or {setting}."
+    return f"Silence it with {setting}."
+
+
+def page() -> str:
+    """docs/checks.md: every check with its examples, in Markdown."""
+    from i18n_tool.checks.registry import GROUPS, known
+
+    lines = [
+        "# Checks",
+        "",
+        "What `i18n check` looks for. `i18n explain CODE` says the same at a terminal.",
+        "",
+        "This page is generated: `i18n explain --markdown > docs/checks.md`.",
+    ]
+    for group, heading in GROUPS.items():
+        lines += ["", f"## {heading}"]
+        for check in known().values():
+            if check.group == group:
+                lines += ["", f"### {check.code}", "", f"**{check.title}** ({check.severity}).", ""]
+                lines += check.text.splitlines()
+                lines += _table(check)
+                lines += ["", _silencing(check)]
+    return "\n".join(lines) + "\n"
+
+
+def _table(check: Check) -> Iterator[str]:
+    """The examples of a check as code: what is bad in them must not be bad on this page."""
+    for example in check.examples:
+        yield from ("", "```text")
+        yield from (f"{name:4}  {_visible(text)}" for name, text, _ in _lines(example))
+        yield "```"
+
+
+def _visible(text: str) -> str:
+    from i18n_tool.commands.output import printable
+
+    return printable(text)

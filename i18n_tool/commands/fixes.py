@@ -1,0 +1,65 @@
+"""`i18n check --fix`: shows what it would mend, asks, and writes it."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+import click
+
+from i18n_tool.commands.changing import count_of, may_go_on, report_synced
+from i18n_tool.commands.output import difference, echo, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from i18n_tool.fixing import Fix
+    from i18n_tool.project import Project
+
+SHOWN = 50
+
+
+def mend(
+    project: Project, chosen: Sequence[str], locales: Sequence[str], *, dry_run: bool, yes: bool
+) -> bool:
+    """Mends what is safe to mend in the translations of the `chosen` documents, after showing it;
+    at a terminal it asks. Whether to go on: False where a person said no.
+
+    It writes what `i18n extract` would write with it, for these documents.
+    """
+    from i18n_tool.files import WriteSet, lock
+    from i18n_tool.fixing import fix
+    from i18n_tool.workspace import Workspace
+
+    with ExitStack() as held:
+        if not dry_run:
+            held.enter_context(lock(project.root))
+        workspace = Workspace(project)
+        fixes = [done for locale in locales for done in fix(workspace, chosen, locale)]
+        _show(fixes, every=dry_run)
+        if not fixes or dry_run:
+            return True
+        writes = WriteSet(project.root)
+        for locale in locales:
+            workspace.add_writes(locale, writes, set(chosen))
+        workspace.add_templates(writes, set(chosen))
+        report_synced(writes, {project.root / done.path for done in fixes})
+        if not may_go_on(held, "Write this?", yes=yes):
+            return False
+        written = writes.commit()
+    for path in written:
+        echo(f"wrote {workspace.shown(path)}", err=True)
+    return True
+
+
+def _show(fixes: Sequence[Fix], *, every: bool) -> None:
+    """The word diff of each translation, on stderr: stdout is for findings."""
+    shown = fixes if every else fixes[:SHOWN]
+    for done in shown:
+        place = click.style(f"{printable(done.path)}:{done.lineno}", bold=True)
+        click.echo(f"{place}  {done.locale}  {', '.join(dict.fromkeys(done.codes))}", err=True)
+        click.echo(f"  {difference(done.before, done.after)}", err=True)
+    if len(fixes) > len(shown):
+        echo(f"and {count_of(len(fixes) - len(shown), 'more translation')}", err=True)
+    said = f"{count_of(len(fixes), 'translation')} to mend" if fixes else "Nothing to mend."
+    click.secho(said, bold=True, err=True)

@@ -1,0 +1,41 @@
+"""Labelled translations: what is wrong is found, and what is right is left alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from check_cases import FOLDER, Case, findings, read_cases, verdict
+
+from i18n_tool.checks.registry import Check, Example, known
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CASES = [case for path in sorted(FOLDER.glob("*.jsonl")) for case in read_cases(path)]
+EXAMPLES = [(check, example) for check in known().values() for example in check.examples]
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["id"]) for case in CASES])
+def test_labelled_case(tmp_path: Path, case: Case) -> None:
+    """A defect is found under its code; a correct translation is found nothing against."""
+    assert verdict(case, findings(tmp_path, case)) == ""
+
+
+@pytest.mark.parametrize(
+    ("check", "example"),
+    [pytest.param(c, e, id=f"{c.code}, {e.locale}, {e.source[:30]}") for c, e in EXAMPLES],
+)
+def test_examples_of_the_documentation_are_true(
+    tmp_path: Path, check: Check, example: Example
+) -> None:
+    """The bad translation of each example is found under the check's code, the good one is not."""
+    case = {
+        "locale": example.locale,
+        "msgid": example.source,
+        "document": example.document,
+        "format": "markdown",
+    }
+
+    assert check.code in {f.code for f in findings(tmp_path, {**case, "msgstr": example.bad})}
+    assert findings(tmp_path, {**case, "msgstr": example.good}) == []

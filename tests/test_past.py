@@ -367,7 +367,7 @@ def test_translation_that_the_change_broke(root: Path, run_i18n: RunI18n) -> Non
     commit(root, "Broken")
     run_git(root, "tag", "v2")
 
-    assert first == ["structure"]
+    assert "structure" in first
     assert codes(root, run_i18n, "v2") == []
 
 

@@ -36,7 +36,7 @@ class Rule(Protocol):
 
     @property
     def text(self) -> str:
-        """What it means and what to do."""
+        """What it means and what to do, in Markdown."""
         ...
 
 

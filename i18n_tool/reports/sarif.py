@@ -51,7 +51,7 @@ def _rule(code: str, rule: Rule | None) -> dict[str, Any]:
         "id": code,
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": rule.title},
-        "help": {"text": rule.text},
+        "help": {"text": rule.text, "markdown": rule.text},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {"tags": [rule.group]},
     }

@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from i18n_tool.reports.base import english, in_words, place, worst_first
-from i18n_tool.terminal import printable
+from i18n_tool.terminal import printable, shorten
 
 if TYPE_CHECKING:
     from i18n_tool.model import Finding
     from i18n_tool.reports.base import Report
 
+_ENGLISH = 200
 _KINDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
@@ -55,7 +56,7 @@ def _same_english(finding: Finding) -> tuple[object, ...]:
 def _command(finding: Finding, path: str, lineno: int, said: str) -> str:
     text = printable(said)
     if finding.msgid:
-        text += "\n" + printable(finding.msgid)
+        text += "\n" + shorten(finding.msgid, _ENGLISH)
     properties = {"file": path, "line": str(lineno) if lineno else "", "title": finding.code}
     named = ",".join(f"{name}={_property(value)}" for name, value in properties.items() if value)
     return f"::{_KINDS[finding.severity]} {named}::{_data(text)}"

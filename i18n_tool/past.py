@@ -1,7 +1,8 @@
-"""The project with the English of an earlier commit, and what the English since then made worse.
+"""The project with the English of an earlier commit, and what a change since then made worse.
 
 The documents are those of the commit, under the names that they have today; the catalogs are
 today's, in step with them in memory: so a translation counts for that English whenever it was made.
+What is wrong in a translation is held against the catalogs of the commit.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from i18n_tool.errors import ConfigError, DocumentError
 from i18n_tool.files import decode_text
 from i18n_tool.formats import format_named
 from i18n_tool.git import GitError, Repository
+from i18n_tool.identity import identity
 from i18n_tool.lineage import Lineage, Renames
 from i18n_tool.model import Catalog, Document, Entry, State
 from i18n_tool.project import DocumentRef
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+    from i18n_tool.identity import Identity
     from i18n_tool.model import Finding, Key, Unit
     from i18n_tool.sync import ProjectResult
 
@@ -55,6 +58,7 @@ class Past(Workspace):
         self.revision = revision
         self.warnings: list[str] = []
         self._after: dict[str, ProjectResult] = {}
+        self._names_then: dict[str, str] = {}
         try:
             repository = Repository.around(now.project.root)
         except GitError as error:
@@ -85,6 +89,11 @@ class Past(Workspace):
             empty = Catalog(locale, path, Entry(""))
             catalogs[path] = empty if orphan is None else catalogs.pop(orphan)
         return catalogs
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The names that the documents had in the commit, by those of today."""
+        return self._names_then
 
     def worse(self, locale: str, paths: Iterable[str]) -> Iterator[tuple[str, Worse]]:
         """The units of documents that are incomplete today and were complete, or are new, in order
@@ -135,6 +144,7 @@ class Past(Workspace):
         names = self._names(repository, files)
         gone = {ref.path: ref for ref in self._gone(files - set(names.values()))}
         names |= {path: path for path in gone}
+        self._names_then = names
         refs = {**self.now.refs, **gone}
         documents = {path: Document(path, "", (), ()) for path in refs}
         for path, name in names.items():
@@ -203,32 +213,38 @@ def made_worse(
     past: Past,
     paths: Sequence[str],
 ) -> Iterator[Finding]:
-    """The findings of today that the English since then brought: units that are worse, and what the
-    checks did not find `before`, in the English of then.
+    """The findings of today that a change since then brought: units that are worse by their
+    English, or had a translation, and what the checks did not find `before`, in the project as it
+    was committed.
     """
     findings = list(findings)
+    if not findings:
+        return
     worse = {
         (locale, path, one.unit.lineno, one.unit.msgid)
         for locale in {finding.locale for finding in findings if finding.code in _INCOMPLETE}
         for path, one in past.worse(locale, paths)
     }
-    known = Counter(map(_fault, before))
-    for finding in findings:
+    known: Counter[Identity] = Counter()
+    lacking: set[tuple[str, str, str]] = set()
+    for finding in before:
+        known[identity(finding)] += 1
         if finding.code in _INCOMPLETE:
-            where = (finding.locale, finding.source, finding.source_lineno, finding.msgid)
-            if where in worse:
+            lacking.add((finding.locale, finding.source, finding.msgid))
+    had = {path: {unit.msgid for unit in past.documents[path].units} for path in paths}
+    for finding in findings:
+        locale, path, msgid = finding.locale, finding.source, finding.msgid
+        if finding.code in _INCOMPLETE:
+            lost = msgid in had[path] and (locale, path, msgid) not in lacking
+            if lost or (locale, path, finding.source_lineno, msgid) in worse:
                 yield finding
-        elif known[_fault(finding)]:
-            known[_fault(finding)] -= 1
+        elif known[identity(finding)]:
+            known[identity(finding)] -= 1
         else:
             yield finding
 
 
 _INCOMPLETE = frozenset(map(str, (State.UNTRANSLATED, State.STALE, State.DRAFT)))
-
-
-def _fault(finding: Finding) -> tuple[str, str, str, str, str]:
-    return (finding.code, finding.source, finding.locale, finding.message, finding.msgid)
 
 
 def _commit(repository: Repository, revision: str) -> str:

@@ -16,9 +16,22 @@ if TYPE_CHECKING:
 PACKAGE = REPOSITORY / "i18n_tool"
 
 LAYERS = [
-    {"errors", "model", "data", "__init__"},
+    {"errors", "model", "data", "terminal", "__init__"},
     {"formats", "sentences", "segment", "language", "language_names", "document"},
-    {"sync", "render", "checks", "status", "diff", "preview", "threeway", "typos", "source_slips"},
+    {
+        "sync",
+        "render",
+        "checks",
+        "status",
+        "diff",
+        "preview",
+        "threeway",
+        "typos",
+        "source_slips",
+        "identity",
+        "baseline",
+        "reports",
+    },
     {
         "catalog",
         "config",
@@ -35,6 +48,9 @@ LAYERS = [
     {
         "workspace",
         "past",
+        "committed",
+        "gates",
+        "grace",
         "inspection",
         "merge_setup",
         "pruning",

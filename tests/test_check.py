@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from catalogs import edit, po, snapshot, translate
+from conftest import run_git
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -156,3 +157,92 @@ def test_fuzzy_without_a_previous_text(translated: Path, run_i18n: RunI18n) -> N
     finding = json.loads(done.stdout)["findings"][0]
 
     assert (finding["code"], finding["message"]) == ("stale", "fuzzy: marked as needing work")
+
+
+@pytest.mark.parametrize(
+    ("level", "code"),
+    [
+        pytest.param("error", 0, id="errors"),
+        pytest.param("warning", 1, id="warnings"),
+        pytest.param("info", 1, id="anything"),
+        pytest.param("never", 0, id="nothing"),
+    ],
+)
+@pytest.mark.parametrize("where", ["option", "setting"])
+def test_fail_on(
+    project: MakeProject, run_i18n: RunI18n, level: str, code: int, where: str
+) -> None:
+    """The check fails from the severity on that `--fail-on`, or the setting, names."""
+    settings = f'fail_on = "{level}"\n' if where == "setting" else 'fail_on = "info"\n'
+    root = project({"docs/a.md": "The Chinese İnfluence grows.\n"}, settings=settings)
+    run_i18n(root, "extract")
+    translate(root, "docs/a")
+    options = ["--fail-on", level] if where == "option" else []
+    done = run_i18n(root, "check", *options)
+
+    assert "warning:" in done.stdout
+    assert done.returncode == code
+
+
+def test_never_fails(project: MakeProject, run_i18n: RunI18n) -> None:
+    """`--fail-on never` reports errors and passes."""
+    root = project({"docs/a.md": PAGE})
+    done = run_i18n(root, "check", "--fail-on", "never")
+
+    assert done.returncode == 0
+    assert "error: untranslated" in done.stdout
+
+
+def test_bad_fail_on(project: MakeProject, run_i18n: RunI18n) -> None:
+    """An unknown severity in the settings is refused, with the line."""
+    root = project({"docs/a.md": PAGE}, settings='fail_on = "errors"\n')
+    done = run_i18n(root, "check")
+
+    assert done.returncode == 2
+    assert "i18n.toml:2: fail_on = 'errors' is unknown\nDid you mean error?" in done.stderr
+
+
+def test_paths_from_the_top(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Services show repositories: their paths begin at its top, wherever the project lies."""
+    root = project({"docs/a.md": PAGE})
+    run_git(root.parent, "init", "--quiet")
+    issues = json.loads(run_i18n(root, "check", "--format", "gitlab").stdout)
+    findings = json.loads(run_i18n(root, "check", "--format", "json").stdout)["findings"]
+
+    assert {issue["location"]["path"] for issue in issues} == {"project/docs/a.md"}
+    assert {finding["source"] for finding in findings} == {"docs/a.md"}
+
+
+@pytest.mark.parametrize("form", ["github", "gitlab", "junit", "sarif", "checkstyle"])
+def test_formats(translated: Path, run_i18n: RunI18n, form: str) -> None:
+    """Every format comes alone on stdout, and names document and code."""
+    (translated / "docs/a.md").write_text(PAGE.replace("slowly", "\x1b slow"), encoding="utf-8")
+    done = run_i18n(translated, "check", "--format", form)
+
+    assert done.returncode == 1
+    assert "stale" in done.stdout
+    assert "docs/a.md" in done.stdout
+    assert "\x1b" not in done.stdout
+    assert done.stderr.endswith("1 error\n")
+
+
+def test_summary(translated: Path, run_i18n: RunI18n) -> None:
+    """The summary is appended, as the page of a job wants it, beside the report."""
+    (translated / "docs/a.md").write_text(PAGE.replace("slowly", "quickly"), encoding="utf-8")
+    page = translated / "page.md"
+    page.write_text("Before.\n\n", encoding="utf-8")
+    done = run_i18n(translated, "check", "--summary", page)
+    lines = page.read_text(encoding="utf-8").splitlines()
+
+    assert done.stdout.startswith("docs/a.md:3: error: stale")
+    assert lines[:3] == ["Before.", "", "### Translations"]
+    assert "| tr | 66 % | 1 | 0 | 3 |" in lines
+    assert lines[-2].startswith("- **error** `locales/tr/LC_MESSAGES/docs/a.po:27` (tr): stale:")
+
+
+def test_summary_that_cannot_be_written(translated: Path, run_i18n: RunI18n) -> None:
+    """A page that cannot be written stops the check."""
+    done = run_i18n(translated, "check", "--summary", translated)
+
+    assert done.returncode == 2
+    assert f"{translated}: cannot be written: Is a directory" in done.stderr

@@ -348,3 +348,58 @@ def test_no_repository(project: MakeProject, run_i18n: RunI18n) -> None:
 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "--since HEAD: the project is in no git repository\n"
+
+
+BREAKS = "<script>\nDosyayı oku."
+
+
+def spoil(root: Path) -> None:
+    """A translator breaks a paragraph."""
+    edit(root, "docs/a", lambda e: e.evolve(msgstr=BREAKS) if e.msgid == SLOW else e)
+
+
+def test_translation_that_the_change_broke(root: Path, run_i18n: RunI18n) -> None:
+    """A change of translations answers for what is wrong in them, though the English is the same:
+    anyone can send one.
+    """
+    spoil(root)
+    first = [code for code, _ in codes(root, run_i18n)]
+    commit(root, "Broken")
+    run_git(root, "tag", "v2")
+
+    assert "structure" in first
+    assert codes(root, run_i18n, "v2") == []
+
+
+def test_broken_translation_of_a_renamed_document(root: Path, run_i18n: RunI18n) -> None:
+    """What was wrong in a translation before a document was renamed is not the change's."""
+    spoil(root)
+    commit(root, "Broken")
+    run_git(root, "tag", "v2")
+    run_git(root, "mv", "docs/a.md", "docs/b.md")
+    run_i18n(root, "extract")
+    commit(root, "Move")
+
+    assert codes(root, run_i18n, "v2") == []
+
+
+def test_translation_that_the_change_removed(root: Path, run_i18n: RunI18n) -> None:
+    """A translation that was there and is not any more is the change's loss."""
+    edit(root, "docs/a", lambda e: e.evolve(msgstr="") if e.msgid == SLOW else e)
+
+    assert codes(root, run_i18n) == [("untranslated", SLOW)]
+
+
+def test_catalog_that_could_not_be_read_then(root: Path, run_i18n: RunI18n) -> None:
+    """A catalog that was broken at the revision counts as none, with a warning."""
+    spoil(root)
+    file = root / "locales/tr/LC_MESSAGES/docs/a.po"
+    sound = file.read_bytes()
+    file.write_bytes(sound + b'msgid "')
+    commit(root, "Broken file")
+    run_git(root, "tag", "v2")
+    file.write_bytes(sound)
+    done = run_i18n(root, "check", "--since", "v2", "--locale", "tr")
+
+    assert "warning: as of v2: locales/tr/LC_MESSAGES/docs/a.po:" in done.stderr
+    assert "structure" in done.stdout

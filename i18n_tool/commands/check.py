@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
 
 import click
 
 from i18n_tool.commands.options import load_project, project_options
+from i18n_tool.commands.output import echo
+from i18n_tool.config.model import FailOn
+from i18n_tool.reports import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
+    from i18n_tool.baseline import Judgement
+    from i18n_tool.gates import Baseline
     from i18n_tool.model import Finding
     from i18n_tool.workspace import Workspace
-
-_COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 
 
 @click.command(
     short_help="Fail where translations are missing, stale or broken.",
-    epilog="Exit codes: 0 no error, 1 errors found, 2 bad usage, configuration or input.",
+    epilog="Exit codes: 0 fine, 1 findings as severe as --fail-on, 2 bad usage or input.",
 )
 @project_options
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(list(FORMATS)),
     default="text",
     show_default=True,
     help="How findings are printed.",
@@ -37,47 +39,97 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
     "--since",
     "revision",
     metavar="REV",
-    help="Only what the English change since this commit brought.",
+    help="Only what the change since this commit made worse.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(get_args(FailOn)),
+    help="The severity that fails the check. Default: error, or the setting fail_on.",
+)
+@click.option(
+    "--summary",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Append a summary in Markdown to this file.",
+)
+@click.option(
+    "--update-baseline",
+    is_flag=True,
+    help="Have the baseline forget what is mended; write it where there is none.",
+)
+@click.option(
+    "--accept-new", is_flag=True, help="With --update-baseline: take in new findings, too."
 )
 @click.pass_context
 def command(
     ctx: click.Context,
+    *,
     paths: tuple[Path, ...],
     locales: tuple[str, ...],
     form: str,
     revision: str | None,
+    fail_on: str | None,
+    summary: Path | None,
+    update_baseline: bool,
+    accept_new: bool,
 ) -> int:
     r"""Exit 1 where a unit is untranslated, stale or a draft, or a translation breaks a document.
 
     A locale that has `min_translated` percent of its units translated gets warnings instead of
-    errors for the rest. Likely slips in the English are warnings. Nothing is written.
+    errors for the rest. Likely slips in the English are warnings. Nothing is written but what
+    --summary and --update-baseline ask for.
 
     \b
     Example:
       i18n check --locale tr
       i18n check --since origin/main
     """
-    from i18n_tool.commands.output import echo_json
+    from i18n_tool import __version__
+    from i18n_tool.checks.registry import known as known_checks
+    from i18n_tool.commands.reporting import append_summary, in_short, print_report
+    from i18n_tool.gates import Baseline, failing
+    from i18n_tool.grace import with_grace
     from i18n_tool.inspection import inspect
+    from i18n_tool.reports import Report
     from i18n_tool.workspace import Workspace
 
+    if update_baseline and revision is not None:
+        raise click.UsageError("--update-baseline looks at everything: leave out --since.")
+    if accept_new and not update_baseline:
+        raise click.UsageError("--accept-new goes with --update-baseline.")
     project = load_project(ctx)
     chosen = [ref.path for ref in project.select(paths)]
     workspace = Workspace(project)
     wanted = project.locales(locales)
-    findings = list(inspect(workspace, chosen, wanted))
+    baseline = Baseline(workspace, chosen, wanted)
+    now = datetime.now(UTC)
+    every = list(inspect(workspace, chosen, wanted))
+    judgement = baseline.judge(every)
+    findings, gone = judgement.new, judgement.gone.total()
+    if update_baseline:
+        findings, gone = _update(baseline, judgement, accept_new=accept_new), 0
+    known = len(every) - len(findings)
     if revision is not None:
-        findings = list(_since(workspace, revision, chosen, wanted, findings))
-    severities = Counter[str](finding.severity for finding in findings)
-    if form == "json":
-        codes = Counter(finding.code for finding in findings)
-        summary = {**{name: severities[name] for name in _COLOURS}, "codes": dict(codes)}
-        echo_json({"findings": [_json(finding) for finding in findings], "summary": summary})
-    else:
-        for finding in findings:
-            _print(finding)
-        click.echo(_summary(severities), err=True)
-    return 1 if severities["error"] else 0
+        worse = set(map(id, _since(workspace, revision, chosen, wanted, every)))
+        findings = [finding for finding in findings if id(finding) in worse]
+    has_baseline = baseline.exists or update_baseline
+    report = Report(
+        findings=with_grace(workspace, findings, now),
+        rules=known_checks(),
+        checked=[(path, locale) for locale in ("", *wanted) for path in chosen],
+        failing=failing(fail_on or project.config.fail_on),
+        moment=now.strftime("%Y-%m-%dT%H:%M:%S"),
+        version=__version__,
+        known=known if has_baseline else None,
+        gone=gone if has_baseline else None,
+    )
+    if summary is not None:
+        append_summary(summary, report, workspace, chosen, wanted)
+    print_report(report, form, project.root)
+    echo(in_short(report.findings), err=True)
+    if not update_baseline:
+        _say(baseline, known, gone)
+    return int(any(finding.severity in report.failing for finding in report.findings))
 
 
 def _since(
@@ -87,51 +139,34 @@ def _since(
     locales: Sequence[str],
     findings: Sequence[Finding],
 ) -> Iterator[Finding]:
-    """The findings that the English change since a revision brought."""
-    from i18n_tool.commands.output import echo
+    """The findings that the change since a revision brought."""
+    from i18n_tool.committed import AsCommitted
     from i18n_tool.inspection import inspect
     from i18n_tool.past import Past, made_worse
 
     past = Past(workspace, revision)
-    for warning in past.warnings:
+    committed = AsCommitted(past)
+    yield from made_worse(findings, inspect(committed, chosen, locales), past, chosen)
+    for warning in (*past.warnings, *committed.warnings):
         echo(f"warning: {warning}", err=True)
-    return made_worse(findings, inspect(past, chosen, locales), past, chosen)
 
 
-def _json(finding: Finding) -> dict[str, Any]:
-    fields = asdict(finding)
-    return {
-        "path": fields["path"],
-        "line": fields["lineno"],
-        "source": fields["source"],
-        "source_line": fields["source_lineno"],
-        "locale": fields["locale"],
-        "code": fields["code"],
-        "severity": fields["severity"],
-        "message": fields["message"],
-        "msgid": fields["msgid"],
-        "msgstr": fields["msgstr"],
-    }
+def _update(baseline: Baseline, judgement: Judgement, *, accept_new: bool) -> list[Finding]:
+    """Writes the baseline, says how it changed, and returns the findings that it does not hide."""
+    from i18n_tool.baseline import accepted
+
+    update, left = baseline.update(judgement, accept_new=accept_new)
+    changes = [f"{update.added} new" if update.added else "", f"{update.gone} gone"]
+    echo(f"{baseline.shown}: {update.known} known, {', '.join(filter(None, changes))}", err=True)
+    if baseline.exists and not accept_new and accepted(left):
+        echo("New findings are not added: mend them, or --accept-new.", err=True)
+    return left
 
 
-def _print(finding: Finding) -> None:
-    """One line with place and fault, one with the text, one with the place in the catalog."""
-    from i18n_tool.commands.output import printable, shorten, terminal_width
-
-    where = click.style(f"{printable(finding.source)}:{finding.source_lineno}:", bold=True)
-    severity = click.style(finding.severity, fg=_COLOURS[finding.severity])
-    locale = f" ({finding.locale})" if finding.locale else ""
-    click.echo(f"{where} {severity}: {printable(finding.message)}{locale}")
-    if finding.msgid:
-        click.echo(f"    {shorten(finding.msgid, terminal_width() - 4)}")
-    if finding.path and finding.lineno:
-        click.echo(click.style(f"    {printable(finding.path)}:{finding.lineno}", dim=True))
-
-
-def _summary(severities: Counter[str]) -> str:
-    said = [
-        f"{severities[name]} {name}" if severities[name] == 1 else f"{severities[name]} {name}s"
-        for name in ("error", "warning")
-        if severities[name]
-    ]
-    return ", ".join(said) or "No findings."
+def _say(baseline: Baseline, known: int, gone: int) -> None:
+    """What the baseline does, on stderr."""
+    if known:
+        echo(f"{known} known, in {baseline.shown}", err=True)
+    if gone:
+        hint = "`i18n check --update-baseline` forgets them."
+        echo(f"{gone} in {baseline.shown} no longer found. {hint}", err=True)

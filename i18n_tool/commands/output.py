@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import re
 import shutil
 import sys
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from i18n_tool.terminal import printable, safe_json, shorten, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,11 +16,19 @@ if TYPE_CHECKING:
     from i18n_tool.diff import Piece
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
-_WIDE = frozenset("WF")
-# What steers a terminal, or hides text, and what JSON lets stand as it is.
-_STEERING = re.compile(
-    "[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
-)
+__all__ = [
+    "bar",
+    "colours",
+    "columns",
+    "difference",
+    "echo",
+    "echo_json",
+    "printable",
+    "shorten",
+    "shorten_path",
+    "terminal_width",
+    "width",
+]
 
 
 def echo(text: str = "", *, err: bool = False) -> None:
@@ -33,33 +40,12 @@ def echo_json(data: dict[str, Any]) -> None:
     """Prints machine output: one JSON object, its `version` first; what could steer a terminal is
     escaped.
     """
-    written = json.dumps({"version": 1, **data}, ensure_ascii=False, indent=1)
-    click.echo(_STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", written))
+    click.echo(safe_json({"version": 1, **data}))
 
 
 def terminal_width() -> int:
     """Columns of the terminal, 80 where there is none; at most 120, which eyes can follow."""
     return min(shutil.get_terminal_size((80, 24)).columns, 120)
-
-
-def width(text: str) -> int:
-    """Terminal columns that a text without control characters takes (Unicode Annex 11)."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        2 if unicodedata.east_asian_width(char) in _WIDE else not unicodedata.combining(char)
-        for char in text
-    )
-
-
-def shorten(text: str, columns: int) -> str:
-    """The text on one line in at most `columns`, ending in `…` where something is left out."""
-    text = printable(" ".join(text.split()))
-    if width(text) <= columns:
-        return text
-    while text and width(text) > columns - 1:
-        text = text[: min(len(text) - 1, columns - 1)]
-    return text.rstrip() + "…"
 
 
 def shorten_path(path: str, columns: int) -> str:
@@ -70,20 +56,6 @@ def shorten_path(path: str, columns: int) -> str:
     tail = columns * 2 // 3
     head = columns - tail - 1
     return f"{path[:head]}…{path[-tail:]}"
-
-
-def printable(text: str) -> str:
-    r"""The text on one line, with control characters, which could steer a terminal or forge a line
-    of ours, shown as `\x1b`.
-    """
-    if text.isprintable():
-        return text
-    return "".join(
-        char
-        if char.isprintable() or unicodedata.category(char) == "Zs"
-        else char.encode("unicode_escape").decode()
-        for char in text
-    )
 
 
 def difference(old: str | None, new: str) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 Segmentation = Literal["sentence", "block"]
 Paragraphs = Literal["auto", "lines", "blank"]
 Stale = Literal["keep", "source"]
+FailOn = Literal["error", "warning", "info", "never"]
 
 METHOD_PREFIX = "i18n_"
 """What babel.cfg puts before the name of a format: `[i18n_markdown: docs/**.md]`."""
@@ -42,7 +43,9 @@ class Config:
     relative to `root`, as are the patterns. `stem` is a document's path without its suffix,
     `suffix` is the suffix with its dot. `min_translated` holds the percentage of every
     target locale that `check` asks for; `loss_preview` is the percentage of a locale's translated
-    units above which `extract` shows what it does to them. `checks` says how much checks weigh
+    units above which `extract` shows what it does to them. `fail_on` is the severity from which on
+    a finding fails `check`, `baseline` the file of findings that it hides, `stale_grace_days` how
+    many days a stale unit of a target locale is only a warning. `checks` says how much checks weigh
     ("error", "warning", "info", "off") where it is not the default, `checks_in` likewise by glob of
     documents; `glossary` are files; translations may link to `trusted_hosts`. `lines` says where in
     the settings each key stands.
@@ -64,6 +67,9 @@ class Config:
     stale: Stale = "keep"
     min_translated: Mapping[str, float] = field(default_factory=dict)
     loss_preview: float = 10
+    fail_on: FailOn = "error"
+    baseline: str = "i18n-baseline.json"
+    stale_grace_days: Mapping[str, int] = field(default_factory=dict)
     checks: Mapping[str, str] = field(default_factory=dict)
     checks_in: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     glossary: tuple[str, ...] = ()

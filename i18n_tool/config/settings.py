@@ -8,13 +8,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from i18n_tool.config.lines import toml_lines, value_line
-from i18n_tool.config.model import Config, Paragraphs, Segmentation, Stale
+from i18n_tool.config.model import Config, FailOn, Paragraphs, Segmentation, Stale
 from i18n_tool.config.names import is_locale, suggest, suggest_locale
 from i18n_tool.config.paths import PathError, check_path, check_pattern, compile_glob
 from i18n_tool.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 STANDALONE = "i18n.toml"
@@ -35,6 +35,9 @@ KEYS = (
     "stale",
     "min_translated",
     "loss_preview",
+    "fail_on",
+    "baseline",
+    "stale_grace_days",
     "checks",
     "checks_in",
     "glossary",
@@ -44,8 +47,10 @@ KEYS = (
     "mapping_file",
 )
 
+_MAX_DAYS = 3650
 _SEVERITIES = ("error", "warning", "info", "off")
 _Choice = TypeVar("_Choice", bound=str)
+_Number = TypeVar("_Number", int, float)
 _AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
@@ -103,6 +108,9 @@ def read_settings(root: Path, shown: str, text: str) -> Config:
         stale=reader.choice("stale", get_args(Stale), config.stale),
         min_translated=reader.percentages(locales),
         loss_preview=reader.percentage("loss_preview", config.loss_preview),
+        fail_on=reader.choice("fail_on", get_args(FailOn), config.fail_on),
+        baseline=reader.baseline(root, config.baseline),
+        stale_grace_days=reader.days("stale_grace_days", locales),
         checks=reader.severities("checks"),
         checks_in=reader.severities_by_path("checks_in"),
         glossary=reader.files(root, "glossary"),
@@ -198,28 +206,37 @@ class _Reader:
 
     def folder(self, root: Path, key: str, default: str) -> str:
         """A folder in the project that is not the project itself."""
-        value = self.text(key, default)
-        try:
-            clean = check_path(root, value)
-        except PathError as error:
-            raise self.fault(key, f"{key}: {error}", error.hint) from None
+        clean = self.path(root, key, default)
         if clean == ".":
-            message = f"{key} = {value!r} is the project itself: building could overwrite sources"
+            message = f"{key} = {clean!r} is the project itself: building could overwrite sources"
             raise self.fault(key, message, 'Name a folder of its own, such as "build".')
         return clean
 
     def mapping_file(self, root: Path, default: str) -> str:
         """The path of babel.cfg."""
         key = "mapping_file"
-        value = self.text(key, default)
-        try:
-            clean = check_path(root, value)
-        except PathError as error:
-            raise self.fault(key, f"{key}: {error}", error.hint) from None
+        clean = self.path(root, key, default)
         if clean.endswith(".toml"):
-            message = f"{key} = {value!r} is TOML"
+            message = f"{key} = {clean!r} is TOML"
             raise self.fault(key, message, "Write the mapping in the format of babel.cfg.")
         return clean
+
+    def baseline(self, root: Path, default: str) -> str:
+        """The path of the baseline."""
+        key = "baseline"
+        clean = self.path(root, key, default)
+        if not clean.endswith(".json"):
+            message = f"{key} = {clean!r} is no JSON file"
+            raise self.fault(key, message, f"For example: {default!r}")
+        return clean
+
+    def path(self, root: Path, key: str, default: str) -> str:
+        """A path in the project."""
+        value = self.text(key, default)
+        try:
+            return check_path(root, value)
+        except PathError as error:
+            raise self.fault(key, f"{key}: {error}", error.hint) from None
 
     def language_note(self) -> str:
         """The wording of the line that lists the other languages."""
@@ -230,15 +247,30 @@ class _Reader:
 
     def percentages(self, locales: tuple[str, ...]) -> dict[str, float]:
         """What `check` asks for, of each target."""
-        key, value = "min_translated", self._values.get("min_translated", 100)
+        return self._by_locale("min_translated", locales, 100, self._checked)
+
+    def days(self, key: str, locales: tuple[str, ...]) -> dict[str, int]:
+        """A whole number of days for each target that has any."""
+        days = self._by_locale(key, locales, 0, self._checked_days)
+        return {locale: number for locale, number in days.items() if number}
+
+    def _by_locale(
+        self,
+        key: str,
+        locales: tuple[str, ...],
+        default: _Number,
+        checked: Callable[[str, object], _Number],
+    ) -> dict[str, _Number]:
+        """One number for every target, or a table by locale."""
+        value = self._values.get(key, default)
         if not isinstance(value, dict):
-            return dict.fromkeys(locales, self._checked(key, value))
-        asked: dict[str, float] = dict.fromkeys(locales, 100)
-        for locale, percentage in value.items():
+            return dict.fromkeys(locales, checked(key, value))
+        asked = dict.fromkeys(locales, default)
+        for locale, number in value.items():
             if locale not in asked:
                 hint = suggest(locale, locales, what="Locales of this project")
                 raise self.fault(f"{key}.{locale}", f"{key}: unknown locale {locale!r}", hint)
-            asked[locale] = self._checked(f"{key}.{locale}", percentage)
+            asked[locale] = checked(f"{key}.{locale}", number)
         return asked
 
     def severities(self, key: str) -> dict[str, str]:
@@ -299,6 +331,12 @@ class _Reader:
         if not number or not 0 <= value <= 100:  # type: ignore[operator]
             raise self.fault(key, f"{key} = {value!r} is no percentage from 0 to 100", "")
         return value  # type: ignore[return-value]
+
+    def _checked_days(self, key: str, value: object) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _MAX_DAYS:
+            message = f"{key} = {value!r} is no number of days from 0 to {_MAX_DAYS}"
+            raise self.fault(key, message, "")
+        return value
 
 
 def language_note_fault(value: str) -> tuple[str, str] | None:

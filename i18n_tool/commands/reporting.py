@@ -1,0 +1,94 @@
+"""From findings to what `i18n check` prints and appends to the page of a job."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from i18n_tool.commands.output import terminal_width
+from i18n_tool.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from i18n_tool.model import Finding
+    from i18n_tool.reports import Report
+    from i18n_tool.workspace import Workspace
+
+_COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
+
+
+def print_report(report: Report, name: str, root: Path) -> None:
+    """Prints the report in a format to stdout; `root` is the project's folder."""
+    from i18n_tool.reports import SERVICES, renderer
+
+    if name in SERVICES:
+        report = replace(report, findings=_from_the_top(report.findings, root))
+    if name == "text":
+        # lines that a program reads stay whole
+        wide = terminal_width() if sys.stdout.isatty() else 0
+        report = replace(report, style=_style, width=wide, columns=terminal_width())
+    click.echo(renderer(name)(report), nl=False)
+
+
+def append_summary(
+    file: Path,
+    report: Report,
+    workspace: Workspace,
+    paths: Sequence[str],
+    locales: Sequence[str],
+) -> None:
+    """Appends the summary in Markdown to a file. Raises OutputError."""
+    from i18n_tool.reports.markdown import Progress, render
+    from i18n_tool.status import total
+
+    progress = []
+    for locale in locales:
+        counts = total(workspace.counts(path, locale) for path in paths)
+        progress.append(Progress(locale, counts.percent, counts.words_stale))
+    try:
+        with file.open("a", encoding="utf-8") as page:
+            page.write(render(report, progress))
+    except OSError as error:
+        raise OutputError(f"cannot be written: {error.strerror}", path=str(file)) from None
+
+
+def in_short(findings: Sequence[Finding]) -> str:
+    """How many findings there are of each severity."""
+    count = Counter(str(finding.severity) for finding in findings)
+    said = [
+        f"{count[name]} {name}" if count[name] == 1 else f"{count[name]} {name}s"
+        for name in ("error", "warning")
+        if count[name]
+    ]
+    if count["info"]:
+        said.append(f"{count['info']} info")
+    return ", ".join(said) or "No findings."
+
+
+def _from_the_top(findings: Sequence[Finding], root: Path) -> list[Finding]:
+    """The findings with paths relative to the top of the repository, where there is one."""
+    from i18n_tool.git import GitError, Repository
+
+    try:
+        prefix = Repository.around(root).prefix
+    except GitError:
+        prefix = ""  # nobody shows what is in no repository
+
+    def from_top(path: str) -> str:
+        return prefix + path if path else path
+
+    if not prefix:
+        return list(findings)
+    return [replace(f, path=from_top(f.path), source=from_top(f.source)) for f in findings]
+
+
+def _style(text: str, style: str) -> str:
+    if style in _COLOURS:
+        return click.style(text, fg=_COLOURS[style])
+    return click.style(text, bold=style == "bold" or None, dim=style == "dim" or None)

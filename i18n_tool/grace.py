@@ -1,0 +1,89 @@
+"""The time that translators have: a unit that went stale a few days ago is not yet an error."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from i18n_tool.history import (
+    NO_COMMITS,
+    NO_PREVIOUS,
+    UNCOMMITTED,
+    UNCOMMITTED_DOCUMENT,
+    History,
+    Since,
+    Stale,
+)
+from i18n_tool.model import State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from i18n_tool.model import Finding, Key
+    from i18n_tool.workspace import Workspace
+
+_OF_TODAY = frozenset({UNCOMMITTED, UNCOMMITTED_DOCUMENT, NO_COMMITS})
+
+
+def with_grace(workspace: Workspace, findings: Sequence[Finding], now: datetime) -> list[Finding]:
+    """The findings, errors of stale units being warnings for `stale_grace_days` after the commit
+    that made them stale, and saying how long that lasts. `now` has a time zone.
+
+    Where git does not know the commit, a unit counts as old, and its message says why.
+    """
+    days = workspace.project.config.stale_grace_days
+    by_path: dict[str, list[int]] = {}
+    for number, finding in enumerate(findings):
+        young = finding.code == State.STALE and finding.severity == "error"
+        if young and days.get(finding.locale):
+            by_path.setdefault(finding.source, []).append(number)
+    judged = list(findings)
+    if not by_path:
+        return judged
+    for locale in {findings[n].locale for numbers in by_path.values() for n in numbers}:
+        workspace.recover(locale)
+    with History(workspace.project.root) as history:
+        for path, numbers in by_path.items():
+            stale = [_stale(workspace, findings[number]) for number in numbers]
+            answers = history.explain(workspace.refs[path], workspace.documents[path], stale)
+            for number, unit, answer in zip(numbers, stale, answers, strict=True):
+                finding = findings[number]
+                if answer == NO_PREVIOUS:
+                    why = workspace.why_unknown(path, finding.locale, unit.key)
+                    answer = why or answer  # noqa: PLW2901
+                judged[number] = _judged(finding, answer, days[finding.locale], now)
+    return judged
+
+
+def _stale(workspace: Workspace, finding: Finding) -> Stale:
+    """The unit that a finding is about, and the English its translation was made for."""
+    entries = workspace.synced(finding.locale)[finding.source].by_key()
+    keys: list[Key] = [
+        unit.key
+        for unit in workspace.documents[finding.source].units
+        if unit.lineno == finding.source_lineno and unit.msgid == finding.msgid
+    ]
+    return Stale(keys[0], entries[keys[0]].previous_msgid)
+
+
+def _judged(finding: Finding, since: Since | str, days: int, now: datetime) -> Finding:
+    age = _age(since, now)
+    if isinstance(age, str):
+        return replace(finding, message=f"{finding.message}; no days of grace: {age}")
+    left = days - age
+    if left <= 0:
+        return finding
+    rest = "1 day of grace" if left == 1 else f"{left} days of grace"
+    return replace(finding, severity="warning", message=f"{finding.message}; {rest} left")
+
+
+def _age(since: Since | str, now: datetime) -> int | str:
+    """Whole days since the commit, or in words why nobody can tell."""
+    if isinstance(since, str):
+        return 0 if since in _OF_TODAY else since
+    try:
+        made = datetime.fromisoformat(since.date)
+    except ValueError:
+        return f"the commit {since.commit[:8]} has no date"
+    return max((now - made).days, 0)

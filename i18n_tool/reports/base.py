@@ -1,0 +1,91 @@
+"""What every format is given, and the order in which those that show a few show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from i18n_tool.identity import SAFETY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from i18n_tool.model import Finding
+
+SEVERITIES = ("error", "warning", "info")
+"""The worst first."""
+
+
+class Rule(Protocol):
+    """What a report says of a code."""
+
+    @property
+    def group(self) -> str:
+        """What kind of check it is."""
+        ...
+
+    @property
+    def severity(self) -> str:
+        """The severity of its findings where nothing else is configured."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """What it looks for, in a few words."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """What it means and what to do, in Markdown."""
+        ...
+
+
+def _plain(text: str, _style: str) -> str:
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found, in the order of documents, locales and units.
+
+    `rules` are known codes; `checked` every document and locale that was looked at, "" for the
+    source; `failing` the severities that make the check fail; `moment` is ISO 8601 without a time
+    zone. `known` is how many findings the baseline hides, `gone` how many it holds that are no
+    more, both None where there is no baseline. `style` colours text (`bold`, `dim`, a severity);
+    messages are wrapped at `width` columns, 0 for never, the English is cut at `columns`.
+    """
+
+    findings: Sequence[Finding] = ()
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    checked: Sequence[tuple[str, str]] = ()
+    failing: frozenset[str] = frozenset({"error"})
+    moment: str = "1970-01-01T00:00:00"
+    version: str = ""
+    known: int | None = None
+    gone: int | None = None
+    width: int = 0
+    columns: int = 80
+    style: Callable[[str, str], str] = _plain
+
+
+def worst_first(findings: Sequence[Finding]) -> list[Finding]:
+    """By severity, within one what could harm a reader first; otherwise the order stays."""
+    return sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), f.code not in SAFETY))
+
+
+def place(finding: Finding) -> tuple[str, int]:
+    """Where to mend it: the catalog, or the document where no catalog has it yet."""
+    if finding.path and finding.lineno:
+        return finding.path, finding.lineno
+    return finding.source or finding.path, finding.source_lineno
+
+
+def english(finding: Finding) -> str:
+    """`document:line`, "" where that is the finding's own place, or none."""
+    here = (finding.source, finding.source_lineno)
+    return "" if not finding.source or here == place(finding) else f"{here[0]}:{here[1]}"
+
+
+def in_words(finding: Finding) -> str:
+    """The message with its locale."""
+    return f"{finding.message} ({finding.locale})" if finding.locale else finding.message

@@ -1,0 +1,37 @@
+"""GitLab's Code Quality report (docs.gitlab.com, "Code Quality report format")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from i18n_tool.identity import SAFETY, fingerprints
+from i18n_tool.reports.base import english, in_words, place
+from i18n_tool.terminal import printable, safe_json
+
+if TYPE_CHECKING:
+    from i18n_tool.model import Finding
+    from i18n_tool.reports.base import Report
+
+_SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
+
+
+def render(report: Report) -> str:
+    """A list with an issue for each finding. GitLab compares the fingerprints of two branches, so
+    they do not change when lines move; it shows one issue of each.
+    """
+    marks = fingerprints(report.findings)
+    return safe_json([_issue(*pair) for pair in zip(report.findings, marks, strict=True)]) + "\n"
+
+
+def _issue(finding: Finding, fingerprint: str) -> dict[str, object]:
+    path, lineno = place(finding)
+    there = english(finding)
+    said = in_words(finding) + (f"; the English: {there}" if there else "")
+    harmful = finding.code in SAFETY and finding.severity == "error"
+    return {
+        "description": printable(said),
+        "check_name": finding.code,
+        "fingerprint": fingerprint,
+        "severity": "critical" if harmful else _SEVERITIES[finding.severity],
+        "location": {"path": printable(path), "lines": {"begin": max(lineno, 1)}},
+    }

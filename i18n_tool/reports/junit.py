@@ -1,0 +1,88 @@
+"""JUnit's XML, as the schemas of Apache Ant (windyroad/JUnit-Schema) and Jenkins want it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from i18n_tool.reports.base import english, in_words, place
+from i18n_tool.reports.xml import DECLARATION, tag, text
+from i18n_tool.terminal import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from i18n_tool.model import Finding
+    from i18n_tool.reports.base import Report
+
+SOURCE = "source"
+"""The suite of what is found in the documents themselves."""
+
+
+def render(report: Report) -> str:
+    """A suite for each locale with a case for each document, which fails by the severities that
+    fail the check; the other findings are in the suite's output.
+    """
+    cases: dict[str, dict[str, list[Finding]]] = {}
+    for document, locale in report.checked:
+        cases.setdefault(locale, {})[document] = []
+    for finding in report.findings:
+        document = finding.source or finding.path
+        cases.setdefault(finding.locale, {}).setdefault(document, []).append(finding)
+    lines = [tag("testsuites")]
+    for number, (locale, documents) in enumerate(cases.items()):
+        lines += _suite(number, locale or SOURCE, documents, report)
+    lines.append("</testsuites>")
+    return DECLARATION + "\n".join(lines) + "\n"
+
+
+def _suite(
+    number: int, name: str, documents: dict[str, list[Finding]], report: Report
+) -> Iterator[str]:
+    failing = {
+        document: [finding for finding in findings if finding.severity in report.failing]
+        for document, findings in documents.items()
+    }
+    yield "  " + tag(
+        "testsuite",
+        package="i18n",
+        id=number,
+        name=name,
+        timestamp=report.moment,
+        hostname="localhost",
+        tests=len(documents),
+        failures=sum(map(bool, failing.values())),
+        errors=0,
+        time="0",
+    )
+    yield "    <properties/>"
+    for document, findings in failing.items():
+        yield from _case(document, name, findings)
+    rest = [f for found in documents.values() for f in found if f.severity not in report.failing]
+    yield f"    <system-out>{text(_lines(rest))}</system-out>"
+    yield "    <system-err/>"
+    yield "  </testsuite>"
+
+
+def _case(document: str, suite: str, findings: Sequence[Finding]) -> Iterator[str]:
+    passed = not findings
+    named = tag("testcase", close=passed, name=document, classname=f"i18n.{suite}", time="0")
+    yield f"    {named}"
+    if passed:
+        return
+    more = f" (and {len(findings) - 1} more)" if len(findings) > 1 else ""
+    failure = tag("failure", message=findings[0].message + more, type=findings[0].code)
+    yield f"      {failure}{text(_lines(findings))}</failure>"
+    yield "    </testcase>"
+
+
+def _lines(findings: Sequence[Finding]) -> str:
+    """A line for each finding: where it is to be mended, what is wrong, where the English is."""
+    return "\n".join(map(_line, findings))
+
+
+def _line(finding: Finding) -> str:
+    path, lineno = place(finding)
+    said = f"{path}:{lineno}: {finding.severity}: {in_words(finding)} [{finding.code}]"
+    if there := english(finding):
+        said += f"; the English: {there}"
+    return printable(said)  # a line break of the text's own would forge a finding

@@ -1,0 +1,56 @@
+"""For people: the place in the document, the fault, the English, the place in the catalog."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from i18n_tool.reports.base import in_words
+from i18n_tool.terminal import harmless_in_logs, printable, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from i18n_tool.model import Finding
+    from i18n_tool.reports.base import Report
+
+_INDENT = "    "
+
+
+def render(report: Report) -> str:
+    """Two or three lines for each finding; its code in brackets unless the message names it."""
+    return "".join(f"{line}\n" for finding in report.findings for line in _lines(finding, report))
+
+
+def _lines(finding: Finding, report: Report) -> Iterator[str]:
+    path, lineno = finding.source or finding.path, finding.source_lineno or finding.lineno
+    where = printable(f"{path}:{lineno}:" if lineno else f"{path}:")
+    said = in_words(finding)
+    if not finding.message.startswith(finding.code):
+        said += f" [{finding.code}]"
+    first, *rest = _wrapped(f"{where} {finding.severity}: {printable(said)}", report.width)
+    yield _styled(harmless_in_logs(first), harmless_in_logs(where), finding.severity, report)
+    for line in rest:
+        yield harmless_in_logs(line)
+    if finding.msgid:
+        yield harmless_in_logs(_INDENT + shorten(finding.msgid, report.columns - len(_INDENT)))
+    if finding.path and finding.lineno and finding.source:
+        catalog = harmless_in_logs(printable(f"{finding.path}:{finding.lineno}"))
+        yield report.style(_INDENT + catalog, "dim")
+
+
+def _styled(line: str, where: str, severity: str, report: Report) -> str:
+    """The line with its place bold and its severity in colour, unless it was wrapped in them."""
+    head = f"{where} {severity}:"
+    if not line.startswith(head):
+        return line
+    return f"{report.style(where, 'bold')} {report.style(severity, severity)}:{line[len(head) :]}"
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    """The line in pieces of at most `width` columns; paths and words stay whole."""
+    if not width or len(line) <= width:
+        return [line]
+    return wrap(
+        line, width, subsequent_indent=_INDENT, break_long_words=False, break_on_hyphens=False
+    )

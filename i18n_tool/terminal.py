@@ -1,0 +1,65 @@
+"""Text that comes from files, made fit for terminals, logs and reports."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from typing import Any
+
+_WIDE = frozenset("WF")
+# What steers a terminal, or hides text, and what JSON lets stand as it is.
+_STEERING = re.compile(
+    "[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+    r"|#(?=#\w*+\[)"
+)
+# GitHub's runner obeys `::command::` at the start of a line and `##[command]` anywhere, Azure's
+# `##vso[command]`, TeamCity `##teamcity[command]`.
+_COMMAND = re.compile(r"\A(\s*+):(?=:)|#(?=#\w*+\[)")
+
+
+def printable(text: str) -> str:
+    r"""The text on one line, with control characters, which could steer a terminal or forge a line
+    of ours, shown as `\x1b`. What it returns can stand in XML.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        char
+        if char.isprintable() or unicodedata.category(char) == "Zs"
+        else char.encode("unicode_escape").decode()
+        for char in text
+    )
+
+
+def width(text: str) -> int:
+    """Terminal columns that a text without control characters takes (Unicode Annex 11)."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        2 if unicodedata.east_asian_width(char) in _WIDE else not unicodedata.combining(char)
+        for char in text
+    )
+
+
+def shorten(text: str, columns: int) -> str:
+    """The text on one line in at most `columns`, ending in `…` where something is left out."""
+    text = printable(" ".join(text.split()))
+    if width(text) <= columns:
+        return text
+    while text and width(text) > columns - 1:
+        text = text[: min(len(text) - 1, columns - 1)]
+    return text.rstrip() + "…"
+
+
+def harmless_in_logs(line: str) -> str:
+    r"""The line with what a build server would take for a command shown as `\x3a:…`."""
+    return _COMMAND.sub(lambda m: f"{m[1] or ''}\\x{ord(m[0][-1]):02x}", line)
+
+
+def safe_json(data: Any) -> str:
+    """The data as JSON for machines, a list's items on lines of their own; what could steer a
+    terminal or a build server is escaped.
+    """
+    written = json.dumps(data, ensure_ascii=False, indent=1)
+    return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", written)

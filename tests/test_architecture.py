@@ -48,6 +48,7 @@ LAYERS = [
     {
         "workspace",
         "past",
+        "fixing",
         "committed",
         "gates",
         "grace",

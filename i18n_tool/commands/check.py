@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
+from i18n_tool.commands.changing import dry_run_option, yes_option
 from i18n_tool.commands.options import load_project, project_options
 from i18n_tool.commands.output import echo
 from i18n_tool.config.model import FailOn
@@ -60,6 +61,9 @@ if TYPE_CHECKING:
 @click.option(
     "--accept-new", is_flag=True, help="With --update-baseline: take in new findings, too."
 )
+@click.option("--fix", is_flag=True, help="First mend what is safe to mend, after showing it.")
+@dry_run_option
+@yes_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -72,20 +76,25 @@ def command(
     summary: Path | None,
     update_baseline: bool,
     accept_new: bool,
+    fix: bool,
+    dry_run: bool,
+    yes: bool,
 ) -> int:
     r"""Exit 1 where a unit is untranslated, stale or a draft, or a translation breaks a document.
 
     A locale that has `min_translated` percent of its units translated gets warnings instead of
-    errors for the rest. Likely slips in the English are warnings. Nothing is written but what
-    --summary and --update-baseline ask for.
+    errors for the rest. Likely slips in the English are warnings. `i18n explain CODE` says what a
+    finding means. Nothing is written but what --fix, --summary and --update-baseline ask for.
 
     \b
     Example:
       i18n check --locale tr
       i18n check --since origin/main
+      i18n check --fix --dry-run
     """
     from i18n_tool import __version__
     from i18n_tool.checks.registry import known as known_checks
+    from i18n_tool.commands.fixes import mend
     from i18n_tool.commands.reporting import append_summary, in_short, print_report
     from i18n_tool.gates import Baseline, failing
     from i18n_tool.grace import with_grace
@@ -97,10 +106,14 @@ def command(
         raise click.UsageError("--update-baseline looks at everything: leave out --since.")
     if accept_new and not update_baseline:
         raise click.UsageError("--accept-new goes with --update-baseline.")
+    if (dry_run or yes) and not fix:
+        raise click.UsageError("--dry-run and --yes go with --fix.")
     project = load_project(ctx)
     chosen = [ref.path for ref in project.select(paths)]
-    workspace = Workspace(project)
     wanted = project.locales(locales)
+    if fix and not mend(project, chosen, wanted, dry_run=dry_run, yes=yes):
+        return 1
+    workspace = Workspace(project)
     baseline = Baseline(workspace, chosen, wanted)
     now = datetime.now(UTC)
     every = list(inspect(workspace, chosen, wanted))

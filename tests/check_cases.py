@@ -37,7 +37,7 @@ Case = dict[str, Any]
 
 def read_cases(path: Path) -> Iterator[Case]:
     """The cases of a file, each with an `id`."""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
         if line.strip():
             yield {"id": f"{path.stem}-{number}", **json.loads(line)}
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal, cast
 from i18n_tool.checks.completeness import incomplete
 from i18n_tool.checks.joins import misjoined
 from i18n_tool.checks.pairs import Page
+from i18n_tool.checks.rendered import rendered_findings
 from i18n_tool.checks.run import unit_findings
-from i18n_tool.checks.structure import broken
 from i18n_tool.config.paths import compile_glob
 from i18n_tool.source_slips import slips
 from i18n_tool.status import total
@@ -37,20 +37,22 @@ def _found(
     workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]
 ) -> Iterator[Finding]:
     config = workspace.project.config
+    pages: dict[str, Page] = {}
     for path in chosen:
-        yield from slips(workspace.documents[path], config.source_locale)
+        document, ref = workspace.documents[path], workspace.refs[path]
+        pages[path] = Page(document, ref.format, config.source_locale, config.trusted_hosts)
+        yield from slips(document, config.source_locale)
     for locale in locales:
         synced = workspace.synced(locale)
         counts = total(workspace.counts(path, locale) for path in chosen)
         enough = counts.percent >= config.min_translated.get(locale, 100)
         for path in chosen:
-            document, catalog = workspace.documents[path], synced[path]
+            page, document, catalog = pages[path], workspace.documents[path], synced[path]
             file = workspace.shown(workspace.catalog_file(path, locale))
-            ref = workspace.refs[path]
-            page = Page(document, ref.format, config.source_locale, config.trusted_hosts)
             yield from incomplete(document, catalog, file, enough=enough)
             yield from misjoined(document, catalog, file)
-            yield from broken(document, catalog, file, format_name=ref.format, options=ref.options)
+            options = workspace.refs[path].options
+            yield from rendered_findings(page, catalog, file, options=options)
             yield from unit_findings(page, catalog, file)
 
 

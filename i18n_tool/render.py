@@ -48,15 +48,46 @@ class Slot(NamedTuple):
     languages: Span
 
 
+class Edit(NamedTuple):
+    """A translation that takes the place of the range of its units in the source: `new` is written
+    as its place asks for it.
+    """
+
+    start: int
+    end: int
+    new: str
+    units: tuple[Unit, ...]
+
+    @property
+    def block(self) -> int:
+        """The number of the block that the units belong to."""
+        return self.units[0].block
+
+
+class Placed(NamedTuple):
+    """Where the translation of some units stands in a rendered text."""
+
+    start: int
+    end: int
+    units: tuple[Unit, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A translated text; `fallbacks` are the blocks (indices) rendered from the source because
-    their translation would have changed the document's structure.
+    their translation would have changed the document's structure, `refused` what they were
+    translated with.
+
+    `placed` are the translations that the text holds, in order. `blocks` are its blocks, one for
+    each of the document's; none where the format is not compared or nothing is translated.
     """
 
     text: str
     fallbacks: tuple[int, ...] = ()
     slots: tuple[Slot, ...] = ()
+    placed: tuple[Placed, ...] = ()
+    refused: tuple[Edit, ...] = ()
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +105,6 @@ class Policy:
             or (state is State.STALE and self.stale == "keep")
             or (state is State.DRAFT and self.drafts)
         )
-
-
-class _Edit(NamedTuple):
-    start: int
-    end: int
-    new: str
-    block: int
 
 
 def render(
@@ -102,15 +126,19 @@ def render(
     edits = _edits(document, entries, policy, tight=locale.partition("_")[0] in _NO_SPACES)
     if fmt.name == "text":
         text, spans = _spliced(document, edits)
-        return Rendered(text, (), _slots(document, edits, spans))
+        return Rendered(text, (), _slots(document, edits, spans), _placed(edits))
     escaped: set[int] = set()
     fallbacks: set[int] = set()
     while True:
         kept = [edit for edit in edits if edit.block not in fallbacks]
         text, spans = _spliced(document, kept)
-        broken = _first_broken(document, spans, text, fmt, options) if kept else None
+        broken, blocks = _compared(document, spans, text, fmt, options) if kept else (None, ())
         if broken is None:
-            return Rendered(text, tuple(sorted(fallbacks)), _slots(document, kept, spans))
+            refused = tuple(edit for edit in edits if edit.block in fallbacks)
+            slots = _slots(document, kept, spans)
+            return Rendered(
+                text, tuple(sorted(fallbacks)), slots, _placed(kept), refused, tuple(blocks)
+            )
         culprit = _nearest_edit(kept, broken)
         if fmt.name == "markdown" and culprit not in escaped:
             escaped.add(culprit)
@@ -123,7 +151,7 @@ def render(
             fallbacks.update(edit.block for edit in kept if edit.block > culprit)
 
 
-def _nearest_edit(edits: Sequence[_Edit], broken: int) -> int:
+def _nearest_edit(edits: Sequence[Edit], broken: int) -> int:
     """The edited block that broke block number `broken`: itself, the one before it, or the next."""
     before = [edit.block for edit in edits if edit.block <= broken]
     return before[-1] if before else edits[0].block
@@ -131,9 +159,9 @@ def _nearest_edit(edits: Sequence[_Edit], broken: int) -> int:
 
 def _edits(
     document: Document, entries: Mapping[Key, Entry], policy: Policy, *, tight: bool
-) -> list[_Edit]:
+) -> list[Edit]:
     """What has to be replaced, in order; nothing where the translation is the source."""
-    found: list[_Edit] = []
+    found: list[Edit] = []
     for group, divided in groups(document, entries):
         if divided:
             continue
@@ -146,7 +174,7 @@ def _edits(
         msgstr = _one_line(head.msgstr, keep_breaks=breaks)
         if not msgstr or is_join(msgstr) or (head.msgstr == first.msgid and len(group) == 1):
             continue
-        found.append(_Edit(first.start, last.end, encode(first.codec, msgstr), first.block))
+        found.append(Edit(first.start, last.end, encode(first.codec, msgstr), tuple(group)))
     return _without_gaps(document, found) if tight else found
 
 
@@ -202,7 +230,7 @@ def _divided(block: Block, start: int, end: int) -> bool:
     return any(mark.role == "break" and start <= mark.start < end for mark in block.marks)
 
 
-def _escaped(edit: _Edit, document: Document) -> _Edit:
+def _escaped(edit: Edit, document: Document) -> Edit:
     """The edit with a backslash before what would open a list, heading or quotation where it begins
     a block or line, and before the number signs that would close a heading.
     """
@@ -220,9 +248,9 @@ def _escaped(edit: _Edit, document: Document) -> _Edit:
     return edit._replace(new=new)
 
 
-def _without_gaps(document: Document, edits: list[_Edit]) -> list[_Edit]:
+def _without_gaps(document: Document, edits: list[Edit]) -> list[Edit]:
     """Edits that reach to the next one of their block where only white space lies between."""
-    result: list[_Edit] = []
+    result: list[Edit] = []
     for edit in edits:
         before = result[-1] if result else None
         if before is not None and before.block == edit.block:
@@ -234,7 +262,7 @@ def _without_gaps(document: Document, edits: list[_Edit]) -> list[_Edit]:
     return result
 
 
-def _spliced(document: Document, edits: Sequence[_Edit]) -> tuple[str, list[Span]]:
+def _spliced(document: Document, edits: Sequence[Edit]) -> tuple[str, list[Span]]:
     """The text with the edits made, and where each block then lies."""
     pieces: list[str] = []
     at = 0
@@ -255,38 +283,47 @@ def _spliced(document: Document, edits: Sequence[_Edit]) -> tuple[str, list[Span
     return "".join(pieces), [(moved(block.start), moved(block.end)) for block in document.blocks]
 
 
-def _first_broken(
+def _placed(edits: Sequence[Edit]) -> tuple[Placed, ...]:
+    """Where the edits stand once they are made."""
+    found, shift = [], 0
+    for start, end, new, units in edits:
+        found.append(Placed(start + shift, start + shift + len(new), units))
+        shift += len(new) - (end - start)
+    return tuple(found)
+
+
+def _compared(
     document: Document, spans: Sequence[Span], text: str, fmt: Format, options: Options
-) -> int | None:
+) -> tuple[int | None, Sequence[Block]]:
     """The number of the first block at whose place the structure of `text` is not the document's,
-    None where both are alike.
+    None where both are alike; and the blocks of `text`.
     """
     starts = [start for start, _ in spans]
     try:
         got = structure(document.path, text, fmt, options)
     except DocumentError as error:  # a directive in a translation, or broken front matter
         lines = text.splitlines(keepends=True)[: error.lineno or 1]
-        return max(bisect_left(starts, sum(map(len, lines))) - 1, 0)
+        return max(bisect_left(starts, sum(map(len, lines))) - 1, 0), ()
     for number, (block, span) in enumerate(zip(document.blocks, spans, strict=True)):
         if number == len(got):
-            return number
+            return number, got
         if not _same_place(block, span, got[number]):
             # a block that is found too early began within the one before its place
-            return max(bisect_right(starts, min(got[number][0], span[0])) - 1, 0)
-    return len(spans) - 1 if len(got) > len(spans) else None
+            return max(bisect_right(starts, min(got[number].start, span[0])) - 1, 0), got
+    return len(spans) - 1 if len(got) > len(spans) else None, got
 
 
-def _same_place(block: Block, span: Span, found: tuple[int, int, str]) -> bool:
+def _same_place(block: Block, span: Span, found: Block) -> bool:
     """Whether the block found is the one expected at `span`; a plain value of YAML may have gained
     quotes.
     """
-    start, end, kind = found
-    if kind != block.kind:
+    if found.kind != block.kind:
         return False
+    start, end = found.start, found.end
     return span == (start, end) or (block.codec == "yaml plain" and span == (start - 1, end + 1))
 
 
-def _slots(document: Document, edits: Sequence[_Edit], spans: Sequence[Span]) -> tuple[Slot, ...]:
+def _slots(document: Document, edits: Sequence[Edit], spans: Sequence[Span]) -> tuple[Slot, ...]:
     found = []
     for index, block in enumerate(document.blocks):
         if block.slot is None:

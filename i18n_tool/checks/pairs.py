@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool.checks.inline import Inline, read
 from i18n_tool.checks.text import Text
 from i18n_tool.render import groups
 from i18n_tool.sync.cover import has_own_text
@@ -37,11 +38,21 @@ class Page:
     format: str
     source_locale: str
     trusted_hosts: Collection[str] = ()
+    _inline: dict[int, Inline] = field(default_factory=dict, repr=False)
 
     @property
     def is_mdx(self) -> bool:
         """Whether braces in the document are expressions."""
         return self.document.path.endswith(".mdx")
+
+    def inline(self, start: int, end: int, block: int) -> Inline:
+        """What a renderer makes of a range of block number `block` of the source."""
+        known = self._inline.get(start)
+        if known is None or known.end != end:
+            document = self.document
+            known = read(document.text, document.blocks[block].marks, start, end)
+            self._inline[start] = known
+        return known
 
 
 class Pair:

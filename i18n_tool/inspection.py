@@ -10,6 +10,7 @@ from i18n_tool.checks.joins import misjoined
 from i18n_tool.checks.pairs import Page
 from i18n_tool.checks.rendered import rendered_findings
 from i18n_tool.checks.run import unit_findings
+from i18n_tool.checks.site import Site
 from i18n_tool.config.paths import compile_glob
 from i18n_tool.source_slips import slips
 from i18n_tool.status import total
@@ -37,11 +38,15 @@ def _found(
     workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]
 ) -> Iterator[Finding]:
     config = workspace.project.config
+    root = workspace.project.root
+    site = Site(workspace.documents, lambda path: (root / path).exists())
     pages: dict[str, Page] = {}
     for path in chosen:
         document, ref = workspace.documents[path], workspace.refs[path]
         pages[path] = Page(document, ref.format, config.source_locale, config.trusted_hosts)
         yield from slips(document, config.source_locale)
+        if ref.format == "markdown":
+            yield from site.findings(path)
     for locale in locales:
         synced = workspace.synced(locale)
         counts = total(workspace.counts(path, locale) for path in chosen)
@@ -53,6 +58,8 @@ def _found(
             yield from misjoined(document, catalog, file)
             options = workspace.refs[path].options
             yield from rendered_findings(page, catalog, file, options=options)
+            if page.format == "markdown":
+                yield from site.lost_anchors(path, synced, file)
             yield from unit_findings(page, catalog, file)
 
 

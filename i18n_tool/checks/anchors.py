@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from i18n_tool.model import Block, Document
 
 _OWN_ID = re.compile(
-    r"[ \t]*+(?:#++[ \t]*+)?(?:\{[^{}\n]*?\#(?P<id>[^\s{}]+)[^{}\n]*\}|\{/\*\s*\#?(?P<mdx>[\w-]+))"
+    r"[ \t]*+(?:#++[ \t]*+)?\{(?:[^{}\n]*?(?:\#[^\s{}]|\bid=)|/\*\s*\#?[\w-])"
 )
 _ANY_ID = re.compile(
     r"""
-      (?<![\w-])(?:id|name)\s*=\s*(?:"(?P<double>[^"\n]+)"|'(?P<single>[^'\n]+)'|\{?["'](?P<jsx>[^"'\n]+))
+      (?<![\w-])(?:id|name)\s*=\s*(?:"(?P<double>[^"\n]+)"|'(?P<single>[^'\n]+)'
+        |\{?["'](?P<jsx>[^"'\n]+)|(?P<bare>[\w:.-]+))
     | \{[^{}\n]*?\#(?P<attribute>[\w:.-]+)[^{}\n]*\}
     | \{/\*\s*\#?(?P<mdx>[\w-]+)
     | ^\((?P<target>[^()\n]+)\)=[ \t]*$
@@ -33,17 +34,32 @@ _ANY_ID = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 _OPAQUE = re.compile(
-    r"\{%-?\s*(?:include|render|partial|for\b|extends)|\{\{[<%][^\n]*?[>%]\}\}|\{\{\s*#|--8<--|\{!|\{\*"
-    r"|<<<|^:::[ ]+[\w.]+\.\w|<!--\s*@include|^\.\.[ ]include|^```+\{?(?:include|eval-rst)|^import\s[^\n]*\.mdx?['\"]"
-    r"|\{%\s*(?:\w+)|<[A-Z]\w*[\s/>]|:::\{(?:include|auto)",
-    re.MULTILINE,
+    r"""
+      \{%-?\s*(?:include\w*|render\w*|partial|for|extends|import)\b
+    | \{\{%(?![^\n%]*?/%)
+    | \{\{<\s*(?:[\w/-]*(?:include|read|render|list|partial|table|glossary|content)[\w/-]*)\b
+    | \{\{\s*\#\w*include[^\n]*?\.(?:md|markdown)\b
+    | -8<-|^<<<|^\{[!*][^\n]*?\.(?:md|markdown)\b
+    | <!--\s*@include|^:::[ ]+[\w]+[.\w]*$|^[`:]{3,}\{(?:include|eval-rst|auto\w*)|^\.\.[ ]include
+    | ^import\s[^\n]*\.mdx?['"]
+    """,
+    re.VERBOSE | re.MULTILINE,
 )
 """What brings text from elsewhere, which may have anchors of its own."""
 _MARKUP = re.compile(
     r"!?\[(?=[^\]]*\]\()|\]\([^()]*(?:\([^()]*\)[^()]*)*\)|</?[A-Za-z][^<>]*>|\{[^{}]*\}|:[a-z0-9_+-]+:"
 )
+_CODE = re.compile(r"`[^`\n]++`")
+_SIGNS = re.compile(r"[<>\[\]{}():]")
 _PLAIN = frozenset("top _top toc contents".split())
 _NUMBER = re.compile(r"[-_]?\d+\Z")
+
+
+_TITLE = re.compile(
+    r"^[ \t>]*+#{1,6}[ \t]+([^\n]*)|^([^\n]+)\r?\n(?:=+|-+)[ \t]*\r?$|^[ \t]*+===[!+]? \"([^\"\n]+)\"",
+    re.MULTILINE,
+)
+_COMMENT = re.compile(r"<!--((?:(?!-->)[^\n])*+)-->")
 
 
 class Anchors(NamedTuple):
@@ -57,7 +73,9 @@ class Anchors(NamedTuple):
         wanted = fold(unquote(anchor))
         if self.open or not wanted or wanted in self.names or anchor in _PLAIN:
             return True
-        return fold(_NUMBER.sub("", unquote(anchor))) in self.names
+        wanted = fold(_NUMBER.sub("", unquote(anchor)))
+        # PyMdown joins the names of nested tabs
+        return wanted in self.names or all(fold(p) in self.names for p in anchor.split("--"))
 
 
 def fold(text: str) -> str:
@@ -68,7 +86,8 @@ def fold(text: str) -> str:
 
 def heading_names(text: str) -> set[str]:
     """What anchors a heading may get, folded: with and without its markup, tags, entities."""
-    names = {fold(text), fold(unescape(text)), fold(_MARKUP.sub("", text))}
+    shown = _MARKUP.sub("", _CODE.sub(lambda code: _SIGNS.sub(" ", code[0]), text))
+    names = {fold(text), fold(unescape(text)), fold(_MARKUP.sub("", text)), fold(unescape(shown))}
     return names | {name.lstrip("0123456789") for name in names}
 
 
@@ -85,12 +104,12 @@ def anchors_of(document: Document) -> Anchors:
     for block in document.blocks:
         if block.kind in ("heading", "title", "term"):
             names |= heading_names(text[block.start : block.end])
-    for match in re.finditer(
-        r"^[ >]*#{1,6}[ \t]+([^\n]*)|^([^\n]+)\n(?:=+|-+)[ \t]*$", text, re.MULTILINE
-    ):
-        names |= heading_names(match[1] or match[2] or "")
+    for match in _TITLE.finditer(text):  # also what is code or a container to us
+        names |= heading_names(match[match.lastindex or 0])
     for match in _ANY_ID.finditer(text):
         name = match[match.lastgroup or 0]
         names |= {fold(name), fold(f"fn{name}"), fold(f"fnref{name}")}
+    for comment in _COMMENT.findall(text):  # what a plugin makes an id of
+        names |= {fold(word) for word in comment.split()}
     names.discard("")
     return Anchors(frozenset(names), _OPAQUE.search(text) is not None)

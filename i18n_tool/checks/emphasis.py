@@ -81,12 +81,12 @@ def _light(span: Span, language: str) -> bool:
 
 
 def _joined(source: Sequence[Span], target: Sequence[Span]) -> bool:
-    """Whether one span of the target is long enough to hold two of the source."""
-    if not target:
-        return False
-    longest = max(len(_WORD.findall(span.text)) for span in target)
-    lengths = Counter(len(_WORD.findall(span.text)) for span in source)
-    return longest > max(lengths) + 1
+    """Whether fewer spans of the target hold as many words as those of the source."""
+    return _words(target) >= _words(source)
+
+
+def _words(spans: Sequence[Span]) -> int:
+    return sum(len(_WORD.findall(span.text)) for span in spans)
 
 
 def _brief(span: Span) -> str:

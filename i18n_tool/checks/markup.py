@@ -39,6 +39,8 @@ _ESCAPED = {"*": "stars", "`": "ticks", "[": "open", "]": "close", "\\": "backsl
 _ARITHMETIC = re.compile(r"[\d\w)] ?\* ?[\d(]")
 _FIRST = re.compile(r"(?P<sign>#{1,6}|>|!{3}|:{3}|\?{3}|`{3,}|~{3,})(?=[ \t]+[^\W\d_])")
 """What a line of Markdown may begin with; `build` escapes it where its source does not."""
+_OPENING = "\"'«„“‘(["
+_CLOSING = "\"'»“”’)]"
 _AROUND = 24
 _NAMES = {"*": "asterisk", "＊": "asterisk", "`": "back-tick", "｀": "back-tick"}
 
@@ -117,7 +119,7 @@ def _pieces(inline: Inline) -> list[Piece]:
         kind = match.lastgroup or ""
         if kind == "escaped":
             kind = _ESCAPED.get(match[0][1], "")
-        elif kind == "stars" and len(match[0]) == 1 and _is_text(match):
+        elif kind == "stars" and _is_text(match):
             continue
         if kind:
             found.append(Piece(kind, *match.span()))
@@ -125,12 +127,16 @@ def _pieces(inline: Inline) -> list[Piece]:
 
 
 def _is_text(match: re.Match[str]) -> bool:
-    """Whether a star is a sign of multiplication, or stands in a word (Nutzer*innen)."""
-    shown, start = match.string, match.start()
-    around = shown[max(start - 2, 0) : start + 3]
-    if _ARITHMETIC.search(around):
+    """Whether stars are a sign of multiplication, in quotation marks, or in a word (Nutzer*innen)."""
+    shown, start, end = match.string, *match.span()
+    before, after = shown[start - 1 : start], shown[end : end + 1]
+    if before and before in _OPENING and after and after in _CLOSING:
         return True
-    return shown[start - 1 : start].isalpha() and shown[start + 1 : start + 2].isalpha()
+    if end - start > 1:
+        return False
+    if _ARITHMETIC.search(shown[max(start - 2, 0) : start + 3]):
+        return True
+    return before.isalpha() and after.isalpha()
 
 
 def _harmless(kind: str, target: Inline, links_lost: bool) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from i18n_tool.document import structure
 from i18n_tool.errors import DocumentError
 from i18n_tool.formats.codecs import encode
+from i18n_tool.formats.escapes import escaped_end, escaped_start
 from i18n_tool.model import State
 from i18n_tool.sync.cover import has_own_text, is_join
 
@@ -27,12 +28,6 @@ if TYPE_CHECKING:
 _NO_SPACES = frozenset({"ja", "th", "zh"})
 """Languages whose sentences follow one another without a space."""
 
-_MARKDOWN_START = re.compile(
-    r"(?P<number>\d{1,9})[.)](?=[ \t]|$)"
-    r"|(?:[-+*:](?=[ \t]|$)|#{1,6}(?=[ \t]|$)|[>|=]|-{3}|~{3}|`{3}|!{3}|/{3}|:{3})"
-)
-"""What begins a list, heading, quotation, table, rule or container where it begins a line."""
-_HEADING_END = re.compile(r"(?:(?<=[ \t])|\A)#+\Z")
 _LINE_START = re.compile(r"(?:\A|\n|\r)[ \t>]*\Z")
 _SPACE = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 _SOFT_SPACE = re.compile(r"(?<![ \\])[ \t]?[\r\n]+[ \t]*")
@@ -239,12 +234,10 @@ def _escaped(edit: Edit, document: Document) -> Edit:
     begins = edit.start == block.start or _LINE_START.search(
         document.text, max(edit.start - 200, 0), edit.start
     )
-    match = _MARKDOWN_START.match(new) if begins else None
-    if match is not None:
-        cut = match.end("number") if match["number"] else 0
-        new = f"{new[:cut]}\\{new[cut:]}"
+    if begins:
+        new = escaped_start(new)
     if block.kind == "heading" and edit.end == block.end:
-        new = _HEADING_END.sub(lambda signs: f"\\{signs[0]}", new)
+        new = escaped_end(new)
     return edit._replace(new=new)
 
 

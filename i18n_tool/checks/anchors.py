@@ -16,9 +16,7 @@ from urllib.parse import unquote
 if TYPE_CHECKING:
     from i18n_tool.model import Block, Document
 
-_OWN_ID = re.compile(
-    r"[ \t]*+(?:#++[ \t]*+)?\{(?:[^{}\n]*?(?:\#[^\s{}]|\bid=)|/\*\s*\#?[\w-])"
-)
+_OWN_ID = re.compile(r"[ \t]*+(?:#++[ \t]*+)?\{(?:[^{}\n]*?(?:\#[^\s{}]|\bid=)|/\*\s*\#?[\w-])")
 _ANY_ID = re.compile(
     r"""
       (?<![\w-])(?:id|name)\s*=\s*(?:"(?P<double>[^"\n]+)"|'(?P<single>[^'\n]+)'
@@ -98,10 +96,12 @@ def own_id(text: str, heading: Block) -> bool:
 
 
 def anchors_of(document: Document) -> Anchors:
-    """The anchors of a document."""
+    """The anchors of a document. One without headings is a part of another, or no page at all."""
     text = document.text
     names: set[str] = set()
+    headings = False
     for block in document.blocks:
+        headings = headings or block.kind == "heading"
         if block.kind in ("heading", "title", "term"):
             names |= heading_names(text[block.start : block.end])
     for match in _TITLE.finditer(text):  # also what is code or a container to us
@@ -112,4 +112,4 @@ def anchors_of(document: Document) -> Anchors:
     for comment in _COMMENT.findall(text):  # what a plugin makes an id of
         names |= {fold(word) for word in comment.split()}
     names.discard("")
-    return Anchors(frozenset(names), _OPAQUE.search(text) is not None)
+    return Anchors(frozenset(names), not headings or _OPAQUE.search(text) is not None)

@@ -1,7 +1,8 @@
 """The documents of a project as a site: do their links arrive?
 
 Only what surely leads nowhere is reported: how a generator makes addresses is not known, so that
-addresses without a suffix, or from the root of the site, are taken to be right.
+addresses without a suffix, or from the root of the site, are taken to be right. A project of one
+document is not judged by files: those around it may be elsewhere.
 """
 
 from __future__ import annotations
@@ -74,7 +75,7 @@ class Site:
             there = unquote(there.partition("?")[0])
             page = self.page(path, there)
             if page is None:
-                if there and not self._leads_somewhere(path, there):
+                if there and len(self.documents) > 1 and not self._leads_somewhere(path, there):
                     message = f"“{link.target}” leads to no file: mend the link"
                     yield _finding(document, link, "broken-link", message)
             elif anchor and not _is_state(anchor) and not self.anchors(page).has(anchor):
@@ -158,8 +159,7 @@ class Site:
                 and not self._follows(self.documents[where], link, catalogs[where], translated)
             ]
             if broken:
-                where, link = broken[0]
-                yield _lost(document, unit, entry, catalogs[path].locale, link.target, where, file)
+                yield _lost(document, unit, entry, broken[0], (catalogs[path].locale, file))
 
     def _follows(
         self, document: Document, link: Link, catalog: Catalog, translated: set[str]
@@ -270,9 +270,12 @@ def _finding(document: Document, link: Link, code: str, message: str) -> Finding
 
 
 def _lost(
-    document: Document, unit: Unit, entry: Entry, locale: str, target: str, where: str, file: str
+    document: Document, unit: Unit, entry: Entry, broken: tuple[str, Link], catalog: tuple[str, str]
 ) -> Finding:
-    anchor = target.partition("#")[2]
+    """The finding against a heading; `catalog` is its locale and file."""
+    where, link = broken
+    locale, file = catalog
+    anchor = link.target.partition("#")[2]
     place = "this page" if where == document.path else where
     return Finding(
         "lost-anchor",

@@ -1,7 +1,7 @@
-"""Where links lead to within a page: the anchors of headings, and those that authors write.
+"""Where links lead to within a page: anchors of headings, and those that authors write.
 
-Every site generator makes the anchor of a heading in its own way: GitHub drops punctuation, kramdown
-a number at the beginning, too, VitePress the accents; a second one of the same name gets a number.
+Every site generator makes the anchor of a heading in its own way: GitHub drops punctuation,
+kramdown a number at the beginning, too, VitePress the accents; a second one gets a number.
 What they agree on is the letters and digits, so these are what is compared.
 """
 
@@ -16,7 +16,7 @@ from urllib.parse import unquote
 if TYPE_CHECKING:
     from i18n_tool.model import Block, Document
 
-_OWN_ID = re.compile(r"[ \t]*+(?:#++[ \t]*+)?\{(?:[^{}\n]*?(?:\#[^\s{}]|\bid=)|/\*\s*\#?[\w-])")
+_OWN_ID = re.compile(r"\{(?:[^{}\n]*?(?:#[^\s{}]|\bid=)|/\*\s*+#?[\w-])")
 _ANY_ID = re.compile(
     r"""
       (?<![\w-])(?:id|name)\s*=\s*(?:"(?P<double>[^"\n]+)"|'(?P<single>[^'\n]+)'
@@ -45,7 +45,7 @@ _OPAQUE = re.compile(
 )
 """What brings text from elsewhere, which may have anchors of its own."""
 _MARKUP = re.compile(
-    r"!?\[(?=[^\]]*\]\()|\]\([^()]*(?:\([^()]*\)[^()]*)*\)|</?[A-Za-z][^<>]*>|\{[^{}]*\}|:[a-z0-9_+-]+:"
+    r"!?\[(?=[^\[\]\n]*+\]\()|\]\([^()]*(?:\([^()]*\)[^()]*)*\)|</?[A-Za-z][^<>]*>|\{[^{}]*\}|:[a-z0-9_+-]+:"
 )
 _CODE = re.compile(r"`[^`\n]++`")
 _SIGNS = re.compile(r"[<>\[\]{}():]")
@@ -54,10 +54,11 @@ _NUMBER = re.compile(r"[-_]?\d+\Z")
 
 
 _TITLE = re.compile(
-    r"^[ \t>]*+#{1,6}[ \t]+([^\n]*)|^([^\n]+)\r?\n(?:=+|-+)[ \t]*\r?$|^[ \t]*+===[!+]? \"([^\"\n]+)\"",
+    r"^[ \t>]*+#{1,6}[ \t]+([^\n]*)|^([^\n]+)\r?\n(?:=+|-+)[ \t]*\r?$"
+    r"|^[ \t]*+===[!+]? \"([^\"\n]+)\"",
     re.MULTILINE,
 )
-_COMMENT = re.compile(r"<!--((?:(?!-->)[^\n])*+)-->")
+_COMMENT = re.compile(r"<!--((?:(?!-->|<!--)[^\n])*+)-->")
 
 
 class Anchors(NamedTuple):

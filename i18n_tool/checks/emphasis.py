@@ -8,7 +8,6 @@ piece, and one piece in two where the word order asks for it.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 

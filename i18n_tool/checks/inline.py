@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from i18n_tool.model import Mark
 
 HIDDEN = "\ue000"
-"""Stands in `Inline.shown` for a delimiter or anything else that is not shown as it is written."""
+"""Stands in `Inline.shown` for each character that is not shown as it is written."""
 
 _EMPHASIS = {
     **dict.fromkeys(("*", "_", "em", "i"), "emphasis"),
@@ -42,34 +42,33 @@ class Span(NamedTuple):
 
 
 class Inline(NamedTuple):
-    """What a renderer makes of a range. `shown` has `HIDDEN` for every delimiter and every thing
-    (code, an image, a footnote marker, a tag), and the rest as it is written: with escapes.
-    `end` is the range's.
+    """What a renderer makes of a range that ends at `end`. `raw` is as it is written; `shown`, as
+    long, has `HIDDEN` for every delimiter and every thing (code, an image, a footnote marker, a
+    tag).
     """
 
+    raw: str
     shown: str
     end: int = 0
     links: tuple[Link, ...] = ()
     spans: tuple[Span, ...] = ()
-    things: tuple[str, ...] = ()
 
 
 def read(text: str, marks: Sequence[Mark], start: int, end: int) -> Inline:
     """What the renderer makes of `text[start:end]`, which lies in a block with `marks`."""
     number = bisect_left(marks, start, key=_start)
     if number == len(marks) or marks[number].start >= end:
-        return Inline(text[start:end], end)
+        return Inline(text[start:end], text[start:end], end)
     shown: list[str] = []
     links: list[Link] = []
     spans: list[Span] = []
-    things: list[str] = []
     opened: list[Mark] = []
     at = start
     for mark in marks[number:]:
         if mark.start >= end:
             break
         shown.append(text[at : mark.start])
-        shown.append(" " if mark.role in ("fold", "break") else HIDDEN)
+        shown.append((" " if mark.role in ("fold", "break") else HIDDEN) * (mark.end - mark.start))
         at = mark.end
         if mark.role == "open":
             opened.append(mark)
@@ -84,10 +83,8 @@ def read(text: str, marks: Sequence[Mark], start: int, end: int) -> Inline:
             kind = _EMPHASIS.get(tag[1].lower() if tag else delimiter)
             if kind is not None:
                 spans.append(Span(kind, inside))
-        elif mark.role in ("atom", "tag"):
-            things.append(text[mark.start : mark.end])
     shown.append(text[at:end])
-    return Inline("".join(shown), end, tuple(links), tuple(spans), tuple(things))
+    return Inline(text[start:end], "".join(shown), end, tuple(links), tuple(spans))
 
 
 def _label(text: str, closing: str) -> str:

@@ -36,13 +36,12 @@ _VISIBLE = re.compile(
     re.VERBOSE,
 )
 _ESCAPED = {"*": "stars", "`": "ticks", "[": "open", "]": "close", "\\": "backslash"}
-_ARITHMETIC = re.compile(r"[\d\w)] ?\* ?[\d(]")
+_ARITHMETIC = re.compile(r"[\d)] ?\* ?[\d(]")
 _FIRST = re.compile(r"(?P<sign>#{1,6}|>|!{3}|:{3}|\?{3}|`{3,}|~{3,})(?=[ \t]+[^\W\d_])")
 """What a line of Markdown may begin with; `build` escapes it where its source does not."""
 _OPENING = "\"'«„“‘(["
 _CLOSING = "\"'»“”’)]"
 _AROUND = 24
-_NAMES = {"*": "asterisk", "＊": "asterisk", "`": "back-tick", "｀": "back-tick"}
 
 
 class Piece(NamedTuple):
@@ -81,8 +80,9 @@ def reference_links(source: Inline, target: Inline) -> Iterator[Fault]:
         text = _written(link.label)
         if literal:
             found = literal.pop(0)
-            shown = _written(found[0])
-            cure = f"[{_written(found['text'])}][{text}]"
+            shown = _written(target.raw[found.start() : found.end()])
+            words = _written(target.raw[slice(*found.span("text"))])
+            cure = f"[{words}][{text}]"
             message = f"“{shown}” is no link: nothing in the document is called so; write “{cure}”"
         else:
             message = f"the link to “{text}” is missing; write “[…][{text}]” around its words"
@@ -90,7 +90,7 @@ def reference_links(source: Inline, target: Inline) -> Iterator[Fault]:
 
 
 def _written(text: str) -> str:
-    return " ".join(text.replace(HIDDEN, "…").split())
+    return " ".join(text.split())
 
 
 def stray_markup(source: Inline, target: Inline) -> Iterator[Fault]:
@@ -103,14 +103,13 @@ def stray_markup(source: Inline, target: Inline) -> Iterator[Fault]:
         return
     before = Counter(piece.kind for piece in _pieces(source))
     after = Counter(piece.kind for piece in pieces)
-    links_lost = len(source.links) > len(target.links)
+    harmless = _harmless(source, target)
     said: set[str] = set()
     for piece in pieces:
         kind = piece.kind
-        if after[kind] <= before[kind] or kind in said or _harmless(kind, target, links_lost):
-            continue
-        said.add(kind)
-        yield Fault("stray-markup", _message(piece, target.shown))
+        if after[kind] > before[kind] and kind not in said and kind not in harmless:
+            said.add(kind)
+            yield Fault("stray-markup", _message(piece, target))
 
 
 def _pieces(inline: Inline) -> list[Piece]:
@@ -127,7 +126,7 @@ def _pieces(inline: Inline) -> list[Piece]:
 
 
 def _is_text(match: re.Match[str]) -> bool:
-    """Whether stars are a sign of multiplication, in quotation marks, or in a word (Nutzer*innen)."""
+    """Whether stars multiply, are quoted, or stand in a word (Nutzer*innen)."""
     shown, start, end = match.string, *match.span()
     before, after = shown[start - 1 : start], shown[end : end + 1]
     if before and before in _OPENING and after and after in _CLOSING:
@@ -139,39 +138,37 @@ def _is_text(match: re.Match[str]) -> bool:
     return before.isalpha() and after.isalpha()
 
 
-def _harmless(kind: str, target: Inline, links_lost: bool) -> bool:
-    """Whether a bracket is a bracket: no link is lost, or what it stands in is a whole pair, of
+def _harmless(source: Inline, target: Inline) -> frozenset[str]:
+    """Which kinds are no markup: brackets, where no link is lost, or where they stand in pairs, of
     which the check of reference links speaks.
     """
-    if kind not in ("open", "close"):
-        return False
     rest = _BRACKETED.sub("", target.shown)
-    return not links_lost or not ("[" in rest or "]" in rest)
+    if len(source.links) > len(target.links) and ("[" in rest or "]" in rest):
+        return frozenset()
+    return frozenset({"open", "close"})
 
 
-def _message(piece: Piece, shown: str) -> str:
+_MESSAGES = {
+    "ticks": "a reader sees the back-tick in {quoted}: its partner is missing or differs",
+    "target": "{quoted} is no link: write “[text](target)”, every bracket closed",
+    "open": "{quoted} is no link: write “[text](target)”, every bracket closed",
+    "close": "{quoted} is no link: write “[text](target)”, every bracket closed",
+    "gap": "{quoted} is no link: no space may stand between “]” and “(”",
+    "wide": "{quoted} is no link: write “[”, “]”, “(” and “)” in the place of wide brackets",
+    "entity": "a reader sees “{delimiter}” as it is written: write it as in the source, once",
+    "tag": "a reader sees “{delimiter}” as it is written: write the tag as in the source",
+    "backslash": "a reader sees the backslash in {quoted}: it escapes nothing here; take it out",
+}
+
+
+def _message(piece: Piece, target: Inline) -> str:
     """What a reader sees, why, and what to do."""
-    delimiter = shown[piece.start : piece.end]
-    quoted = f"“{_excerpt(shown, piece)}”"
-    match piece.kind:
-        case "stars" | "underscores" | "tildes":
-            return _why_visible(shown, piece, delimiter, quoted)
-        case "ticks":
-            return f"a reader sees the back-tick in {quoted}: its partner is missing or differs"
-        case "target" | "open" | "close":
-            return f"{quoted} is no link: write “[text](target)”, every bracket closed"
-        case "gap":
-            return f"{quoted} is no link: no space may stand between “]” and “(”"
-        case "wide":
-            return f"{quoted} is no link: write “[”, “]”, “(” and “)” in the place of wide brackets"
-        case "entity":
-            return (
-                f"a reader sees “{delimiter}” as it is written: write “&…;” once, no spaces in it"
-            )
-        case "tag":
-            return f"a reader sees “{delimiter}” as it is written: write the tag as in the source"
-        case _:
-            return f"a reader sees the backslash in {quoted}: it escapes nothing here; take it out"
+    delimiter = target.raw[piece.start : piece.end]
+    quoted = f"“{_excerpt(target.raw, piece)}”"
+    message = _MESSAGES.get(piece.kind)
+    if message is not None:
+        return message.format(quoted=quoted, delimiter=delimiter)
+    return _why_visible(target.shown, piece, delimiter, quoted)
 
 
 def _why_visible(shown: str, piece: Piece, delimiter: str, quoted: str) -> str:
@@ -185,13 +182,13 @@ def _why_visible(shown: str, piece: Piece, delimiter: str, quoted: str) -> str:
         if before and after and not before.isspace() and not after.isspace():
             if _is_mark(before) and not _is_mark(after):
                 return (
-                    f"{sees}: it does not close between “{_as_read(before)}” and a letter; put a "
-                    f"space behind it, or move “{_as_read(before)}” behind it"
+                    f"{sees}: it cannot close between {_as_read(before)} and a letter; put a space "
+                    "behind it, or take the mark before it out of the emphasis"
                 )
             if _is_mark(after) and not _is_mark(before):
                 return (
-                    f"{sees}: it does not open between a letter and “{_as_read(after)}”; put a "
-                    f"space before it, or move “{_as_read(after)}” before it"
+                    f"{sees}: it cannot open between a letter and {_as_read(after)}; put a space "
+                    "before it, or take the mark behind it out of the emphasis"
                 )
             if delimiter[0] == "_":
                 return f"{sees}: “_” does nothing within a word; write “*”"
@@ -207,7 +204,7 @@ def _is_mark(char: str) -> bool:
 
 
 def _as_read(char: str) -> str:
-    return "…" if char == HIDDEN else char
+    return "markup" if char == HIDDEN else char
 
 
 def _excerpt(shown: str, piece: Piece) -> str:
@@ -230,6 +227,6 @@ def stray_start(msgid: str, msgstr: str) -> Iterator[Fault]:
         sign = match["sign"]
         yield Fault(
             "stray-markup",
-            f"a reader sees the “{sign}” at the beginning: the document has it where it belongs; "
-            "take it out",
+            f"a reader sees the “{sign}” at the beginning: the document itself has what belongs "
+            "there; take it out",
         )

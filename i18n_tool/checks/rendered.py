@@ -82,10 +82,14 @@ def _faults(page: Page, result: Rendered, placed: Placed, entry: Entry) -> Itera
         block = result.blocks[units[0].block]
         target = read(result.text, block.marks, placed.start, placed.end)
     else:
-        target = Inline(result.text[placed.start : placed.end])
+        text = result.text[placed.start : placed.end]
+        target = Inline(text, text)
     yield from reference_links(source, target)
-    yield from stray_markup(source, target)
+    stray = list(stray_markup(source, target))
     if result.blocks and units[0].kind != "front matter":
-        yield from stray_start(units[0].msgid, entry.msgstr)
+        stray += stray_start(units[0].msgid, entry.msgstr)
+    yield from stray
+    if stray:
+        return  # what does not emphasise has been said
     language = language_of(units[0].locale or page.source_locale)
     yield from emphasis(source, target, language)

@@ -23,6 +23,7 @@ _OPENERS = (
     (re.compile(r"<[/?!]?[A-Za-z]"), "a tag of HTML stands where a line begins", "take it out"),
     (re.compile(r"\[[^\]\n]+\]:"), "“[…]:” makes it the target of a link", "write “\\[…]:”"),
     (re.compile(r"`{3}|~{3}"), "“```” opens a block of code", "take it out"),
+    (re.compile(r"(?:import|export) "), "a line of MDX that begins so is code", "begin otherwise"),
     (re.compile(r"\{"), "“{” opens an expression", "write it as in the source"),
 )
 """What hides the text that it begins: what happens then, and the cure."""
@@ -94,8 +95,8 @@ def _told(block: Block, got: Sequence[Block], text: str, new: str) -> tuple[str,
         return f"the table cell falls into {cells} cells", "write “\\|” for “|”"
     if not got:
         return (
-            f"the {kind} and what follows are no separate texts any more",
-            "look for an unclosed “<”, “{”, comment or fence in the translation",
+            f"nothing of the {kind} is read as text any more",
+            "look for an unclosed “<”, “{”, comment or fence, and that there are words in it",
         )
     first = got[0]
     if len(got) > 1:

@@ -14,9 +14,7 @@ _START = re.compile(
     """,
     re.VERBOSE,
 )
-"""What begins a list, heading, quotation, table, rule, container, definition, task or macro where it
-begins a line.
-"""
+"""What begins a list, heading, quotation, table, rule, container, definition, task or macro."""
 _HEADING_END = re.compile(r"(?:(?<=[ \t])|\A)#+\Z")
 
 

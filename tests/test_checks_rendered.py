@@ -60,7 +60,7 @@ def found(text: str, *entries: Entry, path: str = "page.md") -> list[Finding]:
             "> One.\n",
             "One.",
             "[!NOTE] bir",
-            "“[!NOTE]” is markup here and no text of the paragraph",
+            "the paragraph becomes a title",
             id="alert",
         ),
         pytest.param(

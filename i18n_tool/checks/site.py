@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import posixpath
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -150,28 +152,27 @@ class Site:
             if entry is None or entry.state is not State.TRANSLATED:
                 continue
             names = heading_names(document.text[block.start : block.end])
-            hits = [(name, hit) for name in names for hit in wanted.get(name, ())]
             translated = heading_names(entry.msgstr)
-            broken = [
+            lost = (
                 (where, link)
-                for name, (where, link) in hits
-                if name not in translated
-                and not self._follows(self.documents[where], link, catalogs[where], translated)
-            ]
-            if broken:
-                yield _lost(document, unit, entry, broken[0], (catalogs[path].locale, file))
+                for name in sorted(names - translated)
+                for where, link in wanted.get(name, ())
+                if not self._follows(self.documents[where], link, catalogs[where], translated)
+            )
+            broken = next(lost, None)
+            if broken is not None:
+                yield _lost(document, unit, entry, broken, (catalogs[path].locale, file))
 
     def _follows(
         self, document: Document, link: Link, catalog: Catalog, translated: set[str]
     ) -> bool:
         """Whether the translation of what holds the link leads to the translated heading."""
-        entries = catalog.by_key()
-        for unit in document.units:
-            if unit.start <= link.offset < unit.end:
-                entry = entries.get(unit.key)
-                found = re.findall(r"#([^\s()\"'<>]+)", entry.msgstr) if entry else []
-                return any(fold(unquote(anchor)) in translated for anchor in found)
-        return False
+        unit = _unit_at(document, link.offset)
+        if unit is None:
+            return False
+        msgstr = next((entry.msgstr for entry in catalog.entries if entry.key == unit.key), "")
+        found = re.findall(r"#([^\s()\"'<>]+)", msgstr)
+        return any(fold(unquote(anchor)) in translated for anchor in found)
 
 
 def links_of(document: Document) -> Iterator[Link]:
@@ -216,6 +217,13 @@ def _target(text: str, begin: int, start: int, end: int, definitions: Mapping[st
     return definitions.get(same_label(label[1] if label else text[begin:start]), "")
 
 
+def _unit_at(document: Document, offset: int) -> Unit | None:
+    """The unit that holds an offset."""
+    number = bisect_right(document.units, offset, key=attrgetter("start")) - 1
+    unit = document.units[number] if number >= 0 else None
+    return unit if unit is not None and offset < unit.end else None
+
+
 def _is_state(anchor: str) -> bool:
     """Whether what stands behind `#` is no anchor: a route, a text fragment, a place in a file."""
     return anchor.startswith(("/", "!", ":~:", "L", "__")) or "=" in anchor
@@ -258,7 +266,7 @@ def _sources(place: str) -> Iterator[str]:
 
 
 def _finding(document: Document, link: Link, code: str, message: str) -> Finding:
-    unit = next((u for u in document.units if u.start <= link.offset < u.end), None)
+    unit = _unit_at(document, link.offset)
     return Finding(
         code,
         known()[code].severity,

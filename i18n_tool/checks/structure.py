@@ -102,14 +102,18 @@ def _told(block: Block, got: Sequence[Block], text: str, new: str) -> tuple[str,
     if len(got) > 1:
         at = got[1]
         shown = _brief(text[at.start : at.end])
-        return f"the {kind} ends early, and “{shown}” begins a {at.kind}", _BACKSLASH
+        return f"the {kind} ends early, and “{shown}” begins {_a(at.kind)}", _BACKSLASH
     if first.kind != kind:
-        return f"the {kind} becomes a {first.kind}", _BACKSLASH
+        return f"the {kind} becomes {_a(first.kind)}", _BACKSLASH
     lost = text[block.start : first.start] or text[first.end :].split("\n", 1)[0]
     return (
         f"“{_brief(lost)}” is markup here and no text of the {kind}",
         "write a backslash before it, or take it out",
     )
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind[0] == "a" else f"a {kind}"
 
 
 def _brief(text: str) -> str:

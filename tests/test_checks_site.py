@@ -68,6 +68,7 @@ def test_a_link_to_no_file(target: str) -> None:
         pytest.param("/gone.md", id="from the root of the site"),
         pytest.param("https://example.org/gone.md", id="address"),
         pytest.param("api/made.html", id="in a folder that a tool makes"),
+        pytest.param("static/made.html", id="in a folder without documents"),
         pytest.param("print.html", id="a page that a tool makes"),
         pytest.param("{{ site.url }}/gone.md", id="template"),
         pytest.param("gone", id="an address that a generator gives"),
@@ -110,6 +111,23 @@ def test_a_project_of_one_document() -> None:
 def test_anchors(target: str, expected: list[str]) -> None:
     """An anchor has to be one of the page it is on, by the rules of any generator."""
     assert codes(f"# Page\n\nSee [it]({target}).\n") == expected
+
+
+def test_targets_of_myst() -> None:
+    """A target in one document is known in all: where there are some, nothing is said."""
+    documents = {
+        "a.md": read("# A\n\n[x](#some/where)\n", "a.md"),
+        "b.md": read("(some/where)=\n\n# B\n", "b.md"),
+    }
+
+    assert list(Site(documents, lambda _: False).findings("a.md")) == []
+
+
+def test_components_with_ids() -> None:
+    """What a component of a page is called, or calls its title, may be an anchor."""
+    text = '# Page\n\n[a](#challenges) [b](#own)\n\n<Challenges />\n\n<Recipes titleId="own" />\n'
+
+    assert codes(text) == []
 
 
 def test_a_heading_that_another_page_links_to(project: MakeProject, run_i18n: RunI18n) -> None:

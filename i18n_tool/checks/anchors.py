@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _OWN_ID = re.compile(r"\{(?:[^{}\n]*?(?:#[^\s{}]|\bid=)|/\*\s*+#?[\w-])")
 _ANY_ID = re.compile(
     r"""
-      (?<![\w-])(?:id|name)\s*=\s*(?:"(?P<double>[^"\n]+)"|'(?P<single>[^'\n]+)'
+      (?<![\w-])(?:id|name|titleId)\s*=\s*(?:"(?P<double>[^"\n]+)"|'(?P<single>[^'\n]+)'
         |\{?["'](?P<jsx>[^"'\n]+)|(?P<bare>[\w:.-]+))
     | \{[^{}\n]*?\#(?P<attribute>[\w:.-]+)[^{}\n]*\}
     | \{/\*\s*\#?(?P<mdx>[\w-]+)
@@ -27,6 +27,7 @@ _ANY_ID = re.compile(
     | (?<!\S)\^(?P<block>[\w-]+)[ \t]*$
     | ^:?(?:name|label):[ \t]*(?P<option>[\w:.-]+)
     | \[\^(?P<note>[^\]\s]+)\]:
+    | <(?P<component>[A-Z]\w++)
     | ^\.\.[ ]_(?P<rst>[^:\n]+):
     """,
     re.VERBOSE | re.MULTILINE,
@@ -58,6 +59,7 @@ _TITLE = re.compile(
     r"|^[ \t]*+===[!+]? \"([^\"\n]+)\"",
     re.MULTILINE,
 )
+_TARGET = re.compile(r"^\([^()\n]+\)=[ \t]*\r?$", re.MULTILINE)
 _COMMENT = re.compile(r"<!--((?:(?!-->|<!--)[^\n])*+)-->")
 
 
@@ -114,3 +116,8 @@ def anchors_of(document: Document) -> Anchors:
         names |= {fold(word) for word in comment.split()}
     names.discard("")
     return Anchors(frozenset(names), not headings or _OPAQUE.search(text) is not None)
+
+
+def has_targets(document: Document) -> bool:
+    """Whether a document has targets as MyST writes them: `(name)=`, known on every page."""
+    return ")=" in document.text and _TARGET.search(document.text) is not None

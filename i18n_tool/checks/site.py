@@ -16,7 +16,14 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from i18n_tool.checks.anchors import Anchors, anchors_of, fold, heading_names, own_id
+from i18n_tool.checks.anchors import (
+    Anchors,
+    anchors_of,
+    fold,
+    has_targets,
+    heading_names,
+    own_id,
+)
 from i18n_tool.checks.inline import same_label
 from i18n_tool.checks.registry import known
 from i18n_tool.model import Finding, State
@@ -80,10 +87,20 @@ class Site:
                 if there and len(self.documents) > 1 and not self._leads_somewhere(path, there):
                     message = f"“{link.target}” leads to no file: mend the link"
                     yield _finding(document, link, "broken-link", message)
+            elif page == path and self._has_targets:
+                continue  # MyST looks for them everywhere
             elif anchor and not _is_state(anchor) and not self.anchors(page).has(anchor):
                 where = "this page" if page == path else page
                 message = f"“{link.target}”: nothing in {where} has the anchor “#{anchor}”; mend it"
                 yield _finding(document, link, "broken-anchor", message)
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        return frozenset(posixpath.dirname(path) for path in self.documents)
+
+    @cached_property
+    def _has_targets(self) -> bool:
+        return any(has_targets(document) for document in self.documents.values())
 
     def page(self, path: str, there: str) -> str | None:
         """The document that `there` leads to from the document at `path`, None where it is none."""
@@ -105,8 +122,8 @@ class Site:
         if not places:
             return True  # it leaves the project
         folder = posixpath.dirname(places[0])
-        if suffix in (".html", ".htm", ".txt", ".ipynb") and folder and not self.exists(folder):
-            return True  # which something else may make
+        if suffix not in (".md", ".mdx", *_IMAGES) and folder not in self._folders:
+            return True  # where something else may make it
         for place in places:
             if any(self.exists(candidate) for candidate in _sources(place)):
                 return True

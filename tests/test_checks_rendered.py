@@ -188,6 +188,7 @@ def test_visible_markup(source: str, target: str, message: str) -> None:
         pytest.param("знак «*» в шаблоне", id="a quoted star"),
         pytest.param("a [so!] b", id="an editor's brackets"),
         pytest.param("snake_case ve x_1", id="underscores within words"),
+        pytest.param("тикет\\обращение", id="a backslash between words"),
         pytest.param("~5 km, R&D", id="a tilde, an ampersand"),
     ],
 )

@@ -31,7 +31,7 @@ _VISIBLE = re.compile(
         |&[ ](?:nbsp|amp|lt|gt|quot|[mn]dash|hellip|copy|[lr]aquo);)
     | (?P<tag>&lt;/?[a-z][a-z0-9]*+(?:&gt;|[ ][^<>&]*+&gt;)
         |<[ ]++/?[ ]*+[a-z]++[ ]*+>|</[ ]++[a-z]++[ ]*+>)
-    | (?P<backslash>\\)
+    | (?P<backslash>(?<!\w)\\|\\(?!\w))
     """,
     re.VERBOSE,
 )

@@ -42,10 +42,9 @@ def read_document(path: str, text: str, fmt: Format, options: Options) -> Docume
     return Document(path, text, tuple(blocks), tuple(cut), found.notes)
 
 
-def structure(path: str, text: str, fmt: Format, options: Options) -> list[tuple[int, int, str]]:
-    """Range and kind of every block: what a translation must not change."""
-    blocks = _blocks(fmt.find_blocks(text, options, path), text, options, path)
-    return [(block.start, block.end, block.kind) for block in blocks]
+def structure(path: str, text: str, fmt: Format, options: Options) -> list[Block]:
+    """Every block of a text: a translation must change neither their number nor their kinds."""
+    return _blocks(fmt.find_blocks(text, options, path), text, options, path)
 
 
 def _blocks(found: Found, text: str, options: Options, path: str) -> list[Block]:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Literal, cast
 from i18n_tool.checks.completeness import incomplete
 from i18n_tool.checks.joins import misjoined
 from i18n_tool.checks.pairs import Page
+from i18n_tool.checks.rendered import rendered_findings
 from i18n_tool.checks.run import unit_findings
-from i18n_tool.checks.structure import broken
+from i18n_tool.checks.site import Site
 from i18n_tool.config.paths import compile_glob
 from i18n_tool.source_slips import slips
 from i18n_tool.status import total
@@ -37,20 +38,28 @@ def _found(
     workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]
 ) -> Iterator[Finding]:
     config = workspace.project.config
+    root = workspace.project.root
+    site = Site(workspace.documents, lambda path: (root / path).exists())
+    pages: dict[str, Page] = {}
     for path in chosen:
-        yield from slips(workspace.documents[path], config.source_locale)
+        page = pages[path] = page_of(workspace, path)
+        yield from slips(page.document, config.source_locale)
+        if page.format == "markdown":
+            yield from site.findings(path)
     for locale in locales:
         synced = workspace.synced(locale)
         counts = total(workspace.counts(path, locale) for path in chosen)
         enough = counts.percent >= config.min_translated.get(locale, 100)
         for path in chosen:
-            document, catalog = workspace.documents[path], synced[path]
+            page, document, catalog = pages[path], workspace.documents[path], synced[path]
             file = workspace.shown(workspace.catalog_file(path, locale))
-            ref = workspace.refs[path]
             yield from incomplete(document, catalog, file, enough=enough)
             yield from misjoined(document, catalog, file)
-            yield from broken(document, catalog, file, format_name=ref.format, options=ref.options)
-            yield from unit_findings(page_of(workspace, path), catalog, file)
+            options = workspace.refs[path].options
+            yield from rendered_findings(page, catalog, file, options=options)
+            if page.format == "markdown":
+                yield from site.lost_anchors(path, synced, file)
+            yield from unit_findings(page, catalog, file)
 
 
 class Weights:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from i18n_tool.document import structure
 from i18n_tool.errors import DocumentError
 from i18n_tool.formats.codecs import encode
+from i18n_tool.formats.escapes import escaped_end, escaped_start
 from i18n_tool.model import State
 from i18n_tool.sync.cover import has_own_text, is_join
 
@@ -27,12 +28,6 @@ if TYPE_CHECKING:
 _NO_SPACES = frozenset({"ja", "th", "zh"})
 """Languages whose sentences follow one another without a space."""
 
-_MARKDOWN_START = re.compile(
-    r"(?P<number>\d{1,9})[.)](?=[ \t]|$)"
-    r"|(?:[-+*:](?=[ \t]|$)|#{1,6}(?=[ \t]|$)|[>|=]|-{3}|~{3}|`{3}|!{3}|/{3}|:{3})"
-)
-"""What begins a list, heading, quotation, table, rule or container where it begins a line."""
-_HEADING_END = re.compile(r"(?:(?<=[ \t])|\A)#+\Z")
 _LINE_START = re.compile(r"(?:\A|\n|\r)[ \t>]*\Z")
 _SPACE = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 _SOFT_SPACE = re.compile(r"(?<![ \\])[ \t]?[\r\n]+[ \t]*")
@@ -48,15 +43,46 @@ class Slot(NamedTuple):
     languages: Span
 
 
+class Edit(NamedTuple):
+    """A translation that takes the place of the range of its units in the source: `new` is written
+    as its place asks for it.
+    """
+
+    start: int
+    end: int
+    new: str
+    units: tuple[Unit, ...]
+
+    @property
+    def block(self) -> int:
+        """The number of the block that the units belong to."""
+        return self.units[0].block
+
+
+class Placed(NamedTuple):
+    """Where the translation of some units stands in a rendered text."""
+
+    start: int
+    end: int
+    units: tuple[Unit, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A translated text; `fallbacks` are the blocks (indices) rendered from the source because
-    their translation would have changed the document's structure.
+    their translation would have changed the document's structure, `refused` what they were
+    translated with.
+
+    `placed` are the translations that the text holds, in order. `blocks` are its blocks, one for
+    each of the document's; none where the format is not compared or nothing is translated.
     """
 
     text: str
     fallbacks: tuple[int, ...] = ()
     slots: tuple[Slot, ...] = ()
+    placed: tuple[Placed, ...] = ()
+    refused: tuple[Edit, ...] = ()
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +100,6 @@ class Policy:
             or (state is State.STALE and self.stale == "keep")
             or (state is State.DRAFT and self.drafts)
         )
-
-
-class _Edit(NamedTuple):
-    start: int
-    end: int
-    new: str
-    block: int
 
 
 def render(
@@ -102,15 +121,19 @@ def render(
     edits = _edits(document, entries, policy, tight=locale.partition("_")[0] in _NO_SPACES)
     if fmt.name == "text":
         text, spans = _spliced(document, edits)
-        return Rendered(text, (), _slots(document, edits, spans))
+        return Rendered(text, (), _slots(document, edits, spans), _placed(edits))
     escaped: set[int] = set()
     fallbacks: set[int] = set()
     while True:
         kept = [edit for edit in edits if edit.block not in fallbacks]
         text, spans = _spliced(document, kept)
-        broken = _first_broken(document, spans, text, fmt, options) if kept else None
+        broken, blocks = _compared(document, spans, text, fmt, options) if kept else (None, ())
         if broken is None:
-            return Rendered(text, tuple(sorted(fallbacks)), _slots(document, kept, spans))
+            refused = tuple(edit for edit in edits if edit.block in fallbacks)
+            slots = _slots(document, kept, spans)
+            return Rendered(
+                text, tuple(sorted(fallbacks)), slots, _placed(kept), refused, tuple(blocks)
+            )
         culprit = _nearest_edit(kept, broken)
         if fmt.name == "markdown" and culprit not in escaped:
             escaped.add(culprit)
@@ -123,7 +146,7 @@ def render(
             fallbacks.update(edit.block for edit in kept if edit.block > culprit)
 
 
-def _nearest_edit(edits: Sequence[_Edit], broken: int) -> int:
+def _nearest_edit(edits: Sequence[Edit], broken: int) -> int:
     """The edited block that broke block number `broken`: itself, the one before it, or the next."""
     before = [edit.block for edit in edits if edit.block <= broken]
     return before[-1] if before else edits[0].block
@@ -131,9 +154,9 @@ def _nearest_edit(edits: Sequence[_Edit], broken: int) -> int:
 
 def _edits(
     document: Document, entries: Mapping[Key, Entry], policy: Policy, *, tight: bool
-) -> list[_Edit]:
+) -> list[Edit]:
     """What has to be replaced, in order; nothing where the translation is the source."""
-    found: list[_Edit] = []
+    found: list[Edit] = []
     for group, divided in groups(document, entries):
         if divided:
             continue
@@ -146,7 +169,7 @@ def _edits(
         msgstr = _one_line(head.msgstr, keep_breaks=breaks)
         if not msgstr or is_join(msgstr) or (head.msgstr == first.msgid and len(group) == 1):
             continue
-        found.append(_Edit(first.start, last.end, encode(first.codec, msgstr), first.block))
+        found.append(Edit(first.start, last.end, encode(first.codec, msgstr), tuple(group)))
     return _without_gaps(document, found) if tight else found
 
 
@@ -202,7 +225,7 @@ def _divided(block: Block, start: int, end: int) -> bool:
     return any(mark.role == "break" and start <= mark.start < end for mark in block.marks)
 
 
-def _escaped(edit: _Edit, document: Document) -> _Edit:
+def _escaped(edit: Edit, document: Document) -> Edit:
     """The edit with a backslash before what would open a list, heading or quotation where it begins
     a block or line, and before the number signs that would close a heading.
     """
@@ -211,18 +234,16 @@ def _escaped(edit: _Edit, document: Document) -> _Edit:
     begins = edit.start == block.start or _LINE_START.search(
         document.text, max(edit.start - 200, 0), edit.start
     )
-    match = _MARKDOWN_START.match(new) if begins else None
-    if match is not None:
-        cut = match.end("number") if match["number"] else 0
-        new = f"{new[:cut]}\\{new[cut:]}"
+    if begins:
+        new = escaped_start(new)
     if block.kind == "heading" and edit.end == block.end:
-        new = _HEADING_END.sub(lambda signs: f"\\{signs[0]}", new)
+        new = escaped_end(new)
     return edit._replace(new=new)
 
 
-def _without_gaps(document: Document, edits: list[_Edit]) -> list[_Edit]:
+def _without_gaps(document: Document, edits: list[Edit]) -> list[Edit]:
     """Edits that reach to the next one of their block where only white space lies between."""
-    result: list[_Edit] = []
+    result: list[Edit] = []
     for edit in edits:
         before = result[-1] if result else None
         if before is not None and before.block == edit.block:
@@ -234,7 +255,7 @@ def _without_gaps(document: Document, edits: list[_Edit]) -> list[_Edit]:
     return result
 
 
-def _spliced(document: Document, edits: Sequence[_Edit]) -> tuple[str, list[Span]]:
+def _spliced(document: Document, edits: Sequence[Edit]) -> tuple[str, list[Span]]:
     """The text with the edits made, and where each block then lies."""
     pieces: list[str] = []
     at = 0
@@ -255,38 +276,47 @@ def _spliced(document: Document, edits: Sequence[_Edit]) -> tuple[str, list[Span
     return "".join(pieces), [(moved(block.start), moved(block.end)) for block in document.blocks]
 
 
-def _first_broken(
+def _placed(edits: Sequence[Edit]) -> tuple[Placed, ...]:
+    """Where the edits stand once they are made."""
+    found, shift = [], 0
+    for start, end, new, units in edits:
+        found.append(Placed(start + shift, start + shift + len(new), units))
+        shift += len(new) - (end - start)
+    return tuple(found)
+
+
+def _compared(
     document: Document, spans: Sequence[Span], text: str, fmt: Format, options: Options
-) -> int | None:
+) -> tuple[int | None, Sequence[Block]]:
     """The number of the first block at whose place the structure of `text` is not the document's,
-    None where both are alike.
+    None where both are alike; and the blocks of `text`.
     """
     starts = [start for start, _ in spans]
     try:
         got = structure(document.path, text, fmt, options)
     except DocumentError as error:  # a directive in a translation, or broken front matter
         lines = text.splitlines(keepends=True)[: error.lineno or 1]
-        return max(bisect_left(starts, sum(map(len, lines))) - 1, 0)
+        return max(bisect_left(starts, sum(map(len, lines))) - 1, 0), ()
     for number, (block, span) in enumerate(zip(document.blocks, spans, strict=True)):
         if number == len(got):
-            return number
+            return number, got
         if not _same_place(block, span, got[number]):
             # a block that is found too early began within the one before its place
-            return max(bisect_right(starts, min(got[number][0], span[0])) - 1, 0)
-    return len(spans) - 1 if len(got) > len(spans) else None
+            return max(bisect_right(starts, min(got[number].start, span[0])) - 1, 0), got
+    return len(spans) - 1 if len(got) > len(spans) else None, got
 
 
-def _same_place(block: Block, span: Span, found: tuple[int, int, str]) -> bool:
+def _same_place(block: Block, span: Span, found: Block) -> bool:
     """Whether the block found is the one expected at `span`; a plain value of YAML may have gained
     quotes.
     """
-    start, end, kind = found
-    if kind != block.kind:
+    if found.kind != block.kind:
         return False
+    start, end = found.start, found.end
     return span == (start, end) or (block.codec == "yaml plain" and span == (start - 1, end + 1))
 
 
-def _slots(document: Document, edits: Sequence[_Edit], spans: Sequence[Span]) -> tuple[Slot, ...]:
+def _slots(document: Document, edits: Sequence[Edit], spans: Sequence[Span]) -> tuple[Slot, ...]:
     found = []
     for index, block in enumerate(document.blocks):
         if block.slot is None:

@@ -112,7 +112,8 @@ def test_broken_structure(translated: Path, run_i18n: RunI18n) -> None:
 
     assert done.returncode == 1
     assert (
-        "docs/a.md:3: error: the translation of this paragraph changes the structure" in done.stdout
+        "docs/a.md:3: error: a tag of HTML stands where a line begins, and the paragraph is no text"
+        in done.stdout
     )
 
 

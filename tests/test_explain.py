@@ -54,11 +54,11 @@ def test_the_page_is_what_the_tables_say(tmp_path: Path, run_i18n: RunI18n) -> N
 
 @pytest.mark.parametrize("check", CHECKS)
 def test_every_check_is_documented(check: Check) -> None:
-    """A title without a full stop, a text, and a Turkish and a Russian example, unless the check
-    is not about one translation.
+    """A title without a full stop, a text, and a Turkish and a Russian example, unless no better
+    translation would help: what to do about a lost anchor is the author's.
     """
     assert check.group in GROUPS
     assert not check.title.endswith(".")
     assert check.text
-    if check.waivable or check.locked:
+    if (check.waivable or check.locked) and check.code != "lost-anchor":
         assert {example.locale for example in check.examples} >= {"tr", "ru"}

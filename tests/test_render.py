@@ -23,6 +23,15 @@ from i18n_tool.render import Policy, fill_slots
         pytest.param("Fence.\n", "Fence.", "```", "\\```\n", id="fence"),
         pytest.param("Note.\n", "Note.", "!!! note", "\\!!! note\n", id="admonition"),
         pytest.param("- One\n", "One", "- bir", "- \\- bir\n", id="list in a list item"),
+        pytest.param("- One\n", "One", "[x] bir", "- \\[x] bir\n", id="task"),
+        pytest.param("One.\n", "One.", "[x]: bir", "\\[x]: bir\n", id="definition of a link"),
+        pytest.param("One.\n", "One.", "[^1]: bir", "\\[^1]: bir\n", id="definition of a note"),
+        pytest.param("One.\n", "One.", "??? bir", "\\??? bir\n", id="container that folds"),
+        pytest.param("One.\n", "One.", "* * *", "\\* * *\n", id="rule of asterisks"),
+        pytest.param("One.\nTwo.\n", "Two.", "--", "One.\n\\--\n", id="underline of a heading"),
+        pytest.param(
+            "One.\r\nTwo.\r\n", "Two.", "1. iki", "One.\r\n1\\. iki\r\n", id="behind CR and LF"
+        ),
         pytest.param("One.\nTwo.\n", "Two.", "- iki", "One.\n\\- iki\n", id="start of a line"),
         pytest.param("One.\nTwo.\n", "Two.", "2. iki", "One.\n2. iki\n", id="no danger there"),
         pytest.param("<p>One.</p>\n", "One.", "1. bir", "<p>1. bir</p>\n", id="nor in HTML"),
@@ -64,7 +73,6 @@ def test_escapes(text: str, msgid: str, msgstr: str, expected: str) -> None:
             "<p>One</p>\n\niki\n",
             id="a comment in HTML",
         ),
-        pytest.param("One\n\nTwo\n", {"One": "[x]: /y"}, "One\n\nTwo\n", id="a definition"),
         pytest.param(
             "One\n\nTwo\n", {"Two": "<!-- i18n:skip -->"}, "One\n\nTwo\n", id="a directive"
         ),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.checks.hosts import hosts
+from i18n_tool.checks.inline import Inline, read
 from i18n_tool.checks.text import Text
 from i18n_tool.render import groups
 from i18n_tool.sync.cover import has_own_text
@@ -38,6 +39,7 @@ class Page:
     format: str
     source_locale: str
     trusted_hosts: Collection[str] = ()
+    _inline: dict[int, Inline] = field(default_factory=dict, repr=False)
 
     @property
     def is_mdx(self) -> bool:
@@ -49,6 +51,15 @@ class Page:
         """The hosts that the document names, and those that are trusted."""
         trusted = (host.casefold().removeprefix("www.") for host in self.trusted_hosts)
         return hosts(self.document.text).union(trusted)
+
+    def inline(self, start: int, end: int, block: int) -> Inline:
+        """What a renderer makes of a range of block number `block` of the source."""
+        known = self._inline.get(start)
+        if known is None or known.end != end:
+            document = self.document
+            known = read(document.text, document.blocks[block].marks, start, end)
+            self._inline[start] = known
+        return known
 
 
 class Pair:

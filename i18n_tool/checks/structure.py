@@ -1,51 +1,121 @@
-"""Would a translation change the structure of the document?"""
+"""Would a translation change the structure of the document, and how?"""
 
 from __future__ import annotations
 
+import re
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from i18n_tool.formats import format_named
-from i18n_tool.model import Finding
-from i18n_tool.render import Policy, render
+from i18n_tool.document import structure
+from i18n_tool.errors import DocumentError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from i18n_tool.formats.base import Options
-    from i18n_tool.model import Catalog, Document
+    from i18n_tool.formats.base import Format, Options
+    from i18n_tool.model import Block, Document
+    from i18n_tool.render import Edit, Rendered
+
+INSTEAD = "build shows the source instead"
+_OPENERS = (
+    (re.compile(r"<!--"), "“<!--” opens a comment", "take it out"),
+    (re.compile(r"<[/?!]?[A-Za-z]"), "a tag of HTML stands where a line begins", "take it out"),
+    (re.compile(r"\[[^\]\n]+\]:"), "“[…]:” makes it the target of a link", "write “\\[…]:”"),
+    (re.compile(r"`{3}|~{3}"), "“```” opens a block of code", "take it out"),
+    (re.compile(r"(?:import|export) "), "a line of MDX that begins so is code", "begin otherwise"),
+    (re.compile(r"\{"), "“{” opens an expression", "write it as in the source"),
+)
+"""What hides the text that it begins: what happens then, and the cure."""
+_BACKSLASH = "write a backslash before what makes it one, or begin with another word"
 
 
 def broken(
-    document: Document, catalog: Catalog, path: str, *, format_name: str, options: Options
-) -> Iterator[Finding]:
-    """An error for each block that `build` would render from the source, because its translation
-    changes the structure of the document (law 6). `path` is the catalog's.
+    document: Document, rendered: Rendered, fmt: Format, options: Options
+) -> Iterator[tuple[Edit, str]]:
+    """What breaks each block that `build` renders from the source, and what it does there.
+
+    Where one translation of the block breaks it, it is that one; otherwise the first of them.
     """
-    entries = catalog.by_key()
-    rendered = render(
-        document,
-        entries,
-        catalog.locale,
-        fmt=format_named(format_name),
-        options=options,
-        policy=Policy(drafts=True),
+    for _, group in groupby(rendered.refused, attrgetter("block")):
+        edits = list(group)
+        for edit in edits:
+            said = _change(document, [edit], fmt, options)
+            if said:
+                yield edit, said
+                break
+        else:
+            yield edits[0], _change(document, edits, fmt, options) or _unknown(document, edits)
+
+
+def _unknown(document: Document, edits: Sequence[Edit]) -> str:
+    """What is said of a block that is broken only together with others."""
+    kind = document.blocks[edits[0].block].kind
+    return (
+        f"the translation of this {kind} changes the structure of the document together with "
+        f"another; {INSTEAD}"
     )
-    for index in rendered.fallbacks:
-        block = document.blocks[index]
-        unit = next(unit for unit in document.units if unit.block == index)
-        entry = entries[unit.key]
-        yield Finding(
-            code="structure",
-            severity="error",
-            message=(
-                f"the translation of this {block.kind} changes the structure of the document; "
-                "build shows the source instead"
-            ),
-            path=path,
-            lineno=entry.lineno,
-            source=document.path,
-            source_lineno=block.lineno,
-            locale=catalog.locale,
-            msgid=unit.msgid,
-            msgstr=entry.msgstr,
+
+
+def _change(document: Document, edits: Sequence[Edit], fmt: Format, options: Options) -> str:
+    """What edits of one block do to the structure, "" where they keep it."""
+    number = edits[0].block
+    block = document.blocks[number]
+    pieces: list[str] = []
+    at = 0
+    for edit in edits:
+        pieces += (document.text[at : edit.start], edit.new)
+        at = edit.end
+    text = "".join([*pieces, document.text[at:]])
+    try:
+        blocks = structure(document.path, text, fmt, options)
+    except DocumentError as error:
+        return f"{error.message}: {error.hint or 'mend the translation'}; {INSTEAD}"
+    grown = len(text) - len(document.text)
+    more = len(blocks) - len(document.blocks)
+    got = blocks[number : number + 1 + more] if more > -1 else []
+    whole = len(got) == 1 and got[0].kind == block.kind
+    if whole and (got[0].start, got[0].end) == (block.start, block.end + grown):
+        rest = [(b.start + grown, b.kind) for b in document.blocks[number + 1 :]]
+        if rest == [(b.start, b.kind) for b in blocks[number + 1 :]]:
+            return ""
+    new = edits[0].new
+    what, cure = _told(block, got, text, new)
+    return f"{what}; {cure} ({INSTEAD})"
+
+
+def _told(block: Block, got: Sequence[Block], text: str, new: str) -> tuple[str, str]:
+    """What became of a block, and what to do."""
+    kind = block.kind
+    for opener, what, cure in _OPENERS:
+        if opener.match(new) and (not got or got[0].start != block.start):
+            return f"{what}, and the {kind} is no text any more", cure
+    cells = kind.startswith("table ") and sum(b.kind.startswith("table ") for b in got)
+    if cells and cells != 1:
+        return f"the table cell falls into {cells} cells", "write “\\|” for “|”"
+    if not got:
+        return (
+            f"nothing of the {kind} is read as text any more",
+            "look for an unclosed “<”, “{”, comment or fence, and that there are words in it",
         )
+    first = got[0]
+    if len(got) > 1:
+        at = got[1]
+        shown = _brief(text[at.start : at.end])
+        return f"the {kind} ends early, and “{shown}” begins {_a(at.kind)}", _BACKSLASH
+    if first.kind != kind:
+        return f"the {kind} becomes {_a(first.kind)}", _BACKSLASH
+    lost = text[block.start : first.start] or text[first.end :].split("\n", 1)[0]
+    return (
+        f"“{_brief(lost)}” is markup here and no text of the {kind}",
+        "write a backslash before it, or take it out",
+    )
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind[0] == "a" else f"a {kind}"
+
+
+def _brief(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) < 30 else f"{text[:29].rstrip()}…"

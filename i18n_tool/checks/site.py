@@ -1,0 +1,317 @@
+"""The documents of a project as a site: do their links arrive?
+
+Only what surely leads nowhere is reported: how a generator makes addresses is not known, so that
+addresses without a suffix, or from the root of the site, are taken to be right. A project of one
+document is not judged by files: those around it may be elsewhere.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from functools import cached_property
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from i18n_tool.checks.anchors import (
+    Anchors,
+    anchors_of,
+    fold,
+    has_targets,
+    heading_names,
+    own_id,
+)
+from i18n_tool.checks.inline import same_label
+from i18n_tool.checks.registry import known
+from i18n_tool.model import Finding, State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from i18n_tool.model import Catalog, Document, Entry, Unit
+
+_TARGET = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\([^\s()]*\))*))")
+_HTML = re.compile(
+    r"<(?:a|img|source|video)\s[^<>]*?\b(?:href|src)\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)')",
+    re.IGNORECASE,
+)
+_DEFINITION = re.compile(
+    r"^[ >\t]*\[(?!\^)((?:[^\[\]\\\n]|\\.)+)\]:[ \t]*(?:\r?\n[ \t]*)?(?:<([^<>\n]*)>|(\S+))",
+    re.MULTILINE,
+)
+_LABEL = re.compile(r"\]\[([^\[\]]+)\]\Z")
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|[^#]*[{}$<>*|@]|[^#]*%[}>]")
+"""What is no path: an address, a template, an example."""
+_PAGES = (".md", ".mdx", ".markdown", ".rst", ".txt", ".adoc", ".ipynb", ".html", ".htm", ".qmd")
+_IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico")
+_INDEXES = ("index", "README", "_index", "readme")
+_ROOTS = ("docs", "doc", "content", "src", "static", "public", "assets", "source", "pages", "site")
+_MADE = frozenset("print genindex modindex search 404 py-modindex index sitemap toc".split())
+"""Pages that generators make."""
+
+
+class Link(NamedTuple):
+    """A link in a document, and where it stands."""
+
+    target: str
+    offset: int
+
+
+class Site:
+    """The documents of a project by path; `exists` says whether there is such a file or folder."""
+
+    def __init__(self, documents: Mapping[str, Document], exists: Callable[[str], bool]) -> None:
+        self.documents = documents
+        self.exists = exists
+        self._anchors: dict[str, Anchors] = {}
+
+    def anchors(self, path: str) -> Anchors:
+        """The anchors of a document."""
+        if path not in self._anchors:
+            self._anchors[path] = anchors_of(self.documents[path])
+        return self._anchors[path]
+
+    def findings(self, path: str) -> Iterator[Finding]:
+        """The links of a document that lead nowhere, in order."""
+        document = self.documents[path]
+        for link in links_of(document):
+            if _ELSEWHERE.match(link.target):
+                continue
+            there, _, anchor = link.target.partition("#")
+            there = unquote(there.partition("?")[0])
+            page = self.page(path, there)
+            if page is None:
+                if there and len(self.documents) > 1 and not self._leads_somewhere(path, there):
+                    message = f"“{link.target}” leads to no file: mend the link"
+                    yield _finding(document, link, "broken-link", message)
+            elif page == path and self._has_targets:
+                continue  # MyST looks for them everywhere
+            elif anchor and not _is_state(anchor) and not self.anchors(page).has(anchor):
+                where = "this page" if page == path else page
+                message = f"“{link.target}”: nothing in {where} has the anchor “#{anchor}”; mend it"
+                yield _finding(document, link, "broken-anchor", message)
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        return frozenset(posixpath.dirname(path) for path in self.documents)
+
+    @cached_property
+    def _has_targets(self) -> bool:
+        return any(has_targets(document) for document in self.documents.values())
+
+    def page(self, path: str, there: str) -> str | None:
+        """The document that `there` leads to from the document at `path`, None where it is none."""
+        if not there:
+            return path
+        for place in _places(path, there):
+            for candidate in _sources(place):
+                if candidate in self.documents:
+                    return candidate
+        return None
+
+    def _leads_somewhere(self, path: str, there: str) -> bool:
+        """Whether a path leads to a file, or may."""
+        name = posixpath.basename(there)
+        stem, suffix = posixpath.splitext(name.lower())
+        if suffix not in _PAGES + _IMAGES or there.startswith("/") or stem in _MADE:
+            return True
+        places = list(_places(path, there))
+        if not places:
+            return True  # it leaves the project
+        folder = posixpath.dirname(places[0])
+        if suffix not in (".md", ".mdx", *_IMAGES) and folder not in self._folders:
+            return True  # where something else may make it
+        for place in places:
+            if any(self.exists(candidate) for candidate in _sources(place)):
+                return True
+        rest = there.lstrip("./")
+        return any(
+            self.exists(posixpath.join(base, root, rest))
+            for base in _parents(path)
+            for root in ("", *_ROOTS)
+        )
+
+    @cached_property
+    def linked(self) -> Mapping[str, Mapping[str, list[tuple[str, Link]]]]:
+        """For each document the links to its anchors, by the folded anchor, each with the document
+        that it stands in.
+        """
+        found: defaultdict[str, defaultdict[str, list[tuple[str, Link]]]]
+        found = defaultdict(lambda: defaultdict(list))
+        for path, document in self.documents.items():
+            for link in links_of(document):
+                there, _, anchor = link.target.partition("#")
+                if anchor and not _ELSEWHERE.match(link.target):
+                    page = self.page(path, unquote(there.partition("?")[0]))
+                    if page is not None:
+                        found[page][fold(unquote(anchor))].append((path, link))
+        return found
+
+    def lost_anchors(
+        self, path: str, catalogs: Mapping[str, Catalog], file: str
+    ) -> Iterator[Finding]:
+        """A finding for each translated heading without an id of its own that some document links
+        to by its English anchor: the translated heading has another. `file` is its catalog.
+        """
+        wanted = self.linked.get(path)
+        if not wanted:
+            return
+        document = self.documents[path]
+        entries = catalogs[path].by_key()
+        for unit in document.units:
+            block = document.blocks[unit.block]
+            if unit.kind != "heading" or own_id(document.text, block):
+                continue
+            entry = entries.get(unit.key)
+            if entry is None or entry.state is not State.TRANSLATED:
+                continue
+            names = heading_names(document.text[block.start : block.end])
+            translated = heading_names(entry.msgstr)
+            lost = (
+                (where, link)
+                for name in sorted(names - translated)
+                for where, link in wanted.get(name, ())
+                if not self._follows(self.documents[where], link, catalogs[where], translated)
+            )
+            broken = next(lost, None)
+            if broken is not None:
+                yield _lost(document, unit, entry, broken, (catalogs[path].locale, file))
+
+    def _follows(
+        self, document: Document, link: Link, catalog: Catalog, translated: set[str]
+    ) -> bool:
+        """Whether the translation of what holds the link leads to the translated heading."""
+        unit = _unit_at(document, link.offset)
+        if unit is None:
+            return False
+        msgstr = next((entry.msgstr for entry in catalog.entries if entry.key == unit.key), "")
+        found = re.findall(r"#([^\s()\"'<>]+)", msgstr)
+        return any(fold(unquote(anchor)) in translated for anchor in found)
+
+
+def links_of(document: Document) -> Iterator[Link]:
+    """The links and images of a Markdown document that are rendered, in order."""
+    text = document.text
+    if "](" not in text and "]:" not in text and "<" not in text:
+        return
+    definitions: dict[str, str] = {}
+    for match in _DEFINITION.finditer(text):
+        definitions.setdefault(same_label(match[1]), match[2] or match[3] or "")
+    for block in document.blocks:
+        opened: list[int] = []
+        for mark in block.marks:
+            char = text[mark.start]
+            if mark.role == "open":
+                opened.append(mark.end)
+            begin = opened.pop() if mark.role == "close" and opened else mark.end
+            if char == "]":
+                target = _target(text, begin, mark.start, mark.end, definitions)
+                if target:
+                    yield Link(target, mark.start)
+            elif char == "!" and mark.role == "atom":
+                found = _TARGET.search(text, mark.start, mark.end)
+                if found:
+                    yield Link(found[1] or found[2] or "", mark.start)
+            elif char == "<":
+                tag = _HTML.match(text, mark.start, mark.end)
+                if tag:
+                    yield Link(tag[1] or tag[2] or "", mark.start)
+        if block.kind == "alt text":
+            image = _TARGET.match(text, block.end)
+            if image:
+                yield Link(image[1] or image[2] or "", block.end)
+
+
+def _target(text: str, begin: int, start: int, end: int, definitions: Mapping[str, str]) -> str:
+    """The target of the link whose text is `text[begin:start]`, and whose end `text[start:end]`."""
+    inline = _TARGET.match(text, start, end)
+    if inline is not None:
+        return inline[1] or inline[2] or ""
+    label = _LABEL.match(text, start, end)
+    return definitions.get(same_label(label[1] if label else text[begin:start]), "")
+
+
+def _unit_at(document: Document, offset: int) -> Unit | None:
+    """The unit that holds an offset."""
+    number = bisect_right(document.units, offset, key=attrgetter("start")) - 1
+    unit = document.units[number] if number >= 0 else None
+    return unit if unit is not None and offset < unit.end else None
+
+
+def _is_state(anchor: str) -> bool:
+    """Whether what stands behind `#` is no anchor: a route, a text fragment, a place in a file."""
+    return anchor.startswith(("/", "!", ":~:", "L", "__")) or "=" in anchor
+
+
+def _places(path: str, there: str) -> Iterator[str]:
+    """Where a path leads to: from the file's folder, and from the address of its page."""
+    if there.startswith("/"):
+        for base in _parents(path):
+            yield posixpath.normpath(posixpath.join(base, there.lstrip("/")))
+        return
+    for base in (posixpath.dirname(path), posixpath.splitext(path)[0]):
+        place = posixpath.normpath(posixpath.join(base, there))
+        if not place.startswith(".."):
+            yield place
+
+
+def _parents(path: str) -> Iterator[str]:
+    """The folders that a document lies in, the project last."""
+    while path:
+        path = posixpath.dirname(path)
+        yield path
+
+
+def _sources(place: str) -> Iterator[str]:
+    """The files that `place` may be made of."""
+    yield place
+    stem, suffix = posixpath.splitext(place)
+    if suffix in (".html", ".htm", ".md", ".mdx") or suffix not in _PAGES + _IMAGES:
+        bases = [stem] if suffix in _PAGES else [place]
+        for base in bases:
+            for page in _PAGES:
+                yield base + page
+            for index in _INDEXES:
+                for page in (".md", ".mdx", ".html", ".markdown"):
+                    yield posixpath.join(base, index + page)
+        if posixpath.basename(stem) in ("index", "README") and suffix in _PAGES:
+            for index in _INDEXES:
+                yield posixpath.join(posixpath.dirname(stem), index + ".md")
+
+
+def _finding(document: Document, link: Link, code: str, message: str) -> Finding:
+    unit = _unit_at(document, link.offset)
+    return Finding(
+        code,
+        known()[code].severity,
+        message,
+        source=document.path,
+        source_lineno=document.text.count("\n", 0, link.offset) + 1,
+        msgid=unit.msgid if unit else "",
+    )
+
+
+def _lost(
+    document: Document, unit: Unit, entry: Entry, broken: tuple[str, Link], catalog: tuple[str, str]
+) -> Finding:
+    """The finding against a heading; `catalog` is its locale and file."""
+    where, link = broken
+    locale, file = catalog
+    anchor = link.target.partition("#")[2]
+    place = "this page" if where == document.path else where
+    return Finding(
+        "lost-anchor",
+        known()["lost-anchor"].severity,
+        f"translated, this heading has another anchor, and the link to “#{anchor}” in {place} "
+        f"breaks: give the heading an id in the source, “{unit.msgid} {{#{anchor}}}”",
+        path=file,
+        lineno=entry.lineno,
+        source=document.path,
+        source_lineno=unit.lineno,
+        locale=locale,
+        msgid=unit.msgid,
+        msgstr=entry.msgstr,
+    )

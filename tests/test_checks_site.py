@@ -1,0 +1,156 @@
+"""Do the links of a document arrive, and do those of its translation?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from catalogs import edit
+from documents import read
+
+from i18n_tool.checks.site import Site
+
+if TYPE_CHECKING:
+    from conftest import MakeProject, RunI18n
+
+FILES = {"docs/logo.png", "docs/raw.txt", "docs/static/x.svg", "docs/sub", "docs"}
+OTHERS = {
+    "docs/guide.md": "# Guide\n\n## First steps\n\n## Own {#mine}\n",
+    "docs/sub/index.md": "# Sub\n",
+    "docs/parts.md": "# Parts\n\n{% include more.md %}\n",
+    "docs/bare.md": "No heading.\n",
+}
+
+
+def codes(text: str, path: str = "docs/page.md") -> list[str]:
+    """The codes of what is found in a document of a small project."""
+    documents = {name: read(content, name) for name, content in {**OTHERS, path: text}.items()}
+    site = Site(documents, lambda path: path in FILES or path in documents)
+    return [finding.code for finding in site.findings(path)]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "gone.md",
+        "sub/gone.mdx",
+        "./gone.html",
+        "../gone.md",
+        "gone.png",
+        "sub/gone.svg",
+        "gone.md#part",
+        "guide.md/gone.jpg",
+    ],
+)
+def test_a_link_to_no_file(target: str) -> None:
+    """A relative path with the suffix of a page or an image has to lead to a file."""
+    assert codes(f"# Page\n\nSee [it]({target}).\n") == ["broken-link"]
+    assert codes(f"# Page\n\nSee [it][x].\n\n[x]: {target}\n") == ["broken-link"]
+    assert codes(f"# Page\n\nSee ![it]({target}) there.\n") == ["broken-link"]
+    assert codes(f"# Page\n\n![it]({target})\n") == ["broken-link"]
+    assert codes(f'# Page\n\nSee <a href="{target}">it</a>.\n') == ["broken-link"]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        pytest.param("guide.md", id="document"),
+        pytest.param("guide.html", id="what is made of it"),
+        pytest.param("guide", id="without a suffix"),
+        pytest.param("../guide/", id="from the address of the page"),
+        pytest.param("sub/", id="folder"),
+        pytest.param("sub/index.html", id="index"),
+        pytest.param("logo.png", id="image"),
+        pytest.param("../logo.png", id="image from the address of the page"),
+        pytest.param("static/x.svg?v=1", id="query"),
+        pytest.param("x.svg", id="in a folder for static files"),
+        pytest.param("../../../outside.md", id="outside of the project"),
+        pytest.param("/gone.md", id="from the root of the site"),
+        pytest.param("https://example.org/gone.md", id="address"),
+        pytest.param("api/made.html", id="in a folder that a tool makes"),
+        pytest.param("static/made.html", id="in a folder without documents"),
+        pytest.param("print.html", id="a page that a tool makes"),
+        pytest.param("{{ site.url }}/gone.md", id="template"),
+        pytest.param("gone", id="an address that a generator gives"),
+    ],
+)
+def test_a_link_that_arrives_or_may(target: str) -> None:
+    """Nothing is said of a link that arrives, or whose address a generator makes."""
+    assert codes(f"# Page\n\nSee [it](<{target}>).\n") == []
+
+
+def test_code_holds_no_links() -> None:
+    """Links in code are examples."""
+    assert codes("# Page\n\n`[x](gone.md)`\n\n```\n[x](gone.md)\n```\n\n    [x](gone.md)\n") == []
+
+
+def test_a_project_of_one_document() -> None:
+    """Whoever has one document of many knows of no other file."""
+    site = Site({"a.md": read("# A\n\n[x](gone.md)\n", "a.md")}, lambda _: False)
+
+    assert list(site.findings("a.md")) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        pytest.param("guide.md#first-steps", [], id="heading"),
+        pytest.param("guide.html#first_steps", [], id="as another generator has it"),
+        pytest.param("guide.md#First%20steps", [], id="by its words"),
+        pytest.param("guide.md#mine", [], id="own id"),
+        pytest.param("guide.md#first-step", ["broken-anchor"], id="not quite"),
+        pytest.param("guide#gone", ["broken-anchor"], id="a page without its suffix"),
+        pytest.param("sub/#gone", ["broken-anchor"], id="a folder's page"),
+        pytest.param("parts.md#gone", [], id="a page that includes others"),
+        pytest.param("bare.md#gone", [], id="a page without headings"),
+        pytest.param("raw.txt#gone", [], id="no document"),
+        pytest.param("#page", [], id="this page"),
+        pytest.param("#gone", ["broken-anchor"], id="not on this page"),
+    ],
+)
+def test_anchors(target: str, expected: list[str]) -> None:
+    """An anchor has to be one of the page it is on, by the rules of any generator."""
+    assert codes(f"# Page\n\nSee [it]({target}).\n") == expected
+
+
+def test_targets_of_myst() -> None:
+    """A target in one document is known in all: where there are some, nothing is said."""
+    documents = {
+        "a.md": read("# A\n\n[x](#some/where)\n", "a.md"),
+        "b.md": read("(some/where)=\n\n# B\n", "b.md"),
+    }
+
+    assert list(Site(documents, lambda _: False).findings("a.md")) == []
+
+
+def test_components_with_ids() -> None:
+    """What a component of a page is called, or calls its title, may be an anchor."""
+    text = '# Page\n\n[a](#challenges) [b](#own)\n\n<Challenges />\n\n<Recipes titleId="own" />\n'
+
+    assert codes(text) == []
+
+
+def test_a_heading_that_another_page_links_to(project: MakeProject, run_i18n: RunI18n) -> None:
+    """A translated heading loses its anchor: the finding is at its entry, and says the cure."""
+    root = project(
+        {"docs/a.md": "# Guide\n\n## Set it up\n", "docs/b.md": "See [it](a.md#set-it-up).\n"}
+    )
+    run_i18n(root, "extract")
+    edit(root, "docs/a", lambda e: e.evolve(msgstr={"Guide": "Kılavuz"}.get(e.msgid, "Kurulum")))
+    edit(root, "docs/b", lambda e: e.evolve(msgstr="[Buna](a.md#set-it-up) bakın."))
+    done = run_i18n(root, "check")
+
+    assert done.returncode == 0
+    assert "docs/a.md:3: warning: translated, this heading has another anchor" in done.stdout
+    assert "“#set-it-up” in docs/b.md" in done.stdout
+    assert "“Set it up {#set-it-up}”" in done.stdout
+
+
+def test_a_link_that_follows_its_heading(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Nothing is lost where the translated link leads to the translated heading."""
+    root = project({"docs/a.md": "# Guide\n\n## Set up\n\n[Go there](#set-up)\n"})
+    run_i18n(root, "extract")
+    words = {"Guide": "Kılavuz", "Set up": "Kurulum", "[Go there](#set-up)": "[Git](#kurulum)"}
+    edit(root, "docs/a", lambda e: e.evolve(msgstr=words[e.msgid]))
+
+    assert "another anchor" not in run_i18n(root, "check").stdout

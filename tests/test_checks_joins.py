@@ -92,7 +92,8 @@ def test_the_command_says_so(project: MakeProject, run_i18n: RunI18n) -> None:
     assert snapshot(root) == before
     assert done.returncode == 1
     assert done.stdout.startswith(
-        "docs/a.md:3: error: nothing before it in this paragraph that it could be covered by (tr) [join]\n"
+        "docs/a.md:3: error: nothing before it in this paragraph that it could be covered by (tr) "
+        "[join]\n"
     )
     run_i18n(root, "build", "-o", "out")
     assert (root / "out/tr/docs/a.md").read_text(encoding="utf-8") == (

@@ -70,7 +70,7 @@ def _around(plain: str, start: int, end: int) -> str:
 
 
 _INVISIBLE = re.compile(
-    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\u2800\u3164\ufe00-\ufe0f"
+    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\U000e0000-\U000e01ef]"
 )
 _JOINERS = "\u200c\u200d"
@@ -81,6 +81,8 @@ _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug
 _JOINING = re.compile("[\u0590-\u109f\u1780-\u18af\u1900-\u1cff\ua800-\uabff\ufb1d-\ufefc]")
 _FLAG = "\U0001f3f4"
 _TAGS = "\U000e0020", "\U000e007f"
+_LONGEST_FLAG = 7
+"""A black flag is followed by the letters of a region, and a last sign."""
 
 
 def invisible(pair: Pair) -> Iterator[Fault]:
@@ -118,20 +120,15 @@ def _needed(text: str, at: int, language: str) -> bool:
     if "\U000e0100" <= char or "\u17b4" <= char <= "\u17b5":
         return not before.isascii()  # ideographic variants; Khmer
     if _TAGS[0] <= char <= _TAGS[1]:
-        start = at
-        while start and _TAGS[0] <= text[start - 1] <= _TAGS[1]:
-            start -= 1
-            if at - start > 8:  # flags of regions are shorter
-                return False
-        return bool(start) and text[start - 1] == _FLAG
-    return char == "\u2800"  # blank of Braille, told from others below
+        return _FLAG in text[max(0, at - _LONGEST_FLAG) : at]
+    return False
 
 
 def _pictured(before: str) -> bool:
     """Whether a character is, or may end, a picture or ideograph."""
     if not before:
         return False
-    return before in "ℹ\ufe0f" or not (before.isspace() or before.isalpha() and before < "\u2e80")
+    return before in "ℹ\ufe0f" or not (before.isspace() or (before.isalpha() and before < "\u2e80"))
 
 
 def _without(text: str, hits: list[int]) -> str:

@@ -106,6 +106,8 @@ def _excused(pair: Pair, source: _Ending, target: _Ending, style: Style) -> bool
         return True
     if ours:
         quoting = (source.quoted or target.quoted) and theirs <= _SENTENCE and ours <= _SENTENCE
+        if "." in theirs and ours == {":"}:
+            return _introduces(pair)
         softened = theirs <= {"!", "…"} and "." in ours
         return quoting or (softened and (theirs == {"!"} or _abbreviated(pair.target, target, style)))
     if "." in theirs:
@@ -115,6 +117,18 @@ def _excused(pair: Pair, source: _Ending, target: _Ending, style: Style) -> bool
     if ":" in theirs:
         return target.thing or pair.target.plain[: target.end].endswith(tuple(_DASHES))
     return not style.stop
+
+
+def _introduces(pair: Pair) -> bool:
+    """Whether code or a list follows, which a translator may announce by a colon."""
+    document, number = pair.page.document, pair.unit.block
+    after = document.blocks[number + 1] if number + 1 < len(document.blocks) else None
+    if document.text[pair.unit.end : document.blocks[number].end].strip():
+        return False
+    between = document.text[document.blocks[number].end : after.start if after else None]
+    return any(letter.isalnum() for letter in between) or "```" in between or (
+        after is not None and after.kind == "list item" and pair.unit.kind != "list item"
+    )
 
 
 def _may_be_added(pair: Pair, target: _Ending, style: Style) -> bool:

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from i18n_tool.checks.casing import turkish_i
+from i18n_tool.checks.characters import control, decomposed, invisible
+from i18n_tool.checks.doubled import doubled_word
+from i18n_tool.checks.endings import final_punctuation
+from i18n_tool.checks.garbled import mojibake
+from i18n_tool.checks.length import length
 from i18n_tool.checks.pairs import pairs
+from i18n_tool.checks.quotes import brackets, quotes
 from i18n_tool.checks.registry import known
+from i18n_tool.checks.scripts import mixed_script
+from i18n_tool.checks.spacing import spacing
 from i18n_tool.checks.waivers import waived, wrong_waivers
 from i18n_tool.model import Finding, State
 
@@ -18,7 +27,20 @@ if TYPE_CHECKING:
     Check = Callable[[Pair], Iterable[Fault]]
 
 
-TRANSLATION: tuple[Check, ...] = ()
+TRANSLATION: tuple[Check, ...] = (
+    final_punctuation,
+    spacing,
+    brackets,
+    quotes,
+    doubled_word,
+    length,
+    mojibake,
+    mixed_script,
+    decomposed,
+    turkish_i,
+    invisible,
+    control,
+)
 """What is asked of a translation that somebody vouches for: not of stale ones and drafts, which are
 flagged already and will be worked on.
 """

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
     from i18n_tool.checks.edits import Edit
     from i18n_tool.checks.pairs import Pair
-    from i18n_tool.checks.style import Style
 
 CODE = "spacing"
 
 _WHITE = " \t\r\n"
+_DELIMITERS = "*_~[]"
+"""What may stand between a space and the mark behind it, and does not count; tags may be things."""
 _CONTEXT = 14
 """How much of the text on either side of a fault is shown."""
 _SHORTEST_WORD = 3
@@ -63,7 +64,7 @@ def spacing(pair: Pair) -> Iterator[Fault]:
     style = style_of(pair.language)
     if not style.known:
         return
-    gate, rules = _rules(style)
+    gate, rules = _rules(pair.language)
     if gate.search(pair.target.plain):
         for rule in rules:
             yield from _surplus(pair, rule)
@@ -78,8 +79,10 @@ def _surplus(pair: Pair, rule: _Rule) -> Iterator[Fault]:
     spans = []
     for match in rule.pattern.finditer(text.plain):
         start, end = match.span()
-        written = text.raw[text.origin(start) : text.origin(end - 1) + 1]
-        if written == match[0] and text.plain[start : end + 1] not in theirs:
+        begin, finish = text.origin(start), text.origin(end - 1) + 1
+        written = text.raw[begin:finish] == match[0]
+        between = text.raw[finish : text.origin(end)].strip(_DELIMITERS)
+        if written and not between and text.plain[start : end + 1] not in theirs:
             spans.append((start, end))
     if spans:
         yield _fault(pair, rule.message, [(start, end, rule.new) for start, end in spans])
@@ -161,8 +164,9 @@ def _edges(msgid: str, msgstr: str) -> Iterator[Fault]:
 
 
 @cache
-def _rules(style: Style) -> tuple[re.Pattern[str], tuple[_Rule, ...]]:
+def _rules(language: str) -> tuple[re.Pattern[str], tuple[_Rule, ...]]:
     """What finds any of the faults, and the rules for spaces that are too many."""
+    style = style_of(language)
     marks = "|".join(sign for mark, sign in _BEFORE.items() if mark not in style.spaced)
     before = _Rule(
         re.compile(rf"(?<=[\w)\]»”\"’'%\ufffc]) ++(?={marks})"), "a space before the mark"

@@ -1,7 +1,7 @@
 """Is every i of a Turkish text dotted where it should be, and only there?
 
-Words are told by lists (`data/casing/*.toml`) and by vowel harmony: after e, i, ö and ü no ı follows
-but in compounds. A word that the source has, too, is a name and left alone.
+Words are told by lists (`data/casing/*.toml`) and by vowel harmony: after e, i, ö and ü no ı
+follows but in compounds. A word that the source has, too, is a name and left alone.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ _LEAST_CAPITALS = 3
 
 
 class _Words(NamedTuple):
-    """What the table of a language says; `inner` by the first letters, `ascii` by every way in which
-    it is written without Turkish letters.
+    """What the table of a language says; `inner` by the first letters, `ascii` by every way in
+    which it is written without Turkish letters.
     """
 
     dotless: tuple[str, ...]

@@ -40,8 +40,8 @@ def decomposed(pair: Pair) -> Iterator[Fault]:
         times = f", {len(edits)} times" if len(edits) > 1 else ""
         yield Fault(
             "decomposed",
-            f"“{new}” in {quoted(_around(plain, start, end))} is written as a letter and a separate "
-            f"mark{times}: write one character",
+            f"“{new}” in {quoted(_around(plain, start, end))} is written as a letter and a "
+            f"separate mark{times}: write one character",
             edited(pair.target, edits),
         )
 
@@ -78,6 +78,9 @@ _DIRECTIONS = "\u200e\u200f"
 _BREAK = "\u200b"
 _SPACELESS = frozenset({"ja", "km", "lo", "my", "th", "zh"})
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
+_INDIC = frozenset(
+    {"as", "bn", "gu", "hi", "kn", "ml", "mr", "my", "ne", "or", "pa", "si", "ta", "te"}
+)
 _JOINING = re.compile("[\u0590-\u109f\u1780-\u18af\u1900-\u1cff\ua800-\uabff\ufb1d-\ufefc]")
 _FLAG = "\U0001f3f4"
 _TAGS = "\U000e0020", "\U000e007f"
@@ -110,6 +113,8 @@ def invisible(pair: Pair) -> Iterator[Fault]:
 def _needed(text: str, at: int, language: str) -> bool:
     char, before = text[at], text[at - 1] if at else ""
     if char in _JOINERS:
+        if language in _RIGHT_TO_LEFT or language in _INDIC:
+            return True
         return bool(before) and (bool(_JOINING.match(before)) or _pictured(before))
     if char in _DIRECTIONS:
         return language in _RIGHT_TO_LEFT
@@ -117,7 +122,7 @@ def _needed(text: str, at: int, language: str) -> bool:
         return language in _SPACELESS
     if "\ufe00" <= char <= "\ufe0f":
         return _pictured(before)
-    if "\U000e0100" <= char or "\u17b4" <= char <= "\u17b5":
+    if char >= "\U000e0100" or "\u17b4" <= char <= "\u17b5":
         return not before.isascii()  # ideographic variants; Khmer
     if _TAGS[0] <= char <= _TAGS[1]:
         return _FLAG in text[max(0, at - _LONGEST_FLAG) : at]

@@ -78,8 +78,10 @@ def final_punctuation(pair: Pair) -> Iterator[Fault]:
             fixed = _without_one(pair.target)
             yield Fault(CODE, "the translation ends with “..”: write one full stop", fixed)
         for mark in target.marks & style.opening.keys():
-            if style.opening[mark] not in pair.target.plain:
-                yield Fault(CODE, f"it ends with “{mark}” and has no “{style.opening[mark]}” before it")
+            if not target.quoted and style.opening[mark] not in pair.target.plain:
+                yield Fault(
+                    CODE, f"it ends with “{mark}” and has no “{style.opening[mark]}” before it"
+                )
         return
     if not (target.end and source.end) or _excused(pair, source, target, style):
         return
@@ -108,8 +110,12 @@ def _excused(pair: Pair, source: _Ending, target: _Ending, style: Style) -> bool
         quoting = (source.quoted or target.quoted) and theirs <= _SENTENCE and ours <= _SENTENCE
         if "." in theirs and ours == {":"}:
             return _introduces(pair)
+        if theirs == {":"} and ours <= set(style.announcing):
+            return True
         softened = theirs <= {"!", "…"} and "." in ours
-        return quoting or (softened and (theirs == {"!"} or _abbreviated(pair.target, target, style)))
+        return quoting or (
+            softened and (theirs == {"!"} or _abbreviated(pair.target, target, style))
+        )
     if "." in theirs:
         if not style.stop or target.thing:
             return True
@@ -126,8 +132,10 @@ def _introduces(pair: Pair) -> bool:
     if document.text[pair.unit.end : document.blocks[number].end].strip():
         return False
     between = document.text[document.blocks[number].end : after.start if after else None]
-    return any(letter.isalnum() for letter in between) or "```" in between or (
-        after is not None and after.kind == "list item" and pair.unit.kind != "list item"
+    return (
+        any(letter.isalnum() for letter in between)
+        or "```" in between
+        or (after is not None and after.kind == "list item" and pair.unit.kind != "list item")
     )
 
 

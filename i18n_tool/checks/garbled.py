@@ -18,7 +18,9 @@ CODE = "mojibake"
 
 # What the bytes 80 to BF, which follow the first of a letter in UTF-8, are read as.
 _IN_LATIN = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_IN_CYRILLIC = "\u0080-\u009fЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—˜™љ›њќћџ\u00a0ЎўЈ¤Ґ¦§Ё©Є«¬\u00ad®Ї°±Ііґµ¶·ё№є»јЅѕї"
+_IN_CYRILLIC = (
+    "\u0080-\u009fЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—˜™љ›њќћџ\u00a0ЎўЈ¤Ґ¦§Ё©Є«¬\u00ad®Ї°±Ііґµ¶·ё№є»јЅѕї"
+)
 _QUOTES = "‘’“”‚„…–—‹›«»"
 _CYRILLIC = frozenset({"be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"})
 
@@ -42,7 +44,9 @@ _MISREADINGS = (
     ),
     _Misreading(re.compile(rf"(?:[РС][{_IN_CYRILLIC}]|вЂ[{_IN_CYRILLIC}])++"), ("cp1251",), 2),
 )
-_GATE = re.compile("[ÂÃÄÅĞÎÏÐÑâï]|[РС][^\\sА-Яа-я,.\\d\\-]|вЂ|\ufffd|\\?[^\\W_]|\\?\\?\\?|[ýþðÝÞÐ]|[À-ÿ]{4}")
+_GATE = re.compile(
+    "[ÂÃÄÅĞÎÏÐÑâï]|[РС][^\\sА-Яа-я,.\\d\\-]|вЂ|\ufffd|\\?[^\\W_]|\\?\\?\\?|[ýþðÝÞÐ]|[À-ÿ]{4}"
+)
 _LOST = re.compile(r"(?<=[^\W\d_])\?++(?=[^\W\d_])|(?<![?\w])\?{3,}+(?![?!])")
 _ICELANDIC = str.maketrans("ýþðÝÞÐ", "ışğİŞĞ")
 _TURKISH = re.compile("[^\\W\\d_]*[ýþðÝÞÐ][^\\W\\d_]*+")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from i18n_tool.checks.pairs import Fault
@@ -22,6 +23,9 @@ nothing in a short one.
 """
 _LEAST = 30
 """English letters of a source that is judged at all."""
+_DENSE = 0.7
+"""From here down a language writes with signs for words or syllables."""
+_NAMES = re.compile(r"[A-Za-z0-9_.\-]++")
 _LABEL = 60
 """What a shorter source may become: an abbreviation spelled out."""
 
@@ -34,6 +38,9 @@ def length(pair: Pair) -> Iterator[Fault]:
     usual, own = style_of(pair.language).length, style_of(pair.source_language).length
     if not (usual and own):
         return
+    if usual < _DENSE and own == 1:
+        kept = sum(map(len, _NAMES.findall(pair.target.plain)))  # as long as they were
+        theirs, ours = max(0, theirs - kept), ours - kept
     english = theirs / own
     if english < _LEAST and ours < _LABEL * usual:
         return

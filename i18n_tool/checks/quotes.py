@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 CODE = "quotes"
 
-_MARK = re.compile("[\"“”„«»「」『』‘’‚]")
-_ANY = re.compile("[\"“”„«»「」『』]|(?<!\\w)[‘‚]")
+_MARK = re.compile('["“”„«»「」『』‘’‚]')
+_ANY = re.compile('["“”„«»「」『』]|(?<!\\w)[‘‚]')
 _CLOSES = {
     "“": "”",
     "„": "“”",
@@ -66,7 +66,9 @@ def quotes(pair: Pair) -> Iterator[Fault]:
     if reading.loose:
         if not source.loose:
             at = reading.loose[0]
-            shown = plain[at : at + _CONTEXT] if at < len(plain) / 2 else plain[: at + 1][-_CONTEXT:]
+            shown = (
+                plain[at : at + _CONTEXT] if at < len(plain) / 2 else plain[: at + 1][-_CONTEXT:]
+            )
             yield Fault(CODE, f"“{plain[at]}” in {quoted(shown)} has no other half: add it")
         return
     edits: list[Edit] = []
@@ -101,7 +103,13 @@ def _fits(quote: _Quote, style: Style, used: set[str], plain: str) -> bool:
     if not whole:
         return False
     if marks == '""':
-        return style.straight or not used or marks in used or bool(quote.depth) or _is_code(quote, plain)
+        return (
+            style.straight
+            or not used
+            or marks in used
+            or bool(quote.depth)
+            or _is_code(quote, plain)
+        )
     if marks[0] in _SINGLE:
         return style.straight or _is_code(quote, plain)
     return marks in used and marks != "“”"
@@ -147,7 +155,13 @@ def _read_single(
     """Single marks are quotes only where both halves look it: the rest are apostrophes."""
     before, after = around
     mark, top = plain[at], plain[stack[-1]] if stack else ""
-    if top and top in "‘‚" and mark in _CLOSES[top] and not before.isspace() and not after.isalnum():
+    if (
+        top
+        and top in "‘‚"
+        and mark in _CLOSES[top]
+        and not before.isspace()
+        and not after.isalnum()
+    ):
         start = stack.pop()
         found.append(_Quote(start, at, top + mark, len(stack)))
     elif mark in "‘‚" and not before.isalnum() and not after.isspace():
@@ -189,7 +203,8 @@ def brackets(pair: Pair) -> Iterator[Fault]:
     if loose is not None and _loose(pair.source.plain) is None:
         shown = plain[max(0, loose - _CONTEXT // 2) : loose + _CONTEXT // 2]
         yield Fault(
-            "brackets", f"“{plain[loose]}” in {quoted(shown)} has no other half: add it or remove it"
+            "brackets",
+            f"“{plain[loose]}” in {quoted(shown)} has no other half: add it or remove it",
         )
 
 

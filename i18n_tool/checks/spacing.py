@@ -44,7 +44,7 @@ _BEFORE = {
     ";": r";(?=\s|\Z)",
     "!": r"!(?=[\s»”\")!?]|\Z)",
     "?": r"\?(?=[\s»”\")!?]|\Z)",
-    "，": "[，。！？；：、]",
+    "，": "(?<=[\u3040-\u30ff\u4e00-\u9fff] )[，。！？；：、]",
     "،": "[،؟؛]",
 }
 """Marks that follow their word, and what tells them from `.NET`, ` :)` and `1 : 100`."""
@@ -142,9 +142,7 @@ def _fault(pair: Pair, message: str, edits: Sequence[Edit]) -> Fault:
     shown = plain[max(0, start - _CONTEXT) : end + _CONTEXT]
     times = f" ({len(edits)} times)" if len(edits) > 1 else ""
     advice = "write one" if new else "leave it out"
-    return Fault(
-        CODE, f"{message} in {quoted(shown)}{times}: {advice}", edited(pair.target, edits)
-    )
+    return Fault(CODE, f"{message} in {quoted(shown)}{times}: {advice}", edited(pair.target, edits))
 
 
 def _edges(msgid: str, msgstr: str) -> Iterator[Fault]:
@@ -158,9 +156,7 @@ def _edges(msgid: str, msgstr: str) -> Iterator[Fault]:
     fixed = f"{begin}{body}{end}"
     if fixed != msgstr:
         where = "begins" if not msgstr.startswith(begin + body) else "ends"
-        yield Fault(
-            CODE, f"the translation {where} with other white space than the source", fixed
-        )
+        yield Fault(CODE, f"the translation {where} with other white space than the source", fixed)
 
 
 @cache
@@ -181,7 +177,9 @@ def _rules(language: str) -> tuple[re.Pattern[str], tuple[_Rule, ...]]:
             _Rule(re.compile(r"(?<![^\s(]“)(?<=“) ++(?=\S)"), "a space behind the opening quote")
         )
         rules.append(
-            _Rule(re.compile(r"(?<=\S) ++(?=”(?:[\s.,;:!?)]|\Z))"), "a space before the closing quote")
+            _Rule(
+                re.compile(r"(?<=\S) ++(?=”(?:[\s.,;:!?)]|\Z))"), "a space before the closing quote"
+            )
         )
     if style.suffixes:
         endings = "|".join(style.suffixes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from i18n_tool.data import load_table
 
@@ -21,6 +21,7 @@ class Style(NamedTuple):
     spaces between words. `abbreviations` may end a text with a stop of their own; `ordinals`: so
     may numbers. `questions` begin a heading that others write with a question mark. `suffixes`
     follow an apostrophe. `length` is that of a usual text whose English has the length 1.
+    `announcing` are the marks before what follows, a colon elsewhere.
     """
 
     known: bool = False
@@ -37,15 +38,16 @@ class Style(NamedTuple):
     questions: frozenset[str] = frozenset()
     suffixes: tuple[str, ...] = ()
     length: float = 0.0
+    announcing: str = ":"
 
 
 @cache
 def style_of(language: str) -> Style:
     """What is known of a language."""
-    table = load_table("typography", language)
-    if not table:
-        return Style()
-    sets = {name: frozenset(table.pop(name, "").split()) for name in ("abbreviations", "questions")}
-    rows = {name: tuple(table.pop(name, ())) for name in ("quotes", "inner")}
-    suffixes = tuple(table.pop("suffixes", "").split())
-    return Style(known=True, **sets, **rows, suffixes=suffixes, **table)
+    table: dict[str, Any] = load_table("typography", language)
+    for name in ("abbreviations", "questions"):
+        table[name] = frozenset(table.get(name, "").split())
+    for name in ("quotes", "inner"):
+        table[name] = tuple(table.get(name, ()))
+    table["suffixes"] = tuple(table.get("suffixes", "").split())
+    return Style(known=bool(table["quotes"]), **table)

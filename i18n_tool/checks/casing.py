@@ -30,6 +30,8 @@ _WORD = re.compile(r"(?<![\w’'.\-/])[^\W\d_]++")
 _OWN = re.compile("[çğıöşüÇĞİÖŞÜ]")
 _HEAD = 3
 _LEAST_CAPITALS = 3
+_LONGEST = 60
+"""Letters of a word; what is longer is none."""
 
 
 class _Words(NamedTuple):
@@ -102,7 +104,7 @@ def turkish_i(pair: Pair) -> Iterator[Fault]:
     edits: list[Edit] = []
     for match in _WORD.finditer(text.plain):
         word = match[0]
-        if word in known or "ı" in word or "I" in word:
+        if (word in known or "ı" in word or "I" in word) and len(word) <= _LONGEST:
             meant = _meant(word, words, theirs)
             if meant and meant != word:
                 edits.append((*match.span(), meant))

@@ -48,6 +48,7 @@ _QUOTES = "\"'”’»«“‘›‹」』"
 _CLOSING = _QUOTES + ")]}）】］〉》"
 _DASHES = "—–-"
 _TAIL = "".join(_CLASSES) + "·" + _CLOSING + OBJECT + " \t\r\n\u00a0\u202f\u2009\u200d\ufe0e\ufe0f"
+_PICTURES = ("So", "Sk", "Cf")
 _INITIALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]{1,2}\.\s?)*[^\W\d_]{1,2}\Z")
 _LONGEST_WORD = 40
 _AFTER = frozenset({"close", "emphasis", "label", "link", "tag"})
@@ -152,10 +153,12 @@ def _may_be_added(pair: Pair, target: _Ending, style: Style) -> bool:
 
 
 def _ending(plain: str, style: Style) -> _Ending:
-    body = plain.rstrip(_TAIL)
-    while body and body[-1] > "\u2000" and category(body[-1]) in ("So", "Sk", "Cf"):
-        body = body[:-1].rstrip(_TAIL)
-    tail = plain[len(body) :]
+    end = len(plain.rstrip(_TAIL))
+    while end and plain[end - 1] > "\u2000" and category(plain[end - 1]) in _PICTURES:
+        end -= 1
+        while end and plain[end - 1] in _TAIL:
+            end -= 1
+    tail = plain[end:]
     before, thing, after = tail.rpartition(OBJECT)
     marks = _marks(after, style)
     if thing and not marks:
@@ -166,7 +169,7 @@ def _ending(plain: str, style: Style) -> _Ending:
     if marks:
         first = next(i for i, char in enumerate(tail) if char in _CLASSES or char in style.marks)
         quoted = any(char in _QUOTES for char in tail[first:])
-    return _Ending(marks, quoted, bool(thing) and not _marks(after, style), len(body), tail)
+    return _Ending(marks, quoted, bool(thing) and not _marks(after, style), end, tail)
 
 
 def _marks(tail: str, style: Style) -> frozenset[str]:

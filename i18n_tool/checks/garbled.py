@@ -47,7 +47,10 @@ _MISREADINGS = (
 _GATE = re.compile(
     "[ÂÃÄÅĞÎÏÐÑâï]|[РС][^\\sА-Яа-я,.\\d\\-]|вЂ|\ufffd|\\?[^\\W_]|\\?\\?\\?|[ýþðÝÞÐ]|[À-ÿ]{4}"
 )
-_LOST = re.compile(r"(?<=[^\W\d_])\?++(?=[^\W\d_])|(?<![?\w])\?{3,}+(?![?!])")
+_LOST = re.compile(
+    r"(?:(?<![^\W\d_])[^\W\d_]++|(?<!\S))\?++(?P<after>[^\W\d_])[^\W\d_]*+"
+    r"|(?<![?\w])\?{3,}+(?![?!])"
+)
 _ICELANDIC = str.maketrans("ýþðÝÞÐ", "ışğİŞĞ")
 _TURKISH = re.compile("[^\\W\\d_]*[ýþðÝÞÐ][^\\W\\d_]*+")
 _LATIN_RUN = re.compile("[À-ÿ]{4,}+")
@@ -96,7 +99,7 @@ def _misread(pair: Pair, plain: str) -> Iterator[Edit]:
 def _in_quotation(plain: str, match: re.Match[str]) -> bool:
     """Whether a mark after a capital is what it seems: “Ä”."""
     piece = match[0]
-    return len(piece) == 2 and piece[1] in _QUOTES and not plain[match.end() :][:1].isalpha()
+    return len(piece) == 2 and piece[1] in _QUOTES and not plain[match.end() : match.end() + 1].isalpha()
 
 
 def _read(piece: str, encoding: str) -> str:
@@ -134,10 +137,9 @@ def _near(pattern: re.Pattern[str], plain: str, match: re.Match[str]) -> bool:
 
 def _lost(pair: Pair, plain: str) -> int:
     """Where question marks stand for letters, -1 if nowhere."""
+    theirs = {match[0] for match in _LOST.finditer(pair.source.plain)}
     for match in _LOST.finditer(plain):
-        word = _word(plain, *match.span())
-        follows = plain[match.end() : match.end() + 1]
-        if word not in pair.source.plain and not follows.isupper():
+        if match[0] not in theirs and not (match["after"] or "").isupper():
             return match.start()
     return -1
 

@@ -70,7 +70,7 @@ def mixed_script(pair: Pair) -> Iterator[Fault]:
 
 
 def _mixed(pair: Pair, plain: str) -> Iterator[Edit]:
-    theirs = pair.source.plain
+    theirs = set(_WORD.findall(pair.source.plain))
     for match in _WORD.finditer(plain):
         word = match[0]
         if _BORDER.search(word) and word not in theirs:
@@ -79,7 +79,7 @@ def _mixed(pair: Pair, plain: str) -> Iterator[Edit]:
                 yield (*match.span(), meant)
 
 
-def _unmixed(word: str, language: str, theirs: str) -> str:
+def _unmixed(word: str, language: str, theirs: set[str]) -> str:
     """The word in one script, "" where it mixes them on purpose or nobody can say which it is."""
     latin = _twins(word, _TO_LATIN, to_latin=True)
     if language not in _CYRILLIC_LANGUAGES or (latin and latin in theirs):
@@ -108,8 +108,8 @@ def _is_latin(text: str) -> bool:
 def _singles(pair: Pair, plain: str) -> Iterator[Edit]:
     """Latin letters for words of one letter: “c помощью”; not names of things, `C` and `x`."""
     for match in _SINGLE.finditer(plain):
-        letter = match[0]
-        begins = plain[: match.start()].rstrip()[-1:] in ("", ".", "!", "?", "…")
+        letter, at = match[0], match.start()
+        begins = not at or plain[max(0, at - 2) : at].strip(" («„") in ("", ".", "!", "?", "…")
         if (letter.islower() or begins) and letter not in pair.source.words:
             yield (*match.span(), letter.translate(_FOR_SINGLE))
 

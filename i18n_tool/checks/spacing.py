@@ -75,8 +75,8 @@ def spacing(pair: Pair) -> Iterator[Fault]:
 def _surplus(pair: Pair, rule: _Rule) -> Iterator[Fault]:
     """A fault where the rule hits and does not hit the source in the same way."""
     text = pair.target
-    theirs = pair.source.plain
     spans = []
+    theirs = _pieces(rule.pattern, pair.source.plain)
     for match in rule.pattern.finditer(text.plain):
         start, end = match.span()
         begin, finish = text.origin(start), text.origin(end - 1) + 1
@@ -88,19 +88,33 @@ def _surplus(pair: Pair, rule: _Rule) -> Iterator[Fault]:
         yield _fault(pair, rule.message, [(start, end, rule.new) for start, end in spans])
 
 
+def _pieces(pattern: re.Pattern[str], plain: str) -> set[str]:
+    """What the pattern hits in the source, each with the mark behind it."""
+    return {plain[match.start() : match.end() + 1] for match in pattern.finditer(plain)}
+
+
 def _missing(pair: Pair) -> Iterator[Fault]:
     """A fault where no space follows a mark between words, unless the source has that very piece: a
     name, a list of variables.
     """
-    plain = pair.target.plain
+    plain, source = pair.target.plain, pair.source.plain
+    theirs: set[str] | None = None
     edits: list[Edit] = []
     for match in _UNSPACED.finditer(plain):
         at = match.start()
         before, after = _word_before(plain, at), _word_after(plain, at + 1)
-        if _divides(match[0], before, after) and _is_new(pair, before + match[0] + after):
-            edits.append((at + 1, at + 1, " "))
+        if _divides(match[0], before, after):
+            if theirs is None:
+                theirs = {_piece(source, hit.start()) for hit in _UNSPACED.finditer(source)}
+            if _piece(plain, at) not in theirs:
+                edits.append((at + 1, at + 1, " "))
     if edits:
         yield _fault(pair, "no space behind the mark", edits)
+
+
+def _piece(plain: str, at: int) -> str:
+    """The mark with the words beside it, as a name is told from another by it."""
+    return f"{_word_before(plain, at)}{plain[at]}{_word_after(plain, at + 1)}".lower()
 
 
 def _divides(mark: str, before: str, after: str) -> bool:
@@ -116,10 +130,6 @@ def _divides(mark: str, before: str, after: str) -> bool:
         ordinary = after[0].isupper() or not (before + after).isascii()
         return ordinary and len(before) >= _SHORTEST_WORD and len(after) > 1
     return True
-
-
-def _is_new(pair: Pair, piece: str) -> bool:
-    return piece.lower() not in pair.source.plain.lower()
 
 
 def _word_before(plain: str, end: int) -> str:

@@ -26,6 +26,9 @@ _LOWER = str.maketrans("Iİ", "ıi")
 _UPPER = str.maketrans("ıi", "Iİ")
 _PLAIN = str.maketrans("çğıöşüâîûÇĞİÖŞÜ", "cgiosuaiuCGIOSU")
 _CONSONANT = "[bcçdfgğhjklmnprsştvyz]"
+_UNHARMONIOUS = re.compile(f"[eiöü]{_CONSONANT}{{0,2}}(?!dış|yıld|yıll|sınıf){_CONSONANT}ı")
+"""But in compounds: gerçekdışı, beşyıldızlı."""
+_FRONT = re.compile(f"i{_CONSONANT}+[eiöü]")
 _WORD = re.compile(r"(?<![\w’'.\-/])[^\W\d_]++")
 _OWN = re.compile("[çğıöşüÇĞİÖŞÜ]")
 _HEAD = 3
@@ -44,7 +47,7 @@ class _Words(NamedTuple):
     names: tuple[str, ...]
     inner: dict[str, tuple[str, ...]]
     whole: frozenset[str]
-    harmony: re.Pattern[str]
+    compounds: tuple[str, ...]
     ascii: dict[str, str]
 
 
@@ -63,18 +66,13 @@ def _words(language: str) -> _Words | None:
         for form in (word, capital, capitals):
             if form.translate(_PLAIN) != form:
                 written[form.translate(_PLAIN)] = form
-    compounds = "|".join(
-        part if part[0] != "ı" else _CONSONANT + part for part in rows.get("compounds", ())
-    )
-    other = f"(?!{compounds})" if compounds else ""
-    harmony = re.compile(f"[eiöü]{_CONSONANT}{{0,2}}{other}{_CONSONANT}ı")
     return _Words(
         rows["dotless"],
         rows["dotted"],
         rows["names"],
         inner,
         frozenset(rows.get("whole", ())),
-        harmony,
+        rows.get("compounds", ()),
         written,
     )
 
@@ -135,7 +133,7 @@ def _meant(word: str, words: _Words, theirs: set[str]) -> str:
     if small.startswith(words.dotless):
         return ""
     meant = "i" + small[1:]
-    if meant.startswith(words.dotted) or (_OWN.search(meant) and words.harmony.search("i" + small)):
+    if meant.startswith(words.dotted) or (_OWN.search(meant) and _FRONT.match(meant)):
         return _cased(meant, word)
     return ""
 
@@ -167,8 +165,9 @@ def _inner(small: str, words: _Words) -> str:
 
 
 def _harmonious(small: str, words: _Words) -> str:
-    while match := words.harmony.search(small):
-        small = f"{small[: match.end() - 1]}i{small[match.end() :]}"
+    if not small.startswith(words.compounds):
+        while match := _UNHARMONIOUS.search(small):
+            small = f"{small[: match.end() - 1]}i{small[match.end() :]}"
     return small
 
 

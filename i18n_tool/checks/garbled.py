@@ -52,7 +52,7 @@ _LOST = re.compile(
     r"|(?<![?\w])\?{3,}+(?![?!])"
 )
 _ICELANDIC = str.maketrans("ýþðÝÞÐ", "ışğİŞĞ")
-_TURKISH = re.compile("[^\\W\\d_]*[ýþðÝÞÐ][^\\W\\d_]*+")
+_TURKISH = re.compile(r"(?<![^\W\d_])(?=[^\W\d_]*?[ýþðÝÞÐ])[^\W\d_]++")
 _LATIN_RUN = re.compile("[À-ÿ]{4,}+")
 _BOM = "ï»¿"
 
@@ -99,7 +99,11 @@ def _misread(pair: Pair, plain: str) -> Iterator[Edit]:
 def _in_quotation(plain: str, match: re.Match[str]) -> bool:
     """Whether a mark after a capital is what it seems: “Ä”."""
     piece = match[0]
-    return len(piece) == 2 and piece[1] in _QUOTES and not plain[match.end() : match.end() + 1].isalpha()
+    return (
+        len(piece) == 2
+        and piece[1] in _QUOTES
+        and not plain[match.end() : match.end() + 1].isalpha()
+    )
 
 
 def _read(piece: str, encoding: str) -> str:

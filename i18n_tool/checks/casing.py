@@ -26,8 +26,11 @@ _LOWER = str.maketrans("Iİ", "ıi")
 _UPPER = str.maketrans("ıi", "Iİ")
 _PLAIN = str.maketrans("çğıöşüâîûÇĞİÖŞÜ", "cgiosuaiuCGIOSU")
 _CONSONANT = "[bcçdfgğhjklmnprsştvyz]"
-_UNHARMONIOUS = re.compile(f"[eiöü]{_CONSONANT}{{0,2}}(?!dış|yıld|yıll|sınıf){_CONSONANT}ı")
-"""But in compounds: gerçekdışı, beşyıldızlı."""
+_NEXT = f"{_CONSONANT}{{0,2}}(?!dış|yıld|yıll|sınıf){_CONSONANT}ı"
+"""A syllable with ı, but of no compound: gerçekdışı, beşyıldızlı."""
+_AFTER_E = re.compile(f"[ei]{_NEXT}")
+_AFTER_FRONT = re.compile(f"[eiöü]{_NEXT}")
+"""In capitals; in small letters ü may be meant after ö and ü."""
 _FRONT = re.compile(f"i{_CONSONANT}+[eiöü]")
 _WORD = re.compile(r"(?<![\w’'.\-/])[^\W\d_]++")
 _OWN = re.compile("[çğıöşüÇĞİÖŞÜ]")
@@ -107,28 +110,37 @@ def turkish_i(pair: Pair) -> Iterator[Fault]:
             if meant and meant != word:
                 edits.append((*match.span(), meant))
     if edits:
-        shown = ", ".join(f"{quoted(text.plain[a:b])} → {quoted(new)}" for a, b, new in edits[:3])
-        yield Fault(CODE, f"the letters of Turkish: {shown}", edited(text, edits))
+        start, end, new = edits[0]
+        times = f", and {len(edits) - 1} more like it" if len(edits) > 1 else ""
+        yield Fault(
+            CODE,
+            f"{quoted(text.plain[start:end])} lacks a dot or mark of the alphabet, or has one too "
+            f"many: write {quoted(new)}{times}",
+            edited(text, edits),
+        )
 
 
 def _meant(word: str, words: _Words, theirs: set[str]) -> str:
     """What the word should be, "" where it is right or nobody can say."""
     small = lower(word)
-    if word.startswith("I") and (word[1:].islower() or len(word) >= _LEAST_CAPITALS):
-        dotted = "i" + small[1:] if word[1:].islower() else small.replace("ı", "i")
-        if dotted.startswith(words.names):
-            return _cased(dotted, word)
+    if word.startswith("I") and (word[1:].islower() or word.isupper()):
+        dotted = small.replace("ı", "i")
+        for name in words.names:
+            if dotted.startswith(name):
+                whole = name + small[len(name) :]
+                return _cased(_harmonious(whole, words, _AFTER_FRONT), word)
     if word.lower() in theirs:
         return ""
     if word in words.ascii:
         return words.ascii[word]
     if word.islower():
-        meant = _inner(small, words)
+        meant = _inner(small, words, _AFTER_E)
         return meant if meant != small else ""
     if word.isupper():
-        return _cased(_capitals(small, words), word) if len(word) >= _LEAST_CAPITALS else ""
+        meant = _inner(small, words, _AFTER_FRONT)
+        return _cased(meant, word) if len(word) >= _LEAST_CAPITALS else ""
     if not (word[1:].islower() and word[0] == "I"):
-        meant = _inner(small, words)
+        meant = _inner(small, words, _AFTER_E)
         return _cased(meant, word) if meant != small and word[1:].islower() else ""
     if small.startswith(words.dotless):
         return ""
@@ -138,17 +150,7 @@ def _meant(word: str, words: _Words, theirs: set[str]) -> str:
     return ""
 
 
-def _capitals(small: str, words: _Words) -> str:
-    """What a word in capitals should be, in small letters."""
-    meant = _inner(small, words)
-    if meant.startswith("ı") and not meant.startswith(words.dotless):
-        first = "i" + meant[1:]
-        if first.startswith(words.dotted):
-            meant = _harmonious(first, words)
-    return meant
-
-
-def _inner(small: str, words: _Words) -> str:
+def _inner(small: str, words: _Words, wrong: re.Pattern[str]) -> str:
     """The word with a dot on each ı that a known stem or a vowel before it has one for."""
     dotted = small.replace("ı", "i")
     if dotted in words.whole:
@@ -161,12 +163,12 @@ def _inner(small: str, words: _Words) -> str:
         first = "i" + small[1:]
         if first.startswith(words.dotted):
             small = first
-    return _harmonious(small, words)
+    return _harmonious(small, words, wrong)
 
 
-def _harmonious(small: str, words: _Words) -> str:
+def _harmonious(small: str, words: _Words, wrong: re.Pattern[str]) -> str:
     if not small.startswith(words.compounds):
-        while match := _UNHARMONIOUS.search(small):
+        while match := wrong.search(small):
             small = f"{small[: match.end() - 1]}i{small[match.end() :]}"
     return small
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from i18n_tool.checks.text import OBJECT
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from i18n_tool.checks.text import Text
 
+LONGEST = 40
+"""Characters of a piece that a message shows."""
 Edit = tuple[int, int, str]
 """A range of `Text.plain`, and what stands there instead."""
 
@@ -32,9 +36,6 @@ def edited(text: Text, edits: Iterable[Edit]) -> str | None:
 
 
 def quoted(text: str) -> str:
-    """A piece of a text as messages show it."""
-    shown = " ".join(text.split())
+    """A piece of a text as messages show it, with dots for what is no prose."""
+    shown = " ".join(text.replace(OBJECT, "…").split())
     return f"“{shown if len(shown) <= LONGEST else f'{shown[:LONGEST]}…'}”"
-
-
-LONGEST = 40

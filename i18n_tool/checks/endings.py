@@ -118,7 +118,8 @@ def _excused(pair: Pair, source: _Ending, target: _Ending, style: Style) -> bool
             softened and (theirs == {"!"} or _abbreviated(pair.target, target, style))
         )
     if "." in theirs:
-        if not style.stop or target.thing:
+        bracketed = source.tail.startswith(".)") and target.tail.startswith(")")
+        if not style.stop or target.thing or bracketed:
             return True
         return _abbreviated(pair.source, source, style_of(pair.source_language))
     if ":" in theirs:

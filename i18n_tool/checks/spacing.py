@@ -28,11 +28,14 @@ _SHORTEST_WORD = 3
 
 
 class _Rule(NamedTuple):
-    """Finds spaces that are too many: `new` stands in the place of each match."""
+    """Finds spaces that are too many: `new` stands in the place of each match. `bare`: only where
+    no markup stands before it.
+    """
 
     pattern: re.Pattern[str]
     message: str
     new: str = ""
+    bare: bool = False
 
 
 _DOUBLE = _Rule(re.compile(r"(?<=[^ \n]) {2,}+(?=[^ \r\n])"), "two spaces in a row", " ")
@@ -81,6 +84,8 @@ def _surplus(pair: Pair, rule: _Rule) -> Iterator[Fault]:
         start, end = match.span()
         begin, finish = text.origin(start), text.origin(end - 1) + 1
         written = text.raw[begin:finish] == match[0]
+        if rule.bare and text.raw[begin - 1] != text.plain[start - 1]:
+            continue
         between = text.raw[finish : text.origin(end)].strip(_DELIMITERS)
         if written and not between and text.plain[start : end + 1] not in theirs:
             spans.append((start, end))
@@ -197,6 +202,7 @@ def _rules(language: str) -> tuple[re.Pattern[str], tuple[_Rule, ...]]:
             _Rule(
                 re.compile(rf"(?<=[^\W\d_]) ++(?=['’](?:{endings})(?![\w'’]))"),
                 "a space before the apostrophe",
+                bare=True,
             )
         )
     gate = re.compile(r" [,.;:!?)\]»”'’，。！？；：、،؟؛]|[(\[«“] |[,;:!?.][^\W\d_]")

@@ -4,10 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from i18n_tool.checks.casing import turkish_i
+from i18n_tool.checks.characters import control, decomposed, invisible
+from i18n_tool.checks.doubled import doubled_word
+from i18n_tool.checks.endings import final_punctuation
+from i18n_tool.checks.garbled import mojibake
+from i18n_tool.checks.glossary import terms
+from i18n_tool.checks.leftovers import leftovers
+from i18n_tool.checks.length import length
+from i18n_tool.checks.literals import literals
+from i18n_tool.checks.numbers import numbers
 from i18n_tool.checks.pairs import pairs
+from i18n_tool.checks.quotes import brackets, quotes
 from i18n_tool.checks.registry import known
 from i18n_tool.checks.safety import unsafe
+from i18n_tool.checks.scripts import mixed_script
+from i18n_tool.checks.spacing import spacing
+from i18n_tool.checks.spelling import spelling
 from i18n_tool.checks.waivers import waived, wrong_waivers
+from i18n_tool.checks.wrong_language import wrong_language
 from i18n_tool.model import Finding, State
 
 if TYPE_CHECKING:
@@ -19,11 +34,29 @@ if TYPE_CHECKING:
     Check = Callable[[Pair], Iterable[Fault]]
 
 
-TRANSLATION: tuple[Check, ...] = ()
+TRANSLATION: tuple[Check, ...] = (
+    leftovers,
+    wrong_language,
+    literals,
+    numbers,
+    final_punctuation,
+    spacing,
+    brackets,
+    quotes,
+    doubled_word,
+    length,
+    mojibake,
+    mixed_script,
+    decomposed,
+    turkish_i,
+    invisible,
+    terms,
+    spelling,
+)
 """What is asked of a translation that somebody vouches for: not of stale ones and drafts, which are
 flagged already and will be worked on.
 """
-SAFETY: tuple[Check, ...] = (unsafe,)
+SAFETY: tuple[Check, ...] = (unsafe, control)
 """What is asked of every text, whatever its state: a stale one is on the page, too."""
 
 

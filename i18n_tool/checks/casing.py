@@ -1,0 +1,177 @@
+"""Is every i of a Turkish text dotted where it should be, and only there?
+
+Words are told by lists (`data/casing/*.toml`) and by vowel harmony: after e, i, ö and ü no ı
+follows but in compounds. A word that the source has, too, is a name and left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from i18n_tool.checks.edits import edited, quoted
+from i18n_tool.checks.pairs import Fault
+from i18n_tool.data import load_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from i18n_tool.checks.edits import Edit
+    from i18n_tool.checks.pairs import Pair
+
+CODE = "turkish-i"
+
+_LOWER = str.maketrans("Iİ", "ıi")
+_UPPER = str.maketrans("ıi", "Iİ")
+_PLAIN = str.maketrans("çğıöşüâîûÇĞİÖŞÜ", "cgiosuaiuCGIOSU")
+_CONSONANT = "[bcçdfgğhjklmnprsştvyz]"
+_NEXT = f"{_CONSONANT}{{0,2}}(?!dış|yıld|yıll|sınıf){_CONSONANT}ı"
+"""A syllable with ı, but of no compound: gerçekdışı, beşyıldızlı."""
+_AFTER_E = re.compile(f"[ei]{_NEXT}")
+_AFTER_FRONT = re.compile(f"[eiöü]{_NEXT}")
+"""In capitals; in small letters ü may be meant after ö and ü."""
+_FRONT = re.compile(f"i{_CONSONANT}+[eiöü]")
+_WORD = re.compile(r"(?<![\w’'.\-/])[^\W\d_]++")
+_OWN = re.compile("[çğıöşüÇĞİÖŞÜ]")
+_HEAD = 3
+_LEAST_CAPITALS = 3
+_LONGEST = 60
+"""Letters of a word; what is longer is none."""
+
+
+class _Words(NamedTuple):
+    """What the table of a language says; `inner` by the first letters, `ascii` by every way in
+    which it is written without Turkish letters.
+    """
+
+    dotless: tuple[str, ...]
+    dotted: tuple[str, ...]
+    names: tuple[str, ...]
+    inner: dict[str, tuple[str, ...]]
+    whole: frozenset[str]
+    compounds: tuple[str, ...]
+    ascii: dict[str, str]
+
+
+@cache
+def _words(language: str) -> _Words | None:
+    table = load_table("casing", language)
+    if not table:
+        return None
+    rows = {key: tuple(text.split()) for key, text in table.items()}
+    inner: dict[str, tuple[str, ...]] = {}
+    for stem in rows.get("inner", ()):
+        inner[stem[:_HEAD]] = (*inner.get(stem[:_HEAD], ()), stem)
+    written = {}
+    for word in rows.get("ascii", ()):
+        capital, capitals = upper(word[0]) + word[1:], upper(word)
+        for form in (word, capital, capitals):
+            if form.translate(_PLAIN) != form:
+                written[form.translate(_PLAIN)] = form
+    return _Words(
+        rows["dotless"],
+        rows["dotted"],
+        rows["names"],
+        inner,
+        frozenset(rows.get("whole", ())),
+        rows.get("compounds", ()),
+        written,
+    )
+
+
+def upper(text: str) -> str:
+    """The text in Turkish capitals."""
+    return text.translate(_UPPER).upper()
+
+
+def lower(text: str) -> str:
+    """The text in Turkish small letters."""
+    return text.translate(_LOWER).lower()
+
+
+def turkish_i(pair: Pair) -> Iterator[Fault]:
+    """A fault for words with a dotted i in the place of a dotless one, or the other way round, and
+    for words without any of the letters that their language has and ASCII has not.
+    """
+    words = _words(pair.language)
+    if words is None:
+        return
+    known = words.ascii
+    text = pair.target
+    if not [word for word in text.words if word in known or "ı" in word or "I" in word]:
+        return
+    theirs = {word.lower() for word in pair.source.words}
+    edits: list[Edit] = []
+    for match in _WORD.finditer(text.plain):
+        word = match[0]
+        if (word in known or "ı" in word or "I" in word) and len(word) <= _LONGEST:
+            meant = _meant(word, words, theirs)
+            if meant and meant != word:
+                edits.append((*match.span(), meant))
+    if edits:
+        start, end, new = edits[0]
+        times = f", and {len(edits) - 1} more like it" if len(edits) > 1 else ""
+        yield Fault(
+            CODE,
+            f"{quoted(text.plain[start:end])} lacks a dot or mark of the alphabet, or has one too "
+            f"many: write {quoted(new)}{times}",
+            edited(text, edits),
+        )
+
+
+def _meant(word: str, words: _Words, theirs: set[str]) -> str:
+    """What the word should be, "" where it is right or nobody can say."""
+    small = lower(word)
+    if word.startswith("I") and (word[1:].islower() or word.isupper()):
+        dotted = small.replace("ı", "i")
+        for name in words.names:
+            if dotted.startswith(name):
+                whole = name + small[len(name) :]
+                return _cased(_harmonious(whole, words, _AFTER_FRONT), word)
+    if word.lower() in theirs:
+        return ""
+    if word in words.ascii:
+        return words.ascii[word]
+    if word.islower():
+        meant = _inner(small, words, _AFTER_E)
+        return meant if meant != small else ""
+    if word.isupper():
+        meant = _inner(small, words, _AFTER_FRONT)
+        return _cased(meant, word) if len(word) >= _LEAST_CAPITALS else ""
+    if not (word[1:].islower() and word[0] == "I"):
+        meant = _inner(small, words, _AFTER_E)
+        return _cased(meant, word) if meant != small and word[1:].islower() else ""
+    if small.startswith(words.dotless):
+        return ""
+    meant = "i" + small[1:]
+    if meant.startswith(words.dotted) or (_OWN.search(meant) and _FRONT.match(meant)):
+        return _cased(meant, word)
+    return ""
+
+
+def _inner(small: str, words: _Words, wrong: re.Pattern[str]) -> str:
+    """The word with a dot on each ı that a known stem or a vowel before it has one for."""
+    dotted = small.replace("ı", "i")
+    if dotted in words.whole:
+        return dotted
+    for stem in words.inner.get(dotted[:_HEAD], ()):
+        if dotted.startswith(stem):
+            small = stem + small[len(stem) :]
+            break
+    if small.startswith("ı") and not small.startswith(words.dotless):
+        first = "i" + small[1:]
+        if first.startswith(words.dotted):
+            small = first
+    return _harmonious(small, words, wrong)
+
+
+def _harmonious(small: str, words: _Words, wrong: re.Pattern[str]) -> str:
+    if not small.startswith(words.compounds):
+        while match := wrong.search(small):
+            small = f"{small[: match.end() - 1]}i{small[match.end() :]}"
+    return small
+
+
+def _cased(small: str, like: str) -> str:
+    return upper(small) if like.isupper() else upper(small[0]) + small[1:]

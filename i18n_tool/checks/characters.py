@@ -1,0 +1,171 @@
+"""Characters that nobody meant: garbled, decomposed, invisible, controlling."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from unicodedata import category, is_normalized, name, normalize
+
+from i18n_tool.checks.edits import edited, quoted
+from i18n_tool.checks.pairs import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from i18n_tool.checks.pairs import Pair
+
+_MARKS = "\u0300-\u036f\u0653-\u0655\u3099\u309a"
+_CLUSTER = re.compile(
+    rf"[^\W\d_][{_MARKS}]++|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?", re.UNICODE
+)
+_DOT = "\u0307"
+_TURKIC = frozenset({"az", "crh", "kk", "tr", "tt"})
+
+
+def decomposed(pair: Pair) -> Iterator[Fault]:
+    """A fault for letters written as a letter and a combining mark where there is a letter for
+    both (Unicode Standard Annex 15), and for an i with a dot above the dot; stress marks stay.
+    """
+    msgstr = pair.msgstr
+    if msgstr.isascii() or (_DOT not in msgstr and is_normalized("NFC", msgstr)):
+        return
+    plain, language = pair.target.plain, pair.language
+    edits = [
+        (match.start(), match.end(), new)
+        for match in _CLUSTER.finditer(plain)
+        if (new := _composed(match[0], language)) != match[0]
+    ]
+    if edits and not _in_source(pair, plain[edits[0][0] : edits[0][1]]):
+        start, end, new = edits[0]
+        times = f", {len(edits)} times" if len(edits) > 1 else ""
+        yield Fault(
+            "decomposed",
+            f"“{new}” in {quoted(_around(plain, start, end))} is written as a letter and a "
+            f"separate mark{times}: write one character",
+            edited(pair.target, edits),
+        )
+
+
+def _composed(cluster: str, language: str) -> str:
+    """The cluster in as few characters as there are for it."""
+    composed = normalize("NFC", cluster)
+    if language in _TURKIC and composed[0] in "iı" and _DOT in composed:
+        return "i" + composed[1:].replace(_DOT, "", 1)
+    if language != "lt" and composed.startswith("i" + _DOT):
+        return "i" + composed[2:]
+    return composed
+
+
+def _in_source(pair: Pair, piece: str) -> bool:
+    return piece in pair.msgid
+
+
+def _around(plain: str, start: int, end: int) -> str:
+    """The word that a range lies in."""
+    while start and not plain[start - 1].isspace():
+        start -= 1
+    while end < len(plain) and not plain[end].isspace():
+        end += 1
+    return plain[start:end]
+
+
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\U000e0000-\U000e01ef]"
+)
+_JOINERS = "\u200c\u200d"
+_DIRECTIONS = "\u200e\u200f"
+_BREAK = "\u200b"
+_SPACELESS = frozenset({"ja", "km", "lo", "my", "th", "zh"})
+_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
+_INDIC = frozenset(
+    {"as", "bn", "gu", "hi", "kn", "ml", "mr", "my", "ne", "or", "pa", "si", "ta", "te"}
+)
+_JOINING = re.compile("[\u0590-\u109f\u1780-\u18af\u1900-\u1cff\ua800-\uabff\ufb1d-\ufefc]")
+_FLAG = "\U0001f3f4"
+_TAGS = "\U000e0020", "\U000e007f"
+_LONGEST_FLAG = 7
+"""A black flag is followed by the letters of a region, and a last sign."""
+
+
+def invisible(pair: Pair) -> Iterator[Fault]:
+    """A fault for characters that nobody sees and the source lacks; joiners stay in scripts and
+    emoji that need them, direction marks in text from right to left.
+    """
+    msgstr = pair.msgstr
+    if msgstr.isascii() or not _INVISIBLE.search(msgstr):
+        return
+    hits = [
+        match.start()
+        for match in _INVISIBLE.finditer(msgstr)
+        if match[0] not in pair.msgid and not _needed(msgstr, match.start(), pair.language)
+    ]
+    if hits:
+        shown = ", ".join(_names(msgstr[at] for at in hits))
+        at = hits[0]
+        yield Fault(
+            "invisible",
+            f"an invisible character ({shown}) in {quoted(_around(msgstr, at, at + 1))}: remove it",
+            _without(msgstr, hits),
+        )
+
+
+def _needed(text: str, at: int, language: str) -> bool:
+    char, before = text[at], text[at - 1] if at else ""
+    if char in _JOINERS:
+        if language in _RIGHT_TO_LEFT or language in _INDIC:
+            return True
+        return bool(before) and (bool(_JOINING.match(before)) or _pictured(before))
+    if char in _DIRECTIONS:
+        return language in _RIGHT_TO_LEFT
+    if char == _BREAK:
+        return language in _SPACELESS
+    if "\ufe00" <= char <= "\ufe0f":
+        return _pictured(before)
+    if char >= "\U000e0100" or "\u17b4" <= char <= "\u17b5":
+        return not before.isascii()  # ideographic variants; Khmer
+    if _TAGS[0] <= char <= _TAGS[1]:
+        return _FLAG in text[max(0, at - _LONGEST_FLAG) : at]
+    return False
+
+
+def _pictured(before: str) -> bool:
+    """Whether a character is, or may end, a picture or ideograph."""
+    if not before:
+        return False
+    return before in "ℹ\ufe0f" or not (before.isspace() or (before.isalpha() and before < "\u2e80"))
+
+
+def _without(text: str, hits: list[int]) -> str:
+    gone = set(hits)
+    return "".join(char for at, char in enumerate(text) if at not in gone)
+
+
+def _names(chars: Iterator[str]) -> list[str]:
+    """The characters by code and name, each once."""
+    found = dict.fromkeys(chars)
+    return [f"U+{ord(char):04X} {name(char, 'unnamed').lower()}" for char in list(found)[:3]]
+
+
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u206f\ue000-\uf8ff"
+    "\ufdd0-\ufdef\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000f0000-\U0010ffff]"
+)
+
+
+def control(pair: Pair) -> Iterator[Fault]:
+    """A fault for characters that steer a display or a program, and for those that mean something
+    to one font only, unless the source has them.
+    """
+    msgstr = pair.msgstr
+    if msgstr.isascii() and msgstr.isprintable():
+        return
+    if not _CONTROL.search(msgstr):
+        return
+    found = [m for m in _CONTROL.finditer(msgstr) if m[0] not in pair.msgid]
+    if found:
+        shown = ", ".join(_names(match[0] for match in found))
+        what = "a private" if category(found[0][0]) == "Co" else "a control"
+        at = found[0].start()
+        around = _CONTROL.sub("�", _around(msgstr, at, at + 1))
+        yield Fault("control", f"{what} character ({shown}) in {quoted(around)}: remove it")

@@ -1,0 +1,94 @@
+"""Does a word stand twice in a row that the language never doubles?"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from i18n_tool.checks.edits import edited, quoted
+from i18n_tool.checks.pairs import Fault
+from i18n_tool.data import load_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from i18n_tool.checks.pairs import Pair
+
+CODE = "doubled-word"
+
+_TURKIC = str.maketrans("Iİ", "ıi")
+_DOTTED = frozenset({"az", "tr"})
+_DOUBLED = re.compile(r"(?<![\w’'\-–])([^\W\d_]++)[ \n\u00a0]++(?i:\1)(?![\w’'\-–])")
+_NEVER = 1_000
+
+
+class _Doubling(NamedTuple):
+    """What a language doubles: never `words`, nor what ends in `endings`, nor what has `longest`
+    letters or more, unless it ends in `adverbial` or is one of `fine`.
+    """
+
+    known: bool
+    words: frozenset[str]
+    endings: tuple[str, ...]
+    longest: int
+    adverbial: tuple[str, ...]
+    fine: frozenset[str]
+
+
+@cache
+def _doubling(language: str) -> _Doubling:
+    table = load_table("languages", language)
+    never = frozenset(table.get("never_doubled", "").split())
+    rules = table.get("doubling", {})
+    return _Doubling(
+        bool(never),
+        never,
+        tuple(rules.get("never_endings", "").split()),
+        rules.get("never_from", _NEVER),
+        tuple(rules.get("adverbial_endings", "").split()),
+        frozenset(rules.get("fine", "").split()),
+    )
+
+
+def doubled_word(pair: Pair) -> Iterator[Fault]:
+    """A fault for the words that stand twice in a row and neither the language doubles nor the
+    source; the fix leaves one.
+    """
+    plain = pair.target.plain
+    if pair.language in _DOTTED:
+        plain = plain.translate(_TURKIC)
+    if not _DOUBLED.search(plain):
+        return
+    doubling = _doubling(pair.language)
+    if not doubling.known or _DOUBLED.search(pair.source.plain):
+        return
+    theirs = {word.lower() for word in pair.source.words}
+    hits = [
+        match
+        for match in _DOUBLED.finditer(plain)
+        if _wrong(match[1].lower(), doubling, theirs) and not _initial(plain, match)
+    ]
+    if hits:
+        shown = quoted(pair.target.plain[hits[0].start() : hits[0].end()])
+        edits = [(match.end(1), match.end(), "") for match in hits]
+        fixed = edited(pair.target, edits)
+        yield Fault(CODE, f"{shown}: a word stands twice in a row: remove one", fixed)
+
+
+def _wrong(word: str, doubling: _Doubling, theirs: set[str]) -> bool:
+    if word in doubling.words or word in theirs:
+        return True
+    if word in doubling.fine:
+        return False
+    if word.endswith(doubling.endings) and len(word) > _SHORT:
+        return True
+    return len(word) >= doubling.longest and not word.endswith(doubling.adverbial)
+
+
+_SHORT = 4
+
+
+def _initial(plain: str, match: re.Match[str]) -> bool:
+    """Whether the second is an initial: “в В. Новгороде”."""
+    return len(match[1]) == 1 and plain[match.end() : match.end() + 1] == "."

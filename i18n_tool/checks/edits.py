@@ -1,0 +1,41 @@
+"""How the prose of a text is mended without touching what is no prose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from i18n_tool.checks.text import OBJECT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from i18n_tool.checks.text import Text
+
+LONGEST = 40
+"""Characters of a piece that a message shows."""
+Edit = tuple[int, int, str]
+"""A range of `Text.plain`, and what stands there instead."""
+
+
+def edited(text: Text, edits: Iterable[Edit]) -> str | None:
+    """The raw text with `edits`, which are in order and never overlap; None where one of them
+    touches what is written in another way than it is read: an entity, a code span, a delimiter.
+    """
+    raw, plain = text.raw, text.plain
+    pieces: list[str] = []
+    at = 0
+    for start, end, new in edits:
+        begin = text.origin(start)
+        finish = begin + end - start
+        if begin < at or raw[begin:finish] != plain[start:end]:
+            return None
+        pieces += (raw[at:begin], new)
+        at = finish
+    pieces.append(raw[at:])
+    return "".join(pieces)
+
+
+def quoted(text: str) -> str:
+    """A piece of a text as messages show it, with dots for what is no prose."""
+    shown = " ".join(text.replace(OBJECT, "…").split())
+    return f"“{shown if len(shown) <= LONGEST else f'{shown[:LONGEST]}…'}”"

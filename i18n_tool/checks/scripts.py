@@ -1,0 +1,137 @@
+"""Do letters of another script hide in a word?"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from i18n_tool.checks.edits import edited, quoted
+from i18n_tool.checks.pairs import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from i18n_tool.checks.edits import Edit
+    from i18n_tool.checks.pairs import Pair
+
+CODE = "mixed-script"
+
+_LATIN = "A-Za-z\u00c0-\u024f"
+_GREEK = "\u0370-\u03ff"
+_CYRILLIC = "\u0400-\u052f"
+_OTHER = re.compile(f"[{_GREEK}{_CYRILLIC}]")
+_BORDER = re.compile(
+    f"[{_LATIN}][{_GREEK}{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}{_GREEK}]|[{_GREEK}][{_LATIN}{_CYRILLIC}]"
+)
+_WORD = re.compile(r"[^\W\d_]++")
+_PARTS = re.compile(f"[{_LATIN}]++|[{_CYRILLIC}]++|[{_GREEK}]++")
+_CYRILLIC_LANGUAGES = frozenset({"be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "tt", "uk"})
+
+_TO_LATIN = {
+    **dict(zip("АВЕЅІЈКМНОРСТУХҮԚԜаеоѕрсухіјԁһү", "ABESIJKMHOPCTYXYQWaeospcyxijdhy", strict=True)),
+    **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True)),
+}
+_TO_CYRILLIC = dict(zip("ABEKMHOPCTYXaeopcyx", "АВЕКМНОРСТУХаеорсух", strict=True))
+_DOTTED = {"I": "І", "i": "і", "J": "Ј", "j": "ј", "S": "Ѕ", "s": "ѕ"}
+_TO_CYRILLIC_OF = {
+    language: {**_TO_CYRILLIC, **{letter: _DOTTED[letter] for letter in letters}}
+    for language, letters in {"uk": "Ii", "be": "Ii", "kk": "Ii", "sr": "Jj", "mk": "JjSs"}.items()
+}
+_TWINS_ONLY = re.compile(rf"(?<![^\W\d_])[{''.join(_TO_LATIN)}]++(?![^\W\d_])")
+_SINGLE = re.compile(r"(?<![^\s(«„])[acoykACOYBK](?= [а-яёіїє])")
+_FOR_SINGLE = str.maketrans("acoykACOYBK", "асоукАСОУВК")
+
+
+def mixed_script(pair: Pair) -> Iterator[Fault]:
+    """A fault for words in which letters of one script stand for their twins in another.
+
+    `Pythonом` and `API-ключ` mix scripts on purpose: a Latin stem and what Cyrillic adds to it.
+    """
+    plain = pair.target.plain
+    edits: list[Edit] = []
+    if pair.language in _CYRILLIC_LANGUAGES:
+        if _BORDER.search(plain):
+            edits += _mixed(pair, plain)
+        edits += _singles(pair, plain)
+        edits += _disguised(pair, plain)
+    elif pair.language != "el" and not plain.isascii() and _OTHER.search(plain):
+        edits = [*_mixed(pair, plain), *_disguised(pair, plain)]
+    if edits:
+        edits.sort()
+        start, end, new = edits[0]
+        pieces = zip(plain[start:end], new, strict=True)
+        wrong = next(old for old, right in pieces if old != right)
+        yield Fault(
+            CODE,
+            f"“{wrong}” in {quoted(plain[start:end])} is a {_script(wrong)} letter "
+            f"(U+{ord(wrong):04X}) that only looks right: write {quoted(new)}",
+            edited(pair.target, edits),
+        )
+
+
+def _mixed(pair: Pair, plain: str) -> Iterator[Edit]:
+    theirs = set(_WORD.findall(pair.source.plain))
+    for match in _WORD.finditer(plain):
+        word = match[0]
+        if _BORDER.search(word) and word not in theirs:
+            meant = _unmixed(word, pair.language, theirs)
+            if meant:
+                yield (*match.span(), meant)
+
+
+def _unmixed(word: str, language: str, theirs: set[str]) -> str:
+    """The word in one script, "" where it mixes them on purpose or nobody can say which it is."""
+    latin = _twins(word, _TO_LATIN, to_latin=True)
+    if language not in _CYRILLIC_LANGUAGES or (latin and latin in theirs):
+        return latin
+    parts = _PARTS.findall(word)
+    stem = parts[0]
+    named = len(parts) == 2 and _is_latin(stem)
+    native = _twins(word, _TO_CYRILLIC_OF.get(language, _TO_CYRILLIC), to_latin=False)
+    if native:
+        # a name with an ending, APIшный, is told by its capitals from a slip, “cистема”
+        ending = len(stem) > 1 and stem.isupper() and parts[1].islower()
+        return "" if named and ending else native
+    return "" if named else latin
+
+
+def _twins(word: str, twins: Mapping[str, str], *, to_latin: bool) -> str:
+    """The word with every letter of the other scripts replaced; "" where one has no twin."""
+    letters = [letter if _is_latin(letter) == to_latin else twins.get(letter) for letter in word]
+    return "" if None in letters else "".join(filter(None, letters))
+
+
+def _is_latin(text: str) -> bool:
+    return text[0] < "\u0250"
+
+
+def _singles(pair: Pair, plain: str) -> Iterator[Edit]:
+    """Latin letters for words of one letter: “c помощью”; not names of things, `C` and `x`."""
+    for match in _SINGLE.finditer(plain):
+        letter, at = match[0], match.start()
+        begins = not at or plain[max(0, at - 2) : at].strip(" («„") in ("", ".", "!", "?", "…")
+        if (letter.islower() or begins) and letter not in pair.source.words:
+            yield (*match.span(), letter.translate(_FOR_SINGLE))
+
+
+def _disguised(pair: Pair, plain: str) -> Iterator[Edit]:
+    """Words that are in the source in Latin letters, and here in others that look the same; in
+    Latin text any such word, unless there are others that can only be foreign.
+    """
+    hits = [*_TWINS_ONLY.finditer(plain)]
+    if not hits:
+        return
+    theirs = pair.source.words
+    latin_text = pair.language not in _CYRILLIC_LANGUAGES and all(
+        letter in _TO_LATIN for letter in _OTHER.findall(plain)
+    )
+    for match in hits:
+        word = match[0]
+        latin = "".join(_TO_LATIN[letter] for letter in word)
+        known = len(word) > 1 and latin in theirs
+        if (known or latin_text) and word not in theirs:
+            yield (*match.span(), latin)
+
+
+def _script(letter: str) -> str:
+    return "Latin" if letter < "\u0250" else "Greek" if letter < "\u0400" else "Cyrillic"

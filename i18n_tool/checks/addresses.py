@@ -63,9 +63,9 @@ def same(one: str, other: str, languages: frozenset[str]) -> bool:
         return False
     if a.local and b.local and _FREE_HOSTS.search(a.head):
         return True
-    if a.path != b.path or a.query != b.query or a.fragment > b.fragment:
+    if a.path != b.path or a.query != b.query:
         return False
-    return a.depth == b.depth or a.local or b.local
+    return a.local or b.local or (a.depth == b.depth and a.fragment <= b.fragment)
 
 
 @lru_cache(maxsize=4096)
@@ -74,6 +74,8 @@ def key(address: str, languages: frozenset[str]) -> Key:
     match = _PARTS.fullmatch(normalize("NFC", unquote(unescape(address))).strip())
     if match is None:
         return Key(address, (), frozenset(), fragment=False, depth=0, local=False)
+    if match["scheme"] and not match["host"]:  # what its anchor means is up to the scheme
+        return Key(match[0], (), frozenset(), fragment=False, depth=0, local=False)
     named = _names(languages)
     scheme, host, path = match["scheme"] or "", (match["host"] or "").lower(), match["path"]
     if not host and path.startswith("www."):

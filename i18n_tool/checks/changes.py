@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
@@ -84,6 +85,23 @@ def paired(code: str, lost: Sequence[Piece], new: Sequence[Piece]) -> Iterator[C
                 now = best.shown
                 left.remove(best)
         yield Change(code, piece.shown, now, piece.start, piece.end)
+
+
+def replaced(
+    code: str, was: Sequence[Piece], now: Sequence[Piece], new: Sequence[Piece], likeness: int
+) -> Iterator[Change]:
+    """A change for each new piece that stands in the place of one that the source has more often
+    than the translation: as like it as `likeness` asks, from 0 to 100.
+    """
+    if not was or len(was) * len(new) > MOST_PAIRS:
+        return
+    fewer = Counter(piece.key for piece in was)
+    fewer.subtract(piece.key for piece in now)
+    for piece in new:
+        old = max(was, key=lambda one: (fewer[one.key] > 0, fuzz.ratio(one.shown, piece.shown)))
+        if fewer[old.key] > 0 and fuzz.ratio(old.shown, piece.shown) >= likeness:
+            fewer[old.key] -= 1
+            yield Change(code, old.shown, piece.shown, old.start, old.end)
 
 
 def faults(changes: Iterable[Change]) -> Iterator[Fault]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections import Counter
+from functools import cache, lru_cache
 from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from i18n_tool.checks.changes import Change, Piece, paired, unlike
+from i18n_tool.checks.changes import Change, Piece, paired, replaced, unlike
 from i18n_tool.data import load_table
 
 if TYPE_CHECKING:
@@ -20,19 +22,27 @@ if TYPE_CHECKING:
 _HUMAN = re.compile(
     r"""
       "(?P<double>(?:[^"\\]|\\.)*+)" | '(?P<single>(?:[^'\\]|\\.)*+)'
-    | (?P<comment>(?:(?<!\S)(?:\#|//|--)[ ]|<!--|/\*).*+)
+    | (?P<comment>(?P<mark>(?<!\S)(?:\#|//|--)[ ]|<!--|/\*).*+)
     | (?P<meta><[^\W\d_][^<>/="'{}():;]*+>)
-    | (?P<your>\b(?:your|YOUR)[-_. ]?\w[\w-]*+)
-    | (?P<path>\b(?:path/to|path\\to)[/\\][^\s"']*+)
+    | (?P<your>\b(?:(?:your|YOUR)[-_. ]?|(?:my|MY)[-_])\w[\w-]*+)
+    | (?P<path>\bpath[/\\]to[/\\][^\s"'<>]*+)
     """,
     re.VERBOSE,
 )
 _LETTER = re.compile(r"[^\W\d_]")
-_SENTENCE = re.compile(r"[A-Z][a-z'’]+,?(?: [\w'’&-]++,?)+[.!?…:]*|(?:\w[\w'’-]*+[,:]? )+[\w'’-]+[.!?…]+")
-_MENU = re.compile(r"[\w .…]+(?: ?[>→›] ?[\w .…]+)+")
+_SENTENCE = re.compile(
+    r"[A-Z][a-z'’]+,?(?: [\w'’&-]++,?)+[.!?…:]*|(?:\w[\w'’-]*+[,:]? )+[\w'’-]+[.!?…]+"
+)
+_MENU = re.compile(r"[\w .…]++(?:[>→›][\w .…]++)++")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_DIRECTIVE = re.compile(r"use (?:\w+)$")
+_NAME = re.compile(r"[A-Z][a-z]+[.!?…]?")
+_DIRECTIVE = re.compile(r"use [a-z ]+")
 _CODE_TAG = re.compile(r"<(?:code|tt|samp)\b[^<>]*>([^<>]*+)</")
+_LIKE = 75
+_MANY = 200
+"""No text has more code; what has is not looked at further."""
+_LONGEST = 500
+"""Longer code is compared as it stands."""
 _SPACE = re.compile(r"[ \t\r\n]+")
 _FORMULA_TEXT = re.compile(r"\\(?:text|textbf|textit|textrm|mbox|mathrm|operatorname)\*?\{[^{}]*\}")
 _FORMULA_COMMA = re.compile(r"(?<=\d)(?:\{,\}|,)(?=\d)")
@@ -63,25 +73,53 @@ def code_changes(pair: Pair) -> Iterator[Change]:
 def _code_changes(pair: Pair, was: list[Piece], now: list[Piece]) -> Iterator[Change]:
     lost, new = unlike(was, now, same_code)
     free = [piece for piece in lost if _is_human(piece.key)]
-    bare: list[Piece] = []
+    bare = _bare(pair, was, now)
     if lost:
         in_tags = {_fold(unescape(code)) for code in _CODE_TAG.findall(pair.msgstr)}
-        plain = pair.target.plain
-        lost = [piece for piece in lost if piece not in free and piece.key not in in_tags]
-        bare = [piece for piece in lost if _stands_in(piece.key, plain)]
-        lost = [piece for piece in lost if piece not in bare]
+        settled = {*in_tags, *(piece.key for piece in [*free, *bare])}
+        lost = [piece for piece in lost if piece.key not in settled]
     for piece in bare:
-        said = f"“{piece.shown}” has lost its back-ticks; code keeps them"
-        yield Change("code", piece.shown, "", piece.start, piece.end, said)
+        if piece not in free:
+            said = f"“{piece.shown}” has lost its back-ticks; code keeps them"
+            yield Change("code", piece.shown, "", piece.start, piece.end, said)
     if new:
         known = _fold(unescape(pair.msgid)).casefold()
-        new = [piece for piece in new if piece.key.casefold() not in known]
-    changes = list(paired("code", lost, new))
+        new = [piece for piece in new[:_MANY] if piece.key.casefold() not in known]
+    changes = [*paired("code", lost, new)]
+    if new and not lost:
+        changes += replaced("code", was, now, new, _LIKE)
     yield from changes
     became = {change.now for change in changes}
-    left = [piece for piece in new if piece.shown not in became and not _is_human(piece.key)]
+    left = [piece for piece in new if piece.shown not in became and _is_foreign(piece, pair)]
     for piece in left[len(free) :]:
         yield Change("code", "", piece.shown)
+
+
+def _bare(pair: Pair, was: list[Piece], now: list[Piece]) -> list[Piece]:
+    """The code that stands in the prose of the translation as often as it is missing as code."""
+    missing = Counter(piece.key for piece in was)
+    missing.subtract(piece.key for piece in now)
+    if not any(count > 0 for count in missing.values()):
+        return []
+    found, ours, theirs = [], pair.source.plain, pair.target.plain
+    kept = {piece.key for piece in now}
+    suspects = {piece.key: piece for piece in was if missing[piece.key] > 0}
+    for piece in islice(suspects.values(), _MANY):
+        if piece.key in theirs:
+            more = _times(piece.key, theirs) - _times(piece.key, ours)
+            gone = piece.key not in kept
+            if more >= missing[piece.key] or (gone and more > 0):
+                found.append(piece)
+    return found
+
+
+def _is_foreign(piece: Piece, pair: Pair) -> bool:
+    """Whether a new piece of code is no name that stands in the document."""
+    words = _WORDS.findall(piece.key)
+    if not words or _is_human(piece.key) or piece.key in pair.page.document.text:
+        return False
+    known = pair.msgid.casefold()
+    return not all(word.casefold() in known for word in words)
 
 
 def _spans(text: Text) -> list[Piece]:
@@ -116,17 +154,15 @@ def _fold(code: str) -> str:
     return _SPACE.sub(" ", code)
 
 
-def _stands_in(code: str, plain: str) -> bool:
-    """Whether the code stands in the prose, as a word."""
-    at = plain.find(code)
+def _times(code: str, plain: str) -> int:
+    """How often the code stands in the prose, as a word."""
+    count, at = 0, plain.find(code)
     while at >= 0:
         end = at + len(code)
-        if not (plain[at - 1 : at].isalnum() and code[0].isalnum()) and not (
-            plain[end : end + 1].isalnum() and code[-1].isalnum()
-        ):
-            return True
+        joined = plain[at - 1 : at].isalnum() and code[0].isalnum()
+        count += not joined and not (plain[end : end + 1].isalnum() and code[-1].isalnum())
         at = plain.find(code, end)
-    return False
+    return count
 
 
 def same_code(was: str, now: str) -> bool:
@@ -135,42 +171,55 @@ def same_code(was: str, now: str) -> bool:
     """
     if was == now:
         return True
-    ours, theirs = _pieces(was), _pieces(now)
-    if not ours or len(ours) != len(theirs):
+    if len(was) > _LONGEST or len(now) > _LONGEST:
         return False
-    if _HUMAN.sub("\0", was) != _HUMAN.sub("\0", now):
-        return False
-    return all(a == b or (a[0] == b[0] and _may_change(*a)) for a, b in zip(ours, theirs, strict=True))
+    pattern = _pattern(was)
+    return pattern is not None and pattern.fullmatch(now) is not None
 
 
-def _pieces(code: str) -> list[tuple[str, str]]:
-    return [(match.lastgroup or "", match[match.lastgroup or 0]) for match in _HUMAN.finditer(code)]
+@lru_cache(maxsize=512)
+def _pattern(code: str) -> re.Pattern[str] | None:
+    """What a piece of code may look like in a translation; None where nothing in it may change."""
+    shape = _shape(code)
+    return re.compile(shape, re.DOTALL) if shape != re.escape(code) else None
 
 
-def _may_change(kind: str, content: str) -> bool:
-    if kind == "meta":
-        return not is_element(content[1:-1].split()[0]) and content[1].islower()
-    if kind in ("double", "single"):
-        return _is_sample(content)
-    return True
+def _shape(code: str) -> str:
+    """A regular expression: the code, with its human text free."""
+    shape, at = "", 0
+    for match in _HUMAN.finditer(code):
+        kind, piece = match.lastgroup or "", match[0]
+        shape += re.escape(code[at : match.start()])
+        at = match.end()
+        if kind in ("double", "single"):
+            inner, quote = piece[1:-1], piece[0]
+            free = rf"(?:[^{quote}\\]|\\.)*+" if _is_sample(inner) else _shape(inner)
+            shape += f"{quote}{free}{quote}"
+        elif kind == "comment":
+            shape += rf"{re.escape(match['mark'])}.*"
+        elif kind == "meta":
+            name = piece[1:-1].split()[0]
+            shape += "<[^<>]++>" if name.islower() and not is_element(name) else re.escape(piece)
+        else:
+            shape += r"[^\s\"'<>]+?" if kind == "path" else r"[\w.-]+?"
+    return shape + re.escape(code[at:])
 
 
 def _is_sample(content: str) -> bool:
     """Whether the content of a string is for people: capitalised, a sentence, “hello”."""
-    if not _LETTER.search(content) or _DIRECTIVE.match(content):
+    if not _LETTER.search(content) or _DIRECTIVE.fullmatch(content):
         return False
-    return (
-        " " in content.strip()
-        or (content[0].isupper() and not content.isupper())
-        or not content.isascii()
-        or _all_samples(content)
-    )
+    if " " in content.strip():
+        return _WORDS.findall(content)[0].lower() not in _table("commands")
+    return bool(_NAME.fullmatch(content)) or not content.isascii() or _all_samples(content)
 
 
 def _is_human(code: str) -> bool:
     """Whether the whole span is text for people, so that it may be translated."""
     if len(code) >= 2 and code[0] == code[-1] and code[0] in "\"'":
         return _is_sample(code[1:-1])
+    if len(code) > _LONGEST:
+        return False
     if not code.isascii() and _LETTER.search(code):
         return True
     words = _WORDS.findall(code)

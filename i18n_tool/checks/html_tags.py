@@ -1,4 +1,4 @@
-"""Tags of HTML and components: the same ones, paired, with the attributes that are no human text."""
+"""Tags of HTML and components: the same ones, paired, with their attributes."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _ATTRIBUTE = re.compile(
     r"(?P<name>[^\s=<>\"'/]++)(?:\s*+=\s*+(?P<value>\"[^\"]*+\"|'[^']*+'|[^\s\"'<>]++))?"
 )
 _HUMAN = frozenset(
-    "alt aria-description aria-label aria-placeholder aria-roledescription caption content description "
-    "href label placeholder src subtitle summary text title value".split()
+    "alt aria-description aria-label aria-placeholder aria-roledescription caption content "
+    "description href label placeholder src subtitle summary text title value".split()
 )
 """Attributes whose values may change: human text, and addresses, which are looked at as links."""
 _OF_LANGUAGE = frozenset("lang xml:lang dir hreflang translate".split())
@@ -56,9 +56,9 @@ def html_changes(pair: Pair) -> Iterator[Change]:
     closed = {tag.name for tag in was if tag.closing}
     opened = {tag.name for tag in was if not tag.closing}
     told: set[str] = set()
-    for name in dict.fromkeys(tag.name for tag in was):
-        ours = [tag for tag in was if tag.name == name]
-        theirs = [tag for tag in now if tag.name == name]
+    of_target = _by_name(now)
+    for name, ours in _by_name(was).items():
+        theirs = of_target.get(name, [])
         if name not in closed and _is_stand_in(ours):
             if not theirs and len(now) < len(was) and "<" not in pair.msgstr:
                 yield _missing(ours[0])
@@ -88,14 +88,18 @@ def _tags(text: Text) -> list[_Tag]:
     return found
 
 
+def _by_name(tags: list[_Tag]) -> dict[str, list[_Tag]]:
+    found: dict[str, list[_Tag]] = {}
+    for tag in tags:
+        found.setdefault(tag.name, []).append(tag)
+    return found
+
+
 def _is_stand_in(tags: list[_Tag]) -> bool:
     """Whether `<name>` stands for a name: no element, no component, never closed."""
     tag = tags[0]
     return (
-        not tag.single
-        and not is_element(tag.name)
-        and tag.name.islower()
-        and "=" not in tag.shown
+        not tag.single and not is_element(tag.name) and tag.name.islower() and "=" not in tag.shown
     )
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from i18n_tool.checks.addresses import mail, same
-from i18n_tool.checks.changes import Change, Piece, paired, unlike
+from i18n_tool.checks.changes import Change, Piece, paired, replaced, unlike
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from i18n_tool.checks.pairs import Pair
     from i18n_tool.checks.text import Text
 
-_TARGET = re.compile(r"(?<![\w.:-])(href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
+_TARGET = re.compile(
+    r"(?<![\w.:-])(href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE
+)
 _RST_TARGET = re.compile(r"<([^<>]+)>$")
+_LIKE = 75
 _MANY = 50
 """No text has more images; what has is not looked at further."""
 _IMAGES = ("img", "source", "video", "audio", "iframe", "embed", "picture")
@@ -30,12 +33,16 @@ class Addresses:
         """How many images have no target of their own: `![text][label]`, `![label]`."""
         self.links: list[Piece] = []
         self.kinds: dict[str, str] = {}
+        self.count = 0
+        """How many links with a target there are."""
         tokens = text.tokens
         for number, (kind, start, end, value) in enumerate(tokens):
             if kind == "link":
                 opener = tokens[text.openers[number]]
                 if opener.kind == "image":
-                    self.images.append(Piece(value, text.raw[opener.start : end], opener.start, end))
+                    self.images.append(
+                        Piece(value, text.raw[opener.start : end], opener.start, end)
+                    )
                     self.unnamed -= 1
                 else:
                     self._link("link", value, opener.start, end)
@@ -51,6 +58,7 @@ class Addresses:
                     self._link("link", target[1], start, end)
 
     def _link(self, kind: str, target: str, start: int, end: int) -> None:
+        self.count += kind == "link"
         kind = "email" if "@" in target and mail(target) else kind
         if self.kinds.setdefault(target, kind) == "url":
             self.kinds[target] = kind  # a URL that is its link's text is one thing
@@ -76,7 +84,11 @@ def link_changes(pair: Pair) -> Iterator[Change]:
     now = Addresses(pair.target)
     languages = frozenset({pair.source_language, pair.language})
 
+    targets = {piece.key for piece in was.links}
+
     def alike(one: str, other: str) -> bool:
+        if other in targets and one.partition("#")[2] != other.partition("#")[2]:
+            return False  # it stands for another link
         return same(one, other, languages)
 
     if was.images or was.unnamed > 0:
@@ -90,6 +102,10 @@ def link_changes(pair: Pair) -> Iterator[Change]:
         yield from changes
         became = {change.now for change in changes}
         new = [piece for piece in new if piece.shown not in became]
+    if new and not lost:
+        # a link whose text is its address, and links with one target: one of the two is another
+        equal = was.count == now.count and all(now.kinds[piece.key] == "link" for piece in new)
+        yield from replaced("link", was.links, now.links, new, 0 if equal else _LIKE)
 
 
 def _image_changes(was: Addresses, now: Addresses, languages: frozenset[str]) -> Iterator[Change]:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from i18n_tool.checks.pairs import Fault, Pair
 
 _RAISED = re.compile("[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]")
+_LONGEST = 100_000
+"""No text of a person: data, which nobody compares piece by piece."""
+_MANY = 100
 _KEYWORD = ("[!", "!!!", "???", ":::", "///")
 _OF_TOKENS = (
     link_changes,
@@ -43,7 +46,7 @@ def literals(pair: Pair) -> Iterator[Fault]:
 
 
 def _changes(pair: Pair) -> Iterator[Change]:
-    if pair.msgid == pair.msgstr:
+    if pair.msgid == pair.msgstr or len(pair.msgid) + len(pair.msgstr) > _LONGEST:
         return
     if pair.source.tokens or pair.target.tokens:
         for changes in _OF_TOKENS:
@@ -65,6 +68,6 @@ def _outermost(changes: Iterable[Change]) -> Iterator[Change]:
     for change in changes:
         if change.start >= 0 and any(a <= change.start < b for a, b in lost):
             continue
-        if change.code in _HOLDS_OTHERS and not change.now:
+        if change.code in _HOLDS_OTHERS and not change.now and len(lost) < _MANY:
             lost.append((change.start, change.end))
         yield change

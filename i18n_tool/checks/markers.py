@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from i18n_tool.checks.changes import Change, Piece, paired, unlike
@@ -23,8 +24,8 @@ _RAISED = re.compile(
 _IDS = ("id", "attributes")
 _ROLE_TARGET = re.compile(r"<([^<>]+)>$")
 _TEXT_ROLES = frozenset(
-    "abbr abbreviation command del dfn download emphasis guilabel index kbd menuselection mailheader "
-    "sub subscript sup superscript strong term title title-reference u".split()
+    "abbr abbreviation command del dfn download emphasis guilabel index kbd menuselection "
+    "mailheader sub subscript sup superscript strong term title title-reference u".split()
 )
 """Roles whose content is for people."""
 _KEYWORD = re.compile(
@@ -88,7 +89,7 @@ def role_changes(pair: Pair) -> Iterator[Change]:
 def _roles(text: Text) -> list[Piece]:
     found = []
     tokens = text.tokens
-    for role, content in zip(tokens, tokens[1:], strict=False):
+    for role, content in pairwise(tokens):
         if role.kind != "role" or content.kind != "code" or content.start != role.end:
             continue
         name = role.value.strip(":{}")

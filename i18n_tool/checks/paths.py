@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from i18n_tool.checks.addresses import same
@@ -15,9 +16,11 @@ if TYPE_CHECKING:
 
     from i18n_tool.checks.pairs import Pair
 
-_RUN = re.compile(r"(?<![\w@:/\\.~-])(?:[A-Za-z]:)?[~\w./\\@+-]*[/\\.][\w@/\\+-][~\w./\\@+-]*")
+_RUN = re.compile(r"(?<![\w@:/\\.~+-])(?:[A-Za-z]:)?[~\w./\\@+-]*[/\\.][\w@/\\+-][~\w./\\@+-]*")
 """Letters with a slash or a dot among them."""
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+(?P<end>[a-z]+)", re.ASCII)
+_MANY = 200
+"""No text has more options or paths; what has is not looked at further."""
 HINT = re.compile(r"[/\\~]|--|(?<![\w-])-[A-Za-z]|\.[a-z]")
 """What a text without path, option and host name has not."""
 _OPTION = re.compile(
@@ -32,10 +35,10 @@ def option_changes(pair: Pair) -> Iterator[Change]:
     plain = pair.source.plain
     if "-" not in plain or (_DASH.search(plain) and "--" in plain):
         return
-    options = dict.fromkeys(match[0] for match in _OPTION.finditer(plain))
+    options = dict.fromkeys(match[0] for match in _OPTION.finditer(plain) if match[0] in pair.msgid)
     if not options or _ABOUT_ENDINGS.search(plain):
         return
-    for option in options:
+    for option in islice(options, _MANY):
         if not re.search(rf"(?<![\w-]){re.escape(option)}(?!\w)", pair.msgstr):
             damaged = re.search(rf"[-–—−‑]+\s?{re.escape(option.lstrip('-'))}(?!\w)", pair.msgstr)
             yield Change("option", option, damaged[0] if damaged else "")
@@ -45,7 +48,7 @@ def path_changes(pair: Pair) -> Iterator[Change]:
     """Names of files and bare host names in the prose that are missing or another."""
     plain = pair.source.plain
     found = {run: code for run in _runs(plain) if (code := _kind(run))}
-    lost = [run for run in found if run not in pair.msgstr]
+    lost = [run for run in islice(found, _MANY) if run not in pair.msgstr]
     if not lost:
         return
     languages = frozenset({pair.source_language, pair.language})
@@ -69,7 +72,7 @@ def _kind(run: str) -> str:
     if run.startswith(("~/", "./", "../")) or run[1:3] == ":\\":
         return "path"
     *folders, name = run.replace("\\", "/").split("/")
-    if run[0] == "/" and len(folders) > 0 and (folders[1:] + [name])[0] in _table("roots"):
+    if run[0] == "/" and [*folders, name][1] in _table("roots"):
         return "path"
     stem, dot, suffix = name.rpartition(".")
     if dot and suffix in _table("suffixes") and name.isascii():

@@ -6,6 +6,7 @@ printf(3), Python, Ruby, shell, ICU messages, Jinja, Liquid, Hugo, Vue, ERB, `:e
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ _BRACE = re.compile(r"[{}]")
 _EMOJI = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 _SPACE = re.compile(r"\s+")
 _EDGE = re.compile(r"(?<=[{<%])\s+|\s+(?=[}>%])")
+_COUNTED = ("{%", "<%")
 _KINDS = ("placeholder", "template")
 
 
@@ -64,8 +66,8 @@ def _pieces(text: Text) -> list[Piece]:
         if kind not in _KINDS:
             continue
         key = _key(value)
-        if key[0] == "%" and key[1:2] != "%" or key == "{}":
-            # filled in by position: each one counts
+        if (key[0] == "%" and key[1:2] != "%") or key == "{}" or key.startswith(_COUNTED):
+            # filled in by position, or one of a pair: each one counts
             times[key] += 1
             key = f"{key} {times[key]}"
         found.append(Piece(key, value, start, end))
@@ -120,11 +122,11 @@ def _emoji_changes(pair: Pair, shortcodes: list[str]) -> Iterator[Change]:
 
 def _expressions(text: Text) -> list[Piece]:
     """The expressions of MDX that are no token by other rules."""
-    known = {token.start for token in text.tokens}
-    raw = text.raw
+    raw, tokens = text.raw, text.tokens
     found = []
     for start, end in mdx_expressions(raw):
         value = raw[start:end]
-        if start not in known and value[1:-1].strip(" '\"`"):
+        number = bisect_right(tokens, start, key=lambda token: token.start) - 1
+        if (number < 0 or tokens[number].end <= start) and value[1:-1].strip(" '\"`"):
             found.append(Piece(_SPACE.sub(" ", value), value, start, end))
     return found

@@ -198,11 +198,16 @@ def _shape(code: str) -> str:
         elif kind == "comment":
             shape += rf"{re.escape(match['mark'])}.*"
         elif kind == "meta":
-            name = piece[1:-1].split()[0]
-            shape += "<[^<>]++>" if name.islower() and not is_element(name) else re.escape(piece)
+            shape += "<[^<>]++>" if _stands_for(piece, code) else re.escape(piece)
         else:
             shape += r"[^\s\"'<>]+?" if kind == "path" else r"[\w.-]+?"
     return shape + re.escape(code[at:])
+
+
+def _stands_for(piece: str, code: str) -> bool:
+    """Whether `<name>` in the code is a name that stands for another, no tag."""
+    name = piece[1:-1].split(maxsplit=1)[0]
+    return name.islower() and not (code.startswith("<") and is_element(name))
 
 
 def _is_sample(content: str) -> bool:
@@ -210,7 +215,8 @@ def _is_sample(content: str) -> bool:
     if not _LETTER.search(content) or _DIRECTIVE.fullmatch(content):
         return False
     if " " in content.strip():
-        return _WORDS.findall(content)[0].lower() not in _table("commands")
+        first = _WORDS.findall(content)[0]
+        return (first.lower() if first.isupper() else first) not in _table("commands")
     return bool(_NAME.fullmatch(content)) or not content.isascii() or _all_samples(content)
 
 

@@ -97,7 +97,7 @@ def link_changes(pair: Pair) -> Iterator[Change]:
     for code in ("link", "url", "email") if lost else ():
         of_code = [piece for piece in lost if was.kinds[piece.key] == code]
         if code != "link":  # it may stand in code now
-            of_code = [piece for piece in of_code if piece.key not in pair.msgstr]
+            of_code = [piece for piece in of_code[:_MANY] if not _stands_in(piece.key, pair.msgstr)]
         changes = list(paired(code, of_code, new))
         yield from changes
         became = {change.now for change in changes}
@@ -106,6 +106,11 @@ def link_changes(pair: Pair) -> Iterator[Change]:
         # a link whose text is its address, and links with one target: one of the two is another
         equal = was.count == now.count and all(now.kinds[piece.key] == "link" for piece in new)
         yield from replaced("link", was.links, now.links, new, 0 if equal else _LIKE)
+
+
+def _stands_in(address: str, text: str) -> bool:
+    """Whether the address stands in the text whole."""
+    return re.search(rf"{re.escape(address)}(?![\w/?#=&-])", text) is not None
 
 
 def _image_changes(was: Addresses, now: Addresses, languages: frozenset[str]) -> Iterator[Change]:

@@ -26,7 +26,7 @@ HINT = re.compile(r"[/\\~]|--|(?<![\w-])-[A-Za-z]|\.[a-z]")
 _OPTION = re.compile(
     r"(?<![\w-])(?:--[a-z][\w-]*+|-[A-Z][a-z][\w-]++|-[A-Za-z](?![\w'’-]))(?!-)(?<!-)", re.ASCII
 )
-_ABOUT_ENDINGS = re.compile(r"\b(?:suffix|ending|plural|prefix|verb|noun)", re.IGNORECASE)
+_ABOUT_ENDINGS = re.compile(r"\b(?:suffix|ending|plural|prefix|verb|noun)(?:e?s)?\b", re.IGNORECASE)
 _DASH = re.compile(r"\w--|--(?!\w)")
 
 

@@ -46,8 +46,8 @@ def placeholder_changes(pair: Pair) -> Iterator[Change]:
             for piece in new:
                 if piece.shown not in pair.msgid and piece.shown[:2] not in ("{{", "{%", "<%"):
                     yield Change("placeholder", "", piece.shown)
-        if not lost and not new and _unnumbered(was) != _unnumbered(now):
-            order = " ".join(_unnumbered(was))
+        if not lost and not new and _out_of_order(was, now):
+            order = " ".join(piece.shown for piece in was if _PRINTF.fullmatch(piece.shown))
             said = f"“{order}” are in another order; number them then: “%2$s … %1$s”"
             yield Change("placeholder", order, said=said)
     shortcodes = source.values("emoji")
@@ -106,11 +106,15 @@ def _alike(was: str, now: str) -> bool:
     return was[:2] == now[:2] in ("{{", "{%", "<%", "${") and same_code(was, now)
 
 
-def _unnumbered(pieces: list[Piece]) -> list[str]:
-    """The placeholders of printf that are filled in by their order."""
-    found = (_PRINTF.fullmatch(piece.shown) for piece in pieces)
-    matches = [match for match in found if match]
-    return [] if any(match["number"] for match in matches) else [match[0] for match in matches]
+def _out_of_order(was: list[Piece], now: list[Piece]) -> bool:
+    """Whether placeholders of printf without a number, filled in by their order, changed places."""
+    ours, theirs = (
+        [match for piece in pieces if (match := _PRINTF.fullmatch(piece.shown))]
+        for pieces in (was, now)
+    )
+    if any(match["number"] for match in (*ours, *theirs)):
+        return False
+    return [match[0] for match in ours] != [match[0] for match in theirs]
 
 
 def _emoji_changes(pair: Pair, shortcodes: list[str]) -> Iterator[Change]:

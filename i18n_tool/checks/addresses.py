@@ -1,0 +1,122 @@
+"""When two addresses lead to the same thing: equal, or one is the other in the locale's version.
+
+A translation may lead to `/tr/guide` for `/en/guide`, to `ru.wikipedia.org` for
+`en.wikipedia.org`, to `?hl=tr` for `?hl=en`, to `index.tr.md` for `index.md`, and to an anchor
+that was translated with its heading.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from html import unescape
+from typing import NamedTuple
+from unicodedata import normalize
+from urllib.parse import unquote
+
+_PARTS = re.compile(
+    r"(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*+):)?(?://(?P<host>[^/?\#]*+))?(?P<path>[^?\#]*+)"
+    r"(?:\?(?P<query>[^\#]*+))?(?:\#(?P<fragment>.*+))?",
+    re.DOTALL,
+)
+_MAIL = re.compile(r"(?:mailto:)?([\w.+%-]+@[\w-]+(?:\.[\w-]+)+)(?:\?.*)?", re.DOTALL)
+_FREE_HOSTS = re.compile(
+    r"(?:^|[.:])(?:wikipedia|wiktionary|wikibooks|wikisource|wikiquote|wikinews|wikivoyage"
+    r"|wikiversity|wikimedia)\.org$"
+)
+"""Sites whose pages have another name in each language."""
+_WEB = frozenset({"http", "https"})
+_REGION = "(?:[-_](?:[a-z]{2}|hans|hant|latn|cyrl))?"
+
+
+class Key(NamedTuple):
+    """What two addresses have in common that lead to the same page, whatever the language.
+
+    `depth` is how many folders up a path begins, -1 where it begins at the root. `local`: whether
+    the address names a language; what does may lie at another depth.
+    """
+
+    head: str
+    path: tuple[str, ...]
+    query: frozenset[str]
+    fragment: bool
+    depth: int
+    local: bool
+
+
+def mail(address: str) -> str:
+    """The e-mail address that `address` is, in small letters; "" where it is none."""
+    match = _MAIL.fullmatch(address) if "@" in address else None
+    return match[1].lower() if match else ""
+
+
+def same(one: str, other: str, languages: frozenset[str]) -> bool:
+    """Whether the address `other` of a translation leads to the same as `one` of its source;
+    `languages` are those of both: `{"en", "tr"}`. An anchor may be another one, not vanish.
+    """
+    if one == other:
+        return True
+    if "@" in one and mail(one):
+        return mail(one) == mail(other)
+    a, b = key(one, languages), key(other, languages)
+    if a.head != b.head:
+        return False
+    if a.local and b.local and _FREE_HOSTS.search(a.head):
+        return True
+    if a.path != b.path or a.query != b.query:
+        return False
+    return a.local or b.local or (a.depth == b.depth and a.fragment <= b.fragment)
+
+
+@lru_cache(maxsize=4096)
+def key(address: str, languages: frozenset[str]) -> Key:
+    """The key of an address."""
+    match = _PARTS.fullmatch(normalize("NFC", unquote(unescape(address))).strip())
+    if match is None:
+        return Key(address, (), frozenset(), fragment=False, depth=0, local=False)
+    if match["scheme"] and not match["host"]:  # what its anchor means is up to the scheme
+        return Key(match[0], (), frozenset(), fragment=False, depth=0, local=False)
+    named = _names(languages)
+    scheme, host, path = match["scheme"] or "", (match["host"] or "").lower(), match["path"]
+    if not host and path.startswith("www."):
+        host, _, path = path.partition("/")
+    labels = host.removeprefix("www.").split(".")
+    # the last label is a country, no language: `example.ru`
+    kept = [label for label in labels[:-1] if not named.fullmatch(label)] + labels[-1:]
+    local = len(kept) < len(labels)
+    segments: list[str] = []
+    depth = -1 if path.startswith("/") and not host else 0
+    for segment in path.split("/"):
+        if segment == "..":
+            depth += 1
+        elif named.fullmatch(segment):
+            local = True
+        elif segment not in ("", "."):
+            segments.append(segment)
+    if segments:
+        bare = _suffixes(languages).sub("", segments[-1])
+        local = local or bare != segments[-1]
+        segments[-1] = bare
+    settings = [setting for setting in re.split("[&;]", match["query"] or "") if setting]
+    query = frozenset(one for one in settings if not named.fullmatch(one.partition("=")[2]))
+    local = local or len(query) < len(set(settings))
+    head = f"{'' if scheme.lower() in _WEB else scheme.lower()}:{'.'.join(kept)}"
+    return Key(head, tuple(segments), query, bool(match["fragment"]), depth, local)
+
+
+@cache
+def _names(languages: frozenset[str]) -> re.Pattern[str]:
+    """What languages are called in addresses: `en`, `en-US`, `en_GB`, `zh-Hant`."""
+    return re.compile(f"(?:{_any(languages)}){_REGION}", re.IGNORECASE)
+
+
+@cache
+def _suffixes(languages: frozenset[str]) -> re.Pattern[str]:
+    """The language in a file name: `index.tr.md`, `shot-en.png`, `menu_ru`."""
+    return re.compile(
+        rf"(?<=.)[._-](?:{_any(languages)}){_REGION}(?=\.[A-Za-z0-9]+\Z|\Z)", re.IGNORECASE
+    )
+
+
+def _any(languages: frozenset[str]) -> str:
+    return "|".join(re.escape(language) for language in sorted(languages))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from i18n_tool.checks.numbers import numbers
 from i18n_tool.checks.pairs import pairs
 from i18n_tool.checks.registry import known
 from i18n_tool.checks.waivers import waived, wrong_waivers
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     Check = Callable[[Pair], Iterable[Fault]]
 
 
-TRANSLATION: tuple[Check, ...] = ()
+TRANSLATION: tuple[Check, ...] = (numbers,)
 """What is asked of a translation that somebody vouches for: not of stale ones and drafts, which are
 flagged already and will be worked on.
 """

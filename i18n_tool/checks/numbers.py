@@ -1,0 +1,345 @@
+"""Does a translation name the numbers and dates of its source, and no others?
+
+A number of the source has to be in the translation, in any form that the language has for it; a
+number of the translation has to come from the source. Which numbers stand there counts, not how
+often. What a word may mean explains a number and never asks for one, but for a word in the place
+of another: “three” is not “dört”.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from i18n_tool.checks.calendar_names import Calendar, calendar, separators
+from i18n_tool.checks.dates import Dates, read_dates
+from i18n_tool.checks.figures import Figure, Figures, read_figures
+from i18n_tool.checks.number_words import number_words
+from i18n_tool.checks.numerals import SPACES, integer, numeral
+from i18n_tool.checks.pairs import Fault, language_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from i18n_tool.checks.figures import Item
+    from i18n_tool.checks.numerals import Value
+    from i18n_tool.checks.pairs import Pair
+    from i18n_tool.checks.text import Text
+
+_FIGURES = re.compile(r"[\d½¼¾⅓⅔]")
+_HIDDEN = ("code", "math", "placeholder", "template")
+_PERCENT = re.compile(r"[%٪％‰]")
+_PERCENTAGE = re.compile(r"\d\s?[%٪％]|[%٪％]\s?\d")
+_AFTERNOON = re.compile(r"(?i)\bp\.?\s?m\b")
+_MORNING = re.compile(r"(?i)\ba\.?\s?m\b")
+_IMPERIAL = re.compile(
+    r"\s?-?(?:miles?|mi|feet|foot|ft|inch(?:es)?|in\.|yards?|yd|pounds?|lbs?|ounces?|oz|gallons?"
+    r"|acres?|mph|(?:°|degrees?)?\s?F(?:ahrenheit)?|knots?|[′″'\"’”])(?![^\W_])"
+)
+_METRIC = re.compile(
+    r"\s?(?:[kcm]?m|[kmµ]?g|gr|l|ha|km/h|°\s?C|kilo\w*|metre\w*|santi\w*|gram\w*|litre\w*|derece\w*"
+    r"|hektar\w*|ton\w*|dönüm\w*|[кс]?м|мм|к?г|л|га|км/ч|кило\w*|метр\w*|санти\w*|грам\w*|литр\w*"
+    r"|градус\w*|гектар\w*|тонн\w*)(?![^\W_])"
+)
+_MONEY = re.compile(r"\s?(?:[%٪％$€£¥₺₽]|процент|доллар|евро|рубл|dolar|euro|avro|lira)")
+_VERSION_WORDS = frozenset("v ver version Version release Release".split())
+_VERSION = re.compile(r"(?:^|\W)(?:v|ver|version|release|[A-Z][A-Za-z+#]*)[.\s]?\Z")
+"""What stands before the number of a version."""
+_ROMAN = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split())
+
+
+def numbers(pair: Pair) -> Iterator[Fault]:
+    """`number` and `date`: what the translation lacks of the source's numbers, and has besides."""
+    if (
+        _FIGURES.search(pair.source.plain)
+        or _FIGURES.search(pair.target.plain)
+        or not _triggers(pair.page.source_locale).isdisjoint(pair.source.words)
+    ):
+        yield from _Comparison(pair).faults()
+
+
+@cache
+def _triggers(locale: str) -> frozenset[str]:
+    """The words that a source without figures is looked at for."""
+    words = number_words(language_of(locale)).certain
+    return words | {word.capitalize() for word in words} | calendar(locale).wide | _ROMAN
+
+
+class _Side:
+    """A text with its numbers and dates."""
+
+    def __init__(self, text: Text, locale: str) -> None:
+        self.text = text
+        self.words = number_words(language_of(locale))
+        self.figures: Figures = read_figures(text.plain, locale, self.words)
+        self.names: Calendar = calendar(locale)
+        self.dates: Dates = read_dates(
+            self.figures, locale, self.names, english=language_of(locale) == "en"
+        )
+
+    @property
+    def plain(self) -> str:
+        """The prose, with every digit as 0–9."""
+        return self.figures.plain
+
+    def says(self, name: str) -> bool:
+        """Whether one of its words is in a list of the language."""
+        return any(self.words.has(name, word) for word in self.text.words)
+
+    def hidden(self) -> set[Value]:
+        """The numbers in its code."""
+        return {
+            integer(figures)
+            for value in self.text.values(*_HIDDEN)
+            for figures in re.findall(r"\d+", value)
+        }
+
+    def is_dated(self, figure: Figure) -> bool:
+        """Whether a number belongs to a date."""
+        return figure.item in self.dates.items
+
+
+class _Comparison:
+    """A source and its translation, number by number."""
+
+    def __init__(self, pair: Pair) -> None:
+        self.source = _Side(pair.source, pair.unit.locale or pair.page.source_locale)
+        self.target = _Side(pair.target, pair.locale)
+        self.decimal = separators(pair.locale)[0]
+        self.language = pair.locale
+        for one, other in ((self.source, self.target), (self.target, self.source)):
+            _shift_hours(one, other)
+
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong, dates first; what a wrong date explains is no wrong number as well."""
+        missing, new = self._unmatched()
+        calendar_fault = self._calendar_fault()
+        dated_missing = [figure for figure in missing if self.source.is_dated(figure)]
+        dated_new = [figure for figure in new if self.target.is_dated(figure)]
+        if calendar_fault or dated_missing or (dated_new and len(dated_new) == len(new)):
+            if not (dated_missing or missing == [] or dated_new):
+                dated_missing = []
+            yield Fault("date", _message(dated_missing, dated_new) or calendar_fault)
+            missing = [figure for figure in missing if figure not in dated_missing]
+            new = [figure for figure in new if figure not in dated_new]
+            if not any(not figure.weak for figure in (*missing, *new)):
+                return
+        if missing or new:
+            yield Fault("number", self._copied(missing) or _message(missing, new))
+        else:
+            yield from self._shape_faults()
+
+    def _unmatched(self) -> tuple[list[Figure], list[Figure]]:
+        """The numbers that the translation lacks, and those that it has besides."""
+        source, target = self.source.figures, self.target.figures
+        known_in_source = set(source.values)
+        known_in_target = set(target.values)
+        missing = [each for each in source.figures if not each.is_among(known_in_target)]
+        new = [each for each in target.figures if not each.is_among(known_in_source)]
+        if missing or new:
+            known_in_target |= self.target.hidden()
+            known_in_source |= self.source.hidden()
+            if not self.target.words:
+                known_in_source |= _bases(source)
+                missing = [each for each in missing if each.base not in known_in_target]
+            missing = [each for each in missing if not each.is_among(known_in_target)]
+            new = [each for each in new if not each.is_among(known_in_source)]
+        if missing or new:
+            missing, new = self._without_units(missing, new)
+            missing = [_doubted(each, source, self.target) for each in missing]
+            new = [_doubted(each, target, self.source) for each in new]
+        if not (missing and new):
+            missing = [each for each in missing if not each.weak]
+            new = [each for each in new if not each.weak]
+        return missing, new
+
+    def _without_units(
+        self, missing: list[Figure], new: list[Figure]
+    ) -> tuple[list[Figure], list[Figure]]:
+        """The numbers without those of miles, feet or °F that are given in metric units."""
+        source, target = self.source.figures, self.target.figures
+        imperial = [each for each in source.figures if _stands_before(source, each, _IMPERIAL)]
+        metric = [each for each in target.figures if _stands_before(target, each, _METRIC)]
+        if imperial and metric:
+            missing = [each for each in missing if each not in imperial]
+            new = [each for each in new if each not in metric]
+        return missing, new
+
+    def _copied(self, missing: Sequence[Figure]) -> str:
+        """What to say of a number that has kept its English separators, "" where that is not it."""
+        if self.decimal != ",":
+            return ""
+        for figure in missing:
+            item = self.source.figures.items[figure.item]
+            if {".", ","}.isdisjoint(item.raw) or not any(
+                other.raw == item.raw for other in self.target.figures.items
+            ):
+                continue
+            return f"“{item.raw}” has kept its English separators; write “{_localised(item.raw)}”"
+        return ""
+
+    def _shape_faults(self) -> Iterator[Fault]:
+        """Faults in numbers that are there: a lost sign or percent sign, an English point, a comma
+        in a version.
+        """
+        source, target = self.source, self.target
+        if source.words and target.words:
+            lost = _without_sign(source, target)
+            if lost:
+                yield Fault("number", f"“{lost}” has lost its minus sign; write “−{lost}”")
+            added = _without_sign(target, source)
+            if added:
+                yield Fault("number", f"“−{added}” has a minus sign that the source has not")
+            if _PERCENTAGE.search(source.plain) and not (
+                _PERCENT.search(target.plain) or target.says("percent")
+            ):
+                share = self._shares()
+                if share:
+                    yield Fault("number", f"“{share}” is a percentage in the source; say so")
+        if self.decimal == ",":
+            for item in target.figures.items:
+                if item.kind != "number" or item.raw.count(".") + item.raw.count(",") != 1:
+                    continue
+                wanted = _localised(item.raw)
+                if "." in item.raw and self._is_english(item):
+                    yield Fault("number", f"“{item.raw}” has an English point; write “{wanted}”")
+                elif "," in item.raw and self._is_version(wanted):
+                    yield Fault("number", f"“{item.raw}” is a version; write “{wanted}”")
+
+    def _is_english(self, item: Item) -> bool:
+        """Whether a number with a point can be nothing but a fraction: of money, of a percentage."""
+        plain, values = self.target.plain, numeral(item.raw, ",", "").values
+        before = plain[max(0, item.start - 2) : item.start]
+        is_amount = _MONEY.match(plain, item.end) or re.search(r"[%٪$€£¥₺₽]\s?\Z", before)
+        return bool(is_amount) and not any(isinstance(value, Decimal) for value in values)
+
+    def _is_version(self, wanted: str) -> bool:
+        """Whether the source has a version of these figures: “Python 3.10”."""
+        plain = self.source.plain
+        for item in self.source.figures.items:
+            if item.raw == wanted:
+                before = _VERSION.search(plain[max(0, item.start - 24) : item.start])
+                name = before[0].strip(" (\xa0.") if before else ""
+                return bool(
+                    before
+                    and (
+                        name in _VERSION_WORDS
+                        or f"{name} {_localised(wanted)}" in self.target.plain
+                    )
+                    and not _MONEY.match(plain, item.end)
+                    and not re.match(r"\s?[a-zµ]", plain[item.end : item.end + 2])
+                )
+        return False
+
+    def _shares(self) -> str:
+        """The first percentage of the source whose figures stand in the translation."""
+        for figure in self.source.figures.figures:
+            if figure.literal and _PERCENT.match(self.source.plain, figure.start + len(figure.raw)):
+                for other in self.target.figures.figures:
+                    if other.literal and not other.values.isdisjoint(figure.values):
+                        return figure.raw
+        return ""
+
+    def _calendar_fault(self) -> str:
+        """What is wrong with months and weekdays, "" if nothing is."""
+        source, target = self.source.dates, self.target.dates
+        for kind, named, others in (
+            ("month", source.months, target.months),
+            ("weekday", source.weekdays, target.weekdays),
+        ):
+            lacking = [word for number, word in named.items() if (kind, number) not in target.any]
+            lacking = [word for word in lacking if word not in self.target.text.words]
+            surplus = [word for number, word in others.items() if (kind, number) not in source.any]
+            if lacking and (surplus or self.target.names.complete):
+                instead = f"; it has “{surplus[0]}” instead" if surplus else ""
+                return f"“{lacking[0]}” is not in the translation{instead}; correct the {kind}"
+            if surplus and named and kind == "month" and len(others) > len(named):
+                return f"“{surplus[0]}” is not in the source; correct the {kind}"
+        for one, other in ((source.days, target.days), (source.years, target.years)):
+            if one != other and len(one) == len(other):
+                return "the days and months of the source are paired otherwise; correct the dates"
+        return ""
+
+
+def _message(missing: Sequence[Figure], new: Sequence[Figure]) -> str:
+    """What is missing and what is new, in one sentence; "" for nothing."""
+    lacks = ", ".join(f"“{each.raw}”" for each in missing)
+    has = ", ".join(f"“{each.raw}”" for each in new)
+    if lacks and has:
+        return f"the source has {lacks}, the translation {has} instead; correct it"
+    if lacks:
+        return f"{lacks} of the source is not in the translation; add it"
+    return f"{has} is not in the source; correct it" if has else ""
+
+
+def _localised(raw: str) -> str:
+    """A number with point and comma exchanged."""
+    return raw.translate(str.maketrans(".,", ",."))
+
+
+def _bases(figures: Figures) -> set[Value]:
+    """What stands before “million” and the like."""
+    return {each.base for each in figures.figures if each.base is not None}
+
+
+def _doubted(figure: Figure, figures: Figures, other: _Side) -> Figure:
+    """The number as weak where a language may well say it in words that we don't know, or leave it
+    out: “1 hour” is “час”.
+    """
+    if figure.weak or not figure.literal:
+        return figure
+    numbers = [value for value in figure.values if isinstance(value, Decimal)]
+    small = any(value % 1 == 0 and (value < 13 or _is_round(value)) for value in numbers)
+    behind = figures.plain[figure.start + len(figure.raw) :][:2]
+    one = Decimal(1) in numbers and behind[:1] in SPACES and behind[1:].islower()
+    return figure._replace(weak=(small and not other.words) or one)
+
+
+def _is_round(value: Decimal) -> bool:
+    return len(str(int(value)).rstrip("0")) == 1
+
+
+def _stands_before(figures: Figures, figure: Figure, unit: re.Pattern[str]) -> bool:
+    return unit.match(figures.plain, figure.start + len(figure.raw)) is not None
+
+
+def _without_sign(one: _Side, other: _Side) -> str:
+    """The first negative number of a text that is positive in the other."""
+    for figure in one.figures.figures:
+        if figure.minus and one.plain[figure.start - 1] != "–":
+            same = [each for each in other.figures.figures if each.values & figure.values]
+            if same and not any(each.minus for each in same) and not other.says("below"):
+                return figure.raw
+    return ""
+
+
+def _shift_hours(side: _Side, other: _Side) -> None:
+    """Adds what an hour is on the 24-hour clock: “3 p.m.” is 15.00."""
+    figures = side.figures
+    morning = _MORNING.search(side.plain)
+    if not (morning or _AFTERNOON.search(side.plain) or side.says("afternoon")):
+        return
+    clock = any(_is_time(each) for each in (*figures.figures, *other.figures.figures))
+    for index, each in enumerate(figures.figures):
+        more: set[Value] = set()
+        for value in each.values:
+            if isinstance(value, Decimal) and value % 1 == 0 and 0 < value < 13 and clock:
+                hour, minutes = int(value), "00"
+            elif isinstance(value, str) and value.startswith("t"):
+                hour, minutes = int(value[1:].partition(":")[0]), value.partition(":")[2]
+            else:
+                continue
+            later = hour % 12 + 12
+            for shifted in (*((0, 24) if hour == 12 else ()), hour, later):
+                more.add(f"t{shifted}:{minutes}")
+                if minutes == "00":
+                    more.add(Decimal(shifted))
+        if more:
+            figures.values |= more
+            figures.figures[index] = each._replace(values=each.values | more)
+
+
+def _is_time(figure: Figure) -> bool:
+    return any(isinstance(value, str) and value.startswith("t") for value in figure.values)

@@ -133,7 +133,7 @@ def _beside(found: Figures, index: int, *, short: bool) -> tuple[list[int], list
             if len(gap) > 3 or stop or "(" in gap or ")" in gap or ";" in gap:
                 break
             item = found.items[at]
-            value = _day_or_year(found, at, item)
+            value = _day_or_year(found, item)
             if value is None:
                 if not _links(found, at, item):
                     break
@@ -150,12 +150,12 @@ def _beside(found: Figures, index: int, *, short: bool) -> tuple[list[int], list
     return days, years, items
 
 
-def _day_or_year(found: Figures, at: int, item: Item) -> int | None:
+def _day_or_year(found: Figures, item: Item) -> int | None:
     """The number of an item that may be a day or a year."""
     if item.kind != "number" or not item.raw.isdecimal() or len(item.raw) > 4:
         return None
     behind = found.plain[item.end : item.end + 2]
-    if behind[:1] in ":%" and behind[:1]:
+    if behind.startswith((":", "%")):
         return None
     before = found.plain[item.start - 1 : item.start]
     value = int(item.raw)

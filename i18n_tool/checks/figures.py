@@ -55,7 +55,7 @@ _MINUS = "-−–"
 
 
 class Item(NamedTuple):
-    """A piece of a text: a `date`, a `number`, a `vulgar` fraction, `raised` figures or a `word`."""
+    """A piece of a text: `date`, `number`, `vulgar` (a fraction), `raised` (figures) or `word`."""
 
     kind: str
     start: int
@@ -225,8 +225,8 @@ def _is_name(plain: str, start: int) -> bool:
 
 
 def _is_sign(plain: str, at: int) -> bool:
-    """Whether the dash at an offset is a minus: nothing but a space or bracket is before it."""
-    return at == 0 or plain[at - 1] in SPACES or plain[at - 1] in "(["
+    """Whether the dash at an offset is a minus: a space, a bracket or a quote is before it."""
+    return at == 0 or plain[at - 1] in SPACES or plain[at - 1] in "([«“„‘\"'"
 
 
 def _read_words(found: Figures, index: int, decimal: str, group: str) -> int:
@@ -381,10 +381,10 @@ class _Sum:
 
 
 def _fits(part: Decimal, value: Decimal) -> bool:
-    """Whether a number word goes on with a number: twenty → five, hundred → five."""
+    """Whether a number word goes on with a number: yirmi → beş, yüz → beş."""
     if part >= 100 and part % 100 == 0:
         return 0 < value < 100
-    return 0 < value < 10 and part % 100 >= 20 and part % 10 == 0
+    return 0 < value < 10 and part % 100 >= 10 and part % 10 == 0
 
 
 def _share_scales(found: Figures) -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from i18n_tool.checks.text import Text
 
 _FIGURES = re.compile(r"[\d½¼¾⅓⅔]")
-_HIDDEN = ("code", "math", "placeholder", "template")
+_HIDDEN = ("code", "comment", "math", "placeholder", "tag", "template")
 _PERCENT = re.compile(r"[%٪％‰]")
 _PERCENTAGE = re.compile(r"\d\s?[%٪％]|[%٪％]\s?\d")
 _AFTERNOON = re.compile(r"(?i)\bp\.?\s?m\b")
@@ -44,6 +44,13 @@ _METRIC = re.compile(
     r"|градус\w*|гектар\w*|тонн\w*)(?![^\W_])"
 )
 _MONEY = re.compile(r"\s?(?:[%٪％$€£¥₺₽]|процент|доллар|евро|рубл|dolar|euro|avro|lira)")
+_AMOUNT = re.compile(
+    r"\s?-?(?:[kKMGT]i?B|[kMG]?Hz|[kcm]?m|k?g|inch|percent|thousand|[mbtr]+illion|times|points?"
+    r"|degrees?|stars?|x)(?![^\W_])"
+)
+"""What stands behind a number that is no version."""
+_CURRENCIES = tuple("$€£¥₺₽")
+_EXCHANGED = str.maketrans(".,", ",.")
 _VERSION_WORDS = frozenset("v ver version Version release Release".split())
 _VERSION = re.compile(r"(?:^|\W)(?:v|ver|version|release|[A-Z][A-Za-z+#]*)[.\s]?\Z")
 """What stands before the number of a version."""
@@ -107,8 +114,7 @@ class _Comparison:
     def __init__(self, pair: Pair) -> None:
         self.source = _Side(pair.source, pair.unit.locale or pair.page.source_locale)
         self.target = _Side(pair.target, pair.locale)
-        self.decimal = separators(pair.locale)[0]
-        self.language = pair.locale
+        self.decimal, self.group = separators(pair.locale)
         for one, other in ((self.source, self.target), (self.target, self.source)):
             _shift_hours(one, other)
 
@@ -177,8 +183,12 @@ class _Comparison:
                 other.raw == item.raw for other in self.target.figures.items
             ):
                 continue
-            return f"“{item.raw}” has kept its English separators; write “{_localised(item.raw)}”"
+            return f"“{item.raw}” has kept its English separators; write “{self._localised(item.raw)}”"
         return ""
+
+    def _localised(self, raw: str) -> str:
+        """An English number with the separators of the translation's language."""
+        return raw.translate({ord(","): self.group, ord("."): self.decimal})
 
     def _shape_faults(self) -> Iterator[Fault]:
         """Faults in numbers that are there: a lost sign or percent sign, an English point, a comma
@@ -202,18 +212,22 @@ class _Comparison:
             for item in target.figures.items:
                 if item.kind != "number" or item.raw.count(".") + item.raw.count(",") != 1:
                     continue
-                wanted = _localised(item.raw)
+                wanted = item.raw.translate(_EXCHANGED)
                 if "." in item.raw and self._is_english(item):
                     yield Fault("number", f"“{item.raw}” has an English point; write “{wanted}”")
                 elif "," in item.raw and self._is_version(wanted):
                     yield Fault("number", f"“{item.raw}” is a version; write “{wanted}”")
 
     def _is_english(self, item: Item) -> bool:
-        """Whether a number with a point can be nothing but a fraction: of money, of a percentage."""
-        plain, values = self.target.plain, numeral(item.raw, ",", "").values
-        before = plain[max(0, item.start - 2) : item.start]
-        is_amount = _MONEY.match(plain, item.end) or re.search(r"[%٪$€£¥₺₽]\s?\Z", before)
-        return bool(is_amount) and not any(isinstance(value, Decimal) for value in values)
+        """Whether a number with a point can only be a fraction: of money, of a percentage."""
+        if any(isinstance(value, Decimal) for value in numeral(item.raw, ",", ".").values):
+            return False
+        plain = self.source.plain
+        return any(
+            other.raw == item.raw
+            and (_MONEY.match(plain, other.end) or plain[: other.start][-1:] in _CURRENCIES)
+            for other in self.source.figures.items
+        )
 
     def _is_version(self, wanted: str) -> bool:
         """Whether the source has a version of these figures: “Python 3.10”."""
@@ -226,10 +240,10 @@ class _Comparison:
                     before
                     and (
                         name in _VERSION_WORDS
-                        or f"{name} {_localised(wanted)}" in self.target.plain
+                        or f"{name} {wanted.translate(_EXCHANGED)}" in self.target.plain
                     )
                     and not _MONEY.match(plain, item.end)
-                    and not re.match(r"\s?[a-zµ]", plain[item.end : item.end + 2])
+                    and not _AMOUNT.match(plain, item.end)
                 )
         return False
 
@@ -274,11 +288,6 @@ def _message(missing: Sequence[Figure], new: Sequence[Figure]) -> str:
     return f"{has} is not in the source; correct it" if has else ""
 
 
-def _localised(raw: str) -> str:
-    """A number with point and comma exchanged."""
-    return raw.translate(str.maketrans(".,", ",."))
-
-
 def _bases(figures: Figures) -> set[Value]:
     """What stands before “million” and the like."""
     return {each.base for each in figures.figures if each.base is not None}
@@ -308,7 +317,7 @@ def _stands_before(figures: Figures, figure: Figure, unit: re.Pattern[str]) -> b
 def _without_sign(one: _Side, other: _Side) -> str:
     """The first negative number of a text that is positive in the other."""
     for figure in one.figures.figures:
-        if figure.minus and one.plain[figure.start - 1] != "–":
+        if figure.minus and figure.raw != "0" and one.plain[figure.start - 1] != "–":
             same = [each for each in other.figures.figures if each.values & figure.values]
             if same and not any(each.minus for each in same) and not other.says("below"):
                 return figure.raw
@@ -318,10 +327,10 @@ def _without_sign(one: _Side, other: _Side) -> str:
 def _shift_hours(side: _Side, other: _Side) -> None:
     """Adds what an hour is on the 24-hour clock: “3 p.m.” is 15.00."""
     figures = side.figures
-    morning = _MORNING.search(side.plain)
-    if not (morning or _AFTERNOON.search(side.plain) or side.says("afternoon")):
+    clock = bool(_MORNING.search(side.plain) or _AFTERNOON.search(side.plain))
+    if not (clock or side.says("afternoon")):
         return
-    clock = any(_is_time(each) for each in (*figures.figures, *other.figures.figures))
+    clock = clock or any(_is_time(each) for each in (*figures.figures, *other.figures.figures))
     for index, each in enumerate(figures.figures):
         more: set[Value] = set()
         for value in each.values:

@@ -46,7 +46,8 @@ def numeral(raw: str, decimal: str, group: str) -> Numeral:
     signs = [sign for sign in figures if sign in ".,"]
     parts = spaced or tuple(map(integer, pieces))
     if len(pieces) == 2:
-        return Numeral(_with_one_sign(figures, pieces, decimal, group), parts)
+        grouped = _GROUPED.fullmatch(figures) and not spaced
+        return Numeral(_with_one_sign(figures, pieces, decimal, group), () if grouped else parts)
     if len(set(signs)) == 2:
         whole, fraction = figures[: figures.rindex(signs[-1])], pieces[-1]
         grouped = signs.count(signs[-1]) == 1 and _GROUPED.fullmatch(whole)

@@ -19,6 +19,7 @@ from i18n_tool.checks.numerals import (
     vulgar,
     with_ascii_digits,
 )
+from i18n_tool.checks.sums import Sum
 
 if TYPE_CHECKING:
     from i18n_tool.checks.number_words import NumberWords
@@ -50,6 +51,17 @@ _GLUED = {
     "k": 1000, "m": 10**6, "mn": 10**6, "mm": 10**6, "b": 10**9, "bn": 10**9, "t": 10**12,
     "tn": 10**12, "к": 1000, "тыс": 1000, "млн": 10**6, "млрд": 10**9,
 }  # fmt: skip
+_SIGNS = {
+    "百": 100,
+    "千": 1000,
+    "천": 1000,
+    "万": 10**4,
+    "萬": 10**4,
+    "만": 10**4,
+    "億": 10**8,
+    "亿": 10**8,
+    "억": 10**8,
+}
 _DECADE = re.compile(r"['’]?s(?![^\W_])")
 _MINUS = "-−–"
 
@@ -148,7 +160,10 @@ def _read_number(found: Figures, index: int, decimal: str, group: str) -> int:
     end = index + 1
     clock = _time_at(found, index)
     composed = _composed(found, index, decimal, group)
-    if clock:
+    mixed = _fraction_at(found, index) or _mixed_at(found, index)
+    if mixed:
+        extra, parts, end = {mixed[0]}, mixed[1], mixed[2]
+    elif clock:
         extra, parts, end = {clock}, (integer(item.raw), integer(items[index + 1].raw)), index + 2
         if clock.endswith(":00"):
             extra.add(integer(item.raw))
@@ -195,11 +210,43 @@ def _readings(found: Figures, index: int) -> set[Value]:
     following = found.items[index + 1] if index + 1 < len(found.items) else None
     if following is not None and following.start == item.end:
         more.add(value * _GLUED.get(following.raw.lower(), 1))
-    if following is not None and following.kind == "vulgar" and found.gap(index) in _CLOSE:
-        return {value + Decimal(vulgar(following.raw)[0])}
+        more.add(value * _SIGNS.get(following.raw[0], 1))
     if before[-1:] == "." and not before[-2:-1].strip():
         return {Decimal(f"0.{item.raw}"), *map(Decimal, more)}
     return set(map(Decimal, more))
+
+
+_Fraction = tuple[Value, tuple[Value, ...], int]
+"""A value, the numbers that it is written with, and the item behind it."""
+
+
+def _fraction_at(found: Figures, index: int) -> _Fraction | None:
+    """The fraction that begins at an item: ½ or 1/2, which may be a day as well."""
+    item = found.items[index]
+    if item.kind == "vulgar":
+        return *vulgar(item.raw), index + 1
+    if index + 1 == len(found.items) or found.gap(index) not in ("/", "\u2044"):
+        return None
+    below = found.items[index + 1]
+    if item.kind != "number" or below.kind != "number" or len(item.raw + below.raw) > 4:
+        return None
+    if not (item.raw.isdecimal() and below.raw.isdecimal()) or not 0 < int(item.raw) < int(
+        below.raw
+    ):
+        return None
+    one, other = Decimal(item.raw), Decimal(below.raw)
+    return one / other, (one, other), index + 2
+
+
+def _mixed_at(found: Figures, index: int) -> _Fraction | None:
+    """The whole number with a fraction that begins at an item: 2½, 2 1/2."""
+    whole = found.items[index].raw
+    if index + 1 == len(found.items) or found.gap(index) not in _CLOSE or len(whole) > 4:
+        return None
+    fraction = _fraction_at(found, index + 1)
+    if fraction is None or not whole.isdecimal() or not isinstance(fraction[0], Decimal):
+        return None
+    return Decimal(whole) + fraction[0], (Decimal(whole), *fraction[1]), fraction[2]
 
 
 def _time_at(found: Figures, index: int) -> str:
@@ -209,7 +256,7 @@ def _time_at(found: Figures, index: int) -> str:
     hour, minute = found.items[index], found.items[index + 1]
     if minute.kind != "number" or not (hour.raw.isdecimal() and minute.raw.isdecimal()):
         return ""
-    return next(iter(time(hour.raw, minute.raw)), "")
+    return next((value for value in time(hour.raw, minute.raw) if isinstance(value, str)), "")
 
 
 def _is_name(plain: str, start: int) -> bool:
@@ -280,7 +327,7 @@ class _Composed(NamedTuple):
 
 def _composed(found: Figures, index: int, decimal: str, group: str) -> _Composed:
     """The number that begins at an item: “two hundred and five”, “1,2 milyon”, “10 bin 500”."""
-    number = _Sum()
+    number = Sum()
     hints: set[Value] = set()
     certain = False
     at = index
@@ -320,71 +367,6 @@ def _behind_joints(found: Figures, at: int) -> int:
         if end == len(found.items) or found.gap(end - 1) not in _CLOSE:
             return at
     return end if found.items[end].kind == "word" else at
-
-
-class _Sum:
-    """A number as its words come: below a thousand in `part`, the rest in `total`."""
-
-    def __init__(self) -> None:
-        self.total = Decimal(0)
-        self.part: Decimal | None = None
-        self.scale: Decimal | None = None
-        self.figures = False
-        self.limit = Decimal("Infinity")
-
-    @property
-    def value(self) -> Decimal:
-        """The number so far."""
-        return self.total + (self.part or 0)
-
-    def take_figures(self, value: Decimal) -> bool:
-        """Takes a number in figures, False where it can't belong here."""
-        if self.part is not None or value >= self.limit:
-            return False
-        self.part, self.figures = value, True
-        return True
-
-    def take_word(self, role: str, value: Decimal) -> bool:
-        """Takes a number word, False where it can't belong here."""
-        part = self.part
-        if role == "half":
-            if part is not None and part % 1:
-                return False
-            self.part = (part or 0) + value
-        elif role == "scale" and value >= 1000:
-            if value >= self.limit:
-                return False
-            self.total += (1 if part is None else part) * value
-            self.part, self.figures, self.scale, self.limit = None, False, value, value
-        elif role == "scale":
-            if part is not None and not (self.figures or 0 < part < value):
-                return False
-            self.part = (1 if part is None else part) * value
-            self.scale = value
-        elif part is None:
-            if value >= self.limit:
-                return False
-            self.part = value
-        elif self.figures or not _fits(part, value):
-            return False
-        else:
-            self.part = part + value
-        return True
-
-    def goes_on(self, role: str, value: Decimal) -> bool:
-        """Whether a word that stands behind “and” belongs to the number."""
-        if role == "half":
-            return self.part is not None and self.part % 1 == 0
-        after_scale = self.part is None if self.total else self.part is not None
-        whole = self.part is None or (self.part >= 100 and self.part % 100 == 0)
-        return role in ("number", "vague") and value < 100 and after_scale and whole
-
-
-def _fits(part: Decimal, value: Decimal) -> bool:
-    """Whether a number word goes on with a number: yirmi → beş, yüz → beş."""
-    if part >= 100 and part % 100 == 0:
-        return 0 < value < 100
-    return 0 < value < 10 and part % 100 >= 10 and part % 10 == 0
 
 
 def _share_scales(found: Figures) -> None:

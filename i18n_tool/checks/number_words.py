@@ -66,6 +66,9 @@ class NumberWords:
         self._turkic = language in ("tr", "az")
         self._roles: Stems[tuple[str, Decimal]] = Stems()
         self._hints: Stems[frozenset[Decimal]] = Stems()
+        compounds = table.get("compounds", {})
+        self._tens = _values(compounds, "tens")
+        self._ones = _values(compounds, "ones")
         self._lists: dict[str, Stems[bool]] = {}
         self._memory: dict[str, Meaning | None] = {}
         for name, role in _ROLES.items():
@@ -114,15 +117,34 @@ class NumberWords:
     def _meaning(self, word: str) -> Meaning | None:
         hints = frozenset[Decimal]().union(*self._hints.of(word))
         role, value = next(self._roles.of(word), ("", Decimal(0)))
+        if self._tens:
+            role, value = self._compound(word) or (role, value)
         if role:
             hints |= {value}
         return Meaning(role, value, hints) if hints else None
+
+    def _compound(self, word: str) -> tuple[str, Decimal] | None:
+        """What a word of tens and ones says: “двадцатипятилетний”, “yirmibeş”."""
+        for stem, tens in self._tens.items():
+            for one, ones in self._ones.items() if word.startswith(stem) else ():
+                if word.startswith(one, len(stem)):
+                    return "vague", tens + ones
+        return None
 
 
 @cache
 def number_words(language: str) -> NumberWords:
     """The number words of a language."""
     return NumberWords(language)
+
+
+def _values(table: Mapping[str, Any], name: str) -> dict[str, Decimal]:
+    """The stems of a table with their values."""
+    return {
+        stem: Decimal(value)
+        for value, stems in table.get(name, {}).items()
+        for stem in stems.split()
+    }
 
 
 def _rows(table: Mapping[str, Any], name: str) -> Iterator[tuple[list[Decimal], list[str]]]:

@@ -23,7 +23,6 @@ from i18n_tool.checks.pairs import Fault, language_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from i18n_tool.checks.figures import Item
     from i18n_tool.checks.numerals import Value
     from i18n_tool.checks.pairs import Pair
     from i18n_tool.checks.text import Text
@@ -36,7 +35,7 @@ _AFTERNOON = re.compile(r"(?i)\bp\.?\s?m\b")
 _MORNING = re.compile(r"(?i)\ba\.?\s?m\b")
 _IMPERIAL = re.compile(
     r"\s?-?(?:miles?|mi|feet|foot|ft|inch(?:es)?|in\.|yards?|yd|pounds?|lbs?|ounces?|oz|gallons?"
-    r"|acres?|mph|(?:°|degrees?)?\s?F(?:ahrenheit)?|knots?|[′″'\"’”])(?![^\W_])"
+    r"|acres?|mph|(?:°|degrees?)?\s?F(?:ahrenheit)?|knots?|[′″'\"’”])(?![^\W\d_])"
 )
 _METRIC = re.compile(
     r"\s?(?:[kcm]?m|[kmµ]?g|gr|l|ha|km/h|°\s?C|kilo\w*|metre\w*|santi\w*|gram\w*|litre\w*|derece\w*"
@@ -50,6 +49,8 @@ _AMOUNT = re.compile(
 )
 """What stands behind a number that is no version."""
 _CURRENCIES = tuple("$€£¥₺₽")
+_SHOWN = 5
+"""So many numbers a message names."""
 _EXCHANGED = str.maketrans(".,", ",.")
 _VERSION_WORDS = frozenset("v ver version Version release Release".split())
 _VERSION = re.compile(r"(?:^|\W)(?:v|ver|version|release|[A-Z][A-Za-z+#]*)[.\s]?\Z")
@@ -166,11 +167,11 @@ class _Comparison:
     ) -> tuple[list[Figure], list[Figure]]:
         """The numbers without those of miles, feet or °F that are given in metric units."""
         source, target = self.source.figures, self.target.figures
-        imperial = [each for each in source.figures if _stands_before(source, each, _IMPERIAL)]
-        metric = [each for each in target.figures if _stands_before(target, each, _METRIC)]
-        if imperial and metric:
-            missing = [each for each in missing if each not in imperial]
-            new = [each for each in new if each not in metric]
+        if any(_stands_before(source, each, _IMPERIAL) for each in source.figures) and any(
+            _stands_before(target, each, _METRIC) for each in target.figures
+        ):
+            missing = [each for each in missing if not _stands_before(source, each, _IMPERIAL)]
+            new = [each for each in new if not _stands_before(target, each, _METRIC)]
         return missing, new
 
     def _copied(self, missing: Sequence[Figure]) -> str:
@@ -183,7 +184,9 @@ class _Comparison:
                 other.raw == item.raw for other in self.target.figures.items
             ):
                 continue
-            return f"“{item.raw}” has kept its English separators; write “{self._localised(item.raw)}”"
+            return (
+                f"“{item.raw}” has kept its English separators; write “{self._localised(item.raw)}”"
+            )
         return ""
 
     def _localised(self, raw: str) -> str:
@@ -209,51 +212,34 @@ class _Comparison:
                 if share:
                     yield Fault("number", f"“{share}” is a percentage in the source; say so")
         if self.decimal == ",":
-            for item in target.figures.items:
-                if item.kind != "number" or item.raw.count(".") + item.raw.count(",") != 1:
-                    continue
-                wanted = item.raw.translate(_EXCHANGED)
-                if "." in item.raw and self._is_english(item):
+            yield from self._wrong_separators()
+
+    def _wrong_separators(self) -> Iterator[Fault]:
+        """Faults in the separators of numbers that are right otherwise."""
+        amounts, versions = _amounts(self.source), _versions(self.source)
+        for item in self.target.figures.items:
+            if item.kind != "number" or item.raw.count(".") + item.raw.count(",") != 1:
+                continue
+            wanted = item.raw.translate(_EXCHANGED)
+            if item.raw in amounts and "." in item.raw:
+                values = numeral(item.raw, ",", ".").values
+                if not any(isinstance(value, Decimal) for value in values):
                     yield Fault("number", f"“{item.raw}” has an English point; write “{wanted}”")
-                elif "," in item.raw and self._is_version(wanted):
+            elif wanted in versions and "," in item.raw:
+                before = self.target.plain[max(0, item.start - 24) : item.start]
+                if versions[wanted] in _VERSION_WORDS or before.rstrip().endswith(versions[wanted]):
                     yield Fault("number", f"“{item.raw}” is a version; write “{wanted}”")
-
-    def _is_english(self, item: Item) -> bool:
-        """Whether a number with a point can only be a fraction: of money, of a percentage."""
-        if any(isinstance(value, Decimal) for value in numeral(item.raw, ",", ".").values):
-            return False
-        plain = self.source.plain
-        return any(
-            other.raw == item.raw
-            and (_MONEY.match(plain, other.end) or plain[: other.start][-1:] in _CURRENCIES)
-            for other in self.source.figures.items
-        )
-
-    def _is_version(self, wanted: str) -> bool:
-        """Whether the source has a version of these figures: “Python 3.10”."""
-        plain = self.source.plain
-        for item in self.source.figures.items:
-            if item.raw == wanted:
-                before = _VERSION.search(plain[max(0, item.start - 24) : item.start])
-                name = before[0].strip(" (\xa0.") if before else ""
-                return bool(
-                    before
-                    and (
-                        name in _VERSION_WORDS
-                        or f"{name} {wanted.translate(_EXCHANGED)}" in self.target.plain
-                    )
-                    and not _MONEY.match(plain, item.end)
-                    and not _AMOUNT.match(plain, item.end)
-                )
-        return False
 
     def _shares(self) -> str:
         """The first percentage of the source whose figures stand in the translation."""
+        written: set[Value] = set()
+        for figure in self.target.figures.figures:
+            if figure.literal:
+                written |= figure.values
         for figure in self.source.figures.figures:
-            if figure.literal and _PERCENT.match(self.source.plain, figure.start + len(figure.raw)):
-                for other in self.target.figures.figures:
-                    if other.literal and not other.values.isdisjoint(figure.values):
-                        return figure.raw
+            behind = figure.start + len(figure.raw)
+            if _PERCENT.match(self.source.plain, behind) and figure.values & written:
+                return figure.raw
         return ""
 
     def _calendar_fault(self) -> str:
@@ -279,13 +265,18 @@ class _Comparison:
 
 def _message(missing: Sequence[Figure], new: Sequence[Figure]) -> str:
     """What is missing and what is new, in one sentence; "" for nothing."""
-    lacks = ", ".join(f"“{each.raw}”" for each in missing)
-    has = ", ".join(f"“{each.raw}”" for each in new)
+    lacks, has = _listed(missing), _listed(new)
     if lacks and has:
         return f"the source has {lacks}, the translation {has} instead; correct it"
     if lacks:
         return f"{lacks} of the source is not in the translation; add it"
     return f"{has} is not in the source; correct it" if has else ""
+
+
+def _listed(figures: Sequence[Figure]) -> str:
+    """The first numbers as they are written, each once."""
+    raws = list(dict.fromkeys(f"“{each.raw}”" for each in figures))
+    return ", ".join(raws[:_SHOWN]) + (" …" if len(raws) > _SHOWN else "")
 
 
 def _bases(figures: Figures) -> set[Value]:
@@ -316,12 +307,36 @@ def _stands_before(figures: Figures, figure: Figure, unit: re.Pattern[str]) -> b
 
 def _without_sign(one: _Side, other: _Side) -> str:
     """The first negative number of a text that is positive in the other."""
+    positive: set[Value] = set()
+    negative: set[Value] = set()
+    for figure in other.figures.figures:
+        (negative if figure.minus else positive).update(figure.values)
     for figure in one.figures.figures:
-        if figure.minus and figure.raw != "0" and one.plain[figure.start - 1] != "–":
-            same = [each for each in other.figures.figures if each.values & figure.values]
-            if same and not any(each.minus for each in same) and not other.says("below"):
-                return figure.raw
+        certain = figure.minus and figure.raw != "0" and one.plain[figure.start - 1] != "–"
+        if certain and figure.values & positive and not figure.values & negative:
+            return "" if other.says("below") else figure.raw
     return ""
+
+
+def _amounts(side: _Side) -> set[str]:
+    """The numbers of a source that are sums of money or percentages, as they are written."""
+    return {
+        item.raw
+        for item in side.figures.items
+        if _MONEY.match(side.plain, item.end) or side.plain.endswith(_CURRENCIES, 0, item.start)
+    }
+
+
+def _versions(side: _Side) -> dict[str, str]:
+    """The numbers of a source that are versions, with the word before them: “Python 3.10”."""
+    found = {}
+    for item in side.figures.items:
+        if item.kind == "number" and "." in item.raw:
+            before = _VERSION.search(side.plain[max(0, item.start - 24) : item.start])
+            amount = _MONEY.match(side.plain, item.end) or _AMOUNT.match(side.plain, item.end)
+            if before and not amount:
+                found[item.raw] = before[0].strip(" (\xa0.")
+    return found
 
 
 def _shift_hours(side: _Side, other: _Side) -> None:

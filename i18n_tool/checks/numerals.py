@@ -46,8 +46,9 @@ def numeral(raw: str, decimal: str, group: str) -> Numeral:
     signs = [sign for sign in figures if sign in ".,"]
     parts = spaced or tuple(map(integer, pieces))
     if len(pieces) == 2:
-        grouped = _GROUPED.fullmatch(figures) and not spaced
-        return Numeral(_with_one_sign(figures, pieces, decimal, group), () if grouped else parts)
+        if not spaced and _GROUPED.fullmatch(figures):
+            parts = ()
+        return Numeral(_with_one_sign(figures, pieces, decimal, group), parts)
     if len(set(signs)) == 2:
         whole, fraction = figures[: figures.rindex(signs[-1])], pieces[-1]
         grouped = signs.count(signs[-1]) == 1 and _GROUPED.fullmatch(whole)
@@ -82,11 +83,12 @@ def _with_one_sign(figures: str, pieces: list[str], decimal: str, group: str) ->
     return (*found, figures, *time(head, tail)) if sign == "." else found
 
 
-def time(hour: str, minute: str) -> tuple[str, ...]:
-    """The time of day that figures may mean, if any: `t15:30`."""
+def time(hour: str, minute: str) -> tuple[Value, ...]:
+    """The time of day that figures may mean, if any: `t15:30`, with the hour where it is full."""
     if len(minute) != 2 or len(hour) > 2 or int(hour) > 24 or int(minute) > 59:
         return ()
-    return (f"t{int(hour)}:{minute}",)
+    full = (Decimal(hour),) if minute == "00" else ()
+    return (f"t{int(hour)}:{minute}", *full)
 
 
 def integer(figures: str) -> Value:

@@ -1,0 +1,153 @@
+"""What the words of a language say about numbers: “two”, “ikinci”, “полтора миллиона”.
+
+The words are data (`data/numbers/*.toml`); a language without a table has none.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+
+from i18n_tool.data import load_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+T = TypeVar("T")
+
+_ROLES = {"numbers": "number", "vague": "vague", "scales": "scale", "halves": "half"}
+_MEMORY = 20_000
+"""So many words a language remembers, whatever it is asked."""
+_LONGEST = 40
+"""No longer stem is looked for."""
+
+
+class Meaning(NamedTuple):
+    """What a word says of a number. `role`: `number` counts and can't be mistaken, `vague` counts
+    or means something else, `scale` multiplies, `half` adds a half, "" only hints. `hints` are the
+    values that it may stand for, its own among them.
+    """
+
+    role: str
+    value: Decimal
+    hints: frozenset[Decimal]
+
+
+class Stems(Generic[T]):
+    """What is said of words and of stems, which are written `stem*`."""
+
+    def __init__(self) -> None:
+        self._whole: defaultdict[str, list[T]] = defaultdict(list)
+        self._stems: defaultdict[str, list[T]] = defaultdict(list)
+        self._shortest = _LONGEST
+
+    def add(self, pattern: str, value: T) -> None:
+        """Says something of a word or a stem."""
+        stem = pattern.removesuffix("*")
+        (self._whole if stem == pattern else self._stems)[stem].append(value)
+        if stem != pattern:
+            self._shortest = min(self._shortest, len(stem))
+
+    def of(self, word: str) -> Iterator[T]:
+        """What is said of a word, then of its stems, the longest first."""
+        yield from self._whole.get(word, ())
+        for end in range(min(len(word), _LONGEST), self._shortest - 1, -1):
+            yield from self._stems.get(word[:end], ())
+
+
+class NumberWords:
+    """The words of a language; false where nothing is known of them."""
+
+    def __init__(self, language: str) -> None:
+        table = load_table("numbers", language)
+        self._known = bool(table)
+        self._turkic = language in ("tr", "az")
+        self._roles: Stems[tuple[str, Decimal]] = Stems()
+        self._hints: Stems[frozenset[Decimal]] = Stems()
+        compounds = table.get("compounds", {})
+        self._tens = _values(compounds, "tens")
+        self._ones = _values(compounds, "ones")
+        self._lists: dict[str, Stems[bool]] = {}
+        self._memory: dict[str, Meaning | None] = {}
+        for name, role in _ROLES.items():
+            for value, patterns in _rows(table, name):
+                for pattern in patterns:
+                    self._roles.add(pattern, (role, value[0]))
+        self._certain = frozenset(
+            word for _, patterns in _rows(table, "numbers") for word in patterns if word[-1] != "*"
+        )
+        for value, patterns in _rows(table, "hints"):
+            for pattern in patterns:
+                self._hints.add(pattern, frozenset(value))
+        for name in ("joints", "ranges", "percent", "below", "afternoon"):
+            self._lists[name] = Stems()
+            for pattern in table.get(name, "").split():
+                self._lists[name].add(pattern, True)
+
+    def __bool__(self) -> bool:
+        return self._known
+
+    def fold(self, word: str) -> str:
+        """The word as the tables write it."""
+        if self._turkic:
+            word = word.replace("İ", "i").replace("I", "ı")
+        return word.lower().replace("ё", "е")
+
+    def meaning(self, word: str) -> Meaning | None:
+        """What a word says of a number, None for nothing."""
+        try:
+            return self._memory[word]
+        except KeyError:
+            if len(self._memory) >= _MEMORY:
+                self._memory.clear()
+            found = self._memory[word] = self._meaning(self.fold(word))
+            return found
+
+    @property
+    def certain(self) -> frozenset[str]:
+        """The words of the table that mean nothing but a number, without stems."""
+        return self._certain
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether a word is in one of the lists: joints, ranges, percent, below, afternoon."""
+        return any(self._lists[name].of(self.fold(word)))
+
+    def _meaning(self, word: str) -> Meaning | None:
+        hints = frozenset[Decimal]().union(*self._hints.of(word))
+        role, value = next(self._roles.of(word), ("", Decimal(0)))
+        if self._tens:
+            role, value = self._compound(word) or (role, value)
+        if role:
+            hints |= {value}
+        return Meaning(role, value, hints) if hints else None
+
+    def _compound(self, word: str) -> tuple[str, Decimal] | None:
+        """What a word of tens and ones says: “двадцатипятилетний”, “yirmibeş”."""
+        for stem, tens in self._tens.items():
+            for one, ones in self._ones.items() if word.startswith(stem) else ():
+                if word.startswith(one, len(stem)):
+                    return "vague", tens + ones
+        return None
+
+
+@cache
+def number_words(language: str) -> NumberWords:
+    """The number words of a language."""
+    return NumberWords(language)
+
+
+def _values(table: Mapping[str, Any], name: str) -> dict[str, Decimal]:
+    """The stems of a table with their values."""
+    return {
+        stem: Decimal(value)
+        for value, stems in table.get(name, {}).items()
+        for stem in stems.split()
+    }
+
+
+def _rows(table: Mapping[str, Any], name: str) -> Iterator[tuple[list[Decimal], list[str]]]:
+    """The rows of a table: values, and the words for them."""
+    for values, patterns in table.get(name, {}).items():
+        yield [Decimal(value) for value in values.split()], patterns.split()

@@ -13,7 +13,7 @@ from typing import Any
 
 from i18n_tool.data import load_table
 
-_OTHERS = ("de", "en", "es", "fr", "it", "nl", "pl", "pt")
+_OTHERS = ("de", "en", "es", "fr", "it", "nl", "pl", "pt", "tr")
 """Languages in Latin script whose function words are known, besides the one at hand."""
 NEVER = re.compile(r"(?!)")
 """Finds nothing."""
@@ -91,8 +91,8 @@ def foreign_words(target: str) -> dict[str, frozenset[str]]:
     if not own:
         return {}
     found = {
-        language: frozenset(words.split()) - own
-        for language, words in load_table("foreign", target).get("neighbours", {}).items()
+        language: words | (function_words(language) - own)
+        for language, words in neighbour_words(target).items()
     }
     if script_of(target) in ("", "Latn"):
         for language in _OTHERS:
@@ -116,9 +116,11 @@ def foreign_letters(target: str) -> re.Pattern[str]:
 
 
 @cache
-def neighbours(target: str) -> frozenset[str]:
-    """Languages so near to `target` that their words are in its own table."""
-    return frozenset(load_table("foreign", target).get("neighbours", {}))
+def neighbour_words(target: str) -> dict[str, frozenset[str]]:
+    """By language, words of near languages that texts in `target` never have."""
+    own = function_words(target) | homographs(target)
+    table = load_table("foreign", target).get("neighbours", {})
+    return {language: frozenset(words.split()) - own for language, words in table.items()}
 
 
 @cache

@@ -19,7 +19,7 @@ from i18n_tool.checks.vocabulary import (
     foreign_letters,
     foreign_words,
     function_words,
-    neighbours,
+    neighbour_words,
     own_letters,
     script_of,
 )
@@ -34,6 +34,8 @@ _WORDS = 8
 """What the detector has to see before its word counts, without any other sign."""
 _SHARE, _SOURCE_SHARE = 0.15, 0.2
 """The share of function words from which on a text is likely in their language."""
+_SHORT = 5
+"""In a text of so few words one word of a neighbour tells."""
 _RUN = 3
 """So many foreign words on end are no name."""
 
@@ -125,8 +127,10 @@ def _other_language(pair: Pair) -> str:
     known = frozenset(word.lower() for word in WORD.findall(pair.source.plain))
     if odd:
         search = foreign_letters(target).search
-        strange = sum(word not in known and search(word) is not None for word in found)
-        if strange > 1 or strange == len(found):
+        raw = [word for word in WORD.findall(prose) if word.lower() not in known]
+        strange = [word for word in raw if len(word) > 1 and search(word) is not None]
+        small = any(word.islower() for word in strange)
+        if len(strange) > (1 if len(found) > _SHORT or not small else 0):
             return _nearest(found, target)
     by_words = _by_words(pair, found, known, own)
     if by_words:
@@ -139,7 +143,7 @@ def _other_language(pair: Pair) -> str:
 
 def _nearest(found: Sequence[str], target: str) -> str:
     """The neighbour that has most of the words."""
-    near = {name: words for name, words in foreign_words(target).items() if name in neighbours(target)}
+    near = {name: words for name, words in foreign_words(target).items() if name in neighbour_words(target)}
     return max(near, key=lambda name: sum(word in near[name] for word in found), default="?")
 
 
@@ -147,22 +151,39 @@ def _by_words(
     pair: Pair, found: Sequence[str], known: frozenset[str], own: frozenset[str]
 ) -> str:
     """The language whose function words the text has, and hardly any of its own."""
-    owned = sum(word in own for word in found)
+    near, size = neighbour_words(pair.language), len(found)
     for language, words in foreign_words(pair.language).items():
         hits = sum(word in words for word in found)
-        if hits < 2 or owned > hits / 2:
+        if not hits:
             continue
+        theirs = function_words(language) | words
+        wide = sum(word in theirs for word in found)
+        owned = sum(word in own and word not in theirs for word in found)
+        clear = hits > 1 and hits >= _SHARE * size and owned <= hits / 2
+        whole = wide > 1 and wide >= _SOURCE_SHARE * size and owned == 0
         if language == pair.source_language:
-            novel = [word for word in found if word not in known and word not in words]
-            whole = owned == 0 and not own_letters(pair.language).search(" ".join(found))
-            if whole and hits >= _SOURCE_SHARE * len(found) and (novel or len(found) >= _WORDS):
+            if (
+                whole
+                and not own_letters(pair.language).search(" ".join(found))
+                and not known.issuperset(word for word in found if word not in theirs)
+                and (clear or _detected(found, pair, language))
+            ):
                 return language
-        elif hits >= _SHARE * len(found) and (
-            language in neighbours(pair.language)
-            or detect(" ".join(found), (pair.locale, language)) == language
-        ):
+        elif language in near:
+            if clear or (size <= _SHORT and not owned and _never(found, pair.language, language)):
+                return language
+        elif (clear or (whole and wide >= _RUN)) and _detected(found, pair, language):
             return language
     return ""
+
+
+def _detected(found: Sequence[str], pair: Pair, language: str) -> bool:
+    return detect(" ".join(found), (pair.locale, language)) == language
+
+
+def _never(found: Sequence[str], target: str, language: str) -> bool:
+    """Whether one of the words is never the target's."""
+    return not neighbour_words(target)[language].isdisjoint(found)
 
 
 @cache

@@ -31,6 +31,8 @@ LAYERS = [
         "history",
         "recovery",
         "ages",
+        "glossary_files",
+        "dictionaries",
     },
     {
         "workspace",

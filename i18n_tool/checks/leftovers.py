@@ -37,8 +37,8 @@ _ASIDE = "|"
 _BREAK = re.compile(rf"[,.!?:;—–{_ASIDE}]|\s/\s")
 _GLOSSED = re.compile(r"[*_”»\"’]*\s*\((?=[^()]*+\))")
 _KEYWORDS = frozenset(
-    "and any all as break by case catch do each else except finally for from if in into is like not of "
-    "on or order over select set then this to try until using where while with yield".split()
+    "and any all as break by case catch do each else except finally for from if in into is like "
+    "not of on or order over select set then this to try until using where while with yield".split()
 )
 """Words of programming languages, which stand unmarked in many texts."""
 _LOGIC = frozenset("operator operators keyword keywords clause logical boolean conjunction".split())
@@ -102,7 +102,7 @@ def _is_untranslated(pair: Pair, known: Vocabulary) -> bool:
 
 
 class _Word(NamedTuple):
-    """A word of a translation that the source's language may claim; `function`: as a function word."""
+    """A word of a translation that may be the source's; `function`: one of its function words."""
 
     text: str
     lower: str
@@ -149,10 +149,8 @@ def _runs(text: str, source_words: frozenset[str], known: Vocabulary) -> Iterato
         word = match[0]
         lower = word.lower().replace("’", "'")
         function = lower in known.evidence
-        claimed = function or (
-            word.isascii() and (not known.latin or (lower in source_words and lower not in known.own))
-        )
-        claimed = claimed or (lower in known.shared and lower in source_words)
+        copied = lower in source_words and (lower in known.shared or lower not in known.own)
+        claimed = function or copied if known.latin else word.isascii()
         if run and (not claimed or _BREAK.search(text, last, match.start())):
             yield run
             run = []
@@ -197,7 +195,7 @@ def _is_alone(small: list[_Word], source_words: frozenset[str], known: Vocabular
 
 def _is_name(run: list[_Word], functions: list[_Word], known: Vocabulary) -> bool:
     """Whether capitals begin and end the run and small words only join them (“Bank of America”,
-    “Learn Python the Hard Way”), or one small word joins a few others (“Security through obscurity”).
+    “Learn Python the Hard Way”), or one small word joins a few others (“Security through time”).
     """
     if not run[0].text[0].isupper():
         return False
@@ -216,5 +214,3 @@ def _has_gloss(text: str, run: list[_Word], known: Vocabulary) -> bool:
     inside = text[match.end() : text.index(")", match.end())]
     words = WORD.findall(inside)
     return any(a in known.own for a in words) or _ASIDE in inside or not inside.isascii()
-
-

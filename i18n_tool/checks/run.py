@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from i18n_tool.checks.glossary import terms
+from i18n_tool.checks.leftovers import leftovers
 from i18n_tool.checks.pairs import pairs
 from i18n_tool.checks.registry import known
+from i18n_tool.checks.spelling import spelling
 from i18n_tool.checks.waivers import waived, wrong_waivers
+from i18n_tool.checks.wrong_language import wrong_language
 from i18n_tool.model import Finding, State
 
 if TYPE_CHECKING:
@@ -18,7 +22,7 @@ if TYPE_CHECKING:
     Check = Callable[[Pair], Iterable[Fault]]
 
 
-TRANSLATION: tuple[Check, ...] = ()
+TRANSLATION: tuple[Check, ...] = (leftovers, wrong_language, terms, spelling)
 """What is asked of a translation that somebody vouches for: not of stale ones and drafts, which are
 flagged already and will be worked on.
 """

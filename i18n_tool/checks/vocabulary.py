@@ -1,7 +1,7 @@
 """What tells languages apart by their words: function words, borrowed phrases, alphabets.
 
-The tables are `data/languages/*.toml` (function words) and `data/foreign/*.toml` (what two languages
-share, and what neighbours do not). Where there is no table, nothing is known, and nothing is said.
+The tables are `data/languages/*.toml` (function words) and `data/foreign/*.toml` (what two
+languages share, and what neighbours do not). Where there is no table, nothing is said.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ class Vocabulary:
     """What is known of a source language in texts of a target language.
 
     `evidence`: function words of the source that are none of the target's words. `shared`: those
-    that the target has, too. `clausal`, `alone`, `joints`, `common`, `endings`, `kept` and `citation`
-    are explained in data/foreign/en.toml. `own`: function words of the target. `latin`: whether the target is
-    written in Latin letters.
+    that the target has, too. `clausal`, `alone`, `joints`, `common`, `endings`, `kept` and
+    `citation` are explained in data/foreign/en.toml. `own`: function words of the target. `latin`:
+    whether the target is written in Latin letters.
     """
 
     evidence: frozenset[str]
@@ -203,7 +203,8 @@ def script_of(locale: str) -> str:
     parts = locale.replace("-", "_").split("_")
     named = next((part.title() for part in parts[1:] if len(part) == _SUBTAG), "")
     if named:
-        return {"Hans": "Hani", "Hant": "Hani", "Kore": "Hang"}.get(named, named if named in RANGES else "")
+        named = {"Hans": "Hani", "Hant": "Hani", "Kore": "Hang"}.get(named, named)
+        return named if named in RANGES else ""
     return _BY_LANGUAGE.get(parts[0].lower(), "Latn")
 
 

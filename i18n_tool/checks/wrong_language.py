@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from i18n_tool.checks.leftovers import WORD, is_copy, unquoted
 from i18n_tool.checks.pairs import Fault
 from i18n_tool.checks.vocabulary import (
-    NEVER,
     RANGES,
     all_foreign_words,
     foreign_letters,
@@ -129,8 +128,7 @@ def _other_language(pair: Pair) -> str:
         search = foreign_letters(target).search
         raw = [word for word in WORD.findall(prose) if word.lower() not in known]
         strange = [word for word in raw if len(word) > 1 and search(word) is not None]
-        small = any(word.islower() for word in strange)
-        if len(strange) > (1 if len(found) > _SHORT or not small else 0):
+        if len(strange) > 1 or any(word.islower() for word in strange):
             return _nearest(found, target)
     by_words = _by_words(pair, found, known, own)
     if by_words:
@@ -143,13 +141,12 @@ def _other_language(pair: Pair) -> str:
 
 def _nearest(found: Sequence[str], target: str) -> str:
     """The neighbour that has most of the words."""
-    near = {name: words for name, words in foreign_words(target).items() if name in neighbour_words(target)}
-    return max(near, key=lambda name: sum(word in near[name] for word in found), default="?")
+    known = foreign_words(target)
+    near = list(neighbour_words(target))
+    return max(near, key=lambda name: sum(word in known[name] for word in found), default="")
 
 
-def _by_words(
-    pair: Pair, found: Sequence[str], known: frozenset[str], own: frozenset[str]
-) -> str:
+def _by_words(pair: Pair, found: Sequence[str], known: frozenset[str], own: frozenset[str]) -> str:
     """The language whose function words the text has, and hardly any of its own."""
     near, size = neighbour_words(pair.language), len(found)
     for language, words in foreign_words(pair.language).items():

@@ -44,7 +44,9 @@ class Config:
     target locale that `check` asks for; `loss_preview` is the percentage of a locale's translated
     units above which `extract` shows what it does to them. `checks` says how much checks weigh
     ("error", "warning", "info", "off") where it is not the default, `checks_in` likewise by glob of
-    documents; `glossary` are files; translations may link to `trusted_hosts`. `lines` says where in
+    documents; `glossary` are files; translations may link to `trusted_hosts`. `spelling` asks for
+    the check of that name, with hunspell's dictionaries in the folders `dictionaries` or the
+    system's, and the project's `words`, which are files. `lines` says where in
     the settings each key stands.
     """
 
@@ -67,6 +69,9 @@ class Config:
     checks: Mapping[str, str] = field(default_factory=dict)
     checks_in: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     glossary: tuple[str, ...] = ()
+    spelling: bool = False
+    dictionaries: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     trusted_hosts: tuple[str, ...] = ()
     project: str = ""
     bugs_address: str = ""

@@ -6,9 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, cast
 
 from i18n_tool.checks.completeness import incomplete
+from i18n_tool.checks.consistency import INCONSISTENT, SAME, inconsistent, same_translation
+from i18n_tool.checks.glossary import Glossary
 from i18n_tool.checks.joins import misjoined
-from i18n_tool.checks.pairs import Page
+from i18n_tool.checks.pairs import Page, language_of
 from i18n_tool.checks.rendered import rendered_findings
+from i18n_tool.checks.run import finding as unit_finding
 from i18n_tool.checks.run import unit_findings
 from i18n_tool.checks.site import Site
 from i18n_tool.config.paths import compile_glob
@@ -18,6 +21,7 @@ from i18n_tool.status import total
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from i18n_tool.checks.spelling import Speller
     from i18n_tool.config.model import Config
     from i18n_tool.model import Finding
     from i18n_tool.workspace import Workspace
@@ -48,6 +52,7 @@ def _found(
             yield from site.findings(path)
     for locale in locales:
         synced = workspace.synced(locale)
+        glossary, speller = _glossary(config, locale), _speller(config, locale)
         counts = total(workspace.counts(path, locale) for path in chosen)
         enough = counts.percent >= config.min_translated.get(locale, 100)
         for path in chosen:
@@ -59,7 +64,46 @@ def _found(
             yield from rendered_findings(page, catalog, file, options=options)
             if page.format == "markdown":
                 yield from site.lost_anchors(path, synced, file)
+            page.glossary, page.speller = glossary, speller
             yield from unit_findings(page, catalog, file)
+            for pair, message in same_translation(page, catalog):
+                yield unit_finding(pair, SAME, message, file)
+        yield from _inconsistent(workspace, chosen, locale)
+
+
+def _glossary(config: Config, locale: str) -> Glossary | None:
+    """The project's terms for a locale. Raises ConfigError."""
+    if not config.glossary:
+        return None
+    from i18n_tool.glossary_files import read_terms
+
+    terms = read_terms(config.root, config.glossary, config.source_locale, locale)
+    return Glossary(terms, language_of(config.source_locale), language_of(locale))
+
+
+def _speller(config: Config, locale: str) -> Speller | None:
+    """The project's speller for a locale. Raises ConfigError."""
+    if not config.spelling:
+        return None
+    from i18n_tool.dictionaries import read_speller
+
+    return read_speller(config, locale)
+
+
+def _inconsistent(workspace: Workspace, chosen: Sequence[str], locale: str) -> Iterator[Finding]:
+    """What is translated otherwise elsewhere: compared in the whole project, told of the chosen."""
+    synced, wanted = workspace.synced(locale), frozenset(chosen)
+    pages = (
+        (
+            page_of(workspace, path),
+            synced[path],
+            workspace.shown(workspace.catalog_file(path, locale)),
+        )
+        for path in workspace.documents
+    )
+    for place, message in inconsistent(pages):
+        if place.pair.page.document.path in wanted:
+            yield unit_finding(place.pair, INCONSISTENT, message, place.path)
 
 
 class Weights:

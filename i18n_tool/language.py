@@ -32,6 +32,8 @@ _CONFIDENCE = 0.95
 """Of the detector, against the other candidates."""
 _MAJORITY = 0.5
 """Likewise against all languages it knows, so that a text in a third language is nobody's."""
+_SURE = 0.99
+"""Likewise where nothing else was asked about."""
 _LOOK = 240
 """Code points at a block's beginning that show most blocks to be the source's."""
 _SAMPLE = 1200
@@ -82,6 +84,19 @@ def detect(text: str, candidates: Sequence[str]) -> str | None:
     if not best or scores[best] < max(_MAJORITY, _CONFIDENCE * sum(scores.values())):
         return None
     return locales[best][0] if len(locales[best]) == 1 else None
+
+
+def surely(text: str, locale: str) -> str:
+    """The language that the detector is sure `text` is in, "" where it may be that of `locale` or
+    one near to it, or isn't clear.
+    """
+    own = _label(locale)
+    kin = next((group for group in _KIN if own in group), frozenset({own}))
+    ranked = _identifier().rank(text)
+    best, score = ranked[0]
+    if own not in dict(ranked) or best in kin or score < _SURE:
+        return ""
+    return str(best)
 
 
 def foreign_blocks(

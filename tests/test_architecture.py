@@ -44,6 +44,8 @@ LAYERS = [
         "history",
         "recovery",
         "ages",
+        "glossary_files",
+        "dictionaries",
     },
     {
         "workspace",

@@ -15,6 +15,8 @@ from i18n_tool.sync.cover import has_own_text
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from i18n_tool.checks.glossary import Glossary
+    from i18n_tool.checks.spelling import Speller
     from i18n_tool.model import Catalog, Document, Entry, Key, Unit
 
 
@@ -32,13 +34,16 @@ class Fault(NamedTuple):
 class Page:
     """What checks may know of a document beyond the unit at hand; `format` names its format.
 
-    `trusted_hosts` are those that translations may link to though the source does not.
+    `trusted_hosts` are those that translations may link to though the source does not. `glossary`
+    and `speller` are the project's for the locale at hand, if it has any.
     """
 
     document: Document
     format: str
     source_locale: str
     trusted_hosts: Collection[str] = ()
+    glossary: Glossary | None = None
+    speller: Speller | None = None
     _inline: dict[int, Inline] = field(default_factory=dict, repr=False)
 
     @property

@@ -47,7 +47,9 @@ class Config:
     a finding fails `check`, `baseline` the file of findings that it hides, `stale_grace_days` how
     many days a stale unit of a target locale is only a warning. `checks` says how much checks weigh
     ("error", "warning", "info", "off") where it is not the default, `checks_in` likewise by glob of
-    documents; `glossary` are files; translations may link to `trusted_hosts`. `lines` says where in
+    documents; `glossary` are files; translations may link to `trusted_hosts`. `spelling` asks for
+    the check of that name, with hunspell's dictionaries in the folders `dictionaries` or the
+    system's, and the project's `words`, which are files. `lines` says where in
     the settings each key stands.
     """
 
@@ -73,6 +75,9 @@ class Config:
     checks: Mapping[str, str] = field(default_factory=dict)
     checks_in: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     glossary: tuple[str, ...] = ()
+    spelling: bool = False
+    dictionaries: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     trusted_hosts: tuple[str, ...] = ()
     project: str = ""
     bugs_address: str = ""

@@ -41,6 +41,9 @@ KEYS = (
     "checks",
     "checks_in",
     "glossary",
+    "spelling",
+    "dictionaries",
+    "words",
     "trusted_hosts",
     "project",
     "bugs_address",
@@ -114,6 +117,9 @@ def read_settings(root: Path, shown: str, text: str) -> Config:
         checks=reader.severities("checks"),
         checks_in=reader.severities_by_path("checks_in"),
         glossary=reader.files(root, "glossary"),
+        spelling=reader.flag("spelling", config.spelling),
+        dictionaries=reader.files(root, "dictionaries"),
+        words=reader.files(root, "words"),
         trusted_hosts=reader.words("trusted_hosts", config.trusted_hosts),
         project=reader.text("project", project or root.resolve().name),
         bugs_address=reader.text("bugs_address", config.bugs_address),
@@ -314,7 +320,7 @@ class _Reader:
         return str(value)
 
     def files(self, root: Path, key: str) -> tuple[str, ...]:
-        """Names of files inside the project: one, or a list."""
+        """Names of files or folders inside the project: one, or a list."""
         value = self._values.get(key, [])
         names = (value,) if isinstance(value, str) else self.words(key, ())
         try:

@@ -46,7 +46,11 @@ def findings(root: Path, case: Case) -> list[Finding]:
     """What is found in a project of the case's document, apart from what is not translated."""
     name = f"page.{SUFFIXES[case.get('format') or 'markdown']}"
     units = case.get("units") or [(case["msgid"], case["msgstr"])]
-    text = case.get("document") or "\n\n".join(msgid for msgid, _ in units)
+    texts = {name: case.get("document") or "\n\n".join(msgid for msgid, _ in units)}
+    msgstrs = {name: dict(units)}
+    if len({msgid for msgid, _ in units}) < len(units):  # what competes stands apart
+        texts = {f"{number}-{name}": msgid for number, (msgid, _) in enumerate(units)}
+        msgstrs = {path: dict([pair]) for path, pair in zip(texts, units, strict=True)}
     settings = f'locales = ["{case["locale"]}"]\n{case.get("settings", "")}\n'
     if case.get("glossary"):
         rows = [f"en,{case['locale']}", *(f'"{term}","{to}"' for term, to in case["glossary"])]
@@ -54,10 +58,12 @@ def findings(root: Path, case: Case) -> list[Finding]:
         settings += 'glossary = "glossary.csv"\n'
     (root / "i18n.toml").write_text(settings, encoding="utf-8")
     (root / "babel.cfg").write_text(MAPPING, encoding="utf-8")
-    (root / name).write_text(f"{text}\n", encoding="utf-8", newline="")
+    for path, text in texts.items():
+        (root / path).write_text(f"{text}\n", encoding="utf-8", newline="")
     workspace = Workspace(Project(load_config(root)))
-    translate(workspace, case["locale"], name, dict(units))
-    found = inspect(workspace, [name], [case["locale"]])
+    for path in texts:
+        translate(workspace, case["locale"], path, msgstrs[path])
+    found = inspect(workspace, list(texts), [case["locale"]])
     return [finding for finding in found if finding.code not in INCOMPLETE]
 
 

@@ -21,11 +21,26 @@ INCONSISTENT, SAME = "inconsistent", "same-translation"
 _SHOWN = 50
 _STEM = 3
 """Single words whose first letters agree may be inflected as their places ask for."""
-_LONG = 6
-"""A translation of so many words is no set phrase."""
+_LONG, _LONGER = 4, 6
+"""A translation of so many words is no set phrase: for sources with next to nothing in common, and
+for those that are only clearly different.
+"""
 _SHORT = 3
 """Neighbours of so few words may well have one translation: “Hi!”, “Hello!”."""
-_ALIKE = 0.6
+_APART, _ALIKE = 0.35, 0.6
+_OPPOSITES = frozenset(
+    frozenset(pair.split("/"))
+    for pair in """
+    above/below add/remove after/before allow/deny allowed/denied attach/detach begin/end
+    connect/disconnect connected/disconnected deny/permit disable/enable disabled/enabled
+    disabling/enabling decrease/increase down/up download/upload east/west encrypt/decrypt
+    export/import exported/imported exporting/importing false/true first/last first/second
+    hide/show high/low input/output insert/remove install/uninstall large/small left/right
+    lock/unlock lower/upper maximum/minimum mount/unmount new/old north/south off/on open/close
+    opened/closed private/public push/pull read/write reading/writing receive/send save/delete
+    start/stop started/stopped subscribe/unsubscribe valid/invalid with/without
+    """.split()
+)
 _NUMBER = re.compile(r"\d++(?:[.,:]\d++)*")
 _NEGATION = re.compile(
     r"\b(?:not|no|never|cannot|without|none|neither|nor)\b|n['’]t\b", re.IGNORECASE
@@ -90,7 +105,7 @@ def same_translation(page: Page, catalog: Catalog) -> Iterator[tuple[Pair, str]]
     """What is wrong with each translation that the document has before, for English that says
     something else: a text that was pasted into the wrong entry, or stayed when a sentence was cut.
 
-    A long one anywhere in the document, a shorter one where the two are neighbours in a block.
+    A long one anywhere in the document, a shorter one where the two are neighbours.
     """
     first: dict[str, Pair] = {}
     before: Pair | None = None
@@ -98,7 +113,7 @@ def same_translation(page: Page, catalog: Catalog) -> Iterator[tuple[Pair, str]]
         if pair.entry.msgid_plural is not None or pair.entry.state is not State.TRANSLATED:
             continue
         other = first.setdefault(folded(pair.msgstr), pair)
-        near = before is other and pair.unit.block == other.unit.block
+        near = before is other
         before = pair
         if (
             other is not pair
@@ -114,17 +129,20 @@ def _differ(one: Pair, other: Pair, *, near: bool) -> bool:
     left, right = _words(one.msgid), _words(other.msgid)
     if left == right:
         return False
+    alike = 2 * (left & right).total() / (left.total() + right.total() or 1)
+    size = len(one.target.words)
     if near:
         if max(left.total(), right.total()) <= _SHORT:
             return False
-    elif len(one.target.words) < _LONG:
+    elif size < (_LONG if alike < _APART else _LONGER):
         return False
     plain = one.source.plain, other.source.plain
-    if len({tuple(sorted(_NUMBER.findall(text))) for text in plain}) > 1:
-        return True
-    if len({len(_NEGATION.findall(text)) for text in plain}) > 1:
-        return True
-    return 2 * (left & right).total() < _ALIKE * (left.total() + right.total())
+    return (
+        alike < _ALIKE
+        or len({tuple(sorted(_NUMBER.findall(text))) for text in plain}) > 1
+        or len({len(_NEGATION.findall(text)) for text in plain}) > 1
+        or any(frozenset((a, b)) in _OPPOSITES for a in left - right for b in right - left)
+    )
 
 
 def _words(text: str) -> Counter[str]:

@@ -37,7 +37,9 @@ _VISIBLE = re.compile(
 )
 _ESCAPED = {"*": "stars", "`": "ticks", "[": "open", "]": "close", "\\": "backslash"}
 _ARITHMETIC = re.compile(r"[\d)] ?\* ?[\d(]")
-_FIRST = re.compile(r"(?P<sign>#{1,6}|>|!{3}|:{3}|\?{3}|`{3,}|~{3,})(?=[ \t]+[^\W\d_])")
+_FIRST = re.compile(
+    r"(?P<sign>#{1,6}(?=[ \t])|(?:[-+*>]|!{3}|:{3}|\?{3}|`{3,}|~{3,})(?=[ \t]+[^\W\d_]))"
+)
 """What a line of Markdown may begin with; `build` escapes it where its source does not."""
 _OPENING = "\"'«„“‘(["
 _CLOSING = "\"'»“”’)]"
@@ -219,7 +221,7 @@ def _excerpt(shown: str, piece: Piece) -> str:
 
 
 def stray_start(msgid: str, msgstr: str) -> Iterator[Fault]:
-    """A fault for a sign that would begin a heading, quotation or container, which the source does
+    """A fault for a sign that would begin a heading, item, quotation or box, which the source does
     not begin with: it is shown, since a translation cannot begin one.
     """
     match = _FIRST.match(msgstr)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from i18n_tool.model import Catalog, Entry, Finding, Key
     from i18n_tool.render import Placed, Rendered
 
-_MARKUP = re.compile(r"[*_`~\[\]<&\\＊｀［］]|\A(?:[#>]|[!:?]{3})")
+_MARKUP = re.compile(r"[*_`~\[\]<&\\＊｀［］]|\A(?:[-+#>]|[!:?]{3})")
 _POLICY = Policy(drafts=True)
 
 

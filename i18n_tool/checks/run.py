@@ -12,6 +12,7 @@ from i18n_tool.checks.garbled import mojibake
 from i18n_tool.checks.glossary import terms
 from i18n_tool.checks.leftovers import leftovers
 from i18n_tool.checks.length import length
+from i18n_tool.checks.lines import lines
 from i18n_tool.checks.literals import literals
 from i18n_tool.checks.numbers import numbers
 from i18n_tool.checks.pairs import pairs
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 TRANSLATION: tuple[Check, ...] = (
     leftovers,
     wrong_language,
+    lines,
     literals,
     numbers,
     final_punctuation,

@@ -15,7 +15,7 @@ from i18n_tool.checks.pairs import Fault
 from i18n_tool.data import load_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from i18n_tool.checks.edits import Edit
     from i18n_tool.checks.pairs import Pair
@@ -42,7 +42,7 @@ _LONGEST = 60
 
 class _Words(NamedTuple):
     """What the table of a language says; `inner` by the first letters, `ascii` by every way in
-    which it is written without Turkish letters.
+    which it is written without Turkish letters; `stems` likewise, beginnings of longer words.
     """
 
     dotless: tuple[str, ...]
@@ -52,6 +52,7 @@ class _Words(NamedTuple):
     whole: frozenset[str]
     compounds: tuple[str, ...]
     ascii: dict[str, str]
+    stems: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -60,9 +61,6 @@ def _words(language: str) -> _Words | None:
     if not table:
         return None
     rows = {key: tuple(text.split()) for key, text in table.items()}
-    inner: dict[str, tuple[str, ...]] = {}
-    for stem in rows.get("inner", ()):
-        inner[stem[:_HEAD]] = (*inner.get(stem[:_HEAD], ()), stem)
     written = {}
     for word in rows.get("ascii", ()):
         capital, capitals = upper(word[0]) + word[1:], upper(word)
@@ -73,11 +71,23 @@ def _words(language: str) -> _Words | None:
         rows["dotless"],
         rows["dotted"],
         rows["names"],
-        inner,
+        _by_head(rows.get("inner", ())),
         frozenset(rows.get("whole", ())),
         rows.get("compounds", ()),
         written,
+        _by_head(
+            form.translate(_PLAIN)
+            for stem in rows.get("ascii_stems", ())
+            for form in (stem, upper(stem[0]) + stem[1:])
+        ),
     )
+
+
+def _by_head(stems: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for stem in stems:
+        found[stem[:_HEAD]] = (*found.get(stem[:_HEAD], ()), stem)
+    return found
 
 
 def upper(text: str) -> str:
@@ -97,30 +107,54 @@ def turkish_i(pair: Pair) -> Iterator[Fault]:
     words = _words(pair.language)
     if words is None:
         return
-    known = words.ascii
     text = pair.target
-    if not [word for word in text.words if word in known or "ı" in word or "I" in word]:
+    if not [word for word in text.words if _suspect(word, words)]:
         return
-    theirs = {word.lower() for word in pair.source.words}
+    theirs = frozenset(pair.source.words)
     edits: list[Edit] = []
+    bare: list[str] = []
     for match in _WORD.finditer(text.plain):
         word = match[0]
-        if (word in known or "ı" in word or "I" in word) and len(word) <= _LONGEST:
-            meant = _meant(word, words, theirs)
-            if meant and meant != word:
-                edits.append((*match.span(), meant))
+        if len(word) > _LONGEST or not _suspect(word, words):
+            continue
+        meant = _meant(word, words, theirs)
+        if meant and meant != word:
+            edits.append((*match.span(), meant))
+        elif not meant and _is_bare(word, words, theirs):
+            bare.append(word)
     if edits:
         start, end, new = edits[0]
-        times = f", and {len(edits) - 1} more like it" if len(edits) > 1 else ""
         yield Fault(
             CODE,
             f"{quoted(text.plain[start:end])} lacks a dot or mark of the alphabet, or has one too "
-            f"many: write {quoted(new)}{times}",
-            edited(text, edits),
+            f"many: write {quoted(new)}{_more(len(edits) + len(bare))}",
+            None if bare else edited(text, edits),
+        )
+    elif bare:
+        yield Fault(
+            CODE,
+            f"{quoted(bare[0])} lacks letters that the language has and ASCII has not: write them"
+            f"{_more(len(bare))}",
         )
 
 
-def _meant(word: str, words: _Words, theirs: set[str]) -> str:
+def _suspect(word: str, words: _Words) -> bool:
+    return "ı" in word or "I" in word or word in words.ascii or word[:_HEAD] in words.stems
+
+
+def _is_bare(word: str, words: _Words, theirs: frozenset[str]) -> bool:
+    """Whether a word without any Turkish letter begins with a stem that has one."""
+    if not word.isascii() or word in theirs or word.lower() in theirs:
+        return False
+    stems = words.stems.get(word[:_HEAD], ())
+    return (word[0] + word[1:].lower()).startswith(stems) if stems else False
+
+
+def _more(count: int) -> str:
+    return f", and {count - 1} more like it" if count > 1 else ""
+
+
+def _meant(word: str, words: _Words, theirs: frozenset[str]) -> str:
     """What the word should be, "" where it is right or nobody can say."""
     small = lower(word)
     if word.startswith("I") and (word[1:].islower() or word.isupper()):
@@ -129,9 +163,9 @@ def _meant(word: str, words: _Words, theirs: set[str]) -> str:
             if dotted.startswith(name):
                 whole = name + small[len(name) :]
                 return _cased(_harmonious(whole, words, _AFTER_FRONT), word)
-    if word.lower() in theirs:
+    if word in theirs or (word.isupper() and not theirs.isdisjoint(_forms(word))):
         return ""
-    if word in words.ascii:
+    if word in words.ascii and word.lower() not in theirs:
         return words.ascii[word]
     if word.islower():
         meant = _inner(small, words, _AFTER_E)
@@ -148,6 +182,11 @@ def _meant(word: str, words: _Words, theirs: set[str]) -> str:
     if meant.startswith(words.dotted) or (_OWN.search(meant) and _FRONT.match(meant)):
         return _cased(meant, word)
     return ""
+
+
+def _forms(word: str) -> tuple[str, str]:
+    """An English word in capitals as a text may have it otherwise."""
+    return word.lower(), word.capitalize()
 
 
 def _inner(small: str, words: _Words, wrong: re.Pattern[str]) -> str:

@@ -11,7 +11,7 @@ from i18n_tool.checks.pairs import Fault
 from i18n_tool.data import load_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from i18n_tool.checks.pairs import Pair
 
@@ -25,7 +25,8 @@ _NEVER = 1_000
 
 class _Doubling(NamedTuple):
     """What a language doubles: never `words`, nor what ends in `endings`, nor what has `longest`
-    letters or more, unless it ends in `adverbial` or is one of `fine`.
+    letters or more, unless it ends in `adverbial` or is one of `fine`. Doubled, `adverbs` are
+    others, which are known by the beginnings of English words.
     """
 
     known: bool
@@ -34,6 +35,7 @@ class _Doubling(NamedTuple):
     longest: int
     adverbial: tuple[str, ...]
     fine: frozenset[str]
+    adverbs: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -48,6 +50,7 @@ def _doubling(language: str) -> _Doubling:
         rules.get("never_from", _NEVER),
         tuple(rules.get("adverbial_endings", "").split()),
         frozenset(rules.get("fine", "").split()),
+        {word: tuple(text.split()) for word, text in rules.get("adverbs", {}).items()},
     )
 
 
@@ -77,6 +80,9 @@ def doubled_word(pair: Pair) -> Iterator[Fault]:
 
 
 def _wrong(word: str, doubling: _Doubling, theirs: set[str]) -> bool:
+    excuses = doubling.adverbs.get(word)
+    if excuses is not None:
+        return not any(each.startswith(excuses) for each in theirs)
     if word in doubling.words or word in theirs:
         return True
     if word in doubling.fine:

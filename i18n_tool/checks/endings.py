@@ -49,7 +49,7 @@ _CLOSING = _QUOTES + ")]}）】］〉》"
 _DASHES = "—–-"
 _TAIL = "".join(_CLASSES) + "·" + _CLOSING + OBJECT + " \t\r\n\u00a0\u202f\u2009\u200d\ufe0e\ufe0f"
 _PICTURES = ("So", "Sk", "Cf")
-_INITIALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]{1,2}\.\s?)*[^\W\d_]{1,2}\Z")
+_INITIALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]{1,2}\.\s?)+[^\W\d_]{1,2}\Z")
 _LONGEST_WORD = 40
 _AFTER = frozenset({"close", "emphasis", "label", "link", "tag"})
 """Tokens that a stop follows."""
@@ -105,7 +105,7 @@ def _excused(pair: Pair, source: _Ending, target: _Ending, style: Style) -> bool
     if not theirs:
         return _may_be_added(pair, target, style)
     kind = pair.unit.kind
-    if kind == "list item" and theirs <= _LISTED and ours <= _LISTED:
+    if kind == "list item" and ours and theirs <= _LISTED and ours <= _LISTED:
         return True
     if ours:
         quoting = (source.quoted or target.quoted) and theirs <= _SENTENCE and ours <= _SENTENCE
@@ -121,7 +121,8 @@ def _excused(pair: Pair, source: _Ending, target: _Ending, style: Style) -> bool
         bracketed = source.tail.startswith(".)") and target.tail.startswith(")")
         if not style.stop or target.thing or bracketed:
             return True
-        return _abbreviated(pair.source, source, style_of(pair.source_language))
+        short = kind in WHOLE_KINDS or kind == "list item"
+        return short and _abbreviated(pair.source, source, style_of(pair.source_language))
     if ":" in theirs:
         return target.thing or pair.target.plain[: target.end].endswith(tuple(_DASHES))
     return not style.stop

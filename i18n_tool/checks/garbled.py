@@ -35,17 +35,18 @@ class _Misreading(NamedTuple):
     least: int = 1
 
 
-_MISREADINGS = (
-    _Misreading(
-        re.compile(
-            rf"(?:[ÂÃÄÅĞ][{_IN_LATIN}]|[ÎÏÐÑ][{_IN_LATIN}]|[âï][{_IN_LATIN}]{{2}})++",
-        ),
-        ("cp1252", "cp1254", "latin-1"),
-    ),
-    _Misreading(re.compile(rf"(?:[РС][{_IN_CYRILLIC}]|вЂ[{_IN_CYRILLIC}])++"), ("cp1251",), 2),
+_AS_LATIN = _Misreading(
+    re.compile(rf"(?:[ÂÃÄÅĞ][{_IN_LATIN}]|[ÎÏÐÑ][{_IN_LATIN}]|[âï][{_IN_LATIN}]{{2}})++"),
+    ("cp1252", "cp1254", "latin-1"),
+)
+_AS_CYRILLIC = _Misreading(
+    re.compile(rf"(?:[РС][{_IN_CYRILLIC}]|вЂ[{_IN_CYRILLIC}])++"), ("cp1251",), 2
+)
+_LATIN_AS_CYRILLIC = _Misreading(
+    re.compile(rf"(?:[ГДЕ][{_IN_CYRILLIC}]|вЂ[{_IN_CYRILLIC}])++"), ("cp1251",)
 )
 _GATE = re.compile(
-    "[ÂÃÄÅĞÎÏÐÑâï]|[РС][^\\sА-Яа-я,.\\d\\-]|вЂ|\ufffd|\\?[^\\W_]|\\?\\?\\?|[ýþðÝÞÐ]|[À-ÿ]{4}"
+    "[ÂÃÄÅĞÎÏÐÑâï]|[ГДЕРС][^\\sА-Яа-я,.\\d\\-]|вЂ|\ufffd|\\?[^\\W_]|\\?\\?\\?|[ýþðÝÞÐ]|[À-ÿ]{4}"
 )
 _LOST = re.compile(
     r"(?:(?<![^\W\d_])[^\W\d_]++|(?<!\S))\?++(?P<after>[^\W\d_])[^\W\d_]*+"
@@ -85,7 +86,8 @@ def mojibake(pair: Pair) -> Iterator[Fault]:
 
 
 def _misread(pair: Pair, plain: str) -> Iterator[Edit]:
-    for misreading in _MISREADINGS:
+    cyrillic = pair.language in _CYRILLIC
+    for misreading in (_AS_LATIN, _AS_CYRILLIC if cyrillic else _LATIN_AS_CYRILLIC):
         for match in misreading.pattern.finditer(plain):
             if match[0] in pair.msgid or _in_quotation(plain, match):
                 continue
@@ -127,11 +129,11 @@ def _of_language(pair: Pair, plain: str) -> Iterator[Edit]:
     """Letters of one byte each: Turkish read as Western European, Cyrillic likewise."""
     if pair.language in ("tr", "az"):
         for match in _TURKISH.finditer(plain):
-            if match[0] not in pair.msgid and not _near(_MISREADINGS[0].pattern, plain, match):
+            if match[0] not in pair.msgid and not _near(_AS_LATIN.pattern, plain, match):
                 yield (*match.span(), match[0].translate(_ICELANDIC))
     elif pair.language in _CYRILLIC:
         for match in _LATIN_RUN.finditer(plain):
-            if match[0] not in pair.msgid and not _near(_MISREADINGS[0].pattern, plain, match):
+            if match[0] not in pair.msgid and not _near(_AS_LATIN.pattern, plain, match):
                 yield (*match.span(), match[0].encode("latin-1").decode("cp1251"))
 
 

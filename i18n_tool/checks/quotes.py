@@ -189,9 +189,9 @@ def _is_closing(mark: str, top: str, before: str, after: str, *, reversed_: bool
 _OPENING = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】", "［": "］"}
 _SAME = str.maketrans("（）［］", "()[]")
 _BRACKET = re.compile(r"[()\[\]{}（）【】［］]")
-_LABEL = re.compile(r"(?:^|[\s(])[^\W_]{1,3}\Z")
+_LABEL = re.compile(r"(?:^|[\s(])(?:[^\W\d_]|\d{1,3}|[ivx]{1,4})\Z")
 """What stands before the bracket of a list mark: `a)`, `12)`."""
-_FACE = re.compile(r"[:;=8xX][-^'o]?\Z")
+_FACE = re.compile(r"(?<!\w)[:;=8xX][-^'o]?\Z")
 
 
 def brackets(pair: Pair) -> Iterator[Fault]:
@@ -214,7 +214,7 @@ def _loose(plain: str) -> int | None:
     text = plain.translate(_SAME)
     for match in _BRACKET.finditer(text):
         at, bracket = match.start(), match[0]
-        if bracket in "()" and _FACE.search(text, max(0, at - 2), at):
+        if bracket in "()" and _FACE.search(text, max(0, at - 3), at):
             continue
         if bracket in _OPENING:
             stack.append(at)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.checks.inline import HIDDEN, same_label
 from i18n_tool.checks.pairs import Fault
+from i18n_tool.formats.text_addresses import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,7 +117,10 @@ def stray_markup(source: Inline, target: Inline) -> Iterator[Fault]:
 
 def _pieces(inline: Inline) -> list[Piece]:
     found = []
+    spans = addresses(inline.shown)
     for match in _VISIBLE.finditer(inline.shown):
+        if any(start <= match.start() < end for start, end in spans):
+            continue
         kind = match.lastgroup or ""
         if kind == "escaped":
             kind = _ESCAPED.get(match[0][1], "")

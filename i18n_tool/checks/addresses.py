@@ -33,7 +33,8 @@ class Key(NamedTuple):
     """What two addresses have in common that lead to the same page, whatever the language.
 
     `depth` is how many folders up a path begins, -1 where it begins at the root. `local`: whether
-    the address names a language; what does may lie at another depth.
+    the address names a language; what does may lie at another depth. `tongue` is the one in the
+    name of the host: `ru` in `ru.wikipedia.org`.
     """
 
     head: str
@@ -41,7 +42,8 @@ class Key(NamedTuple):
     query: frozenset[str]
     fragment: bool
     depth: int
-    local: bool
+    local: bool = False
+    tongue: str = ""
 
 
 def mail(address: str) -> str:
@@ -50,18 +52,21 @@ def mail(address: str) -> str:
     return match[1].lower() if match else ""
 
 
-def same(one: str, other: str, languages: frozenset[str]) -> bool:
+def same(
+    one: str, other: str, languages: frozenset[str], hosts: frozenset[str] = frozenset()
+) -> bool:
     """Whether the address `other` of a translation leads to the same as `one` of its source;
-    `languages` are those of both: `{"en", "tr"}`. An anchor may be another one, not vanish.
+    `languages` are those of both: `{"en", "tr"}`; `hosts` are those that hold translations of other
+    sites. An anchor may be another one, not vanish.
     """
     if one == other:
         return True
     if "@" in one and mail(one):
         return mail(one) == mail(other)
     a, b = key(one, languages), key(other, languages)
-    if a.head != b.head:
+    if a.head != b.head and (not hosts or b.head.removeprefix(":") not in hosts):
         return False
-    if a.local and b.local and _FREE_HOSTS.search(a.head):
+    if a.tongue and b.tongue and a.tongue != b.tongue and _FREE_HOSTS.search(a.head):
         return True
     if a.path != b.path or a.query != b.query:
         return False
@@ -73,9 +78,9 @@ def key(address: str, languages: frozenset[str]) -> Key:
     """The key of an address."""
     match = _PARTS.fullmatch(normalize("NFC", unquote(unescape(address))).strip())
     if match is None:
-        return Key(address, (), frozenset(), fragment=False, depth=0, local=False)
+        return Key(address, (), frozenset(), fragment=False, depth=0)
     if match["scheme"] and not match["host"]:  # what its anchor means is up to the scheme
-        return Key(match[0], (), frozenset(), fragment=False, depth=0, local=False)
+        return Key(match[0], (), frozenset(), fragment=False, depth=0)
     named = _names(languages)
     scheme, host, path = match["scheme"] or "", (match["host"] or "").lower(), match["path"]
     if not host and path.startswith("www."):
@@ -83,7 +88,8 @@ def key(address: str, languages: frozenset[str]) -> Key:
     labels = host.removeprefix("www.").split(".")
     # the last label is a country, no language: `example.ru`
     kept = [label for label in labels[:-1] if not named.fullmatch(label)] + labels[-1:]
-    local = len(kept) < len(labels)
+    tongue = ".".join(label for label in labels[:-1] if label not in kept)
+    local = bool(tongue)
     segments: list[str] = []
     depth = -1 if path.startswith("/") and not host else 0
     for segment in path.split("/"):
@@ -101,7 +107,7 @@ def key(address: str, languages: frozenset[str]) -> Key:
     query = frozenset(one for one in settings if not named.fullmatch(one.partition("=")[2]))
     local = local or len(query) < len(set(settings))
     head = f"{'' if scheme.lower() in _WEB else scheme.lower()}:{'.'.join(kept)}"
-    return Key(head, tuple(segments), query, bool(match["fragment"]), depth, local)
+    return Key(head, tuple(segments), query, bool(match["fragment"]), depth, local, tongue)
 
 
 @cache

@@ -37,7 +37,7 @@ _MENU = re.compile(r"[\w .…]++(?:[>→›][\w .…]++)++")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NAME = re.compile(r"[A-Z][a-z]+[.!?…]?")
 _DIRECTIVE = re.compile(r"use [a-z ]+")
-_CODE_TAG = re.compile(r"<(?:code|tt|samp)\b[^<>]*>([^<>]*+)</")
+_CODE_TAG = re.compile(r"<(?:code|tt|samp)\b[^<>]*+>([^<>]*+)</")
 _LIKE = 75
 _MANY = 200
 """No text has more code; what has is not looked at further."""
@@ -63,6 +63,10 @@ def code_changes(pair: Pair) -> Iterator[Change]:
     only in the translation, and no word of the source.
     """
     was, now = _spans(pair.source), _spans(pair.target)
+    if "</" in pair.msgid:
+        ours, theirs = _in_tags(pair.msgid), _in_tags(pair.msgstr)
+        if len(ours) == len(theirs):  # else a tag is missing, and the tags tell
+            was, now = was + ours, now + theirs
     if was or now:
         yield from _code_changes(pair, was, now)
     formulas = _formulas(pair.source)
@@ -75,8 +79,7 @@ def _code_changes(pair: Pair, was: list[Piece], now: list[Piece]) -> Iterator[Ch
     free = [piece for piece in lost if _is_human(piece.key)]
     bare = _bare(pair, was, now)
     if lost:
-        in_tags = {_fold(unescape(code)) for code in _CODE_TAG.findall(pair.msgstr)}
-        settled = {*in_tags, *(piece.key for piece in [*free, *bare])}
+        settled = {piece.key for piece in (*free, *bare, *_in_tags(pair.msgstr))}
         lost = [piece for piece in lost if piece.key not in settled]
     for piece in bare:
         if piece not in free:
@@ -134,6 +137,14 @@ def _spans(text: Text) -> list[Piece]:
             shown = text.raw[token.start : token.end]
             found.append(Piece(_fold(token.value), shown, token.start, token.end))
     return found
+
+
+def _in_tags(raw: str) -> list[Piece]:
+    """The code in tags of HTML."""
+    return [
+        Piece(_fold(unescape(match[1])).strip(), match[1], *match.span(1))
+        for match in _CODE_TAG.finditer(raw)
+    ]
 
 
 def _formulas(text: Text) -> list[Piece]:

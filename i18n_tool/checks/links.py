@@ -84,12 +84,13 @@ def link_changes(pair: Pair) -> Iterator[Change]:
     now = Addresses(pair.target)
     languages = frozenset({pair.source_language, pair.language})
 
+    hosts = frozenset(host.casefold().removeprefix("www.") for host in pair.page.trusted_hosts)
     targets = {piece.key for piece in was.links}
 
     def alike(one: str, other: str) -> bool:
         if other in targets and one.partition("#")[2] != other.partition("#")[2]:
             return False  # it stands for another link
-        return same(one, other, languages)
+        return same(one, other, languages, hosts)
 
     if was.images or was.unnamed > 0:
         yield from _image_changes(was, now, languages)
@@ -110,7 +111,7 @@ def link_changes(pair: Pair) -> Iterator[Change]:
 
 def _stands_in(address: str, text: str) -> bool:
     """Whether the address stands in the text whole."""
-    return re.search(rf"{re.escape(address)}(?![\w/?#=&-])", text) is not None
+    return re.search(rf"{re.escape(address)}(?![\w/?#=&@-]|\.\w)", text) is not None
 
 
 def _image_changes(was: Addresses, now: Addresses, languages: frozenset[str]) -> Iterator[Change]:

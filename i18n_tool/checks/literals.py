@@ -46,19 +46,20 @@ def literals(pair: Pair) -> Iterator[Fault]:
 
 
 def _changes(pair: Pair) -> Iterator[Change]:
-    if pair.msgid == pair.msgstr or len(pair.msgid) + len(pair.msgstr) > _LONGEST:
+    msgid, msgstr = pair.msgid, pair.msgstr
+    if msgid == msgstr or len(msgid) + len(msgstr) > _LONGEST:
         return
-    if pair.source.tokens or pair.target.tokens:
+    if pair.source.tokens or pair.target.tokens or (pair.page.is_mdx and "{" in msgid):
         for changes in _OF_TOKENS:
             yield from changes(pair)
-    elif not (pair.msgid.isascii() and pair.msgstr.isascii()) and (
-        _RAISED.search(pair.msgid) or _RAISED.search(pair.msgstr)
+    elif not (msgid.isascii() and msgstr.isascii()) and (
+        _RAISED.search(msgid) or _RAISED.search(msgstr)
     ):
         yield from footnote_changes(pair)
-    if HINT.search(pair.msgid):
+    if HINT.search(msgid):
         yield from path_changes(pair)
         yield from option_changes(pair)
-    if pair.msgid.startswith(_KEYWORD) or pair.msgstr.startswith("[!"):
+    if msgid.startswith(_KEYWORD) or msgstr.startswith("[!"):
         yield from keyword_changes(pair)
 
 

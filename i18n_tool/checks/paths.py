@@ -24,7 +24,8 @@ _MANY = 200
 HINT = re.compile(r"[/\\~]|--|(?<![\w-])-[A-Za-z]|\.[a-z]")
 """What a text without path, option and host name has not."""
 _OPTION = re.compile(
-    r"(?<![\w-])(?:--[a-z][\w-]*+|-[A-Z][a-z][\w-]++|-[A-Za-z](?![\w'’-]))(?!-)(?<!-)", re.ASCII
+    r"(?<![\w-])(?:--[a-z][\w-]*+|-[A-Z][a-z][\w-]++|-[A-Z]\d++|-[A-Za-z](?![\w'’-]))(?!-)(?<!-)",
+    re.ASCII,
 )
 _ABOUT_ENDINGS = re.compile(r"\b(?:suffix|ending|plural|prefix|verb|noun)(?:e?s)?\b", re.IGNORECASE)
 _DASH = re.compile(r"\w--|--(?!\w)")
@@ -64,7 +65,9 @@ def path_changes(pair: Pair) -> Iterator[Change]:
 def _runs(plain: str) -> Iterator[str]:
     """What may be a path: without what ends a sentence."""
     for match in _RUN.finditer(plain):
-        yield match[0].rstrip(".-+/") or match[0]
+        run = match[0].rstrip(".-+")
+        # “src/pages/” is a folder, the slash of “and/ or” a slip
+        yield (run if run.count("/") > 1 else run.rstrip("/")) or match[0]
 
 
 def _kind(run: str) -> str:
@@ -73,6 +76,8 @@ def _kind(run: str) -> str:
         return "path"
     *folders, name = run.replace("\\", "/").split("/")
     if run[0] == "/" and [*folders, name][1] in _table("roots"):
+        return "path"
+    if not name and run.isascii():
         return "path"
     stem, dot, suffix = name.rpartition(".")
     if dot and suffix in _table("suffixes") and name.isascii():

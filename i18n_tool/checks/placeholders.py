@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from i18n_tool.checks.text import Text
 
 _PRINTF = re.compile(r"%(?:(?P<number>\d+)\$)?(?P<rest>[-+#]?0?\d*(?:\.\d+)?[a-zA-Z@]+)")
-_PERCENT = re.compile(r"%\d+[a-z]")
+# a template, which is a matter of safety; a percentage with an ending: “%90u”
+_NOT_OURS = re.compile(r"\{\{|\{%|<%|%\d+[a-z]\Z")
+_NUMBERED = re.compile(r"%\d+\$")
 _ICU = re.compile(r"\{\s*\w+\s*,")
 _ARGUMENT = re.compile(r"\s*(\w+)\s*(?:,\s*(\w+)\s*)?(?=[,}])")
 _OTHER = re.compile(r"\bother\s*\{")
@@ -38,13 +40,14 @@ def placeholder_changes(pair: Pair) -> Iterator[Change]:
     translation; templates that are only there are a matter of safety.
     """
     source, target = pair.source, pair.target
-    was, now = _pieces(source), _pieces(target)
+    numbered = _NUMBERED.search(pair.msgid) is not None
+    was, now = _pieces(source, numbered=numbered), _pieces(target, numbered=numbered)
     if was or now:
         lost, new = unlike(was, now, _alike)
         yield from paired("placeholder", lost, new)
         if not lost:
             for piece in new:
-                if piece.shown not in pair.msgid and piece.shown[:2] not in ("{{", "{%", "<%"):
+                if not (piece.shown in pair.msgid or _NOT_OURS.match(piece.shown)):
                     yield Change("placeholder", "", piece.shown)
         if not lost and not new and _out_of_order(was, now):
             order = " ".join(piece.shown for piece in was if _PRINTF.fullmatch(piece.shown))
@@ -59,14 +62,15 @@ def placeholder_changes(pair: Pair) -> Iterator[Change]:
         )
 
 
-def _pieces(text: Text) -> list[Piece]:
+def _pieces(text: Text, *, numbered: bool) -> list[Piece]:
+    """The placeholders of a text; whether those of printf are `numbered` in the source."""
     found = []
     times = Counter[str]()
     for kind, start, end, value in text.tokens:
         if kind not in _KINDS:
             continue
-        key = _key(value)
-        if (key[0] == "%" and key[1:2] != "%") or key == "{}" or key.startswith(_COUNTED):
+        key = _key(value, numbered=numbered)
+        if (key[0] == "%" != key[1:2]) or key == "{}" or key.startswith(_COUNTED):
             # filled in by position, or one of a pair: each one counts
             times[key] += 1
             key = f"{key} {times[key]}"
@@ -74,9 +78,9 @@ def _pieces(text: Text) -> list[Piece]:
     return found
 
 
-def _key(value: str) -> str:
+def _key(value: str, *, numbered: bool) -> str:
     if value[0] == "%":
-        match = _PRINTF.fullmatch(value)
+        match = None if numbered else _PRINTF.fullmatch(value)
         return f"%{match['rest']}" if match else f"%%{value}"
     if _ICU.match(value):
         return _icu_key(value)

@@ -3,8 +3,8 @@
 A case is a line of JSON: `locale`, `msgid`, `msgstr` and `expect`, the codes of which one must be
 found; none may be found where it is empty. `document` is the source text that the msgid is a unit
 of, by default the msgid alone; `format` is markdown, mdx or text; `units` has pairs in the place of
-msgid and msgstr; `also` are codes that may be found besides; `glossary` are pairs of terms;
-`settings` are lines for i18n.toml.
+msgid and msgstr, `elsewhere` those of a second document; `also` are codes that may be found
+besides; `glossary` are pairs of terms; `settings` are lines for i18n.toml.
 """
 
 from __future__ import annotations
@@ -51,6 +51,9 @@ def findings(root: Path, case: Case) -> list[Finding]:
     if len({msgid for msgid, _ in units}) < len(units):  # what competes stands apart
         texts = {f"{number}-{name}": msgid for number, (msgid, _) in enumerate(units)}
         msgstrs = {path: dict([pair]) for path, pair in zip(texts, units, strict=True)}
+    if case.get("elsewhere"):
+        texts[f"before-{name}"] = "\n\n".join(msgid for msgid, _ in case["elsewhere"])
+        msgstrs[f"before-{name}"] = dict(case["elsewhere"])
     settings = f'locales = ["{case["locale"]}"]\n{case.get("settings", "")}\n'
     if case.get("glossary"):
         rows = [f"en,{case['locale']}", *(f'"{term}","{to}"' for term, to in case["glossary"])]
@@ -63,7 +66,8 @@ def findings(root: Path, case: Case) -> list[Finding]:
     workspace = Workspace(Project(load_config(root)))
     for path in texts:
         translate(workspace, case["locale"], path, msgstrs[path])
-    found = inspect(workspace, list(texts), [case["locale"]])
+    chosen = [path for path in texts if not path.startswith("before-")]
+    found = inspect(workspace, chosen, [case["locale"]])
     return [finding for finding in found if finding.code not in INCOMPLETE]
 
 

@@ -83,6 +83,10 @@ class MakeFiles(Protocol):
     def __call__(self, files: Mapping[str, str | bytes]) -> Path: ...
 
 
+QUIET = 'checks = { partly-untranslated = "off", unchanged = "off" }'
+"""The translations that tests make up keep their English; tests that want that found set checks."""
+
+
 @pytest.fixture
 def project(make_files: MakeFiles) -> MakeProject:
     """A function that makes a project of files: i18n.toml and babel.cfg are written unless `files`
@@ -100,7 +104,8 @@ def project(make_files: MakeFiles) -> MakeProject:
         root = make_files(files)
         if not {"i18n.toml", "pyproject.toml"} & set(files):
             quoted = ", ".join(f'"{locale}"' for locale in locales)
-            make_files({"i18n.toml": f"locales = [{quoted}]\n{settings}"})
+            quiet = "" if "checks" in settings or "\n[" in f"\n{settings}" else f"\n{QUIET}\n"
+            make_files({"i18n.toml": f"locales = [{quoted}]\n{settings}{quiet}"})
         if mapping is not None and "babel.cfg" not in files:
             make_files({"babel.cfg": mapping})
         if git:

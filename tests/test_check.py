@@ -20,7 +20,7 @@ PAGE = "# Guide\n\nOpen the file. Read it slowly.\n"
 @pytest.fixture
 def translated(project: MakeProject, run_i18n: RunI18n) -> Path:
     """A project with one complete document."""
-    root = project({"docs/a.md": PAGE}, settings='checks = { partly-untranslated = "off" }')
+    root = project({"docs/a.md": PAGE})
     run_i18n(root, "extract")
     translate(root, "docs/a")
     return root

@@ -35,7 +35,13 @@ def test_examples_of_the_documentation_are_true(
         "msgid": example.source,
         "document": example.document,
         "format": "markdown",
+        "elsewhere": example.elsewhere,
+        "glossary": example.glossary,
     }
 
-    assert check.code in {f.code for f in findings(tmp_path, {**case, "msgstr": example.bad})}
-    assert findings(tmp_path, {**case, "msgstr": example.good}) == []
+    def found(msgstr: str) -> list[str]:
+        units = [*example.beside, (example.source, msgstr)]
+        return [finding.code for finding in findings(tmp_path, {**case, "units": units})]
+
+    assert check.code in found(example.bad)
+    assert found(example.good) == []

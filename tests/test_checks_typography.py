@@ -82,7 +82,7 @@ def test_a_copy_of_the_source_has_no_fault(locale: str, words: list[str], end: s
     text = " ".join(words) + end
     found = [f for check in TRANSLATION for f in check(pair(locale, text, text))]
 
-    assert [f for f in found if f.code != "length"] == []
+    assert [f for f in found if f.code not in {"length", "unchanged"}] == []
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,8 @@ _SUFFIX = re.compile(r"['’\u2011-]")
 @dataclass
 class Dates:
     """The dates of a text. `months` and `weekdays` are those that are named for certain, with the
-    words for them; `any` has doubtful ones as well. `days` are (day, month), `years` (month, year).
+    words for them; `any` has doubtful ones as well. `days` are (day, month), `years` (month, year
+    without its century).
     """
 
     months: dict[int, str] = field(default_factory=dict)
@@ -76,7 +77,7 @@ def _read_numeric(found: Figures, dates: Dates, index: int, locale: str) -> None
     if year < 100:
         years |= {Decimal(1900 + year), Decimal(2000 + year)}
     found.add(Figure(item.raw, item.start, frozenset(years), item=index))
-    dates.years.add((month, year))
+    dates.years.add((month, year % 100))
     if day is not None:
         found.add(Figure(item.raw, item.start, frozenset({Decimal(day)}), item=index))
         dates.days.add((day, month))
@@ -99,7 +100,7 @@ def _read_name(found: Figures, dates: Dates, index: int, name: Name, *, english:
         dates.months.setdefault(name.number, item.raw)
     dates.items.update(items)
     dates.days.update((day, name.number) for day in days)
-    dates.years.update((name.number, year) for year in years)
+    dates.years.update((name.number, year % 100) for year in years)
 
 
 def _is_month(found: Figures, index: int) -> bool:

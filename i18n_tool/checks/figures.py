@@ -159,7 +159,7 @@ def _read_number(found: Figures, index: int, decimal: str, group: str) -> int:
     extra: set[Value] = set(values)
     end = index + 1
     clock = _time_at(found, index)
-    composed = _composed(found, index, decimal, group)
+    composed = _composed(found, index, decimal, group) if _goes_on(found, index) else _ALONE
     mixed = _fraction_at(found, index) or _mixed_at(found, index)
     if mixed:
         extra, parts, end = {mixed[0]}, mixed[1], mixed[2]
@@ -325,6 +325,18 @@ class _Composed(NamedTuple):
     hints: frozenset[Value]
 
 
+_ALONE = _Composed(Decimal(0), 0, None, certain=False, hints=frozenset())
+
+
+def _goes_on(found: Figures, index: int) -> bool:
+    """Whether the word behind a number may belong to it."""
+    if index + 1 == len(found.items) or found.gap(index) not in _CLOSE:
+        return False
+    word = found.items[index + 1].raw
+    meaning = found.words.meaning(word)
+    return bool(meaning and meaning.role) or found.words.has("joints", word)
+
+
 def _composed(found: Figures, index: int, decimal: str, group: str) -> _Composed:
     """The number that begins at an item: “two hundred and five”, “1,2 milyon”, “10 bin 500”."""
     number = Sum()
@@ -352,7 +364,8 @@ def _composed(found: Figures, index: int, decimal: str, group: str) -> _Composed
             if not number.take_word(role, meaning.value):
                 break
             certain = certain or role == "number"
-            hints |= meaning.hints
+            # what may mean something else leaves the number before it alone: “twenty second delay”
+            hints |= meaning.hints if at == index or role == "scale" else set()
         else:
             break
         at += 1

@@ -71,6 +71,7 @@ class NumberWords:
         self._ones = _values(compounds, "ones")
         self._lists: dict[str, Stems[bool]] = {}
         self._memory: dict[str, Meaning | None] = {}
+        self._listed: dict[tuple[str, str], bool] = {}
         for name, role in _ROLES.items():
             for value, patterns in _rows(table, name):
                 for pattern in patterns:
@@ -112,7 +113,12 @@ class NumberWords:
 
     def has(self, name: str, word: str) -> bool:
         """Whether a word is in one of the lists: joints, ranges, percent, below, afternoon."""
-        return any(self._lists[name].of(self.fold(word)))
+        listed = self._listed.get((name, word))
+        if listed is None:
+            if len(self._listed) >= _MEMORY:
+                self._listed.clear()
+            listed = self._listed[name, word] = any(self._lists[name].of(self.fold(word)))
+        return listed
 
     def _meaning(self, word: str) -> Meaning | None:
         hints = frozenset[Decimal]().union(*self._hints.of(word))

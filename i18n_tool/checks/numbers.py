@@ -49,8 +49,8 @@ _AMOUNT = re.compile(
 )
 """What stands behind a number that is no version."""
 _CURRENCIES = tuple("$€£¥₺₽")
-_SHOWN = 5
-"""So many numbers a message names."""
+_SHOWN, _LONGEST = 5, 40
+"""So many numbers a message names, and so much of each."""
 _EXCHANGED = str.maketrans(".,", ",.")
 _VERSION_WORDS = frozenset("v ver version Version release Release".split())
 _VERSION = re.compile(r"(?:^|\W)(?:v|ver|version|release|[A-Z][A-Za-z+#]*)[.\s]?\Z")
@@ -116,8 +116,6 @@ class _Comparison:
         self.source = _Side(pair.source, pair.unit.locale or pair.page.source_locale)
         self.target = _Side(pair.target, pair.locale)
         self.decimal, self.group = separators(pair.locale)
-        for one, other in ((self.source, self.target), (self.target, self.source)):
-            _shift_hours(one, other)
 
     def faults(self) -> Iterator[Fault]:
         """What is wrong, dates first; what a wrong date explains is no wrong number as well."""
@@ -141,13 +139,14 @@ class _Comparison:
     def _unmatched(self) -> tuple[list[Figure], list[Figure]]:
         """The numbers that the translation lacks, and those that it has besides."""
         source, target = self.source.figures, self.target.figures
-        known_in_source = set(source.values)
-        known_in_target = set(target.values)
-        missing = [each for each in source.figures if not each.is_among(known_in_target)]
-        new = [each for each in target.figures if not each.is_among(known_in_source)]
+        missing = [each for each in source.figures if not each.is_among(target.values)]
+        new = [each for each in target.figures if not each.is_among(source.values)]
         if missing or new:
-            known_in_target |= self.target.hidden()
-            known_in_source |= self.source.hidden()
+            for one, other in ((self.source, self.target), (self.target, self.source)):
+                _shift_hours(one, other)
+            missing, new = source.figures, target.figures
+            known_in_target = target.values | self.target.hidden()
+            known_in_source = source.values | self.source.hidden()
             if not self.target.words:
                 known_in_source |= _bases(source)
                 missing = [each for each in missing if each.base not in known_in_target]
@@ -199,10 +198,9 @@ class _Comparison:
         """
         source, target = self.source, self.target
         if source.words and target.words:
-            lost = _without_sign(source, target)
+            lost, added = _without_sign(source, target), _without_sign(target, source)
             if lost:
                 yield Fault("number", f"“{lost}” has lost its minus sign; write “−{lost}”")
-            added = _without_sign(target, source)
             if added:
                 yield Fault("number", f"“−{added}” has a minus sign that the source has not")
             if _PERCENTAGE.search(source.plain) and not (
@@ -216,10 +214,15 @@ class _Comparison:
 
     def _wrong_separators(self) -> Iterator[Fault]:
         """Faults in the separators of numbers that are right otherwise."""
+        items = [
+            item
+            for item in self.target.figures.items
+            if item.kind == "number" and item.raw.count(".") + item.raw.count(",") == 1
+        ]
+        if not items:
+            return
         amounts, versions = _amounts(self.source), _versions(self.source)
-        for item in self.target.figures.items:
-            if item.kind != "number" or item.raw.count(".") + item.raw.count(",") != 1:
-                continue
+        for item in items:
             wanted = item.raw.translate(_EXCHANGED)
             if item.raw in amounts and "." in item.raw:
                 values = numeral(item.raw, ",", ".").values
@@ -275,7 +278,7 @@ def _message(missing: Sequence[Figure], new: Sequence[Figure]) -> str:
 
 def _listed(figures: Sequence[Figure]) -> str:
     """The first numbers as they are written, each once."""
-    raws = list(dict.fromkeys(f"“{each.raw}”" for each in figures))
+    raws = list(dict.fromkeys(f"“{each.raw[:_LONGEST]}”" for each in figures))
     return ", ".join(raws[:_SHOWN]) + (" …" if len(raws) > _SHOWN else "")
 
 
@@ -292,7 +295,8 @@ def _doubted(figure: Figure, figures: Figures, other: _Side) -> Figure:
         return figure
     numbers = [value for value in figure.values if isinstance(value, Decimal)]
     small = any(value % 1 == 0 and (value < 13 or _is_round(value)) for value in numbers)
-    behind = figures.plain[figure.start + len(figure.raw) :][:2]
+    end = figure.start + len(figure.raw)
+    behind = figures.plain[end : end + 2]
     one = Decimal(1) in numbers and behind[:1] in SPACES and behind[1:].islower()
     return figure._replace(weak=(small and not other.words) or one)
 
@@ -307,6 +311,8 @@ def _stands_before(figures: Figures, figure: Figure, unit: re.Pattern[str]) -> b
 
 def _without_sign(one: _Side, other: _Side) -> str:
     """The first negative number of a text that is positive in the other."""
+    if not any(figure.minus for figure in one.figures.figures):
+        return ""
     positive: set[Value] = set()
     negative: set[Value] = set()
     for figure in other.figures.figures:

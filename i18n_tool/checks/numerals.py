@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 Value = Decimal | str
@@ -30,14 +31,15 @@ class Numeral(NamedTuple):
     parts: tuple[Value, ...] = ()
 
 
+@lru_cache(maxsize=4096)
 def numeral(raw: str, decimal: str, group: str) -> Numeral:
     """What figures mean in a language with these signs, in any where they are "".
 
     In a language that writes the decimal comma, figures with a point are a time, a version, a date
     or a number left in its English form: only the same figures mean the same.
     """
-    if len(raw) > _LONGEST:
-        return Numeral((raw,))
+    if raw.isdecimal() or len(raw) > _LONGEST:
+        return Numeral((integer(raw) if raw.isdecimal() else raw,))
     figures = re.sub(rf"[{SPACES}'’\u066c]", "", raw).replace("\u066b", decimal or ".")
     spaced = tuple(integer(piece) for piece in re.findall(r"\d+", raw)) if figures != raw else ()
     pieces = re.split("[.,]", figures)
@@ -51,7 +53,9 @@ def numeral(raw: str, decimal: str, group: str) -> Numeral:
         return Numeral(_with_one_sign(figures, pieces, decimal, group), parts)
     if len(set(signs)) == 2:
         whole, fraction = figures[: figures.rindex(signs[-1])], pieces[-1]
-        grouped = signs.count(signs[-1]) == 1 and _GROUPED.fullmatch(whole)
+        grouped = signs.count(signs[-1]) == 1 and (
+            _GROUPED.fullmatch(whole) or _INDIAN.fullmatch(whole)
+        )
         if not grouped:
             return Numeral((figures,), parts)
         if decimal and signs[-1] != decimal:
@@ -106,8 +110,10 @@ def vulgar(sign: str) -> tuple[Value, tuple[Value, ...]]:
 
 def roman(word: str) -> int | None:
     """The value of a Roman numeral of capital letters, Cyrillic look-alikes among them."""
+    if word[0] not in "IVXLCDMІХСМ" or len(word) > 15:
+        return None
     word = word.translate(_LOOKALIKES)
-    if len(word) > 15 or not _ROMAN.match(word):
+    if not _ROMAN.match(word):
         return None
     total = before = 0
     for letter in reversed(word):

@@ -31,13 +31,20 @@ GROUPS = {
 
 
 class Example(NamedTuple):
-    """A source with a bad and a good translation; `document` is what it stands in, "" if alone."""
+    """A source with a bad and a good translation; `document` is what it stands in, "" if alone.
+
+    `beside` are sources with their translations in the same document, `elsewhere` those in another;
+    `glossary` are terms with their translations.
+    """
 
     locale: str
     source: str
     bad: str
     good: str
     document: str = ""
+    beside: tuple[tuple[str, str], ...] = ()
+    elsewhere: tuple[tuple[str, str], ...] = ()
+    glossary: tuple[tuple[str, str], ...] = ()
 
 
 class Check(NamedTuple):

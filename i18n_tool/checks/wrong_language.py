@@ -128,7 +128,11 @@ def _other_language(pair: Pair) -> str:
         search = foreign_letters(target).search
         raw = [word for word in WORD.findall(prose) if word.lower() not in known]
         strange = [word for word in raw if len(word) > 1 and search(word) is not None]
-        if len(strange) > 1 or any(word.islower() for word in strange):
+        if (
+            len(strange) > 1
+            or 0 < len(raw) <= 2 * len(strange)
+            or any(word.islower() for word in strange)
+        ):
             return _nearest(found, target)
     by_words = _by_words(pair, found, known, own)
     if by_words:

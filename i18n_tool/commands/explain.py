@@ -55,6 +55,7 @@ def command(codes: tuple[str, ...], locales: tuple[str, ...], markdown: bool) ->
 def _listed() -> Iterator[str]:
     """Every check with the initial of its severity and its title, by group."""
     from i18n_tool.checks.registry import GROUPS, known
+    from i18n_tool.commands.output import shorten, terminal_width
 
     checks = known()
     width = max(map(len, checks))
@@ -64,7 +65,8 @@ def _listed() -> Iterator[str]:
         yield click.style(heading, bold=True)
         for check in checks.values():
             if check.group == group:
-                yield f"  {check.severity[0].upper()}  {check.code:{width}}  {check.title}"
+                title = shorten(check.title, terminal_width() - width - 7)
+                yield f"  {check.severity[0].upper()}  {check.code:{width}}  {title}"
 
 
 def _described(check: Check, locales: tuple[str, ...]) -> Iterator[str]:
@@ -87,7 +89,16 @@ def _described(check: Check, locales: tuple[str, ...]) -> Iterator[str]:
 
 
 def _lines(example: Example) -> tuple[tuple[str, str, str | None], ...]:
+    """Name, text and colour of what an example shows, its terms and neighbours first."""
+    terms = "; ".join(f"{term} = {target}" for term, target in example.glossary)
+    others = (
+        (source, target)
+        for pairs in (example.beside, example.elsewhere)
+        for source, target in pairs
+    )
     return (
+        *((("term", terms, None),) if terms else ()),
+        *(line for source, target in others for line in (("en", source, None), ("", target, None))),
         ("en", example.source, None),
         ("bad", example.bad, "red"),
         ("good", example.good, "green"),

@@ -114,6 +114,10 @@ def _singles(pair: Pair, plain: str) -> Iterator[Edit]:
             yield (*match.span(), letter.translate(_FOR_SINGLE))
 
 
+_BOTH = frozenset({"ОК", "Ок", "ок"})
+"""What is a word in either script."""
+
+
 def _disguised(pair: Pair, plain: str) -> Iterator[Edit]:
     """Words that are in the source in Latin letters, and here in others that look the same; in
     Latin text any such word, unless there are others that can only be foreign.
@@ -128,7 +132,7 @@ def _disguised(pair: Pair, plain: str) -> Iterator[Edit]:
     for match in hits:
         word = match[0]
         latin = "".join(_TO_LATIN[letter] for letter in word)
-        known = len(word) > 1 and latin in theirs
+        known = len(word) > 1 and latin in theirs and word not in _BOTH
         if (known or latin_text) and word not in theirs:
             yield (*match.span(), latin)
 

@@ -129,6 +129,9 @@ def _differ(one: Pair, other: Pair, *, near: bool) -> bool:
     left, right = _words(one.msgid), _words(other.msgid)
     if left == right:
         return False
+    opposite = any(frozenset((a, b)) in _OPPOSITES for a in left - right for b in right - left)
+    if near and opposite:
+        return True
     alike = 2 * (left & right).total() / (left.total() + right.total() or 1)
     size = len(one.target.words)
     if near:
@@ -141,7 +144,7 @@ def _differ(one: Pair, other: Pair, *, near: bool) -> bool:
         alike < _ALIKE
         or len({tuple(sorted(_NUMBER.findall(text))) for text in plain}) > 1
         or len({len(_NEGATION.findall(text)) for text in plain}) > 1
-        or any(frozenset((a, b)) in _OPPOSITES for a in left - right for b in right - left)
+        or opposite
     )
 
 

@@ -19,7 +19,7 @@ CODE = "doubled-word"
 
 _TURKIC = str.maketrans("Iİ", "ıi")
 _DOTTED = frozenset({"az", "tr"})
-_DOUBLED = re.compile(r"(?<![\w’'\-–])([^\W\d_]++)[ \n\u00a0]++(?i:\1)(?![\w’'\-–])")
+_DOUBLED = re.compile(r"(?<![\w’'\-–])([^\W\d_]++)(?:[ \n\u00a0]++(?i:\1)(?![\w’'\-–]))++")
 _NEVER = 1_000
 
 

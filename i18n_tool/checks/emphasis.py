@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from i18n_tool.checks.inline import Inline, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_NEGATIONS = frozenset({"no", "not", "cannot", "never"})
+"""What becomes an ending in many languages; other words are bold to be seen."""
 _QUOTES = re.compile(r"[«„“\"]")
 _NAMES = {"strong": "**bold**", "emphasis": "*italic*", "struck": "~~struck out~~"}
 
@@ -52,7 +54,7 @@ def emphasis(source: Inline, target: Inline, language: str) -> Iterator[Fault]:
                     f"{len(of_source)} pieces are {name} in the source, {len(of_target)} here; "
                     "mark the same words",
                 )
-        elif of_target and not source.spans:
+        elif len(of_target) > len(of_source) and (kind != "emphasis" or not source.spans):
             yield Fault(
                 "emphasis",
                 f"“{_brief(of_target[0])}” is {name} here; nothing is in the source",
@@ -75,7 +77,7 @@ def _function_words(language: str) -> frozenset[str]:
 def _light(span: Span, language: str) -> bool:
     """Whether a span holds function words alone, or none."""
     words = [word.casefold().replace("’", "'") for word in _WORD.findall(span.text)]
-    known = _function_words(language)
+    known = _NEGATIONS if span.kind == "strong" else _function_words(language)
     return all(word in known or word.endswith("n't") for word in words)
 
 

@@ -45,6 +45,8 @@ _AS_CYRILLIC = _Misreading(
 _LATIN_AS_CYRILLIC = _Misreading(
     re.compile(rf"(?:[ГДЕ][{_IN_CYRILLIC}]|вЂ[{_IN_CYRILLIC}])++"), ("cp1251",)
 )
+_DASHES = _Misreading(re.compile(r"(?:вЂ[^\w\s])++"), ("cp1251",))
+"""Dashes and quotes, of which one is enough."""
 _GATE = re.compile(
     "[ÂÃÄÅĞÎÏÐÑâï]|[ГДЕРС][^\\sА-Яа-я,.\\d\\-]|вЂ|\ufffd|\\?[^\\W_]|\\?\\?\\?|[ýþðÝÞÐ]|[À-ÿ]{4}"
 )
@@ -87,7 +89,7 @@ def mojibake(pair: Pair) -> Iterator[Fault]:
 
 def _misread(pair: Pair, plain: str) -> Iterator[Edit]:
     cyrillic = pair.language in _CYRILLIC
-    for misreading in (_AS_LATIN, _AS_CYRILLIC if cyrillic else _LATIN_AS_CYRILLIC):
+    for misreading in (_AS_LATIN, _AS_CYRILLIC if cyrillic else _LATIN_AS_CYRILLIC, _DASHES):
         for match in misreading.pattern.finditer(plain):
             if match[0] in pair.msgid or _in_quotation(plain, match):
                 continue

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from rapidfuzz.fuzz import ratio
+
 from i18n_tool.checks.addresses import mail, same
 from i18n_tool.checks.changes import Change, Piece, paired, replaced, unlike
 
@@ -74,6 +76,15 @@ class Addresses:
                 self._link("link", target, start, end)
 
 
+_SLIP = 80
+"""From so many percent alike on, another anchor is a slip and no translation."""
+
+
+def _is_slip(anchor: str, other: str) -> bool:
+    """Whether an anchor was mistyped: a translated one has hardly a letter in its place."""
+    return anchor != other and ratio(anchor, other) >= _SLIP
+
+
 def link_changes(pair: Pair) -> Iterator[Change]:
     """Links, URLs, e-mail addresses and images of the source that are missing or lead elsewhere,
     but for what is the same in the language of the translation.
@@ -90,6 +101,8 @@ def link_changes(pair: Pair) -> Iterator[Change]:
     def alike(one: str, other: str) -> bool:
         if other in targets and one.partition("#")[2] != other.partition("#")[2]:
             return False  # it stands for another link
+        if _is_slip(one.partition("#")[2], other.partition("#")[2]):
+            return False
         return same(one, other, languages, hosts)
 
     if was.images or was.unnamed > 0:

@@ -13,12 +13,12 @@ from i18n_tool.formats.text_addresses import addresses
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-SAFE_SCHEMES = frozenset({"", "ftp", "ftps", "http", "https", "mailto", "tel"})
+SAFE_SCHEMES = frozenset({"", "ftp", "ftps", "http", "https", "mailto"})
 _LOCAL = frozenset({"localhost", "127.0.0.1"})
 
 # What a link could be found in: a target, even one that no parser takes for a link; an attribute's
 # value; a definition.
-_TARGET = re.compile(r"\]\(\s*+<?([^)>\n]*+)")
+_TARGET = re.compile(r"\]\(\s*+<?([^)>]*+)")
 _VALUE = re.compile(
     r"\b(?:action|background|cite|data|formaction|href|ping|poster|src|srcset)\s*+=\s*+"
     r"(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>]++))",

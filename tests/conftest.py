@@ -12,11 +12,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 REPOSITORY = Path(__file__).parent.parent
+
+# The same examples in every run: a change fails for what it does, not for its luck. The search for
+# new ones is `HYPOTHESIS_PROFILE=search pytest tests/test_….py`; what it finds becomes an @example.
+settings.register_profile("fixed", derandomize=True, deadline=None)
+settings.register_profile("search", max_examples=2000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
 
 MAPPING = "[i18n_text: docs/**.txt]\n[i18n_markdown: docs/**.md]\n"
 """babel.cfg of the projects below, unless a test brings its own."""

@@ -35,7 +35,7 @@ def decomposed(pair: Pair) -> Iterator[Fault]:
         for match in _CLUSTER.finditer(plain)
         if (new := _composed(match[0], language)) != match[0]
     ]
-    if edits and not _in_source(pair, plain[edits[0][0] : edits[0][1]]):
+    if edits and not pair.in_source(plain[edits[0][0] : edits[0][1]]):
         start, end, new = edits[0]
         times = f", {len(edits)} times" if len(edits) > 1 else ""
         yield Fault(
@@ -54,10 +54,6 @@ def _composed(cluster: str, language: str) -> str:
     if language != "lt" and composed.startswith("i" + _DOT):
         return "i" + composed[2:]
     return composed
-
-
-def _in_source(pair: Pair, piece: str) -> bool:
-    return piece in pair.msgid
 
 
 def _around(plain: str, start: int, end: int) -> str:

@@ -81,7 +81,7 @@ def mojibake(pair: Pair) -> Iterator[Fault]:
     lost = plain.find("\ufffd")
     if lost < 0:
         lost = _lost(pair, plain)
-    if lost >= 0 and ("\ufffd" not in pair.msgid or plain[lost] != "\ufffd"):
+    if lost >= 0 and (not pair.in_source("\ufffd") or plain[lost] != "\ufffd"):
         yield Fault(
             CODE, f"a letter was lost in {quoted(_word(plain, lost, lost + 1))}: write it again"
         )
@@ -91,7 +91,7 @@ def _misread(pair: Pair, plain: str) -> Iterator[Edit]:
     cyrillic = pair.language in _CYRILLIC
     for misreading in (_AS_LATIN, _AS_CYRILLIC if cyrillic else _LATIN_AS_CYRILLIC, _DASHES):
         for match in misreading.pattern.finditer(plain):
-            if match[0] in pair.msgid or _in_quotation(plain, match):
+            if pair.in_source(match[0]) or _in_quotation(plain, match):
                 continue
             meant = next(filter(None, (_read(match[0], e) for e in misreading.encodings)), "")
             if match[0] == _BOM:
@@ -131,11 +131,11 @@ def _of_language(pair: Pair, plain: str) -> Iterator[Edit]:
     """Letters of one byte each: Turkish read as Western European, Cyrillic likewise."""
     if pair.language in ("tr", "az"):
         for match in _TURKISH.finditer(plain):
-            if match[0] not in pair.msgid and not _near(_AS_LATIN.pattern, plain, match):
+            if not pair.in_source(match[0]) and not _near(_AS_LATIN.pattern, plain, match):
                 yield (*match.span(), match[0].translate(_ICELANDIC))
     elif pair.language in _CYRILLIC:
         for match in _LATIN_RUN.finditer(plain):
-            if match[0] not in pair.msgid and not _near(_AS_LATIN.pattern, plain, match):
+            if not pair.in_source(match[0]) and not _near(_AS_LATIN.pattern, plain, match):
                 yield (*match.span(), match[0].encode("latin-1").decode("cp1251"))
 
 

@@ -96,6 +96,10 @@ class Pair:
         """The msgstr, read."""
         return Text(self.msgstr)
 
+    def in_source(self, piece: str) -> bool:
+        """Whether the source has the piece, as it is written or as it is read."""
+        return piece in self.msgid or piece in self.source.plain
+
     @property
     def language(self) -> str:
         """The language of the translation: `pt` for `pt_BR`."""

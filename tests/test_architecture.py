@@ -31,6 +31,7 @@ LAYERS = [
         "history",
         "recovery",
         "ages",
+        "mt",
     },
     {
         "workspace",

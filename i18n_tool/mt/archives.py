@@ -5,8 +5,8 @@
 2. What is unpacked is counted as it comes, whatever was declared.
 3. It is unpacked into a folder beside its place and renamed, so that a kill leaves nothing half.
 
-`argostranslate` looks at every folder beside it, and fails on one without metadata; so a folder that
-is not complete says that it is a package of a type which it does not use.
+`argostranslate` looks at every folder beside it, and fails on one without metadata; so a folder
+that is not complete says that it is a package of a type which `argostranslate` does not use.
 """
 
 from __future__ import annotations

@@ -209,9 +209,7 @@ def route(packages: Sequence[Package], source: str, target: str) -> tuple[Packag
     raise _no_route(best, source, target)
 
 
-def _no_route(
-    best: Iterable[tuple[str, str]], source: str, target: str
-) -> EngineError:
+def _no_route(best: Iterable[tuple[str, str]], source: str, target: str) -> EngineError:
     message = f"no Argos model from {source} to {target} is installed"
     first, last = _preferred(source), _preferred(target)
     if _PIVOT in (first, last):

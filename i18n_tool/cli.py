@@ -31,6 +31,7 @@ COMMANDS = {
     "accept": "Clear the stale flags of an edit that changed no meaning.",
     "check": "Fail where translations are missing, stale or broken.",
     "build": "Write the translated documents.",
+    "models": "List, install and download models of Argos Translate.",
     "prune": "Remove obsolete entries, and catalogs of what is gone.",
     "merge-driver": "Merge catalogs for git, entry by entry.",
 }

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from i18n_tool.mt.pieces import Atom, Pair, read
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from i18n_tool.mt.pieces import Node
 
@@ -84,7 +84,11 @@ class Masked:
     @property
     def has_prose(self) -> bool:
         """Whether there is a word to translate."""
-        return bool(_LETTER.search(self.form.pattern.sub("", self.text)))
+        return bool(_LETTER.search(self.prose(self.text)))
+
+    def prose(self, text: str) -> str:
+        """A text, this one or a translation of it, without its sentinels."""
+        return " ".join(self.form.pattern.sub(" ", text).split())
 
 
 def masked(
@@ -242,10 +246,3 @@ def _respaced(pieces: Sequence[_Piece], numbers: Sequence[int], literals: list[s
                 literals[at + 1] = " " + behind
         if piece.role != "open" and (space := _CLOSING.match(literals[at + 1])):
             literals[at + 1] = literals[at + 1][space.end() :]
-
-
-def sentinels(text: str) -> Iterator[str]:
-    """The sentinels of any form in a text."""
-    for form in FORMS:
-        for match in form.pattern.finditer(text):
-            yield match[0]

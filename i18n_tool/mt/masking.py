@@ -148,6 +148,8 @@ class _Writer:
 
 _ENDED = re.compile(r"[.!?:;…。！？]['\"”’»)]*\s*\Z")
 
+_HEADING_ID = re.compile(r"\{ ?#")
+
 
 def _peeled(nodes: tuple[Node, ...]) -> tuple[str, tuple[Node, ...], str]:
     """The nodes without what stands around them whatever the words between become: white space,
@@ -170,7 +172,7 @@ def _peeled(nodes: tuple[Node, ...]) -> tuple[str, tuple[Node, ...], str]:
             and not last.is_term
             and len(nodes) > 1
             and isinstance(nodes[-2], str)
-            and _ENDED.search(nodes[-2])
+            and (_ENDED.search(nodes[-2]) or _HEADING_ID.match(last.shown))
         ):
             suffix = last.shown + suffix
             nodes = nodes[:-1]

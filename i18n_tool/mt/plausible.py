@@ -45,9 +45,10 @@ def implausible(source: str, target: str) -> str | None:
 def loops(text: str) -> bool:
     """Whether a part of the text stands four times in a row, or three times where it is long."""
     size = len(text)
-    for period in range(1, min(LONGEST_PERIOD, size // 3) + 1):
+    for period in range(1, min(LONGEST_PERIOD, (size + 1) // 3) + 1):
         run = 0
-        enough = max(2 * period, 24 - period) if period >= 8 else max(3 * period, 12 - period)
+        # the last part lacks the space behind it
+        enough = max((2 if period >= 8 else 3) * period - 1, 12 - period)
         for at in range(period, size):
             if text[at] == text[at - period]:
                 run += 1

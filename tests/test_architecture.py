@@ -40,6 +40,7 @@ LAYERS = [
         "merge_setup",
         "pruning",
         "acceptance",
+        "drafting",
         "setup_project",
         "babel_plugin",
     },

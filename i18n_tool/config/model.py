@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from i18n_tool.formats.base import FRONT_MATTER_KEYS, Options
 
@@ -44,8 +44,9 @@ class Config:
     target locale that `check` asks for; `loss_preview` is the percentage of a locale's translated
     units above which `extract` shows what it does to them. `checks` says how much checks weigh
     ("error", "warning", "info", "off") where it is not the default, `checks_in` likewise by glob of
-    documents; `glossary` are files; translations may link to `trusted_hosts`. `lines` says where in
-    the settings each key stands.
+    documents; `glossary` are files; translations may link to `trusted_hosts`; `translate` are the
+    settings of machine drafts, those that are given. `lines` says where in the settings each key
+    stands.
     """
 
     root: Path
@@ -68,6 +69,7 @@ class Config:
     checks_in: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     glossary: tuple[str, ...] = ()
     trusted_hosts: tuple[str, ...] = ()
+    translate: Mapping[str, Any] = field(default_factory=dict)
     project: str = ""
     bugs_address: str = ""
     mapping_file: str = "babel.cfg"

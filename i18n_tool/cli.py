@@ -32,6 +32,7 @@ COMMANDS = {
     "check": "Fail where translations are missing, stale or broken.",
     "translate": "Fill what is untranslated with drafts.",
     "build": "Write the translated documents.",
+    "models": "List, install and download models of Argos Translate.",
     "prune": "Remove obsolete entries, and catalogs of what is gone.",
     "merge-driver": "Merge catalogs for git, entry by entry.",
 }

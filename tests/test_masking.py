@@ -56,8 +56,9 @@ def test_every_unit_comes_back(form: object) -> None:
 
 
 PIECES = st.sampled_from(
-    "word Word don't * ** *** _ __ ~~ ` `` [ ] ]( ](a.md) ][x] ![ ( ) \\* <b> </b> <br> <code> </code> "
-    "{x} {{y}} %s $a$ :tip: &amp; [^1] https://a.example/ {#id} 3.5 , . ! 😀 a_b { } § XZ1Q".split()
+    """word Word don't * ** *** _ __ ~~ ` `` [ ] ]( ](a.md) ][x] ![ ( ) \\* <b> </b> <br> <code>
+    </code> {x} {{y}} %s $a$ :tip: &amp; [^1] https://a.example/ {#id} 3.5 , . ! 😀 a_b { } § XZ1Q
+    """.split()
 )
 TEXTS = st.lists(PIECES | st.sampled_from([" ", "", "  "]), max_size=14).map("".join)
 
@@ -72,7 +73,7 @@ def test_any_text_comes_back(source: str, form: object) -> None:
 
 @given(TEXTS, st.lists(st.integers(0, 6) | st.sampled_from([" söz", " ", ".", "{", "} "])))
 def test_no_answer_loses_or_doubles_a_piece(source: str, answer: list[int | str]) -> None:
-    """Whatever an engine answers: it is refused, or has each masked piece once, in the same pairs."""
+    """Whatever an engine answers: it is refused, or has each masked piece once, pairs nested."""
     text = masked(source)
     if text is None:
         return
@@ -136,7 +137,7 @@ def test_what_an_engine_sees(source: str, sent: str) -> None:
     ],
 )
 def test_damage(source: str, answer: str, why: str) -> None:
-    """An answer that damaged what it got is refused; nothing is put back where it may have stood."""
+    """An answer that damaged what it got is refused; nothing is put back by guessing."""
     assert answered(source, answer) == Fault(why)
 
 

@@ -87,7 +87,7 @@ def test_only_a_few_are_kept() -> None:
 
 
 def test_what_a_memory_learns_from() -> None:
-    """Translated entries that stand for their own text: no drafts, no stale ones, no join groups."""
+    """Translated entries that stand for their own text: no drafts, stale ones, join groups."""
     entries = [
         Entry("a", "bir"),
         Entry("b", "iki", flags=(FUZZY,)),

@@ -94,7 +94,7 @@ def test_wrong_files(tmp_path: Path, text: str, message: str) -> None:
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     """It is named."""
-    with pytest.raises(TranslationFileError, match="memory.tmx: cannot be read: No such file"):
+    with pytest.raises(TranslationFileError, match=r"memory\.tmx: cannot be read: No such file"):
         segments(tmp_path / "memory.tmx")
 
 

@@ -43,6 +43,7 @@ LOST = "a placeholder was lost"
 DOUBLED = "a placeholder came twice"
 STRAY = "a broken placeholder"
 MOVED = "links or emphasis came back in disorder"
+PARAGRAPHS = "several paragraphs came back"
 HOLLOW = "a link or emphasis came back empty"
 
 _CLOSING = re.compile(r"\s+(?=[.,;:!?)\]»”…%](?:\W|$))")
@@ -188,6 +189,9 @@ def restore(text: Masked, answer: str) -> str | Fault:
     White space at the inner side of links and emphasis, where Markdown knows no such markup, goes
     outside; between a piece and the punctuation behind it, it goes.
     """
+    lines = answer.strip().splitlines()
+    if not all(map(str.strip, lines)):
+        return Fault(PARAGRAPHS)
     answer = _LINE_BREAKS.sub(" ", answer.strip())
     split = text.form.pattern.split(answer)
     literals, numbers = split[::2], [int(number) for number in split[1::2]]

@@ -45,8 +45,14 @@ def without_suggestions(comments: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def unmarked(entry: Entry) -> tuple[str, ...]:
-    """The entry's comments without stale marks."""
-    return tuple(comment for comment in entry.comments if not _STALE.match(comment))
+    """The entry's comments without stale marks, and without what goes with a stale state: an
+    engine's suggestion for the English that it stands at.
+    """
+    return tuple(
+        comment
+        for comment in entry.comments
+        if not (_STALE.match(comment) or _SUGGESTION.match(comment))
+    )
 
 
 def marked(entry: Entry, english: Key | None) -> tuple[str, ...]:

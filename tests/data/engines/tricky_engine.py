@@ -75,14 +75,14 @@ class Tricky:
                 raise RuntimeError("out of memory")
             if self.mode == "stranger":
                 yield len(texts), ["nothing"]
-            yield index, self.answers(text, locale, hypotheses)
+            yield index, self.answers(text, hypotheses)
 
-    def answers(self, text, locale, hypotheses):
+    def answers(self, text, hypotheses):
         good = backwards(text)
         if self.mode in HOSTILE:
             return [HOSTILE[self.mode]] * hypotheses
-        if self.mode == "inject":
-            return [f"{good} {SCRIPT}" for SCRIPT in list(HOSTILE.values())[:3]]
+        if self.mode == "break notes":
+            return [good.replace("eton", "[^1]:")]
         if self.mode == "copy":
             return [text]
         if self.mode == "drop":

@@ -196,7 +196,7 @@ def _started(context: Context, workers: int) -> tuple[Any, Any]:
         n_workers=workers,
         threads_per_worker=threads // workers,
         processes=True,
-        dashboard_address=None,
+        dashboard_address="127.0.0.1:0",
         silence_logs=logging.CRITICAL,
     )
     return local, Client(local, set_as_default=False)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
 from catalogs import catalog, edit, po, snapshot, translate
+from conftest import REPOSITORY
 from engines import WITH_TRICKY, asked, tricky
 
+from i18n_tool.commands.progress import Progress, duration
 from i18n_tool.model import FUZZY, JOIN, State, digest
 
 if TYPE_CHECKING:
@@ -235,6 +239,7 @@ def test_damage(project: MakeProject, run_i18n: RunI18n, mode: str, why: str) ->
         "\n"
         "Left as they were:\n"
         f"  docs/a.md:1  tr: {why}\n"
+        "    See *the file* now.\n"
     )
     assert not po(root, "docs/a").exists()
     assert [(hypotheses, texts) for _, hypotheses, texts in asked(root)] == [
@@ -390,7 +395,15 @@ def test_json(project: MakeProject, run_i18n: RunI18n) -> None:
         "version": 1,
         "engine": "tricky",
         "locales": {"tr": {"drafted": 1, "memory": 0, "left": 1}},
-        "left": [{"path": "docs/a.md", "line": 1, "locale": "tr", "why": "a placeholder was lost"}],
+        "left": [
+            {
+                "path": "docs/a.md",
+                "line": 1,
+                "locale": "tr",
+                "msgid": "Run `x`.",
+                "why": "a placeholder was lost",
+            }
+        ],
     }
 
 
@@ -493,3 +506,81 @@ def test_somebody_works_meanwhile(project: MakeProject, run_i18n: RunI18n) -> No
 
     assert entries(root)[left].msgstr == "İnsan eli"
     assert os.path.exists(root / "asked.jsonl")  # noqa: PTH110
+
+
+def test_the_engine_of_the_manual(project: MakeProject, run_i18n: RunI18n, tmp_path: Path) -> None:
+    """The example in docs/translate.md works as it stands there."""
+    manual = (REPOSITORY / "docs" / "translate.md").read_text(encoding="utf-8")
+    code = re.search(r"```python\n(.*?)```", manual, re.DOTALL)[1]
+    about = tomllib.loads(re.search(r"```toml\n(.*?)```", manual, re.DOTALL)[1])["project"]
+    points = about["entry-points"]["i18n.engines"]
+    site = tmp_path / "site"
+    info = site / f"{about['name']}-{about['version']}.dist-info"
+    info.mkdir(parents=True)
+    (site / "shout.py").write_text(code, encoding="utf-8")
+    (info / "METADATA").write_text(f"Name: {about['name']}\nVersion: {about['version']}\n")
+    lines = "".join(f"{name} = {target}\n" for name, target in points.items())
+    (info / "entry_points.txt").write_text(f"[i18n.engines]\n{lines}")
+    root = project({"docs/a.md": PAGE})
+    path = os.pathsep.join([str(REPOSITORY), str(site)])
+    done = run_i18n(root, "translate", "--engine", "shout", PYTHONPATH=path)
+
+    assert (done.returncode, done.stdout.splitlines()[0]) == (
+        0,
+        "tr: 4 units drafted",
+    )
+    entry = entries(root)["Press <kbd>Ctrl</kbd> now."]
+    assert entry.msgstr == "PRESS <kbd>Ctrl</kbd> NOW.!"
+
+
+def test_progress(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """On a terminal a line says how fast it goes and how long it will take; elsewhere nothing."""
+    clock = iter([0.0, 10.0, 20.0])
+    monkeypatch.setattr("i18n_tool.commands.progress.time.monotonic", lambda: next(clock))
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    progress = Progress(units=40, letters=1000)
+    progress.step(100)
+    progress.step(150)
+    progress.close()
+    shown = capsys.readouterr().err.split("\r")
+
+    assert shown[1].rstrip() == "█░░░░░░░░░ 1/40 units  0.1/s  1 min 30 s left"
+    assert shown[2].rstrip() == "██▌░░░░░░░ 2/40 units  0.1/s  1 min 00 s left"
+    assert shown[3].strip() == ""
+    assert all(len(line) < 80 for line in shown)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(7.6, "8 s"), (200, "3 min 20 s"), (7500, "2 h 05 min")]
+)
+def test_duration(seconds: float, said: str) -> None:
+    """Times are said as people say them."""
+    assert duration(seconds) == said
+
+
+def test_argos(project: MakeProject, run_i18n: RunI18n, tmp_path: Path) -> None:
+    """The real Argos, with a real model: markup survives, and what the model loses is left out."""
+    pytest.importorskip("argostranslate")
+    packages = {"ARGOS_PACKAGES_DIR": str(tmp_path / "packages")}
+    root = project(
+        {"docs/a.md": "See `config.toml` for details. Never edit `x` by hand. Hello, world!\n"}
+    )
+    missing = run_i18n(root, "translate", "--engine", "argos", **packages)
+    model = REPOSITORY / "tests" / "data" / "argos" / "translate-en_tr-tiny.argosmodel"
+    run_i18n(root, "models", "install", model, **packages)
+    done = run_i18n(root, "translate", "--engine", "argos", "--threads", "1", **packages)
+    found = entries(root)
+
+    assert missing.returncode == 2
+    assert "no Argos model from en to tr is installed\nGet it: i18n models" in missing.stderr
+    assert done.stdout == (
+        "tr: 2 units drafted, 1 left as they were\n"
+        "\n"
+        "Left as they were:\n"
+        "  docs/a.md:1  tr: a placeholder was lost\n"
+        "    Never edit `x` by hand.\n"
+    )
+    entry = found["See `config.toml` for details."]
+    assert entry.msgstr == "Ayrıntılar için `config.toml` bölümüne bakın."
+    assert entry.comments[0].startswith("i18n: draft argos translate-en_tr 1.0 [")
+    assert found["Hello, world!"].msgstr == "Merhaba, dünya!"

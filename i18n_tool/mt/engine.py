@@ -32,14 +32,6 @@ class EngineError(I18nError):
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """A text for an engine, masked or plain, and how many translations of it are wanted."""
-
-    text: str
-    n: int = 1
-
-
-@dataclass(frozen=True, slots=True)
 class Context:
     """What an engine is made with.
 

@@ -285,6 +285,15 @@ def test_hostile_answers_never_land(project: MakeProject, run_i18n: RunI18n, mod
     assert done.stdout.replace("\n", "").isprintable()
 
 
+def test_an_origin_cannot_forge_entries(project: MakeProject, run_i18n: RunI18n) -> None:
+    """What an engine says of itself is one line of a comment."""
+    root = project({"docs/a.md": "Read it.\n"}, settings=tricky(mode="forge"))
+    run_i18n(root, "translate", **WITH_TRICKY)
+    entry = entries(root)["Read it."]
+
+    assert entry.comments == (f'i18n: draft tricky 1 msgid "x" msgstr " [{digest(entry.msgstr)}]',)
+
+
 def test_what_would_break_the_document(project: MakeProject, run_i18n: RunI18n) -> None:
     """A draft that build could not show is none (law 6); the others of the page are kept."""
     root = project(
@@ -354,6 +363,7 @@ def test_an_engine_that_fails(
         pytest.param("", ("--engine", "broken"),
                      "the engine 'broken' (tricky_engine:NoSuchThing) cannot be loaded",
                      id="broken"),
+        pytest.param("", ("--engine", "misnamed"), "calls itself 'other'", id="misnamed"),
         pytest.param(tricky(mode="no model"), (), "no model for tr\nGet one: tricky get",
                      id="no model"),
         pytest.param(tricky(), ("--evaluate", "--redo"), "--evaluate writes nothing", id="both"),

@@ -594,3 +594,90 @@ def test_argos(project: MakeProject, run_i18n: RunI18n, tmp_path: Path) -> None:
     assert entry.msgstr == "Ayrıntılar için `config.toml` bölümüne bakın."
     assert entry.comments[0].startswith("i18n: draft argos translate-en_tr 1.0 [")
     assert found["Hello, world!"].msgstr == "Merhaba, dünya!"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        pytest.param("g.csv", "english,tr\na,b\n", "g.csv:1: no column 'en'", id="no column"),
+        pytest.param("g.csv", 'en,tr\n"a,b\n', "g.csv:2: this is no CSV", id="no CSV"),
+        pytest.param("m.tmx", '<!DOCTYPE tmx [<!ENTITY a "b">]><tmx/>',
+                     "m.tmx:1: this TMX declares entities", id="a TMX with entities"),
+        pytest.param("m.po", 'msgid "a"\nmsgstr "b\n', "m.po:2: ", id="a broken PO file"),
+    ],
+)  # fmt: skip
+def test_wrong_files(
+    project: MakeProject, run_i18n: RunI18n, name: str, content: str, message: str
+) -> None:
+    """A glossary or memory that cannot be read is named with the line; nothing is written."""
+    setting = (
+        f'glossary = "{name}"\n{tricky()}'
+        if name == "g.csv"
+        else (f'[translate]\nengine = "tricky"\nmemory = "{name}"\n')
+    )
+    root = project({"docs/a.md": PAGE, name: content}, settings=setting)
+    before = snapshot(root)
+    done = run_i18n(root, "translate", **WITH_TRICKY)
+
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert snapshot(root) == before
+
+
+def test_evaluate_without_sacrebleu(
+    project: MakeProject, run_i18n: RunI18n, tmp_path: Path
+) -> None:
+    """What is missing is told with the command that installs it, before anything is translated."""
+    (tmp_path / "sacrebleu.py").write_text("raise ImportError('not here')", encoding="utf-8")
+    root = project({"docs/a.md": PAGE}, settings=tricky(log="asked.jsonl"))
+    path = os.pathsep.join([str(tmp_path), WITH_TRICKY["PYTHONPATH"]])
+    done = run_i18n(root, "translate", "--evaluate", PYTHONPATH=path)
+
+    assert done.returncode == 2
+    assert done.stderr.endswith(
+        'scores need sacrebleu: not here\nInstall it: pip install "i18n-tool[mt]"\n'
+    )
+    assert asked(root) == []
+
+
+def test_evaluate_the_memory(project: MakeProject, run_i18n: RunI18n) -> None:
+    """The memory is measured without the translation that it is compared with."""
+    pytest.importorskip("sacrebleu")
+    line = "Open the configuration file in your editor."
+    root = project({"docs/a.md": f"{line}\n\n{line.replace('your', 'an')}\n\nAlone.\n"})
+    run_i18n(root, "extract")
+    translate(root, "docs/a")
+    done = run_i18n(root, "translate", "--engine", "memory", "--evaluate", "--json")
+    row = json.loads(done.stdout)["locales"]["tr"]
+
+    assert (row["units"], row["refused"]) == (3, 0.3333)
+    assert 50 < row["chrf"] < 100
+
+
+def test_stale_entries_keep_everything_but_the_comment(
+    project: MakeProject, run_i18n: RunI18n
+) -> None:
+    """A second suggestion by the same engine changes no byte."""
+    root = project({"docs/a.md": "Read it slowly.\n"}, settings=tricky())
+    run_i18n(root, "extract")
+    translate(root, "docs/a")
+    (root / "docs/a.md").write_text("Read it very slowly.\n", encoding="utf-8")
+    run_i18n(root, "translate", "--offer-stale", **WITH_TRICKY)
+    before = snapshot(root)
+    run_i18n(root, "translate", "--offer-stale", **WITH_TRICKY)
+
+    assert snapshot(root) == before
+
+
+def test_units_in_another_language(project: MakeProject, run_i18n: RunI18n) -> None:
+    """A block in another language than the source's is not given to an engine."""
+    french = "Ceci est un long paragraphe en français, écrit pour les lecteurs de ce pays.\n"
+    root = project(
+        {"docs/a.md": f"Read it slowly.\n\n{french}"},
+        locales=("tr", "fr"),
+        settings=tricky(log="asked.jsonl"),
+    )
+    run_i18n(root, "translate", **WITH_TRICKY)
+
+    assert "language: fr" in po(root, "docs/a").read_text(encoding="utf-8")
+    assert {text for _, _, texts in asked(root) for text in texts} == {"Read it slowly."}

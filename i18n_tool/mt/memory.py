@@ -106,13 +106,13 @@ class Memory:
         for text in same:
             if self._exact:
                 self._keep(text, Remembered(_EXACT, msgstr, source, origin), rank)
-        if same or self._threshold > _NEUTRAL:
+        if self._threshold > _NEUTRAL:
             return
         likeness = self._rarity.text(source)
         literals: Counter[str] | None = None
         for text in self._candidates(likeness):
             known = self._known[text]
-            if not self._may_be_near(likeness.plain, known.likeness.plain):
+            if text in same or not self._may_be_near(likeness.plain, known.likeness.plain):
                 continue
             percent = int(100 * self._rarity.likeness(likeness, known.likeness))
             if percent < self._threshold:

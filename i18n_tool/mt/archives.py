@@ -50,6 +50,7 @@ _SMALL = 1 << 20
 """Below this size a member may be packed as tightly as it likes: a text of one letter is."""
 _CHUNK = 1 << 20
 _DIRECTORY_END = struct.Struct("<4s4H2LH")
+"""The last 22 bytes of an archive without a comment (APPNOTE 4.3.16)."""
 _DIRECTORY_ROW = 1_000
 """Bytes that a row of the directory may take on average."""
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)(?:\..*)?", re.IGNORECASE)
@@ -99,9 +100,12 @@ def _check_directory(file: IO[bytes], shown: str) -> None:
     end = tail[-_DIRECTORY_END.size :]
     if len(end) < _DIRECTORY_END.size or not end.startswith(b"PK\5\6"):
         raise EngineError("this is no zip file", path=shown, hint="Download it again.")
-    _, _, _, _, count, directory, _, _ = _DIRECTORY_END.unpack(end)
+    _, _, _, _, count, directory, offset, _ = _DIRECTORY_END.unpack(end)
     if count > MAX_MEMBERS or directory > MAX_MEMBERS * _DIRECTORY_ROW or b"PK\6\7" in tail:
         raise _refused(shown, f"it has more than {MAX_MEMBERS} members")
+    if offset + directory + _DIRECTORY_END.size != size:
+        message = "this is no whole zip file: its directory is not where it says"
+        raise EngineError(message, path=shown, hint="Download it again.")
 
 
 def check(archive: zipfile.ZipFile, shown: str) -> Contents:

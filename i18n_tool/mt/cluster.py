@@ -74,7 +74,8 @@ class Cluster:
                 self._local, self._client = _started(here, workers)
             self._plugin = f"i18n-{uuid4().hex}"
             self._need_workers()
-            self._client.register_plugin(Worker(make, here), name=self._plugin)
+            plugin = Worker(make, here, local=self._local is not None)
+            self._client.register_plugin(plugin, name=self._plugin)
         except ImportError as error:
             message = f"the workers cannot load i18n: {error}"
             raise EngineError(message, hint="Install i18n-tool[mt,cluster] on them.") from error
@@ -195,7 +196,7 @@ def _started(context: Context, workers: int) -> tuple[Any, Any]:
         n_workers=workers,
         threads_per_worker=threads // workers,
         processes=True,
-        dashboard_address=None,
+        dashboard_address="127.0.0.1:0",
         silence_logs=logging.CRITICAL,
     )
     return local, Client(local, set_as_default=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -24,19 +25,23 @@ class Worker(WorkerPlugin):  # type: ignore[misc] # Dask has no types
     be made fails the batch, so that the error comes home, and not the worker.
     """
 
-    def __init__(self, make: Callable[[Context], Spreadable], context: Context) -> None:
-        self._make, self._context = make, context
-        self._address = ""
+    def __init__(
+        self, make: Callable[[Context], Spreadable], context: Context, *, local: bool
+    ) -> None:
+        """`local` workers share a terminal with their client: Ctrl-C is for it alone."""
+        self._make, self._context, self._local = make, context, local
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"_make": self._make, "_context": self._context, "_address": ""}
+        return {"_make": self._make, "_context": self._context, "_local": self._local}
 
     def setup(self, worker: Any) -> None:
         """Called by Dask. The engine has as many threads as batches can run here at once."""
+        if self._local:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
         self._lock = Lock()
         self._engine: Spreadable | None = None
         self._known: set[str] = set()
-        self._address = worker.address
+        self._address: str = worker.address
         options = {**self._context.options, "threads": worker.state.nthreads}
         self._context = replace(self._context, options=options)
 

@@ -131,11 +131,12 @@ def offer_project(memory: Memory, workspace: Workspace, locale: str) -> None:
 
 
 class Left(NamedTuple):
-    """A unit that stays empty: where it stands, and why."""
+    """A unit that stays as it was: where it stands, its text, and why."""
 
     path: str
     lineno: int
     locale: str
+    msgid: str
     why: str
 
 
@@ -214,7 +215,8 @@ class Saver:
                 if unit.msgid in outcomes
             }
             broken = self._breaking(workspace, page, catalog, places)
-            left += [Left(path, places[key][0].lineno, locale, BREAKS) for key in broken]
+            units = (places[key][0] for key in broken)
+            left += [Left(path, unit.lineno, locale, unit.msgid, BREAKS) for unit in units]
             places = {key: place for key, place in places.items() if key not in broken}
             if places:
                 changed[path] = self._applied(catalog, places)
@@ -271,7 +273,7 @@ class Saver:
 
     def _leave(self, wanted: Wanted, why: str) -> None:
         self.left += [
-            Left(page.document.path, unit.lineno, wanted.locale, why)
+            Left(page.document.path, unit.lineno, wanted.locale, wanted.msgid, why)
             for page, unit, _ in wanted.places
         ]
 

@@ -18,6 +18,7 @@ from i18n_tool.mt.masking import (
     HOLLOW,
     LOST,
     MOVED,
+    PARAGRAPHS,
     STRAY,
     Fault,
     masked,
@@ -129,6 +130,9 @@ def test_what_an_engine_sees(source: str, sent: str) -> None:
         pytest.param("Run `a` now.", "{1} çalıştır.", STRAY, id="another number"),
         pytest.param("Run `a` now.", "{0} {çalıştır.", STRAY, id="a brace too many"),
         pytest.param("Run `a` now.", "{0 çalıştır.", LOST, id="broken"),
+        pytest.param("Run now.", "{0} çalıştır.", STRAY, id="out of nowhere"),
+        pytest.param("Run now.", "Bir } çalıştır.", STRAY, id="a brace out of nowhere"),
+        pytest.param("Run now.", "Koş.\n\nKoş.", PARAGRAPHS, id="two paragraphs"),
         pytest.param("A *b* c.", "{1}b{0} c.", MOVED, id="the end before the beginning"),
         pytest.param("A [b *c* d](e).", "{1}b {0}c{3} d{2}.", MOVED, id="crossed"),
         pytest.param("A [b *c* d](e).", "{0}b d{3} {1}c{2}", MOVED, id="out of its link"),
@@ -163,6 +167,7 @@ def test_other_forms_where_one_cannot_be_told() -> None:
     assert masked("An xz archive `a`.", FORMS[1]) is None
     assert masked("As § 5 `a` says.", FORMS[2]) is None
     assert masked("An {open brace `a`.", FORMS[1]).text == "An {open brace XZ0Q."
+    assert masked("An {open brace.", FORMS[0]).text == "An {open brace."
 
 
 def test_terms_come_back_as_required() -> None:

@@ -101,3 +101,13 @@ def test_what_a_memory_learns_from() -> None:
     ]
 
     assert [entry.msgid for entry in teachable(entries)] == ["a", "i"]
+
+
+def test_a_wanted_text_is_like_another() -> None:
+    """What is the very text of one is a likeness for another."""
+    near = "Open the configuration file in the editor."
+    memory = Memory([WANTED, near])
+    memory.offer(WANTED, "çeviri", "a.po")
+
+    assert [one.percent for one in memory.best(WANTED)] == [100]
+    assert [one.percent for one in memory.best(near)] == [85]

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
 from catalogs import catalog, edit, po, snapshot, translate
+from conftest import REPOSITORY
 from engines import WITH_TRICKY, asked, tricky
 
+from i18n_tool.commands.progress import Progress, duration
 from i18n_tool.model import FUZZY, JOIN, State, digest
 
 if TYPE_CHECKING:
@@ -235,6 +239,7 @@ def test_damage(project: MakeProject, run_i18n: RunI18n, mode: str, why: str) ->
         "\n"
         "Left as they were:\n"
         f"  docs/a.md:1  tr: {why}\n"
+        "    See *the file* now.\n"
     )
     assert not po(root, "docs/a").exists()
     assert [(hypotheses, texts) for _, hypotheses, texts in asked(root)] == [
@@ -278,6 +283,15 @@ def test_hostile_answers_never_land(project: MakeProject, run_i18n: RunI18n, mod
     assert snapshot(root) == before
     assert "1 left as they were" in done.stdout
     assert done.stdout.replace("\n", "").isprintable()
+
+
+def test_an_origin_cannot_forge_entries(project: MakeProject, run_i18n: RunI18n) -> None:
+    """What an engine says of itself is one line of a comment."""
+    root = project({"docs/a.md": "Read it.\n"}, settings=tricky(mode="forge"))
+    run_i18n(root, "translate", **WITH_TRICKY)
+    entry = entries(root)["Read it."]
+
+    assert entry.comments == (f'i18n: draft tricky 1 msgid "x" msgstr " [{digest(entry.msgstr)}]',)
 
 
 def test_what_would_break_the_document(project: MakeProject, run_i18n: RunI18n) -> None:
@@ -349,6 +363,7 @@ def test_an_engine_that_fails(
         pytest.param("", ("--engine", "broken"),
                      "the engine 'broken' (tricky_engine:NoSuchThing) cannot be loaded",
                      id="broken"),
+        pytest.param("", ("--engine", "misnamed"), "calls itself 'other'", id="misnamed"),
         pytest.param(tricky(mode="no model"), (), "no model for tr\nGet one: tricky get",
                      id="no model"),
         pytest.param(tricky(), ("--evaluate", "--redo"), "--evaluate writes nothing", id="both"),
@@ -390,7 +405,15 @@ def test_json(project: MakeProject, run_i18n: RunI18n) -> None:
         "version": 1,
         "engine": "tricky",
         "locales": {"tr": {"drafted": 1, "memory": 0, "left": 1}},
-        "left": [{"path": "docs/a.md", "line": 1, "locale": "tr", "why": "a placeholder was lost"}],
+        "left": [
+            {
+                "path": "docs/a.md",
+                "line": 1,
+                "locale": "tr",
+                "msgid": "Run `x`.",
+                "why": "a placeholder was lost",
+            }
+        ],
     }
 
 
@@ -493,3 +516,168 @@ def test_somebody_works_meanwhile(project: MakeProject, run_i18n: RunI18n) -> No
 
     assert entries(root)[left].msgstr == "İnsan eli"
     assert os.path.exists(root / "asked.jsonl")  # noqa: PTH110
+
+
+def test_the_engine_of_the_manual(project: MakeProject, run_i18n: RunI18n, tmp_path: Path) -> None:
+    """The example in docs/translate.md works as it stands there."""
+    manual = (REPOSITORY / "docs" / "translate.md").read_text(encoding="utf-8")
+    code = re.search(r"```python\n(.*?)```", manual, re.DOTALL)[1]
+    about = tomllib.loads(re.search(r"```toml\n(.*?)```", manual, re.DOTALL)[1])["project"]
+    points = about["entry-points"]["i18n.engines"]
+    site = tmp_path / "site"
+    info = site / f"{about['name']}-{about['version']}.dist-info"
+    info.mkdir(parents=True)
+    (site / "shout.py").write_text(code, encoding="utf-8")
+    (info / "METADATA").write_text(f"Name: {about['name']}\nVersion: {about['version']}\n")
+    lines = "".join(f"{name} = {target}\n" for name, target in points.items())
+    (info / "entry_points.txt").write_text(f"[i18n.engines]\n{lines}")
+    root = project({"docs/a.md": PAGE})
+    path = os.pathsep.join([str(REPOSITORY), str(site)])
+    done = run_i18n(root, "translate", "--engine", "shout", PYTHONPATH=path)
+
+    assert (done.returncode, done.stdout.splitlines()[0]) == (
+        0,
+        "tr: 4 units drafted",
+    )
+    entry = entries(root)["Press <kbd>Ctrl</kbd> now."]
+    assert entry.msgstr == "PRESS <kbd>Ctrl</kbd> NOW.!"
+
+
+def test_progress(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """On a terminal a line says how fast it goes and how long it will take; elsewhere nothing."""
+    clock = iter([0.0, 10.0, 20.0])
+    monkeypatch.setattr("i18n_tool.commands.progress.time.monotonic", lambda: next(clock))
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    progress = Progress(units=40, letters=1000)
+    progress.step(100)
+    progress.step(150)
+    progress.close()
+    shown = capsys.readouterr().err.split("\r")
+
+    assert shown[1].rstrip() == "█░░░░░░░░░ 1/40 units  0.1/s  1 min 30 s left"
+    assert shown[2].rstrip() == "██▌░░░░░░░ 2/40 units  0.1/s  1 min 00 s left"
+    assert shown[3].strip() == ""
+    assert all(len(line) < 80 for line in shown)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(7.6, "8 s"), (200, "3 min 20 s"), (7500, "2 h 05 min")]
+)
+def test_duration(seconds: float, said: str) -> None:
+    """Times are said as people say them."""
+    assert duration(seconds) == said
+
+
+def test_argos(project: MakeProject, run_i18n: RunI18n, tmp_path: Path) -> None:
+    """The real Argos, with a real model: markup survives, and what the model loses is left out."""
+    pytest.importorskip("argostranslate")
+    packages = {"ARGOS_PACKAGES_DIR": str(tmp_path / "packages")}
+    root = project(
+        {"docs/a.md": "See `config.toml` for details. Never edit `x` by hand. Hello, world!\n"}
+    )
+    missing = run_i18n(root, "translate", "--engine", "argos", **packages)
+    model = REPOSITORY / "tests" / "data" / "argos" / "translate-en_tr-tiny.argosmodel"
+    run_i18n(root, "models", "install", model, **packages)
+    done = run_i18n(root, "translate", "--engine", "argos", "--threads", "1", **packages)
+    found = entries(root)
+
+    assert missing.returncode == 2
+    assert "no Argos model from en to tr is installed\nGet it: i18n models" in missing.stderr
+    assert done.stdout == (
+        "tr: 2 units drafted, 1 left as they were\n"
+        "\n"
+        "Left as they were:\n"
+        "  docs/a.md:1  tr: a placeholder was lost\n"
+        "    Never edit `x` by hand.\n"
+    )
+    entry = found["See `config.toml` for details."]
+    assert entry.msgstr == "Ayrıntılar için `config.toml` bölümüne bakın."
+    assert entry.comments[0].startswith("i18n: draft argos translate-en_tr 1.0 [")
+    assert found["Hello, world!"].msgstr == "Merhaba, dünya!"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        pytest.param("g.csv", "english,tr\na,b\n", "g.csv:1: no column 'en'", id="no column"),
+        pytest.param("g.csv", 'en,tr\n"a,b\n', "g.csv:2: this is no CSV", id="no CSV"),
+        pytest.param("m.tmx", '<!DOCTYPE tmx [<!ENTITY a "b">]><tmx/>',
+                     "m.tmx:1: this TMX declares entities", id="a TMX with entities"),
+        pytest.param("m.po", 'msgid "a"\nmsgstr "b\n', "m.po:2: ", id="a broken PO file"),
+    ],
+)  # fmt: skip
+def test_wrong_files(
+    project: MakeProject, run_i18n: RunI18n, name: str, content: str, message: str
+) -> None:
+    """A glossary or memory that cannot be read is named with the line; nothing is written."""
+    setting = (
+        f'glossary = "{name}"\n{tricky()}'
+        if name == "g.csv"
+        else (f'[translate]\nengine = "tricky"\nmemory = "{name}"\n')
+    )
+    root = project({"docs/a.md": PAGE, name: content}, settings=setting)
+    before = snapshot(root)
+    done = run_i18n(root, "translate", **WITH_TRICKY)
+
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert snapshot(root) == before
+
+
+def test_evaluate_without_sacrebleu(
+    project: MakeProject, run_i18n: RunI18n, tmp_path: Path
+) -> None:
+    """What is missing is told with the command that installs it, before anything is translated."""
+    (tmp_path / "sacrebleu.py").write_text("raise ImportError('not here')", encoding="utf-8")
+    root = project({"docs/a.md": PAGE}, settings=tricky(log="asked.jsonl"))
+    path = os.pathsep.join([str(tmp_path), WITH_TRICKY["PYTHONPATH"]])
+    done = run_i18n(root, "translate", "--evaluate", PYTHONPATH=path)
+
+    assert done.returncode == 2
+    assert done.stderr.endswith(
+        'scores need sacrebleu: not here\nInstall it: pip install "i18n-tool[mt]"\n'
+    )
+    assert asked(root) == []
+
+
+def test_evaluate_the_memory(project: MakeProject, run_i18n: RunI18n) -> None:
+    """The memory is measured without the translation that it is compared with."""
+    pytest.importorskip("sacrebleu")
+    line = "Open the configuration file in your editor."
+    root = project({"docs/a.md": f"{line}\n\n{line.replace('your', 'an')}\n\nAlone.\n"})
+    run_i18n(root, "extract")
+    translate(root, "docs/a")
+    done = run_i18n(root, "translate", "--engine", "memory", "--evaluate", "--json")
+    row = json.loads(done.stdout)["locales"]["tr"]
+
+    assert (row["units"], row["refused"]) == (3, 0.3333)
+    assert 50 < row["chrf"] < 100
+
+
+def test_stale_entries_keep_everything_but_the_comment(
+    project: MakeProject, run_i18n: RunI18n
+) -> None:
+    """A second suggestion by the same engine changes no byte."""
+    root = project({"docs/a.md": "Read it slowly.\n"}, settings=tricky())
+    run_i18n(root, "extract")
+    translate(root, "docs/a")
+    (root / "docs/a.md").write_text("Read it very slowly.\n", encoding="utf-8")
+    run_i18n(root, "translate", "--offer-stale", **WITH_TRICKY)
+    before = snapshot(root)
+    run_i18n(root, "translate", "--offer-stale", **WITH_TRICKY)
+
+    assert snapshot(root) == before
+
+
+def test_units_in_another_language(project: MakeProject, run_i18n: RunI18n) -> None:
+    """A block in another language than the source's is not given to an engine."""
+    french = "Ceci est un long paragraphe en français, écrit pour les lecteurs de ce pays.\n"
+    root = project(
+        {"docs/a.md": f"Read it slowly.\n\n{french}"},
+        locales=("tr", "fr"),
+        settings=tricky(log="asked.jsonl"),
+    )
+    run_i18n(root, "translate", **WITH_TRICKY)
+
+    assert "language: fr" in po(root, "docs/a").read_text(encoding="utf-8")
+    assert {text for _, _, texts in asked(root) for text in texts} == {"Read it slowly."}

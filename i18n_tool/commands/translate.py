@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -10,10 +11,10 @@ import click
 
 from i18n_tool.commands.changing import count_of, dry_run_option
 from i18n_tool.commands.options import load_project, project_options
-from i18n_tool.commands.output import echo
+from i18n_tool.commands.output import echo, shorten, terminal_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Generator, Mapping, Sequence
 
     from i18n_tool.drafting import Purpose, Saver
     from i18n_tool.mt.drafts import Outcome, Wanted
@@ -173,8 +174,9 @@ class _Run:
             for plan in plans:
                 for outcome in plan.remembered:
                     saver.take(outcome)
-            for outcome in self._asked(plans):
-                saver.take(outcome)
+            with closing(self._asked(plans)) as asked:
+                for outcome in asked:
+                    saver.take(outcome)
         finally:  # Ctrl-C and an engine that fails cost only what is not answered yet
             saver.save()
             self._report(saver, as_json=as_json)
@@ -267,7 +269,7 @@ class _Run:
             offer_file(memory, path, shown, self.context.source_locale, locale)
         return memory
 
-    def _asked(self, plans: Sequence[_Plan]) -> Iterator[Outcome]:
+    def _asked(self, plans: Sequence[_Plan]) -> Generator[Outcome, None, None]:
         """What the engine makes of the rest, with the progress of it."""
         from i18n_tool.commands.progress import Progress
         from i18n_tool.mt.drafts import from_engine
@@ -297,22 +299,21 @@ class _Run:
             }
             for locale in self.context.locales
         }
+        left = sorted(saver.left)
         if as_json:
-            left = [
-                {"path": one.path, "line": one.lineno, "locale": one.locale, "why": one.why}
-                for one in saver.left
-            ]
-            self._print_json(rows, left=left)
+            keys = ("path", "line", "locale", "msgid", "why")
+            self._print_json(rows, left=[dict(zip(keys, one, strict=True)) for one in left])
             return
         for locale, row in rows.items():
             echo(f"{locale}: {_in_words(row)}")
-        if saver.left:
+        if left:
             echo()
             echo("Left as they were:")
-        for one in saver.left[:LEFT_SHOWN]:
+        for one in left[:LEFT_SHOWN]:
             echo(f"  {one.path}:{one.lineno}  {one.locale}: {one.why}")
-        if len(saver.left) > LEFT_SHOWN:
-            echo(f"  and {count_of(len(saver.left) - LEFT_SHOWN, 'more unit')}")
+            echo(f"    {shorten(one.msgid, terminal_width() - 4)}")
+        if len(left) > LEFT_SHOWN:
+            echo(f"  and {count_of(len(left) - LEFT_SHOWN, 'more unit')}; --json has all")
         if saver.written:
             echo(f"{count_of(len(saver.written), 'file')} written.", err=True)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -61,8 +62,13 @@ class Wanted:
         """The labels of link definitions on the pages, where the text may use one."""
         if "[" not in self.msgid:
             return set()
-        texts = {id(page): page.document.text for page, _, _ in self.places}
-        return {match[1] for text in texts.values() for match in _DEFINITION.finditer(text)}
+        return {label for page, _, _ in self.places for label in _labels(page.document.text)}
+
+
+@lru_cache(maxsize=256)
+def _labels(text: str) -> frozenset[str]:
+    """The labels of the link definitions in a document."""
+    return frozenset(match[1] for match in _DEFINITION.finditer(text))
 
 
 class Outcome(NamedTuple):
@@ -206,7 +212,7 @@ def drafted(entry: Entry, outcome: Outcome) -> Entry:
     """The entry with a draft: fuzzy, with a mark that says where it comes from and carries a digest
     of the msgstr; what a person wrote in comments stays.
     """
-    mark = f"{DRAFT_MARK} {outcome.origin} [{digest(outcome.msgstr)}]"
+    mark = f"{DRAFT_MARK} {_one_line(outcome.origin)} [{digest(outcome.msgstr)}]"
     return entry.evolve(
         msgstr=outcome.msgstr,
         flags=entry.flags if FUZZY in entry.flags else (FUZZY, *entry.flags),
@@ -218,8 +224,13 @@ def drafted(entry: Entry, outcome: Outcome) -> Entry:
 
 def suggested(entry: Entry, outcome: Outcome) -> Entry:
     """The stale entry with a draft of the new English in a comment, in the place of older ones."""
-    line = f"{SUGGESTION_MARK} {outcome.origin}: {outcome.msgstr}"
+    line = f"{SUGGESTION_MARK} {_one_line(outcome.origin)}: {outcome.msgstr}"
     return entry.evolve(comments=(*without_suggestions(entry.comments), line))
+
+
+def _one_line(origin: str) -> str:
+    """An origin as a comment can hold it: engines and file names are anybody's."""
+    return " ".join("".join(char if char.isprintable() else " " for char in origin).split())
 
 
 def is_untouched_draft(entry: Entry, family: str) -> bool:

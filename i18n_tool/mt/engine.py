@@ -32,14 +32,6 @@ class EngineError(I18nError):
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """A text for an engine, masked or plain, and how many translations of it are wanted."""
-
-    text: str
-    n: int = 1
-
-
-@dataclass(frozen=True, slots=True)
 class Context:
     """What an engine is made with.
 
@@ -113,4 +105,7 @@ def engine_named(name: str, context: Context) -> Engine:
         message = f"the engine {name!r} ({found[name].value}) cannot be loaded: {error}"
         raise EngineError(message, hint="Is its package installed whole?") from error
     made: Engine = make(context)
+    if made.name != name:
+        message = f"the engine {name!r} ({found[name].value}) calls itself {made.name!r}"
+        raise EngineError(message, hint="Its `name` is that of its entry point.")
     return made

@@ -102,14 +102,14 @@ def masked(
     """The text with sentinels of the form for code, addresses, placeholders, markup and terms.
 
     `terms` are words with what is to stand for them; `labels` are the link definitions of the
-    document, which a shortcut reference (`[text]`) must match. None where the text itself has what
-    sentinels of this form are made of.
+    document, which a shortcut reference (`[text]`) must match. None where sentinels are needed and
+    the text itself has what those of this form are made of.
     """
     nodes = read(text, terms or {}, labels)
     prefix, nodes, suffix = _peeled(nodes)
     writer = _Writer(form)
     writer.write(nodes, -1)
-    if any(form.trace.search(literal) for literal in writer.literals):
+    if writer.pieces and any(form.trace.search(literal) for literal in writer.literals):
         return None
     return Masked("".join(writer.out), form, tuple(writer.pieces), prefix, suffix)
 
@@ -197,7 +197,9 @@ def restore(text: Masked, answer: str) -> str | Fault:
     literals, numbers = split[::2], [int(number) for number in split[1::2]]
     if fault := _miscounted(numbers, len(text.pieces)):
         return fault
-    if any(text.form.trace.search(literal) for literal in literals):
+    trace = text.form.trace
+    known = not text.pieces and trace.search(text.text)  # without sentinels they may be prose
+    if not known and any(map(trace.search, literals)):
         return Fault(STRAY)
     if fault := _disordered(text.pieces, numbers, literals):
         return fault

@@ -18,7 +18,7 @@ from i18n_tool.model import State
 from i18n_tool.mt.tmx import TranslationFileError, read_tmx
 from i18n_tool.sync.cover import has_own_text, is_join
 from i18n_tool.sync.neutral import fold_space, patch
-from i18n_tool.sync.similarity import Rarity
+from i18n_tool.sync.similarity import BASE_RATIO, Rarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,6 +34,8 @@ KEPT = 5
 """Translations kept for each text: the best may not pass the checks."""
 _PROBES = 4
 """A text that is nearly the same has one of another's rarest words."""
+_MANY = 6
+"""In texts of so many words, it has two of the rarest."""
 _CANDIDATES = 12
 _EXACT, _NEUTRAL = 100, 99
 _NUMBER = re.compile(r"\d+")
@@ -82,6 +84,9 @@ class Memory:
     def __init__(
         self, wanted: Iterable[str], threshold: float = THRESHOLD, *, exact: bool = True
     ) -> None:
+        from rapidfuzz import fuzz  # costs 30 ms
+
+        self._ratio = fuzz.ratio
         self._threshold, self._exact = threshold, exact
         texts = list(dict.fromkeys(wanted))
         self._rarity = Rarity(texts)
@@ -101,12 +106,14 @@ class Memory:
         for text in same:
             if self._exact:
                 self._keep(text, Remembered(_EXACT, msgstr, source, origin), rank)
-        if same or self._threshold > _NEUTRAL:
+        if self._threshold > _NEUTRAL:
             return
         likeness = self._rarity.text(source)
         literals: Counter[str] | None = None
         for text in self._candidates(likeness):
             known = self._known[text]
+            if text in same or not self._may_be_near(likeness.plain, known.likeness.plain):
+                continue
             percent = int(100 * self._rarity.likeness(likeness, known.likeness))
             if percent < self._threshold:
                 continue
@@ -136,8 +143,16 @@ class Memory:
         for word in words[:_PROBES]:
             shared.update(self._with_word[word])
         size = len(likeness.words)
-        near = (text for text, _ in shared.most_common() if self._is_as_long(text, size))
-        return [text for text, _ in zip(near, range(_CANDIDATES), strict=False)]
+        least = 2 if size >= _MANY else 1
+        near = [text for text, n in shared.items() if n >= least and self._is_as_long(text, size)]
+        if len(near) > _CANDIDATES:
+            near.sort(key=shared.__getitem__, reverse=True)
+        return near[:_CANDIDATES]
+
+    def _may_be_near(self, one: str, other: str) -> bool:
+        """Whether the letters, which count for 0.3 of a likeness, leave a chance: C++ says soon."""
+        least = 100 * BASE_RATIO + (1 - BASE_RATIO) * (self._threshold - 70) / 0.3
+        return self._ratio(one, other, score_cutoff=max(least, 0)) > 0 or least <= 0
 
     def _is_as_long(self, text: str, size: int) -> bool:
         other = self._known[text].words

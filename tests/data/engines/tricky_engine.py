@@ -39,6 +39,15 @@ def backwards(text: str) -> str:
     )
 
 
+class Misnamed:
+    """Another engine, by its own account."""
+
+    name = "other"
+
+    def __init__(self, context) -> None:
+        pass
+
+
 class Tricky:
     """Answers in the order of its choice."""
 
@@ -60,6 +69,8 @@ class Tricky:
             from i18n_tool.mt.engine import EngineError
 
             raise EngineError(f"no model for {locale}", hint="Get one: tricky get")
+        if self.mode == "forge":
+            return 'tricky 1\n\nmsgid "x"\nmsgstr "\x1b'
         return f"tricky 1.{self.beam}"
 
     def translate(self, texts, locale, *, hypotheses=1):

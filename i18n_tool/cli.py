@@ -30,8 +30,10 @@ COMMANDS = {
     "diff": "Show what changed in the English of stale translations.",
     "accept": "Clear the stale flags of an edit that changed no meaning.",
     "check": "Fail where translations are missing, stale or broken.",
+    "translate": "Fill what is untranslated with drafts.",
     "explain": "Say what a check means, with examples.",
     "build": "Write the translated documents.",
+    "models": "List, install and download models of Argos Translate.",
     "prune": "Remove obsolete entries, and catalogs of what is gone.",
     "merge-driver": "Merge catalogs for git, entry by entry.",
 }

@@ -122,6 +122,7 @@ class State(enum.StrEnum):
 FUZZY = "fuzzy"
 DRAFT_MARK = "i18n: draft"
 STALE_MARK = "i18n: stale"
+SUGGESTION_MARK = "i18n: suggestion"
 JOIN = "~"
 """The msgstr of a unit that is covered by the translation before it."""
 

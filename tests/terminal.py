@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def at_terminal(root: Path, *args: str, answer: str) -> tuple[int, str]:
+def at_terminal(root: Path, *args: str, answer: str, **env: str) -> tuple[int, str]:
     """The exit code of `i18n ARGS` at a terminal at which `answer` is typed when it is asked for,
     and all that it showed.
     """
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "i18n_tool", *args],
-        cwd=root, env=environment(), stdin=theirs, stdout=theirs, stderr=theirs,
+        cwd=root, env=environment(**env), stdin=theirs, stdout=theirs, stderr=theirs,
         start_new_session=True,
         preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - no threads; Ctrl-C goes to it
     )  # fmt: skip

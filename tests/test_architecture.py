@@ -46,6 +46,7 @@ LAYERS = [
         "ages",
         "glossary_files",
         "dictionaries",
+        "mt",
     },
     {
         "workspace",
@@ -58,6 +59,7 @@ LAYERS = [
         "merge_setup",
         "pruning",
         "acceptance",
+        "drafting",
         "setup_project",
         "babel_plugin",
     },

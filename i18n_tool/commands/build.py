@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from i18n_tool.commands.changing import count_of
 from i18n_tool.commands.options import load_project, project_options
 from i18n_tool.commands.output import echo
 
@@ -129,9 +130,11 @@ class _Builder:
         if locale == self.config.source_locale:
             return shown
         counts = self.workspace.counts(document.path, locale)
-        missing = counts.untranslated + counts.draft
+        shown_drafts = counts.draft if self.policy.drafts else 0
+        missing = counts.untranslated + counts.draft - shown_drafts
         said = [
             f"{missing} of {counts.units} units in {self.config.source_locale}" if missing else "",
+            count_of(shown_drafts, "draft") if shown_drafts else "",
             f"{counts.stale} stale" if counts.stale else "",
             _fallbacks(document, rendered.fallbacks),
         ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from i18n_tool.formats.base import FRONT_MATTER_KEYS, Options
 
@@ -49,8 +49,8 @@ class Config:
     ("error", "warning", "info", "off") where it is not the default, `checks_in` likewise by glob of
     documents; `glossary` are files; translations may link to `trusted_hosts`. `spelling` asks for
     the check of that name, with hunspell's dictionaries in the folders `dictionaries` or the
-    system's, and the project's `words`, which are files. `lines` says where in
-    the settings each key stands.
+    system's, and the project's `words`, which are files. `translate` are the settings of machine
+    drafts, those that are given. `lines` says where in the settings each key stands.
     """
 
     root: Path
@@ -79,6 +79,7 @@ class Config:
     dictionaries: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     trusted_hosts: tuple[str, ...] = ()
+    translate: Mapping[str, Any] = field(default_factory=dict)
     project: str = ""
     bugs_address: str = ""
     mapping_file: str = "babel.cfg"

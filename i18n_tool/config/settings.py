@@ -45,6 +45,7 @@ KEYS = (
     "dictionaries",
     "words",
     "trusted_hosts",
+    "translate",
     "project",
     "bugs_address",
     "mapping_file",
@@ -121,6 +122,7 @@ def read_settings(root: Path, shown: str, text: str) -> Config:
         dictionaries=reader.files(root, "dictionaries"),
         words=reader.files(root, "words"),
         trusted_hosts=reader.words("trusted_hosts", config.trusted_hosts),
+        translate=reader.translation(root, "translate"),
         project=reader.text("project", project or root.resolve().name),
         bugs_address=reader.text("bugs_address", config.bugs_address),
         mapping_file=reader.mapping_file(root, config.mapping_file),
@@ -327,6 +329,30 @@ class _Reader:
             return tuple(check_path(root, name) for name in names)
         except PathError as error:
             raise self.fault(key, f"{key}: {error}", error.hint) from None
+
+    def translation(self, root: Path, key: str) -> dict[str, object]:
+        """The table of `i18n translate`; tables in it are those of engines, which check them."""
+        table = self._values.get(key, {})
+        if not isinstance(table, dict):
+            raise self.wrong_type(key, 'a table, such as { engine = "argos" }')
+        if table:
+            from i18n_tool.config.translation import SETTINGS  # few projects have one
+        for name, value in table.items():
+            if isinstance(value, dict):
+                continue
+            if name not in SETTINGS:
+                message = f"{key}: unknown key {name!r}"
+                raise self.fault(f"{key}.{name}", message, suggest(name, SETTINGS))
+            if not SETTINGS[name].holds(value):
+                message = f"{key}.{name} = {value!r} is not {SETTINGS[name].words}"
+                raise self.fault(f"{key}.{name}", message, "")
+        if "memory" not in table:
+            return dict(table)
+        names = [table["memory"]] if isinstance(table["memory"], str) else table["memory"]
+        try:
+            return {**table, "memory": tuple(check_path(root, name) for name in names)}
+        except PathError as error:
+            raise self.fault(f"{key}.memory", f"{key}.memory: {error}", error.hint) from None
 
     def percentage(self, key: str, default: float) -> float:
         """A number from 0 to 100."""

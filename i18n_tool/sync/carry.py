@@ -17,6 +17,7 @@ from i18n_tool.sync.marks import (
     is_vouched,
     marked,
     unmarked,
+    without_suggestions,
 )
 from i18n_tool.sync.neutral import fold_space
 from i18n_tool.sync.slots import Slot, same_file
@@ -159,6 +160,8 @@ def stale(entry: Entry, slot: Slot, true_for: str | None = None) -> Entry:
         changes |= _NO_PREVIOUS
     if not was_fuzzy:
         changes["comments"] = marked(entry, (entry.msgctxt, english))
+    elif entry.key != slot.unit.key:
+        changes["comments"] = without_suggestions(entry.comments)
     return entry.evolve(**changes, flags=_flagged(entry))
 
 

@@ -14,6 +14,7 @@ from i18n_tool.model import (
     DRAFT_MARK,
     FUZZY,
     STALE_MARK,
+    SUGGESTION_MARK,
     Entry,
     State,
     digest,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _STALE = re.compile(rf"\s*{STALE_MARK}\b")
 _DRAFT = re.compile(rf"\s*{DRAFT_MARK}\b")
+_SUGGESTION = re.compile(rf"\s*{SUGGESTION_MARK}\b")
 _PAIR = re.compile(rf"\s*{STALE_MARK} ([0-9a-f]{{8}}) ([0-9a-f]{{8}})\s*\Z")
 LIKENESS = f"{DRAFT_MARK} likeness"
 """The mark of a text that another tool put here because it belongs to a similar one."""
@@ -34,12 +36,23 @@ LIKENESS = f"{DRAFT_MARK} likeness"
 
 def is_mark(comment: str) -> bool:
     """Whether a comment is one of our marks."""
-    return bool(_STALE.match(comment) or _DRAFT.match(comment))
+    return bool(_STALE.match(comment) or _DRAFT.match(comment) or _SUGGESTION.match(comment))
+
+
+def without_suggestions(comments: tuple[str, ...]) -> tuple[str, ...]:
+    """The comments without what an engine suggested for the English that an entry stands at."""
+    return tuple(comment for comment in comments if not _SUGGESTION.match(comment))
 
 
 def unmarked(entry: Entry) -> tuple[str, ...]:
-    """The entry's comments without stale marks."""
-    return tuple(comment for comment in entry.comments if not _STALE.match(comment))
+    """The entry's comments without stale marks, and without what goes with a stale state: an
+    engine's suggestion for the English that it stands at.
+    """
+    return tuple(
+        comment
+        for comment in entry.comments
+        if not (_STALE.match(comment) or _SUGGESTION.match(comment))
+    )
 
 
 def marked(entry: Entry, english: Key | None) -> tuple[str, ...]:

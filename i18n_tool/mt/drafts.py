@@ -1,0 +1,241 @@
+"""From texts to drafts: what an engine answers is a draft only if it could be a translation.
+
+An answer that lost or broke what was masked is asked for again with other sentinels, then with more
+hypotheses; after that the text stays empty. What is kept passes the checks that any translation has
+to pass.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from i18n_tool.checks import run
+from i18n_tool.checks.pairs import Pair
+from i18n_tool.checks.registry import known
+from i18n_tool.errors import I18nError
+from i18n_tool.model import DRAFT_MARK, FUZZY, SUGGESTION_MARK, Entry, State, digest
+from i18n_tool.mt.engine import EngineError
+from i18n_tool.mt.masking import FORMS, Fault, Masked, masked, restore
+from i18n_tool.mt.memory import MemoryEngine
+from i18n_tool.mt.plausible import implausible
+from i18n_tool.sync.marks import is_mark, without_suggestions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from i18n_tool.checks.pairs import Page
+    from i18n_tool.model import Unit
+    from i18n_tool.mt.engine import Engine
+    from i18n_tool.mt.memory import Memory
+
+ATTEMPTS = ((FORMS[0], 1), (FORMS[1], 1), (FORMS[2], 1), (FORMS[0], 5), (FORMS[1], 5))
+"""Form of the sentinels and number of hypotheses, one after the other until an answer is good."""
+AT_ONCE = 10_000
+"""Texts that an engine gets together: what goes wrong is asked for again after so many."""
+
+NO_WORDS = "there are no words to translate"
+NO_ANSWER = "the engine had no answer"
+NOT_REMEMBERED = "nothing alike in the memory"
+
+_DEFINITION = re.compile(r"^[ \t>]*\[([^\[\]\n]+)\]:", re.MULTILINE)
+_MARK = re.compile(rf"\s*{DRAFT_MARK} (\S+).*\[([0-9a-f]{{8}})\]\s*\Z")
+
+
+@dataclass(slots=True)
+class Wanted:
+    """A text that is to be translated into a locale, once for all the places where it stands.
+
+    `reference` is a person's translation, which only `--evaluate` knows.
+    """
+
+    msgid: str
+    locale: str
+    places: list[tuple[Page, Unit, Entry]] = field(default_factory=list)
+    reference: str = ""
+
+    @property
+    def labels(self) -> set[str]:
+        """The labels of link definitions on the pages, where the text may use one."""
+        if "[" not in self.msgid:
+            return set()
+        return {label for page, _, _ in self.places for label in _labels(page.document.text)}
+
+
+@lru_cache(maxsize=256)
+def _labels(text: str) -> frozenset[str]:
+    """The labels of the link definitions in a document."""
+    return frozenset(match[1] for match in _DEFINITION.finditer(text))
+
+
+class Outcome(NamedTuple):
+    """What became of a wanted text: a draft of some `origin`, or `why` there is none.
+
+    `source` is the text that a draft from a memory was made for, where that is another one.
+    """
+
+    wanted: Wanted
+    msgstr: str = ""
+    origin: str = ""
+    why: str = ""
+    source: str | None = None
+
+
+def objection(wanted: Wanted, msgstr: str) -> str | None:
+    """What speaks against a translation on any page where the text stands: the code of a check that
+    finds an error; None where nothing does.
+    """
+    for page, unit, entry in wanted.places:
+        drafted = entry.evolve(msgstr=msgstr)
+        pair = Pair(unit, drafted, wanted.msgid, msgstr, locale=wanted.locale, page=page)
+        for check in (*run.SAFETY, *run.TRANSLATION):
+            for fault in check(pair):
+                if known()[fault.code].severity == "error":
+                    return f"check {fault.code}"
+    return None
+
+
+def from_memory(wanted: Iterable[Wanted], memory: Memory) -> Iterator[Outcome]:
+    """A draft for each text of which the memory has a translation that passes the checks."""
+    for one in wanted:
+        for found in memory.best(one.msgid):
+            if objection(one, found.msgstr) is None:
+                origin = f"memory {found.percent}% {found.origin}"
+                source = None if found.is_exact else found.source
+                yield Outcome(one, found.msgstr, origin, source=source)
+                break
+
+
+def from_engine(
+    wanted: Iterable[Wanted], engine: Engine, locale: str, terms: Mapping[str, str]
+) -> Iterator[Outcome]:
+    """An outcome for every text, as answers come in. Raises EngineError where the engine fails."""
+    if isinstance(engine, MemoryEngine):
+        yield from (Outcome(one, why=NOT_REMEMBERED) for one in wanted)
+        return
+    origin = engine.describe(locale)
+    ordered = iter(sorted(wanted, key=lambda one: len(one.msgid), reverse=True))
+    while some := list(islice(ordered, AT_ONCE)):
+        yield from _Batch(some, engine, locale, terms, origin).outcomes()
+
+
+class _Batch:
+    """Texts that are open, each with what was wrong with its last answer."""
+
+    def __init__(
+        self,
+        wanted: Sequence[Wanted],
+        engine: Engine,
+        locale: str,
+        terms: Mapping[str, str],
+        origin: str,
+    ) -> None:
+        self._engine, self._locale, self._terms, self._origin = engine, locale, terms, origin
+        self._open = {id(one): one for one in wanted}
+        self._why: dict[int, str] = {}
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """Asks until nothing is open, or nothing is left to try."""
+        for attempt, (form, hypotheses) in enumerate(ATTEMPTS):
+            texts: dict[str, list[tuple[Wanted, Masked]]] = {}
+            for one in list(self._open.values()):
+                text = masked(one.msgid, form, terms=self._terms, labels=one.labels)
+                if text is None or (attempt and hypotheses == 1 and not text.pieces):
+                    continue  # without sentinels another form of them is no other question
+                if not text.has_prose:
+                    yield self._closed(one, NO_WORDS)
+                    continue
+                texts.setdefault(text.text, []).append((one, text))
+            if texts:
+                yield from self._asked(texts, hypotheses)
+            if not self._open:
+                return
+        for key, one in list(self._open.items()):
+            yield self._closed(one, self._why.get(key, NO_ANSWER))
+
+    def _closed(self, one: Wanted, why: str) -> Outcome:
+        del self._open[id(one)]
+        return Outcome(one, why=why)
+
+    def _asked(
+        self, texts: Mapping[str, list[tuple[Wanted, Masked]]], hypotheses: int
+    ) -> Iterator[Outcome]:
+        order = sorted(texts, key=len, reverse=True)
+        for index, answers in _answers(self._engine, order, self._locale, hypotheses):
+            for one, text in texts[order[index]]:
+                if id(one) not in self._open:  # an engine may answer twice
+                    continue
+                for answer in answers:
+                    msgstr, why = _judged(one, text, answer)
+                    if why is None:
+                        del self._open[id(one)]
+                        yield Outcome(one, msgstr, self._origin)
+                        break
+                    self._why[id(one)] = why
+
+
+def _judged(wanted: Wanted, text: Masked, answer: str) -> tuple[str, str | None]:
+    """The translation that an answer gives, and what speaks against it."""
+    restored = restore(text, answer)
+    if isinstance(restored, Fault):
+        return "", restored.why
+    why = implausible(text.prose(text.text), text.prose(answer))
+    return restored, why or implausible(wanted.msgid, restored) or objection(wanted, restored)
+
+
+def _answers(
+    engine: Engine, texts: Sequence[str], locale: str, hypotheses: int
+) -> Iterator[tuple[int, list[str]]]:
+    """What an engine answers, of the right shape. Raises EngineError for whatever goes wrong."""
+    answers = engine.translate(texts, locale, hypotheses=hypotheses)
+    while True:
+        try:
+            index, found = next(answers)
+            fits = 0 <= index < len(texts) and all(isinstance(one, str) for one in found)
+        except StopIteration:
+            return
+        except I18nError:
+            raise
+        except Exception as error:  # an engine is anybody's code
+            message = f"the engine {engine.name!r} failed: {type(error).__name__}: {error}"
+            raise EngineError(message, hint="What was done before is kept.") from error
+        if not fits:
+            message = f"the engine {engine.name!r} answered what was not asked: {index!r}"
+            raise EngineError(message, hint="An index into the texts, and a list of strings.")
+        yield index, found
+
+
+def drafted(entry: Entry, outcome: Outcome) -> Entry:
+    """The entry with a draft: fuzzy, with a mark that says where it comes from and carries a digest
+    of the msgstr; what a person wrote in comments stays.
+    """
+    mark = f"{DRAFT_MARK} {_one_line(outcome.origin)} [{digest(outcome.msgstr)}]"
+    return entry.evolve(
+        msgstr=outcome.msgstr,
+        flags=entry.flags if FUZZY in entry.flags else (FUZZY, *entry.flags),
+        comments=(*(one for one in entry.comments if not is_mark(one)), mark),
+        previous_msgctxt=None,
+        previous_msgid=outcome.source,
+    )
+
+
+def suggested(entry: Entry, outcome: Outcome) -> Entry:
+    """The stale entry with a draft of the new English in a comment, in the place of older ones."""
+    line = f"{SUGGESTION_MARK} {_one_line(outcome.origin)}: {outcome.msgstr}"
+    return entry.evolve(comments=(*without_suggestions(entry.comments), line))
+
+
+def _one_line(origin: str) -> str:
+    """An origin as a comment can hold it: engines and file names are anybody's."""
+    return " ".join("".join(char if char.isprintable() else " " for char in origin).split())
+
+
+def is_untouched_draft(entry: Entry, family: str) -> bool:
+    """Whether a draft stands as the engine of that name left it."""
+    if entry.state is not State.DRAFT:
+        return False
+    marks = [match for comment in entry.comments if (match := _MARK.match(comment))]
+    return any(match[1] == family and match[2] == digest(entry.msgstr) for match in marks)

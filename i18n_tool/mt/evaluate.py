@@ -1,0 +1,54 @@
+"""How near an engine comes to what people wrote: chrF and BLEU, as sacrebleu counts them.
+
+(Popović 2015; Papineni et al. 2002; Post 2018, "A Call for Clarity in Reporting BLEU Scores".)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from i18n_tool.mt.engine import EngineError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_TOKENIZERS = {"zh": "zh", "ja": "char", "ko": "char", "th": "char", "lo": "char", "km": "char"}
+"""How BLEU cuts words where spaces do not; sacrebleu's `13a` elsewhere."""
+
+
+class Scores(NamedTuple):
+    """From 0 to 100, with sacrebleu's signatures, which say how they were counted."""
+
+    chrf: float
+    bleu: float
+    chrf_signature: str
+    bleu_signature: str
+
+
+def scores(translations: Sequence[str], references: Sequence[str], locale: str) -> Scores:
+    """The scores of translations, one or more, against a person's, one for each.
+
+    Raises EngineError where sacrebleu is not installed.
+    """
+    chrf, bleu = _metrics(locale)
+    return Scores(
+        round(chrf.corpus_score(translations, [references]).score, 2),
+        round(bleu.corpus_score(translations, [references]).score, 2),
+        str(chrf.get_signature()),
+        str(bleu.get_signature()),
+    )
+
+
+def require() -> None:
+    """Raises EngineError where sacrebleu is not installed: before anything is translated."""
+    _metrics("")
+
+
+def _metrics(locale: str) -> tuple[Any, Any]:
+    try:
+        from sacrebleu.metrics import BLEU, CHRF  # an extra; loads numpy
+    except ImportError as error:
+        message = f"scores need sacrebleu: {error}"
+        raise EngineError(message, hint='Install it: pip install "i18n-tool[mt]"') from None
+    tokenizer = _TOKENIZERS.get(locale.partition("_")[0], "13a")
+    return CHRF(), BLEU(tokenize=tokenizer)

@@ -1,0 +1,224 @@
+"""HTTP as engines need it: TLS verified, bounded in size and time, tried again when asked to wait.
+
+Redirects are followed by nobody here, so that neither a key nor a text goes where it was not sent;
+`download` follows them for files that are public.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
+
+from i18n_tool.mt.engine import EngineError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+RETRIED = {429, 500, 502, 503, 504}
+MAX_WAIT = 300
+"""Seconds: a server that asks for more gets an error instead."""
+_CONNECT = 10
+_CHUNK = 1 << 16
+_REDIRECTS = 5
+_HERE = {"localhost", "127.0.0.1", "::1"}
+_EXTRA = "Install it: pip install 'i18n-tool[libretranslate]'"
+
+
+@dataclass(slots=True)
+class Pace:
+    """Requests of all threads, no faster than `per_minute` (0: as fast as they come)."""
+
+    per_minute: float = 0
+    sleep: Callable[[float], None] = time.sleep
+    _next: float = 0.0
+    _lock: Lock = field(default_factory=Lock)
+
+    def wait(self) -> None:
+        """Returns when the next request may go."""
+        with self._lock:
+            now = time.monotonic()
+            at = max(now, self._next)
+            self._next = at + (60 / self.per_minute if self.per_minute else 0)
+        if at > now:
+            self.sleep(at - now)
+
+    def pause(self, seconds: float) -> None:
+        """No request of any thread goes for that long."""
+        with self._lock:
+            self._next = max(self._next, time.monotonic() + seconds)
+
+
+class Http:
+    """Requests to servers; threads may share it."""
+
+    def __init__(self, *, timeout: float, retries: int = 4, pace: Pace | None = None) -> None:
+        """`timeout` is in seconds, for a whole answer. Raises EngineError without urllib3."""
+        try:
+            import urllib3
+        except ImportError as error:
+            raise EngineError(f"urllib3 is not installed: {error}", hint=_EXTRA) from error
+        self._timeout, self._retries = timeout, retries
+        self._pace = pace or Pace()
+        self._urllib3 = urllib3
+        self._pools: dict[str, Any] = {}
+
+    def ask(
+        self, method: str, url: str, *, limit: int, json: Mapping[str, Any] | None = None
+    ) -> tuple[int, bytes]:
+        """The status, which is none of those that are tried again, and the body, at most `limit`
+        bytes. Raises EngineError where no such answer comes.
+        """
+        for attempt in range(self._retries + 1):
+            self._pace.wait()
+            wait: float | None = None
+            try:
+                response = self._send(method, url, json)
+                try:
+                    if response.status not in RETRIED:
+                        _no_redirect(response, url)
+                        return response.status, b"".join(self._bounded(response, url, limit))
+                    fault = f"HTTP {response.status}"
+                    wait = _retry_after(response.headers.get("Retry-After", ""))
+                finally:
+                    response.close()
+            except (self._urllib3.exceptions.HTTPError, TimeoutError) as error:
+                fault = _in_words(error)
+                if isinstance(error, self._urllib3.exceptions.SSLError):
+                    break
+            if wait is not None and wait > MAX_WAIT:
+                fault += f", and it asks to wait {wait:.0f} s"
+                break
+            if attempt < self._retries:
+                self._pace.pause(2**attempt if wait is None else wait)
+        raise EngineError(f"{shown(url)}: {fault}", hint=_what_to_do(fault))
+
+    def download(
+        self, url: str, *, limit: int, report: Callable[[int, int], None] = lambda *_: None
+    ) -> Iterator[bytes]:
+        """The content of a public file, piece by piece; redirects are followed, over TLS only.
+
+        `report` is called with the bytes that have come and their number, 0 where it is not known.
+        Raises EngineError where it cannot be had, or has more than `limit` bytes.
+        """
+        for _ in range(_REDIRECTS):
+            check_url(url)
+            try:
+                response = self._send("GET", url, None)
+                if location := response.get_redirect_location():
+                    response.close()
+                    url = urljoin(url, location)
+                    continue
+                if response.status != 200:
+                    raise EngineError(f"{shown(url)}: HTTP {response.status}")
+                total, come = int(response.headers.get("Content-Length", "0") or 0), 0
+                for data in self._bounded(response, url, limit, timed=False):
+                    come += len(data)
+                    report(come, total)
+                    yield data
+            except (self._urllib3.exceptions.HTTPError, TimeoutError) as error:
+                fault = _in_words(error)
+                raise EngineError(f"{shown(url)}: {fault}", hint=_what_to_do(fault)) from error
+            return
+        raise EngineError(f"{shown(url)}: more than {_REDIRECTS} redirects")
+
+    def _send(self, method: str, url: str, json: Mapping[str, Any] | None) -> Any:
+        return self._pool(url).request(
+            method,
+            url,
+            json=json,
+            headers={"Accept-Encoding": "identity", "User-Agent": "i18n-tool"},
+            timeout=self._urllib3.Timeout(connect=_CONNECT, read=self._timeout),
+            retries=False,
+            redirect=False,
+            preload_content=False,
+        )
+
+    def _pool(self, url: str) -> Any:
+        """Connections by the proxy that the environment names for the URL, or none."""
+        from urllib.request import getproxies, proxy_bypass
+
+        parts = urlsplit(url)
+        proxy = "" if proxy_bypass(parts.hostname or "") else getproxies().get(parts.scheme, "")
+        if proxy not in self._pools:
+            manager = self._urllib3
+            self._pools[proxy] = manager.ProxyManager(proxy) if proxy else manager.PoolManager()
+        return self._pools[proxy]
+
+    def _bounded(
+        self, response: Any, url: str, limit: int, *, timed: bool = True
+    ) -> Iterator[bytes]:
+        if response.headers.get("Content-Encoding", "identity") != "identity":
+            raise EngineError(f"{shown(url)}: the answer is compressed, unasked")
+        end = time.monotonic() + self._timeout
+        come = 0
+        for data in response.stream(_CHUNK, decode_content=False):
+            come += len(data)
+            if come > limit:
+                raise EngineError(f"{shown(url)}: the answer has more than {limit:,} bytes")
+            if timed and time.monotonic() > end:
+                raise TimeoutError
+            yield data
+
+    def close(self) -> None:
+        """Closes the connections."""
+        for pool in self._pools.values():
+            pool.clear()
+
+
+def shown(url: str) -> str:
+    """The URL without what may be secret: user, password, query."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+
+
+def check_url(url: str, *, secret: bool = True) -> str:
+    """The URL, without a `/` at its end. Raises EngineError where it is none of a server's, or is
+    not protected by TLS; on this machine, and where nothing `secret` is sent, it need not be.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username is not None:
+        hint = "For example: https://translate.example.org"
+        raise EngineError(f"{shown(url)!r} is no URL of a server", hint=hint)
+    if parts.scheme == "http" and secret and parts.hostname not in _HERE:
+        raise EngineError(f"{shown(url)} is not protected by TLS", hint="Use https.")
+    return url.rstrip("/")
+
+
+def _no_redirect(response: Any, url: str) -> None:
+    if location := response.get_redirect_location():
+        target = shown(urljoin(url, location))
+        hint = f"If you trust it, set the URL to what stands before the last part of {target}"
+        raise EngineError(f"{shown(url)}: the server sends us elsewhere, to {target}", hint=hint)
+
+
+def _retry_after(value: str) -> float | None:
+    """Seconds (RFC 9110, 10.2.3: a number, or a date); None where it says neither."""
+    if value.strip().isdecimal():
+        return float(value)
+    try:
+        at = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    at = at if at.tzinfo else at.replace(tzinfo=UTC)
+    return max(0.0, (at - datetime.now(UTC)).total_seconds())
+
+
+def _in_words(error: Exception) -> str:
+    """One line without addresses of objects, as urllib3 puts them before its messages."""
+    if "timed out" in str(error) or isinstance(error, TimeoutError):
+        return "no answer in time"
+    text = str(getattr(error, "reason", None) or error)
+    return " ".join(text.rpartition(": ")[2].split())[:200] or type(error).__name__
+
+
+def _what_to_do(fault: str) -> str:
+    if "429" in fault or "wait" in fault:
+        return "The server wants fewer requests: set requests_per_minute, and run this again later."
+    if "certificate" in fault.lower():
+        return "The certificate is not trusted. Where it is your own: set SSL_CERT_FILE."
+    return "Is the server up, and the URL right? Run this again to go on."

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.checks.pairs import Page
+from i18n_tool.checks.glossary import CODE as GLOSSARY
 from i18n_tool.files import WriteSet, lock
 from i18n_tool.formats import format_named
+from i18n_tool.inspection import Weights, glossary_of, page_of
 from i18n_tool.model import State
 from i18n_tool.mt.drafts import Wanted, drafted, is_untouched_draft, suggested
 from i18n_tool.mt.memory import teachable
@@ -28,8 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from i18n_tool.checks.pairs import Page
+    from i18n_tool.config.model import Config
     from i18n_tool.model import Catalog, Entry, Key, Unit
-    from i18n_tool.mt.drafts import Outcome
+    from i18n_tool.mt.drafts import Judge, Outcome
     from i18n_tool.mt.memory import Memory
 
 SAVE_AFTER_SECONDS = 5.0
@@ -71,17 +74,28 @@ class Purpose:
         return drafted(entry, outcome)
 
 
+def judge_of(config: Config) -> Judge:
+    """Drafts are kept out by what is an error in the project, and by a glossary that is not off: it
+    says what the team wants from whoever translates.
+    """
+    weights = Weights(config)
+
+    def keeps_out(code: str, document: str) -> bool:
+        severity = weights.severity(code, document)
+        return severity == "error" or (code == GLOSSARY and severity != "off")
+
+    return keeps_out
+
+
 def wanted_units(
     workspace: Workspace, locale: str, paths: Iterable[str], purpose: Purpose
 ) -> list[Wanted]:
     """The texts that the run is for, each once for all documents, in the order of these."""
-    config = workspace.project.config
+    glossary = glossary_of(workspace.project.config, locale)
     found: dict[str, Wanted] = {}
     for path in paths:
-        ref = workspace.refs[path]
-        page = Page(
-            workspace.documents[path], ref.format, config.source_locale, config.trusted_hosts
-        )
+        page = page_of(workspace, path)
+        page.glossary = glossary
         for unit, entry in _open_units(page, workspace.synced(locale)[path], purpose):
             one = found.setdefault(unit.msgid, Wanted(unit.msgid, locale))
             one.places.append((page, unit, entry))
@@ -208,7 +222,7 @@ class Saver:
         changed: dict[str, Catalog] = {}
         for path in sorted(paths & workspace.refs.keys()):
             catalog = workspace.synced(locale)[path]
-            page = Page(workspace.documents[path], workspace.refs[path].format, self._source)
+            page = page_of(workspace, path)
             places = {
                 unit.key: (unit, outcomes[unit.msgid])
                 for unit, _ in _open_units(page, catalog, self._purpose)
@@ -222,10 +236,6 @@ class Saver:
                 changed[path] = self._applied(catalog, places)
                 done += [(locale, outcome) for _, outcome in places.values()]
         return changed
-
-    @property
-    def _source(self) -> str:
-        return self._project.config.source_locale
 
     def _applied(self, catalog: Catalog, places: Mapping[Key, tuple[Unit, Outcome]]) -> Catalog:
         entries = tuple(

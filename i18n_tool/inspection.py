@@ -10,6 +10,7 @@ from i18n_tool.checks.consistency import INCONSISTENT, SAME, inconsistent, same_
 from i18n_tool.checks.glossary import Glossary
 from i18n_tool.checks.joins import misjoined
 from i18n_tool.checks.pairs import Page, language_of
+from i18n_tool.checks.registry import known
 from i18n_tool.checks.rendered import rendered_findings
 from i18n_tool.checks.run import finding as unit_finding
 from i18n_tool.checks.run import unit_findings
@@ -52,7 +53,7 @@ def _found(
             yield from site.findings(path)
     for locale in locales:
         synced = workspace.synced(locale)
-        glossary, speller = _glossary(config, locale), _speller(config, locale)
+        glossary, speller = glossary_of(config, locale), _speller(config, locale)
         counts = total(workspace.counts(path, locale) for path in chosen)
         enough = counts.percent >= config.min_translated.get(locale, 100)
         for path in chosen:
@@ -71,7 +72,7 @@ def _found(
         yield from _inconsistent(workspace, chosen, locale)
 
 
-def _glossary(config: Config, locale: str) -> Glossary | None:
+def glossary_of(config: Config, locale: str) -> Glossary | None:
     """The project's terms for a locale. Raises ConfigError."""
     if not config.glossary:
         return None
@@ -122,6 +123,10 @@ class Weights:
             if code in table and glob.match(document):
                 weight = table[code]
         return weight
+
+    def severity(self, code: str, document: str) -> str:
+        """The severity, or "off", that a check has in a document."""
+        return self.of(code, document) or known()[code].severity
 
     def weighed(self, finding: Finding) -> Finding | None:
         """The finding as the project weighs it, None where it is off."""

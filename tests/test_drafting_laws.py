@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from i18n_tool.catalog import dump
 from i18n_tool.config import load_config
-from i18n_tool.drafting import Purpose, Saver, wanted_units
+from i18n_tool.drafting import Purpose, Saver, judge_of, wanted_units
 from i18n_tool.model import FUZZY, JOIN, Entry, State, stale_mark
 from i18n_tool.mt.drafts import Outcome, Wanted, drafted, from_engine, is_untouched_draft
 from i18n_tool.project import Project
@@ -103,8 +103,9 @@ def test_no_human_text_changes(
 
         purpose = Purpose("given", redo=redo, stale=stale)
         wanted = wanted_units(Workspace(project), "tr", ["docs/a.md"], purpose)
+        judge = judge_of(project.config)
         saver = Saver(project, purpose)
-        for outcome in from_engine(wanted, Answering(answers), "tr", {}):
+        for outcome in from_engine(wanted, Answering(answers), "tr", judge):
             saver.take(outcome)
         saver.save()
         after = Workspace(project).synced("tr")["docs/a.md"].by_key()

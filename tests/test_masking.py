@@ -24,6 +24,7 @@ from i18n_tool.mt.masking import (
     masked,
     restore,
 )
+from i18n_tool.mt.pieces import Spot
 
 DATA = REPOSITORY / "tests" / "data"
 
@@ -171,11 +172,9 @@ def test_other_forms_where_one_cannot_be_told() -> None:
 
 
 def test_terms_come_back_as_required() -> None:
-    """A term of the glossary reaches the engine as a number and comes back translated, whole words
-    in any case, the longest first.
-    """
-    terms = {"server": "sunucu", "mail server": "posta sunucusu"}
-    text = masked("The Server, a mail server; observers.", terms=terms)
+    """A term of the glossary reaches the engine as a number and comes back translated."""
+    spots = [Spot(4, 10, "sunucu"), Spot(14, 25, "posta sunucusu")]
+    text = masked("The Server, a mail server; observers.", spots=spots)
 
     assert text is not None
     assert text.text == "The {0}, a {1}; observers."

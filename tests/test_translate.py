@@ -297,13 +297,13 @@ def test_an_origin_cannot_forge_entries(project: MakeProject, run_i18n: RunI18n)
 def test_what_would_break_the_document(project: MakeProject, run_i18n: RunI18n) -> None:
     """A draft that build could not show is none (law 6); the others of the page are kept."""
     root = project(
-        {"docs/a.md": "Read it.\n\nNote this here.\n"}, settings=tricky(mode="break notes")
+        {"docs/a.md": "Read it.\n\n# Note `this` here\n"}, settings=tricky(mode="break notes")
     )
     done = run_i18n(root, "translate", **WITH_TRICKY)
     found = entries(root)
 
     assert "docs/a.md:3  tr: it would change the structure of the document" in done.stdout
-    assert found["Note this here."].msgstr == ""
+    assert found["Note `this` here"].msgstr == ""
     assert found["Read it."].state is State.DRAFT
 
 
@@ -476,15 +476,36 @@ def test_a_memory_that_names_no_language(project: MakeProject, run_i18n: RunI18n
 
 
 def test_glossary(project: MakeProject, run_i18n: RunI18n) -> None:
-    """Terms reach the engine masked, and stand in the draft as the glossary requires."""
+    """Terms in any form reach the engine masked, and stand in the draft as the glossary requires;
+    of terms that overlap the longest counts.
+    """
+    terms = "en,tr\nserver,sunucu\nmail server,posta sunucusu\n"
     root = project(
-        {"docs/a.md": "Start the server now.\n", "terms.csv": "en,tr\nserver,sunucu\n"},
-        settings='glossary = "terms.csv"\n' + tricky(log="asked.jsonl"),
+        {"docs/a.md": "Start the servers; a mail server, `server`, observers.\n", "t.csv": terms},
+        settings='glossary = "t.csv"\n' + tricky(log="asked.jsonl"),
     )
     run_i18n(root, "translate", **WITH_TRICKY)
+    (entry,) = entries(root).values()
 
-    assert asked(root)[0][2] == ["Start the {0} now."]
-    assert entries(root)["Start the server now."].msgstr == "trats eht sunucu won."
+    assert asked(root)[0][2] == ["Start the {0}; a {1}, {2}, observers."]
+    assert entry.msgstr == "trats eht sunucu; a posta sunucusu, `server`, srevresbo."
+
+
+def test_a_memory_that_knows_no_glossary(project: MakeProject, run_i18n: RunI18n) -> None:
+    """A translation in the memory that does without a term is none, unless the check is off."""
+    memory = 'msgid ""\nmsgstr "Language: tr\\n"\n\nmsgid "Start it."\nmsgstr "Çalıştırın."\n'
+    files = {"docs/a.md": "Start it.\n", "t.csv": "en,tr\nstart,başlat\n", "old.po": memory}
+    asks = 'glossary = "t.csv"\nchecks = { unchanged = "off" }\n'
+    root = project(files, settings=asks)
+    with_memory = ("translate", "--engine", "memory", "--memory", "old.po")
+    strict = run_i18n(root, *with_memory)
+    (root / "i18n.toml").write_text(
+        (root / "i18n.toml").read_text().replace("unchanged", "glossary"), encoding="utf-8"
+    )
+    lax = run_i18n(root, *with_memory)
+
+    assert "nothing alike in the memory" in strict.stdout
+    assert lax.stdout == "tr: 1 unit drafted (1 from memory)\n"
 
 
 def test_evaluate(project: MakeProject, run_i18n: RunI18n) -> None:

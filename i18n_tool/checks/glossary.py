@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from i18n_tool.checks.pairs import Pair
 
+CODE = "glossary"
 _WORD = re.compile(r"[^\W_]+[+#]*")
 _JOINT = re.compile(r"[\s\-‑–./'’]{0,2}")
 """What may stand between two words of one term."""
@@ -57,6 +58,10 @@ class Glossary:
         for rules in self._by_stem.values():
             rules.sort(key=lambda rule: -len(rule.words))
 
+    def spots(self, text: str) -> list[tuple[int, int, Term]]:
+        """Where a text has terms, in any form, in order: ranges, none over another."""
+        return [(start, end, rule.term) for start, end, rule in self._occurrences(text)]
+
     def missing(self, pair: Pair) -> Iterator[Term]:
         """The terms that the source has and the translation has no form of, each once; of terms
         that overlap the longest counts.
@@ -74,20 +79,24 @@ class Glossary:
         return any(is_form(word, known, self._target) for known in self._target_words)
 
     def _found(self, plain: str) -> list[_Rule]:
-        by_stem, stem = self._by_stem, self._stem
-        matches = list(_WORD.finditer(plain))
         found: dict[str, _Rule] = {}
+        for _, _, rule in self._occurrences(plain):
+            found.setdefault(rule.term.source, rule)
+        return list(found.values())
+
+    def _occurrences(self, text: str) -> Iterator[tuple[int, int, _Rule]]:
+        by_stem, stem = self._by_stem, self._stem
+        matches = list(_WORD.finditer(text))
         at = 0
         for number, match in enumerate(matches):
             if number < at:
                 continue
             for rule in by_stem.get(stem(lowered(match[0], self._source)), ()):
                 end = number + len(rule.words)
-                if end <= len(matches) and self._is(plain, matches[number:end], rule):
-                    found.setdefault(rule.term.source, rule)
+                if end <= len(matches) and self._is(text, matches[number:end], rule):
+                    yield match.start(), matches[end - 1].end(), rule
                     at = end
                     break
-        return list(found.values())
 
     def _is(self, plain: str, matches: Sequence[re.Match[str]], rule: _Rule) -> bool:
         """Whether neighbouring words of the source are the term."""
@@ -117,7 +126,7 @@ def terms(pair: Pair) -> Iterator[Fault]:
         return
     for term in glossary.missing(pair):
         wanted = " or ".join(f"“{target}”" for target in term.targets)
-        yield Fault("glossary", f"the glossary has {wanted} for “{term.source}”; use it here")
+        yield Fault(CODE, f"the glossary has {wanted} for “{term.source}”; use it here")
 
 
 def _words(text: str, language: str) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from i18n_tool.commands.options import directory_option
 from i18n_tool.commands.output import columns, echo, printable
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _force = click.option("--force", is_flag=True, help="Replace the same or a newer
     short_help="List, install and download models of Argos Translate.",
     epilog="Models are where Argos Translate has them; ARGOS_PACKAGES_DIR names another folder.",
 )
+@directory_option
 def command() -> None:
     r"""List, install and download models of Argos Translate.
 

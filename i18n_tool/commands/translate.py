@@ -145,7 +145,6 @@ class _Plan(NamedTuple):
     locale: str
     remembered: list[Outcome]
     rest: list[Wanted]
-    terms: Mapping[str, str]
 
 
 class _Run:
@@ -161,8 +160,11 @@ class _Run:
         context: Context,
         files: Sequence[tuple[Path, str]],
     ) -> None:
+        from i18n_tool.drafting import judge_of
+
         self.project, self.chosen, self.purpose = project, chosen, purpose
         self.engine, self.context, self.files = engine, context, files
+        self.judge = judge_of(project.config)
 
     def translate(self, *, as_json: bool) -> None:
         """Drafts, saves as it goes, and says what was done, even where it is interrupted."""
@@ -226,11 +228,9 @@ class _Run:
 
     def _plans(self, sample: int | None = None) -> list[_Plan]:
         from i18n_tool.drafting import sampled, wanted_units
-        from i18n_tool.mt.glossary import required_terms
         from i18n_tool.workspace import Workspace
 
         workspace = Workspace(self.project)
-        config = self.project.config
         plans = []
         for locale in self.context.locales:
             wanted = wanted_units(workspace, locale, self.chosen, self.purpose)
@@ -241,8 +241,7 @@ class _Run:
             rest = [one for one in wanted if id(one) not in known]
             if rest:
                 self.engine.describe(locale)  # a model that is missing is told before the work
-            terms = required_terms(config.root, config.glossary, config.source_locale, locale)
-            plans.append(_Plan(locale, remembered, rest, terms))
+            plans.append(_Plan(locale, remembered, rest))
             workspace.forget(locale)
         return plans
 
@@ -255,7 +254,8 @@ class _Run:
         evaluate = self.purpose.evaluate
         if not wanted or (evaluate and self.engine.name != "memory"):
             return []
-        return list(from_memory(wanted, self._memory(workspace, locale, wanted)))
+        memory = self._memory(workspace, locale, wanted)
+        return list(from_memory(wanted, memory, self.judge))
 
     def _memory(self, workspace: Workspace, locale: str, wanted: Sequence[Wanted]) -> Memory:
         from i18n_tool.drafting import offer_project
@@ -279,7 +279,7 @@ class _Run:
         try:
             for plan in plans:
                 if plan.rest:
-                    for outcome in from_engine(plan.rest, self.engine, plan.locale, plan.terms):
+                    for outcome in from_engine(plan.rest, self.engine, plan.locale, self.judge):
                         progress.step(len(outcome.wanted.msgid))
                         yield outcome
         finally:

@@ -8,6 +8,7 @@ to pass.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
@@ -15,12 +16,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.checks import run
 from i18n_tool.checks.pairs import Pair
-from i18n_tool.checks.registry import known
 from i18n_tool.errors import I18nError
 from i18n_tool.model import DRAFT_MARK, FUZZY, SUGGESTION_MARK, Entry, State, digest
 from i18n_tool.mt.engine import EngineError
 from i18n_tool.mt.masking import FORMS, Fault, Masked, masked, restore
 from i18n_tool.mt.memory import MemoryEngine
+from i18n_tool.mt.pieces import Spot
 from i18n_tool.mt.plausible import implausible
 from i18n_tool.sync.marks import is_mark, without_suggestions
 
@@ -64,6 +65,14 @@ class Wanted:
             return set()
         return {label for page, _, _ in self.places for label in _labels(page.document.text)}
 
+    @property
+    def spots(self) -> list[Spot]:
+        """The glossary's terms in the text, each with the translation that it has first."""
+        glossary = self.places[0][0].glossary
+        if glossary is None:
+            return []
+        return [Spot(start, end, t.targets[0]) for start, end, t in glossary.spots(self.msgid)]
+
 
 @lru_cache(maxsize=256)
 def _labels(text: str) -> frozenset[str]:
@@ -84,25 +93,29 @@ class Outcome(NamedTuple):
     source: str | None = None
 
 
-def objection(wanted: Wanted, msgstr: str) -> str | None:
+Judge = Callable[[str, str], bool]
+"""Whether what a check of that code finds keeps a draft out of that document."""
+
+
+def objection(wanted: Wanted, msgstr: str, judge: Judge) -> str | None:
     """What speaks against a translation on any page where the text stands: the code of a check that
-    finds an error; None where nothing does.
+    finds what keeps it out; None where nothing does.
     """
     for page, unit, entry in wanted.places:
         drafted = entry.evolve(msgstr=msgstr)
         pair = Pair(unit, drafted, wanted.msgid, msgstr, locale=wanted.locale, page=page)
         for check in (*run.SAFETY, *run.TRANSLATION):
             for fault in check(pair):
-                if known()[fault.code].severity == "error":
+                if judge(fault.code, page.document.path):
                     return f"check {fault.code}"
     return None
 
 
-def from_memory(wanted: Iterable[Wanted], memory: Memory) -> Iterator[Outcome]:
+def from_memory(wanted: Iterable[Wanted], memory: Memory, judge: Judge) -> Iterator[Outcome]:
     """A draft for each text of which the memory has a translation that passes the checks."""
     for one in wanted:
         for found in memory.best(one.msgid):
-            if objection(one, found.msgstr) is None:
+            if objection(one, found.msgstr, judge) is None:
                 origin = f"memory {found.percent}% {found.origin}"
                 source = None if found.is_exact else found.source
                 yield Outcome(one, found.msgstr, origin, source=source)
@@ -110,7 +123,7 @@ def from_memory(wanted: Iterable[Wanted], memory: Memory) -> Iterator[Outcome]:
 
 
 def from_engine(
-    wanted: Iterable[Wanted], engine: Engine, locale: str, terms: Mapping[str, str]
+    wanted: Iterable[Wanted], engine: Engine, locale: str, judge: Judge
 ) -> Iterator[Outcome]:
     """An outcome for every text, as answers come in. Raises EngineError where the engine fails."""
     if isinstance(engine, MemoryEngine):
@@ -119,7 +132,7 @@ def from_engine(
     origin = engine.describe(locale)
     ordered = iter(sorted(wanted, key=lambda one: len(one.msgid), reverse=True))
     while some := list(islice(ordered, AT_ONCE)):
-        yield from _Batch(some, engine, locale, terms, origin).outcomes()
+        yield from _Batch(some, engine, locale, judge, origin).outcomes()
 
 
 class _Batch:
@@ -130,10 +143,10 @@ class _Batch:
         wanted: Sequence[Wanted],
         engine: Engine,
         locale: str,
-        terms: Mapping[str, str],
+        judge: Judge,
         origin: str,
     ) -> None:
-        self._engine, self._locale, self._terms, self._origin = engine, locale, terms, origin
+        self._engine, self._locale, self._judge, self._origin = engine, locale, judge, origin
         self._open = {id(one): one for one in wanted}
         self._why: dict[int, str] = {}
 
@@ -142,7 +155,7 @@ class _Batch:
         for attempt, (form, hypotheses) in enumerate(ATTEMPTS):
             texts: dict[str, list[tuple[Wanted, Masked]]] = {}
             for one in list(self._open.values()):
-                text = masked(one.msgid, form, terms=self._terms, labels=one.labels)
+                text = masked(one.msgid, form, spots=one.spots, labels=one.labels)
                 if text is None or (attempt and hypotheses == 1 and not text.pieces):
                     continue  # without sentinels another form of them is no other question
                 if not text.has_prose:
@@ -169,7 +182,7 @@ class _Batch:
                 if id(one) not in self._open:  # an engine may answer twice
                     continue
                 for answer in answers:
-                    msgstr, why = _judged(one, text, answer)
+                    msgstr, why = _judged(one, text, answer, self._judge)
                     if why is None:
                         del self._open[id(one)]
                         yield Outcome(one, msgstr, self._origin)
@@ -177,13 +190,14 @@ class _Batch:
                     self._why[id(one)] = why
 
 
-def _judged(wanted: Wanted, text: Masked, answer: str) -> tuple[str, str | None]:
+def _judged(wanted: Wanted, text: Masked, answer: str, judge: Judge) -> tuple[str, str | None]:
     """The translation that an answer gives, and what speaks against it."""
     restored = restore(text, answer)
     if isinstance(restored, Fault):
         return "", restored.why
     why = implausible(text.prose(text.text), text.prose(answer))
-    return restored, why or implausible(wanted.msgid, restored) or objection(wanted, restored)
+    why = why or implausible(wanted.msgid, restored)
+    return restored, why or objection(wanted, restored, judge)
 
 
 def _answers(

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from i18n_tool.mt.pieces import Atom, Pair, read
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
-    from i18n_tool.mt.pieces import Node
+    from i18n_tool.mt.pieces import Node, Spot
 
 
 class Form(NamedTuple):
@@ -96,16 +96,16 @@ def masked(
     text: str,
     form: Form = FORMS[0],
     *,
-    terms: Mapping[str, str] | None = None,
+    spots: Sequence[Spot] = (),
     labels: Collection[str] = (),
 ) -> Masked | None:
     """The text with sentinels of the form for code, addresses, placeholders, markup and terms.
 
-    `terms` are words with what is to stand for them; `labels` are the link definitions of the
+    `spots` are terms with what is to stand for them; `labels` are the link definitions of the
     document, which a shortcut reference (`[text]`) must match. None where sentinels are needed and
     the text itself has what those of this form are made of.
     """
-    nodes = read(text, terms or {}, labels)
+    nodes = read(text, spots, labels)
     prefix, nodes, suffix = _peeled(nodes)
     writer = _Writer(form)
     writer.write(nodes, -1)

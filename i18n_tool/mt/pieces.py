@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Union
 
 from i18n_tool.checks.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from i18n_tool.checks.text import Token
 
@@ -27,6 +26,14 @@ class Pair(NamedTuple):
     opening: str
     inside: tuple[Node, ...]
     closing: str
+
+
+class Spot(NamedTuple):
+    """Where a term stands in a text, and what is to stand for it."""
+
+    start: int
+    end: int
+    target: str
 
 
 Node = Union[str, Atom, Pair]  # noqa: UP007 - recursive, so a string until it is needed
@@ -67,21 +74,26 @@ class _Opener(NamedTuple):
     end: int
 
 
-def read(text: str, terms: Mapping[str, str], labels: Collection[str]) -> tuple[Node, ...]:
+def read(text: str, spots: Sequence[Spot], labels: Collection[str]) -> tuple[Node, ...]:
     """The text in nodes, in order: without terms, what they show is the text.
 
-    `terms` are words with what is to stand for them, `labels` those of the link definitions.
+    `spots` are the terms in the text, in order; `labels` those of the link definitions.
     """
     ranges = _Reader(text, frozenset(_folded(label) for label in labels)).ranges()
-    pattern = _pattern(tuple(terms)) if terms else _LITERALS
-    targets = {term.casefold(): target for term, target in terms.items()}
 
     def plain(start: int, end: int) -> Iterator[Node]:
-        for match in pattern.finditer(text, start, end):
+        for spot in spots:
+            if start <= spot.start and spot.end <= end:
+                yield from literals(start, spot.start)
+                yield Atom(spot.target, is_term=True)
+                start = spot.end
+        yield from literals(start, end)
+
+    def literals(start: int, end: int) -> Iterator[Node]:
+        for match in _LITERALS.finditer(text, start, end):
             if match.start() > start:
                 yield text[start : match.start()]
-            target = targets.get(match[0].casefold())
-            yield Atom(match[0]) if target is None else Atom(target, is_term=True)
+            yield Atom(match[0])
             start = match.end()
         if start < end:
             yield text[start:end]
@@ -138,13 +150,6 @@ def _joined(nodes: Sequence[Node]) -> tuple[Node, ...]:
         elif node:
             found.append(node)
     return tuple(found)
-
-
-@lru_cache(maxsize=8)
-def _pattern(terms: tuple[str, ...]) -> re.Pattern[str]:
-    """Finds terms, the longest first, as whole words in any case, and what is literal anyway."""
-    words = "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:(?i:{words}))(?!\w)|{_NAMES}|{_PICTOGRAPHS}")
 
 
 def _folded(label: str) -> str:

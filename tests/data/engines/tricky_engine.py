@@ -93,7 +93,7 @@ class Tricky:
         if self.mode in HOSTILE:
             return [HOSTILE[self.mode]] * hypotheses
         if self.mode == "break notes":
-            return [good.replace("eton", "[^1]:")]
+            return [f"{good} {{: #x}}" if "eton" in good else good]  # another id for a heading
         if self.mode == "copy":
             return [text]
         if self.mode == "drop":

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,10 +18,8 @@ PACKAGES = REPOSITORY / "tests" / "data" / "argos"
 EN_TR = PACKAGES / "translate-en_tr-tiny.argosmodel"
 EN_RU = PACKAGES / "translate-en_ru-tiny.argosmodel"
 
-needs_argos = pytest.mark.skipif(
-    not (find_spec("argostranslate") and find_spec("ctranslate2")), reason="needs the extra mt"
-)
-needs_dask = pytest.mark.skipif(not find_spec("distributed"), reason="needs the extra cluster")
+needs_argos = pytest.mark.needs("argostranslate")
+needs_dask = pytest.mark.needs("distributed")
 
 METADATA = {
     "package_version": "1.0", "argos_version": "1.9", "from_code": "en", "from_name": "English",

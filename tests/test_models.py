@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -201,10 +202,28 @@ def test_a_download_without_end() -> None:
             list(pieces)
 
 
+@pytest.mark.needs("argostranslate")
 def test_the_index_of_argos(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Argos' own index is asked unless the environment or the user names another."""
+    """Where nobody names an index, it is that of Argos Translate."""
+    from argostranslate import settings
+
     monkeypatch.delenv("ARGOS_PACKAGE_INDEX", raising=False)
-    assert downloads.index_url().startswith("https://raw.githubusercontent.com/argosopentech/")
+    monkeypatch.setattr(settings, "package_index", "https://argos.example/main/")
+
+    assert downloads.index_url() == "https://argos.example/main/index.json"
+
+
+def test_no_argos_and_no_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without Argos Translate an index has to be named."""
+    monkeypatch.delenv("ARGOS_PACKAGE_INDEX", raising=False)
+    monkeypatch.setitem(sys.modules, "argostranslate", None)
+
+    with pytest.raises(EngineError, match="which is missing"):
+        downloads.index_url()
+
+
+def test_another_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The environment names an index, and the user another."""
     monkeypatch.setenv("ARGOS_PACKAGE_INDEX", "https://a.example/x/")
     assert downloads.index_url() == "https://a.example/x/index.json"
     assert downloads.index_url("https://b.example/i.json") == "https://b.example/i.json"

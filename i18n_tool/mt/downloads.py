@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import IO
 
-INDEX = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/"
 VARIABLE = "ARGOS_PACKAGE_INDEX"
 """What argostranslate reads, too."""
 _MAX_INDEX = 8 << 20
@@ -37,9 +36,21 @@ class Available:
 
 
 def index_url(given: str | None = None) -> str:
-    """The URL of the index: `given`, or that of the environment, or Argos' own."""
-    url = check_url(given or os.environ.get(VARIABLE) or INDEX)
+    """The URL of the index: `given`, or that of the environment, or the one that the installed
+    Argos Translate uses. Raises EngineError where that is asked for and not installed.
+    """
+    url = check_url(given or os.environ.get(VARIABLE) or _of_argos())
     return url if url.endswith(".json") else f"{url}/index.json"
+
+
+def _of_argos() -> str:
+    try:
+        from argostranslate import settings  # an extra
+    except ImportError as error:
+        message = f"the index of models is that of Argos Translate, which is missing: {error}"
+        hint = f"Install it: pip install 'i18n-tool[mt]', or name an index: --index, {VARIABLE}"
+        raise EngineError(message, hint=hint) from error
+    return str(settings.package_index)
 
 
 def read_index(url: str) -> list[Available]:

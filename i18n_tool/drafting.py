@@ -18,7 +18,7 @@ from i18n_tool.files import WriteSet, lock
 from i18n_tool.formats import format_named
 from i18n_tool.inspection import Weights, glossary_of, page_of
 from i18n_tool.model import State
-from i18n_tool.mt.drafts import Wanted, drafted, is_untouched_draft, suggested
+from i18n_tool.mt.drafts import Wanted, drafted, is_untouched_draft, refused, suggested
 from i18n_tool.mt.memory import teachable
 from i18n_tool.project import Project
 from i18n_tool.render import Policy, groups, render
@@ -68,7 +68,12 @@ class Purpose:
         return self.redo and is_untouched_draft(entry, self.engine)
 
     def applied(self, entry: Entry, outcome: Outcome) -> Entry:
-        """The entry with a draft, or with a suggestion beside a person's text."""
+        """The entry with a draft, or with a suggestion beside a person's text, or, where it has no
+        text, with a note why there is no draft; what needs none of that as it is.
+        """
+        if outcome.why:
+            noted = outcome.origin and entry.state is State.UNTRANSLATED
+            return refused(entry, outcome) if noted else entry
         if entry.state is State.STALE:
             return suggested(entry, outcome)
         return drafted(entry, outcome)
@@ -174,7 +179,6 @@ class Saver:
         wanted = outcome.wanted
         if outcome.why:
             self._leave(wanted, outcome.why)
-            return
         self._pending[wanted.locale][wanted.msgid] = outcome
         if time.monotonic() >= self._due:
             self.save()
@@ -228,13 +232,14 @@ class Saver:
                 for unit, _ in _open_units(page, catalog, self._purpose)
                 if unit.msgid in outcomes
             }
-            broken = self._breaking(workspace, page, catalog, places)
-            units = (places[key][0] for key in broken)
-            left += [Left(path, unit.lineno, locale, unit.msgid, BREAKS) for unit in units]
-            places = {key: place for key, place in places.items() if key not in broken}
+            good = {key: place for key, place in places.items() if not place[1].why}
+            for key in self._breaking(workspace, page, catalog, good):
+                unit, outcome = good[key]
+                left.append(Left(path, unit.lineno, locale, unit.msgid, BREAKS))
+                places[key] = (unit, outcome._replace(why=BREAKS))
             if places:
                 changed[path] = self._applied(catalog, places)
-                done += [(locale, outcome) for _, outcome in places.values()]
+                done += [(locale, outcome) for _, outcome in places.values() if not outcome.why]
         return changed
 
     def _applied(self, catalog: Catalog, places: Mapping[Key, tuple[Unit, Outcome]]) -> Catalog:

@@ -123,6 +123,7 @@ FUZZY = "fuzzy"
 DRAFT_MARK = "i18n: draft"
 STALE_MARK = "i18n: stale"
 SUGGESTION_MARK = "i18n: suggestion"
+REFUSED_MARK = "i18n: no draft"
 JOIN = "~"
 """The msgstr of a unit that is covered by the translation before it."""
 

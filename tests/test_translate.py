@@ -226,7 +226,7 @@ def test_dry_run(project: MakeProject, run_i18n: RunI18n) -> None:
 )
 def test_damage(project: MakeProject, run_i18n: RunI18n, mode: str, why: str) -> None:
     """A damaged answer is no draft; other sentinels and more hypotheses are tried, then the unit
-    stays empty and the run says why.
+    stays empty with a note, and the run says why. The next run does not ask again.
     """
     root = project(
         {"docs/a.md": "See *the file* now.\n"}, settings=tricky(mode=mode, log="asked.jsonl")
@@ -241,7 +241,11 @@ def test_damage(project: MakeProject, run_i18n: RunI18n, mode: str, why: str) ->
         f"  docs/a.md:1  tr: {why}\n"
         "    See *the file* now.\n"
     )
-    assert not po(root, "docs/a").exists()
+    entry = entries(root)["See *the file* now."]
+    assert (entry.msgstr, entry.comments) == ("", (f"i18n: no draft tricky 1.0: {why}",))
+    before = po(root, "docs/a").stat()
+    assert run_i18n(root, "translate", **WITH_TRICKY).stdout == done.stdout
+    assert po(root, "docs/a").stat().st_mtime_ns == before.st_mtime_ns
     assert [(hypotheses, texts) for _, hypotheses, texts in asked(root)] == [
         (1, ["See {0}the file{1} now."]),
         (1, ["See XZ0Qthe fileXZ1Q now."]),
@@ -249,6 +253,53 @@ def test_damage(project: MakeProject, run_i18n: RunI18n, mode: str, why: str) ->
         (5, ["See {0}the file{1} now."]),
         (5, ["See XZ0Qthe fileXZ1Q now."]),
     ]
+
+
+def test_what_a_note_is_for(project: MakeProject, run_i18n: RunI18n) -> None:
+    """A note goes when `--redo` brings a draft, with the English that it was about, and when a
+    person's translation is next written.
+    """
+    root = project({"docs/a.md": "See *the file* now.\n"}, settings=tricky(mode="drop"))
+    refused = "i18n: no draft tricky 1.0: a placeholder was lost"
+
+    def text(**more: object) -> None:
+        settings = 'locales = ["tr"]\n' + tricky(**more) + "\n"
+        (root / "i18n.toml").write_text(settings, encoding="utf-8")
+
+    run_i18n(root, "translate", **WITH_TRICKY)
+    assert entries(root)["See *the file* now."].comments == (refused,)
+    text()
+    run_i18n(root, "translate", **WITH_TRICKY)
+    assert entries(root)["See *the file* now."].msgstr == ""
+    run_i18n(root, "translate", "--redo", **WITH_TRICKY)
+    assert entries(root)["See *the file* now."].state is State.DRAFT
+    assert refused not in entries(root)["See *the file* now."].comments
+
+    edit(root, "docs/a", lambda e: e.evolve(msgstr="", flags=(), comments=(refused, "Hm.")))
+    (root / "docs/a.md").write_text("See *this file* now.\n", encoding="utf-8")
+    run_i18n(root, "extract")
+    assert entries(root)["See *this file* now."].comments == ("Hm.",)
+
+    edit(root, "docs/a", lambda e: e.evolve(msgstr="Bak *dosyaya*.", comments=(refused, "Hm.")))
+    (root / "docs/a.md").write_text("See *this file* right now.\n", encoding="utf-8")
+    run_i18n(root, "extract")
+    (entry,) = entries(root).values()
+    assert entry.state is State.STALE
+    assert refused not in entry.comments
+
+
+def test_a_suggestion_that_is_none(project: MakeProject, run_i18n: RunI18n) -> None:
+    """A stale unit for which an answer is no draft gets no comment."""
+    root = project({"docs/a.md": "Read it very slowly.\n"}, settings=tricky(mode="copy"))
+    run_i18n(root, "extract")
+    edit(root, "docs/a", lambda e: e.evolve(msgstr="Yavaşça okuyun."))
+    (root / "docs/a.md").write_text("Read it very fast.\n", encoding="utf-8")
+    run_i18n(root, "extract")
+    before = po(root, "docs/a").read_bytes()
+    done = run_i18n(root, "translate", "--offer-stale", **WITH_TRICKY)
+
+    assert "a copy of the source" in done.stdout
+    assert po(root, "docs/a").read_bytes() == before
 
 
 def test_another_form_of_sentinels_helps(project: MakeProject, run_i18n: RunI18n) -> None:
@@ -276,11 +327,16 @@ def test_hostile_answers_never_land(project: MakeProject, run_i18n: RunI18n, mod
     """Whatever an engine answers, nothing harmful gets into a catalog, and nothing breaks."""
     root = project({"docs/a.md": "Read the whole of it slowly.\n"}, settings=tricky(mode=mode))
     run_i18n(root, "extract")
-    before = snapshot(root)
+    before = po(root, "docs/a").read_text(encoding="utf-8").splitlines()
     done = run_i18n(root, "translate", **WITH_TRICKY)
+    after = po(root, "docs/a").read_text(encoding="utf-8").splitlines()
+    more = [line for line in after if line not in before]
 
     assert done.returncode == 0
-    assert snapshot(root) == before
+    assert len(after) == len(before) + 1
+    assert [line.partition(": ")[0] for line in more] == ["# i18n"]
+    assert more[0].startswith("# i18n: no draft tricky 1.0: ")
+    assert more[0].isprintable()
     assert "1 left as they were" in done.stdout
     assert done.stdout.replace("\n", "").isprintable()
 

@@ -47,7 +47,9 @@ SEED = 20_240_229
     help="A PO or TMX file with translations to look in first; may be repeated.",
 )
 @dry_run_option
-@click.option("--redo", is_flag=True, help="Replace drafts of this engine that nobody touched.")
+@click.option(
+    "--redo", is_flag=True, help="Draft anew what nobody touched, and what gave no draft."
+)
 @click.option("--offer-stale", is_flag=True, help="Put a draft for each stale unit into a comment.")
 @click.option("--evaluate", is_flag=True, help="Compare with what people wrote; write nothing.")
 @click.option(
@@ -140,10 +142,13 @@ def _check_usage(
 
 
 class _Plan(NamedTuple):
-    """What there is to do for a locale: what the memory has, and what is left for the engine."""
+    """What there is to do for a locale: what the memory has, what the engine has been asked for in
+    vain before, and what is left for it.
+    """
 
     locale: str
     remembered: list[Outcome]
+    refused: list[Outcome]
     rest: list[Wanted]
 
 
@@ -174,7 +179,7 @@ class _Run:
         saver = Saver(self.project, self.purpose)
         try:
             for plan in plans:
-                for outcome in plan.remembered:
+                for outcome in (*plan.remembered, *plan.refused):
                     saver.take(outcome)
             with closing(self._asked(plans)) as asked:
                 for outcome in asked:
@@ -239,11 +244,26 @@ class _Run:
             remembered = self._remembered(workspace, locale, wanted)
             known = {id(outcome.wanted) for outcome in remembered}
             rest = [one for one in wanted if id(one) not in known]
-            if rest:
-                self.engine.describe(locale)  # a model that is missing is told before the work
-            plans.append(_Plan(locale, remembered, rest))
+            refused = self._refused(locale, rest)
+            if refused:
+                known = {id(outcome.wanted) for outcome in refused}
+                rest = [one for one in rest if id(one) not in known]
+            plans.append(_Plan(locale, remembered, refused, rest))
             workspace.forget(locale)
         return plans
+
+    def _refused(self, locale: str, rest: Sequence[Wanted]) -> list[Outcome]:
+        """What the same model has been asked for in vain. Raises EngineError where it is missing:
+        before the work.
+        """
+        from i18n_tool.mt.drafts import refused_before
+
+        if not rest:
+            return []
+        origin = self.engine.describe(locale)
+        if self.purpose.redo or self.purpose.evaluate:
+            return []
+        return [found for one in rest if (found := refused_before(one, origin)) is not None]
 
     def _remembered(
         self, workspace: Workspace, locale: str, wanted: Sequence[Wanted]

@@ -17,13 +17,21 @@ from typing import TYPE_CHECKING, NamedTuple
 from i18n_tool.checks import run
 from i18n_tool.checks.pairs import Pair
 from i18n_tool.errors import I18nError
-from i18n_tool.model import DRAFT_MARK, FUZZY, SUGGESTION_MARK, Entry, State, digest
+from i18n_tool.model import (
+    DRAFT_MARK,
+    FUZZY,
+    REFUSED_MARK,
+    SUGGESTION_MARK,
+    Entry,
+    State,
+    digest,
+)
 from i18n_tool.mt.engine import EngineError
 from i18n_tool.mt.masking import FORMS, Fault, Masked, masked, restore
 from i18n_tool.mt.memory import MemoryEngine
 from i18n_tool.mt.pieces import Spot
 from i18n_tool.mt.plausible import implausible
-from i18n_tool.sync.marks import is_mark, without_suggestions
+from i18n_tool.sync.marks import is_mark, without_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -81,7 +89,7 @@ def _labels(text: str) -> frozenset[str]:
 
 
 class Outcome(NamedTuple):
-    """What became of a wanted text: a draft of some `origin`, or `why` there is none.
+    """What became of a wanted text: a draft of some `origin`, or `why` that has none.
 
     `source` is the text that a draft from a memory was made for, where that is another one.
     """
@@ -171,7 +179,7 @@ class _Batch:
 
     def _closed(self, one: Wanted, why: str) -> Outcome:
         del self._open[id(one)]
-        return Outcome(one, why=why)
+        return Outcome(one, origin=self._origin, why=why)
 
     def _asked(
         self, texts: Mapping[str, list[tuple[Wanted, Masked]]], hypotheses: int
@@ -239,7 +247,27 @@ def drafted(entry: Entry, outcome: Outcome) -> Entry:
 def suggested(entry: Entry, outcome: Outcome) -> Entry:
     """The stale entry with a draft of the new English in a comment, in the place of older ones."""
     line = f"{SUGGESTION_MARK} {_one_line(outcome.origin)}: {outcome.msgstr}"
-    return entry.evolve(comments=(*without_suggestions(entry.comments), line))
+    return entry.evolve(comments=(*without_said(entry.comments), line))
+
+
+def refused(entry: Entry, outcome: Outcome) -> Entry:
+    """The untranslated entry with a note why the engine's answers were no drafts."""
+    line = f"{_refusal(outcome.origin)}{outcome.why}"
+    return entry.evolve(comments=(*without_said(entry.comments), line))
+
+
+def refused_before(wanted: Wanted, origin: str) -> Outcome | None:
+    """What became of the text when the same model was asked for it, if that gave no draft."""
+    note = _refusal(origin)
+    for _, _, entry in wanted.places:
+        for comment in entry.comments:
+            if comment.lstrip().startswith(note):
+                return Outcome(wanted, origin=origin, why=comment.lstrip()[len(note) :])
+    return None
+
+
+def _refusal(origin: str) -> str:
+    return f"{REFUSED_MARK} {_one_line(origin)}: "
 
 
 def _one_line(origin: str) -> str:

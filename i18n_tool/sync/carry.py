@@ -17,7 +17,7 @@ from i18n_tool.sync.marks import (
     is_vouched,
     marked,
     unmarked,
-    without_suggestions,
+    without_said,
 )
 from i18n_tool.sync.neutral import fold_space
 from i18n_tool.sync.slots import Slot, same_file
@@ -151,6 +151,7 @@ def stale(entry: Entry, slot: Slot, true_for: str | None = None) -> Entry:
     english = entry.msgid if true_for is None else true_for
     changes = _standing(slot, entry)
     if not entry.msgstr:
+        changes["comments"] = without_said(entry.comments)
         return entry.evolve(**changes, **_NO_PREVIOUS, flags=_unflagged(entry))
     was_fuzzy = is_doubtful(entry)
     if not was_fuzzy or (is_draft(entry) and entry.previous_msgid is None):
@@ -161,7 +162,7 @@ def stale(entry: Entry, slot: Slot, true_for: str | None = None) -> Entry:
     if not was_fuzzy:
         changes["comments"] = marked(entry, (entry.msgctxt, english))
     elif entry.key != slot.unit.key:
-        changes["comments"] = without_suggestions(entry.comments)
+        changes["comments"] = without_said(entry.comments)
     return entry.evolve(**changes, flags=_flagged(entry))
 
 

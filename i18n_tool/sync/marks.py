@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from i18n_tool.model import (
     DRAFT_MARK,
     FUZZY,
+    REFUSED_MARK,
     STALE_MARK,
     SUGGESTION_MARK,
     Entry,
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
 _STALE = re.compile(rf"\s*{STALE_MARK}\b")
 _DRAFT = re.compile(rf"\s*{DRAFT_MARK}\b")
-_SUGGESTION = re.compile(rf"\s*{SUGGESTION_MARK}\b")
+_SAID = re.compile(rf"\s*(?:{SUGGESTION_MARK}|{REFUSED_MARK})\b")
+"""What an engine said of the English that an entry stands at: a suggestion, or why it has none."""
 _PAIR = re.compile(rf"\s*{STALE_MARK} ([0-9a-f]{{8}}) ([0-9a-f]{{8}})\s*\Z")
 LIKENESS = f"{DRAFT_MARK} likeness"
 """The mark of a text that another tool put here because it belongs to a similar one."""
@@ -36,23 +38,19 @@ LIKENESS = f"{DRAFT_MARK} likeness"
 
 def is_mark(comment: str) -> bool:
     """Whether a comment is one of our marks."""
-    return bool(_STALE.match(comment) or _DRAFT.match(comment) or _SUGGESTION.match(comment))
+    return bool(_STALE.match(comment) or _DRAFT.match(comment) or _SAID.match(comment))
 
 
-def without_suggestions(comments: tuple[str, ...]) -> tuple[str, ...]:
-    """The comments without what an engine suggested for the English that an entry stands at."""
-    return tuple(comment for comment in comments if not _SUGGESTION.match(comment))
+def without_said(comments: tuple[str, ...]) -> tuple[str, ...]:
+    """The comments without what an engine said of the English that an entry stands at."""
+    return tuple(comment for comment in comments if not _SAID.match(comment))
 
 
 def unmarked(entry: Entry) -> tuple[str, ...]:
-    """The entry's comments without stale marks, and without what goes with a stale state: an
-    engine's suggestion for the English that it stands at.
+    """The entry's comments without stale marks, and without what an engine said of the English
+    that it stands at.
     """
-    return tuple(
-        comment
-        for comment in entry.comments
-        if not (_STALE.match(comment) or _SUGGESTION.match(comment))
-    )
+    return without_said(tuple(one for one in entry.comments if not _STALE.match(one)))
 
 
 def marked(entry: Entry, english: Key | None) -> tuple[str, ...]:

@@ -184,7 +184,7 @@ def measure(texts: Sequence[str], *, more: bool) -> None:
     fast, found = timed("i18n, one thread", texts, lambda: dict(ours.translate(texts, "tr")))
     same = sum(found.get(i) == [text] for i, text in enumerate(theirs))
     if more:
-        for options in ({"beam": 1}, {"batch": 512}, {"batch": 8192}, {"threads": 2},
+        for options in ({"beam": 1}, {"batch": 256}, {"batch": 4096}, {"threads": 2},
                         {"threads": 2, "intra_threads": 2}):  # fmt: skip
             engine = of_ours(length, **{"threads": 1, **options})
             label = ", ".join(f"{key} {value}" for key, value in options.items())

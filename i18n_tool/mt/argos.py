@@ -1,7 +1,7 @@
 """Argos Translate, offline: its packages, its tokenizers and CTranslate2 beneath it.
 
 `argostranslate` translates string by string, 32 tokens at a time, and importing it costs 1.8 s and
-creates folders. Here texts are sorted by length and translated in batches of 2,048 tokens, with the
+creates folders. Here texts are sorted by length and translated in batches of 1,024 tokens, with the
 options that `argostranslate/translate.py` 1.11 uses, so that the answers are the same, but for
 characters that Argos damages: underscores, and what its tokenizer folds (`folding`). Sentences are
 cut by our own rules: Argos' splitters download models.
@@ -59,7 +59,7 @@ class Argos:
         self._intra = settings.whole("intra_threads", 1, 1, threads)
         self._inter = threads // self._intra
         self._beam = settings.whole("beam", 4, 1, 64)
-        self._batch = settings.whole("batch", 2048, 1, 1 << 20)
+        self._batch = settings.whole("batch", 1024, 1, 1 << 20)
         self._device = settings.text("device", "cpu", "ARGOS_DEVICE_TYPE")
         self._compute_type = settings.text("compute_type", "auto", "ARGOS_COMPUTE_TYPE")
         self._source = context.source_locale

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 SAVE_AFTER_SECONDS = 5.0
 SAVING_SHARE = 0.05
 """Saving takes at most this share of a run: it is as dear as the project is big."""
+WAIT_SECONDS = 600
+"""How long a save waits for another run: one of another locale, on a project of any size."""
 BREAKS = "it would change the structure of the document"
 _JUDGED_AT_ONCE = 50
 """How many blocks `render` judges one by one."""
@@ -188,7 +190,7 @@ class Saver:
         if not self._pending:
             return
         began = time.monotonic()
-        with lock(self._project.root):
+        with lock(self._project.root, timeout=WAIT_SECONDS):
             workspace = Workspace(Project(self._project.config))
             writes = WriteSet(self._project.root)
             touched: set[str] = set()

@@ -16,6 +16,7 @@ from i18n_tool.sync.marks import (
     is_restored,
     is_vouched,
     marked,
+    remarks,
     unmarked,
     without_said,
 )
@@ -38,11 +39,6 @@ def is_variant(entry: Entry) -> bool:
 def has_text(entry: Entry) -> bool:
     """Whether there is a translation to lose."""
     return any(entry.texts)
-
-
-def remarks(entry: Entry) -> tuple[str, ...]:
-    """The translators' comments: ours left out."""
-    return tuple(comment for comment in entry.comments if not is_mark(comment))
 
 
 def has_remarks(entry: Entry) -> bool:
@@ -239,7 +235,7 @@ def joined(sources: Sequence[Entry], slot: Slot, glue: str, *, whole: bool) -> E
     """
     first = sources[0]
     texts = [entry.msgstr for entry in sources if has_own_text(entry.msgstr)]
-    comments = tuple(dict.fromkeys(c for entry in sources for c in unmarked(entry)))
+    comments = tuple(dict.fromkeys(c for entry in sources for c in _meant(entry)))
     if not texts:
         return stale(first.evolve(msgstr="", comments=comments), slot)
     msgstr = glue.join(texts)
@@ -259,9 +255,13 @@ def joined(sources: Sequence[Entry], slot: Slot, glue: str, *, whole: bool) -> E
     if same:
         previous = None
     english = (None, previous) if sound and previous is not None else None
-    return made.evolve(
-        flags=(FUZZY, *flags), comments=marked(made, english), previous_msgid=previous
-    )
+    made = made.evolve(flags=(FUZZY, *flags), previous_msgid=previous)
+    return made.evolve(comments=marked(made, english))
+
+
+def _meant(entry: Entry) -> tuple[str, ...]:
+    """The comments that still mean something: of ours, that a fuzzy entry is a draft."""
+    return unmarked(entry) if FUZZY in entry.flags else remarks(entry)
 
 
 def _is_sound(entry: Entry) -> bool:

@@ -41,6 +41,11 @@ def is_mark(comment: str) -> bool:
     return bool(_STALE.match(comment) or _DRAFT.match(comment) or _SAID.match(comment))
 
 
+def remarks(entry: Entry) -> tuple[str, ...]:
+    """The translators' comments: ours left out."""
+    return tuple(comment for comment in entry.comments if not is_mark(comment))
+
+
 def without_said(comments: tuple[str, ...]) -> tuple[str, ...]:
     """The comments without what an engine said of the English that an entry stands at."""
     return tuple(comment for comment in comments if not _SAID.match(comment))
@@ -55,10 +60,11 @@ def unmarked(entry: Entry) -> tuple[str, ...]:
 
 def marked(entry: Entry, english: Key | None) -> tuple[str, ...]:
     """The entry's comments with the mark that its msgstr was true for `english`; without it, with
-    one that vouches for nothing and says that sync put the translation here.
+    one that vouches for nothing and says that sync put the translation here. A person has looked at
+    what is not fuzzy: it is no draft, whatever mark is left.
     """
     mark = STALE_MARK if english is None else stale_mark(entry.msgstr, english)
-    return (*unmarked(entry), mark)
+    return (*(unmarked(entry) if FUZZY in entry.flags else remarks(entry)), mark)
 
 
 def vouched(entry: Entry) -> frozenset[str]:

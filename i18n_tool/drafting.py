@@ -13,12 +13,18 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.checks.glossary import CODE as GLOSSARY
 from i18n_tool.files import WriteSet, lock
 from i18n_tool.formats import format_named
-from i18n_tool.inspection import Weights, glossary_of, page_of
+from i18n_tool.inspection import glossary_of, page_of
 from i18n_tool.model import State
-from i18n_tool.mt.drafts import Wanted, drafted, is_untouched_draft, refused, suggested
+from i18n_tool.mt.drafts import (
+    Wanted,
+    drafted,
+    is_outdated_draft,
+    refused,
+    suggested,
+    untouched_draft,
+)
 from i18n_tool.mt.memory import teachable
 from i18n_tool.project import Project
 from i18n_tool.render import Policy, groups, render
@@ -30,9 +36,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from i18n_tool.checks.pairs import Page
-    from i18n_tool.config.model import Config
     from i18n_tool.model import Catalog, Entry, Key, Unit
-    from i18n_tool.mt.drafts import Judge, Outcome
+    from i18n_tool.mt.drafts import Outcome
     from i18n_tool.mt.memory import Memory
 
 SAVE_AFTER_SECONDS = 5.0
@@ -47,7 +52,8 @@ _JUDGED_AT_ONCE = 50
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """What a run is for: untranslated units; with `redo` also untouched drafts of the engine; with
+    """What a run is for: untranslated units, and untouched drafts of a machine whose English has
+    changed since; with `redo` also the others of the engine; with
     `stale` suggestions for stale units; or, with `evaluate`, units that are translated already.
     """
 
@@ -67,7 +73,9 @@ class Purpose:
             return True
         if state is State.STALE:
             return self.stale
-        return self.redo and is_untouched_draft(entry, self.engine)
+        if is_outdated_draft(entry):
+            return True
+        return self.redo and untouched_draft(entry) in (self.engine, "glossary")
 
     def applied(self, entry: Entry, outcome: Outcome) -> Entry:
         """The entry with a draft, or with a suggestion beside a person's text, or, where it has no
@@ -79,19 +87,6 @@ class Purpose:
         if entry.state is State.STALE:
             return suggested(entry, outcome)
         return drafted(entry, outcome)
-
-
-def judge_of(config: Config) -> Judge:
-    """Drafts are kept out by what is an error in the project, and by a glossary that is not off: it
-    says what the team wants from whoever translates.
-    """
-    weights = Weights(config)
-
-    def keeps_out(code: str, document: str) -> bool:
-        severity = weights.severity(code, document)
-        return severity == "error" or (code == GLOSSARY and severity != "off")
-
-    return keeps_out
 
 
 def wanted_units(

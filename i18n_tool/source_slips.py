@@ -114,7 +114,7 @@ def _dotted(match: re.Match[str], prose: _Prose) -> str:
     """
     word = prose.word_to(*match.span())
     plain = word.replace("İ", "I").replace("ı", "i")
-    if not plain.isascii():
+    if not plain.isascii() or len(plain) == 1:  # a text about the letter
         return ""
     if not _ENGLISH_ENDING.search(plain):
         words = prose.words

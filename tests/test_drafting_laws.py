@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from i18n_tool.catalog import dump
 from i18n_tool.config import load_config
-from i18n_tool.drafting import Purpose, Saver, judge_of, wanted_units
+from i18n_tool.drafting import Purpose, Saver, wanted_units
+from i18n_tool.inspection import Weights
 from i18n_tool.model import FUZZY, JOIN, Entry, State, stale_mark
-from i18n_tool.mt.drafts import Outcome, Wanted, drafted, from_engine, is_untouched_draft
+from i18n_tool.mt.drafts import Outcome, Wanted, drafted, from_engine, untouched_draft
 from i18n_tool.project import Project
 from i18n_tool.sync import merge
 from i18n_tool.workspace import Workspace
@@ -103,7 +104,7 @@ def test_no_human_text_changes(
 
         purpose = Purpose("given", redo=redo, stale=stale)
         wanted = wanted_units(Workspace(project), "tr", ["docs/a.md"], purpose)
-        judge = judge_of(project.config)
+        judge = Weights(project.config).severity
         saver = Saver(project, purpose)
         for outcome in from_engine(wanted, Answering(answers), "tr", judge):
             saver.take(outcome)
@@ -114,8 +115,8 @@ def test_no_human_text_changes(
         now = after[key]
         if now.msgstr != was.msgstr:
             assert now.state is State.DRAFT
-            assert is_untouched_draft(now, "given")
-            assert not was.msgstr or (redo and is_untouched_draft(was, "given"))
+            assert untouched_draft(now) == "given"
+            assert not was.msgstr or (redo and untouched_draft(was) == "given")
             assert now.msgstr.isprintable()
             assert "script" not in now.msgstr
             assert now.msgstr != JOIN

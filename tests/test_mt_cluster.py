@@ -144,13 +144,40 @@ def test_a_scheduler(alone: list[tuple[int, list[str]]], tmp_path: Path) -> None
             process.wait()
 
 
+def test_a_scheduler_without_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody to work is an error that says how to start somebody."""
+    from distributed import LocalCluster
+
+    monkeypatch.setattr("i18n_tool.mt.cluster._PATIENCE", 2)
+    with LocalCluster(
+        n_workers=0, scheduler_port=0, dashboard_address=None, local_directory=tmp_path
+    ) as cluster:
+        with pytest.raises(EngineError, match="has no workers") as caught:
+            engine_named("argos", context(scheduler=cluster.scheduler_address))
+        assert f"dask worker {cluster.scheduler_address} --nworkers auto" in str(caught.value)
+
+
+def test_a_worker_without_the_model(engine: Any) -> None:
+    """The worker that lacks a model is named, with what to do there."""
+
+    def forget() -> None:
+        os.environ["ARGOS_PACKAGES_DIR"] = "/nowhere"
+
+    engine._client.run(forget)
+    with pytest.raises(EngineError, match=r"on the worker tcp://.* no Argos model from en to tr"):
+        list(engine.translate(TEXTS, "tr"))
+
+
 @pytest.mark.parametrize(
     ("options", "why"),
     [
         pytest.param({"workers": 10_000}, "--workers 10000 is more than", id="too many"),
         pytest.param({"workers": 2, "threads": 1}, "--workers 2 is more than the 1", id="threads"),
         pytest.param({"workers": 1, "scheduler": "tcp://x:1"}, "not both", id="both"),
-        pytest.param({"scheduler": "x://y"}, "no Dask scheduler answers at x://y", id="no address"),
+        pytest.param(
+            {"scheduler": "tcp://127.0.0.1:9"}, "no Dask scheduler answers at", id="nobody there"
+        ),
+        pytest.param({"scheduler": "localhost"}, "is no address of a Dask", id="no address"),
     ],
 )
 def test_usage(options: dict[str, object], why: str) -> None:

@@ -90,15 +90,15 @@ def test_each_text_once(project: MakeProject, run_i18n: RunI18n) -> None:
         "docs/a.md": "Open `a`. Read it slowly.\n",
         "docs/b.md": "Open `b`. Read it slowly.\n",
     }
-    root = project(pages, locales=("tr", "ru"), settings=tricky(log="asked.jsonl"))
+    root = project(pages, locales=("tr", "az"), settings=tricky(log="asked.jsonl"))
     done = run_i18n(root, "translate", **WITH_TRICKY)
 
     assert asked(root) == [
         ("tr", 1, ["Read it slowly.", "Open {0}."]),
-        ("ru", 1, ["Read it slowly.", "Open {0}."]),
+        ("az", 1, ["Read it slowly.", "Open {0}."]),
     ]
-    assert done.stdout == "tr: 4 units drafted\nru: 4 units drafted\n"
-    assert entries(root, "docs/b", "ru")["Open `b`."].msgstr == "nepo `b`."
+    assert done.stdout == "tr: 4 units drafted\naz: 4 units drafted\n"
+    assert entries(root, "docs/b", "az")["Open `b`."].msgstr == "nepo `b`."
     assert (root / "asked.closed").exists()
 
 
@@ -218,9 +218,15 @@ def test_dry_run(project: MakeProject, run_i18n: RunI18n) -> None:
 @pytest.mark.parametrize(
     ("mode", "why"),
     [
-        pytest.param("drop", "a placeholder was lost", id="a piece is dropped"),
-        pytest.param("double", "a placeholder came twice", id="a piece comes twice"),
-        pytest.param("break", "a placeholder was lost", id="sentinels are broken"),
+        pytest.param(
+            "drop", "code, a link, a term or other markup was lost", id="a piece is dropped"
+        ),
+        pytest.param(
+            "double", "code, a link, a term or other markup came twice", id="a piece comes twice"
+        ),
+        pytest.param(
+            "break", "code, a link, a term or other markup was lost", id="sentinels are broken"
+        ),
         pytest.param("swap", "links or emphasis came back in disorder", id="order is swapped"),
     ],
 )
@@ -260,7 +266,7 @@ def test_what_a_note_is_for(project: MakeProject, run_i18n: RunI18n) -> None:
     person's translation is next written.
     """
     root = project({"docs/a.md": "See *the file* now.\n"}, settings=tricky(mode="drop"))
-    refused = "i18n: no draft tricky 1.0: a placeholder was lost"
+    refused = "i18n: no draft tricky 1.0: code, a link, a term or other markup was lost"
 
     def text(**more: object) -> None:
         settings = 'locales = ["tr"]\n' + tricky(**more) + "\n"
@@ -467,7 +473,7 @@ def test_json(project: MakeProject, run_i18n: RunI18n) -> None:
                 "line": 1,
                 "locale": "tr",
                 "msgid": "Run `x`.",
-                "why": "a placeholder was lost",
+                "why": "code, a link, a term or other markup was lost",
             }
         ],
     }
@@ -604,36 +610,42 @@ def test_the_engine_of_the_manual(project: MakeProject, run_i18n: RunI18n, tmp_p
     site = tmp_path / "site"
     info = site / f"{about['name']}-{about['version']}.dist-info"
     info.mkdir(parents=True)
-    (site / "shout.py").write_text(code, encoding="utf-8")
+    (site / "table.py").write_text(code, encoding="utf-8")
     (info / "METADATA").write_text(f"Name: {about['name']}\nVersion: {about['version']}\n")
     lines = "".join(f"{name} = {target}\n" for name, target in points.items())
     (info / "entry_points.txt").write_text(f"[i18n.engines]\n{lines}")
-    root = project({"docs/a.md": PAGE})
+    table = {"tr": {"Press {0} now.": "Şimdi {0} tuşuna basın."}}
+    root = project({"docs/a.md": PAGE, "table.json": json.dumps(table)}, locales=("tr", "ru"))
     path = os.pathsep.join([str(REPOSITORY), str(site)])
-    done = run_i18n(root, "translate", "--engine", "shout", PYTHONPATH=path)
+    done = run_i18n(root, "translate", "--engine", "table", "--locale", "tr", PYTHONPATH=path)
+    other = run_i18n(root, "translate", "--engine", "table", PYTHONPATH=path)
 
-    assert (done.returncode, done.stdout.splitlines()[0]) == (
-        0,
-        "tr: 4 units drafted",
-    )
+    assert done.stdout.startswith("tr: 1 unit drafted, 3 left as they were\n"), done.stderr
     entry = entries(root)["Press <kbd>Ctrl</kbd> now."]
-    assert entry.msgstr == "PRESS <kbd>Ctrl</kbd> NOW.!"
+    assert entry.msgstr == "Şimdi <kbd>Ctrl</kbd> tuşuna basın."
+    assert entry.comments == (f"i18n: draft table table.json [{digest(entry.msgstr)}]",)
+    assert other.stderr.endswith(f"{root}/table.json has no ru\nAdd it.\n")
 
 
 def test_progress(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """On a terminal a line says how fast it goes and how long it will take; elsewhere nothing."""
-    clock = iter([0.0, 10.0, 20.0])
+    clock = iter([0.0, 1.0, 10.0, 10.1, 20.0])
     monkeypatch.setattr("i18n_tool.commands.progress.time.monotonic", lambda: next(clock))
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-    progress = Progress(units=40, letters=1000)
-    progress.step(100)
-    progress.step(150)
+    progress = Progress(texts=40, letters=900)
+    progress.answered(50)
+    progress.answered(50)
+    progress.step()
+    progress.again(100)
+    progress.answered(150)
     progress.close()
-    shown = capsys.readouterr().err.split("\r")
+    shown = [line.rstrip() for line in capsys.readouterr().err.split("\r")]
 
-    assert shown[1].rstrip() == "█░░░░░░░░░ 1/40 units  0.1/s  1 min 30 s left"
-    assert shown[2].rstrip() == "██▌░░░░░░░ 2/40 units  0.1/s  1 min 00 s left"
-    assert shown[3].strip() == ""
+    assert shown[1] == "░░░░░░░░░░ 0/40 texts"
+    assert shown[2] == "▌░░░░░░░░░ 0/40 texts"
+    assert shown[3] == "█░░░░░░░░░ 0/40 texts  0.0/s  1 min 20 s left"
+    assert shown[4] == "██▌░░░░░░░ 1/40 texts  0.1/s  1 min 00 s left"
+    assert shown[5] == ""
     assert all(len(line) < 80 for line in shown)
 
 
@@ -664,7 +676,7 @@ def test_argos(project: MakeProject, run_i18n: RunI18n, tmp_path: Path) -> None:
         "tr: 2 units drafted, 1 left as they were\n"
         "\n"
         "Left as they were:\n"
-        "  docs/a.md:1  tr: a placeholder was lost\n"
+        "  docs/a.md:1  tr: code, a link, a term or other markup was lost\n"
         "    Never edit `x` by hand.\n"
     )
     entry = found["See `config.toml` for details."]

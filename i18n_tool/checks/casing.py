@@ -117,6 +117,9 @@ def turkish_i(pair: Pair) -> Iterator[Fault]:
         word = match[0]
         if len(word) > _LONGEST or not _suspect(word, words):
             continue
+        begin = text.origin(match.start())
+        if text.raw[begin : begin + len(word)] != word:
+            continue  # markup runs through it: two words without a space, or a part in italics
         meant = _meant(word, words, theirs)
         if meant and meant != word:
             edits.append((*match.span(), meant))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.checks.edits import edited, quoted
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from i18n_tool.checks.edits import Edit
     from i18n_tool.checks.pairs import Pair
+    from i18n_tool.checks.text import Text
 
 CODE = "spacing"
 
@@ -67,12 +69,41 @@ def spacing(pair: Pair) -> Iterator[Fault]:
     style = style_of(pair.language)
     if not style.known:
         return
+    if not style.continuous:
+        yield from _glued(pair)
     gate, rules = _rules(pair.language)
     if gate.search(pair.target.plain):
         for rule in rules:
             yield from _surplus(pair, rule)
         if not style.continuous:
             yield from _missing(pair)
+
+
+def _glued(pair: Pair) -> Iterator[Fault]:
+    """A fault where a word ends in the code or link behind it; suffixes stand behind, never before.
+    The source may have it so: `sub[title]`.
+    """
+    spots = _words_at(pair.target)
+    if not spots or _words_at(pair.source):
+        return
+    msgstr, at = pair.msgstr, spots[0]
+    shown = msgstr[max(0, at - _CONTEXT) : at + _CONTEXT]
+    times = f" ({len(spots)} times)" if len(spots) > 1 else ""
+    pieces = [msgstr[start:end] for start, end in pairwise((0, *spots, len(msgstr)))]
+    message = f"no space before code or a link in {quoted(shown)}{times}: write one"
+    yield Fault(CODE, message, " ".join(pieces))
+
+
+def _words_at(text: Text) -> list[int]:
+    """Where code or a link begins right behind a letter."""
+    raw, tokens, openers = text.raw, text.tokens, text.openers
+    starts = [token.start for token in tokens if token.kind == "code"]
+    starts += [
+        tokens[opener].start
+        for number, opener in openers.items()
+        if tokens[number].kind == "link" and tokens[opener].kind == "open"
+    ]
+    return sorted(start for start in starts if start and raw[start - 1].isalpha())
 
 
 def _surplus(pair: Pair, rule: _Rule) -> Iterator[Fault]:

@@ -10,24 +10,45 @@ import click
 from i18n_tool.commands.output import bar, terminal_width
 
 _EVERY_SECONDS = 0.2
+_SOON_SECONDS = 2.0
+"""Before that nobody can say how long it will take."""
 
 
 class Progress:
-    """Counts units, and the letters in them, which say better how long the rest will take."""
+    """Counts texts that are done, and the letters of those that were answered, which say better how
+    long the rest will take.
+    """
 
-    def __init__(self, units: int, letters: int) -> None:
-        self._units, self._letters = units, letters
+    def __init__(self, texts: int, letters: int) -> None:
+        self._texts, self._letters = texts, letters
         self._done = self._letters_done = 0
         self._began = self._shown = time.monotonic()
-        self._is_shown = units > 0 and sys.stderr is not None and sys.stderr.isatty()
+        self._is_shown = texts > 0 and sys.stderr is not None and sys.stderr.isatty()
 
-    def step(self, letters: int) -> None:
-        """One unit more is done."""
+        self._show(self._began)
+
+    def step(self) -> None:
+        """One text more has a draft, or will have none."""
         self._done += 1
+        self._tick()
+
+    def again(self, letters: int) -> None:
+        """Texts of so many letters are asked for once more."""
+        self._letters += letters
+
+    def answered(self, letters: int) -> None:
+        """Texts of so many letters were answered."""
         self._letters_done += letters
+        self._tick()
+
+    def _tick(self) -> None:
         now = time.monotonic()
-        if self._is_shown and now - self._shown >= _EVERY_SECONDS:
-            self._shown = now
+        if now - self._shown >= _EVERY_SECONDS:
+            self._show(now)
+
+    def _show(self, now: float) -> None:
+        self._shown = now
+        if self._is_shown:
             click.echo(f"\r{self._line(now)}", nl=False, err=True)
 
     def close(self) -> None:
@@ -38,11 +59,10 @@ class Progress:
     def _line(self, now: float) -> str:
         spent = max(now - self._began, 0.001)
         share = self._letters_done / max(self._letters, 1)
-        left = spent / share - spent if share else 0
-        line = (
-            f"{bar(min(share, 1.0))} {self._done}/{self._units} units"
-            f"  {self._done / spent:.1f}/s  {duration(left)} left"
-        )
+        line = f"{bar(min(share, 1.0))} {self._done}/{self._texts} texts"
+        if share and spent >= _SOON_SECONDS:
+            left = max(spent / share - spent, 0)
+            line += f"  {self._done / spent:.1f}/s  {duration(left)} left"
         return line.ljust(min(terminal_width(), 80) - 1)
 
 

@@ -165,11 +165,11 @@ class _Run:
         context: Context,
         files: Sequence[tuple[Path, str]],
     ) -> None:
-        from i18n_tool.drafting import judge_of
+        from i18n_tool.inspection import Weights
 
         self.project, self.chosen, self.purpose = project, chosen, purpose
         self.engine, self.context, self.files = engine, context, files
-        self.judge = judge_of(project.config)
+        self.judge = Weights(project.config).severity
 
     def translate(self, *, as_json: bool) -> None:
         """Drafts, saves as it goes, and says what was done, even where it is interrupted."""
@@ -299,8 +299,10 @@ class _Run:
         try:
             for plan in plans:
                 if plan.rest:
-                    for outcome in from_engine(plan.rest, self.engine, plan.locale, self.judge):
-                        progress.step(len(outcome.wanted.msgid))
+                    for outcome in from_engine(
+                        plan.rest, self.engine, plan.locale, self.judge, progress
+                    ):
+                        progress.step()
                         yield outcome
         finally:
             progress.close()

@@ -8,6 +8,7 @@ that names it. A worker that dies costs the batch it was at, which another one t
 from __future__ import annotations
 
 import logging
+import re
 from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _AHEAD = 2
 """Batches under way for each thread: one at work, one that waits for it."""
+_ADDRESS = re.compile(r"(?:tcp|tls|ucx|ws|wss)://(?:[\w.-]+|\[[0-9a-fA-F:.]+\]):\d{1,5}/?")
 _PATIENCE = 30
 """Seconds after which a cluster that has no worker left is given up."""
 _EXTRA = "Install it: pip install 'i18n-tool[cluster]'"
@@ -62,20 +64,23 @@ class Cluster:
             raise EngineError(f"Dask is not installed: {error}", hint=_EXTRA) from error
         from i18n_tool.mt.cluster_worker import Worker
 
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # we say what matters
         here, workers, scheduler = _where(context)
         self._engine = make(here)  # its models stay unloaded: it plans, and says who it is
         self.name = self._engine.name
         self._local: Any = None
         self._client: Any = None
+        self._plugin = ""
         try:
             if scheduler:
                 self._client = _connected(scheduler)
             else:
                 self._local, self._client = _started(here, workers)
-            self._plugin = f"i18n-{uuid4().hex}"
             self._need_workers()
             plugin = Worker(make, here, local=self._local is not None)
-            self._client.register_plugin(plugin, name=self._plugin)
+            name = f"i18n-{uuid4().hex}"
+            self._client.register_plugin(plugin, name=name)
+            self._plugin = name
         except ImportError as error:
             message = f"the workers cannot load i18n: {error}"
             raise EngineError(message, hint="Install i18n-tool[mt,cluster] on them.") from error
@@ -92,6 +97,7 @@ class Cluster:
     ) -> Iterator[tuple[int, list[str]]]:
         """As `Engine.translate`: batch by batch."""
         from distributed import wait
+        from distributed.client import FuturesCancelledError
 
         from i18n_tool.mt.cluster_worker import answer
 
@@ -112,6 +118,8 @@ class Cluster:
                 except TimeoutError:
                     self._need_workers()
                     continue
+                except FuturesCancelledError as error:
+                    raise _lost() from error
                 for future in done:
                     batch = running.pop(future)
                     for index, found in zip(batch, _result(future), strict=True):
@@ -126,10 +134,10 @@ class Cluster:
 
         if self._client is not None:
             try:
-                if self._local is None:
+                if self._plugin and self._local is None:
                     self._client.unregister_worker_plugin(self._plugin)
-            except (OSError, TimeoutError, CommClosedError):
-                pass  # the scheduler is gone, and the plugin with it
+            except (OSError, TimeoutError, CommClosedError, ValueError):
+                pass  # the scheduler is gone, or another, and the plugin with it
             finally:
                 self._client.close()
                 self._client = None
@@ -174,6 +182,9 @@ def _alone(given: Any) -> dict[str, Any]:
 def _connected(address: str) -> Any:
     from distributed import Client
 
+    if not _ADDRESS.fullmatch(address):
+        message = f"{address!r} is no address of a Dask scheduler"
+        raise EngineError(message, hint="Its first lines say it: tcp://10.0.0.1:8786")
     try:
         return Client(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
@@ -204,7 +215,7 @@ def _started(context: Context, workers: int) -> tuple[Any, Any]:
 
 def _result(future: Any) -> list[list[str]]:
     from distributed import KilledWorker
-    from distributed.client import FutureCancelledError
+    from distributed.client import FutureCancelledError, FuturesCancelledError
 
     try:
         found: list[list[str]] = future.result()
@@ -212,8 +223,11 @@ def _result(future: Any) -> list[list[str]]:
         message = f"a batch was given up when several workers had died at it: {error}"
         hint = "Have they enough memory? A smaller `batch` takes less. Run this again to go on."
         raise EngineError(message, hint=hint) from error
-    except FutureCancelledError as error:
-        message = f"the cluster has lost a batch: {error}"
-        hint = "Is the scheduler still there? Run this again to go on."
-        raise EngineError(message, hint=hint) from error
+    except (FutureCancelledError, FuturesCancelledError) as error:
+        raise _lost() from error
     return found
+
+
+def _lost() -> EngineError:
+    hint = "Is the scheduler still there? Run this again to go on."
+    return EngineError("the cluster has lost its batches", hint=hint)

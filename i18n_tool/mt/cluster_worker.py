@@ -58,7 +58,12 @@ class Worker(WorkerPlugin):  # type: ignore[misc] # Dask has no types
             if self._engine is None:
                 self._engine = self._make(self._context)
             if locale not in self._known:
-                self._compare(self._engine.identity(locale), expected)
+                try:
+                    own = self._engine.identity(locale)
+                except EngineError as error:
+                    message = f"on the worker {self._address}: {error.message}"
+                    raise EngineError(message, hint=error.hint) from error
+                self._compare(own, expected)
                 self._known.add(locale)
             return self._engine
 

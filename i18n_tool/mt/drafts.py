@@ -12,10 +12,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from i18n_tool.checks import run
-from i18n_tool.checks.pairs import Pair
+from i18n_tool.checks.casing import upper
+from i18n_tool.checks.glossary import CODE as GLOSSARY
+from i18n_tool.checks.mending import mended
+from i18n_tool.checks.pairs import Pair, language_of
+from i18n_tool.checks.text import Text
 from i18n_tool.errors import I18nError
 from i18n_tool.model import (
     DRAFT_MARK,
@@ -36,6 +40,7 @@ from i18n_tool.sync.marks import is_mark, without_said
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from i18n_tool.checks.glossary import Term
     from i18n_tool.checks.pairs import Page
     from i18n_tool.model import Unit
     from i18n_tool.mt.engine import Engine
@@ -79,7 +84,19 @@ class Wanted:
         glossary = self.places[0][0].glossary
         if glossary is None:
             return []
-        return [Spot(start, end, t.targets[0]) for start, end, t in glossary.spots(self.msgid)]
+        return [
+            Spot(start, end, _as_written(self.msgid, start, term, self.locale))
+            for start, end, term in glossary.spots(self.msgid)
+        ]
+
+
+def _as_written(text: str, start: int, term: Term, locale: str) -> str:
+    """The target of a term, with a capital where the source has one that is not the sentence's."""
+    target = term.targets[0]
+    within = any(map(str.isalnum, text[:start]))
+    if within and text[start].isupper() and term.source[0].islower():
+        return _capital(target[0], locale) + target[1:]
+    return target
 
 
 @lru_cache(maxsize=256)
@@ -101,29 +118,45 @@ class Outcome(NamedTuple):
     source: str | None = None
 
 
-Judge = Callable[[str, str], bool]
-"""Whether what a check of that code finds keeps a draft out of that document."""
+Judge = Callable[[str, str], str]
+"""The severity, or "off", that what a check of that code finds has in that document."""
 
 
-def objection(wanted: Wanted, msgstr: str, judge: Judge) -> str | None:
+class Watch(Protocol):
+    """Who wants to know how far a run is, in letters of texts."""
+
+    def again(self, letters: int) -> None:
+        """So much is to be asked for once more."""
+
+    def answered(self, letters: int) -> None:
+        """So much has been answered, whatever the answer is worth."""
+
+
+def objection(wanted: Wanted, msgstr: str, judge: Judge, *, strict: bool) -> str | None:
     """What speaks against a translation on any page where the text stands: the code of a check that
-    finds what keeps it out; None where nothing does.
+    finds an error, misses a term of the glossary, or, if `strict`, warns; None where nothing does.
     """
     for page, unit, entry in wanted.places:
         drafted = entry.evolve(msgstr=msgstr)
         pair = Pair(unit, drafted, wanted.msgid, msgstr, locale=wanted.locale, page=page)
         for check in (*run.SAFETY, *run.TRANSLATION):
             for fault in check(pair):
-                if judge(fault.code, page.document.path):
+                severity = judge(fault.code, page.document.path)
+                if severity == "error" or (
+                    severity == "warning" and (strict or fault.code == GLOSSARY)
+                ):
                     return f"check {fault.code}"
     return None
 
 
 def from_memory(wanted: Iterable[Wanted], memory: Memory, judge: Judge) -> Iterator[Outcome]:
-    """A draft for each text of which the memory has a translation that passes the checks."""
+    """A draft for each text of which the memory has a translation that passes the checks, but for
+    warnings, which a person may have had reasons for; none that stands there already.
+    """
     for one in wanted:
+        there = {entry.msgstr for _, _, entry in one.places}
         for found in memory.best(one.msgid):
-            if objection(one, found.msgstr, judge) is None:
+            if found.msgstr not in there and not objection(one, found.msgstr, judge, strict=False):
                 origin = f"memory {found.percent}% {found.origin}"
                 source = None if found.is_exact else found.source
                 yield Outcome(one, found.msgstr, origin, source=source)
@@ -131,7 +164,11 @@ def from_memory(wanted: Iterable[Wanted], memory: Memory, judge: Judge) -> Itera
 
 
 def from_engine(
-    wanted: Iterable[Wanted], engine: Engine, locale: str, judge: Judge
+    wanted: Iterable[Wanted],
+    engine: Engine,
+    locale: str,
+    judge: Judge,
+    watch: Watch | None = None,
 ) -> Iterator[Outcome]:
     """An outcome for every text, as answers come in. Raises EngineError where the engine fails."""
     if isinstance(engine, MemoryEngine):
@@ -140,7 +177,7 @@ def from_engine(
     origin = engine.describe(locale)
     ordered = iter(sorted(wanted, key=lambda one: len(one.msgid), reverse=True))
     while some := list(islice(ordered, AT_ONCE)):
-        yield from _Batch(some, engine, locale, judge, origin).outcomes()
+        yield from _Batch(some, engine, locale, judge, origin=origin, watch=watch).outcomes()
 
 
 class _Batch:
@@ -152,8 +189,11 @@ class _Batch:
         engine: Engine,
         locale: str,
         judge: Judge,
+        *,
         origin: str,
+        watch: Watch | None,
     ) -> None:
+        self._watch = watch
         self._engine, self._locale, self._judge, self._origin = engine, locale, judge, origin
         self._open = {id(one): one for one in wanted}
         self._why: dict[int, str] = {}
@@ -167,15 +207,27 @@ class _Batch:
                 if text is None or (attempt and hypotheses == 1 and not text.pieces):
                     continue  # without sentinels another form of them is no other question
                 if not text.has_prose:
-                    yield self._closed(one, NO_WORDS)
+                    yield self._of_terms(one, text)
                     continue
                 texts.setdefault(text.text, []).append((one, text))
             if texts:
+                if attempt and self._watch:
+                    self._watch.again(sum(map(_letters, texts.values())))
                 yield from self._asked(texts, hypotheses)
             if not self._open:
                 return
         for key, one in list(self._open.items()):
             yield self._closed(one, self._why.get(key, NO_ANSWER))
+
+    def _of_terms(self, one: Wanted, text: Masked) -> Outcome:
+        """What becomes of a text without a word for the engine: the terms that it consists of."""
+        if not any(piece.is_term for piece in text.pieces):
+            return self._closed(one, NO_WORDS)
+        msgstr, why = _judged(one, text, text.text, self._judge)
+        if why is not None:
+            return self._closed(one, why)
+        del self._open[id(one)]
+        return Outcome(one, msgstr, "glossary")
 
     def _closed(self, one: Wanted, why: str) -> Outcome:
         del self._open[id(one)]
@@ -186,6 +238,8 @@ class _Batch:
     ) -> Iterator[Outcome]:
         order = sorted(texts, key=len, reverse=True)
         for index, answers in _answers(self._engine, order, self._locale, hypotheses):
+            if self._watch:
+                self._watch.answered(_letters(texts[order[index]]))
             for one, text in texts[order[index]]:
                 if id(one) not in self._open:  # an engine may answer twice
                     continue
@@ -203,9 +257,35 @@ def _judged(wanted: Wanted, text: Masked, answer: str, judge: Judge) -> tuple[st
     restored = restore(text, answer)
     if isinstance(restored, Fault):
         return "", restored.why
-    why = implausible(text.prose(text.text), text.prose(answer))
-    why = why or implausible(wanted.msgid, restored)
-    return restored, why or objection(wanted, restored, judge)
+    why = implausible(text.prose(text.text), text.prose(answer)) if text.has_prose else None
+    if why := why or implausible(wanted.msgid, restored):
+        return "", why
+    restored = _begun(wanted, text, answer, restored)
+    page, unit, entry = wanted.places[0]
+    pair = Pair(unit, entry, wanted.msgid, restored, locale=wanted.locale, page=page)
+    restored = mended(pair, lambda code: judge(code, page.document.path) != "off").msgstr
+    return restored, objection(wanted, restored, judge, strict=True)
+
+
+def _begun(wanted: Wanted, text: Masked, answer: str, restored: str) -> str:
+    """The draft with a capital where it begins with a term and the source with a capital."""
+    first = text.form.pattern.search(answer)
+    if first is None or any(map(str.isalpha, answer[: first.start()])):
+        return restored
+    piece = text.pieces[int(first[1])]
+    initial = next(filter(str.isalpha, Text(wanted.msgid).plain), "")
+    if not (piece.is_term and initial.isupper()):
+        return restored
+    at = restored.find(piece.text, len(text.prefix))
+    return f"{restored[:at]}{_capital(restored[at], wanted.locale)}{restored[at + 1 :]}"
+
+
+def _capital(letter: str, locale: str) -> str:
+    return upper(letter) if language_of(locale) in ("tr", "az") else letter.upper()
+
+
+def _letters(asked: Iterable[tuple[Wanted, Masked]]) -> int:
+    return sum(len(one.msgid) for one, _ in asked)
 
 
 def _answers(
@@ -275,9 +355,18 @@ def _one_line(origin: str) -> str:
     return " ".join("".join(char if char.isprintable() else " " for char in origin).split())
 
 
-def is_untouched_draft(entry: Entry, family: str) -> bool:
-    """Whether a draft stands as the engine of that name left it."""
+def untouched_draft(entry: Entry) -> str:
+    """What a draft comes from that nobody has worked on: `memory`, `glossary`, or an engine's name;
+    "" for anything else.
+    """
     if entry.state is not State.DRAFT:
-        return False
+        return ""
     marks = [match for comment in entry.comments if (match := _MARK.match(comment))]
-    return any(match[1] == family and match[2] == digest(entry.msgstr) for match in marks)
+    return next((mark[1] for mark in marks if mark[2] == digest(entry.msgstr)), "")
+
+
+def is_outdated_draft(entry: Entry) -> bool:
+    """Whether a machine made the draft for another English, and nobody has worked on it. That of a
+    memory has a previous msgid anyway: what it was made for.
+    """
+    return entry.previous_msgid is not None and untouched_draft(entry) not in ("", "memory")

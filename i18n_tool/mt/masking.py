@@ -39,9 +39,9 @@ FORMS = (
 )
 """A bracketed number, a word of capitals and digits, a symbol: models differ in what they keep."""
 
-LOST = "a placeholder was lost"
-DOUBLED = "a placeholder came twice"
-STRAY = "a broken placeholder"
+LOST = "code, a link, a term or other markup was lost"
+DOUBLED = "code, a link, a term or other markup came twice"
+STRAY = "code, a link, a term or other markup came back broken"
 MOVED = "links or emphasis came back in disorder"
 PARAGRAPHS = "several paragraphs came back"
 HOLLOW = "a link or emphasis came back empty"

@@ -40,7 +40,8 @@ _CANDIDATES = 12
 _EXACT, _NEUTRAL = 100, 99
 _NUMBER = re.compile(r"\d+")
 _LITERAL_KINDS = (
-    "address", "auto", "code", "comment", "emoji", "footnote", "id", "image", "label", "link",
+    "address", "auto", "code", "comment", "emoji", "emphasis", "footnote", "id", "image", "label",
+    "link",
     "math", "note", "placeholder", "role", "tag", "template",
 )  # fmt: skip
 
@@ -118,7 +119,7 @@ class Memory:
             if percent < self._threshold:
                 continue
             patched = patch(source, text, msgstr)
-            if patched is not None:
+            if patched is not None and _emphasis(source) == _emphasis(text):
                 self._keep(text, Remembered(_NEUTRAL, patched, source, origin), rank)
                 continue
             if literals is None:
@@ -175,6 +176,10 @@ def _literals(text: str) -> Counter[str]:
     """What a translation of the text has to say literally: numbers, code, targets, markup."""
     read_text = Text(text)
     return Counter((*_NUMBER.findall(read_text.plain), *read_text.values(*_LITERAL_KINDS)))
+
+
+def _emphasis(text: str) -> Counter[str]:
+    return Counter(Text(text).values("emphasis"))
 
 
 def teachable(entries: Sequence[Entry]) -> Iterator[Entry]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from i18n_tool.model import FUZZY, Catalog, Entry, State, digest_of_key
 from i18n_tool.sync import carry
 from i18n_tool.sync.cover import has_own_text, is_join
-from i18n_tool.sync.marks import LIKENESS, is_doubtful, is_draft, is_mark, vouched
+from i18n_tool.sync.marks import LIKENESS, is_doubtful, is_draft, is_mark, remarks, vouched
 
 if TYPE_CHECKING:
     from i18n_tool.model import Key
@@ -100,14 +100,14 @@ def _settled(live: Entry, dead: Entry) -> tuple[Entry, Entry | None]:
         doubt = (FUZZY,) if is_doubtful(dead) else ()
         settled = dead.evolve(
             obsolete=False,
-            comments=tuple(dict.fromkeys((*dead.comments, *carry.remarks(live)))),
+            comments=tuple(dict.fromkeys((*dead.comments, *remarks(live)))),
             extracted=live.extracted,
             references=live.references,
             flags=tuple(dict.fromkeys((*doubt, *flags))),
         )
         loser = live
     else:
-        settled = live.evolve(comments=tuple(dict.fromkeys((*live.comments, *carry.remarks(dead)))))
+        settled = live.evolve(comments=tuple(dict.fromkeys((*live.comments, *remarks(dead)))))
         loser = dead
     lost = any(loser.texts) and loser.texts != settled.texts and not is_join(loser.msgstr)
     return settled, loser if lost else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from i18n_tool.model import FUZZY, STALE_MARK, Entry, Key, stale_mark
-from i18n_tool.sync import carry
+from i18n_tool.sync import marks
 from i18n_tool.sync.marks import is_draft
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Translation(NamedTuple):
     @classmethod
     def of(cls, entry: Entry) -> Translation:
         """The translation of an entry; `fuzzy` without a text says nothing."""
-        remarks = set(carry.remarks(entry))
+        remarks = set(marks.remarks(entry))
         return cls(
             entry.msgid_plural,
             entry.texts,
@@ -102,7 +102,7 @@ def has_changed(base: Entry, side: Entry) -> bool:
         return False
     revived = base.obsolete and not side.obsolete
     said = Translation.of(base) != Translation.of(side)
-    return revived or said or carry.remarks(base) != carry.remarks(side)
+    return revived or said or marks.remarks(base) != marks.remarks(side)
 
 
 def merge_value(base: _Value, ours: _Value, theirs: _Value) -> _Value:
@@ -216,11 +216,11 @@ def _compose(base: Entry, ours: Entry, theirs: Entry, said: Translation) -> Entr
     }
     for name in ("extracted", "references"):
         changes[name] = merge_set(*(getattr(one, name) for one in (base, ours, theirs)))
-    remarks = merge_set(*map(carry.remarks, (base, ours, theirs)))
+    remarks = merge_set(*map(marks.remarks, (base, ours, theirs)))
     flags = merge_set(*map(_other_flags, (base, ours, theirs)))
     for side in (ours, theirs):
         same_marks = Translation.of(side).marks == said.marks
-        if same_marks and carry.remarks(side) == remarks:
+        if same_marks and marks.remarks(side) == remarks:
             changes["comments"] = side.comments
         if _other_flags(side) == flags and (FUZZY in side.flags) == said.fuzzy:
             changes["flags"] = side.flags

@@ -95,7 +95,7 @@ def command(
       i18n translate --engine argos --evaluate --sample 500
     """
     from i18n_tool.drafting import Purpose
-    from i18n_tool.mt.engine import Context, engine_named
+    from i18n_tool.mt.engine import SETTINGS, Context, engine_named
 
     gc.enable()  # unlike other commands, this one may run for days
     _check_usage(ctx, evaluate=evaluate, others=(dry_run, redo, offer_stale), sample=sample)
@@ -103,7 +103,7 @@ def command(
     settings = project.config.translate
     name = name or settings.get("engine")
     if not name:
-        raise click.UsageError("Which engine? --engine NAME, or `engine` in [tool.i18n.translate].")
+        raise click.UsageError(f"Which engine? --engine NAME, or `engine` in {SETTINGS}.")
     wanted = project.locales(locales)
     own = settings.get(name)
     context = Context(

@@ -51,6 +51,7 @@ KEYS = (
     "mapping_file",
 )
 
+_TOP = "What is [tool.i18n] in pyproject.toml is the top of i18n.toml; [tool.i18n.x] is [x]."
 _MAX_DAYS = 3650
 _SEVERITIES = ("error", "warning", "info", "off")
 _Choice = TypeVar("_Choice", bound=str)
@@ -155,7 +156,8 @@ class _Reader:
         """Raises ConfigError on a key that nothing reads."""
         for key in self._values:
             if key not in KEYS:
-                raise self.fault(key, f"unknown key {key!r}", suggest(key, KEYS))
+                hint = suggest(key, KEYS) if key != "tool" else _TOP
+                raise self.fault(key, f"unknown key {key!r}", hint)
 
     def text(self, key: str, default: str) -> str:
         """A string."""

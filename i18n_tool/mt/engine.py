@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 ENTRY_POINTS = "i18n.engines"
 
+SETTINGS = "[translate] of i18n.toml, or [tool.i18n.translate] of pyproject.toml"
+"""Where settings are, for hints."""
+
 BUILT_IN = {
     "argos": "i18n_tool.mt.argos:engine",
     "libretranslate": "i18n_tool.mt.libretranslate:engine",

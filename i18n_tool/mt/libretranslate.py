@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import TYPE_CHECKING, Any, NoReturn, TypeGuard
 from urllib.parse import urlsplit
 
-from i18n_tool.mt.engine import EngineError
+from i18n_tool.mt.engine import SETTINGS, EngineError
 from i18n_tool.mt.folding import put_back
 from i18n_tool.mt.http import Http, Pace, check_url, shown
 from i18n_tool.mt.languages import canonical, codes
@@ -30,8 +30,8 @@ _MAX_CHARS = 20_000
 
 _STATUS_HINTS = {
     400: "If it says that the request is too long: set `batch` lower.",
-    401: f"Set a key: {KEY} in the environment, or api_key in [tool.i18n.translate].",
-    403: f"Is the key right? {KEY} in the environment, or api_key in [tool.i18n.translate].",
+    401: f"Set a key: {KEY} in the environment, or api_key in {SETTINGS}.",
+    403: f"Is the key right? {KEY} in the environment, or api_key in {SETTINGS}.",
     404: "Is this the URL of a LibreTranslate server?",
     413: "Set `batch` lower.",
 }
@@ -40,7 +40,7 @@ _STATUS_HINTS = {
 def engine(context: Context) -> Engine:
     """The engine. Raises EngineError where it has no URL, or a cluster is asked for."""
     if context.options.get("scheduler") or context.options.get("workers"):
-        hint = "To ask it more at once, set `concurrency` in [tool.i18n.translate.libretranslate]."
+        hint = "To ask it more at once, set `concurrency` in [translate.libretranslate]."
         raise EngineError(
             "a server needs no cluster: --workers is for engines of your own", hint=hint
         )
@@ -56,7 +56,7 @@ class LibreTranslate:
         settings = Settings(context, self.name, KEYS)
         url = settings.text("url", "", URL)
         if not url:
-            hint = f"Set {URL} in the environment, or url in [tool.i18n.translate]."
+            hint = f"Give --url, or {URL} in the environment, or url in {SETTINGS}."
             raise EngineError("the engine libretranslate has no URL", hint=hint)
         self._key = settings.text("api_key", "", KEY)
         self._url = check_url(url, secret=bool(self._key))

@@ -23,7 +23,7 @@ class Settings:
     def __init__(self, context: Context, engine: str, known: Sequence[str]) -> None:
         """Raises EngineError where the engine's own table has a key that is not `known`."""
         own = context.settings.get(engine, {})
-        self._table = f"[tool.i18n.translate.{engine}]"
+        self._table = f"[translate.{engine}]"
         if not isinstance(own, dict):
             raise EngineError(f"{self._table} is no table")
         for key in own:

@@ -254,7 +254,7 @@ def test_what_came_before_an_error_stays() -> None:
 @pytest.mark.parametrize(
     ("url", "why"),
     [
-        pytest.param("", f"has no URL\nSet {URL}", id="none"),
+        pytest.param("", f"has no URL\nGive --url, or {URL}", id="none"),
         pytest.param("ftp://host", "is no URL", id="another protocol"),
         pytest.param("https://me:secret@host", "'https://host' is no URL", id="a password"),
         pytest.param("http://host", "is not protected by TLS", id="no TLS"),

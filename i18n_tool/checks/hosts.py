@@ -30,15 +30,25 @@ _HINT = re.compile(r"\]\(|\]:|<[A-Za-z]|://|www\.|@|\{[:.#]")
 _IGNORED = re.compile("[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*+):")
 _AUTHORITY = re.compile(r"(?:(?:https?|ftps?|wss?):/*+|//+)([^/?#]++)")
-_NAME = re.compile(r"\[[\da-f:.]+\]|[\w.-]+")
+_NAME = re.compile(r"\[[\da-f:.]+\]|[^:/?#\"'<>()\[\]\s]+")
+_CLOSING = "*’‘“”«»`|…"
+_PROSE_NAME = re.compile(rf"\[[\da-f:.]+\]|(?:[^:/?#\"'<>()\[\]\s{_CLOSING}]|[{_CLOSING}](?=\.))+")
+"""In prose, what closes quotes and markup ends it, unless the name goes on."""
+_AROUND = ".,;!*_~`|"
+"""What may stand beside a host in prose, and never begins or ends one."""
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_RUNS = re.compile(
+    r"(?:javascript|vbscript):(?=\S)|data:(?:text|application|image)/", re.IGNORECASE
+)
+"""What runs wherever it comes to stand: a link may begin in the sentence before."""
 _BARE = re.compile(
     r"(?<![\w@./-])((?:[^\W_](?:[\w-]*[^\W_])?\.)+"
-    r"(?:com|net|org|info|biz|xyz|top|site|online|shop|club|click|link|live|pro|su|ru|рф|tk|cn|ly))"
+    r"(?:com|net|org|info|biz|xyz|top|site|online|shop|club|click|link|live|pro|su|ru|рф|tk|cn|ly|dev|app))"
     r"(?![\w-]|\.\w)"
 )
 """Not `ASP.NET`: what is a name of something else has capitals."""
 _TLD = re.compile(
-    r"\.(?:com|net|org|info|biz|xyz|top|site|online|shop|club|click|link|live|pro|su|ru|рф|tk|cn|ly)\b"
+    r"\.(?:com|net|org|info|biz|xyz|top|site|online|shop|club|click|link|live|pro|su|ru|рф|tk|cn|ly|dev|app)\b"
 )
 
 
@@ -57,33 +67,47 @@ def links(raw: str) -> Iterator[Link]:
             for match in pattern.finditer(raw):
                 written = next((group for group in match.groups() if group), "")
                 if written:
-                    yield _link(written)
+                    yield from _links(written)
         for start, end in addresses(raw):
-            yield _link(raw[start:end], prose=True)
+            yield from _links(raw[start:end], prose=True)
         for token in Text(raw).tokens:
             if token.kind == "link":
-                yield _link(token.value)
+                yield from _links(token.value)
+    if ":" in raw or "&" in raw or "%" in raw:
+        for match in _RUNS.finditer(_ESCAPED.sub(r"\1", unquote(unescape(raw)))):
+            yield Link(match[0].partition(":")[0].lower(), "", match[0])
     if _TLD.search(raw):
         for match in _BARE.finditer(raw):
             yield Link("", _host(match[1]), match[1])
 
 
-def _link(written: str, *, prose: bool = False) -> Link:
-    cleaned = _IGNORED.sub("", unquote(unescape(unescape(written)))).replace("\\", "/").lower()
+def _links(written: str, *, prose: bool = False) -> Iterator[Link]:
+    """What an address means by each way to read it: browsers and renderers differ in what they
+    decode, and how often.
+    """
+    once = unescape(written)
+    twice = unescape(once)
+    readings = (once, twice, unquote(twice), _ESCAPED.sub(r"\1", once))
+    yield from dict.fromkeys(_link(reading, written, prose=prose) for reading in readings)
+
+
+def _link(reading: str, written: str, *, prose: bool) -> Link:
+    cleaned = _IGNORED.sub("", reading).replace("\\", "/").lower()
     scheme = _SCHEME.match(cleaned)
     name = scheme[1] if scheme else ""
     if prose and "@" in cleaned and "://" not in cleaned:
-        return Link("mailto", _host(cleaned.rpartition("@")[2]), written)
+        return Link("mailto", _host(cleaned.rpartition("@")[2], _PROSE_NAME), written)
     if name == "mailto":
         return Link(name, _host(cleaned.partition("?")[0].rpartition("@")[2]), written)
     authority = _AUTHORITY.match(f"https://{cleaned}" if cleaned.startswith("www.") else cleaned)
-    return Link(name, _host(authority[1]) if authority else "", written)
+    pattern = _PROSE_NAME if prose else _NAME
+    return Link(name, _host(authority[1], pattern) if authority else "", written)
 
 
-def _host(authority: str) -> str:
+def _host(authority: str, pattern: re.Pattern[str] = _NAME) -> str:
     """The host of `user@host:port`, as it is looked up: in ASCII where it is not (RFC 5890)."""
-    named = _NAME.match(authority.rpartition("@")[2])
-    host = named[0].strip(".").casefold() if named else ""
+    named = pattern.match(authority.rpartition("@")[2])
+    host = named[0].strip(_AROUND).casefold() if named else ""
     if not host.isascii():
         try:
             host = host.encode("idna").decode()

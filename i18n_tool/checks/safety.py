@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # Whatever a browser takes for the beginning of a tag, comment, declaration or instruction.
 _TAG = re.compile(r"<(/?[A-Za-z][^\s/<>\"'=`]*+|[!?][A-Za-z\[-]*+)([^<>]*+)")
+_TAIL = re.compile(r"(?:\"[^\"]*+\"|'[^']*+'|[^<>\"'])*+")
+"""The same behind a tag's name, where quoted values hold angle brackets."""
 _ATTRIBUTE = re.compile(r"([^\s\"'>/=]+)(?:\s*=\s*(\"[^\"]*\"?|'[^']*'?|[^\s\"'>]+))?")
 _TEXTUAL = frozenset(
     "alt aria-description aria-label content label lang placeholder summary title".split()
@@ -41,6 +43,12 @@ _AUTO = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:|[^\s<>@]+@[^\s<>@]+\Z")
 _READ = re.compile(r"\b(?:alt|title|aria-label)=(?:\"[^\"]*\"|'[^']*')")
 _ATTRIBUTE_LIST = re.compile(r"\{[:.#][^{}\n]*=[^{}\n]*\}")
 
+_HANDLER = re.compile(
+    r"\{[^{}\n]*?(?<![\w-])(?:on[a-z]{3,}|style|href|src|srcdoc|action|formaction)\s*=[^\n]*+",
+    re.IGNORECASE,
+)
+"""An attribute list of any dialect that runs or leads somewhere, closed or not."""
+
 _EXPRESSION = re.compile(
     r"\$?\{\{.*?(?:\}\}\}?|\Z)|\{%.*?(?:%\}|\Z)|\{#(?=\s)(?:(?!\{#).)*?#\}|<[%?].*?(?:[%?]>|\Z)"
     r"|\{/\*.*?(?:\*/\}|\Z)|[$#]\{[^{}]*\}?|\{@[^{}]*\}?",
@@ -55,12 +63,13 @@ _INCLUDE = re.compile(
     r"|@(?:include|import)\b[^\n`]*"
     r"|(?:^|(?<=\s))\.\.[ \t]+(?:raw|(?:literal|yaml)?include|csv-table|image|figure)::[^\n`]*"
     r"|\[!INCLUDE\b[^\n`]*|<!--\#[^\n`]*|:{3}[ \t]*include\b[^\n`]*"
-    r"|\{(?:eval-rst|include)\}[^\n`]*",
+    r"|\{(?:eval-rst|include|download)\}[^\n]*|::include\{[^\n`]*|\[\[!(?:inline|include)\b[^\n`]*",
     re.IGNORECASE | re.MULTILINE,
 )
 _ESCAPE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
 _SUSPECT = re.compile(
-    r"[<＜﹤{]|8<|\.\.[ \t]|@i|@\[c|!\[\[|\[!i|:::|(?m:^[ \t]*(?:im|ex)port\b)", re.IGNORECASE
+    r"[<＜﹤{]|&[#l]|::i|\[\[!|8<|\.\.[ \t]|@i|@\[c|!\[\[|\[!i|:::|(?m:^[ \t]*(?:im|ex)port\b)",
+    re.IGNORECASE,
 )
 
 
@@ -117,9 +126,25 @@ def _html(raw: str, source: str) -> Iterator[Fault]:
                     "unsafe-html",
                     f"“{_brief(shown)}” in <{tag.name}> is not in the source: remove it",
                 )
+    yield from _uncoded(raw, source, strange)
+    for match in _HANDLER.finditer(raw):
+        if match[0] not in source:
+            yield Fault("unsafe-html", f"“{_brief(match[0])}” is not in the source: remove it")
     for match in _ATTRIBUTE_LIST.finditer(raw):
         if _READ.sub("", match[0]) not in _READ.sub("", source):
             yield Fault("unsafe-html", f"“{_brief(match[0])}” is not in the source: remove it")
+
+
+def _uncoded(raw: str, source: str, strange: set[str]) -> Iterator[Fault]:
+    """A fault for tags that the source has as code only, and the translation as tags."""
+    if "`" not in source:
+        return
+    known = {tag.name for tag in tags(_without_code(source))} | strange
+    for tag in tags(_without_code(raw)):
+        name = tag.name.removeprefix("/")
+        if tag.name not in known and name not in known:
+            known.add(name)
+            yield Fault("unsafe-html", f"“{_brief(tag.text)}” is code in the source: write `…`")
 
 
 @lru_cache(maxsize=64)
@@ -130,9 +155,11 @@ def tags(raw: str) -> tuple[Tag, ...]:
         name, rest = match[1].lower(), match[2]
         if _AUTO.match(match[0][1:]):
             continue
+        tail = _TAIL.match(raw, match.end(1))
         attributes = frozenset(
             (key.lower(), "" if key.lower() in _LINKS else unescape(value.strip("\"'")).strip())
-            for key, value in _ATTRIBUTE.findall(rest.rstrip("/ "))
+            for some in dict.fromkeys((rest, tail[0] if tail else ""))
+            for key, value in _ATTRIBUTE.findall(some.rstrip("/ "))
             if key.lower() not in _TEXTUAL
         )
         found.append(Tag(name, attributes if name[0] not in "/!?" else frozenset(), match[0] + ">"))
@@ -150,14 +177,21 @@ def _without_code(raw: str) -> str:
 
 
 def _templates(pair: Pair, raw: str) -> Iterator[Fault]:
-    known = "".join(pair.msgid.split())
+    source = pair.msgid
+    readings = [(raw, source)]
+    if "&" in raw:  # what a renderer decodes, a template engine behind it reads
+        readings.append((unescape(raw), unescape(source)))
+    if "`" in source:
+        readings.append((_without_code(raw), _without_code(source)))
     braces = _BRACES if pair.page.is_mdx else _CALL
-    for pattern in (_EXPRESSION, braces, _MODULE):
-        for match in pattern.finditer(raw):
-            if "".join(match[0].split()) not in known:
-                what = "an expression that is not in the source"
-                yield Fault("unsafe-template", f"“{_brief(match[0])}” is {what}: remove it")
-                return
+    for text, theirs in readings:
+        known = "".join(theirs.split())
+        for pattern in (_EXPRESSION, braces, _MODULE):
+            for match in pattern.finditer(text):
+                if "".join(match[0].split()) not in known:
+                    what = "an expression that is not in the source"
+                    yield Fault("unsafe-template", f"“{_brief(match[0])}” is {what}: remove it")
+                    return
 
 
 def _includes(raw: str, source: str) -> Iterator[Fault]:
@@ -171,11 +205,11 @@ def _includes(raw: str, source: str) -> Iterator[Fault]:
 
 def _links(pair: Pair) -> Iterator[Fault]:
     schemes: frozenset[str] | None = None
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     for link in links(pair.msgstr):
-        if link.written in seen:
+        if (link.scheme, link.host) in seen:
             continue
-        seen.add(link.written)
+        seen.add((link.scheme, link.host))
         if link.scheme not in SAFE_SCHEMES and "/" not in link.scheme:
             if schemes is None:
                 schemes = frozenset(each.scheme for each in links(pair.msgid))

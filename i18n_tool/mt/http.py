@@ -25,6 +25,8 @@ MAX_WAIT = 300
 _CONNECT = 10
 _CHUNK = 1 << 16
 _REDIRECTS = 5
+_SLOWEST = 10_000
+"""Bytes a second: a download that is slower for long is none."""
 _HERE = {"localhost", "127.0.0.1", "::1"}
 _EXTRA = "Install it: pip install 'i18n-tool[libretranslate]'"
 
@@ -111,11 +113,11 @@ class Http:
                 response = self._send("GET", url, None)
                 if location := response.get_redirect_location():
                     response.close()
-                    url = urljoin(url, location)
+                    url = _joined(url, location)
                     continue
                 if response.status != 200:
                     raise EngineError(f"{shown(url)}: HTTP {response.status}")
-                total, come = int(response.headers.get("Content-Length", "0") or 0), 0
+                total, come = _size(response.headers.get("Content-Length", "")), 0
                 for data in self._bounded(response, url, limit, timed=False):
                     come += len(data)
                     report(come, total)
@@ -143,7 +145,9 @@ class Http:
         from urllib.request import getproxies, proxy_bypass
 
         parts = urlsplit(url)
-        proxy = "" if proxy_bypass(parts.hostname or "") else getproxies().get(parts.scheme, "")
+        host = parts.hostname or ""
+        near = host in _HERE or proxy_bypass(host)  # a key for this machine goes nowhere else
+        proxy = "" if near else getproxies().get(parts.scheme, "")
         if proxy not in self._pools:
             manager = self._urllib3
             self._pools[proxy] = manager.ProxyManager(proxy) if proxy else manager.PoolManager()
@@ -156,11 +160,12 @@ class Http:
             raise EngineError(f"{shown(url)}: the answer is compressed, unasked")
         end = time.monotonic() + self._timeout
         come = 0
-        for data in response.stream(_CHUNK, decode_content=False):
+        while data := response.read1(_CHUNK, decode_content=False):  # whatever there is
             come += len(data)
             if come > limit:
                 raise EngineError(f"{shown(url)}: the answer has more than {limit:,} bytes")
-            if timed and time.monotonic() > end:
+            late = time.monotonic() - end
+            if late > 0 and (timed or come < late * _SLOWEST):
                 raise TimeoutError
             yield data
 
@@ -180,18 +185,38 @@ def check_url(url: str, *, secret: bool = True) -> str:
     """The URL, without a `/` at its end. Raises EngineError where it is none of a server's, or is
     not protected by TLS; on this machine, and where nothing `secret` is sent, it need not be.
     """
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username is not None:
-        hint = "For example: https://translate.example.org"
-        raise EngineError(f"{shown(url)!r} is no URL of a server", hint=hint)
+    try:
+        parts = urlsplit(url)
+        bad = parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0
+    except ValueError:  # [::1 or port 99999
+        raise _no_url("it") from None
+    if bad or parts.username is not None:
+        raise _no_url(repr(shown(url)))
     if parts.scheme == "http" and secret and parts.hostname not in _HERE:
         raise EngineError(f"{shown(url)} is not protected by TLS", hint="Use https.")
     return url.rstrip("/")
 
 
+def _no_url(what: str) -> EngineError:
+    hint = "For example: https://translate.example.org"
+    return EngineError(f"{what} is no URL of a server", hint=hint)
+
+
+def _joined(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError:
+        raise EngineError(f"{shown(url)}: the server sends us to what is no URL") from None
+
+
+def _size(value: str) -> int:
+    """The bytes that a header announces, 0 where it makes no sense."""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 20 else 0
+
+
 def _no_redirect(response: Any, url: str) -> None:
     if location := response.get_redirect_location():
-        target = shown(urljoin(url, location))
+        target = shown(_joined(url, location))
         hint = f"If you trust it, set the URL to what stands before the last part of {target}"
         raise EngineError(f"{shown(url)}: the server sends us elsewhere, to {target}", hint=hint)
 
@@ -199,10 +224,10 @@ def _no_redirect(response: Any, url: str) -> None:
 def _retry_after(value: str) -> float | None:
     """Seconds (RFC 9110, 10.2.3: a number, or a date); None where it says neither."""
     if value.strip().isdecimal():
-        return float(value)
+        return min(float(value), 1e9)
     try:
         at = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     at = at if at.tzinfo else at.replace(tzinfo=UTC)
     return max(0.0, (at - datetime.now(UTC)).total_seconds())

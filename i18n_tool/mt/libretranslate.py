@@ -6,6 +6,7 @@ configured and nowhere else: not into messages, not along with a redirect.
 
 from __future__ import annotations
 
+import itertools
 import json
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import TYPE_CHECKING, Any, NoReturn, TypeGuard
@@ -124,6 +125,8 @@ class LibreTranslate:
             self._no_sense("/translate", f"{len(texts)} texts were asked for, and did not come")
         if not isinstance(others, list) or not all(map(_are_texts, others)):
             self._no_sense("/translate", "the alternatives are no lists of texts")
+        if self._key and any(self._key in text for text in (*first, *itertools.chain(*others))):
+            self._no_sense("/translate", "it sends the key back as a translation")
         others += [[]] * (len(texts) - len(others))
         return [
             list(dict.fromkeys(put_back(text, said) for said in (best, *more)))[:hypotheses]

@@ -201,6 +201,8 @@ def offer_file(memory: Memory, path: Path, shown: str, source: str, locale: str)
     Raises TranslationFileError or CatalogError, with file and line, on one that cannot be read.
     """
     suffix = path.suffix.lower()
+    if path.exists() and not path.is_file():  # a pipe would be read for ever
+        raise TranslationFileError("this is no file", path=shown)
     if suffix == ".tmx":
         for segment in read_tmx(path, shown, source, locale):
             memory.offer(segment.source, segment.target, shown, rank=1)

@@ -28,7 +28,7 @@ UNFINISHED = ".i18n-unpacking-"
 """What the name of a folder begins with while a package is unpacked into it."""
 
 _CODE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
-_VERSION = re.compile(r"\d{1,6}(?:\.\d{1,6}){0,4}")
+_VERSION = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6}){0,4}")
 _PIVOT = "en"
 
 
@@ -114,7 +114,8 @@ def read_metadata(data: bytes, shown: str) -> Metadata:
     kind = values.get("type", "translate")
     if kind != "translate":
         hint = "Only packages that translate are used here."
-        raise EngineError(f"this is a package of the type {kind!r}", path=shown, hint=hint)
+        message = f"this is a package of the type {str(kind)[:40]!r}"
+        raise EngineError(message, path=shown, hint=hint)
     return Metadata(
         source=_checked(values, "from_code", _CODE, shown),
         target=_checked(values, "to_code", _CODE, shown),

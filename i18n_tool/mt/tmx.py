@@ -21,6 +21,7 @@ LONGEST = 100_000
 DEEPEST = 100
 """Elements within one another, which TMX needs five of."""
 _AT_ONCE = 1 << 16
+_LONGEST_TAG = 1 << 20
 
 
 class TranslationFileError(I18nError):
@@ -61,7 +62,7 @@ class _Reader:
         self._source, self._target = _folded(source), _folded(target)
         self._done: deque[Segment] = deque()
         self._open: list[str] = []
-        self._lineno = 0
+        self._lineno = self._fed = 0
         self._language = ""
         self._variants: dict[str, str] = {}
         self._text: list[str] | None = None
@@ -77,8 +78,14 @@ class _Reader:
 
     def feed(self, data: bytes, *, last: bool = False) -> None:
         """Reads on. Raises TranslationFileError."""
+        self._fed += len(data)
         try:
             self._parser.Parse(data, last)
+            if self._fed - self._parser.CurrentByteIndex > _LONGEST_TAG and not last:
+                raise self._fault(f"this is no TMX: a tag of more than {_LONGEST_TAG >> 20} MB")
+        except (LookupError, TypeError, ValueError) as error:  # what Python's codecs say
+            message = f"this is in an encoding that cannot be read: {error}"
+            raise self._fault(message, "Export it again as UTF-8.") from None
         except expat.ExpatError as error:
             message = f"this is no TMX: {expat.errors.messages[error.code]}"
             raise self._fault(message, lineno=error.lineno) from None

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import socket
 import sys
+import time
+from contextlib import suppress
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -227,3 +231,41 @@ def test_another_index(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ARGOS_PACKAGE_INDEX", "https://a.example/x/")
     assert downloads.index_url() == "https://a.example/x/index.json"
     assert downloads.index_url("https://b.example/i.json") == "https://b.example/i.json"
+
+
+def test_an_answer_in_drops() -> None:
+    """The time for an answer is that for all of it, however often a byte comes."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def drip() -> None:
+            connection, _ = listening.accept()
+            with connection, suppress(OSError):
+                connection.recv(1 << 16)
+                connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")
+                while True:
+                    connection.sendall(b"x")
+                    time.sleep(0.02)
+
+        thread = Thread(target=drip)
+        thread.start()
+        url = f"http://127.0.0.1:{listening.getsockname()[1]}/"
+        with pytest.raises(EngineError, match="no answer in time"):
+            Http(timeout=0.3, retries=0).ask("GET", url, limit=1 << 20)
+        thread.join()
+
+
+@pytest.mark.parametrize("length", ["abc", "²", "9" * 30])
+def test_lengths_that_are_none(length: str) -> None:
+    """A length that makes no sense is an error of the server's, or none at all."""
+    headers = {"Content-Length": length}
+    with serving(lambda _: Answer(b"ok", headers=headers)) as server:
+        pieces = Http(timeout=2).download(server.url, limit=100)
+        with suppress(EngineError):
+            assert b"".join(pieces) == b"ok"
+
+
+def test_a_redirect_to_nowhere() -> None:
+    """A location that is no URL is told as the server's fault."""
+    sent = Answer(status=302, headers={"Location": "http://[::1"})
+    with serving(lambda _: sent) as server, pytest.raises(EngineError, match="what is no URL"):
+        list(Http(timeout=2).download(server.url, limit=100))

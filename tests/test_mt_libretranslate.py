@@ -278,3 +278,33 @@ def test_no_cluster() -> None:
     """A server is no work for one."""
     with pytest.raises(EngineError, match="needs no cluster"):
         engine_named("libretranslate", Context("en", (), Path(), {}, {"workers": 2}))
+
+
+def test_a_key_for_this_machine_meets_no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server on this machine is asked directly, whatever proxy the environment names."""
+    monkeypatch.setenv(KEY, SECRET)
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    with serving(translate) as server, serving(translate) as proxy:
+        monkeypatch.setenv("http_proxy", proxy.url)
+        assert answers(server.url, ["a"]) == [["A"]]
+
+    assert proxy.asked == []
+
+
+def test_the_key_does_not_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that sends the key as a translation gets none of it into a catalog."""
+    monkeypatch.setenv(KEY, SECRET)
+    echo = Answer({"translatedText": [f"{SECRET} burada"], "alternatives": [[]]})
+    with serving(failing(echo)) as server, pytest.raises(EngineError) as caught:
+        answers(server.url, ["a"])
+
+    assert "sends the key back" in str(caught.value)
+    assert SECRET not in str(caught.value)
+
+
+@pytest.mark.parametrize("url", ["http://[::1", "http://127.0.0.1:99999", "https://"])
+def test_urls_that_are_none(url: str) -> None:
+    """What cannot be read as a URL is an error of the user's, not ours."""
+    with pytest.raises(EngineError, match="is no URL of a server"):
+        engine_named("libretranslate", context(url))

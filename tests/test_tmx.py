@@ -114,3 +114,18 @@ def test_memory_is_bounded(tmp_path: Path) -> None:
     assert count == 10_000
     assert path.stat().st_size > 2_500_000
     assert peak < 1_000_000
+
+
+@pytest.mark.parametrize("encoding", ["shift_jis", "utf-7", "idna", "hex", "undefined", "nosuch"])
+def test_encodings_that_cannot_be_read(tmx: Path, encoding: str) -> None:
+    """What expat and Python cannot decode is told, with what to do."""
+    tmx.write_text(HEAD.replace("UTF-8", encoding) + TMX, encoding="utf-8")
+    with pytest.raises(TranslationFileError, match=r"memory.tmx:1: .*encoding"):
+        segments(tmx)
+
+
+def test_a_tag_without_end(tmx: Path) -> None:
+    """A tag of megabytes is given up: reading on would cost its square."""
+    tmx.write_text(f"{HEAD}<tmx version='{'x' * 3_000_000}", encoding="utf-8")
+    with pytest.raises(TranslationFileError, match="a tag of more than 1 MB"):
+        segments(tmx)

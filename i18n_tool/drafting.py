@@ -17,8 +17,8 @@ from i18n_tool.files import WriteSet, lock
 from i18n_tool.formats import format_named
 from i18n_tool.inspection import glossary_of, page_of
 from i18n_tool.model import State
-from i18n_tool.mt.drafts import (
-    Wanted,
+from i18n_tool.mt.drafts import Wanted
+from i18n_tool.mt.entries import (
     drafted,
     is_outdated_draft,
     refused,

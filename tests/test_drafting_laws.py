@@ -16,7 +16,8 @@ from i18n_tool.config import load_config
 from i18n_tool.drafting import Purpose, Saver, wanted_units
 from i18n_tool.inspection import Weights
 from i18n_tool.model import FUZZY, JOIN, Entry, State, stale_mark
-from i18n_tool.mt.drafts import Outcome, Wanted, drafted, from_engine, untouched_draft
+from i18n_tool.mt.drafts import Outcome, Wanted, from_engine
+from i18n_tool.mt.entries import drafted, untouched_draft
 from i18n_tool.project import Project
 from i18n_tool.sync import merge
 from i18n_tool.workspace import Workspace

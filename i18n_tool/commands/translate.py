@@ -256,7 +256,7 @@ class _Run:
         """What the same model has been asked for in vain. Raises EngineError where it is missing:
         before the work.
         """
-        from i18n_tool.mt.drafts import refused_before
+        from i18n_tool.mt.entries import refused_before
 
         if not rest:
             return []

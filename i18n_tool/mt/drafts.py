@@ -21,28 +21,18 @@ from i18n_tool.checks.mending import mended
 from i18n_tool.checks.pairs import Pair, language_of
 from i18n_tool.checks.text import Text
 from i18n_tool.errors import I18nError
-from i18n_tool.model import (
-    DRAFT_MARK,
-    FUZZY,
-    REFUSED_MARK,
-    SUGGESTION_MARK,
-    Entry,
-    State,
-    digest,
-)
 from i18n_tool.mt.engine import EngineError
 from i18n_tool.mt.masking import FORMS, Fault, Masked, masked, restore
 from i18n_tool.mt.memory import MemoryEngine
 from i18n_tool.mt.pieces import Spot
 from i18n_tool.mt.plausible import implausible
-from i18n_tool.sync.marks import is_mark, without_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from i18n_tool.checks.glossary import Term
     from i18n_tool.checks.pairs import Page
-    from i18n_tool.model import Unit
+    from i18n_tool.model import Entry, Unit
     from i18n_tool.mt.engine import Engine
     from i18n_tool.mt.memory import Memory
 
@@ -56,7 +46,6 @@ NO_ANSWER = "the engine had no answer"
 NOT_REMEMBERED = "nothing alike in the memory"
 
 _DEFINITION = re.compile(r"^[ \t>]*\[([^\[\]\n]+)\]:", re.MULTILINE)
-_MARK = re.compile(rf"\s*{DRAFT_MARK} (\S+).*\[([0-9a-f]{{8}})\]\s*\Z")
 
 
 @dataclass(slots=True)
@@ -308,65 +297,3 @@ def _answers(
             message = f"the engine {engine.name!r} answered what was not asked: {index!r}"
             raise EngineError(message, hint="An index into the texts, and a list of strings.")
         yield index, found
-
-
-def drafted(entry: Entry, outcome: Outcome) -> Entry:
-    """The entry with a draft: fuzzy, with a mark that says where it comes from and carries a digest
-    of the msgstr; what a person wrote in comments stays.
-    """
-    mark = f"{DRAFT_MARK} {_one_line(outcome.origin)} [{digest(outcome.msgstr)}]"
-    return entry.evolve(
-        msgstr=outcome.msgstr,
-        flags=entry.flags if FUZZY in entry.flags else (FUZZY, *entry.flags),
-        comments=(*(one for one in entry.comments if not is_mark(one)), mark),
-        previous_msgctxt=None,
-        previous_msgid=outcome.source,
-    )
-
-
-def suggested(entry: Entry, outcome: Outcome) -> Entry:
-    """The stale entry with a draft of the new English in a comment, in the place of older ones."""
-    line = f"{SUGGESTION_MARK} {_one_line(outcome.origin)}: {outcome.msgstr}"
-    return entry.evolve(comments=(*without_said(entry.comments), line))
-
-
-def refused(entry: Entry, outcome: Outcome) -> Entry:
-    """The untranslated entry with a note why the engine's answers were no drafts."""
-    line = f"{_refusal(outcome.origin)}{outcome.why}"
-    return entry.evolve(comments=(*without_said(entry.comments), line))
-
-
-def refused_before(wanted: Wanted, origin: str) -> Outcome | None:
-    """What became of the text when the same model was asked for it, if that gave no draft."""
-    note = _refusal(origin)
-    for _, _, entry in wanted.places:
-        for comment in entry.comments:
-            if comment.lstrip().startswith(note):
-                return Outcome(wanted, origin=origin, why=comment.lstrip()[len(note) :])
-    return None
-
-
-def _refusal(origin: str) -> str:
-    return f"{REFUSED_MARK} {_one_line(origin)}: "
-
-
-def _one_line(origin: str) -> str:
-    """An origin as a comment can hold it: engines and file names are anybody's."""
-    return " ".join("".join(char if char.isprintable() else " " for char in origin).split())
-
-
-def untouched_draft(entry: Entry) -> str:
-    """What a draft comes from that nobody has worked on: `memory`, `glossary`, or an engine's name;
-    "" for anything else.
-    """
-    if entry.state is not State.DRAFT:
-        return ""
-    marks = [match for comment in entry.comments if (match := _MARK.match(comment))]
-    return next((mark[1] for mark in marks if mark[2] == digest(entry.msgstr)), "")
-
-
-def is_outdated_draft(entry: Entry) -> bool:
-    """Whether a machine made the draft for another English, and nobody has worked on it. That of a
-    memory has a previous msgid anyway: what it was made for.
-    """
-    return entry.previous_msgid is not None and untouched_draft(entry) not in ("", "memory")

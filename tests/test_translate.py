@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from i18n_tool.model import Entry
 
+PAGE_OF_TERMS = "# Report\n\nReport it now.\n\nRead the report.\n"
 PAGE = """# Guide
 
 Open the **[file](a.md)** and run `x --y`. Read it slowly.
@@ -568,6 +569,63 @@ def test_a_memory_that_knows_no_glossary(project: MakeProject, run_i18n: RunI18n
 
     assert "nothing alike in the memory" in strict.stdout
     assert lax.stdout == "tr: 1 unit drafted (1 from memory)\n"
+
+
+def test_what_terms_alone_say(project: MakeProject, run_i18n: RunI18n) -> None:
+    """A text of terms needs no engine; a term at the start has the capital of the source."""
+    root = project(
+        {
+            "docs/a.md": "# Report\n\nReport it now.\n\nRead the report.\n",
+            "t.csv": "en,tr\nreport,ileti\n",
+        },
+        settings='glossary = "t.csv"\n' + tricky(log="asked.jsonl"),
+    )
+    run_i18n(root, "translate", **WITH_TRICKY)
+    found = entries(root)
+
+    assert found["Report"].msgstr == "İleti"
+    assert found["Report"].comments[0].startswith("i18n: draft glossary [")
+    assert found["Report it now."].msgstr == "İleti ti won."
+    assert found["Read the report."].msgstr == "daer eht ileti."
+    assert asked(root)[0][2] == ["Read the {0}.", "{0} it now."]
+
+
+def test_a_reviewed_draft_is_a_persons_text(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Who removes the fuzzy flag vouches for the text, whatever mark is left: when its English
+    changes it is stale, is built, and no run replaces it.
+    """
+    root = project({"docs/a.md": "Read it very slowly.\n"}, settings=tricky())
+    run_i18n(root, "translate", **WITH_TRICKY)
+    edit(root, "docs/a", lambda e: e.evolve(flags=()))
+    text = entries(root)["Read it very slowly."].msgstr
+    (root / "docs/a.md").write_text("Read it very fast.\n", encoding="utf-8")
+    run_i18n(root, "extract")
+    run_i18n(root, "translate", "--redo", **WITH_TRICKY)
+    run_i18n(root, "build")
+    entry = entries(root)["Read it very fast."]
+
+    assert (entry.state, entry.msgstr) == (State.STALE, text)
+    assert not any("i18n: draft" in comment for comment in entry.comments)
+    assert (root / "build/tr/docs/a.md").read_text(encoding="utf-8") == f"{text}\n"
+
+
+def test_a_draft_for_an_older_english(project: MakeProject, run_i18n: RunI18n) -> None:
+    """A draft that nobody has touched follows its English; one that somebody has, stays."""
+    page = "Read it very slowly.\n\nRead this very slowly.\n"
+    root = project({"docs/a.md": page}, settings=tricky())
+    run_i18n(root, "translate", **WITH_TRICKY)
+    edit(
+        root,
+        "docs/a",
+        lambda e: e.evolve(msgstr="Bunu yavaşça oku.") if "this" in e.msgid else e,
+    )
+    (root / "docs/a.md").write_text(page.replace("slowly", "quickly"), encoding="utf-8")
+    run_i18n(root, "translate", **WITH_TRICKY)
+    found = entries(root)
+
+    assert found["Read it very quickly."].msgstr == "daer ti yrev ylkciuq."
+    assert found["Read it very quickly."].previous_msgid is None
+    assert found["Read this very quickly."].msgstr == "Bunu yavaşça oku."
 
 
 @pytest.mark.needs("sacrebleu")

@@ -109,6 +109,10 @@ class _Side:
         return figure.item in self.dates.items
 
 
+_HALF_DAY = re.compile(r"(?<![\w:.])(\d{1,2})(?:[:.](\d\d))?\s?([apAP])\.?\s?[mM]\b")
+"""“3:30 p.m.”, as English has it."""
+
+
 class _Comparison:
     """A source and its translation, number by number."""
 
@@ -198,6 +202,8 @@ class _Comparison:
         """
         source, target = self.source, self.target
         if source.words and target.words:
+            if halved := _other_half(source, target):
+                yield Fault("number", halved)
             lost, added = _without_sign(source, target), _without_sign(target, source)
             if lost:
                 yield Fault("number", f"“{lost}” has lost its minus sign; write “−{lost}”")
@@ -369,6 +375,26 @@ def _shift_hours(side: _Side, other: _Side) -> None:
         if more:
             figures.values |= more
             figures.figures[index] = each._replace(values=each.values | more)
+
+
+def _other_half(source: _Side, target: _Side) -> str:
+    """What to say where the only time of the source is in the other half of the day; "" if not."""
+    found = _HALF_DAY.findall(source.plain)
+    if len(found) != 1 or not 1 <= int(found[0][0]) <= 11:
+        return ""
+    (hour, minute, half), of_day = found[0], int(found[0][0]) + 12
+    tail = f"[:.]{minute}" if minute else "(?:[:.]00)?"
+
+    def has(number: int) -> bool:
+        return bool(re.search(rf"(?<![\d:.,])0?{number}{tail}(?![:.,]?\d)", target.plain))
+
+    early, late = has(int(hour)), has(of_day)
+    said = f"{hour}{minute and f':{minute}'} {half.lower()}.m."
+    if half in "pP" and early and not late and not target.says("afternoon"):
+        return f"“{said}” is after noon; write “{of_day}:{minute or '00'}”, or say so"
+    if half in "aA" and late and not early:
+        return f"“{said}” is before noon, “{of_day}” is after it"
+    return ""
 
 
 def _is_time(figure: Figure) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.checks.calendar_names import Calendar, calendar, separators
 from i18n_tool.checks.dates import Dates, read_dates
+from i18n_tool.checks.daytime import other_half
 from i18n_tool.checks.figures import Figure, Figures, read_figures
 from i18n_tool.checks.number_words import number_words
 from i18n_tool.checks.numerals import SPACES, integer, numeral
@@ -109,10 +110,6 @@ class _Side:
         return figure.item in self.dates.items
 
 
-_HALF_DAY = re.compile(r"(?<![\w:.])(\d{1,2})(?:[:.](\d\d))?\s?([apAP])\.?\s?[mM]\b")
-"""“3:30 p.m.”, as English has it."""
-
-
 class _Comparison:
     """A source and its translation, number by number."""
 
@@ -202,7 +199,7 @@ class _Comparison:
         """
         source, target = self.source, self.target
         if source.words and target.words:
-            if halved := _other_half(source, target):
+            if halved := other_half(source.plain, target.plain, late=target.says("afternoon")):
                 yield Fault("number", halved)
             lost, added = _without_sign(source, target), _without_sign(target, source)
             if lost:
@@ -375,26 +372,6 @@ def _shift_hours(side: _Side, other: _Side) -> None:
         if more:
             figures.values |= more
             figures.figures[index] = each._replace(values=each.values | more)
-
-
-def _other_half(source: _Side, target: _Side) -> str:
-    """What to say where the only time of the source is in the other half of the day; "" if not."""
-    found = _HALF_DAY.findall(source.plain)
-    if len(found) != 1 or not 1 <= int(found[0][0]) <= 11:
-        return ""
-    (hour, minute, half), of_day = found[0], int(found[0][0]) + 12
-    tail = f"[:.]{minute}" if minute else "(?:[:.]00)?"
-
-    def has(number: int) -> bool:
-        return bool(re.search(rf"(?<![\d:.,])0?{number}{tail}(?![:.,]?\d)", target.plain))
-
-    early, late = has(int(hour)), has(of_day)
-    said = f"{hour}{minute and f':{minute}'} {half.lower()}.m."
-    if half in "pP" and early and not late and not target.says("afternoon"):
-        return f"“{said}” is after noon; write “{of_day}:{minute or '00'}”, or say so"
-    if half in "aA" and late and not early:
-        return f"“{said}” is before noon, “{of_day}” is after it"
-    return ""
 
 
 def _is_time(figure: Figure) -> bool:

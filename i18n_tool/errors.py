@@ -35,3 +35,10 @@ class DocumentError(I18nError):
 
 class OutputError(I18nError):
     """A file that cannot be written where it was asked for."""
+
+
+class LinkError(I18nError):
+    """A path that leads out of the project, to nothing, or to what is git's."""
+
+    def __init__(self, message: str, path: str, hint: str = "") -> None:
+        super().__init__(message, path=path, hint=hint)

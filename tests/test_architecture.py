@@ -35,6 +35,7 @@ LAYERS = [
     {
         "catalog",
         "config",
+        "links",
         "lock",
         "files",
         "project",

@@ -1,0 +1,107 @@
+"""Where paths really lead: links are followed within the project, and never to what is git's."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+from itertools import accumulate, islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from i18n_tool.errors import LinkError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_HINT = "Links may lead to other places in the project, but not out of it, nor to git's own files."
+# What file systems take for `.git`, as git itself sees it (`is_hfs_dotgit`, `is_ntfs_dotgit`):
+# macOS passes over some characters, Windows over blanks, dots and what follows a colon at the end.
+_PASSED_OVER = re.compile("[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]")
+_DOT_GIT = re.compile(r"(?:\.git|git~1)[ .]*(?::.*)?", re.IGNORECASE | re.DOTALL)
+
+
+def real_place(root: Path, path: Path, shown: str) -> Path:
+    """Where `path` (relative to `root`, or absolute) really is, whatever links lie on the way: a
+    place in the project `root` without a link in it.
+
+    There may be nothing there yet, unless a link leads there. Looks, and opens nothing: what is
+    done there later has to look again. Raises LinkError, naming the path `shown` and the link,
+    where one leads out of the project, to nothing or in a circle; and where the place is git's:
+    `.git`, by whatever name a file system may know it, or in any repository's own folder.
+    """
+    top = Path(os.path.realpath(root))
+    path = root / path
+    try:
+        real = Path(os.path.realpath(path, strict=True))
+    except OSError:  # it is not there, or a link on the way goes in a circle
+        real = None
+    if real != path:
+        _check_links(path, root, top, shown)
+        real = Path(os.path.realpath(path))
+    if not real.is_relative_to(top):
+        raise LinkError(f"this is {real}, outside the project", shown, _HINT)
+    if _is_gits(real, top):
+        raise LinkError(f"this is {_short(real, top)}, which belongs to git", shown, _HINT)
+    return real
+
+
+def _check_links(path: Path, root: Path, top: Path, shown: str) -> None:
+    for link in _links(path, top):
+        what = "this link" if link == path else f"the link {_short(link, root)}"
+        there = Path(os.path.realpath(link))
+        try:
+            link.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            message = f"{what} leads to {_short(there, top)}, which is not there"
+            hint = "Remove the link, or put back what it leads to."
+            raise LinkError(message, shown, hint) from None
+        except OSError as error:
+            circle = error.errno == errno.ELOOP
+            why = "leads in a circle" if circle else f"cannot be followed: {error.strerror}"
+            raise LinkError(f"{what} {why}", shown, "Remove the link.") from None
+        if not there.is_relative_to(top):
+            raise LinkError(f"{what} leaves the project: it leads to {there}", shown, _HINT)
+
+
+def _links(path: Path, top: Path) -> Iterator[Path]:
+    """The links on the way to `path` that lie in the project, the first one first: how the project
+    itself is reached is not its affair.
+    """
+    for place in _steps(path.anchor, path.parts[1:]):
+        if os.path.islink(place):  # noqa: PTH114
+            link = Path(place)
+            if Path(os.path.realpath(link.parent)).is_relative_to(top):
+                yield link
+
+
+def _is_gits(real: Path, top: Path) -> bool:
+    """Whether a place below `top` is one of git's own, wherever `GIT_DIR` or a `.git` that is a
+    file may have it.
+    """
+    names = real.parts[len(top.parts) :]
+    if any(_DOT_GIT.fullmatch(_PASSED_OVER.sub("", name)) for name in names):
+        return True
+    return any(map(_is_repository, _steps(str(top), names)))
+
+
+def _steps(start: str, names: Sequence[str]) -> Iterator[str]:
+    """Every place on the way from `start`, without it, the last one included; as strings, since
+    this is asked for every catalog.
+    """
+    return islice(accumulate(names, os.path.join, initial=start), 1, None)
+
+
+def _is_repository(folder: str) -> bool:
+    """Whether git takes the folder for a repository's own (gitrepository-layout(5)), or for that
+    of a linked work tree.
+    """
+    if not os.path.lexists(f"{folder}/HEAD"):  # may be a link to a branch that is not there yet
+        return False
+    own = Path(folder, "objects").is_dir() and Path(folder, "refs").is_dir()
+    return own or Path(folder, "commondir").is_file()
+
+
+def _short(path: Path, root: Path) -> str:
+    """The path relative to `root` where it lies below."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 from catalogs import edit, snapshot, translate
-from conftest import REPOSITORY, commit, environment, run_git
+from conftest import HANGS, REPOSITORY, commit, environment, run_git
 from lxml import etree
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def bash(root: Path, programs: Path, script: str, **env: str) -> Run:
     return subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script], cwd=root,
         env=environment(PATH=path, **env), capture_output=True, encoding="utf-8", check=False,
-        timeout=60,
+        timeout=HANGS,
     )  # fmt: skip
 
 

@@ -255,6 +255,12 @@ class Repository:
         said = self.run(*command, "-M", "--raw", "-z", old, *([new] if new else []), "--")
         return list(_changes(said))
 
+    def untracked(self) -> set[str]:
+        """The files below the folder that git neither has nor ignores, relative to it."""
+        said = self.run("ls-files", "--others", "--exclude-standard", "-z")
+        paths = os.fsdecode(said).split("\0")
+        return {p.removeprefix(self.prefix) for p in paths if p and p.startswith(self.prefix)}
+
     def _command(self, arguments: Sequence[str]) -> list[str]:
         settings = [part for setting in _SETTINGS for part in ("-c", setting)]
         # paths are the top's: git goes there, for literal pathspecs know no ":(top)"

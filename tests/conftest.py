@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
 from importlib.util import find_spec
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+from unittest import mock
 
 import pytest
 from hypothesis import settings
 
+from i18n_tool.cli import main
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    Done = subprocess.CompletedProcess[str]
+
+# Shells start what runs in the background deaf to Ctrl-C, and so would be all that a test starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -40,6 +51,10 @@ _ENVIRONMENT = {
     "GIT_COMMITTER_NAME": "Ada",
     "GIT_COMMITTER_EMAIL": "ada@example.org",
 }
+
+
+HANGS = 600
+"""Seconds after which a process counts as one that hangs; no machine is that slow."""
 
 
 def environment(**more: str) -> dict[str, str]:
@@ -73,11 +88,9 @@ class MakeProject(Protocol):
 
 
 class RunI18n(Protocol):
-    """Runs the real entry point in a folder."""
+    """Runs `i18n ARGS` in a folder, with more variables in its environment."""
 
-    def __call__(
-        self, cwd: Path, *args: str | Path, **env: str
-    ) -> subprocess.CompletedProcess[str]: ...
+    def __call__(self, cwd: Path, *args: str | Path, **env: str) -> Done: ...
 
 
 @pytest.fixture
@@ -137,16 +150,69 @@ def project(make_files: MakeFiles) -> MakeProject:
 
 @pytest.fixture
 def run_i18n() -> RunI18n:
-    """A function that runs `i18n ARGS` in a folder, as a process, and captures what it says."""
+    """A function that runs `i18n ARGS` in this process, a tenth of a new one's time. The same comes
+    out (test_processes.py holds it), but for what is about processes: see `run_process`.
+    """
+    return _run_here
 
-    def run(cwd: Path, *args: str | Path, **env: str) -> subprocess.CompletedProcess[str]:
+
+@pytest.fixture
+def run_process() -> RunI18n:
+    """A function that runs `i18n ARGS` as a process of its own: for tests of signals, of what is
+    loaded, of variables that an interpreter reads when it starts.
+    """
+
+    def run(cwd: Path, *args: str | Path, **env: str) -> Done:
         command = [sys.executable, "-m", "i18n_tool", *map(str, args)]
-        return subprocess.run(
-            command, cwd=cwd, env=environment(**env), capture_output=True, encoding="utf-8",
-            check=False, timeout=60,
+        done = subprocess.run(
+            command, cwd=cwd, env=environment(**env), capture_output=True, check=False,
+            timeout=HANGS,
         )  # fmt: skip
+        return subprocess.CompletedProcess(
+            command, done.returncode, done.stdout.decode(), done.stderr.decode()
+        )
 
     return run
+
+
+def _run_here(cwd: Path, *args: str | Path, **env: str) -> Done:
+    """What a process says: streams that are no terminal, in UTF-8, line ends as they are. Folder,
+    environment, streams and search path are afterwards what they were.
+    """
+    command = ["i18n", *map(str, args)]
+    stdout, stderr = (
+        TextIOWrapper(BytesIO(), "utf-8", errors, newline="")
+        for errors in ("strict", "backslashreplace")
+    )
+    site = env.pop("PYTHONPATH", "").split(os.pathsep)
+    if early := [name for name in env if name.startswith("PYTHON")]:
+        raise ValueError(f"only a new interpreter reads {early}: run_process")
+    collects = gc.isenabled()
+    with pytest.MonkeyPatch.context() as patch, mock.patch.dict(os.environ, _ENVIRONMENT | env):
+        patch.chdir(cwd)
+        patch.setattr(sys, "argv", command)
+        patch.setattr(sys, "stdin", TextIOWrapper(BytesIO(), "utf-8"))
+        patch.setattr(sys, "stdout", stdout)
+        patch.setattr(sys, "stderr", stderr)
+        patch.setattr(sys, "path", [*filter(None, site), *sys.path])
+        try:
+            code = main(command[1:])
+        except SystemExit as leaving:  # how click's completion ends
+            code = leaving.code
+        finally:
+            if collects:
+                gc.enable()
+            _forget_modules(site)
+    said = [stream.detach().getvalue().decode() for stream in (stdout, stderr)]
+    return subprocess.CompletedProcess(command, code, *said)
+
+
+def _forget_modules(folders: Sequence[str]) -> None:
+    """Modules from folders that were on the search path for one run are not there for the next."""
+    for name, module in list(sys.modules.items()):
+        file = getattr(module, "__file__", None)
+        if file and str(Path(file).parent) in folders:
+            del sys.modules[name]
 
 
 def run_git(root: Path, *args: str) -> str:

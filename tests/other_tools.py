@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import environment
+from conftest import HANGS, environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,7 @@ def run(*command: str | Path, cwd: Path) -> None:
     path = _BIN + os.pathsep + os.environ["PATH"]
     done = subprocess.run(
         list(map(str, command)), cwd=cwd, env=environment(PATH=path), capture_output=True,
-        encoding="utf-8", check=False, timeout=60,
+        encoding="utf-8", check=False, timeout=HANGS,
     )  # fmt: skip
     assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
 

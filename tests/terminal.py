@@ -10,7 +10,7 @@ import sys
 import termios
 from typing import TYPE_CHECKING
 
-from conftest import environment
+from conftest import HANGS, environment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,5 +40,5 @@ def at_terminal(root: Path, *args: str, answer: str, **env: str) -> tuple[int, s
         pass
     finally:
         os.close(ours)
-        process.wait(timeout=60)
+        process.wait(timeout=HANGS)
     return process.returncode, shown.decode().replace("\r\n", "\n")

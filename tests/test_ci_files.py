@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 from catalogs import edit, snapshot, translate
-from conftest import REPOSITORY, commit, environment, run_git
+from conftest import HANGS, REPOSITORY, commit, environment, run_git
 from lxml import etree
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def bash(root: Path, programs: Path, script: str, **env: str) -> Run:
     return subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script], cwd=root,
         env=environment(PATH=path, **env), capture_output=True, encoding="utf-8", check=False,
-        timeout=60,
+        timeout=HANGS,
     )  # fmt: skip
 
 
@@ -248,7 +248,10 @@ def test_hooks_are_valid() -> None:
     )  # fmt: skip
 
     assert done.returncode == 0
-    assert [hook["entry"] for hook in HOOKS.values()] == ["i18n check", "i18n extract"]
+    assert [hook["entry"] for hook in HOOKS.values()] == [
+        "i18n check",
+        "i18n extract --check",
+    ]
 
 
 def test_hook_check(hooked: Path, programs: Path) -> None:
@@ -259,17 +262,39 @@ def test_hook_check(hooked: Path, programs: Path) -> None:
     assert done.stdout.count("error: untranslated (tr)") == 1
 
 
-def test_hook_extract(hooked: Path, programs: Path) -> None:
-    """The hook stops a commit whose catalogs are not in step, and passes the second time."""
+def test_hook_extract(hooked: Path, programs: Path, run_i18n: RunI18n) -> None:
+    """The hook stops a commit whose catalogs are not in step, and says what to do; it writes
+    nothing, and passes when that was done.
+    """
     page = hooked / "docs/a.md"
     page.write_text(PAGE.replace("slowly", "quickly"), encoding="utf-8")
     run_git(hooked, "add", "--all")
     first = pre_commit(hooked, programs, "run", "i18n-extract")
-    run_git(hooked, "add", "--all")
+    status = run_git(hooked, "status", "--porcelain")
+    run_i18n(hooked, "extract")
     second = pre_commit(hooked, programs, "run", "i18n-extract")
+    run_git(hooked, "add", "--all")
+    third = pre_commit(hooked, programs, "run", "i18n-extract")
 
-    assert (first.returncode, second.returncode) == (1, 0)
-    assert "files were modified by this hook" in first.stdout
+    assert (first.returncode, second.returncode, third.returncode) == (1, 1, 0)
+    assert "run `i18n extract`, commit what it changes" in first.stdout
+    assert status == "M  docs/a.md\n"
+
+
+def test_hook_extract_of_a_new_document(hooked: Path, programs: Path, run_i18n: RunI18n) -> None:
+    """A new document cannot be committed without its catalogs: neither while there are none nor
+    while nobody has added them.
+    """
+    (hooked / "docs/new.md").write_text("# New\n", encoding="utf-8")
+    run_git(hooked, "add", "--all")
+    first = pre_commit(hooked, programs, "run", "i18n-extract")
+    run_i18n(hooked, "extract")
+    second = pre_commit(hooked, programs, "run", "i18n-extract")
+    run_git(hooked, "add", "--all")
+    third = pre_commit(hooked, programs, "run", "i18n-extract")
+
+    assert (first.returncode, second.returncode, third.returncode) == (1, 1, 0)
+    assert "locales/templates/docs/new.pot is not in git: `git add` it" in second.stdout
 
 
 def test_hooks_leave_other_commits_alone(hooked: Path, programs: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 import pytest
-from conftest import environment
+from conftest import HANGS, environment
 
 from i18n_tool import __version__, cli
 from i18n_tool.commands.options import load_project
@@ -154,7 +154,7 @@ def test_closed_pipe(tmp_path: Path) -> None:
     assert process.stdout is not None
     process.stdout.readline()
     process.stdout.close()
-    _, stderr = process.communicate(timeout=30)
+    _, stderr = process.communicate(timeout=HANGS)
 
     assert (process.returncode, stderr) == (141, b"")
 

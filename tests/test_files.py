@@ -13,7 +13,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import environment, run_git, without_privileges
+from conftest import HANGS, environment, run_git, without_privileges
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -269,7 +269,7 @@ def test_kill_loses_nothing(make_files: MakeFiles, moment: int) -> None:
     """
     root = make_files({"donor.po": "text", "recipient.po": "", "removed.po": "other"})
     process = python(root, KILLED, str(moment))
-    killed = process.wait(30) == -signal.SIGKILL
+    killed = process.wait(HANGS) == -signal.SIGKILL
     process.communicate()
 
     def content(name: str) -> str:
@@ -289,7 +289,7 @@ def test_kill_loses_nothing(make_files: MakeFiles, moment: int) -> None:
 def test_second_run_names_the_first(make_files: MakeFiles) -> None:
     """Whoever cannot have the lock learns which process has it, and since when."""
     root = make_files({})
-    process = python(root, HOLD, "30")
+    process = python(root, HOLD, str(HANGS))
     assert process.stdout is not None
     process.stdout.readline()
 
@@ -301,7 +301,7 @@ def test_second_run_names_the_first(make_files: MakeFiles) -> None:
 
     process.kill()
     process.communicate()
-    with lock(root, timeout=5):
+    with lock(root, timeout=HANGS):
         pass
 
 
@@ -312,8 +312,8 @@ def test_second_run_waits(make_files: MakeFiles) -> None:
     assert process.stdout is not None
     process.stdout.readline()
 
-    with lock(root, timeout=20):
-        assert process.wait(20) == 0
+    with lock(root, timeout=HANGS):
+        assert process.wait(HANGS) == 0
     process.communicate()
 
 
@@ -323,7 +323,7 @@ from pathlib import Path
 from i18n_tool.files import WriteSet, digest_of, lock
 root = Path(sys.argv[1])
 for _ in range(20):
-    with lock(root):
+    with lock(root, timeout=600):
         data = (root / "n").read_bytes()
         writes = WriteSet(root)
         writes.write(root / "n", str(int(data) + 1).encode(), digest_of(data))
@@ -336,7 +336,7 @@ def test_runs_do_not_interleave(make_files: MakeFiles) -> None:
     root = make_files({"n": "0"})
     processes = [python(root, COUNT) for _ in range(3)]
     for process in processes:
-        process.communicate(timeout=60)
+        process.communicate(timeout=HANGS)
 
     assert (root / "n").read_text() == "60"
     assert left_behind(root) == []
@@ -392,7 +392,7 @@ from i18n_tool.files import lock
 with lock(Path(sys.argv[1])):
     child = os.fork()
     if child == 0:
-        time.sleep(30)
+        time.sleep(600)
         os._exit(0)
     print(child, flush=True)
     time.sleep(0.1)
@@ -407,8 +407,8 @@ def test_orphans_do_not_hold_the_lock(make_files: MakeFiles) -> None:
     assert process.stdout is not None
     child = int(process.stdout.readline())
     try:
-        process.wait(20)
-        with lock(root, timeout=5):
+        process.wait(HANGS)
+        with lock(root, timeout=HANGS):
             pass
     finally:
         os.kill(child, signal.SIGKILL)

@@ -198,7 +198,7 @@ def test_attributes_that_do_not_name_it(
     assert WARNING not in run_i18n(root, "extract").stderr
 
 
-def test_the_command_survives_the_shell(project: MakeProject, run_i18n: RunI18n) -> None:
+def test_the_command_survives_the_shell(project: MakeProject, run_process: RunI18n) -> None:
     """Git runs the driver by a shell, in the working tree: nothing that lies there is imported, and
     odd names arrive as they are.
     """
@@ -206,8 +206,8 @@ def test_the_command_survives_the_shell(project: MakeProject, run_i18n: RunI18n)
     root = project(
         {name: "# A\n\nB c.\n", "i18n_tool/__init__.py": "raise SystemExit(9)"}, git=True
     )
-    assert run_i18n(root, "extract", PYTHONSAFEPATH="1").returncode == 0
-    run_i18n(root, "init", "--merge-driver", PYTHONSAFEPATH="1")
+    assert run_process(root, "extract", PYTHONSAFEPATH="1").returncode == 0
+    run_process(root, "init", "--merge-driver", PYTHONSAFEPATH="1")
     commit(root, "Start")
     file = next(root.glob("locales/tr/**/*.po"))
     for branch, text in (("topic", "iki"), ("main", "bir")):

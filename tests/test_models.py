@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from argos_packages import EN_TR, METADATA, archive, bytes_of
+from conftest import HANGS
 from servers import Answer, Asked, serving
 
 from i18n_tool.mt import downloads
@@ -195,13 +196,13 @@ def test_a_redirect() -> None:
         return Answer(b"here") if asked.path == "/b" else Answer(b"", 301, {"Location": "/b"})
 
     with serving(answer) as server:
-        assert b"".join(Http(timeout=5).download(f"{server.url}/a", limit=10)) == b"here"
+        assert b"".join(Http(timeout=HANGS).download(f"{server.url}/a", limit=10)) == b"here"
 
 
 def test_a_download_without_end() -> None:
     """What has more bytes than there may be is given up."""
     with serving(lambda _: Answer(bytes(1 << 20))) as server:
-        pieces = Http(timeout=5).download(server.url, limit=100_000)
+        pieces = Http(timeout=HANGS).download(server.url, limit=100_000)
         with pytest.raises(EngineError, match="more than 100,000 bytes"):
             list(pieces)
 
@@ -259,7 +260,7 @@ def test_lengths_that_are_none(length: str) -> None:
     """A length that makes no sense is an error of the server's, or none at all."""
     headers = {"Content-Length": length}
     with serving(lambda _: Answer(b"ok", headers=headers)) as server:
-        pieces = Http(timeout=2).download(server.url, limit=100)
+        pieces = Http(timeout=HANGS).download(server.url, limit=100)
         with suppress(EngineError):
             assert b"".join(pieces) == b"ok"
 
@@ -268,4 +269,4 @@ def test_a_redirect_to_nowhere() -> None:
     """A location that is no URL is told as the server's fault."""
     sent = Answer(status=302, headers={"Location": "http://[::1"})
     with serving(lambda _: sent) as server, pytest.raises(EngineError, match="what is no URL"):
-        list(Http(timeout=2).download(server.url, limit=100))
+        list(Http(timeout=HANGS).download(server.url, limit=100))

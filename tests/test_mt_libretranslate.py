@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import HANGS
 from servers import Answer, Asked, serving
 
 from i18n_tool.mt.engine import Context, EngineError, engine_named
@@ -138,7 +139,7 @@ def test_back_off(monkeypatch: pytest.MonkeyPatch) -> None:
     waits: list[float] = []
     monkeypatch.setattr("time.monotonic", lambda: 0.0)
     with serving(lambda _: Answer(b"", 502)) as server:
-        http = Http(timeout=5, retries=3, pace=Pace(sleep=waits.append))
+        http = Http(timeout=HANGS, retries=3, pace=Pace(sleep=waits.append))
         with pytest.raises(EngineError, match="HTTP 502"):
             http.ask("POST", server.url, limit=10)
         http.close()
@@ -215,13 +216,15 @@ def test_no_answer_in_time() -> None:
 
     def hang(asked: Asked) -> Answer:
         if asked.path == "/translate":
-            done.wait(10)
+            done.wait(HANGS)
         return translate(asked)
 
     with serving(hang) as server:
-        with pytest.raises(EngineError, match="no answer in time"):
-            answers(server.url, ["a"], timeout=0.1, retries=0)
-        done.set()
+        try:
+            with pytest.raises(EngineError, match="no answer in time"):
+                answers(server.url, ["a"], timeout=0.1, retries=0)
+        finally:
+            done.set()
 
 
 def test_nobody_there() -> None:

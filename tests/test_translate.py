@@ -376,19 +376,19 @@ def test_what_would_break_the_document(project: MakeProject, run_i18n: RunI18n) 
     [pytest.param("interrupt", 130, id="Ctrl-C"), pytest.param("kill", -9, id="SIGKILL")],
 )
 def test_a_run_that_ends_early(
-    project: MakeProject, run_i18n: RunI18n, mode: str, code: int
+    project: MakeProject, run_process: RunI18n, mode: str, code: int
 ) -> None:
     """What was answered before is saved, files are whole, and a second run does the rest."""
     settings = tricky(mode=mode, log="asked.jsonl")
     root = project({"docs/a.md": PAGE}, settings=settings)
-    done = run_i18n(root, "translate", **WITH_TRICKY)
+    done = run_process(root, "translate", **WITH_TRICKY)
     half = [entry.state for entry in entries(root).values()]
 
     assert done.returncode == code
     assert sorted(half) == [State.DRAFT] * 3 + [State.UNTRANSLATED]
 
     (root / "i18n.toml").write_text(f'locales = ["tr"]\n{tricky(log="asked.jsonl")}')
-    again = run_i18n(root, "translate", **WITH_TRICKY)
+    again = run_process(root, "translate", **WITH_TRICKY)
     assert (again.returncode, again.stdout) == (0, "tr: 1 unit drafted\n")
     assert len(asked(root)[-1][2]) == 1
     assert all(entry.state is State.DRAFT for entry in entries(root).values())
@@ -647,13 +647,13 @@ def test_evaluate(project: MakeProject, run_i18n: RunI18n) -> None:
     assert {k: v for k, v in snapshot(root).items() if "asked" not in k} == before
 
 
-def test_somebody_works_meanwhile(project: MakeProject, run_i18n: RunI18n) -> None:
+def test_somebody_works_meanwhile(project: MakeProject, run_process: RunI18n) -> None:
     """A translation that was written while the engine was at work stays."""
     root = project({"docs/a.md": PAGE}, settings=tricky(mode="kill", log="asked.jsonl"))
-    run_i18n(root, "translate", **WITH_TRICKY)
+    run_process(root, "translate", **WITH_TRICKY)
     left = next(e.msgid for e in entries(root).values() if not e.msgstr)
     by_hand(root, left, msgstr="İnsan eli")
-    run_i18n(root, "translate", **WITH_TRICKY)
+    run_process(root, "translate", **WITH_TRICKY)
 
     assert entries(root)[left].msgstr == "İnsan eli"
     assert os.path.exists(root / "asked.jsonl")  # noqa: PTH110
@@ -772,13 +772,13 @@ def test_wrong_files(
 
 
 def test_evaluate_without_sacrebleu(
-    project: MakeProject, run_i18n: RunI18n, tmp_path: Path
+    project: MakeProject, run_process: RunI18n, tmp_path: Path
 ) -> None:
     """What is missing is told with the command that installs it, before anything is translated."""
     (tmp_path / "sacrebleu.py").write_text("raise ImportError('not here')", encoding="utf-8")
     root = project({"docs/a.md": PAGE}, settings=tricky(log="asked.jsonl"))
     path = os.pathsep.join([str(tmp_path), WITH_TRICKY["PYTHONPATH"]])
-    done = run_i18n(root, "translate", "--evaluate", PYTHONPATH=path)
+    done = run_process(root, "translate", "--evaluate", PYTHONPATH=path)
 
     assert done.returncode == 2
     assert done.stderr.endswith(

@@ -16,6 +16,7 @@ from i18n_tool.commands.changing import (
 )
 from i18n_tool.commands.options import load_project, project_options
 from i18n_tool.commands.output import echo
+from i18n_tool.errors import I18nError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,10 +36,15 @@ def _number(_ctx: click.Context, _param: click.Parameter, value: float | None) -
 
 @click.command(
     short_help="Bring templates and catalogs in step with the documents.",
-    epilog="Exit codes: 0 done, 1 too much would be lost, 2 bad usage, configuration or input.",
+    epilog="Exit codes: 0 done, 1 too much would be lost or --check found something to write, "
+    "2 bad usage, configuration or input.",
 )
 @project_options
 @dry_run_option
+@click.option("--check", is_flag=True, help="As --dry-run; exit 1 where something would happen.")
+@click.option(
+    "--staged", is_flag=True, help="With --check, for hooks: also exit 1 where git has no catalog."
+)
 @click.option(
     "--max-loss",
     metavar="PCT",
@@ -54,6 +60,8 @@ def command(
     max_loss: float | None,
     *,
     dry_run: bool,
+    check: bool,
+    staged: bool,
 ) -> int:
     r"""Write the units of the documents into templates and catalogs.
 
@@ -67,15 +75,19 @@ def command(
     Example:
       i18n extract
       i18n extract --dry-run
+      i18n extract --check
     """
+    if staged and not check:
+        raise click.UsageError("--staged goes with --check.")
     from i18n_tool.files import WriteSet, lock
     from i18n_tool.merge_setup import lacks_driver
     from i18n_tool.workspace import Workspace
 
     project = load_project(ctx)
     wanted = project.locales(locales)
+    looks = dry_run or check
     with ExitStack() as held:
-        if not dry_run:
+        if not looks:
             held.enter_context(lock(project.root))  # a second run reads what the first one wrote
         chosen = {ref.path for ref in project.select(paths)}
         workspace = Workspace(project)
@@ -88,12 +100,13 @@ def command(
         previews = [
             _preview(workspace, locale, chosen)
             for locale in wanted
-            if dry_run or workspace.result(locale).writes  # counting has its price
+            if looks or workspace.result(locale).writes  # counting has its price
         ]
-        if dry_run:
+        if looks:
             _print_dry_run(workspace, writes, previews)
             _refuses(previews, max_loss)
-            return 0
+            behind = check and _is_behind(writes)
+            return int(behind or (staged and _lacks_in_git(workspace, chosen, wanted)))
         warns = _warns(previews, project.config.loss_preview, max_loss)
         if _refuses(previews, max_loss):
             return 1
@@ -150,6 +163,41 @@ def _print_dry_run(workspace: Workspace, writes: WriteSet, previews: Sequence[Pr
     print_previews(previews, err=False)
     echo()
     report_changes(workspace, writes)
+
+
+def _is_behind(writes: WriteSet) -> bool:
+    """Whether something would be written or removed; then what to do is said."""
+    behind = any(writes.changes())
+    if behind:
+        echo(
+            "Not in step with the documents: run `i18n extract`, commit what it changes.", err=True
+        )
+    return behind
+
+
+def _lacks_in_git(workspace: Workspace, documents: set[str], locales: Sequence[str]) -> bool:
+    """Whether a catalog or template that is there is neither in git nor ignored by it, though its
+    document is in git; then which is said. Raises I18nError where there is no git.
+    """
+    from i18n_tool.git import GitError, Repository
+
+    project = workspace.project
+    try:
+        untracked = Repository.around(project.root).untracked()
+    except GitError as error:
+        raise I18nError(f"--staged: {error}") from None
+    files = [
+        workspace.shown(file)
+        for path in sorted(documents - untracked)
+        for file in (
+            *(workspace.catalog_file(path, locale) for locale in locales),
+            project.template_path(path),
+        )
+    ]
+    missing = [file for file in files if file in untracked]
+    for file in missing:
+        echo(f"{file} is not in git: `git add` it", err=True)
+    return bool(missing)
 
 
 def _warns(previews: Sequence[Preview], limit: float, max_loss: float | None) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.files import WriteSet, lock
+from i18n_tool.files import lock
 from i18n_tool.formats import format_named
 from i18n_tool.inspection import glossary_of, page_of
 from i18n_tool.model import State
@@ -187,7 +187,7 @@ class Saver:
         began = time.monotonic()
         with lock(self._project.root, timeout=WAIT_SECONDS):
             workspace = Workspace(Project(self._project.config))
-            writes = WriteSet(self._project.root)
+            writes = workspace.new_writes()
             touched: set[str] = set()
             done: list[tuple[str, Outcome]] = []
             left: list[Left] = []

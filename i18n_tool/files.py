@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import stat
-from contextlib import suppress
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import islice
-from pathlib import Path
-from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from i18n_tool.errors import DocumentError, OutputError
-from i18n_tool.lock import lock
+from i18n_tool.bounds import shown_path
+from i18n_tool.errors import DocumentError, I18nError, OutputError
+from i18n_tool.lock import lock, may_lock
+from i18n_tool.staging import append, changed, look, publish, remove, stage_all, sweep, unfinished
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from i18n_tool.bounds import Bounds, Place
+    from i18n_tool.staging import Seen
 
 __all__ = [
     "WriteSet",
+    "append_to",
     "decode_text",
     "digest_of",
     "lock",
     "read_bytes",
     "read_text",
     "remove_empty_folders",
+    "sweep",
     "write_all",
     "write_whole",
 ]
 
-_UNFINISHED = ".i18n-unfinished-"
 _AT_ONCE = 256
 
 
@@ -95,32 +98,67 @@ def remove_empty_folders(files: Iterable[Path], root: Path) -> None:
                     break
 
 
-def write_whole(path: Path, data: bytes) -> bool:
+def write_whole(path: Path, data: bytes, bounds: Bounds) -> bool:
     """Whether the file had to be written: it holds `data` now, and never held anything in between.
 
-    A file that holds `data` already is not touched. Mode and, where allowed, owner are kept, a
-    symbolic link is followed, missing folders are made. Raises OutputError where the file cannot be
-    written.
+    A file that holds `data` already is not touched. Mode and, where allowed, owner are kept, links
+    are followed within `bounds`, missing folders are made. Raises OutputError where the file cannot
+    be written, LinkError where its place is not within.
     """
-    staged = _stage(path, data)
-    if staged is None:
-        return False
-    _publish([staged])
-    return True
+    return bool(write_all([(path, data)], bounds))
 
 
-def write_all(files: Iterable[tuple[Path, bytes]]) -> list[Path]:
+def write_all(
+    files: Iterable[tuple[Path, bytes]],
+    bounds: Bounds,
+    refused: dict[Path, I18nError] | None = None,
+) -> list[Path]:
     """The paths that had to be written, each as `write_whole` does; many are much faster at once.
 
-    Takes the contents as they are needed, so that they need not be in memory together.
+    Takes the contents as they are needed, so that they need not be in memory together. With
+    `refused`, what is wrong with one file is named there and stops no other.
     """
     written: list[Path] = []
     rest = iter(files)
     while some := list(islice(rest, _AT_ONCE)):
-        staged = _stage_all(some)
-        _publish(staged.values())
-        written += staged
+        found = _Places(bounds)
+        work: list[tuple[Place, bytes]] = []
+        for path, data in some:
+            try:
+                work.append((found.add(path), data))
+            except I18nError as fault:
+                if refused is None:
+                    raise
+                refused[path] = fault
+        # where nobody may make a lock, nobody else writes either
+        with (
+            lock(bounds.home) if may_lock(bounds.home) else nullcontext(),
+            unfinished((place.folder for place, _ in work), bounds.home),
+        ):
+            written += publish(stage_all(work, refused=refused), refused)
     return written
+
+
+def append_to(path: Path, data: bytes, bounds: Bounds) -> None:
+    """Adds to the end of a file, which others may do, too. Raises as `write_whole` does."""
+    append(bounds.place(path), data)
+
+
+class _Places:
+    """The places of some files, no two of them the same: a link can make one of two."""
+
+    def __init__(self, bounds: Bounds) -> None:
+        self._bounds = bounds
+        self._owners: dict[Path, Path] = {}
+
+    def add(self, path: Path) -> Place:
+        """The place of `path`. Raises OutputError where another path has it already."""
+        place = self._bounds.place(path)
+        owner = self._owners.setdefault(place.real, path)
+        if owner != path:
+            message = f"a link makes this the same file as {shown_path(owner)}"
+            raise OutputError(message, path=shown_path(path), hint="Remove the link.")
+        return place
 
 
 @dataclass(slots=True)
@@ -133,7 +171,7 @@ class WriteSet:
     one that is added twice is written twice, first of all with what was added first.
     """
 
-    root: Path
+    bounds: Bounds
     _intermediate: list[tuple[Path, bytes]] = field(default_factory=list)
     _writes: dict[Path, tuple[bytes, bytes | None, bool]] = field(default_factory=dict)
     _removals: dict[Path, bytes | None] = field(default_factory=dict)
@@ -158,175 +196,51 @@ class WriteSet:
     def commit(self, timeout: float = 30) -> list[Path]:
         """Writes and removes; the paths that changed, in the order they were added.
 
-        Waits for the lock as `lock` does. Raises OutputError, with nothing written, where a file is
-        no longer what was read or lies outside the project, and where one cannot be written.
+        Waits for the lock as `lock` does. Raises LinkError or OutputError, with nothing written,
+        where a file is no longer what was read, may not be written, or cannot be. A file that
+        somebody saves even later stays as it is: OutputError names it, and those before it are
+        written.
         """
         if not self._writes and not self._removals:
             return []
-        with lock(self.root, timeout):
-            self._check()
-            return self._commit()
+        with lock(self.bounds.home, timeout):
+            found = _Places(self.bounds)
+            writes = {path: found.add(path) for path in self._writes}
+            removals = {path: self.bounds.own_place(path) for path in self._removals}
+            seen = self._look(writes, removals)
+            with unfinished((place.folder for place in writes.values()), self.bounds.home):
+                written = self._write(writes, seen)
+            return [*written, *(p for p, place in removals.items() if remove(place, seen[p]))]
 
-    def _check(self) -> None:
-        root = self.root.resolve()
-        for path, (data, was, _) in self._writes.items():
-            _check_inside(root, path)
-            now = _digest_now(path)
-            if now not in (was, digest_of(data)):
-                raise _changed(path)
-        for path, was in self._removals.items():
-            _check_inside(root, path)
-            if _digest_now(path) not in (was, None):
-                raise _changed(path)
+    def _look(
+        self, writes: Mapping[Path, Place], removals: Mapping[Path, Place]
+    ) -> dict[Path, Seen | None]:
+        """What tells each file from what somebody may save in its place. Raises OutputError where
+        that has happened since the files were read.
+        """
+        seen: dict[Path, Seen | None] = {}
+        for path, place in writes.items():
+            data, was, _ = self._writes[path]
+            now, seen[path] = look(place)
+            if (None if now is None else digest_of(now)) not in (was, digest_of(data)):
+                raise changed(path)
+        for path, place in removals.items():
+            now, seen[path] = look(place)
+            if (None if now is None else digest_of(now)) not in (self._removals[path], None):
+                raise changed(path)
+        return seen
 
-    def _commit(self) -> list[Path]:
-        _sweep({path.parent for path in self._writes})
-        write_all(self._intermediate)
-        staged = _stage_all([(path, data) for path, (data, _, _) in self._writes.items()])
+    def _write(self, writes: Mapping[Path, Place], seen: dict[Path, Seen | None]) -> list[Path]:
+        staged = stage_all([(writes[path], data) for path, data in self._intermediate], seen)
         try:
-            _publish(new for path, new in staged.items() if not self._writes[path][2])
-            _publish(new for path, new in staged.items() if self._writes[path][2])
+            publish(staged)
+            seen |= {new.place.path: new.now for new in staged}
+            staged = stage_all(
+                [(writes[path], data) for path, (data, _, _) in self._writes.items()], seen
+            )
+            publish(new for new in staged if not self._writes[new.place.path][2])
+            publish(new for new in staged if self._writes[new.place.path][2])
         finally:
-            for new in staged.values():
+            for new in staged:
                 new.discard()
-        removed = [path for path in self._removals if path.is_file()]
-        for path in removed:
-            try:
-                path.unlink()
-            except OSError as error:
-                raise _cannot_write(path, error) from None
-        return [*staged, *removed]
-
-
-@dataclass(frozen=True, slots=True)
-class _Staged:
-    """New content beside the file that it is for, on the disk but not yet in its place."""
-
-    target: Path
-    unfinished: Path
-
-    def discard(self) -> None:
-        """Removes the new content, where it is not in its place by now."""
-        with suppress(FileNotFoundError):
-            self.unfinished.unlink()
-
-
-def _stage(path: Path, data: bytes) -> _Staged | None:
-    """The content on the disk beside `path`; None where the file holds it already."""
-    target = Path(os.path.realpath(path))
-    staged = _Staged(target, target.parent / f"{_UNFINISHED}{os.getpid()}-{token_hex(4)}")
-    try:
-        old = target.stat() if target.exists() else None
-        if old and not stat.S_ISREG(old.st_mode):  # reading a pipe would wait for ever
-            raise OSError(errno.EINVAL, "this is no file")  # noqa: TRY301 - as those of the calls
-        if old and old.st_size == len(data) and target.read_bytes() == data:
-            return None
-        if old and not os.access(target, os.W_OK):
-            raise PermissionError(errno.EACCES, "the file is read-only")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(staged.unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                if old:
-                    _keep_owner_and_mode(staged.unfinished, old)
-                os.fsync(handle)
-        except BaseException:
-            staged.discard()
-            raise
-    except OSError as error:
-        raise _cannot_write(path, error) from None
-    return staged
-
-
-def _stage_all(files: Sequence[tuple[Path, bytes]]) -> dict[Path, _Staged]:
-    """The new contents of the files that change, all on the disk, or none where one fails."""
-    staged: dict[Path, _Staged] = {}
-
-    def stage(file: tuple[Path, bytes]) -> None:
-        path, data = file
-        if new := _stage(path, data):
-            staged[path] = new
-
-    try:
-        if len(files) <= 2:  # a pool costs more than it saves
-            for file in files:
-                stage(file)
-        else:
-            from concurrent.futures import ThreadPoolExecutor  # only for many files
-
-            with ThreadPoolExecutor(8) as pool:  # the disk takes many fsyncs together
-                list(pool.map(stage, files))
-    except BaseException:
-        for new in staged.values():
-            new.discard()
-        raise
-    return {path: staged[path] for path, _ in files if path in staged}
-
-
-def _keep_owner_and_mode(path: Path, old: os.stat_result) -> None:
-    if hasattr(os, "chown"):
-        with suppress(PermissionError):  # only root may give files away
-            os.chown(path, old.st_uid, old.st_gid)
-    path.chmod(stat.S_IMODE(old.st_mode))
-
-
-def _publish(staged: Iterable[_Staged]) -> None:
-    """Puts new contents in their places, each at once, and has the disk keep that."""
-    folders = set()
-    for new in staged:
-        try:
-            new.unfinished.replace(new.target)
-        except OSError as error:
-            new.discard()
-            raise _cannot_write(new.target, error) from None
-        folders.add(new.target.parent)
-    for folder in folders:
-        if hasattr(os, "O_DIRECTORY"):  # Windows cannot open a folder
-            handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
-
-
-def _sweep(folders: Iterable[Path]) -> None:
-    """Removes what a killed run left beside the files; under the lock nobody else is at work."""
-    for folder in folders:
-        for left in folder.glob(f"{_UNFINISHED}*"):
-            with suppress(OSError):
-                left.unlink()
-
-
-def _digest_now(path: Path) -> bytes | None:
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise OutputError("this is no file", path=_shown(path), hint="Move it out of the way.")
-        return digest_of(path.read_bytes())
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise _cannot_write(path, error) from None
-
-
-def _check_inside(root: Path, path: Path) -> None:
-    real = Path(os.path.realpath(path))
-    if root not in real.parents:
-        hint = "Symbolic links may not lead out of the project."
-        raise OutputError(f"this is {real}, outside the project", path=_shown(path), hint=hint)
-
-
-def _changed(path: Path) -> OutputError:
-    message = "somebody changed this file while the command was at work; nothing was written"
-    return OutputError(message, path=_shown(path), hint="Run the command again.")
-
-
-def _cannot_write(path: Path, error: OSError) -> OutputError:
-    return OutputError(f"cannot be written: {error.strerror}", path=_shown(path))
-
-
-def _shown(path: Path) -> str:
-    """As short as it leads there from the current folder."""
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+        return [new.place.path for new in staged]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from i18n_tool.baseline import Judgement, accepted, dump, judge, parse
 from i18n_tool.files import WriteSet, digest_of, read_bytes, read_text
 from i18n_tool.identity import SAFETY
+from i18n_tool.places import Places
 from i18n_tool.reports.base import SEVERITIES
 
 if TYPE_CHECKING:
@@ -43,9 +44,9 @@ class Baseline:
     """
 
     def __init__(self, workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]) -> None:
-        self._root = workspace.project.root
+        self._project = workspace.project
         self.shown = workspace.project.config.baseline
-        self._path: Path = self._root / self.shown
+        self._path: Path = self._project.root / self.shown
         self._was: bytes | None = None
         self._known: Known | None = None
         if self._path.is_file() or self._path.is_symlink():
@@ -87,7 +88,7 @@ class Baseline:
             now = now + more
             new = [finding for finding in new if finding.code in SAFETY]
         data = dump(now)
-        writes = WriteSet(self._root)
+        writes = WriteSet(Places(self._project).settings)
         writes.write(self._path, data, self._was)
         writes.commit()
         return Update(now.total(), judgement.gone.total(), added), new

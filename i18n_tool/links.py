@@ -46,6 +46,11 @@ def real_place(root: Path, path: Path, shown: str) -> Path:
     return real
 
 
+def is_git_name(name: str) -> bool:
+    """Whether a file system may take the name of a file or folder for `.git`."""
+    return _DOT_GIT.fullmatch(_PASSED_OVER.sub("", name)) is not None
+
+
 def _check_links(path: Path, root: Path, top: Path, shown: str) -> None:
     for link in _links(path, top):
         what = "this link" if link == path else f"the link {_short(link, root)}"
@@ -80,7 +85,7 @@ def _is_gits(real: Path, top: Path) -> bool:
     file may have it.
     """
     names = real.parts[len(top.parts) :]
-    if any(_DOT_GIT.fullmatch(_PASSED_OVER.sub("", name)) for name in names):
+    if any(map(is_git_name, names)):
         return True
     return any(map(_is_repository, _steps(str(top), names)))
 

@@ -62,7 +62,7 @@ def lock(root: Path, timeout: float = 30) -> Iterator[None]:
     Waits `timeout` seconds for another holder. Raises OutputError, naming the holder, where it does
     not let go, and where the lock's file cannot be made.
     """
-    path = _lock_path(root)
+    path = lock_path(root)
     key = (str(path), threading.get_ident())
     if key in _held:
         yield
@@ -79,8 +79,10 @@ def lock(root: Path, timeout: float = 30) -> Iterator[None]:
         os.close(handle)
 
 
-def _lock_path(root: Path) -> Path:
-    """Inside the git folder, which nobody commits; in `root` where there is no repository."""
+def lock_path(root: Path) -> Path:
+    """The lock's file: inside the git folder, which nobody commits; in `root` where there is no
+    repository.
+    """
     root = root.resolve()
     for folder in (root, *root.parents):
         git = folder / ".git"
@@ -91,6 +93,11 @@ def _lock_path(root: Path) -> Path:
             if "\0" not in target and (folder / target).is_dir():
                 return (folder / target).resolve() / "i18n.lock"
     return root / ".i18n.lock"
+
+
+def may_lock(root: Path) -> bool:
+    """Whether the lock's file can be made at all: not in a checkout that nobody may write to."""
+    return os.access(lock_path(root).parent, os.W_OK)
 
 
 def _acquire(path: Path, timeout: float) -> int:

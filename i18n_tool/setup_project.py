@@ -21,6 +21,7 @@ from i18n_tool.discover import Discovery, discover
 from i18n_tool.errors import ConfigError
 from i18n_tool.files import WriteSet, digest_of
 from i18n_tool.merge_setup import plan_driver
+from i18n_tool.places import Places
 from i18n_tool.project import Project, patterns_apart
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def set_up(
         text_after = add_locales(text, shown, targets[len(config.locales) :])
     after = _check(Place(root, shown, text_after), mapping_after, found)
 
-    writes = WriteSet(root)
+    writes = WriteSet(Places(Project(after)).settings)
     for path, old, new in (
         (config.mapping_file, mapping, mapping_after),
         (shown, text, text_after),

@@ -131,6 +131,13 @@ class Workspace:
         """A path as messages show it: relative to the project, with `/`."""
         return self.project.relative(path)
 
+    def new_writes(self) -> WriteSet:
+        """An empty set of writes to catalogs and templates."""
+        from i18n_tool.files import WriteSet
+        from i18n_tool.places import Places
+
+        return WriteSet(Places(self.project).catalogs)
+
     def add_writes(self, locale: str, writes: WriteSet, chosen: set[str]) -> None:
         """Adds to `writes` what a sync changes in the locale's catalogs within `reach`."""
         before = self.catalogs(locale)
@@ -324,7 +331,13 @@ class Workspace:
                 shown = self.shown(root.__class__(error.filename))
                 raise CatalogError(f"cannot be read: {error.strerror}", path=shown)
 
-        for folder, _, names in os.walk(root / fixed, onerror=fail):
+        seen: set[str] = set()
+        for folder, folders, names in os.walk(root / fixed, onerror=fail, followlinks=True):
+            real = os.path.realpath(folder)
+            if real in seen or not root.__class__(real).is_relative_to(os.path.realpath(root)):
+                folders.clear()
+                continue
+            seen.add(real)
             for name in sorted(names):
                 file = root.__class__(folder, name)
                 if matches(self.shown(file)):

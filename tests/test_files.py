@@ -17,7 +17,8 @@ from conftest import HANGS, environment, run_git, without_privileges
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from i18n_tool.errors import DocumentError, OutputError
+from i18n_tool.bounds import Bounds
+from i18n_tool.errors import DocumentError, LinkError, OutputError
 from i18n_tool.files import WriteSet, digest_of, lock, read_text, write_all, write_whole
 
 if TYPE_CHECKING:
@@ -53,10 +54,10 @@ def left_behind(folder: Path) -> list[str]:
 def test_writes_and_keeps_mode(tmp_path: Path) -> None:
     """A written file has the new content and its old mode; missing folders are made."""
     path = tmp_path / "a/b/c.po"
-    assert write_whole(path, b"one")
+    assert write_whole(path, b"one", Bounds(tmp_path))
     path.chmod(0o640)
 
-    assert write_whole(path, b"two")
+    assert write_whole(path, b"two", Bounds(tmp_path))
     assert path.read_bytes() == b"two"
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
     assert left_behind(tmp_path) == []
@@ -66,7 +67,7 @@ def test_new_files_follow_the_umask(tmp_path: Path) -> None:
     """A new file may be read by whom the user lets read new files."""
     old = os.umask(0o027)
     try:
-        write_whole(tmp_path / "a", b"")
+        write_whole(tmp_path / "a", b"", Bounds(tmp_path))
     finally:
         os.umask(old)
 
@@ -80,7 +81,7 @@ def test_same_content_is_not_touched(tmp_path: Path) -> None:
     os.utime(path, (1, 1))
     before = path.stat()
 
-    assert not write_whole(path, b"one")
+    assert not write_whole(path, b"one", Bounds(tmp_path))
     assert (path.stat().st_mtime_ns, path.stat().st_ino) == (before.st_mtime_ns, before.st_ino)
 
 
@@ -91,7 +92,7 @@ def test_links_are_followed(tmp_path: Path) -> None:
     target.write_bytes(b"one")
     link.symlink_to(target)
 
-    assert write_whole(link, b"two")
+    assert write_whole(link, b"two", Bounds(tmp_path))
     assert link.is_symlink()
     assert target.read_bytes() == b"two"
     assert left_behind(tmp_path) == []
@@ -104,7 +105,7 @@ def test_folder_in_the_way(tmp_path: Path) -> None:
 
     for path in (tmp_path / "a/b.po", tmp_path / "folder"):
         with pytest.raises(OutputError, match="cannot be written") as fault:
-            write_whole(path, b"x")
+            write_whole(path, b"x", Bounds(tmp_path))
         assert fault.value.path == str(path)
     assert left_behind(tmp_path) == []
 
@@ -116,11 +117,11 @@ def test_read_only(nobodys_folder: Path) -> None:
         path.write_text("one")
         path.chmod(0o444)
         with pytest.raises(OutputError, match="read-only"):
-            write_whole(path, b"two")
+            write_whole(path, b"two", Bounds(nobodys_folder))
 
         nobodys_folder.chmod(0o555)
         with pytest.raises(OutputError, match="Permission denied"):
-            write_whole(nobodys_folder / "b.po", b"two")
+            write_whole(nobodys_folder / "b.po", b"two", Bounds(nobodys_folder))
     assert path.read_text() == "one"
 
 
@@ -154,7 +155,7 @@ def test_unreadable(tmp_path: Path, data: bytes | None, message: str) -> None:
 def test_write_set(make_files: MakeFiles) -> None:
     """A set writes what changed, removes what should go, and names both."""
     root = make_files({"a.po": "a", "b.po": "b", "old.po": "old"})
-    writes = WriteSet(root)
+    writes = WriteSet(Bounds(root))
     writes.write(root / "a.po", b"a", digest_of(b"a"))
     writes.write(root / "b.po", b"B", digest_of(b"b"))
     writes.write(root / "new/c.po", b"c", None)
@@ -179,7 +180,7 @@ def test_changed_in_the_meantime(make_files: MakeFiles, was: bytes | None) -> No
     """A file that somebody else saved stops the whole set, before anything is written."""
     root = make_files({"a.po": "a", "b.po": "saved by an editor"})
     for remove in (False, True):
-        writes = WriteSet(root)
+        writes = WriteSet(Bounds(root))
         writes.write(root / "a.po", b"A", digest_of(b"a"))
         if remove:
             writes.remove(root / "b.po", was)
@@ -196,11 +197,11 @@ def test_out_of_the_project(make_files: MakeFiles, tmp_path: Path) -> None:
     root = make_files({"a.po": "a"})
     (tmp_path / "outside").mkdir()
     (root / "locales").symlink_to(tmp_path / "outside")
-    writes = WriteSet(root)
+    writes = WriteSet(Bounds(root))
     writes.write(root / "a.po", b"A", digest_of(b"a"))
     writes.write(root / "locales/b.po", b"B", None)
 
-    with pytest.raises(OutputError, match="outside the project"):
+    with pytest.raises(LinkError, match="leaves the project"):
         writes.commit()
     assert (root / "a.po").read_text() == "a"
     assert list((tmp_path / "outside").iterdir()) == []
@@ -211,7 +212,7 @@ def test_full_disk(make_files: MakeFiles, monkeypatch: pytest.MonkeyPatch, numbe
     """Where one file cannot be written, none is, and nothing is left behind."""
     names = [f"{i}.po" for i in range(number)]
     root = make_files(dict.fromkeys(names, "old"))
-    writes = WriteSet(root)
+    writes = WriteSet(Bounds(root))
     for name in names:
         writes.write(root / name, b"new", digest_of(b"old"))
     room = itertools.count()
@@ -230,30 +231,32 @@ def test_full_disk(make_files: MakeFiles, monkeypatch: pytest.MonkeyPatch, numbe
 def test_many_files(tmp_path: Path) -> None:
     """Many files are written as each would be; those that hold their content are left out."""
     files = [(tmp_path / f"{i // 100}/{i}.md", str(i).encode()) for i in range(300)]
-    write_whole(*files[7])
+    bounds = Bounds(tmp_path)
+    write_whole(*files[7], bounds)
 
-    assert write_all(iter(files)) == [path for path, _ in files if path != files[7][0]]
+    assert write_all(iter(files), bounds) == [path for path, _ in files if path != files[7][0]]
     assert all(path.read_bytes() == data for path, data in files)
-    assert write_all(files) == []
+    assert write_all(files, bounds) == []
     assert left_behind(tmp_path) == []
 
 
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-import i18n_tool.files as files
+from i18n_tool import files
+from i18n_tool.bounds import Bounds
 
 root, moment = Path(sys.argv[1]), int(sys.argv[2])
-real, calls = Path.replace, []
+real, calls = os.replace, []
 
-def replace(self, target):
+def replace(*args, **kwargs):
     if len(calls) == moment:
         os.kill(os.getpid(), signal.SIGKILL)
-    calls.append(target)
-    return real(self, target)
+    calls.append(args)
+    return real(*args, **kwargs)
 
-Path.replace = replace
-writes = files.WriteSet(root)
+os.replace = replace
+writes = files.WriteSet(Bounds(root))
 writes.write(root / "donor.po", b"", files.digest_of(b"text"), donor=True)
 writes.write(root / "recipient.po", b"text", files.digest_of(b""))
 writes.remove(root / "removed.po", files.digest_of(b"other"))
@@ -279,7 +282,7 @@ def test_kill_loses_nothing(make_files: MakeFiles, moment: int) -> None:
     assert "text" in (content("donor.po"), content("recipient.po"))
     assert "other" in (content("removed.po"), content("heir.po"))
 
-    writes = WriteSet(root)
+    writes = WriteSet(Bounds(root))
     now = digest_of(content("donor.po").encode())
     writes.write(root / "donor.po", b"again", now)
     assert writes.commit(timeout=0) == [root / "donor.po"]
@@ -320,12 +323,13 @@ def test_second_run_waits(make_files: MakeFiles) -> None:
 COUNT = """
 import sys
 from pathlib import Path
+from i18n_tool.bounds import Bounds
 from i18n_tool.files import WriteSet, digest_of, lock
 root = Path(sys.argv[1])
 for _ in range(20):
     with lock(root, timeout=600):
         data = (root / "n").read_bytes()
-        writes = WriteSet(root)
+        writes = WriteSet(Bounds(root))
         writes.write(root / "n", str(int(data) + 1).encode(), digest_of(data))
         writes.commit()
 """
@@ -443,7 +447,7 @@ def test_files_that_give_to_each_other(tmp_path: Path) -> None:
     one, two = tmp_path / "one", tmp_path / "two"
     one.write_bytes(b"a")
     two.write_bytes(b"b")
-    writes = WriteSet(tmp_path)
+    writes = WriteSet(Bounds(tmp_path))
     writes.write(one, b"ab", digest_of(b"a"), donor=True)
     writes.write(two, b"a", digest_of(b"b"), donor=True)
     writes.write(one, b"b", digest_of(b"a"), donor=True)
@@ -461,6 +465,6 @@ def test_nothing_is_written_where_one_target_is_no_file(kind: str, tmp_path: Pat
     else:
         os.mkfifo(place)
     with pytest.raises(OutputError, match="this is no file"):
-        write_all([(tmp_path / "a", b"1"), (place, b"")])
+        write_all([(tmp_path / "a", b"1"), (place, b"")], Bounds(tmp_path))
 
     assert list(tmp_path.iterdir()) == [place]

@@ -72,7 +72,7 @@ def command(
       i18n accept --typo docs/guide.md:12
     """
     from i18n_tool.acceptance import Acceptance
-    from i18n_tool.files import WriteSet, lock
+    from i18n_tool.files import lock
     from i18n_tool.workspace import Workspace
 
     if not typo:
@@ -88,7 +88,7 @@ def command(
         sweeps = bool(swept) or revision is not None
         past = _past(workspace, "HEAD" if revision is None else revision) if sweeps else None
         acceptance = Acceptance(workspace, past, binding=revision is not None)
-        writes = WriteSet(project.root)
+        writes = workspace.new_writes()
         chosen = swept | named.keys()
         for locale in wanted:
             acceptance.accept(locale, swept, named)

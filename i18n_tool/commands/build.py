@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,15 @@ import click
 from i18n_tool.commands.changing import count_of
 from i18n_tool.commands.options import load_project, project_options
 from i18n_tool.commands.output import echo
+from i18n_tool.errors import OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from i18n_tool.errors import I18nError
     from i18n_tool.model import Document
     from i18n_tool.render import Rendered
+    from i18n_tool.strangers import Strangers
     from i18n_tool.workspace import Workspace
 
 
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
     "--plain", is_flag=True, help="Nothing but translations: no generated list of languages."
 )
 @click.option("--drafts", is_flag=True, help="Use drafts that nobody has reviewed, too.")
+@click.option("--force", is_flag=True, help="Write over files in git that i18n did not make.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -41,7 +46,8 @@ def command(
     *,
     plain: bool,
     drafts: bool,
-) -> None:
+    force: bool,
+) -> int:
     r"""Write each document in each locale, and in the source language.
 
     What is not translated is shown in the source language; stale translations are kept unless the
@@ -52,6 +58,7 @@ def command(
       i18n build -o public
     """
     from i18n_tool.files import write_all
+    from i18n_tool.places import Places
     from i18n_tool.workspace import Workspace
 
     project = load_project(ctx)
@@ -62,11 +69,18 @@ def command(
         project.check_output(output)
     builder = _Builder(Workspace(project), output, plain=plain, drafts=drafts)
     wanted = targets if locales else (project.config.source_locale, *targets)
-    write_all(builder.files(chosen, wanted))
-    for line in builder.report:
+    # where `output` leads, a branch may have said: what is there is looked at
+    refused: dict[Path, I18nError] = {}
+    with nullcontext() if output or force else closing(builder.strangers()) as strangers:
+        files = builder.files(chosen, wanted, strangers, refused)
+        write_all(files, Places(project).output(output), refused)
+    built = [line for target, line in builder.report.items() if target not in refused]
+    for line in built:
         echo(line)
-    files = len(builder.report)
-    echo("1 file built." if files == 1 else f"{files} files built.", err=True)
+    for fault in refused.values():
+        echo(str(fault), err=True)
+    echo(f"{count_of(len(built), 'file')} built.", err=True)
+    return 2 if refused else 0
 
 
 class _Builder:
@@ -80,17 +94,46 @@ class _Builder:
         self.workspace, self.output, self.plain = workspace, output, plain
         self.config = workspace.project.config
         self.policy = Policy(self.config.stale, drafts)
-        self.report: list[str] = []
+        self.report: dict[Path, str] = {}
 
-    def files(self, paths: Sequence[str], locales: Sequence[str]) -> Iterator[tuple[Path, bytes]]:
-        """The output files of the documents, one by one."""
+    def files(
+        self,
+        paths: Sequence[str],
+        locales: Sequence[str],
+        strangers: Strangers | None,
+        refused: dict[Path, I18nError],
+    ) -> Iterator[tuple[Path, bytes]]:
+        """The output files of the documents, one by one, but for those that would fall on files
+        of `strangers`: these are `refused`.
+        """
         for path in paths:
-            document = self.workspace.documents[path]
             for locale in locales:
                 target = self.workspace.project.output_path(path, locale, self.output)
-                rendered = self._render(document, locale)
-                yield target, self._finished(document, locale, rendered).encode()
-                self.report.append(self._line(document, locale, target, rendered))
+                rendered, data = self.content(path, locale)
+                try:
+                    if strangers is not None:
+                        strangers.check(target, data, path, locale)
+                except OutputError as fault:
+                    refused[target] = fault
+                else:
+                    yield target, data
+                    self.report[target] = self._line(path, locale, target, rendered)
+
+    def content(self, path: str, locale: str) -> tuple[Rendered, bytes]:
+        """A document as it is built for a locale."""
+        document = self.workspace.documents[path]
+        rendered = self._render(document, locale)
+        return rendered, self._finished(document, locale, rendered).encode()
+
+    def strangers(self) -> Strangers:
+        """What stands in the way, by what this builder would have made of HEAD."""
+        from i18n_tool.strangers import Strangers
+
+        def gives(workspace: Workspace, path: str, locale: str) -> bytes:
+            builder = _Builder(workspace, None, plain=self.plain, drafts=self.policy.drafts)
+            return builder.content(path, locale)[1]
+
+        return Strangers(self.workspace, gives)
 
     def _render(self, document: Document, locale: str) -> Rendered:
         from i18n_tool.formats import format_named
@@ -124,8 +167,9 @@ class _Builder:
         names = [own_name(other) for other in complete if other != locale]
         return fill_slots(rendered, names, self.config.language_separator)
 
-    def _line(self, document: Document, locale: str, target: Path, rendered: Rendered) -> str:
+    def _line(self, path: str, locale: str, target: Path, rendered: Rendered) -> str:
         """What was written, and what of it is not up to date."""
+        document = self.workspace.documents[path]
         shown = self.workspace.shown(target)
         if locale == self.config.source_locale:
             return shown

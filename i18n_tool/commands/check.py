@@ -48,6 +48,13 @@ if TYPE_CHECKING:
     help="The severity that fails the check. Default: error, or the setting fail_on.",
 )
 @click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the report to this file. Default: standard output.",
+)
+@click.option(
     "--summary",
     type=click.Path(path_type=Path),
     metavar="FILE",
@@ -73,6 +80,7 @@ def command(
     form: str,
     revision: str | None,
     fail_on: str | None,
+    output: Path | None,
     summary: Path | None,
     update_baseline: bool,
     accept_new: bool,
@@ -138,7 +146,7 @@ def command(
     )
     if summary is not None:
         append_summary(summary, report, workspace, chosen, wanted)
-    print_report(report, form, project.root)
+    print_report(report, form, workspace, output)
     echo(in_short(report.findings), err=True)
     if not update_baseline:
         _say(baseline, known, gone)

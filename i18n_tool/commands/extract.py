@@ -79,7 +79,7 @@ def command(
     """
     if staged and not check:
         raise click.UsageError("--staged goes with --check.")
-    from i18n_tool.files import WriteSet, lock
+    from i18n_tool.files import lock
     from i18n_tool.merge_setup import lacks_driver
     from i18n_tool.workspace import Workspace
 
@@ -91,7 +91,7 @@ def command(
             held.enter_context(lock(project.root))  # a second run reads what the first one wrote
         chosen = {ref.path for ref in project.select(paths)}
         workspace = Workspace(project)
-        writes = WriteSet(project.root)
+        writes = workspace.new_writes()
         for locale in wanted:
             workspace.recover(locale)
             workspace.add_writes(locale, writes, chosen)

@@ -27,7 +27,7 @@ def mend(
 
     It writes what `i18n extract` would write with it, for these documents.
     """
-    from i18n_tool.files import WriteSet, lock
+    from i18n_tool.files import lock
     from i18n_tool.fixing import fix
     from i18n_tool.workspace import Workspace
 
@@ -39,7 +39,7 @@ def mend(
         _show(fixes, every=dry_run)
         if not fixes or dry_run:
             return True
-        writes = WriteSet(project.root)
+        writes = workspace.new_writes()
         for locale in locales:
             workspace.add_writes(locale, writes, set(chosen))
         workspace.add_templates(writes, set(chosen))

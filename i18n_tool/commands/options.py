@@ -86,7 +86,11 @@ def load_project(ctx: click.Context) -> Project:
 
     top = ctx.find_root()
     if not isinstance(top.obj, Project):
-        top.obj = Project(load_config(Path.cwd()))
+        from i18n_tool.staging import sweep
+
+        config = load_config(Path.cwd())
+        sweep(config.root)  # what a killed run left beside its files
+        top.obj = Project(config)
         for warning in top.obj.warnings:
             echo(f"warning: {warning}", err=True)
     return top.obj

@@ -83,7 +83,7 @@ def command(
       i18n prune --dry-run
       i18n prune --before 90d
     """
-    from i18n_tool.files import WriteSet, lock, remove_empty_folders
+    from i18n_tool.files import lock, remove_empty_folders
     from i18n_tool.pruning import Pruning
     from i18n_tool.workspace import Workspace
 
@@ -94,7 +94,7 @@ def command(
         ages = None if day is None else held.enter_context(_ages(project.root, day))
         workspace = Workspace(project)
         pruning = Pruning(workspace, ages)
-        writes = WriteSet(project.root)
+        writes = workspace.new_writes()
         _prune(pruning, writes, paths, locales)
         _show(workspace, pruning.plan, day, every=dry_run)
         if not pruning.plan.pruned:

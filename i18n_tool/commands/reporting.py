@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from i18n_tool.commands.output import terminal_width
-from i18n_tool.errors import OutputError
+from i18n_tool.files import append_to, write_whole
+from i18n_tool.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,12 +24,16 @@ if TYPE_CHECKING:
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 
 
-def print_report(report: Report, name: str, root: Path) -> None:
-    """Prints the report in a format to stdout; `root` is the project's folder."""
+def print_report(report: Report, name: str, workspace: Workspace, file: Path | None) -> None:
+    """Prints the report in a format to stdout, or writes it to a file. Raises OutputError."""
     from i18n_tool.reports import SERVICES, renderer
 
+    project = workspace.project
     if name in SERVICES:
-        report = replace(report, findings=_from_the_top(report.findings, root))
+        report = replace(report, findings=_from_the_top(report.findings, project.root))
+    if file is not None:
+        write_whole(file.absolute(), renderer(name)(report).encode(), Places(project).named(file))
+        return
     if name == "text":
         # lines that a program reads stay whole
         wide = terminal_width() if sys.stdout.isatty() else 0
@@ -51,11 +56,8 @@ def append_summary(
     for locale in locales:
         counts = total(workspace.counts(path, locale) for path in paths)
         progress.append(Progress(locale, counts.percent, counts.words_stale))
-    try:
-        with file.open("a", encoding="utf-8") as page:
-            page.write(render(report, progress))
-    except OSError as error:
-        raise OutputError(f"cannot be written: {error.strerror}", path=str(file)) from None
+    data = render(report, progress).encode()
+    append_to(file.absolute(), data, Places(workspace.project).named(file))
 
 
 def in_short(findings: Sequence[Finding]) -> str:

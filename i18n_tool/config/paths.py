@@ -10,6 +10,7 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from i18n_tool.config.names import suggest
+from i18n_tool.links import is_git_name
 
 if TYPE_CHECKING:
     import os
@@ -26,6 +27,25 @@ _MEANING = {
     "**": "(?:.+/)??[^/]+",
     "**/": "(?:.+/)??",
 }
+
+PO_SUFFIXES = frozenset({".po", ".pot"})
+"""How catalogs and templates have to be called: nothing runs files of these names."""
+_RUN = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\.(?:github|forgejo|gitea)/(?:workflows|actions)/.*",
+        r"\.(?:github|forgejo|gitea)/[^/]*\.ya?ml",
+        r"\.?(?:gitlab-ci|travis|appveyor|drone|cirrus|woodpecker|buildspec)\.ya?ml",
+        r"(?:azure|bitbucket)-pipelines\.ya?ml|cloudbuild\.ya?ml|Jenkinsfile.*",
+        r"\.(?:azure-pipelines|buildkite|circleci|drone|gitlab|jenkins|semaphore|teamcity"
+        r"|woodpecker|builds)/.*",
+        r"\.(?:githooks|husky|lefthook|pre-commit-hooks)/.*",
+        r"\.?(?:lefthook|pre-commit-config|pre-commit-hooks)\.(?:ya?ml|toml|json)",
+        r"\.(?:devcontainer|direnv|fleet|idea|vscode|zed)/.*|\.envrc",
+        r"(?:.*/)?(?:node_modules|site-packages|__pycache__|\.?venv|\.tox|\.nox)/.*",
+    )
+)
+"""What build servers, git's hooks, editors and programs run because it lies there."""
 
 
 class PathError(ValueError):
@@ -47,6 +67,8 @@ def check_path(root: Path, path: str) -> str:
     if "\\" in path:
         raise PathError(f"{path!r} has a backslash", "Write paths with / on every system.")
     clean = posixpath.normpath(path)
+    if any(is_git_name(name) for name in clean.split("/")):
+        raise PathError(f"{path!r} belongs to git", "Name a place that is the project's.")
     if not path or _ABSOLUTE.match(path) or clean.split("/")[0] == "..":
         raise PathError(f"{path!r} leaves the project", "Write it relative to the project's root.")
     if leads := leads_outside(root, clean.split("{")[0]):
@@ -68,6 +90,14 @@ def leads_outside(root: Path, path: str) -> str:
     except RuntimeError:  # until Python 3.13
         raise PathError(f"{path!r} is a link to itself", "Remove the link.") from None
     return "" if real == real_root or real_root in real.parents else f"it is a link to {real}"
+
+
+def runs_by_itself(path: str) -> str:
+    """Why nothing may be written to a path relative to the project, "" where something may: what
+    lies there is run by programs that nobody asks each time.
+    """
+    runs = any(pattern.fullmatch(path) for pattern in _RUN)
+    return "build servers, hooks or editors run what lies there" if runs else ""
 
 
 def is_file(entry: os.DirEntry[str]) -> bool:

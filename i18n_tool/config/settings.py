@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import tomllib
 from dataclasses import replace
@@ -10,7 +11,14 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 from i18n_tool.config.lines import toml_lines, value_line
 from i18n_tool.config.model import Config, FailOn, Paragraphs, Segmentation, Stale
 from i18n_tool.config.names import is_locale, suggest, suggest_locale
-from i18n_tool.config.paths import PathError, check_path, check_pattern, compile_glob
+from i18n_tool.config.paths import (
+    PO_SUFFIXES,
+    PathError,
+    check_path,
+    check_pattern,
+    compile_glob,
+    runs_by_itself,
+)
 from i18n_tool.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -208,6 +216,9 @@ class _Reader:
     def pattern(self, root: Path, key: str, default: str, required: tuple[str, ...]) -> str:
         """A pattern of paths in the project."""
         value = self.text(key, default)
+        if posixpath.splitext(value)[1] not in PO_SUFFIXES:
+            message = f"{key}: {value!r} names no PO files"
+            raise self.fault(key, message, f"Let it end as the default does: {default!r}")
         try:
             check_pattern(value, required, (*required, "suffix"))
             return check_path(root, value)
@@ -219,6 +230,9 @@ class _Reader:
         clean = self.path(root, key, default)
         if clean == ".":
             message = f"{key} = {clean!r} is the project itself: building could overwrite sources"
+            raise self.fault(key, message, 'Name a folder of its own, such as "build".')
+        if why := runs_by_itself(f"{clean}/x.yml"):
+            message = f"{key} = {clean!r}: {why}"
             raise self.fault(key, message, 'Name a folder of its own, such as "build".')
         return clean
 
@@ -238,6 +252,8 @@ class _Reader:
         if not clean.endswith(".json"):
             message = f"{key} = {clean!r} is no JSON file"
             raise self.fault(key, message, f"For example: {default!r}")
+        if why := runs_by_itself(clean):
+            raise self.fault(key, f"{key} = {clean!r}: {why}", f"For example: {default!r}")
         return clean
 
     def path(self, root: Path, key: str, default: str) -> str:

@@ -1,0 +1,76 @@
+"""Where a run may write: whatever links a project brings, no file of ours gets anywhere else."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from i18n_tool.errors import OutputError
+from i18n_tool.links import real_place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Refusal = Callable[[Path, Path], str]
+    """Why a real path may not be written for the path that was asked for, "" where it may."""
+
+
+class Place(NamedTuple):
+    """Where a file really is: its folder, which has no link in it, and its name there.
+
+    `root` is a folder above that exists, or that nobody but us makes; `path` is what was asked for.
+    """
+
+    path: Path
+    root: Path
+    folder: Path
+    name: str
+
+    @property
+    def real(self) -> Path:
+        """The file's real path."""
+        return self.folder / self.name
+
+
+class Bounds:
+    """Everything below `root` but git's own files and what `refusal` names.
+
+    `home` is the project whose runs exclude each other by its lock: `root` itself, unless a person
+    has something written elsewhere.
+    """
+
+    def __init__(
+        self, root: Path, refusal: Refusal | None = None, *, home: Path | None = None
+    ) -> None:
+        self.root = root
+        self.home = root if home is None else home
+        self._real_root = Path(os.path.realpath(root))
+        self._refusal = refusal
+
+    def place(self, path: Path) -> Place:
+        """The place that writing to `path` means, links followed as far as they stay within.
+
+        Looks, and opens nothing: a place is entered by way of its real folders alone, so that a
+        link which comes later leads nowhere. Raises LinkError where `path` is not within, or is
+        git's; OutputError where it is refused.
+        """
+        shown = shown_path(path)
+        real = real_place(self.root, path, shown)
+        why = self._refusal(path, real) if self._refusal else ""
+        if why:
+            hint = "Remove it, or move it out of the way." if real != path else ""
+            where = "" if real == path else f"this is {shown_path(real)}, and "
+            raise OutputError(f"{where}{why}", path=shown, hint=hint)
+        return Place(path, self._real_root, real.parent, real.name)
+
+    def own_place(self, path: Path) -> Place:
+        """The place of `path` itself, be it a link: what removing it means. Raises as `place`."""
+        folder = real_place(self.root, path.parent, shown_path(path))
+        return Place(path, self._real_root, folder, path.name)
+
+
+def shown_path(path: Path) -> str:
+    """As short as it leads there from the current folder."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)

@@ -1,0 +1,129 @@
+"""What each command may write. A branch brings links, patterns and documents; it must not have a
+run of ours write what is executed, what another command reads, or what somebody wrote.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from i18n_tool.bounds import Bounds
+from i18n_tool.config.paths import PO_SUFFIXES, runs_by_itself
+from i18n_tool.formats import SUFFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from i18n_tool.project import Project
+
+
+class Places:
+    """The bounds of a project's commands, by what they write."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._root = project.root
+        self._real_root = Path(os.path.realpath(project.root))
+
+    @property
+    def catalogs(self) -> Bounds:
+        """Where catalogs and templates may be written: PO files that are nothing else."""
+        return Bounds(self._root, self._not_a_catalog)
+
+    @property
+    def settings(self) -> Bounds:
+        """Where the baseline and configuration may be written."""
+        return Bounds(self._root, self._not_a_setting)
+
+    def output(self, folder: Path | None = None) -> Bounds:
+        """Where built documents may be written: into `folder`, which a person asked for, or into
+        the configured one.
+        """
+        place = self._root / self._project.config.output if folder is None else folder
+        inside = Path(os.path.realpath(place)).is_relative_to(self._real_root)
+        return Bounds(self._root if inside else place, self._not_an_output, home=self._root)
+
+    def named(self, file: Path) -> Bounds:
+        """Where a file that a person named may be written: elsewhere anywhere; in the project a
+        branch may have put a link in its place.
+        """
+        lexical = Path(os.path.normpath(file.absolute()))
+        if lexical.is_relative_to(self._root.absolute()):
+            return self.settings
+        return Bounds(Path(os.path.realpath(file)).parent, home=self._root)
+
+    def _not_a_catalog(self, path: Path, real: Path) -> str:
+        if real in self._documents:
+            return "it is a source document"
+        if real.suffix not in PO_SUFFIXES:
+            return "it is no PO file by its name"
+        if self._is_elsewhere(path, real):
+            others = self._catalogs.get(real, set()) - {self._project.relative(path)}
+            if others:
+                return f"it is {min(others)}, too"
+        return ""
+
+    def _not_a_setting(self, _: Path, real: Path) -> str:
+        if real in self._documents:
+            return "it is a source document"
+        return runs_by_itself(self._inside(real))
+
+    def _not_an_output(self, path: Path, real: Path) -> str:
+        if real in self._documents:
+            return "it is a source document"
+        if real in self._settings:
+            return "it is a setting of this project"
+        if real.suffix in PO_SUFFIXES and real in self._catalogs:
+            return "it is a catalog"
+        if self._is_elsewhere(path, real) and real.suffix.lower() not in SUFFIXES:
+            return f"links lead elsewhere only where documents are: {', '.join(SUFFIXES)}"
+        return runs_by_itself(self._inside(real))
+
+    def _is_elsewhere(self, path: Path, real: Path) -> bool:
+        """Whether a link in the project lies on the way to a place."""
+        return real != self._real_root / os.path.relpath(path, self._root)
+
+    def _inside(self, real: Path) -> str:
+        """The path relative to the project, with `/`; nothing outside is the project's."""
+        inside = real.is_relative_to(self._real_root)
+        return real.relative_to(self._real_root).as_posix() if inside else ""
+
+    @cached_property
+    def _documents(self) -> frozenset[Path]:
+        return frozenset(self._real(ref.path for ref in self._project.documents()))
+
+    @cached_property
+    def _settings(self) -> frozenset[Path]:
+        config = self._project.config
+        ours = (config.shown, config.mapping_file, config.baseline, ".gitattributes", ".gitignore")
+        return frozenset(self._real((*ours, *config.glossary, *config.dictionaries, *config.words)))
+
+    @cached_property
+    def _catalogs(self) -> dict[Path, set[str]]:
+        """The catalogs and templates of the documents, by where they really are."""
+        project = self._project
+        files = [
+            project.relative(file)
+            for ref in project.documents()
+            for file in (
+                project.template_path(ref.path),
+                *(project.catalog_path(ref.path, locale) for locale in project.config.locales),
+            )
+        ]
+        found: defaultdict[Path, set[str]] = defaultdict(set)
+        for file, real in zip(files, self._real(files), strict=True):
+            found[real].add(file)
+        return found
+
+    def _real(self, paths: Iterable[str]) -> Iterator[Path]:
+        """Where paths relative to the project really are; a folder is looked at once."""
+        folders: dict[str, str] = {}
+        for path in paths:
+            folder, _, name = path.rpartition("/")
+            if folder not in folders:
+                folders[folder] = os.path.realpath(self._real_root / folder)
+            real = f"{folders[folder]}/{name}"
+            yield Path(os.path.realpath(real) if os.path.islink(real) else real)  # noqa: PTH114

@@ -57,6 +57,8 @@ class Bounds:
         """
         shown = shown_path(path)
         real = real_place(self.root, path, shown)
+        if real == self._real_root:
+            raise OutputError("cannot be written: Is a directory", path=shown)
         why = self._refusal(path, real) if self._refusal else ""
         if why:
             hint = "Remove it, or move it out of the way." if real != path else ""

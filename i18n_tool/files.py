@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import stat
 from contextlib import nullcontext
-from dataclasses import dataclass, field
-from hashlib import blake2b
+from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.bounds import shown_path
 from i18n_tool.errors import DocumentError, I18nError, OutputError
-from i18n_tool.lock import lock, may_lock
-from i18n_tool.staging import append, changed, look, publish, remove, stage_all, sweep, unfinished
+from i18n_tool.journal import Step, journal
+from i18n_tool.journal import locked as lock
+from i18n_tool.lock import may_lock
+from i18n_tool.staging import append, changed, digest_of, look, publish, remove, stage_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from i18n_tool.bounds import Bounds, Place
-    from i18n_tool.staging import Seen
+    from i18n_tool.journal import Journal
+    from i18n_tool.staging import Seen, Staged
 
 __all__ = [
     "WriteSet",
@@ -30,7 +32,6 @@ __all__ = [
     "read_bytes",
     "read_text",
     "remove_empty_folders",
-    "sweep",
     "write_all",
     "write_whole",
 ]
@@ -78,11 +79,6 @@ def decode_text(data: bytes, shown: str) -> str:
         lineno = data.count(b"\n", 0, nul) + 1
         raise DocumentError("a NUL character", path=shown, lineno=lineno, hint=hint)
     return text
-
-
-def digest_of(data: bytes) -> bytes:
-    """What stands for a file's content in `WriteSet`: 16 bytes."""
-    return blake2b(data, digest_size=16).digest()
 
 
 def remove_empty_folders(files: Iterable[Path], root: Path) -> None:
@@ -133,7 +129,7 @@ def write_all(
         # where nobody may make a lock, nobody else writes either
         with (
             lock(bounds.home) if may_lock(bounds.home) else nullcontext(),
-            unfinished((place.folder for place, _ in work), bounds.home),
+            journal((place.folder for place, _ in work), bounds.home),
         ):
             written += publish(stage_all(work, refused=refused), refused)
     return written
@@ -159,6 +155,13 @@ class _Places:
             message = f"a link makes this the same file as {shown_path(owner)}"
             raise OutputError(message, path=shown_path(path), hint="Remove the link.")
         return place
+
+
+class _Known(NamedTuple):
+    """What the files of a set are, by digest, and what tells them from what is saved later."""
+
+    digests: Mapping[Path, bytes | None]
+    seen: Mapping[Path, Seen | None]
 
 
 @dataclass(slots=True)
@@ -207,40 +210,74 @@ class WriteSet:
             found = _Places(self.bounds)
             writes = {path: found.add(path) for path in self._writes}
             removals = {path: self.bounds.own_place(path) for path in self._removals}
-            seen = self._look(writes, removals)
-            with unfinished((place.folder for place in writes.values()), self.bounds.home):
-                written = self._write(writes, seen)
-            return [*written, *(p for p, place in removals.items() if remove(place, seen[p]))]
+            known = self._look({**writes, **removals})
+            folders = [place.folder for place in (*writes.values(), *removals.values())]
+            with journal(folders, self.bounds.home) as journaled:
+                written = self._write(writes, removals, known, journaled)
+        return written
 
-    def _look(
-        self, writes: Mapping[Path, Place], removals: Mapping[Path, Place]
-    ) -> dict[Path, Seen | None]:
-        """What tells each file from what somebody may save in its place. Raises OutputError where
-        that has happened since the files were read.
+    def _look(self, places: Mapping[Path, Place]) -> _Known:
+        """What each file is now. Raises OutputError where it is not what was read, nor what is to
+        be.
         """
+        digests: dict[Path, bytes | None] = {}
         seen: dict[Path, Seen | None] = {}
-        for path, place in writes.items():
-            data, was, _ = self._writes[path]
+        for path, place in places.items():
             now, seen[path] = look(place)
-            if (None if now is None else digest_of(now)) not in (was, digest_of(data)):
+            digests[path] = None if now is None else digest_of(now)
+            if path in self._writes:
+                data, was, _ = self._writes[path]
+                as_expected = digests[path] in (was, digest_of(data))
+            else:
+                as_expected = digests[path] in (self._removals[path], None)
+            if not as_expected:
                 raise changed(path)
-        for path, place in removals.items():
-            now, seen[path] = look(place)
-            if (None if now is None else digest_of(now)) not in (self._removals[path], None):
-                raise changed(path)
-        return seen
+        return _Known(digests, seen)
 
-    def _write(self, writes: Mapping[Path, Place], seen: dict[Path, Seen | None]) -> list[Path]:
-        staged = stage_all([(writes[path], data) for path, data in self._intermediate], seen)
+    def _write(
+        self,
+        writes: Mapping[Path, Place],
+        removals: Mapping[Path, Place],
+        known: _Known,
+        journaled: Journal,
+    ) -> list[Path]:
+        seen = known.seen
+        interim = stage_all([(writes[path], data) for path, data in self._intermediate], seen)
+        between = {new.place.path: new.now for new in interim}
+        staged = list(interim)
         try:
-            publish(staged)
-            seen |= {new.place.path: new.now for new in staged}
-            staged = stage_all(
-                [(writes[path], data) for path, (data, _, _) in self._writes.items()], seen
-            )
-            publish(new for new in staged if not self._writes[new.place.path][2])
-            publish(new for new in staged if self._writes[new.place.path][2])
+            files = [(writes[path], data) for path, (data, _, _) in self._writes.items()]
+            final = [
+                replace(new, was=between.get(new.place.path, new.was))
+                for new in stage_all(files, seen, again=between)
+            ]
+            staged += final
+            gives = [new for new in final if self._writes[new.place.path][2]]
+            takes = [new for new in final if not self._writes[new.place.path][2]]
+            journaled.promise(self._steps(interim, (*takes, *gives), removals, known.digests))
+            for some in (interim, takes, gives):
+                publish(some)
+            removed = [path for path, place in removals.items() if remove(place, seen[path])]
         finally:
             for new in staged:
                 new.discard()
-        return [new.place.path for new in staged]
+        return [*(new.place.path for new in final), *removed]
+
+    def _steps(
+        self,
+        interim: Iterable[Staged],
+        final: Iterable[Staged],
+        removals: Mapping[Path, Place],
+        digests: Mapping[Path, bytes | None],
+    ) -> list[Step]:
+        """What is about to happen, in order."""
+        at = dict(digests)
+        between = dict(self._intermediate)
+        steps = []
+        for contents, some in ((between, interim), (None, final)):
+            for new in some:
+                path = new.place.path
+                now = digest_of(self._writes[path][0] if contents is None else contents[path])
+                steps.append(Step(new.place.folder, new.place.name, at[path], now, new.unfinished))
+                at[path] = now
+        return steps + [Step(p.folder, p.name, at[path]) for path, p in removals.items()]

@@ -95,6 +95,11 @@ def lock_path(root: Path) -> Path:
     return root / ".i18n.lock"
 
 
+def holds(root: Path) -> bool:
+    """Whether this thread has the lock."""
+    return (str(lock_path(root)), threading.get_ident()) in _held
+
+
 def may_lock(root: Path) -> bool:
     """Whether the lock's file can be made at all: not in a checkout that nobody may write to."""
     return os.access(lock_path(root).parent, os.W_OK)

@@ -12,26 +12,30 @@ import os
 import stat
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.bounds import shown_path
 from i18n_tool.errors import I18nError, OutputError
-from i18n_tool.lock import lock, lock_path
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 
     from i18n_tool.bounds import Place
 
-_UNFINISHED = ".i18n-unfinished-"
-_JOURNAL = "i18n.unfinished"
+UNFINISHED = ".i18n-unfinished-"
 _HOLDS_FOLDERS = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
 _FOLDER = getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
 _PLAIN = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
 """What the next file will meet, too."""
+
+
+def digest_of(data: bytes) -> bytes:
+    """What stands for a file's content: 16 bytes."""
+    return blake2b(data, digest_size=16).digest()
 
 
 class Seen(NamedTuple):
@@ -117,13 +121,13 @@ def _entered(place: Place, *, make: bool = False) -> Iterator[_Held]:
 class Staged:
     """New content beside the file that it is for, on the disk but not yet in its place.
 
-    `was` is what stood in the place when it was looked at, `now` what will stand there.
+    `was` is what stands in the place as far as anybody knows, `now` what will.
     """
 
     place: Place
     unfinished: str
     was: Seen | None
-    now: Seen
+    now: Seen | None = None
 
     def discard(self) -> None:
         """Removes the new content, where it is not in its place by now."""
@@ -149,13 +153,16 @@ def look(place: Place) -> tuple[bytes | None, Seen | None]:
         raise cannot_write(place.path, error) from None
 
 
-def _stage(place: Place, data: bytes, seen: Mapping[Path, Seen | None] | None) -> Staged | None:
-    """The content on the disk beside its place; None where the file holds it already.
+def _stage(
+    place: Place, data: bytes, seen: Mapping[Path, Seen | None] | None, *, again: bool
+) -> Staged | None:
+    """The content on the disk beside its place; None where the file holds it already, unless it is
+    written `again`: another content comes in between.
 
     Raises OutputError where the file is not what it was when it was `seen`, OSError where it cannot
     be written.
     """
-    name = f"{_UNFINISHED}{os.getpid()}-{token_hex(4)}"
+    name = f"{UNFINISHED}{os.getpid()}-{token_hex(4)}"
     with _entered(place, make=True) as folder:
         info = folder.look(place.name)
         old = None
@@ -165,7 +172,7 @@ def _stage(place: Place, data: bytes, seen: Mapping[Path, Seen | None] | None) -
         if seen is not None and old != seen[place.path]:
             raise changed(place.path)
         if info is not None and old is not None:
-            if old.size == len(data) and folder.read(place.name) == data:
+            if not again and old.size == len(data) and folder.read(place.name) == data:
                 return None
             if not os.access(folder.at(place.name), os.W_OK, dir_fd=folder.handle):
                 raise PermissionError(errno.EACCES, "the file is read-only")
@@ -189,17 +196,18 @@ def stage_all(
     files: Collection[tuple[Place, bytes]],
     seen: Mapping[Path, Seen | None] | None = None,
     *,
+    again: Container[Path] = (),
     refused: dict[Path, I18nError] | None = None,
 ) -> list[Staged]:
-    """The new contents of the files that change, all on the disk, or none where one fails; with
-    `refused`, what is wrong with one file is named there and stops no other. Raises OutputError,
-    also where a file is not what was `seen`, by path.
+    """The new contents of the files that change, and of those written `again`, all on the disk, or
+    none where one fails; with `refused`, what is wrong with one file is named there and stops no
+    other. Raises OutputError, also where a file is not what was `seen`, by path.
     """
     staged: list[Staged | None] = [None] * len(files)
 
     def one(number: int, place: Place, data: bytes) -> None:
         try:
-            staged[number] = _stage(place, data, seen)
+            staged[number] = _stage(place, data, seen, again=place.path in again)
         except OSError as error:
             fault = cannot_write(place.path, error)
             if refused is None or error.errno in _FULL:
@@ -288,54 +296,6 @@ def append(place: Place, data: bytes) -> None:
                 file.write(data)
     except OSError as error:
         raise cannot_write(place.path, error) from None
-
-
-@contextmanager
-def unfinished(folders: Iterable[Path], home: Path) -> Iterator[None]:
-    """While what is inside runs, the project knows in which folders something may be left if it is
-    killed: `sweep` removes that. Under the lock of `home`.
-    """
-    journal = _journal(home)
-    _clear(journal)
-    names = b"".join(os.fsencode(folder) + b"\0" for folder in sorted(set(folders)))
-    try:
-        handle = os.open(journal, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _PLAIN, 0o666)
-    except OSError:  # a project that nobody may write to has nothing to leave, but elsewhere
-        yield
-        return
-    with os.fdopen(handle, "wb") as file:
-        file.write(names)
-    try:
-        yield
-    finally:  # but for a kill, whoever stages something discards it
-        with suppress(OSError):
-            journal.unlink()
-
-
-def sweep(home: Path) -> None:
-    """Removes what a killed run left beside the files that it was about to write, wherever that
-    was. Where another run is at work, it is left to the next one.
-    """
-    journal = _journal(home)
-    if os.path.lexists(journal):
-        with suppress(OutputError), lock(home, timeout=0):
-            _clear(journal)
-
-
-def _clear(journal: Path) -> None:
-    with suppress(OSError):  # nobody may remove it, or it is no file
-        with os.fdopen(os.open(journal, os.O_RDONLY | _PLAIN), "rb") as file:
-            folders = [Path(os.fsdecode(name)) for name in file.read().split(b"\0") if name]
-        for folder in folders:
-            for left in folder.glob(f"{_UNFINISHED}*"):
-                left.unlink()
-        journal.unlink()
-
-
-def _journal(home: Path) -> Path:
-    """Beside the lock: nobody commits it, and no branch brings it."""
-    beside = lock_path(home)
-    return beside.with_name(beside.name.replace("i18n.lock", _JOURNAL))
 
 
 def _check_is_file(info: os.stat_result) -> None:

@@ -38,6 +38,7 @@ LAYERS = [
         "links",
         "bounds",
         "staging",
+        "journal",
         "places",
         "lock",
         "files",

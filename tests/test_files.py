@@ -250,9 +250,10 @@ root, moment = Path(sys.argv[1]), int(sys.argv[2])
 real, calls = os.replace, []
 
 def replace(*args, **kwargs):
-    if len(calls) == moment:
-        os.kill(os.getpid(), signal.SIGKILL)
-    calls.append(args)
+    if kwargs:  # not the list of what is to be done
+        if len(calls) == moment:
+            os.kill(os.getpid(), signal.SIGKILL)
+        calls.append(args)
     return real(*args, **kwargs)
 
 os.replace = replace
@@ -267,8 +268,8 @@ writes.commit()
 
 @pytest.mark.parametrize("moment", range(4))
 def test_kill_loses_nothing(make_files: MakeFiles, moment: int) -> None:
-    """Killed at any moment, each file is old or new, moved text is in one of its two files, and the
-    next run neither waits nor finds anything in its way.
+    """Killed at any moment, each file is old or new and moved text is in one of its two files; the
+    next run, which need not wait, finds all of them old or all of them new.
     """
     root = make_files({"donor.po": "text", "recipient.po": "", "removed.po": "other"})
     process = python(root, KILLED, str(moment))
@@ -282,10 +283,31 @@ def test_kill_loses_nothing(make_files: MakeFiles, moment: int) -> None:
     assert "text" in (content("donor.po"), content("recipient.po"))
     assert "other" in (content("removed.po"), content("heir.po"))
 
-    writes = WriteSet(Bounds(root))
-    now = digest_of(content("donor.po").encode())
-    writes.write(root / "donor.po", b"again", now)
-    assert writes.commit(timeout=0) == [root / "donor.po"]
+    with lock(root, timeout=0):
+        files = {path.name: path.read_text() for path in root.iterdir() if path.suffix == ".po"}
+    old = {"donor.po": "text", "recipient.po": "", "removed.po": "other"}
+    new = {"donor.po": "", "recipient.po": "text", "heir.po": "other"}
+    assert files == (new if moment else old)
+    assert left_behind(root) == []
+
+
+def test_a_killed_run_is_not_finished_over_others(make_files: MakeFiles) -> None:
+    """What somebody did to a file after the kill stays; where all was put back, all stays so."""
+    old = {"donor.po": "text", "recipient.po": "", "removed.po": "other"}
+    root = make_files(old)
+    python(root, KILLED, "2").communicate()
+    (root / "donor.po").write_text("saved by an editor")
+    with lock(root):
+        assert (root / "donor.po").read_text() == "saved by an editor"
+        assert (root / "recipient.po").read_text() == "text"
+
+    make_files(old)
+    (root / "heir.po").unlink()
+    python(root, KILLED, "2").communicate()
+    make_files(old)
+    (root / "heir.po").unlink()
+    with lock(root):
+        assert {name: (root / name).read_text() for name in old} == old
     assert left_behind(root) == []
 
 

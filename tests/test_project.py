@@ -176,9 +176,9 @@ def test_template_that_is_a_catalog(project: MakeProject) -> None:
 def test_catalog_that_is_a_document(project: MakeProject) -> None:
     """A pattern may not write over a source document."""
     root = project(
-        {"docs/a.txt": "", "po/tr/docs/a.txt": ""},
-        settings="\ncatalogs = 'po/{locale}/{stem}.txt'",
-        mapping="[i18n_text: **.txt]",
+        {"docs/a.po": "", "po/tr/docs/a.po": ""},
+        settings="\ncatalogs = 'po/{locale}/{stem}.po'",
+        mapping="[i18n_text: **.po]",
     )
 
     with pytest.raises(ConfigError, match=r"i18n.toml:3: catalogs: .* is a source document"):

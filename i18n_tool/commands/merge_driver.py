@@ -49,7 +49,8 @@ def command(marker_size: int, base: Path, ours: Path, theirs: Path, path: str | 
     """
     from i18n_tool.bounds import Bounds
     from i18n_tool.catalog.merged import dump_merged, with_line_ending
-    from i18n_tool.files import sweep, write_whole
+    from i18n_tool.files import write_whole
+    from i18n_tool.journal import recover
     from i18n_tool.threeway import merge_catalogs
 
     shown = path or str(ours)
@@ -61,8 +62,8 @@ def command(marker_size: int, base: Path, ours: Path, theirs: Path, path: str | 
     merged = merge_catalogs(before, mine, yours)
     output = dump_merged(merged, mine, yours, max(marker_size, SHORTEST))
     here = Path.cwd()
-    sweep(here)
-    write_whole(ours, output.data, Bounds(ours.absolute().parent, home=here))
+    recover(here)
+    write_whole(ours.absolute(), output.data, Bounds(ours.absolute().parent, home=here))
     for conflict, lineno in list(zip(merged.conflicts, output.linenos, strict=True))[:SHOWN]:
         echo(f"{shown}:{lineno}: both sides translated “{shorten(conflict.key[1], 50)}”", err=True)
     if len(merged.conflicts) > SHOWN:

@@ -86,10 +86,10 @@ def load_project(ctx: click.Context) -> Project:
 
     top = ctx.find_root()
     if not isinstance(top.obj, Project):
-        from i18n_tool.staging import sweep
+        from i18n_tool.journal import recover
 
         config = load_config(Path.cwd())
-        sweep(config.root)  # what a killed run left beside its files
+        recover(config.root)  # from a run that was killed
         top.obj = Project(config)
         for warning in top.obj.warnings:
             echo(f"warning: {warning}", err=True)

@@ -95,7 +95,7 @@ def wanted_units(
     """The texts that the run is for, each once for all documents, in the order of these."""
     glossary = glossary_of(workspace.project.config, locale)
     found: dict[str, Wanted] = {}
-    for path in paths:
+    for path in workspace.in_step(locale, paths):
         page = page_of(workspace, path)
         page.glossary = glossary
         for unit, entry in _open_units(page, workspace.synced(locale)[path], purpose):
@@ -140,7 +140,7 @@ def _grouped(page: Page, entries: Mapping[Key, Entry]) -> set[Key]:
 
 def offer_project(memory: Memory, workspace: Workspace, locale: str) -> None:
     """Offers the memory what all documents of the project have translated into a locale."""
-    for path in workspace.refs:
+    for path in workspace.in_step(locale, workspace.refs):
         shown = workspace.shown(workspace.catalog_file(path, locale))
         for entry in teachable(workspace.synced(locale)[path].entries):
             memory.offer(entry.msgid, entry.msgstr, shown)
@@ -221,7 +221,7 @@ class Saver:
             for page, _, _ in outcome.wanted.places
         }
         changed: dict[str, Catalog] = {}
-        for path in sorted(paths & workspace.refs.keys()):
+        for path in sorted(workspace.in_step(locale, paths)):
             catalog = workspace.synced(locale)[path]
             page = page_of(workspace, path)
             places = {

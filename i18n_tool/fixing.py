@@ -37,7 +37,7 @@ def fix(workspace: Workspace, chosen: Sequence[str], locale: str) -> list[Fix]:
     """
     fixes: list[Fix] = []
     changed = {}
-    for path in chosen:
+    for path in workspace.in_step(locale, chosen):
         new: dict[Key, str] = {}
         for key, done in _fixed(workspace, path, locale):
             new[key] = done.after

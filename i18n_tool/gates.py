@@ -53,7 +53,8 @@ class Baseline:
             self._was = digest_of(read_bytes(self._path, self.shown))
             self._known = parse(read_text(self._path, self.shown), self.shown)
         self._chosen = set(chosen)
-        self._whole = self._chosen == workspace.refs.keys()
+        self._whole = workspace.refs.keys() <= self._chosen
+        self._unread = workspace.faults
         others = set(workspace.project.config.locales).difference(locales)
         self._locales = {"", *locales}
         self._other_locales = others
@@ -72,6 +73,8 @@ class Baseline:
         """Whether a finding would have been found again: not if nobody looked there. What is no
         document or locale any more is looked at with all the others.
         """
+        if (one.document, "") in self._unread or (one.document, one.locale) in self._unread:
+            return False
         if self._whole:
             return one.locale not in self._other_locales
         return one.document in self._chosen and one.locale in self._locales

@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 def inspect(
     workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]
 ) -> Iterator[Finding]:
-    """The findings in the `chosen` documents and their translations, documents first."""
+    """The findings in the `chosen` documents that can be read and their translations, documents
+    first.
+    """
     weights = Weights(workspace.project.config)
     for finding in _found(workspace, chosen, locales):
         weighed = weights.weighed(finding)
@@ -46,7 +48,7 @@ def _found(
     root = workspace.project.root
     site = Site(workspace.documents, lambda path: (root / path).exists())
     pages: dict[str, Page] = {}
-    for path in chosen:
+    for path in (one for one in chosen if one in workspace.documents):
         page = pages[path] = page_of(workspace, path)
         yield from slips(page.document, config.source_locale)
         if page.format == "markdown":
@@ -54,9 +56,10 @@ def _found(
     for locale in locales:
         synced = workspace.synced(locale)
         glossary, speller = glossary_of(config, locale), _speller(config, locale)
-        counts = total(workspace.counts(path, locale) for path in chosen)
+        readable = workspace.in_step(locale, chosen)
+        counts = total(workspace.counts(path, locale) for path in readable)
         enough = counts.percent >= config.min_translated.get(locale, 100)
-        for path in chosen:
+        for path in readable:
             page, document, catalog = pages[path], workspace.documents[path], synced[path]
             file = workspace.shown(workspace.catalog_file(path, locale))
             yield from incomplete(document, catalog, file, enough=enough)
@@ -100,7 +103,7 @@ def _inconsistent(workspace: Workspace, chosen: Sequence[str], locale: str) -> I
             synced[path],
             workspace.shown(workspace.catalog_file(path, locale)),
         )
-        for path in workspace.documents
+        for path in workspace.in_step(locale, workspace.documents)
     )
     for place, message in inconsistent(pages):
         if place.pair.page.document.path in wanted:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.config.names import suggest
 from i18n_tool.config.paths import compile_glob, glob_folder, is_file, leads_outside
-from i18n_tool.errors import ConfigError
+from i18n_tool.errors import CatalogError, ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,12 +31,14 @@ class DocumentRef:
     """A source document before it is read: `path` relative to the project with `/`.
 
     `format` is a name without prefix (`markdown`); `lineno` is that of its section in babel.cfg.
+    `fault` is why it cannot be a document, though a section names it.
     """
 
     path: str
     format: str
     options: Options
     lineno: int
+    fault: ConfigError | None = None
 
 
 class _Rule(NamedTuple):
@@ -60,7 +62,7 @@ class Project:
         Files belong to the first section of babel.cfg that matches them. As in Babel, folders that
         begin with `.` or `_` are passed over, unless a section names them (`_posts/**.md`), and
         links to folders are not followed; the output folder holds no documents. Raises ConfigError
-        where two documents would share a file, and where a link leads out of the project.
+        where two documents would share a file.
         """
         return list(self._documents.values())
 
@@ -109,6 +111,34 @@ class Project:
                     message = f"the output folder {str(output)!r} holds the source {document}"
                     raise ConfigError(message, hint="Build into a folder of its own: -o build")
 
+    def files_like(self, pattern: str) -> Iterator[Path]:
+        """The files that `pattern` makes for whatever its placeholders stand for, links to folders
+        of the project followed. Raises CatalogError where a folder cannot be read.
+        """
+        fixed = pattern.split("{", 1)[0].rpartition("/")[0]
+        wildcard = re.escape(pattern)
+        for name in ("locale", "stem", "suffix"):
+            wildcard = wildcard.replace(re.escape(f"{{{name}}}"), ".+?")
+        matches = re.compile(wildcard).fullmatch
+
+        def fail(error: OSError) -> None:
+            if not isinstance(error, (FileNotFoundError, NotADirectoryError)):
+                shown = self.relative(Path(error.filename))
+                raise CatalogError(f"cannot be read: {error.strerror}", path=shown)
+
+        top = Path(os.path.realpath(self.root))
+        seen: set[str] = set()
+        for folder, folders, names in os.walk(self.root / fixed, onerror=fail, followlinks=True):
+            real = os.path.realpath(folder)
+            if real in seen or not Path(real).is_relative_to(top):
+                folders.clear()
+                continue
+            seen.add(real)
+            for name in sorted(names):
+                file = Path(folder, name)
+                if matches(self.relative(file)):
+                    yield file
+
     def select(self, paths: Sequence[str | Path], start: Path | None = None) -> list[DocumentRef]:
         """The documents that the paths name, relative to `start` (the current folder): files, or
         folders with all that is in them; all documents where no path is given.
@@ -146,7 +176,11 @@ class Project:
             for path in self._files(folder):
                 if path not in found and (section := self._section(path)):
                     found[path] = DocumentRef(
-                        path, section.format or "", section.options, section.lineno
+                        path,
+                        section.format or "",
+                        section.options,
+                        section.lineno,
+                        self._fault_of(path),
                     )
         documents = dict(sorted(found.items()))
         self._check_catalogs(documents)
@@ -190,21 +224,19 @@ class Project:
                     if not hidden and not built and not any(glob.match(path) for glob in ignored):
                         stack.append(path)
                 elif is_file(entry):
-                    self._check_name(path)
-                    if entry.is_symlink():
-                        self._check_link(path)
                     yield path
 
-    def _check_name(self, path: str) -> None:
-        """Raises ConfigError on a document whose name no PO file could refer to."""
-        if not path.isprintable() and _UNWRITABLE.search(path) and self._section(path):
+    def _fault_of(self, path: str) -> ConfigError | None:
+        """Why a file cannot be a document: no PO file could refer to its name, or it is a link out
+        of the project.
+        """
+        if not path.isprintable() and _UNWRITABLE.search(path):
             hint = "Rename it: no line breaks or other control characters, and UTF-8."
-            raise ConfigError("a PO file cannot hold this name", path=ascii(path), hint=hint)
-
-    def _check_link(self, path: str) -> None:
-        if (leads := leads_outside(self.root, path)) and self._section(path):
+            return ConfigError("a PO file cannot hold this name", path=ascii(path), hint=hint)
+        if (self.root / path).is_symlink() and (leads := leads_outside(self.root, path)):
             hint = f"Copy the file, or leave it out: [ignore: {path}] in {self.config.mapping_file}"
-            raise ConfigError(f"this leaves the project: {leads}", path=path, hint=hint)
+            return ConfigError(f"this leaves the project: {leads}", path=path, hint=hint)
+        return None
 
     def _check_output_of_sections(self) -> None:
         for section in self.config.sections:

@@ -193,7 +193,7 @@ def foreign_locales(workspace: Workspace) -> dict[str, dict[Path, Catalog]]:
     """
     config = workspace.project.config
     found: dict[str, dict[Path, Catalog]] = {}
-    for file in workspace.files_like(config.catalogs):
+    for file in workspace.project.files_like(config.catalogs):
         shown = workspace.shown(file)
         if any(stem_of(config.catalogs, shown, locale) for locale in config.locales):
             continue

@@ -9,21 +9,22 @@ from __future__ import annotations
 import os
 import re
 import stat
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from i18n_tool.catalog import dump, header_fields, new_catalog, read, set_header_field
 from i18n_tool.document import read_document
-from i18n_tool.errors import CatalogError, ConfigError
+from i18n_tool.errors import CatalogError, ConfigError, I18nError
 from i18n_tool.files import digest_of, read_bytes, read_text
 from i18n_tool.formats import format_named
 from i18n_tool.sentences import RULES_VERSION
 from i18n_tool.status import count, distinct_units
-from i18n_tool.sync import amended, is_unknown, merge, merge_project
+from i18n_tool.sync import Held, amended, is_unknown, merge, merge_project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from i18n_tool.files import WriteSet
@@ -38,36 +39,71 @@ _OUR_FIELDS = tuple(re.compile(rf"^{n}: *\S", re.MULTILINE) for n in ("Language"
 
 
 class Workspace:
-    """A project's documents and catalogs, each read once."""
+    """A project's documents and catalogs, each read once.
+
+    What cannot be read is in `faults`, by document and locale (none for the document itself): with
+    all that is its own it is left alone, and the others are what they would be without it. So
+    `documents` and `refs` are those that can be read, and what is asked of a locale has the
+    documents that are `in_step` there.
+    """
 
     def __init__(self, project: Project) -> None:
         self.project = project
-        self.refs: dict[str, DocumentRef] = {ref.path: ref for ref in project.documents()}
+        self.faults: dict[tuple[str, str], I18nError] = {}
+        self._known = {ref.path: ref for ref in project.documents()}
         self._catalogs: dict[str, dict[str, Catalog]] = {}
         self._files: dict[tuple[str, str], Path] = {}
         self._results: dict[str, ProjectResult] = {}
         self._units: dict[str, dict[Key, int]] = {}
         self._unknown: dict[tuple[str, str, Key], str] = {}
         self.warnings: list[str] = []
-        if not self.refs:
+        if not self._known:
             message = "no section matches a document"
             hint = "Has a folder been moved? `i18n init FOLDER` adds one."
             raise ConfigError(message, path=project.config.mapping_file, hint=hint)
 
     @cached_property
     def documents(self) -> dict[str, Document]:
-        """Every document by path. Raises DocumentError on one that cannot be read."""
-        return {path: self._read_document(ref) for path, ref in self.refs.items()}
+        """Every document that can be read, by path."""
+        found = {}
+        for path, ref in self._known.items():
+            try:
+                found[path] = self._read_document(ref)
+            except I18nError as fault:
+                self.faults[path, ""] = fault
+        return found
+
+    @cached_property
+    def refs(self) -> dict[str, DocumentRef]:
+        """Where each of these documents is, and how it is cut."""
+        return {path: self._known[path] for path in self.documents}
+
+    def in_step(self, locale: str, chosen: Iterable[str]) -> list[str]:
+        """Those of the `chosen` documents that can be read, and whose catalogs can."""
+        catalogs = self.catalogs(locale)
+        return [path for path in chosen if path in self.documents and path in catalogs]
+
+    def faults_of(self, chosen: Collection[str], locales: Collection[str]) -> list[I18nError]:
+        """What cannot be read of the `chosen` documents and their catalogs in `locales`; of a whole
+        project, catalogs of documents that are gone, too.
+        """
+        whole = self._known.keys() <= set(chosen)
+        return [
+            fault
+            for (path, locale), fault in self.faults.items()
+            if (path in chosen or (whole and path not in self._known)) and locale in ("", *locales)
+        ]
 
     def _read_document(self, ref: DocumentRef) -> Document:
+        if ref.fault is not None:
+            raise ref.fault
         text = read_text(self.project.root / ref.path, ref.path)
         return read_document(ref.path, text, format_named(ref.format), ref.options)
 
     def catalogs(self, locale: str) -> Mapping[str, Catalog]:
         """The catalogs of a locale as they are on disk, by document path: an empty one where there
-        is no file, and those that this tool made for documents that are gone.
-
-        Raises CatalogError on one that cannot be read without guessing.
+        is no file, and those that this tool made for documents that are gone; none that cannot be
+        read without guessing.
         """
         if locale not in self._catalogs:
             self._catalogs[locale] = self._read_catalogs(locale)
@@ -76,8 +112,24 @@ class Workspace:
     def result(self, locale: str) -> ProjectResult:
         """What a sync of the locale's catalogs with the documents gives."""
         if locale not in self._results:
-            self._results[locale] = merge_project(self.documents, self.catalogs(locale))
+            catalogs = self.catalogs(locale)
+            documents = {path: self.documents[path] for path in self.in_step(locale, self.refs)}
+            self._results[locale] = merge_project(documents, catalogs, self._held(locale))
         return self._results[locale]
+
+    def _held(self, locale: str) -> Held | None:
+        """What may stand in documents and catalogs that cannot be read, None where all can."""
+        bad = [path for path, where in self.faults if where in ("", locale)]
+        if not bad:
+            return None
+        unread = []
+        for path in bad:
+            if path in self._known and path not in self.documents and not self._known[path].fault:
+                with suppress(I18nError):  # nobody may read it at all
+                    data = read_bytes(self.project.root / path, path)
+                    unread.append(data.decode(errors="replace"))
+        units = (self.documents[path].units for path in bad if path in self.documents)
+        return Held(unread, [unit.msgid for some in units for unit in some])
 
     def recover(self, locale: str) -> None:
         """Looks into git for the English that stale translations were made for, where another tool
@@ -206,7 +258,7 @@ class Workspace:
         """Adds to `writes` the templates of `chosen` documents that are not up to date, and removes
         those of documents that are gone.
         """
-        for path in sorted(chosen):
+        for path in sorted(chosen & self.documents.keys()):
             document, file = self.documents[path], self.project.template_path(path)
             empty = self._empty("", self.refs[path])
             data = read_bytes(file, self.shown(file)) if os.path.exists(file) else None  # noqa: PTH110 - Path.exists raises
@@ -214,14 +266,14 @@ class Workspace:
                 was = None if data is None else digest_of(data)
                 writes.write(file, dump(merge(empty, document)), was)
 
-        if chosen == self.refs.keys():
+        if self._known.keys() <= chosen:
             for file in self._orphan_templates():
                 writes.remove(file, digest_of(read_bytes(file, self.shown(file))))
 
     def _orphan_templates(self) -> Iterator[Path]:
         """Templates of ours whose documents are gone: nothing in them is anybody's work."""
-        owned = {self.project.template_path(path) for path in self.refs}
-        for file in self.files_like(self.project.config.templates):
+        owned = {self.project.template_path(path) for path in self._known}
+        for file in self.project.files_like(self.project.config.templates):
             if file not in owned:
                 try:
                     known = read(file, shown=self.shown(file))
@@ -249,20 +301,29 @@ class Workspace:
     def _read_catalogs(self, locale: str) -> dict[str, Catalog]:
         found: dict[str, Catalog] = {}
         owned: set[Path] = set()
-        for path, ref in self.refs.items():
+        for path, ref in self._known.items():
             file = self.project.catalog_path(path, locale)
             owned.add(file)
-            if self._has_content(file):
-                self._files[path, locale] = file
-                found[path] = self._read_catalog(file, locale, path)
-            else:
-                found[path] = self._empty(locale, ref)
+            if path not in self.documents:
+                continue
+            try:
+                if self._has_content(file):
+                    found[path] = self._read_catalog(file, locale, path)
+                    self._files[path, locale] = file
+                else:
+                    found[path] = self._empty(locale, ref)
+            except I18nError as fault:
+                self.faults[path, locale] = fault
         for file in self._other_catalogs(locale):
-            if file not in owned and self._has_content(file):
-                path = f"{self.shown(file)} (document gone)"
-                if catalog := self._read_ours(file, locale, path):
+            if file in owned:
+                continue
+            path = f"{self.shown(file)} (document gone)"
+            try:
+                if self._has_content(file) and (catalog := self._read_ours(file, locale, path)):
                     self._files[path, locale] = file
                     found[path] = catalog
+            except I18nError as fault:
+                self.faults[path, locale] = fault
         return found
 
     def _read_ours(self, file: Path, locale: str, domain: str) -> Catalog | None:
@@ -315,30 +376,4 @@ class Workspace:
 
     def _other_catalogs(self, locale: str) -> Iterator[Path]:
         """Files that the pattern of catalogs could have made for documents that are gone."""
-        return self.files_like(self.project.config.catalogs.replace("{locale}", locale))
-
-    def files_like(self, pattern: str) -> Iterator[Path]:
-        """The files that `pattern` makes for whatever its placeholders stand for."""
-        fixed = pattern.split("{", 1)[0].rpartition("/")[0]
-        wildcard = re.escape(pattern)
-        for name in ("locale", "stem", "suffix"):
-            wildcard = wildcard.replace(re.escape(f"{{{name}}}"), ".+?")
-        matches = re.compile(wildcard).fullmatch
-        root = self.project.root
-
-        def fail(error: OSError) -> None:
-            if not isinstance(error, (FileNotFoundError, NotADirectoryError)):
-                shown = self.shown(root.__class__(error.filename))
-                raise CatalogError(f"cannot be read: {error.strerror}", path=shown)
-
-        seen: set[str] = set()
-        for folder, folders, names in os.walk(root / fixed, onerror=fail, followlinks=True):
-            real = os.path.realpath(folder)
-            if real in seen or not root.__class__(real).is_relative_to(os.path.realpath(root)):
-                folders.clear()
-                continue
-            seen.add(real)
-            for name in sorted(names):
-                file = root.__class__(folder, name)
-                if matches(self.shown(file)):
-                    yield file
+        return self.project.files_like(self.project.config.catalogs.replace("{locale}", locale))

@@ -160,12 +160,13 @@ def test_killed_and_run_again(
     root: Path,
     run_i18n: RunI18n,
     tmp_path: Path,
+    *,
     command: list[str],
     prepare: Callable[[Path, RunI18n], None],
     step: int,
 ) -> None:
-    """At every write, or at every third: live entries, their flags and what is built are those of a run that nobody
-    disturbed, and nothing else is left.
+    """At every write, or every third: live entries, their flags and what is built are those of a
+    run that nobody disturbed, and nothing else is left.
     """
     prepare(root, run_i18n)
     whole = tmp_path / "whole"

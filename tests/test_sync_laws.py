@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sync_cases import HEADER, raw
 
 from i18n_tool.model import FUZZY, JOIN, Catalog, Document, Entry, Unit, stale_mark
-from i18n_tool.sync import is_current, merge, merge_matches, merge_project
+from i18n_tool.sync import Held, is_current, merge, merge_matches, merge_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -148,13 +148,19 @@ def test_raw_text_tells_the_truth(old: Catalog, document: Document) -> None:
 @given(
     st.fixed_dictionaries({path: catalogs() for path in "abc"}),
     st.fixed_dictionaries({"a": documents("a"), "b": documents("b"), "d": documents("d")}),
+    st.none() | st.lists(TEXTS, max_size=4),
 )
 def test_a_project_loses_nothing_at_any_moment(
-    before: dict[str, Catalog], sources: dict[str, Document]
+    before: dict[str, Catalog], sources: dict[str, Document], elsewhere: list[str] | None
 ) -> None:
-    """After each single write every msgstr is in some catalog; afterwards nothing is left to do."""
+    """After each single write every msgstr is in some catalog; afterwards nothing is left to do.
+
+    Where some document cannot be read, each catalog keeps what it had, and what that document may
+    hold `elsewhere` goes to no other text.
+    """
     disk = {**before, "d": Catalog("tr", "d", HEADER)}
-    result = merge_project(sources, disk)
+    held = None if elsewhere is None else Held((), elsewhere)
+    result = merge_project(sources, disk, held)
     patched = {
         match.entry.msgstr
         for matches in result.matches.values()
@@ -172,4 +178,11 @@ def test_a_project_loses_nothing_at_any_moment(
 
         assert kept <= texts(disk.values())
     assert disk == result.catalogs
-    assert merge_project(sources, result.catalogs).writes == ()
+    assert merge_project(sources, result.catalogs, held).writes == ()
+    if elsewhere is None:
+        return
+    for path, catalog in before.items():
+        assert kept & texts([catalog]) <= texts([result.catalogs[path]])
+    for path, matches in result.matches.items():
+        taken = {match.entry.key for match in matches if match.kind in ("aligned", "moved")}
+        assert not any(msgid in held for _, msgid in taken), path

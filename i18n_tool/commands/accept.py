@@ -17,6 +17,7 @@ from i18n_tool.commands.changing import (
     report_written,
     yes_option,
 )
+from i18n_tool.commands.faults import BAD_INPUT, refuse_faults
 from i18n_tool.commands.options import directory_option, load_project, locale_option
 from i18n_tool.commands.output import difference, echo, printable
 
@@ -84,6 +85,8 @@ def command(
         if not dry_run:
             held.enter_context(lock(project.root))
         workspace = Workspace(project)
+        if refuse_faults(workspace, wanted, "Nothing was accepted: all of it is, or none."):
+            return BAD_INPUT
         swept, named = _named(workspace, units, wanted)
         sweeps = bool(swept) or revision is not None
         past = _past(workspace, "HEAD" if revision is None else revision) if sweeps else None

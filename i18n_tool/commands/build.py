@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from i18n_tool.commands.changing import count_of
+from i18n_tool.commands.faults import BAD_INPUT, report_faults
 from i18n_tool.commands.options import load_project, project_options
 from i18n_tool.commands.output import echo
 from i18n_tool.errors import OutputError
@@ -80,7 +81,7 @@ def command(
     for fault in refused.values():
         echo(str(fault), err=True)
     echo(f"{count_of(len(built), 'file')} built.", err=True)
-    return 2 if refused else 0
+    return report_faults(builder.workspace, chosen, wanted, BAD_INPUT if refused else 0)
 
 
 class _Builder:
@@ -106,8 +107,14 @@ class _Builder:
         """The output files of the documents, one by one, but for those that would fall on files
         of `strangers`: these are `refused`.
         """
+        source = self.config.source_locale
+        readable = {
+            locale: set(self.workspace.in_step(locale, paths))
+            for locale in locales
+            if locale != source
+        } | {source: self.workspace.documents.keys()}
         for path in paths:
-            for locale in locales:
+            for locale in (one for one in locales if path in readable[one]):
                 target = self.workspace.project.output_path(path, locale, self.output)
                 rendered, data = self.content(path, locale)
                 try:
@@ -162,7 +169,8 @@ class _Builder:
         complete += [
             other
             for other in self.config.locales
-            if self.workspace.counts(document.path, other).complete
+            if self.workspace.in_step(other, [document.path])
+            and self.workspace.counts(document.path, other).complete
         ]
         names = [own_name(other) for other in complete if other != locale]
         return fill_slots(rendered, names, self.config.language_separator)

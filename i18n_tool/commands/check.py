@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from i18n_tool.commands.changing import dry_run_option, yes_option
+from i18n_tool.commands.faults import BAD_INPUT, refuse_faults, report_faults
 from i18n_tool.commands.options import load_project, project_options
 from i18n_tool.commands.output import echo
 from i18n_tool.config.model import FailOn
@@ -127,6 +128,8 @@ def command(
     every = list(inspect(workspace, chosen, wanted))
     judgement = baseline.judge(every)
     findings, gone = judgement.new, judgement.gone.total()
+    if update_baseline and refuse_faults(workspace, wanted, "The baseline stays as it is."):
+        return BAD_INPUT
     if update_baseline:
         findings, gone = _update(baseline, judgement, accept_new=accept_new), 0
     known = len(every) - len(findings)
@@ -150,7 +153,8 @@ def command(
     echo(in_short(report.findings), err=True)
     if not update_baseline:
         _say(baseline, known, gone)
-    return int(any(finding.severity in report.failing for finding in report.findings))
+    fails = any(finding.severity in report.failing for finding in report.findings)
+    return report_faults(workspace, chosen, wanted, int(fails))
 
 
 def _since(

@@ -48,7 +48,7 @@ def command(
     revision: str | None,
     *,
     as_json: bool,
-) -> None:
+) -> int:
     r"""Show each stale unit: the words that changed in the English, its translation, and the commit
     that made it stale.
 
@@ -60,6 +60,7 @@ def command(
       i18n diff docs/guide.md --locale ru
       i18n diff --since origin/main
     """
+    from i18n_tool.commands.faults import report_faults
     from i18n_tool.commands.output import echo_json
     from i18n_tool.workspace import Workspace
 
@@ -81,12 +82,13 @@ def command(
             summary = {locale: _sizes(found, locale)._asdict() for locale in wanted}
             report |= {"revision": past.revision, "commit": past.commit, "summary": summary}
         echo_json(report)
-        return
+        return report_faults(workspace, chosen, wanted)
     _print(workspace, found)
     if past is not None:
         _print_summary(past, found, wanted)
     elif not found:
         click.echo("Nothing is stale.")
+    return report_faults(workspace, chosen, wanted)
 
 
 def _past(workspace: Workspace, revision: str) -> Past:
@@ -102,8 +104,9 @@ def _past(workspace: Workspace, revision: str) -> Past:
 def _stale(workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]) -> Iterator[_Item]:
     from i18n_tool.diff import stale_units
 
+    readable = {locale: set(workspace.in_step(locale, chosen)) for locale in locales}
     for path in chosen:
-        for locale in locales:
+        for locale in (one for one in locales if path in readable[one]):
             for stale in stale_units(workspace.documents[path], workspace.synced(locale)[path]):
                 yield _Item(path, locale, stale.unit, stale.entry, stale.previous)
 
@@ -113,7 +116,7 @@ def _worse(past: Past, chosen: Sequence[str], locales: Sequence[str]) -> Iterato
     items = [
         _Item(path, locale, worse.unit, worse.entry, worse.previous)
         for locale in locales
-        for path, worse in past.worse(locale, chosen)
+        for path, worse in past.worse(locale, past.now.in_step(locale, chosen))
     ]
     place = {path: number for number, path in enumerate(chosen)}
     yield from sorted(items, key=lambda item: (place[item.path], _is_new(item)))

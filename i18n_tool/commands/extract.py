@@ -14,6 +14,7 @@ from i18n_tool.commands.changing import (
     report_changes,
     report_written,
 )
+from i18n_tool.commands.faults import report_faults
 from i18n_tool.commands.options import load_project, project_options
 from i18n_tool.commands.output import echo
 from i18n_tool.errors import I18nError
@@ -96,7 +97,7 @@ def command(
             workspace.recover(locale)
             workspace.add_writes(locale, writes, chosen)
         workspace.add_templates(writes, chosen)
-        _report(workspace, sorted(chosen), wanted)
+        _report(workspace, sorted(chosen & workspace.refs.keys()), wanted)
         previews = [
             _preview(workspace, locale, chosen)
             for locale in wanted
@@ -106,7 +107,8 @@ def command(
             _print_dry_run(workspace, writes, previews)
             _refuses(previews, max_loss)
             behind = check and _is_behind(writes)
-            return int(behind or (staged and _lacks_in_git(workspace, chosen, wanted)))
+            code = int(behind or (staged and _lacks_in_git(workspace, chosen, wanted)))
+            return report_faults(workspace, chosen, wanted, code)
         warns = _warns(previews, project.config.loss_preview, max_loss)
         if _refuses(previews, max_loss):
             return 1
@@ -122,7 +124,7 @@ def command(
             "run `i18n init --merge-driver`",
             err=True,
         )
-    return 0
+    return report_faults(workspace, chosen, wanted)
 
 
 def _report(workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]) -> None:

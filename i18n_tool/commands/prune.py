@@ -19,6 +19,7 @@ from i18n_tool.commands.changing import (
     report_written,
     yes_option,
 )
+from i18n_tool.commands.faults import BAD_INPUT, refuse_faults
 from i18n_tool.commands.options import load_project, project_options
 from i18n_tool.commands.output import echo, shorten, terminal_width
 
@@ -93,6 +94,9 @@ def command(
             held.enter_context(lock(project.root))
         ages = None if day is None else held.enter_context(_ages(project.root, day))
         workspace = Workspace(project)
+        said = "Nothing was removed: what cannot be read may have use for it."
+        if refuse_faults(workspace, project.config.locales, said):
+            return BAD_INPUT
         pruning = Pruning(workspace, ages)
         writes = workspace.new_writes()
         _prune(pruning, writes, paths, locales)

@@ -54,7 +54,7 @@ def append_summary(
 
     progress = []
     for locale in locales:
-        counts = total(workspace.counts(path, locale) for path in paths)
+        counts = total(workspace.counts(path, locale) for path in workspace.in_step(locale, paths))
         progress.append(Progress(locale, counts.percent, counts.words_stale))
     data = render(report, progress).encode()
     append_to(file.absolute(), data, Places(workspace.project).named(file))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from i18n_tool.errors import I18nError
     from i18n_tool.status import Counts
 
 Table = dict[str, dict[str, "Counts"]]
@@ -24,7 +25,7 @@ Table = dict[str, dict[str, "Counts"]]
 @click.pass_context
 def command(
     ctx: click.Context, paths: tuple[Path, ...], locales: tuple[str, ...], *, as_json: bool
-) -> None:
+) -> int:
     r"""Show how far each document is in each locale.
 
     Compares the documents as they are now with the catalogs, in memory: nothing is written, and
@@ -34,6 +35,7 @@ def command(
     Example:
       i18n status docs/guide --locale tr
     """
+    from i18n_tool.commands.faults import report_faults
     from i18n_tool.commands.output import echo_json
     from i18n_tool.workspace import Workspace
 
@@ -41,26 +43,33 @@ def command(
     chosen = [ref.path for ref in project.select(paths)]
     wanted = project.locales(locales)
     workspace = Workspace(project)
-    table: Table = {path: {} for path in chosen}
+    table: Table = {path: {} for path in chosen if path in workspace.documents}
     for locale in wanted:
-        for path in chosen:
+        for path in workspace.in_step(locale, chosen):
             table[path][locale] = workspace.counts(path, locale)
         workspace.forget(locale)
+    faults = workspace.faults_of(chosen, wanted)
     if as_json:
         echo_json(
             _json(
                 table,
-                {path: workspace.units(path) for path in chosen},
+                {path: workspace.units(path) for path in table},
                 wanted,
                 project.config.source_locale,
+                faults,
             )
         )
     else:
         _print(table, wanted)
+    return report_faults(workspace, chosen, wanted)
 
 
 def _json(
-    table: Table, units: Mapping[str, Mapping[Any, int]], locales: Sequence[str], source: str
+    table: Table,
+    units: Mapping[str, Mapping[Any, int]],
+    locales: Sequence[str],
+    source: str,
+    faults: Sequence[I18nError],
 ) -> dict[str, Any]:
     from i18n_tool.status import total
 
@@ -77,8 +86,12 @@ def _json(
             for path, row in table.items()
         ],
         "totals": {
-            locale: _states(total(row[locale] for row in table.values())) for locale in locales
+            locale: _states(total(row[locale] for row in table.values() if locale in row))
+            for locale in locales
         },
+        "unreadable": [
+            {"path": fault.path, "line": fault.lineno, "message": fault.message} for fault in faults
+        ],
     }
 
 
@@ -100,7 +113,10 @@ def _print(table: Table, locales: Sequence[str]) -> None:
 
     named = [(path, row) for path, row in table.items()]
     if len(table) != 1:
-        totals = {locale: total(row[locale] for row in table.values()) for locale in locales}
+        totals = {
+            locale: total(row[locale] for row in table.values() if locale in row)
+            for locale in locales
+        }
         named.append(("Total", totals))
     groups = [[_cells(locale, counts) for locale, counts in row.items()] for _, row in named]
     cells = columns([_HEAD, *(cell for group in groups for cell in group)], "<<>><")
@@ -118,7 +134,7 @@ def _print(table: Table, locales: Sequence[str]) -> None:
             rest = _coloured(rest, counts)
             click.echo("  ".join([label, locale, bar, percent, words, rest]).rstrip())
             label, at = " " * wide, at + 1
-    if not any(row for row in table.values()):
+    if not locales:
         click.echo("No locales to show: add one with `i18n init --locale tr`.")
 
 

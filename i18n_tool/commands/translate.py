@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from i18n_tool.commands.changing import count_of, dry_run_option
+from i18n_tool.commands.faults import report_faults
 from i18n_tool.commands.options import load_project, project_options
 from i18n_tool.commands.output import echo, shorten, terminal_width
 
@@ -81,7 +82,7 @@ def command(
     evaluate: bool,
     as_json: bool,
     **options: Any,
-) -> None:
+) -> int:
     r"""Fill untranslated units with drafts: fuzzy, marked with their origin, for a person to judge.
 
     Translations of the same or nearly the same text in the project, and in --memory files, go
@@ -128,6 +129,7 @@ def command(
             run.translate(as_json=as_json)
     finally:
         engine.close()
+    return report_faults(run.workspace, chosen, wanted)
 
 
 def _check_usage(
@@ -166,7 +168,9 @@ class _Run:
         files: Sequence[tuple[Path, str]],
     ) -> None:
         from i18n_tool.inspection import Weights
+        from i18n_tool.workspace import Workspace
 
+        self.workspace = Workspace(project)
         self.project, self.chosen, self.purpose = project, chosen, purpose
         self.engine, self.context, self.files = engine, context, files
         self.judge = Weights(project.config).severity
@@ -233,9 +237,8 @@ class _Run:
 
     def _plans(self, sample: int | None = None) -> list[_Plan]:
         from i18n_tool.drafting import sampled, wanted_units
-        from i18n_tool.workspace import Workspace
 
-        workspace = Workspace(self.project)
+        workspace = self.workspace
         plans = []
         for locale in self.context.locales:
             wanted = wanted_units(workspace, locale, self.chosen, self.purpose)

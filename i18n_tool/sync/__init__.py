@@ -4,6 +4,7 @@
 """
 
 from i18n_tool.sync.carry import is_variant, recovered
+from i18n_tool.sync.held import Held
 from i18n_tool.sync.joins import find_groups
 from i18n_tool.sync.marks import is_draft, is_unknown, is_vouched
 from i18n_tool.sync.merge import MergeResult, merge, merge_matches
@@ -11,6 +12,7 @@ from i18n_tool.sync.project import ProjectResult, amended, merge_project
 from i18n_tool.sync.slots import extracted_lines, is_current
 
 __all__ = [
+    "Held",
     "MergeResult",
     "ProjectResult",
     "amended",

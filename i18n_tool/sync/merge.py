@@ -75,7 +75,7 @@ def finish(work: Work, *, interim: bool = False) -> MergeResult:
         _own_language(work, number, entry, work.takes.get(number)) if not entry.msgstr else entry
         for number, entry in enumerate(settle_joins(work, live))
     ]
-    gone = joined + [work.old[index] for index in sorted(work.free)]
+    gone = joined + [work.old[index] for index in sorted(work.free | work.held)]
     if interim:
         gone += [work.old[index] for index in sorted(work.given)]
     entries = mended((*live, *_obsolete(work, live, gone)))

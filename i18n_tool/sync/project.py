@@ -23,6 +23,8 @@ from i18n_tool.sync.work import Work
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from i18n_tool.sync.held import Held
+
 INHERITED = 0.3
 """The least share of a gone catalog's text that a new document has to hold to inherit it."""
 ELSEWHERE = 0.75
@@ -47,20 +49,26 @@ class ProjectResult:
 
 
 def merge_project(
-    documents: Mapping[str, Document], catalogs: Mapping[str, Catalog]
+    documents: Mapping[str, Document],
+    catalogs: Mapping[str, Catalog],
+    held: Held | None = None,
 ) -> ProjectResult:
     """The catalogs of one locale, by document path, after the English became `documents`.
 
     `catalogs` has one for every document, an empty one where the document is new, and those whose
-    documents are gone: they keep what lives on nowhere else, as it stands. Raises KeyError for a
-    document without a catalog.
+    documents are gone: they keep what lives on nowhere else, as it stands. Where some documents or
+    catalogs are missing because they cannot be read, `held` is what they may have: such text stays
+    where it is, and whatever else goes to another document stays in its old catalog, too. Raises
+    KeyError for a document without a catalog.
     """
     before, catalogs = catalogs, {path: mend(catalog) for path, catalog in catalogs.items()}
     changed = [p for p, document in documents.items() if not is_current(catalogs[p], document)]
     if not changed:
         return ProjectResult(catalogs, _in_order((), catalogs, before, {}), {}, {})
     gone = {path: catalog for path, catalog in catalogs.items() if path not in documents}
-    heirs = _find_heirs({path: documents[path] for path in changed}, catalogs, gone)
+    heirs: dict[str, str] = {}
+    if held is None:  # else the true heir may be one that cannot be read
+        heirs = _find_heirs({path: documents[path] for path in changed}, catalogs, gone)
     works = [_work(path, documents[path], catalogs, heirs.get(path)) for path in changed]
     inherited = set(heirs.values())
     for work in works:
@@ -69,6 +77,9 @@ def merge_project(
     donors = works + [
         Work.of(path, catalog, None) for path, catalog in gone.items() if path not in inherited
     ]
+    if held is not None:
+        for work in donors:
+            work.hold(held)
     if any(work.open_slots for work in works):
         _match_elsewhere(works, donors)
         _match_copies(works, catalogs)
@@ -77,7 +88,7 @@ def merge_project(
         _align_elsewhere(works, donors)
         for work in works:
             work.match_obsolete()
-    return _finish(works, donors, catalogs, before)
+    return _finish(works, donors, catalogs, before, keep=held is not None)
 
 
 def amended(result: ProjectResult, catalogs: Mapping[str, Catalog]) -> ProjectResult:
@@ -252,12 +263,15 @@ def _finish(
     donors: Sequence[Work],
     catalogs: Mapping[str, Catalog],
     before: Mapping[str, Catalog],
+    *,
+    keep: bool,
 ) -> ProjectResult:
+    """The result of finished matchings; with `keep`, donors have as obsolete what they gave."""
     out = dict(catalogs)
     matches: dict[str, tuple[Match, ...]] = {}
     given: defaultdict[str, set[str]] = defaultdict(set)
     for work in works:
-        out[work.path], matches[work.path] = finish(work)
+        out[work.path], matches[work.path] = finish(work, interim=keep)
         given[work.path] |= {take.home.base for take in work.takes.values()}
         if work.base != work.path:
             # The heir of a gone document has all that it had, obsolete entries included.
@@ -265,7 +279,7 @@ def _finish(
             out[work.base] = replace(catalogs[work.base], entries=())
         given[work.path].discard(work.path)
     for donor in donors:
-        if donor.document is None and donor.given:
+        if donor.document is None and donor.given and not keep:
             left = {id(donor.old[index]) for index in donor.given}
             entries = tuple(e for e in catalogs[donor.path].entries if id(e) not in left)
             out[donor.path] = replace(catalogs[donor.path], entries=entries)
@@ -283,7 +297,7 @@ def _in_order(
     """The changed catalogs, each after those that take text from it."""
     waiting = {path: set[str]() for path in out if out[path] is not before[path]}
     for recipient, givers in sources.items():
-        for giver in givers:
+        for giver in givers & waiting.keys():  # who keeps what it gave need not wait
             waiting[giver].add(recipient)
     by_path = {work.path: work for work in works}
     writes: list[tuple[str, Catalog]] = []

@@ -21,6 +21,8 @@ from i18n_tool.sync.slots import Slot, find_slots
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
 
+    from i18n_tool.sync.held import Held
+
 Kind = Literal[
     "exact",
     "returned",
@@ -69,8 +71,9 @@ class Work:
 
     `base` is the document whose catalog `old` was read from: not `path` where the page moved.
     `takes` are the matches by slot, `free` the entries that nothing took, `given` those that
-    another document took, `copies` translations of the same text in other documents, `place` the
-    index of each entry, by its id, in the catalog that it was read from.
+    another document took, `held` those that nothing may take, `copies` translations of the same
+    text in other documents, `place` the index of each entry, by its id, in the catalog that it was
+    read from.
     """
 
     path: str
@@ -83,6 +86,7 @@ class Work:
     rest: list[Entry] = field(default_factory=list)
     takes: dict[int, Take] = field(default_factory=dict)
     free: set[int] = field(default_factory=set)
+    held: set[int] = field(default_factory=set)
     given: set[int] = field(default_factory=set)
     copies: dict[int, Entry] = field(default_factory=dict)
     place: dict[int, int] = field(default_factory=dict)
@@ -115,6 +119,11 @@ class Work:
         """The slots without a match, in order."""
         taken = self.takes.keys() | self.copies.keys()
         return [number for number in range(len(self.slots)) if number not in taken]
+
+    def hold(self, held: Held) -> None:
+        """Leaves alone what is still free and may have gone where nobody can look."""
+        self.held = {index for index in self.free if self.old[index].msgid in held}
+        self.free -= self.held
 
     def vanished(self) -> list[int]:
         """The live entries without a match, in order."""

@@ -113,13 +113,15 @@ def test_every_command(hostile: Path, run_i18n: RunI18n, tmp_path: Path) -> None
     assert r"\x1b[31m" in said
 
 
-def test_the_summary(hostile: Path, run_i18n: RunI18n, tmp_path: Path) -> None:
-    """The page of a job holds no command either: somebody may print it into a log."""
-    is_harmless(run_i18n(hostile, "check", "--summary", tmp_path / "summary.md"))
+def test_reports_in_files(hostile: Path, run_i18n: RunI18n, tmp_path: Path) -> None:
+    """The page of a job, and a report in a file, hold none either: who knows who prints them."""
+    summary, report = tmp_path / "summary.md", tmp_path / "report.txt"
+    is_harmless(run_i18n(hostile, "check", "--summary", summary, "-o", report))
 
-    page = (tmp_path / "summary.md").read_text(encoding="utf-8")
-    assert commands_in(page) == []
-    assert r"\x23#[error]" in page
+    for file in (summary, report):
+        page = file.read_text(encoding="utf-8")
+        assert commands_in(page) == []
+        assert r"\x23#[error]" in page
 
 
 def test_annotations_alone_are_commands(hostile: Path, run_i18n: RunI18n) -> None:
@@ -144,7 +146,7 @@ def test_annotations_alone_are_commands(hostile: Path, run_i18n: RunI18n) -> Non
         pytest.param(["-C", LINES, "status"], id="a folder"),
         pytest.param(["diff", "--since", LINES], id="a revision"),
         pytest.param(["check", "--format", LINES], id="a format"),
-        pytest.param(["check", "--summary", f"{NAME}\n::error::x/y"], id="a file to write"),
+        pytest.param(["check", "--summary", f"docs/{NAME}.md"], id="a file to write"),
         pytest.param(["build", "-o", "docs/##[error]\n::x::y/.."], id="an output"),
         pytest.param(["accept", "--typo", f"docs/b.md:3:{LINES}"], id="a text"),
         pytest.param(["accept", "--typo", "docs/b.md:3:nowhere"], id="the texts there"),

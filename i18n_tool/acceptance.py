@@ -92,10 +92,8 @@ def units_at(document: Document, place: Place, stale: AbstractSet[Key]) -> froze
         return named
     where = f"{place.path}:{place.line}"
     if found:
-        texts = "\n".join(f"  {unit.msgid}" for unit in found)
-        raise ConfigError(
-            f"no unit at {where} has the text {place.text!r}", hint=f"There are:\n{texts}"
-        )
+        there = ("There are:", *(f"  {unit.msgid}" for unit in found))
+        raise ConfigError(f"no unit at {where} has the text {place.text!r}", hint=there)
     lines = sorted({u.lineno for u in units if u.key in stale}, key=lambda n: abs(n - place.line))
     near = ", ".join(map(str, sorted(lines[:_NEAREST])))
     hint = f"Stale units of {place.path} begin at: {near}" if near else "Nothing in it is stale."

@@ -14,8 +14,9 @@ import click
 
 from i18n_tool import __version__
 from i18n_tool.commands.options import directory_option
-from i18n_tool.commands.output import echo
+from i18n_tool.commands.output import echo, echo_error
 from i18n_tool.errors import I18nError
+from i18n_tool.terminal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,12 +121,14 @@ def main(args: Sequence[str] | None = None) -> int:
         if sys.stdout is not None:  # `i18n … >&-`
             sys.stdout.flush()
     except I18nError as error:
-        echo(str(error), err=True)
+        echo_error(error)
         return BAD_INPUT
     except click.ClickException as error:
-        message = io.StringIO()
-        error.show(message)
-        echo(message.getvalue().removesuffix("\n"), err=True)
+        shown, said = io.StringIO(), error.format_message()  # which may quote a file's name
+        error.show(shown)
+        text = shown.getvalue().replace(said, printable(said))
+        for line in text.removesuffix("\n").split("\n"):
+            echo(line, err=True)
         return BAD_INPUT
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
@@ -153,9 +156,11 @@ def _pipe_closed() -> int:
 def _report_bug() -> None:
     import traceback  # only for bugs
 
-    traceback.print_exc()
-    click.echo(
-        f"\nThis is a bug of i18n {__version__} (Python {sys.version.split()[0]}, {sys.platform}), "
-        "not a mistake of yours.\nPlease report it with all of the above.",
-        err=True,
-    )
+    python = f"Python {sys.version.split()[0]}, {sys.platform}"
+    for line in (
+        *traceback.format_exc().splitlines(),
+        "",
+        f"This is a bug of i18n {__version__} ({python}), not a mistake of yours.",
+        "Please report it with all of the above.",
+    ):
+        echo(line, err=True)

@@ -62,5 +62,5 @@ class AsCommitted(Workspace):
             text = decode_text(found.content, file)
             return parse(text, path=file, locale=locale, domain=path)
         except (CatalogError, DocumentError) as error:
-            self.warnings.append(f"as of {self._past.revision}: {error}")
+            self.warnings.append(f"as of {self._past.revision}: {error.headline}")
             return empty

@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from i18n_tool.terminal import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 class I18nError(Exception):
-    """Bad usage, configuration or input: prints as `path:line: message`, then what to do."""
+    """Bad usage, configuration or input: prints as `path:line: message`, then what to do.
+
+    Whatever they quote, the message is one line, and the hint one, or as many as it is given.
+    """
 
     def __init__(
-        self, message: str, *, path: str | None = None, lineno: int | None = None, hint: str = ""
+        self,
+        message: str,
+        *,
+        path: str | None = None,
+        lineno: int | None = None,
+        hint: str | Sequence[str] = "",
     ) -> None:
         super().__init__(message)
-        self.message = message
+        self.message = printable(message)
         self.path = path
         self.lineno = lineno
-        self.hint = hint
+        self.hint = "\n".join(map(printable, (hint,) if isinstance(hint, str) else hint))
+
+    @property
+    def headline(self) -> str:
+        """`path:line: message`."""
+        where = ":".join(str(part) for part in (self.path, self.lineno) if part is not None)
+        return f"{printable(where)}: {self.message}" if where else self.message
 
     def __str__(self) -> str:
-        where = ":".join(str(part) for part in (self.path, self.lineno) if part is not None)
-        text = f"{where}: {self.message}" if where else self.message
-        return f"{text}\n{self.hint}" if self.hint else text
+        return f"{self.headline}\n{self.hint}" if self.hint else self.headline
 
 
 class ConfigError(I18nError):

@@ -153,7 +153,7 @@ class Past(Workspace):
                 text = decode_text(found.content if found else b"", name)
                 documents[path] = self._document_of(refs[path], text)
             except DocumentError as error:
-                self.warnings.append(f"as of {self.revision}: {error}")
+                self.warnings.append(f"as of {self.revision}: {error.headline}")
         return refs, documents
 
     def _document_of(self, ref: DocumentRef, text: str) -> Document:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _WIDE = frozenset("WF")
 # What steers a terminal, or hides text, and what JSON lets stand as it is.
@@ -14,8 +17,9 @@ _STEERING = re.compile(
     r"|#(?=#\w*+\[)"
 )
 # GitHub's runner obeys `::command::` at the start of a line and `##[command]` anywhere, Azure's
-# `##vso[command]`, TeamCity `##teamcity[command]`.
-_COMMAND = re.compile(r"\A(\s*+):(?=:)|#(?=#\w*+\[)")
+# `##vso[command]`, TeamCity `##teamcity[command]`; commands begin with a letter. What is only like
+# one (`C##[1]`, `## [Unreleased]`, `::: tip`) stays as it is.
+_COMMAND = re.compile(r"\A(\s*+):(?=:[A-Za-z])|#(?=#(?:\[[A-Za-z]|\w++\[))")
 
 
 def printable(text: str) -> str:
@@ -55,6 +59,22 @@ def shorten(text: str, columns: int) -> str:
 def harmless_in_logs(line: str) -> str:
     r"""The line with what a build server would take for a command shown as `\x3a:…`."""
     return _COMMAND.sub(lambda m: f"{m[1] or ''}\\x{ord(m[0][-1]):02x}", line)
+
+
+def harmless(pieces: Sequence[str]) -> list[str]:
+    r"""The pieces of a line as they may be shown, whoever wrote them: each is `printable`, and what
+    a build server would take for a command in the line that they make is shown as `\x3a:…`.
+    """
+    shown = [printable(piece) for piece in pieces]
+    steering = {match.end() - 1 for match in _COMMAND.finditer("".join(shown))}
+    start = 0
+    for number, piece in enumerate(shown) if steering else ():
+        shown[number] = "".join(
+            f"\\x{ord(char):02x}" if place in steering else char
+            for place, char in enumerate(piece, start)
+        )
+        start += len(piece)
+    return shown
 
 
 def safe_json(data: Any) -> str:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
+import socket
+import ssl
+import time
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
 
 @dataclass
@@ -85,3 +89,70 @@ def serving(answer: Callable[[Asked], Answer | None]) -> Iterator[Server]:
         httpd.shutdown()
         thread.join()
         httpd.server_close()
+
+
+def dripping(start: bytes, *drops: bytes) -> Iterator[bytes]:
+    """What a server says that begins, and then says a little now and again, for ever."""
+    yield start
+    while True:
+        for drop in drops:
+            time.sleep(0.05)
+            yield drop
+
+
+@contextmanager
+def speaking(
+    say: Callable[[], Iterable[bytes]], certificate: Path | None = None, *, reads: bool = True
+) -> Iterator[str]:
+    """Runs a server that says whatever it likes, over TLS where it has a certificate, and yields
+    its host and port. It waits for a request to begin, unless it never `reads`.
+    """
+    context = None
+    if certificate is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+    over = Event()
+
+    def talk(connection: socket.socket) -> None:
+        with suppress(OSError), closing(_wrapped(connection, context)) as line:
+            if reads:
+                line.recv(1 << 16)
+            for said in say():
+                if over.is_set():
+                    return
+                line.sendall(said)
+            line.settimeout(0.1)
+            while line.recv(
+                1 << 16
+            ):  # closing over what was not read would take back what was said
+                pass
+
+    def listen() -> None:
+        threads = []
+        while True:
+            connection, _ = listener.accept()
+            if over.is_set():
+                connection.close()
+                break
+            threads.append(Thread(target=talk, args=(connection,)))
+            threads[-1].start()
+        for thread in threads:
+            thread.join()
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listening = Thread(target=listen)
+        listening.start()
+        try:
+            yield f"localhost:{listener.getsockname()[1]}"
+        finally:
+            over.set()
+            socket.create_connection(listener.getsockname()).close()  # ends its waiting
+            listening.join()
+
+
+def _wrapped(connection: socket.socket, context: ssl.SSLContext | None) -> socket.socket:
+    try:
+        return context.wrap_socket(connection, server_side=True) if context else connection
+    except BaseException:
+        connection.close()
+        raise

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from email.utils import formatdate
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import pytest
 from conftest import HANGS
-from servers import Answer, Asked, serving
+from servers import Answer, Asked, serving, speaking
 
 from i18n_tool.mt.engine import Context, EngineError, engine_named
 from i18n_tool.mt.http import Http, Pace, check_url
 from i18n_tool.mt.libretranslate import KEY, URL
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LANGUAGES = [
     {"code": "en", "name": "English", "targets": ["en", "tr", "pt-BR", "zh-Hans"]},
@@ -208,6 +213,57 @@ def test_a_server_that_repeats_the_key() -> None:
         answers(server.url, ["a"], api_key=SECRET)
 
     assert "HTTP 403: the key … is unknown" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        pytest.param(
+            "\x1b[31m::error::x\n\n##[error] y", "\\x1b[31m::error::x ##[error] y", id="lines"
+        ),
+        pytest.param("a\r\u2028b\x00\u202e", "a b\\x00\\u202e", id="characters"),
+        pytest.param("long " * 100, "long " * 39 + "long…", id="shortened"),
+    ],
+)
+def test_what_a_server_says_is_one_line(said: str, shown: str) -> None:
+    """An error's text is shown on one line, not too long, and steers no terminal."""
+    with serving(failing(Answer({"error": said}, 403))) as server, pytest.raises(EngineError) as e:
+        answers(server.url, ["a"])
+
+    assert e.value.message == f"{server.url}/translate: HTTP 403: {shown}"
+
+
+@pytest.mark.parametrize("key", [SECRET, 'a"b\\c', "naïve key/+%", "it's"])
+@pytest.mark.parametrize(
+    "say",
+    [
+        pytest.param(lambda key: f"HTTP/1.1 {key}\r\n\r\n", id="a status"),
+        pytest.param(lambda key: f"{key}\r\n\r\n", id="no HTTP"),
+        pytest.param(
+            lambda key: f"HTTP/1.1 302 No\r\nLocation: https://x.example/{key}/a\r\n\r\n",
+            id="a redirect",
+        ),
+        pytest.param(
+            lambda key: f"HTTP/1.1 302 No\r\nLocation: https://x.example/{quote(key)}/a\r\n\r\n",
+            id="a redirect, quoted",
+        ),
+        pytest.param(
+            lambda key: f"HTTP/1.0 403 No\r\n\r\n{json.dumps({'error': f'<{key}>'})}", id="an error"
+        ),
+    ],
+)  # fmt: skip
+def test_the_key_is_in_no_error(key: str, say: Callable[[str], str]) -> None:
+    """However a server repeats the key, no error shows it."""
+    languages = json.dumps(LANGUAGES).encode()
+    first = b"HTTP/1.0 200 OK\r\n\r\n" + languages
+    said = iter([first, say(key).encode()])
+
+    with speaking(lambda: [next(said)]) as host, pytest.raises(EngineError) as caught:
+        answers(f"http://{host}", ["a"], api_key=key, retries=0, timeout=20)
+
+    shown = str(caught.value)
+    assert not [form for form in (key, quote(key), repr(key)[1:-1]) if form in shown]
+    assert next(said, None) is None
 
 
 def test_no_answer_in_time() -> None:

@@ -19,7 +19,7 @@ from i18n_tool.commands.changing import (
 )
 from i18n_tool.commands.faults import BAD_INPUT, refuse_faults
 from i18n_tool.commands.options import directory_option, load_project, locale_option
-from i18n_tool.commands.output import difference, echo, printable
+from i18n_tool.commands.output import difference, echo, styled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -177,12 +177,12 @@ def _show(verdict: Verdict, locales: Sequence[str], *, every: bool) -> None:
     if accepted:
         used = [locale for locale in locales if any(locale in item.locales for item in accepted)]
         total = f"{count_of(len(accepted), 'unit')} to accept, in {', '.join(used)}"
-        click.secho(total, bold=True)
+        echo(styled(total, bold=True))
     else:
         echo("Nothing to accept.")
     if refused:
-        click.echo()
-        click.secho("Not accepted:", bold=True)
+        echo()
+        echo(styled("Not accepted:", bold=True))
     for item, why in refused[:limit]:
         _print(item, f"{', '.join(item.locales)}: {why}")
     if len(refused) > limit:
@@ -197,6 +197,5 @@ def _show(verdict: Verdict, locales: Sequence[str], *, every: bool) -> None:
 
 
 def _print(item: Item, rest: str) -> None:
-    place = click.style(f"{printable(item.path)}:{item.lineno}", bold=True)
-    click.echo(f"{place}  {rest}")
-    click.echo(f"  {difference(item.previous, item.current)}")
+    echo(styled(f"{item.path}:{item.lineno}", bold=True), f"  {rest}")
+    echo("  ", *difference(item.previous, item.current))

@@ -11,7 +11,7 @@ import click
 from i18n_tool.commands.changing import count_of
 from i18n_tool.commands.faults import BAD_INPUT, report_faults
 from i18n_tool.commands.options import load_project, project_options
-from i18n_tool.commands.output import echo
+from i18n_tool.commands.output import echo, echo_error
 from i18n_tool.errors import OutputError
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def command(
     for line in built:
         echo(line)
     for fault in refused.values():
-        echo(str(fault), err=True)
+        echo_error(fault)
     echo(f"{count_of(len(built), 'file')} built.", err=True)
     return report_faults(builder.workspace, chosen, wanted, BAD_INPUT if refused else 0)
 

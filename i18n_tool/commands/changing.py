@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from i18n_tool.commands.output import echo
+from i18n_tool.commands.output import ask, echo
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -35,7 +35,7 @@ def agreed(question: str) -> bool:
 
     Raises click.Abort on Ctrl-C.
     """
-    if click.confirm(question, default=False, err=True):
+    if ask(question):
         return True
     echo("Nothing was written.", err=True)
     return False

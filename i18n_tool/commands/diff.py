@@ -7,6 +7,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from i18n_tool.commands.options import load_project, project_options
+from i18n_tool.commands.output import (
+    columns,
+    difference,
+    echo,
+    echo_json,
+    shorten,
+    styled,
+    terminal_width,
+    width,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,7 +71,6 @@ def command(
       i18n diff --since origin/main
     """
     from i18n_tool.commands.faults import report_faults
-    from i18n_tool.commands.output import echo_json
     from i18n_tool.workspace import Workspace
 
     project = load_project(ctx)
@@ -87,12 +96,11 @@ def command(
     if past is not None:
         _print_summary(past, found, wanted)
     elif not found:
-        click.echo("Nothing is stale.")
+        echo("Nothing is stale.")
     return report_faults(workspace, chosen, wanted)
 
 
 def _past(workspace: Workspace, revision: str) -> Past:
-    from i18n_tool.commands.output import echo
     from i18n_tool.past import Past
 
     past = Past(workspace, revision)
@@ -189,39 +197,33 @@ def _print(workspace: Workspace, items: Sequence[_Item]) -> None:
             lacking = new.pop((item.path, item.unit.start), [])
         if lacking:
             if number:
-                click.echo()
+                echo()
             number += 1
-            for line in _lines(workspace, item, lacking):
-                click.echo(line)
+            _print_item(workspace, item, lacking)
 
 
-def _lines(workspace: Workspace, item: _Item, locales: Sequence[str]) -> Iterator[str]:
-    from i18n_tool.commands.output import colours, difference, printable
-
+def _print_item(workspace: Workspace, item: _Item, locales: Sequence[str]) -> None:
     unit = item.unit
-    place = click.style(f"{printable(item.path)}:{unit.lineno}", bold=True)
+    place = styled(f"{item.path}:{unit.lineno}", bold=True)
     if _is_new(item):
-        yield f"{place}  {', '.join(locales)}"
-        text = printable(unit.msgid)
-        yield "  new: " + (click.style(text, fg="green") if colours() else text)
+        echo(place, f"  {', '.join(locales)}")
+        echo("  new: ", styled(unit.msgid, fg="green"))
         return
-    catalog = printable(workspace.shown(workspace.catalog_file(item.path, item.locale)))
-    yield f"{place}  {item.locale}  {catalog}"
-    yield f"  {difference(item.previous, unit.msgid)}"
-    yield click.style(f"  {printable(item.entry.msgstr)}", fg="cyan")
-    yield click.style(f"  {_origin(item.since)}", dim=True)
+    catalog = workspace.shown(workspace.catalog_file(item.path, item.locale))
+    echo(place, f"  {item.locale}  {catalog}")
+    echo("  ", *difference(item.previous, unit.msgid))
+    echo(styled(f"  {item.entry.msgstr}", fg="cyan"))
+    echo(styled(f"  {_origin(item.since)}", dim=True))
 
 
 def _origin(since: Since | str | None) -> str:
     """What made a unit stale, in one line of the terminal."""
-    from i18n_tool.commands.output import printable, shorten, terminal_width, width
-
     if since is None or isinstance(since, str):
         return f"since unknown: {since}"
     later = ""
     if since.edits_behind:
         later = f" (+{since.edits_behind} later {_plural(since.edits_behind, 'edit')})"
-    who = f"since {since.commit[:8]} {since.date[:10]} {printable(since.author)}: "
+    who = f"since {since.commit[:8]} {since.date[:10]} {since.author}: "
     room = max(terminal_width() - 2 - width(who) - width(later), 20)
     return who + shorten(since.subject, room) + later
 
@@ -243,14 +245,12 @@ def _sizes(items: Sequence[_Item], locale: str) -> _Sizes:
 
 
 def _print_summary(past: Past, items: Sequence[_Item], locales: Sequence[str]) -> None:
-    from i18n_tool.commands.output import columns, printable
-
-    named = f"{printable(past.revision)} ({past.commit[:8]})"
+    named = f"{past.revision} ({past.commit[:8]})"
     if not items:
-        click.echo(f"The English since {named} makes nothing stale.")
+        echo(f"The English since {named} makes nothing stale.")
         return
-    click.echo()
-    click.secho(f"The English since {named}:", bold=True)
+    echo()
+    echo(styled(f"The English since {named}:", bold=True))
     rows = []
     for locale in locales:
         units, words, stale, new = _sizes(items, locale)
@@ -259,7 +259,7 @@ def _print_summary(past: Past, items: Sequence[_Item], locales: Sequence[str]) -
         what = ", ".join(filter(None, kinds))
         rows.append((locale, f"{amount}: {what}" if units else "nothing to do"))
     for row in columns(rows, "<<"):
-        click.echo(("  " + "  ".join(row)).rstrip())
+        echo(("  " + "  ".join(row)).rstrip())
 
 
 def _plural(number: int, noun: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
-import click
+from i18n_tool.commands.output import columns, echo, styled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -47,7 +47,6 @@ def evaluation(
 
 def print_evaluation(engine: str, rows: Mapping[str, Mapping[str, Any]]) -> None:
     """A table, a row for each locale, and how the scores were counted."""
-    from i18n_tool.commands.output import columns, echo
     from i18n_tool.commands.progress import duration
 
     head = ("Locale", "Units", "Refused", "chrF", "BLEU", "Time")
@@ -66,7 +65,7 @@ def print_evaluation(engine: str, rows: Mapping[str, Mapping[str, Any]]) -> None
         ),
     ]
     for number, cells in enumerate(columns(table, "<>>>>>")):
-        click.secho("  ".join(cells).rstrip(), bold=number == 0)
+        echo(styled("  ".join(cells).rstrip(), bold=number == 0))
     signatures = dict.fromkeys(
         f"{name}: {signature}"
         for row in rows.values()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from i18n_tool.commands.options import directory_option
+from i18n_tool.commands.output import echo_as_it_is, shorten, terminal_width
+from i18n_tool.terminal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +40,7 @@ def command(codes: tuple[str, ...], locales: tuple[str, ...], markdown: bool) ->
     from i18n_tool.config.names import suggest
 
     if markdown:
-        click.echo(page(), nl=False)
+        echo_as_it_is(page())
         return 0
     checks = known()
     for code in codes:
@@ -46,16 +48,16 @@ def command(codes: tuple[str, ...], locales: tuple[str, ...], markdown: bool) ->
             hint = suggest(code, checks, what="Checks")
             raise click.UsageError(f"there is no check {code!r}. {hint}")
     if codes:
-        click.echo("\n\n".join("\n".join(_described(checks[code], locales)) for code in codes))
+        described = ("\n".join(_described(checks[code], locales)) for code in codes)
+        echo_as_it_is("\n\n".join(described) + "\n")
     else:
-        click.echo("\n".join(_listed()))
+        echo_as_it_is("\n".join(_listed()) + "\n")
     return 0
 
 
 def _listed() -> Iterator[str]:
     """Every check with the initial of its severity and its title, by group."""
     from i18n_tool.checks.registry import GROUPS, known
-    from i18n_tool.commands.output import shorten, terminal_width
 
     checks = known()
     width = max(map(len, checks))
@@ -72,8 +74,6 @@ def _listed() -> Iterator[str]:
 def _described(check: Check, locales: tuple[str, ...]) -> Iterator[str]:
     """A check for a terminal: what it is, what it means, examples."""
     import textwrap
-
-    from i18n_tool.commands.output import terminal_width
 
     width = terminal_width()
     yield f"{click.style(check.code, bold=True)} ({check.severity}): {check.title}"
@@ -109,7 +109,7 @@ def _hanging(lead: str, text: str, width: int, colour: str | None) -> Iterator[s
     import textwrap
 
     pad = " " * (len(lead) + 2)
-    for number, line in enumerate(textwrap.wrap(_visible(text), width - len(pad)) or [""]):
+    for number, line in enumerate(textwrap.wrap(printable(text), width - len(pad)) or [""]):
         yield (f"{lead}  " if number == 0 else pad) + click.style(line, fg=colour)
 
 
@@ -149,11 +149,5 @@ def _table(check: Check) -> Iterator[str]:
     """The examples of a check as code: what is bad in them must not be bad on this page."""
     for example in check.examples:
         yield from ("", "```text")
-        yield from (f"{name:4}  {_visible(text)}" for name, text, _ in _lines(example))
+        yield from (f"{name:4}  {printable(text)}" for name, text, _ in _lines(example))
         yield "```"
-
-
-def _visible(text: str) -> str:
-    from i18n_tool.commands.output import printable
-
-    return printable(text)

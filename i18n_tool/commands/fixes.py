@@ -5,10 +5,8 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-import click
-
 from i18n_tool.commands.changing import count_of, may_go_on, report_synced
-from i18n_tool.commands.output import difference, echo, printable
+from i18n_tool.commands.output import difference, echo, styled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,10 +54,10 @@ def _show(fixes: Sequence[Fix], *, every: bool) -> None:
     """The word diff of each translation, on stderr: stdout is for findings."""
     shown = fixes if every else fixes[:SHOWN]
     for done in shown:
-        place = click.style(f"{printable(done.path)}:{done.lineno}", bold=True)
-        click.echo(f"{place}  {done.locale}  {', '.join(dict.fromkeys(done.codes))}", err=True)
-        click.echo(f"  {difference(done.before, done.after)}", err=True)
+        place = styled(f"{done.path}:{done.lineno}", bold=True)
+        echo(place, f"  {done.locale}  {', '.join(dict.fromkeys(done.codes))}", err=True)
+        echo("  ", *difference(done.before, done.after), err=True)
     if len(fixes) > len(shown):
         echo(f"and {count_of(len(fixes) - len(shown), 'more translation')}", err=True)
     said = f"{count_of(len(fixes), 'translation')} to mend" if fixes else "Nothing to mend."
-    click.secho(said, bold=True, err=True)
+    echo(styled(said, bold=True), err=True)

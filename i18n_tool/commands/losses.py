@@ -5,10 +5,17 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-import click
-
 from i18n_tool.commands.changing import count_of
-from i18n_tool.commands.output import columns, shorten, shorten_path, terminal_width, width
+from i18n_tool.commands.output import (
+    Styled,
+    columns,
+    echo,
+    shorten,
+    shorten_path,
+    styled,
+    terminal_width,
+    width,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,11 +33,11 @@ def percent(share: float) -> str:
 def print_previews(previews: Sequence[Preview], *, err: bool) -> None:
     """A row for each locale, then the documents that lose most."""
     heads, *rows = columns([_HEADS, *map(_cells, previews)], "<>>>>>>")
-    click.secho("  ".join(heads).rstrip(), bold=True, err=err)
+    echo(styled("  ".join(heads).rstrip(), bold=True), err=err)
     for row in rows:
-        click.echo("  ".join(row).rstrip(), err=err)
+        echo("  ".join(row).rstrip(), err=err)
     for line in _documents(previews):
-        click.echo(line, err=err)
+        echo(line, err=err)
 
 
 _HEADS = ("Locale", "Translated", "Stale", "Obsolete", "Lost", "Words", "Come back")
@@ -51,7 +58,7 @@ def _number(number: int) -> str:
     return str(number) if number else "–"
 
 
-def _documents(previews: Sequence[Preview]) -> Iterator[str]:
+def _documents(previews: Sequence[Preview]) -> Iterator[str | Styled]:
     """The documents that lose most over all locales, as a table."""
     losing: dict[str, dict[str, Change]] = {}
     for preview in previews:
@@ -61,7 +68,7 @@ def _documents(previews: Sequence[Preview]) -> Iterator[str]:
     if not losing:
         return
     yield ""
-    yield click.style("Documents that lose most", bold=True)
+    yield styled("Documents that lose most", bold=True)
     ranked = sorted(losing, key=lambda path: (-sum(c.lost for c in losing[path].values()), path))
     room = terminal_width() - 4
     worst = ranked[:DOCUMENTS_SHOWN]

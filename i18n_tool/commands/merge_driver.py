@@ -99,6 +99,4 @@ def _check_not_emptied(base: Catalog, ours: Catalog, theirs: Catalog, shown: str
 
 def _fault(message: str, shown: str, lineno: int | None = None, hint: str = "") -> CatalogError:
     left = f"Nothing was merged: the file is ours as it was. Theirs: git show :3:{shown}"
-    return CatalogError(
-        message, path=shown, lineno=lineno, hint=f"{hint}\n{left}" if hint else left
-    )
+    return CatalogError(message, path=shown, lineno=lineno, hint=(hint, left) if hint else left)

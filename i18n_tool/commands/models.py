@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from i18n_tool.commands.options import directory_option
-from i18n_tool.commands.output import columns, echo, printable
+from i18n_tool.commands.output import columns, echo, echo_error, progress_bar
 
 if TYPE_CHECKING:
     from i18n_tool.mt.packages import Package
@@ -44,9 +43,9 @@ def list_() -> int:
         for p in packages
     ]
     for row in columns(rows, "<<<><"):
-        click.echo("  ".join(map(printable, row)))
+        echo("  ".join(row))
     for fault in faults:
-        echo(f"warning: {fault}", err=True)
+        echo_error(fault, "warning: ")
     if not packages:
         echo(f"No models in {folder}. Get one: i18n models download en-tr", err=True)
     return 0
@@ -90,7 +89,7 @@ class _Bar:
     """A progress bar on a terminal, one line elsewhere."""
 
     def __init__(self, label: str) -> None:
-        self._bar = click.progressbar(length=0, label=printable(label), file=sys.stderr)
+        self._bar = progress_bar(label)
 
     def __enter__(self) -> _Bar:
         self._bar.__enter__()

@@ -1,19 +1,24 @@
-"""What commands print: columns, bars, shortened text, JSON."""
+"""What commands print: lines, columns, bars, shortened text, JSON. Nothing else prints.
+
+Whatever is printed may quote strangers: names of documents and people, translations, what a server
+said. It goes through `echo`, by which it steers no terminal and no build server.
+"""
 
 from __future__ import annotations
 
 import shutil
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from i18n_tool.terminal import printable, safe_json, shorten, width
+from i18n_tool.terminal import harmless, printable, safe_json, shorten, width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from i18n_tool.diff import Piece
+    from i18n_tool.errors import I18nError
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 __all__ = [
@@ -22,18 +27,71 @@ __all__ = [
     "columns",
     "difference",
     "echo",
+    "echo_as_it_is",
+    "echo_error",
     "echo_json",
-    "printable",
     "shorten",
     "shorten_path",
+    "styled",
     "terminal_width",
     "width",
 ]
 
 
-def echo(text: str = "", *, err: bool = False) -> None:
-    """Prints a message or a line of a report, as `printable` shows it."""
-    click.echo("\n".join(map(printable, text.split("\n"))), err=err)
+class Styled(NamedTuple):
+    """A piece of a line in a style of click's."""
+
+    text: str
+    style: dict[str, Any]
+
+
+def styled(text: str, **style: Any) -> Styled:
+    """The text in a style: `bold`, `dim`, `fg`…, as `click.style` has them."""
+    return Styled(text, style)
+
+
+def echo(*pieces: str | Styled, err: bool = False) -> None:
+    r"""Prints one line, made of the pieces, fit for a terminal and a build server's log; a line
+    break in it is shown as `\n`.
+    """
+    known = [piece if isinstance(piece, Styled) else styled(piece) for piece in pieces]
+    shown = harmless([piece.text for piece in known])
+    click.echo(
+        "".join(
+            click.style(text, **piece.style) if piece.style else text
+            for text, piece in zip(shown, known, strict=True)
+        ),
+        err=err,
+    )
+
+
+def echo_error(error: I18nError, lead: str = "") -> None:
+    """Prints an error on stderr, and on the next lines what to do."""
+    echo(f"{lead}{error.headline}", err=True)
+    for line in error.hint.split("\n") if error.hint else ():
+        echo(line, err=True)
+
+
+def echo_as_it_is(text: str) -> None:
+    """Prints a whole text that says what it means already: a report in a format that machines read,
+    a page of our own.
+    """
+    click.echo(text, nl=False)
+
+
+def ask(question: str) -> bool:
+    """What a person answers on stderr, no by default. Raises click.Abort on Ctrl-C."""
+    return click.confirm("".join(harmless([question])), default=False, err=True)
+
+
+def echo_progress(line: str) -> None:
+    """Puts a line of our own over the one before it, on a terminal's stderr."""
+    click.echo(f"\r{line}", nl=False, err=True)
+
+
+def progress_bar(label: str) -> Any:
+    """A bar on a terminal's stderr, the label alone elsewhere."""
+    return click.progressbar(length=0, label="".join(harmless([label])), file=sys.stderr)
 
 
 def echo_json(data: dict[str, Any]) -> None:
@@ -58,25 +116,25 @@ def shorten_path(path: str, columns: int) -> str:
     return f"{path[:head]}…{path[-tail:]}"
 
 
-def difference(old: str | None, new: str) -> str:
+def difference(old: str | None, new: str) -> Iterator[str | Styled]:
     """The words that changed from `old` to `new`: red and struck through or green, in `[-…-]` and
     `{+…+}` where there is no colour. The new text where the old one is not known.
     """
     from i18n_tool.diff import word_diff  # not for --help
 
     if old is None:
-        return printable(new)
-    return "".join(map(_styled, word_diff(old, new)))
+        yield new
+    else:
+        yield from map(_changed, word_diff(old, new))
 
 
-def _styled(piece: Piece) -> str:
-    text = printable(piece.text)
+def _changed(piece: Piece) -> str | Styled:
     if piece.sign == "=":
-        return text
+        return piece.text
     if colours():
         removed = piece.sign == "-"
-        return click.style(text, fg="red" if removed else "green", strikethrough=removed)
-    return f"[-{text}-]" if piece.sign == "-" else f"{{+{text}+}}"
+        return styled(piece.text, fg="red" if removed else "green", strikethrough=removed)
+    return f"[-{piece.text}-]" if piece.sign == "-" else f"{{+{piece.text}+}}"
 
 
 def colours() -> bool:

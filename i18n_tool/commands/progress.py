@@ -5,9 +5,7 @@ from __future__ import annotations
 import sys
 import time
 
-import click
-
-from i18n_tool.commands.output import bar, terminal_width
+from i18n_tool.commands.output import bar, echo_progress, terminal_width
 
 _EVERY_SECONDS = 0.2
 _SOON_SECONDS = 2.0
@@ -49,12 +47,13 @@ class Progress:
     def _show(self, now: float) -> None:
         self._shown = now
         if self._is_shown:
-            click.echo(f"\r{self._line(now)}", nl=False, err=True)
+            echo_progress(self._line(now))
 
     def close(self) -> None:
         """Clears the line: what follows begins at its start."""
         if self._is_shown:
-            click.echo(f"\r{' ' * (min(terminal_width(), 80) - 1)}\r", nl=False, err=True)
+            echo_progress(" " * (min(terminal_width(), 80) - 1))
+            echo_progress("")
 
     def _line(self, now: float) -> str:
         spent = max(now - self._began, 0.001)

@@ -21,10 +21,10 @@ from i18n_tool.commands.changing import (
 )
 from i18n_tool.commands.faults import BAD_INPUT, refuse_faults
 from i18n_tool.commands.options import load_project, project_options
-from i18n_tool.commands.output import echo, shorten, terminal_width
+from i18n_tool.commands.output import echo, shorten, styled, terminal_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from i18n_tool.ages import Ages
     from i18n_tool.files import WriteSet
@@ -196,8 +196,7 @@ def _show(workspace: Workspace, plan: Plan, day: date | None, *, every: bool) ->
     """What goes, catalog by catalog, and what stays though it might seem to go."""
     limit = len(plan.pruned) if every else CATALOGS_SHOWN
     for pruned in plan.pruned[:limit]:
-        for line in _lines(workspace, pruned):
-            click.echo(line)
+        _print(workspace, pruned)
     if rest := plan.pruned[limit:]:
         entries = [entry for pruned in rest for entry in pruned.entries]
         echo(f"and {count_of(len(rest), 'more catalog')}: {_amount(entries)}")
@@ -205,25 +204,22 @@ def _show(workspace: Workspace, plan: Plan, day: date | None, *, every: bool) ->
         entries = [entry for pruned in plan.pruned for entry in pruned.entries]
         whole = sum(bool(pruned.gone) for pruned in plan.pruned)
         files = f", {whole} of them whole" if whole else ""
-        click.secho(
-            f"In all {count_of(len(plan.pruned), 'catalog')}{files}: {_amount(entries)}", bold=True
-        )
+        catalogs = count_of(len(plan.pruned), "catalog")
+        echo(styled(f"In all {catalogs}{files}: {_amount(entries)}", bold=True))
     else:
         echo("Nothing to prune.")
     for line in _staying(workspace, plan, day):
         echo(line, err=True)
 
 
-def _lines(workspace: Workspace, pruned: Pruned) -> Iterator[str]:
-    from i18n_tool.commands.output import printable
-
+def _print(workspace: Workspace, pruned: Pruned) -> None:
     why = f": {pruned.gone}, the whole file goes" if pruned.gone else ""
-    yield click.style(printable(workspace.shown(pruned.file)), bold=True) + why
-    yield f"  {_amount(pruned.entries)}"
+    echo(styled(workspace.shown(pruned.file), bold=True), why)
+    echo(f"  {_amount(pruned.entries)}")
     for entry in pruned.entries[:ENTRIES_SHOWN]:
-        yield click.style(f"    {shorten(entry.msgid, terminal_width() - 4)}", dim=True)
+        echo(styled(f"    {shorten(entry.msgid, terminal_width() - 4)}", dim=True))
     if len(pruned.entries) > ENTRIES_SHOWN:
-        yield click.style(f"    and {len(pruned.entries) - ENTRIES_SHOWN} more", dim=True)
+        echo(styled(f"    and {len(pruned.entries) - ENTRIES_SHOWN} more", dim=True))
 
 
 def _amount(entries: Sequence[Entry]) -> str:

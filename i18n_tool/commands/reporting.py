@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from i18n_tool.commands.output import terminal_width
+from i18n_tool.commands.output import echo_as_it_is, terminal_width
 from i18n_tool.files import append_to, write_whole
 from i18n_tool.places import Places
 
@@ -38,7 +38,7 @@ def print_report(report: Report, name: str, workspace: Workspace, file: Path | N
         # lines that a program reads stay whole
         wide = terminal_width() if sys.stdout.isatty() else 0
         report = replace(report, style=_style, width=wide, columns=terminal_width())
-    click.echo(renderer(name)(report), nl=False)
+    echo_as_it_is(renderer(name)(report))
 
 
 def append_summary(

@@ -7,6 +7,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from i18n_tool.commands.options import load_project, project_options
+from i18n_tool.commands.output import (
+    Styled,
+    bar,
+    columns,
+    echo,
+    echo_json,
+    shorten_path,
+    styled,
+    terminal_width,
+    width,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +47,6 @@ def command(
       i18n status docs/guide --locale tr
     """
     from i18n_tool.commands.faults import report_faults
-    from i18n_tool.commands.output import echo_json
     from i18n_tool.workspace import Workspace
 
     project = load_project(ctx)
@@ -108,7 +118,6 @@ def _states(counts: Counts) -> dict[str, int]:
 
 def _print(table: Table, locales: Sequence[str]) -> None:
     """The table: a row for each document and locale, then the totals."""
-    from i18n_tool.commands.output import columns, shorten_path, terminal_width, width
     from i18n_tool.status import total
 
     named = [(path, row) for path, row in table.items()]
@@ -124,26 +133,23 @@ def _print(table: Table, locales: Sequence[str]) -> None:
     room = max(terminal_width() - used, 20)
     names = [shorten_path(path, room) for path, _ in named]
     wide = max(map(width, [*names, "Document"]))
-    click.secho("  ".join(["Document".ljust(wide), *cells[0]]).rstrip(), bold=True)
+    echo(styled("  ".join(["Document".ljust(wide), *cells[0]]).rstrip(), bold=True))
     at = 1
     for name, (path, row) in zip(names, named, strict=True):
-        label = click.style(name + " " * (wide - width(name)), bold=path == "Total")
+        label = styled(name + " " * (wide - width(name)), bold=path == "Total")
         for counts in row.values():
             locale, bar, percent, words, rest = cells[at]
-            bar = click.style(bar, fg="green" if counts.complete else "yellow")
-            rest = _coloured(rest, counts)
-            click.echo("  ".join([label, locale, bar, percent, words, rest]).rstrip())
-            label, at = " " * wide, at + 1
+            done = styled(bar, fg="green" if counts.complete else "yellow")
+            echo(label, f"  {locale}  ", done, f"  {percent}  {words}  ", _coloured(rest, counts))
+            label, at = styled(" " * wide), at + 1
     if not locales:
-        click.echo("No locales to show: add one with `i18n init --locale tr`.")
+        echo("No locales to show: add one with `i18n init --locale tr`.")
 
 
 _HEAD = ("Locale", "Translated", "", "Words left", "")
 
 
 def _cells(locale: str, counts: Counts) -> tuple[str, ...]:
-    from i18n_tool.commands.output import bar
-
     share = counts.percent / 100
     left = str(counts.words_to_do) if counts.words_to_do else "–"
     # 99.9 % is not all of it
@@ -167,7 +173,7 @@ def _plural(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _coloured(text: str, counts: Counts) -> str:
+def _coloured(text: str, counts: Counts) -> Styled:
     if counts.complete:
-        return click.style(text, dim=True)
-    return click.style(text, fg="yellow" if counts.stale else None)
+        return styled(text, dim=True)
+    return styled(text, fg="yellow" if counts.stale else None)

@@ -12,7 +12,7 @@ import click
 from i18n_tool.commands.changing import count_of, dry_run_option
 from i18n_tool.commands.faults import report_faults
 from i18n_tool.commands.options import load_project, project_options
-from i18n_tool.commands.output import echo, shorten, terminal_width
+from i18n_tool.commands.output import echo, echo_json, shorten, terminal_width
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping, Sequence
@@ -311,8 +311,6 @@ class _Run:
             progress.close()
 
     def _print_json(self, rows: Mapping[str, Any], **more: Any) -> None:
-        from i18n_tool.commands.output import echo_json
-
         echo_json({"engine": self.engine.name, "locales": rows, **more})
 
     def _report(self, saver: Saver, *, as_json: bool) -> None:

@@ -134,7 +134,7 @@ class Http:
             url,
             json=json,
             headers={"Accept-Encoding": "identity", "User-Agent": "i18n-tool"},
-            timeout=self._urllib3.Timeout(connect=_CONNECT, read=self._timeout),
+            timeout=self._urllib3.Timeout(connect=_CONNECT, total=self._timeout),
             retries=False,
             redirect=False,
             preload_content=False,
@@ -149,8 +149,12 @@ class Http:
         near = host in _HERE or proxy_bypass(host)  # a key for this machine goes nowhere else
         proxy = "" if near else getproxies().get(parts.scheme, "")
         if proxy not in self._pools:
-            manager = self._urllib3
-            self._pools[proxy] = manager.ProxyManager(proxy) if proxy else manager.PoolManager()
+            from i18n_tool.mt.deadline import POOLS
+
+            make = self._urllib3
+            manager = make.ProxyManager(proxy) if proxy else make.PoolManager()
+            manager.pool_classes_by_scheme = POOLS
+            self._pools[proxy] = manager
         return self._pools[proxy]
 
     def _bounded(
@@ -158,15 +162,16 @@ class Http:
     ) -> Iterator[bytes]:
         if response.headers.get("Content-Encoding", "identity") != "identity":
             raise EngineError(f"{shown(url)}: the answer is compressed, unasked")
-        end = time.monotonic() + self._timeout
+        connection, end = response.connection, time.monotonic() + self._timeout
         come = 0
-        while data := response.read1(_CHUNK, decode_content=False):  # whatever there is
+        while True:
+            if connection is not None and not timed:
+                connection.timeout = end + come / _SLOWEST - time.monotonic()
+            if not (data := response.read1(_CHUNK, decode_content=False)):  # whatever there is
+                return
             come += len(data)
             if come > limit:
                 raise EngineError(f"{shown(url)}: the answer has more than {limit:,} bytes")
-            late = time.monotonic() - end
-            if late > 0 and (timed or come < late * _SLOWEST):
-                raise TimeoutError
             yield data
 
     def close(self) -> None:

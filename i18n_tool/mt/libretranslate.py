@@ -10,13 +10,14 @@ import itertools
 import json
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import TYPE_CHECKING, Any, NoReturn, TypeGuard
-from urllib.parse import urlsplit
+from urllib.parse import quote, quote_plus, urlsplit
 
 from i18n_tool.mt.engine import SETTINGS, EngineError
 from i18n_tool.mt.folding import put_back
 from i18n_tool.mt.http import Http, Pace, check_url, shown
 from i18n_tool.mt.languages import canonical, codes
 from i18n_tool.mt.settings import Settings
+from i18n_tool.terminal import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +29,8 @@ URL, KEY = "I18N_LIBRETRANSLATE_URL", "I18N_LIBRETRANSLATE_KEY"
 _MAX_ANSWER = 16 << 20
 _MAX_CHARS = 20_000
 """Characters in a request: a longer text goes alone."""
+_SAID = 200
+"""Columns of what a server says is wrong."""
 
 _STATUS_HINTS = {
     400: "If it says that the request is too long: set `batch` lower.",
@@ -155,7 +158,7 @@ class LibreTranslate:
         for row in answer if isinstance(answer, list) else ():
             if isinstance(row, dict) and isinstance(code := row.get("code"), str):
                 if not _are_texts(targets := row.get("targets")):
-                    self._no_sense("/languages", f"{code} has no list of targets")
+                    self._no_sense("/languages", f"{shorten(code, 20)} has no list of targets")
                 languages[canonical(code)] = (code, set(targets))
         if not languages:
             self._no_sense("/languages", "no languages are listed")
@@ -163,7 +166,11 @@ class LibreTranslate:
 
     def _ask(self, method: str, path: str, asked: dict[str, Any] | None = None) -> Any:
         url = self._url + path
-        status, body = self._http.ask(method, url, limit=_MAX_ANSWER, json=asked)
+        try:
+            status, body = self._http.ask(method, url, limit=_MAX_ANSWER, json=asked)
+        except EngineError as error:  # its status line and its redirects may repeat the key, too
+            message, hint = map(self._without_key, (error.message, error.hint))
+            raise EngineError(message, hint=hint) from None
         try:
             answer = json.loads(body)
         except (ValueError, RecursionError):
@@ -173,12 +180,16 @@ class LibreTranslate:
         if status == 200:
             self._no_sense(path, "this is no JSON")
         said = answer.get("error") if isinstance(answer, dict) else None
-        words = f": {said}" if isinstance(said, str) else ""
-        if self._key:
-            words = words.replace(self._key, "…")
-        raise EngineError(
-            f"{shown(url)}: HTTP {status}{words[:300]}", hint=_STATUS_HINTS.get(status, "")
-        )
+        words = f": {shorten(self._without_key(said), _SAID)}" if isinstance(said, str) else ""
+        raise EngineError(f"{shown(url)}: HTTP {status}{words}", hint=_STATUS_HINTS.get(status, ""))
+
+    def _without_key(self, text: str) -> str:
+        """The text with `…` for the key, however it may be written there."""
+        key = self._key
+        forms = {key, json.dumps(key)[1:-1], repr(key)[1:-1], quote(key), quote_plus(key)}
+        for form in sorted(forms if key else (), key=len, reverse=True):
+            text = text.replace(form, "…")
+        return text
 
     def _no_sense(self, path: str, why: str) -> NoReturn:
         hint = "Is this the URL of a LibreTranslate server?"

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.reports.base import english, place, worst_first
-from i18n_tool.terminal import printable, shorten
+from i18n_tool.terminal import harmless_in_logs, printable, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,7 @@ def render(report: Report, progress: Sequence[Progress]) -> str:
     if report.known is not None:
         lines += ["", f"Hidden by the baseline: {report.known}."]
     lines += ["", *_list(report.findings)]
-    return "\n".join(lines) + "\n\n"
+    return "\n".join(map(harmless_in_logs, lines)) + "\n\n"
 
 
 def _list(findings: Sequence[Finding]) -> list[str]:

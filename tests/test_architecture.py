@@ -46,6 +46,7 @@ LAYERS = [
         "ages",
         "glossary_files",
         "dictionaries",
+        "installation",
         "mt",
     },
     {

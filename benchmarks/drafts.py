@@ -1,6 +1,6 @@
 """Machine drafts: our batches beside Argos' own loop, on one model.
 
-    pip install 'i18n-tool[mt,cluster]'
+    pip install '.[mt,cluster]'
     python benchmarks/drafts.py [--sentences N] [--more]
 
 The model has the size of Argos' own (6 + 6 layers of 512, 32,000 pieces, int8) and random weights:

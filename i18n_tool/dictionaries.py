@@ -9,6 +9,7 @@ from i18n_tool.checks.pairs import language_of
 from i18n_tool.checks.spelling import Speller
 from i18n_tool.config.load import read_config_file
 from i18n_tool.errors import ConfigError
+from i18n_tool.installation import extra_hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,15 +37,15 @@ def read_speller(config: Config, locale: str) -> Speller:
         from hunspell import Hunspell
     except ModuleNotFoundError:
         message = "spelling = true asks for a library that is not installed"
-        hint = "Install it: pip install 'i18n-tool[spelling]'"
+        hint = extra_hint("spelling")
         raise ConfigError(message, path=config.shown, lineno=lineno, hint=hint) from None
     found = _find(config, locale)
     if found is None:
         language = language_of(locale)
         message = f"spelling = true, but there is no hunspell dictionary for {locale!r}"
         hint = (
-            f"Install one, such as `apt-get install hunspell-{language}`, or put {locale}.aff and "
-            f"{locale}.dic into a folder of the project that `dictionaries` names."
+            f"Install one (`apt-cache search hunspell-{language}` lists Debian’s), or put "
+            f"{locale}.aff and {locale}.dic into a folder of the project that `dictionaries` names."
         )
         raise ConfigError(message, path=config.shown, lineno=lineno, hint=hint)
     folder, name = found

@@ -51,6 +51,7 @@ LAYERS = [
         "ages",
         "glossary_files",
         "dictionaries",
+        "installation",
         "mt",
     },
     {

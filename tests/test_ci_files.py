@@ -190,10 +190,11 @@ def test_gitlab_is_valid() -> None:
 def test_gitlab(root: Path, programs: Path, variables: dict[str, str], code: int) -> None:
     """The job leaves both reports, and fails by the last run; by the first that cannot run."""
     script = "\n".join([*JOB["before_script"], *JOB["script"]])
-    done = bash(root, programs, script, **{**JOB["variables"], **variables})
+    package = {"I18N_PACKAGE": "git+https://example.org/i18n.git@1a2b3c"}
+    done = bash(root, programs, script, **{**JOB["variables"], **package, **variables})
 
     assert done.returncode == code
-    assert (programs / "installed").read_text().endswith(" i18n-tool\n")
+    assert (programs / "installed").read_text().endswith(f" {package['I18N_PACKAGE']}\n")
     assert not list(root.parent.rglob("HARM"))
     assert JOB["artifacts"]["reports"] == dict(
         zip(("codequality", "junit"), JOB["artifacts"]["paths"], strict=True)
@@ -204,6 +205,16 @@ def test_gitlab(root: Path, programs: Path, variables: dict[str, str], code: int
     suites = etree.parse(root / JOB["artifacts"]["reports"]["junit"])
     assert bool(issues) is bool(done.stdout)
     assert bool(suites.findall(".//failure")) is (code == 1)
+
+
+def test_gitlab_without_a_package(root: Path, programs: Path) -> None:
+    """No name that anybody could have taken is installed: the job says what is missing."""
+    script = "\n".join([*JOB["before_script"], *JOB["script"]])
+    done = bash(root, programs, script, **JOB["variables"])
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("I18N_PACKAGE is not set: it says from where pip installs i18n")
+    assert not (programs / "installed").exists()
 
 
 def test_gitlab_in_a_plain_shell(root: Path, programs: Path) -> None:
@@ -327,7 +338,7 @@ def test_examples_for_github(tmp_path: Path, number: int) -> None:
     check_schema("vendor.github-workflows", file)
     jobs = yaml.safe_load(EXAMPLES[number])["jobs"]
     steps = [step for job in jobs.values() for step in job["steps"]]
-    ours = next(step for step in steps if "i18n-tool" in step["uses"])
+    ours = next(step for step in steps if step["uses"].startswith("<owner>/"))
 
     assert ours["with"].keys() <= ACTION["inputs"].keys()
 

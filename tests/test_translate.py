@@ -15,6 +15,7 @@ from conftest import REPOSITORY
 from engines import WITH_TRICKY, asked, tricky
 
 from i18n_tool.commands.progress import Progress, duration
+from i18n_tool.installation import extra_hint
 from i18n_tool.model import FUZZY, JOIN, State, digest
 
 if TYPE_CHECKING:
@@ -781,9 +782,7 @@ def test_evaluate_without_sacrebleu(
     done = run_process(root, "translate", "--evaluate", PYTHONPATH=path)
 
     assert done.returncode == 2
-    assert done.stderr.endswith(
-        'scores need sacrebleu: not here\nInstall it: pip install "i18n-tool[mt]"\n'
-    )
+    assert done.stderr.endswith(f"scores need sacrebleu: not here\n{extra_hint('mt')}\n")
     assert asked(root) == []
 
 

@@ -13,6 +13,7 @@ import os
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import TYPE_CHECKING
 
+from i18n_tool.installation import extra_hint
 from i18n_tool.mt.argos_model import Model
 from i18n_tool.mt.engine import EngineError
 from i18n_tool.mt.packages import MODEL, installed, packages_folder, route
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from i18n_tool.mt.packages import Package
 
 KEYS = ("threads", "intra_threads", "beam", "batch", "device", "compute_type", "index")
-
-_EXTRA = "Install it: pip install 'i18n-tool[mt]'"
 
 
 def engine(context: Context) -> Engine:
@@ -175,7 +174,9 @@ def _need_packages() -> None:
         import argostranslate.tokenizer  # noqa: F401 - both, so that it is said early, and once
         import ctranslate2  # noqa: F401 - as above
     except ImportError as error:
-        raise EngineError(f"the engine argos is not installed: {error}", hint=_EXTRA) from error
+        raise EngineError(
+            f"the engine argos is not installed: {error}", hint=extra_hint("mt")
+        ) from error
 
 
 def _digest(package: Package) -> str:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import uuid4
 
+from i18n_tool.installation import extra_hint
 from i18n_tool.mt.engine import EngineError
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ _AHEAD = 2
 _ADDRESS = re.compile(r"(?:tcp|tls|ucx|ws|wss)://(?:[\w.-]+|\[[0-9a-fA-F:.]+\]):\d{1,5}/?")
 _PATIENCE = 30
 """Seconds after which a cluster that has no worker left is given up."""
-_EXTRA = "Install it: pip install 'i18n-tool[cluster]'"
 
 
 class Spreadable(Protocol):
@@ -61,7 +61,9 @@ class Cluster:
         try:
             import distributed  # noqa: F401 - here to say it early, and once
         except ImportError as error:
-            raise EngineError(f"Dask is not installed: {error}", hint=_EXTRA) from error
+            raise EngineError(
+                f"Dask is not installed: {error}", hint=extra_hint("cluster")
+            ) from error
         from i18n_tool.mt.cluster_worker import Worker
 
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # we say what matters
@@ -83,7 +85,9 @@ class Cluster:
             self._plugin = name
         except ImportError as error:
             message = f"the workers cannot load i18n: {error}"
-            raise EngineError(message, hint="Install i18n-tool[mt,cluster] on them.") from error
+            raise EngineError(
+                message, hint="Install i18n on them as it is here, with its extras [mt,cluster]."
+            ) from error
         except BaseException:
             self.close()
             raise

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from i18n_tool.installation import extra_hint
 from i18n_tool.mt.archives import MAX_ARCHIVE
 from i18n_tool.mt.engine import EngineError
 from i18n_tool.mt.http import Http, check_url, shown
@@ -48,7 +49,7 @@ def _of_argos() -> str:
         from argostranslate import settings  # an extra
     except ImportError as error:
         message = f"the index of models is that of Argos Translate, which is missing: {error}"
-        hint = f"Install it: pip install 'i18n-tool[mt]', or name an index: --index, {VARIABLE}"
+        hint = f"{extra_hint('mt')}\nOr name an index: --index, {VARIABLE}"
         raise EngineError(message, hint=hint) from error
     return str(settings.package_index)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from i18n_tool.installation import extra_hint
 from i18n_tool.mt.engine import EngineError
 
 if TYPE_CHECKING:
@@ -49,6 +50,6 @@ def _metrics(locale: str) -> tuple[Any, Any]:
         from sacrebleu.metrics import BLEU, CHRF  # an extra; loads numpy
     except ImportError as error:
         message = f"scores need sacrebleu: {error}"
-        raise EngineError(message, hint='Install it: pip install "i18n-tool[mt]"') from None
+        raise EngineError(message, hint=extra_hint("mt")) from None
     tokenizer = _TOKENIZERS.get(locale.partition("_")[0], "13a")
     return CHRF(), BLEU(tokenize=tokenizer)

@@ -14,6 +14,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
+from i18n_tool.installation import extra_hint
 from i18n_tool.mt.engine import EngineError
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ _REDIRECTS = 5
 _SLOWEST = 10_000
 """Bytes a second: a download that is slower for long is none."""
 _HERE = {"localhost", "127.0.0.1", "::1"}
-_EXTRA = "Install it: pip install 'i18n-tool[libretranslate]'"
 
 
 @dataclass(slots=True)
@@ -63,7 +63,9 @@ class Http:
         try:
             import urllib3
         except ImportError as error:
-            raise EngineError(f"urllib3 is not installed: {error}", hint=_EXTRA) from error
+            raise EngineError(
+                f"urllib3 is not installed: {error}", hint=extra_hint("libretranslate")
+            ) from error
         self._timeout, self._retries = timeout, retries
         self._pace = pace or Pace()
         self._urllib3 = urllib3

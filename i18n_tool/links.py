@@ -46,6 +46,12 @@ def real_place(root: Path, path: Path, shown: str) -> Path:
     return real
 
 
+def top_of(folder: Path) -> Path:
+    """The top of the repository that a folder lies in, the folder itself where it lies in none."""
+    tops = (place for place in (folder, *folder.parents) if (place / ".git").exists())
+    return next(tops, folder)
+
+
 def is_git_name(name: str) -> bool:
     """Whether a file system may take the name of a file or folder for `.git`."""
     return _DOT_GIT.fullmatch(_PASSED_OVER.sub("", name)) is not None

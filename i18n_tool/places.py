@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from i18n_tool.bounds import Bounds
 from i18n_tool.config.paths import PO_SUFFIXES, runs_by_itself
 from i18n_tool.formats import SUFFIXES
+from i18n_tool.links import top_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,12 +48,12 @@ class Places:
         return Bounds(self._root if inside else place, self._not_an_output, home=self._root)
 
     def named(self, file: Path) -> Bounds:
-        """Where a file that a person named may be written: elsewhere anywhere; in the project a
+        """Where a file that a person named may be written: elsewhere anywhere; in the repository a
         branch may have put a link in its place.
         """
-        lexical = Path(os.path.normpath(file.absolute()))
-        if lexical.is_relative_to(self._root.absolute()):
-            return self.settings
+        top = top_of(self._root.absolute())
+        if Path(os.path.normpath(file.absolute())).is_relative_to(top):
+            return Bounds(top, self._not_a_setting, home=self._root)
         return Bounds(Path(os.path.realpath(file)).parent, home=self._root)
 
     def _not_a_catalog(self, path: Path, real: Path) -> str:
@@ -69,7 +70,8 @@ class Places:
     def _not_a_setting(self, _: Path, real: Path) -> str:
         if real in self._documents:
             return "it is a source document"
-        return runs_by_itself(self._inside(real))
+        top = Path(os.path.realpath(top_of(self._root)))
+        return runs_by_itself(os.path.relpath(real, top)) or runs_by_itself(self._inside(real))
 
     def _not_an_output(self, path: Path, real: Path) -> str:
         if real in self._documents:

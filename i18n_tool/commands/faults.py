@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from i18n_tool.commands.output import echo
+from i18n_tool.commands.output import echo, echo_error
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -22,7 +22,7 @@ def report_faults(
     """
     faults = workspace.faults_of(chosen, locales)
     for fault in faults:
-        echo(str(fault), err=True)
+        echo_error(fault)
     return BAD_INPUT if faults else code or 0
 
 
@@ -33,7 +33,7 @@ def refuse_faults(workspace: Workspace, locales: Collection[str], said: str) -> 
     for locale in locales:
         workspace.catalogs(locale)
     for fault in workspace.faults.values():
-        echo(str(fault), err=True)
+        echo_error(fault)
     if workspace.faults:
         echo(said, err=True)
     return bool(workspace.faults)

@@ -83,7 +83,7 @@ def _json(
 ) -> dict[str, Any]:
     from i18n_tool.status import total
 
-    return {
+    data: dict[str, Any] = {
         "source_locale": source,
         "locales": list(locales),
         "documents": [
@@ -99,10 +99,12 @@ def _json(
             locale: _states(total(row[locale] for row in table.values() if locale in row))
             for locale in locales
         },
-        "unreadable": [
-            {"path": fault.path, "line": fault.lineno, "message": fault.message} for fault in faults
-        ],
     }
+    if faults:
+        data["unreadable"] = [
+            {"path": fault.path, "line": fault.lineno, "message": fault.message} for fault in faults
+        ]
+    return data
 
 
 def _states(counts: Counts) -> dict[str, int]:

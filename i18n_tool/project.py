@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.config.names import suggest
-from i18n_tool.config.paths import compile_glob, glob_folder, is_file, leads_outside
-from i18n_tool.errors import ConfigError
+from i18n_tool.config.paths import compile_glob, glob_folder, is_file
+from i18n_tool.errors import ConfigError, LinkError
+from i18n_tool.links import real_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -50,6 +51,7 @@ class Project:
     def __init__(self, config: Config) -> None:
         self.config = config
         self.root = config.root
+        self.inputs = config.inputs
         self._rules = [_Rule(compile_glob(s.pattern), s) for s in config.sections]
         self._output = config.output + "/"
         self._check_output_of_sections()
@@ -202,9 +204,14 @@ class Project:
             raise ConfigError("a PO file cannot hold this name", path=ascii(path), hint=hint)
 
     def _check_link(self, path: str) -> None:
-        if (leads := leads_outside(self.root, path)) and self._section(path):
-            hint = f"Copy the file, or leave it out: [ignore: {path}] in {self.config.mapping_file}"
-            raise ConfigError(f"this leaves the project: {leads}", path=path, hint=hint)
+        """Raises ConfigError on a document that is a link to what is not the project's."""
+        if self._section(path):
+            try:
+                real_place(self.root, self.root / path, path)
+            except LinkError as error:
+                ignored = f"[ignore: {path}] in {self.config.mapping_file}"
+                hint = f"Copy the file, or leave it out: {ignored}"
+                raise ConfigError(error.message, path=path, hint=hint) from None
 
     def _check_output_of_sections(self) -> None:
         for section in self.config.sections:

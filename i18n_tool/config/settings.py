@@ -20,6 +20,7 @@ from i18n_tool.config.paths import (
     runs_by_itself,
 )
 from i18n_tool.errors import ConfigError
+from i18n_tool.inputs import bytes_of, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -54,6 +55,7 @@ KEYS = (
     "words",
     "trusted_hosts",
     "translate",
+    "max_file_size",
     "project",
     "bugs_address",
     "mapping_file",
@@ -132,6 +134,7 @@ def read_settings(root: Path, shown: str, text: str) -> Config:
         words=reader.files(root, "words"),
         trusted_hosts=reader.words("trusted_hosts", config.trusted_hosts),
         translate=reader.translation(root, "translate"),
+        max_file_size=reader.size("max_file_size", config.max_file_size),
         project=reader.text("project", project or root.resolve().name),
         bugs_address=reader.text("bugs_address", config.bugs_address),
         mapping_file=reader.mapping_file(root, config.mapping_file),
@@ -371,6 +374,17 @@ class _Reader:
             return {**table, "memory": tuple(check_path(root, name) for name in names)}
         except PathError as error:
             raise self.fault(f"{key}.memory", f"{key}.memory: {error}", error.hint) from None
+
+    def size(self, key: str, default: int) -> int:
+        """A number of bytes."""
+        if key not in self._values:
+            return default
+        value = self._values[key]
+        size = bytes_of(value) if isinstance(value, str) else None
+        if size is None:
+            message = f"{key} = {value!r} is no size"
+            raise self.fault(key, message, f'A whole number with a unit: "{in_words(default)}"')
+        return size
 
     def percentage(self, key: str, default: float) -> float:
         """A number from 0 to 100."""

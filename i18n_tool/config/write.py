@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from i18n_tool.config.settings import PYPROJECT, table_of
+from i18n_tool.config.toml import PYPROJECT, table_of
 from i18n_tool.errors import ConfigError
 
 if TYPE_CHECKING:

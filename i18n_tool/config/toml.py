@@ -1,0 +1,35 @@
+"""TOML files that hold settings: where in them, and what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Any
+
+from i18n_tool.errors import ConfigError
+
+STANDALONE = "i18n.toml"
+
+
+PYPROJECT = "pyproject.toml"
+
+
+_AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+
+
+def parse_toml(text: str, shown: str) -> dict[str, Any]:
+    """The tables of a TOML file. Raises ConfigError with the line where the syntax breaks."""
+    try:
+        return tomllib.loads(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+    except tomllib.TOMLDecodeError as error:
+        found = _AT_LINE.search(str(error))
+        lineno = int(found[1]) if found and found[1] else text.count("\n") + 1
+        message = f"this is no TOML: {_AT_LINE.sub('', str(error))}"
+        raise ConfigError(message, path=shown, lineno=lineno) from None
+    except (RecursionError, ValueError) as error:  # too deep, or a number of thousands of digits
+        raise ConfigError(f"this TOML cannot be read: {error}", path=shown) from None
+
+
+def table_of(shown: str) -> tuple[str, ...]:
+    """Where in a file of that name the settings stand."""
+    return () if shown == STANDALONE else ("tool", "i18n")

@@ -49,6 +49,9 @@ def read_speller(config: Config, locale: str) -> Speller:
         )
         raise ConfigError(message, path=config.shown, lineno=lineno, hint=hint)
     folder, name = found
+    if folder in [config.root / own for own in config.dictionaries]:
+        for file in (folder / f"{name}.aff", folder / f"{name}.dic"):
+            config.inputs.place(file, file.relative_to(config.root).as_posix())
     dictionary = Hunspell(name, hunspell_data_dir=str(folder))
     return Speller(dictionary.spell, _words(config), language_of(locale))
 
@@ -83,7 +86,7 @@ def _folders(config: Config) -> Iterator[Path]:
 def _words(config: Config) -> Iterator[str]:
     """The words in the project's lists: one in a line, `#` begins a comment."""
     for name in config.words:
-        for line in read_config_file(config.root / name, name).removeprefix("\ufeff").splitlines():
+        for line in read_config_file(config.inputs, name).removeprefix("\ufeff").splitlines():
             word = line.partition("#")[0].strip()
             if word:
                 yield word

@@ -1,15 +1,14 @@
-"""Files are read as they are and written whole or not at all; one run at a time writes."""
+"""Files are written whole or not at all; one run at a time writes."""
 
 from __future__ import annotations
 
-import stat
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.bounds import shown_path
-from i18n_tool.errors import DocumentError, I18nError, OutputError
+from i18n_tool.errors import I18nError, OutputError
 from i18n_tool.journal import Step, journal
 from i18n_tool.journal import locked as lock
 from i18n_tool.lock import may_lock
@@ -26,59 +25,14 @@ if TYPE_CHECKING:
 __all__ = [
     "WriteSet",
     "append_to",
-    "decode_text",
     "digest_of",
     "lock",
-    "read_bytes",
-    "read_text",
     "remove_empty_folders",
     "write_all",
     "write_whole",
 ]
 
 _AT_ONCE = 256
-
-
-def read_bytes(path: Path, shown: str) -> bytes:
-    """The file's content. Raises DocumentError, naming it `shown`, where it cannot be read, or is
-    no file: reading a pipe would wait for ever.
-    """
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise DocumentError("this is no file", path=shown, hint="Move it out of the way.")
-        return path.read_bytes()
-    except OSError as error:
-        raise DocumentError(f"cannot be read: {error.strerror}", path=shown) from None
-
-
-def read_text(path: Path, shown: str) -> str:
-    """The file's text. Raises DocumentError, naming it `shown`, as `decode_text` does, and where
-    the file cannot be read.
-    """
-    return decode_text(read_bytes(path, shown), shown)
-
-
-def decode_text(data: bytes, shown: str) -> str:
-    """The text whose UTF-8 encoding is `data` byte for byte: a byte order mark is its first
-    character, line endings stay.
-
-    Raises DocumentError, naming the document `shown`, with the offset of the first byte that is no
-    UTF-8, and on a NUL, which no PO file can hold.
-    """
-    try:
-        text = data.decode()
-    except UnicodeDecodeError as error:
-        message = f"not UTF-8: the byte 0x{data[error.start]:02x} at offset {error.start}"
-        lineno = data.count(b"\n", 0, error.start) + 1
-        hint = "Convert it: iconv -f FROM -t UTF-8"
-        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            message, hint = "this is UTF-16, not UTF-8", "Convert it: iconv -f UTF-16 -t UTF-8"
-        raise DocumentError(message, path=shown, lineno=lineno, hint=hint) from None
-    if (nul := data.find(0)) >= 0:
-        hint = "Delete it; if the file is UTF-16, convert it: iconv -f UTF-16LE -t UTF-8"
-        lineno = data.count(b"\n", 0, nul) + 1
-        raise DocumentError("a NUL character", path=shown, lineno=lineno, hint=hint)
-    return text
 
 
 def remove_empty_folders(files: Iterable[Path], root: Path) -> None:

@@ -6,8 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.baseline import Judgement, accepted, dump, judge, parse
-from i18n_tool.files import WriteSet, digest_of, read_bytes, read_text
+from i18n_tool.files import WriteSet, digest_of
 from i18n_tool.identity import SAFETY
+from i18n_tool.inputs import decode_text
 from i18n_tool.places import Places
 from i18n_tool.reports.base import SEVERITIES
 
@@ -49,9 +50,10 @@ class Baseline:
         self._path: Path = self._project.root / self.shown
         self._was: bytes | None = None
         self._known: Known | None = None
-        if self._path.is_file() or self._path.is_symlink():
-            self._was = digest_of(read_bytes(self._path, self.shown))
-            self._known = parse(read_text(self._path, self.shown), self.shown)
+        data = self._project.inputs.find(self._path, self.shown)
+        if data is not None:
+            self._was = digest_of(data)
+            self._known = parse(decode_text(data, self.shown), self.shown)
         self._chosen = set(chosen)
         self._whole = workspace.refs.keys() <= self._chosen
         self._unread = workspace.faults

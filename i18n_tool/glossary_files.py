@@ -14,7 +14,8 @@ from i18n_tool.errors import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
+
+    from i18n_tool.inputs import Inputs
 
 KEEP = "do_not_translate"
 _YES = frozenset({"1", "x", "y", "yes", "true"})
@@ -28,16 +29,16 @@ _AVOIDED = ("deprecated", "superseded", "forbidden", "obsolete")
 
 
 def read_terms(
-    root: Path, names: Sequence[str], source_locale: str, locale: str
+    inputs: Inputs, names: Sequence[str], source_locale: str, locale: str
 ) -> tuple[Term, ...]:
-    """The terms of the glossaries `names`, relative to `root`, that have a translation for
+    """The terms of the glossaries `names`, relative to the project, that have a translation for
     `locale`: its own or its language's.
 
-    Raises ConfigError, with file and line, on what is no glossary.
+    Raises ConfigError, with file and line, on what is no glossary, and as `Inputs.read` does.
     """
     found: dict[str, list[str]] = {}
     for name in names:
-        text = read_config_file(root / name, name).removeprefix("\ufeff")
+        text = read_config_file(inputs, name).removeprefix("\ufeff")
         reader = _from_tbx if name.lower().endswith((".tbx", ".xml")) else _from_csv
         for source, targets in reader(text, name, source_locale, locale):
             known = found.setdefault(source, [])

@@ -81,7 +81,7 @@ def glossary_of(config: Config, locale: str) -> Glossary | None:
         return None
     from i18n_tool.glossary_files import read_terms
 
-    terms = read_terms(config.root, config.glossary, config.source_locale, locale)
+    terms = read_terms(config.inputs, config.glossary, config.source_locale, locale)
     return Glossary(terms, language_of(config.source_locale), language_of(locale))
 
 

@@ -59,20 +59,20 @@ def is_git_name(name: str) -> bool:
 
 def _check_links(path: Path, root: Path, top: Path, shown: str) -> None:
     for link in _links(path, top):
-        what = "this link" if link == path else f"the link {_short(link, root)}"
+        what = "this" if link == path else _short(link, root)
         there = Path(os.path.realpath(link))
         try:
             link.stat()
         except (FileNotFoundError, NotADirectoryError):
-            message = f"{what} leads to {_short(there, top)}, which is not there"
+            message = f"{what} is a link to {_short(there, top)}, which is not there"
             hint = "Remove the link, or put back what it leads to."
             raise LinkError(message, shown, hint) from None
         except OSError as error:
             circle = error.errno == errno.ELOOP
             why = "leads in a circle" if circle else f"cannot be followed: {error.strerror}"
-            raise LinkError(f"{what} {why}", shown, "Remove the link.") from None
+            raise LinkError(f"{what} is a link that {why}", shown, "Remove the link.") from None
         if not there.is_relative_to(top):
-            raise LinkError(f"{what} leaves the project: it leads to {there}", shown, _HINT)
+            raise LinkError(f"{what} leaves the project: it is a link to {there}", shown, _HINT)
 
 
 def _links(path: Path, top: Path) -> Iterator[Path]:

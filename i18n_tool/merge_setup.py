@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from i18n_tool.errors import ConfigError, I18nError
-from i18n_tool.files import digest_of, read_bytes
+from i18n_tool.files import digest_of
 from i18n_tool.git import GitError, Repository
+from i18n_tool.inputs import Inputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,8 +97,7 @@ def plan_driver(config: Config) -> DriverSetup:
     except GitError as error:
         hint = "Run `git init` first, or leave --merge-driver out."
         raise ConfigError(f"no merge driver for git: {error}", hint=hint) from None
-    exists = os.path.lexists(root / ATTRIBUTES)
-    before = read_bytes(root / ATTRIBUTES, ATTRIBUTES) if exists else None
+    before = config.inputs.find(root / ATTRIBUTES, ATTRIBUTES)
     return DriverSetup(repository, tuple(lines), before, known)
 
 
@@ -106,9 +106,7 @@ def lacks_driver(root: Path) -> bool:
     catalogs line by line then, and says nothing.
     """
     try:
-        if not (root / ATTRIBUTES).is_file():
-            return False
-        text = read_bytes(root / ATTRIBUTES, ATTRIBUTES).decode(errors="replace")
+        text = (Inputs(root).find(root / ATTRIBUTES, ATTRIBUTES) or b"").decode(errors="replace")
         return _LINE.search(text) is not None and not _driver(Repository.around(root))
     except (I18nError, GitError):
         return False

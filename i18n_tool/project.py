@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.config.names import suggest
-from i18n_tool.config.paths import compile_glob, glob_folder, is_file, leads_outside
-from i18n_tool.errors import CatalogError, ConfigError
+from i18n_tool.config.paths import compile_glob, glob_folder, is_file
+from i18n_tool.errors import CatalogError, ConfigError, LinkError
+from i18n_tool.links import real_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -52,6 +53,7 @@ class Project:
     def __init__(self, config: Config) -> None:
         self.config = config
         self.root = config.root
+        self.inputs = config.inputs
         self._rules = [_Rule(compile_glob(s.pattern), s) for s in config.sections]
         self._output = config.output + "/"
         self._check_output_of_sections()
@@ -233,9 +235,13 @@ class Project:
         if not path.isprintable() and _UNWRITABLE.search(path):
             hint = "Rename it: no line breaks or other control characters, and UTF-8."
             return ConfigError("a PO file cannot hold this name", path=ascii(path), hint=hint)
-        if (self.root / path).is_symlink() and (leads := leads_outside(self.root, path)):
-            hint = f"Copy the file, or leave it out: [ignore: {path}] in {self.config.mapping_file}"
-            return ConfigError(f"this leaves the project: {leads}", path=path, hint=hint)
+        if (self.root / path).is_symlink():
+            try:
+                real_place(self.root, self.root / path, path)
+            except LinkError as error:
+                ignored = f"[ignore: {path}] in {self.config.mapping_file}"
+                hint = f"Copy the file, or leave it out: {ignored}"
+                return ConfigError(error.message, path=path, hint=hint)
         return None
 
     def _check_output_of_sections(self) -> None:

@@ -12,10 +12,11 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.catalog import header_fields, parse, read
-from i18n_tool.config.settings import parse_toml, table_of
+from i18n_tool.catalog import decode, header_fields, parse
+from i18n_tool.config.lines import parse_toml
+from i18n_tool.config.settings import table_of
 from i18n_tool.errors import CatalogError, ConfigError
-from i18n_tool.files import digest_of, read_bytes
+from i18n_tool.files import digest_of
 from i18n_tool.git import GitError
 from i18n_tool.workspace import SEGMENTATION
 
@@ -111,7 +112,7 @@ class Pruning:
         for file, catalog in files.items():
             if self._is_gone(file, self._configured(locale)):
                 self.plan.pruned.append(Pruned(file, catalog.entries, "its locale is gone"))
-                writes.remove(file, digest_of(read_bytes(file, self.workspace.shown(file))))
+                writes.remove(file, digest_of(self.workspace.content(file) or b""))
 
     def _aged(self, entries: Sequence[Entry], homes: Mapping[int, Path]) -> list[Entry]:
         """The entries that have been obsolete for long enough, whichever file they come from."""
@@ -197,9 +198,10 @@ def foreign_locales(workspace: Workspace) -> dict[str, dict[Path, Catalog]]:
         shown = workspace.shown(file)
         if any(stem_of(config.catalogs, shown, locale) for locale in config.locales):
             continue
-        if SEGMENTATION.encode() not in read_bytes(file, shown):
+        data = workspace.content(file) or b""
+        if SEGMENTATION.encode() not in data:
             continue
-        catalog = read(file, shown=shown)
+        catalog = decode(data, shown=shown)
         fields = header_fields(catalog.header)
         locale = fields.get("Language", "")
         if SEGMENTATION in fields and locale and stem_of(config.catalogs, shown, locale):

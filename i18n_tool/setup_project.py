@@ -20,6 +20,7 @@ from i18n_tool.config.write import add_locales, add_sections, add_table
 from i18n_tool.discover import Discovery, discover
 from i18n_tool.errors import ConfigError
 from i18n_tool.files import WriteSet, digest_of
+from i18n_tool.inputs import Inputs
 from i18n_tool.merge_setup import plan_driver
 from i18n_tool.places import Places
 from i18n_tool.project import Project, patterns_apart
@@ -135,8 +136,7 @@ def set_up(
 
 def _text(root: Path, shown: str) -> str:
     """The text of a file that may be missing."""
-    path = root / shown
-    return read_config_file(path, shown) if path.is_file() else ""
+    return read_config_file(Inputs(root), shown) if (root / shown).is_file() else ""
 
 
 def _targets(config: Config, locales: Sequence[str]) -> list[str]:

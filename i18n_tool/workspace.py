@@ -6,18 +6,16 @@ writes it.
 
 from __future__ import annotations
 
-import os
 import re
-import stat
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from i18n_tool.catalog import dump, header_fields, new_catalog, read, set_header_field
+from i18n_tool.catalog import decode, dump, header_fields, new_catalog, set_header_field
 from i18n_tool.document import read_document
-from i18n_tool.errors import CatalogError, ConfigError, I18nError
-from i18n_tool.files import digest_of, read_bytes, read_text
+from i18n_tool.errors import CatalogError, ConfigError, DocumentError, I18nError
+from i18n_tool.files import digest_of
 from i18n_tool.formats import format_named
 from i18n_tool.sentences import RULES_VERSION
 from i18n_tool.status import count, distinct_units
@@ -97,7 +95,7 @@ class Workspace:
     def _read_document(self, ref: DocumentRef) -> Document:
         if ref.fault is not None:
             raise ref.fault
-        text = read_text(self.project.root / ref.path, ref.path)
+        text = self.project.inputs.text(self.project.root / ref.path, ref.path)
         return read_document(ref.path, text, format_named(ref.format), ref.options)
 
     def catalogs(self, locale: str) -> Mapping[str, Catalog]:
@@ -126,7 +124,7 @@ class Workspace:
         for path in bad:
             if path in self._known and path not in self.documents and not self._known[path].fault:
                 with suppress(I18nError):  # nobody may read it at all
-                    data = read_bytes(self.project.root / path, path)
+                    data = self.project.inputs.read(self.project.root / path, path)
                     unread.append(data.decode(errors="replace"))
         units = (self.documents[path].units for path in bad if path in self.documents)
         return Held(unread, [unit.msgid for some in units for unit in some])
@@ -261,32 +259,34 @@ class Workspace:
         for path in sorted(chosen & self.documents.keys()):
             document, file = self.documents[path], self.project.template_path(path)
             empty = self._empty("", self.refs[path])
-            data = read_bytes(file, self.shown(file)) if os.path.exists(file) else None  # noqa: PTH110 - Path.exists raises
-            if data is None or not self._is_current_template(file, document, empty):
+            data = self.content(file)
+            if data is None or not self._is_current_template(file, data, document, empty):
                 was = None if data is None else digest_of(data)
                 writes.write(file, dump(merge(empty, document)), was)
 
         if self._known.keys() <= chosen:
-            for file in self._orphan_templates():
-                writes.remove(file, digest_of(read_bytes(file, self.shown(file))))
+            for file, data in self._orphan_templates():
+                writes.remove(file, digest_of(data))
 
-    def _orphan_templates(self) -> Iterator[Path]:
+    def _orphan_templates(self) -> Iterator[tuple[Path, bytes]]:
         """Templates of ours whose documents are gone: nothing in them is anybody's work."""
         owned = {self.project.template_path(path) for path in self._known}
         for file in self.project.files_like(self.project.config.templates):
-            if file not in owned:
+            if file not in owned and (data := self.content(file)):
                 try:
-                    known = read(file, shown=self.shown(file))
+                    known = decode(data, shown=self.shown(file))
                 except CatalogError:
                     continue
                 made_by_us = SEGMENTATION in header_fields(known.header)
                 if made_by_us and not any(any(entry.texts) for entry in known.entries):
-                    yield file
+                    yield file, data
 
-    def _is_current_template(self, file: Path, document: Document, empty: Catalog) -> bool:
+    def _is_current_template(
+        self, file: Path, data: bytes, document: Document, empty: Catalog
+    ) -> bool:
         """Whether a template says what we would write; one that cannot be read does not."""
         try:
-            known = read(file, shown=self.shown(file))
+            known = decode(data, shown=self.shown(file))
         except CatalogError:
             return False
         translated = next((entry for entry in known.entries if any(entry.texts)), None)
@@ -307,8 +307,9 @@ class Workspace:
             if path not in self.documents:
                 continue
             try:
-                if self._has_content(file):
-                    found[path] = self._read_catalog(file, locale, path)
+                if data := self.content(file):
+                    shown = self.shown(file)
+                    found[path] = decode(data, shown=shown, locale=locale, domain=path)
                     self._files[path, locale] = file
                 else:
                     found[path] = self._empty(locale, ref)
@@ -319,46 +320,34 @@ class Workspace:
                 continue
             path = f"{self.shown(file)} (document gone)"
             try:
-                if self._has_content(file) and (catalog := self._read_ours(file, locale, path)):
+                data = self.content(file)
+                if data and (catalog := self._decode_ours(data, file, locale, path)):
                     self._files[path, locale] = file
                     found[path] = catalog
             except I18nError as fault:
                 self.faults[path, locale] = fault
         return found
 
-    def _read_ours(self, file: Path, locale: str, domain: str) -> Catalog | None:
+    def _decode_ours(self, data: bytes, file: Path, locale: str, domain: str) -> Catalog | None:
         """The catalog in a PO file if this tool made it: others keep theirs in the same folders."""
-        if SEGMENTATION.encode() not in read_bytes(file, self.shown(file)):
+        if SEGMENTATION.encode() not in data:
             return None
-        catalog = self._read_catalog(file, locale, domain)
+        catalog = decode(data, shown=self.shown(file), locale=locale, domain=domain)
         return catalog if SEGMENTATION in header_fields(catalog.header) else None
 
-    def _has_content(self, file: Path) -> bool:
-        """Whether there is a catalog to read; an empty file is none. Raises CatalogError where that
-        cannot be told, and on what is no file: status may not call it untranslated.
+    def content(self, file: Path) -> bytes | None:
+        """What a catalog or template holds, None where there is none; an empty file is none to
+        read. Raises LinkError or CatalogError where that cannot be told, and on what is no file:
+        status may not call it untranslated.
         """
         try:
-            known = file.stat()
-        except (FileNotFoundError, NotADirectoryError):
-            return False
-        except OSError as error:
-            message = f"cannot be read: {error.strerror}"
-            raise CatalogError(message, path=self.shown(file)) from None
-        if not stat.S_ISREG(known.st_mode):
-            hint = "Move it out of the way."
-            raise CatalogError("this is no file", path=self.shown(file), hint=hint)
-        return known.st_size > 0
+            return self.project.inputs.find(file, self.shown(file))
+        except DocumentError as error:
+            raise CatalogError(error.message, path=error.path, hint=error.hint) from None
 
     def _digest_of_empty(self, file: Path) -> bytes | None:
         """What `WriteSet` asks for where there was no catalog: perhaps there was an empty file."""
-        return digest_of(b"") if os.path.exists(file) else None  # noqa: PTH110 - Path.exists raises
-
-    def _read_catalog(self, file: Path, locale: str, domain: str) -> Catalog:
-        try:
-            return read(file, shown=self.shown(file), locale=locale, domain=domain)
-        except OSError as error:
-            message = f"cannot be read: {error.strerror}"
-            raise CatalogError(message, path=self.shown(file)) from None
+        return None if self.content(file) is None else digest_of(b"")
 
     def _segmentation(self, ref: DocumentRef) -> str:
         return f"{ref.options.segmentation}; rules={RULES_VERSION}"

@@ -36,6 +36,7 @@ LAYERS = [
         "catalog",
         "config",
         "links",
+        "inputs",
         "bounds",
         "staging",
         "journal",

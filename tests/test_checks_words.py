@@ -9,6 +9,7 @@ import pytest
 from catalogs import edit
 
 from i18n_tool.glossary_files import read_terms
+from i18n_tool.inputs import Inputs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,9 +68,10 @@ def test_terms_are_read_by_locale(tmp_path: Path) -> None:
     """Each locale gets its own targets, several where the cell has bars, none where it is empty."""
     (tmp_path / "t.csv").write_text(GLOSSARY, encoding="utf-8")
 
-    terms = {term.source: term.targets for term in read_terms(tmp_path, ["t.csv"], "en", "tr")}
+    inputs = Inputs(tmp_path)
+    terms = {term.source: term.targets for term in read_terms(inputs, ["t.csv"], "en", "tr")}
     assert terms["branch"] == ("dal", "kol")
-    russian = read_terms(tmp_path, ["t.csv"], "en", "ru")
+    russian = read_terms(inputs, ["t.csv"], "en", "ru")
     assert [term.source for term in russian] == ["branch"]
 
 

@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 
 from i18n_tool.bounds import Bounds
 from i18n_tool.errors import DocumentError, LinkError, OutputError
-from i18n_tool.files import WriteSet, digest_of, lock, read_text, write_all, write_whole
+from i18n_tool.files import WriteSet, digest_of, lock, write_all, write_whole
+from i18n_tool.inputs import Inputs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +41,7 @@ def python(root: Path, code: str, *args: str) -> subprocess.Popen[str]:
 HOLD = """
 import sys, time
 from pathlib import Path
+from i18n_tool.inputs import Inputs
 from i18n_tool.files import lock
 with lock(Path(sys.argv[1])):
     print("held", flush=True)
@@ -132,7 +134,7 @@ def test_reading_keeps_every_character(tmp_path_factory: pytest.TempPathFactory,
     path = tmp_path_factory.getbasetemp() / "text"
     path.write_bytes(text.encode(errors="ignore"))
 
-    assert read_text(path, "text").encode() == path.read_bytes()
+    assert Inputs(path.parent).text(path, "text").encode() == path.read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -149,7 +151,7 @@ def test_unreadable(tmp_path: Path, data: bytes | None, message: str) -> None:
         (tmp_path / "a.md").write_bytes(data)
 
     with pytest.raises(DocumentError, match=message):
-        read_text(tmp_path / "a.md", "a.md")
+        Inputs(tmp_path).text(tmp_path / "a.md", "a.md")
 
 
 def test_write_set(make_files: MakeFiles) -> None:
@@ -346,6 +348,7 @@ COUNT = """
 import sys
 from pathlib import Path
 from i18n_tool.bounds import Bounds
+from i18n_tool.inputs import Inputs
 from i18n_tool.files import WriteSet, digest_of, lock
 root = Path(sys.argv[1])
 for _ in range(20):
@@ -414,6 +417,7 @@ def test_lock_again_in_a_thread(make_files: MakeFiles) -> None:
 ORPHAN = """
 import os, signal, sys, time
 from pathlib import Path
+from i18n_tool.inputs import Inputs
 from i18n_tool.files import lock
 with lock(Path(sys.argv[1])):
     child = os.fork()

@@ -8,11 +8,12 @@ from i18n_tool.catalog.header import (
     plural_forms,
     set_header_field,
 )
-from i18n_tool.catalog.reader import parse, read
+from i18n_tool.catalog.reader import decode, parse, read
 from i18n_tool.catalog.writer import dump, format_entry
 
 __all__ = [
     "NEVER_SAVED",
+    "decode",
     "dump",
     "format_entry",
     "from_polib",

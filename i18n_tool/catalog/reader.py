@@ -77,10 +77,16 @@ def parse(text: str, *, path: str, locale: str = "", domain: str = "") -> Catalo
 
 
 def read(path: pathlib.Path, *, shown: str, locale: str = "", domain: str = "") -> Catalog:
-    """The catalog in the file at `path`, which messages call `shown`; raises CatalogError as
-    `parse` does, and for bytes that are not UTF-8. OSError is the caller's.
+    """The catalog in the file at `path`, which messages call `shown`, as `decode` reads it. OSError
+    is the caller's.
     """
-    data = path.read_bytes()
+    return decode(path.read_bytes(), shown=shown, locale=locale, domain=domain)
+
+
+def decode(data: bytes, *, shown: str, locale: str = "", domain: str = "") -> Catalog:
+    """The catalog that a file which messages call `shown` holds; raises CatalogError as `parse`
+    does, and for bytes that are not UTF-8.
+    """
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

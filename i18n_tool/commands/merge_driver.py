@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import click
 
 from i18n_tool.commands.options import directory_option
 from i18n_tool.commands.output import echo, shorten
-from i18n_tool.errors import CatalogError
+from i18n_tool.errors import CatalogError, DocumentError, I18nError
 
 if TYPE_CHECKING:
     from i18n_tool.model import Catalog
@@ -18,6 +19,8 @@ SHOWN = 20
 """How many conflicts are named."""
 SHORTEST = 7
 """The shortest markers that every reader takes for what they are."""
+_SMALL = 1 << 20
+"""Bytes that any project allows."""
 
 
 @click.command(
@@ -73,19 +76,39 @@ def command(marker_size: int, base: Path, ours: Path, theirs: Path, path: str | 
 
 def _read(file: Path, shown: str, name: str, *, is_base: bool = False) -> Catalog:
     """A version of the catalog. Raises CatalogError where it cannot be read without guessing."""
-    from i18n_tool.catalog import parse, read
+    from i18n_tool.catalog import decode, parse
     from i18n_tool.catalog.merged import without_conflicts
+    from i18n_tool.inputs import missing, read_whole
 
     try:
-        if is_base and b"<<<<<<<" in (data := file.read_bytes()):
+        data = read_whole(file.resolve(), name, _limit(file, shown))
+        if data is None:
+            raise missing(name)
+        if is_base and b"<<<<<<<" in data:
             return parse(without_conflicts(data.decode()), path=shown)
-        return read(file, shown=shown)
+        return decode(data, shown=shown)
+    except DocumentError as error:
+        raise _fault(f"{name} {error.message}", shown, None, error.hint) from None
     except CatalogError as error:
         raise _fault(f"{name}: {error.message}", shown, error.lineno, error.hint) from None
     except UnicodeDecodeError:
         raise _fault(f"{name}: not UTF-8", shown) from None
-    except OSError as error:
-        raise _fault(f"{name} cannot be read: {error.strerror}", shown) from None
+
+
+def _limit(file: Path, shown: str) -> int:
+    """The bytes that the project around the catalog allows, which git names from where it runs us;
+    the usual ones where its settings cannot be read: they may be in a merge, too.
+    """
+    from i18n_tool.inputs import LARGEST
+
+    with suppress(I18nError, OSError):
+        if file.stat().st_size > _SMALL:  # else no project need be looked for
+            from i18n_tool.config import find_project
+            from i18n_tool.config.settings import read_settings
+
+            if place := find_project(Path(shown).absolute().parent):
+                return read_settings(*place).max_file_size
+    return LARGEST
 
 
 def _check_not_emptied(base: Catalog, ours: Catalog, theirs: Catalog, shown: str) -> None:

@@ -289,7 +289,9 @@ class _Run:
         memory = Memory((one.msgid for one in wanted), threshold, exact=exact)
         offer_project(memory, workspace, locale)
         for path, shown in self.files:
-            offer_file(memory, path, shown, self.context.source_locale, locale)
+            source = self.context.source_locale
+            inputs = self.project.config.inputs
+            offer_file(memory, inputs, path, shown, source=source, locale=locale)
         return memory
 
     def _asked(self, plans: Sequence[_Plan]) -> Generator[Outcome, None, None]:

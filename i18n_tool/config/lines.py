@@ -1,17 +1,35 @@
-"""Where in a configuration file something stands: the parsers keep no line numbers."""
+"""TOML as tables, and where in a configuration file something stands: the parsers keep no lines."""
 
 from __future__ import annotations
 
 import re
+import tomllib
+from typing import Any
+
+from i18n_tool.errors import ConfigError
 
 _PART = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
 _PATH = rf"({_PART}(?:[ \t]*\.[ \t]*{_PART})*)"
 _TABLE = re.compile(rf"[ \t]*\[[ \t]*{_PATH}[ \t]*\][ \t]*(?:#.*)?$")
 _KEY = re.compile(rf"[ \t]*{_PATH}[ \t]*=")
+_AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _LONG_STRING = re.compile(r'"""|' + "'''")
 
 _SECTION = re.compile(r"\[(.+)\]")
 _OPTION = re.compile(r"([^\s#;\[=:][^=:]*?)\s*[=:]")
+
+
+def parse_toml(text: str, shown: str) -> dict[str, Any]:
+    """The tables of a TOML file. Raises ConfigError with the line where the syntax breaks."""
+    try:
+        return tomllib.loads(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+    except tomllib.TOMLDecodeError as error:
+        found = _AT_LINE.search(str(error))
+        lineno = int(found[1]) if found and found[1] else text.count("\n") + 1
+        message = f"this is no TOML: {_AT_LINE.sub('', str(error))}"
+        raise ConfigError(message, path=shown, lineno=lineno) from None
+    except (RecursionError, ValueError) as error:  # too deep, or a number of thousands of digits
+        raise ConfigError(f"this TOML cannot be read: {error}", path=shown) from None
 
 
 def toml_lines(text: str, table: tuple[str, ...]) -> dict[str, int]:

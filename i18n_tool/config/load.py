@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool.config.lines import parse_toml
 from i18n_tool.config.mapping import EXAMPLE, read_mapping
-from i18n_tool.config.settings import PYPROJECT, STANDALONE, parse_toml, read_settings
+from i18n_tool.config.settings import PYPROJECT, STANDALONE, read_settings
 from i18n_tool.errors import ConfigError
+from i18n_tool.inputs import Inputs, read_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,14 +34,15 @@ def find_project(start: Path) -> Place | None:
     for folder in (start, *start.parents):
         standalone, pyproject = folder / STANDALONE, folder / PYPROJECT
         named = PYPROJECT if folder == start else str(pyproject)
-        text = read_config_file(pyproject, named) if pyproject.is_file() else ""
+        text = _text(read_whole(os.path.realpath(pyproject), named) or b"", named)
         in_pyproject = "i18n" in text and "i18n" in _tools(text, named)
         if standalone.is_file():
             if in_pyproject:
                 message = f"both {STANDALONE} and [tool.i18n] in {PYPROJECT} configure {folder}"
                 raise ConfigError(message, path=STANDALONE, hint="Keep one of them.")
-            return Place(folder, STANDALONE, read_config_file(standalone, STANDALONE))
+            return Place(folder, STANDALONE, read_config_file(Inputs(folder), STANDALONE))
         if in_pyproject:
+            Inputs(folder).place(pyproject, PYPROJECT)
             return Place(folder, PYPROJECT, text)
     return None
 
@@ -67,7 +71,7 @@ def parse_config(root: Path, shown: str, text: str, mapping: str | None = None) 
             message = "there is no such file, so nothing says which files are documents"
             hint = "Write it: i18n init docs"
             raise ConfigError(message, path=config.mapping_file, hint=hint)
-        mapping = read_config_file(path, config.mapping_file)
+        mapping = read_config_file(Inputs(root), config.mapping_file)
     sections = read_mapping(root, config.mapping_file, mapping, config.options)
     if not any(section.format for section in sections):
         hint = f"Add one: {EXAMPLE}. `i18n init` writes them."
@@ -75,15 +79,20 @@ def parse_config(root: Path, shown: str, text: str, mapping: str | None = None) 
     return replace(config, sections=sections)
 
 
-def read_config_file(path: Path, shown: str) -> str:
-    """The text of a configuration file, line endings as they are. Raises ConfigError."""
+def read_config_file(inputs: Inputs, name: str) -> str:
+    """The text of a file that configures something, `name` being relative to the project. Raises
+    ConfigError where it is not UTF-8, and as `Inputs.read` does.
+    """
+    return _text(inputs.read(inputs.root / name, name), name)
+
+
+def _text(data: bytes, shown: str) -> str:
+    """The text, line endings as they are."""
     try:
-        return path.read_bytes().decode()
-    except OSError as error:
-        raise ConfigError(f"cannot be read: {error.strerror}", path=shown) from None
+        return data.decode()
     except UnicodeDecodeError as error:
-        lineno = error.object.count(b"\n", 0, error.start) + 1
-        message = f"not UTF-8: the byte 0x{error.object[error.start]:02x} at offset {error.start}"
+        lineno = data.count(b"\n", 0, error.start) + 1
+        message = f"not UTF-8: the byte 0x{data[error.start]:02x} at offset {error.start}"
         raise ConfigError(message, path=shown, lineno=lineno) from None
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from i18n_tool.formats.base import FRONT_MATTER_KEYS, Options
+from i18n_tool.inputs import LARGEST, Inputs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,7 +51,8 @@ class Config:
     documents; `glossary` are files; translations may link to `trusted_hosts`. `spelling` asks for
     the check of that name, with hunspell's dictionaries in the folders `dictionaries` or the
     system's, and the project's `words`, which are files. `translate` are the settings of machine
-    drafts, those that are given. `lines` says where in the settings each key stands.
+    drafts, those that are given. `max_file_size` is in bytes. `lines` says where in the settings
+    each key stands.
     """
 
     root: Path
@@ -80,11 +82,17 @@ class Config:
     words: tuple[str, ...] = ()
     trusted_hosts: tuple[str, ...] = ()
     translate: Mapping[str, Any] = field(default_factory=dict)
+    max_file_size: int = LARGEST
     project: str = ""
     bugs_address: str = ""
     mapping_file: str = "babel.cfg"
     sections: tuple[Section, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def inputs(self) -> Inputs:
+        """How the project's files are read."""
+        return Inputs(self.root, self.max_file_size)
 
     @property
     def options(self) -> Options:

@@ -10,7 +10,8 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from i18n_tool.config.names import suggest
-from i18n_tool.links import is_git_name
+from i18n_tool.errors import LinkError
+from i18n_tool.links import is_git_name, real_place
 
 if TYPE_CHECKING:
     import os
@@ -71,25 +72,17 @@ def check_path(root: Path, path: str) -> str:
         raise PathError(f"{path!r} belongs to git", "Name a place that is the project's.")
     if not path or _ABSOLUTE.match(path) or clean.split("/")[0] == "..":
         raise PathError(f"{path!r} leaves the project", "Write it relative to the project's root.")
-    if leads := leads_outside(root, clean.split("{")[0]):
-        raise PathError(
-            f"{path!r} leaves the project: {leads}", "Name a folder within the project, or move it."
-        )
-    return clean
-
-
-def leads_outside(root: Path, path: str) -> str:
-    """Where a path inside the project ends up, "" if inside: a symbolic link can lead outside."""
-    real_root = root.resolve()
+    place = root / clean.split("{")[0]
     try:
-        real = (root / path).resolve()
         with suppress(FileNotFoundError, NotADirectoryError, PermissionError):
-            (root / path).lstat()
+            place.lstat()
+        real_place(root, place, path)
     except OSError as error:
-        raise PathError(f"{path[:60]!r} is no path: {error.strerror}", "Shorten it.") from None
-    except RuntimeError:  # until Python 3.13
-        raise PathError(f"{path!r} is a link to itself", "Remove the link.") from None
-    return "" if real == real_root or real_root in real.parents else f"it is a link to {real}"
+        message = f"{path[:60]!r} is no path: {error.strerror}"
+        raise PathError(message, "Shorten it, or remove the link.") from None
+    except LinkError as error:
+        raise PathError(f"{path!r}: {error.message}", error.hint) from None
+    return clean
 
 
 def runs_by_itself(path: str) -> str:

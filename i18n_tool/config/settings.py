@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-import re
-import tomllib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
-from i18n_tool.config.lines import toml_lines, value_line
+from i18n_tool.config.lines import parse_toml, toml_lines, value_line
 from i18n_tool.config.model import Config, FailOn, Paragraphs, Segmentation, Stale
 from i18n_tool.config.names import is_locale, suggest, suggest_locale
 from i18n_tool.config.paths import (
@@ -20,6 +18,7 @@ from i18n_tool.config.paths import (
     runs_by_itself,
 )
 from i18n_tool.errors import ConfigError
+from i18n_tool.inputs import bytes_of, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -54,6 +53,7 @@ KEYS = (
     "words",
     "trusted_hosts",
     "translate",
+    "max_file_size",
     "project",
     "bugs_address",
     "mapping_file",
@@ -64,20 +64,6 @@ _MAX_DAYS = 3650
 _SEVERITIES = ("error", "warning", "info", "off")
 _Choice = TypeVar("_Choice", bound=str)
 _Number = TypeVar("_Number", int, float)
-_AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
-
-
-def parse_toml(text: str, shown: str) -> dict[str, Any]:
-    """The tables of a TOML file. Raises ConfigError with the line where the syntax breaks."""
-    try:
-        return tomllib.loads(text.removeprefix("\ufeff").replace("\r\n", "\n"))
-    except tomllib.TOMLDecodeError as error:
-        found = _AT_LINE.search(str(error))
-        lineno = int(found[1]) if found and found[1] else text.count("\n") + 1
-        message = f"this is no TOML: {_AT_LINE.sub('', str(error))}"
-        raise ConfigError(message, path=shown, lineno=lineno) from None
-    except (RecursionError, ValueError) as error:  # too deep, or a number of thousands of digits
-        raise ConfigError(f"this TOML cannot be read: {error}", path=shown) from None
 
 
 def table_of(shown: str) -> tuple[str, ...]:
@@ -132,6 +118,7 @@ def read_settings(root: Path, shown: str, text: str) -> Config:
         words=reader.files(root, "words"),
         trusted_hosts=reader.words("trusted_hosts", config.trusted_hosts),
         translate=reader.translation(root, "translate"),
+        max_file_size=reader.size("max_file_size", config.max_file_size),
         project=reader.text("project", project or root.resolve().name),
         bugs_address=reader.text("bugs_address", config.bugs_address),
         mapping_file=reader.mapping_file(root, config.mapping_file),
@@ -371,6 +358,17 @@ class _Reader:
             return {**table, "memory": tuple(check_path(root, name) for name in names)}
         except PathError as error:
             raise self.fault(f"{key}.memory", f"{key}.memory: {error}", error.hint) from None
+
+    def size(self, key: str, default: int) -> int:
+        """A number of bytes."""
+        if key not in self._values:
+            return default
+        value = self._values[key]
+        size = bytes_of(value) if isinstance(value, str) else None
+        if size is None:
+            message = f"{key} = {value!r} is no size"
+            raise self.fault(key, message, f'A whole number with a unit: "{in_words(default)}"')
+        return size
 
     def percentage(self, key: str, default: float) -> float:
         """A number from 0 to 100."""

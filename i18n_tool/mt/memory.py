@@ -7,13 +7,14 @@ and only the best for each wanted text stays.
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter, defaultdict
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.catalog import header_fields, read
+from i18n_tool.catalog import decode, header_fields
 from i18n_tool.checks.text import Text
-from i18n_tool.errors import CatalogError
 from i18n_tool.model import State
 from i18n_tool.mt.tmx import TranslationFileError, read_tmx
 from i18n_tool.sync.cover import has_own_text, is_join
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from i18n_tool.inputs import Inputs
     from i18n_tool.model import Entry
     from i18n_tool.mt.engine import Context, Engine
     from i18n_tool.sync.similarity import Text as Likeness
@@ -195,22 +197,22 @@ def teachable(entries: Sequence[Entry]) -> Iterator[Entry]:
             yield entry
 
 
-def offer_file(memory: Memory, path: Path, shown: str, source: str, locale: str) -> None:
-    """Offers what a PO or TMX file has in a locale; nothing where it is in another.
+def offer_file(
+    memory: Memory, inputs: Inputs, path: Path, shown: str, *, source: str, locale: str
+) -> None:
+    """Offers what a PO or TMX file has from one locale to another; nothing where it is in others.
 
-    Raises TranslationFileError or CatalogError, with file and line, on one that cannot be read.
+    Raises TranslationFileError or CatalogError, with file and line, on one that cannot be read, and
+    as `Inputs.find` does; a TMX file may have any size.
     """
     suffix = path.suffix.lower()
-    if path.exists() and not path.is_file():  # a pipe would be read for ever
-        raise TranslationFileError("this is no file", path=shown)
+    inputs = inputs.named(path)
     if suffix == ".tmx":
-        for segment in read_tmx(path, shown, source, locale):
+        real = replace(inputs, limit=sys.maxsize).place(path, shown)
+        for segment in read_tmx(real, shown, source, locale):
             memory.offer(segment.source, segment.target, shown, rank=1)
     elif suffix == ".po":
-        try:
-            catalog = read(path, shown=shown)
-        except OSError as error:
-            raise CatalogError(f"cannot be read: {error.strerror}", path=shown) from None
+        catalog = decode(inputs.read(path, shown), shown=shown)
         language = header_fields(catalog.header).get("Language", "").strip()
         if not language:
             hint = f"Add the line to its header: Language: {locale}"

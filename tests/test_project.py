@@ -296,7 +296,7 @@ def test_another_drive(project: MakeProject, monkeypatch: pytest.MonkeyPatch) ->
     known = Project(load_config(project({"docs/a.md": ""})))
     monkeypatch.setattr("os.path.relpath", relpath)
 
-    with pytest.raises(ConfigError, match="'/elsewhere/x.md' does not exist"):
+    with pytest.raises(ConfigError, match="elsewhere"):
         known.select(["/elsewhere/x.md"])
 
 

@@ -116,6 +116,7 @@ def main(args: Sequence[str] | None = None) -> int:
     Ctrl-C, 141 the reader of our output went away.
     """
     gc.disable()  # a run is short and keeps what it makes; looking for cycles costs a fifth of it
+    _speak_utf8()
     try:
         code = cli.main(args, prog_name="i18n", standalone_mode=False)
         if sys.stdout is not None:  # `i18n … >&-`
@@ -135,6 +136,8 @@ def main(args: Sequence[str] | None = None) -> int:
     except (_PipeClosedError, BrokenPipeError):
         return _pipe_closed()
     except OSError as error:
+        if _is_closed_pipe_of_windows(error):
+            return _pipe_closed()
         if error.filename is not None or error.errno not in _STDOUT_FAULTS:
             _report_bug()
             return OUR_BUG
@@ -145,6 +148,22 @@ def main(args: Sequence[str] | None = None) -> int:
         _report_bug()
         return OUR_BUG
     return code if isinstance(code, int) else FINE
+
+
+def _speak_utf8() -> None:
+    r"""Files and pipes get UTF-8, as documents and catalogs are, whatever the system's code page; a
+    terminal, or who sets PYTHONIOENCODING, gets what cannot be shown there as `\u2588`.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # not None, as in `i18n … >&-`
+            if stream.isatty() or os.environ.get("PYTHONIOENCODING"):
+                stream.reconfigure(errors="backslashreplace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors=stream.errors)
+
+
+def _is_closed_pipe_of_windows(error: OSError) -> bool:
+    return sys.platform == "win32" and error.errno == errno.EINVAL and error.filename is None
 
 
 def _pipe_closed() -> int:

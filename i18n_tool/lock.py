@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _POLL_SECONDS = 0.05
-_PLAIN = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-"""Whoever sends a project may send a link in the lock's place: it would lead our writing away."""
+_PLAIN = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+"""Whoever sends a project may send a link in the lock's place: it would lead our writing away.
+Windows has none of the first two, and would write line ends of its own without the third."""
 _held: dict[tuple[str, int], int] = {}
 """Open locks: file descriptor by path and thread."""
 
@@ -30,7 +31,7 @@ if sys.platform == "win32":
     _FAR = 1 << 30  # Windows locks bytes against reading too: lock one that nobody reads
 
     def _try_lock(handle: int) -> bool:
-        os.lseek(handle, _FAR, os.SEEK_SET)
+        os.lseek(handle, _FAR, os.SEEK_SET)  # locking begins where the file stands
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         except OSError:
@@ -115,12 +116,17 @@ def _acquire(path: Path, timeout: float) -> int:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             os.close(handle)
             raise _no_lock(path, "this is no file")
-        if _try_lock(handle):
+        try:
+            is_ours = _try_lock(handle)
+        except OSError as error:  # some network file systems have no locks
+            os.close(handle)
+            raise _no_lock(path, error.strerror) from None
+        if is_ours:
             if _is_same_file(handle, path):
                 return handle
             os.close(handle)  # its last holder removed it between our two steps
             continue
-        holder = os.pread(handle, 400, 0).decode(errors="replace").strip()
+        holder = _read_holder(handle)
         os.close(handle)
         if time.monotonic() >= deadline:
             message = f"another run is writing to this project: {holder or 'it has just begun'}"
@@ -140,6 +146,12 @@ def _is_same_file(handle: int, path: Path) -> bool:
         return os.path.samestat(os.fstat(handle), path.lstat())
     except FileNotFoundError:
         return False
+
+
+def _read_holder(handle: int) -> str:
+    """What the holder wrote about itself, "" where it has not yet."""
+    os.lseek(handle, 0, os.SEEK_SET)  # no pread: Windows has none
+    return os.read(handle, 400).decode(errors="replace").strip()
 
 
 def _write_holder(handle: int) -> None:

@@ -168,8 +168,13 @@ class Project:
         return tuple(locale for locale in known if not wanted or locale in wanted)
 
     def relative(self, path: Path) -> str:
-        """The path relative to the project, with `/`, as messages and PO references show it."""
-        return Path(os.path.relpath(path, self.root)).as_posix()
+        """The path relative to the project, with `/`, as messages and PO references show it; as it
+        is where no relative path leads there.
+        """
+        try:
+            return Path(os.path.relpath(path, self.root)).as_posix()
+        except ValueError:  # on another drive of Windows
+            return path.as_posix()
 
     @cached_property
     def _documents(self) -> dict[str, DocumentRef]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import subprocess
 import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -157,6 +159,48 @@ def test_closed_pipe(tmp_path: Path) -> None:
     _, stderr = process.communicate(timeout=HANGS)
 
     assert (process.returncode, stderr) == (141, b"")
+
+
+@pytest.mark.parametrize(
+    ("platform", "code"),
+    [pytest.param("win32", 141, id="Windows"), pytest.param("linux", 3, id="elsewhere a bug")],
+)
+def test_closed_pipe_of_windows(monkeypatch: pytest.MonkeyPatch, platform: str, code: int) -> None:
+    """Windows says of a closed pipe that the argument is invalid."""
+    monkeypatch.setattr("sys.platform", platform)
+    monkeypatch.setattr(cli, "_pipe_closed", lambda: cli.PIPE_CLOSED)
+
+    assert run_with(monkeypatch, OSError(errno.EINVAL, "Invalid argument")) == code
+
+
+@pytest.mark.parametrize(
+    ("is_terminal", "asked", "shown"),
+    [
+        pytest.param(False, "", "Жş".encode(), id="a pipe gets UTF-8"),
+        pytest.param(True, "", b"\\u0416\xfe", id="a terminal what it can show"),
+        pytest.param(False, "cp1254", b"\\u0416\xfe", id="somebody asked for it"),
+    ],
+)
+def test_other_code_pages(
+    project: MakeProject,
+    monkeypatch: pytest.MonkeyPatch,
+    is_terminal: bool,
+    asked: str,
+    shown: bytes,
+) -> None:
+    """Where the system's code page is another, as on Windows, output is UTF-8 all the same, and a
+    letter that a terminal lacks is no bug.
+    """
+    raw = BytesIO()
+    stdout = TextIOWrapper(raw, "cp1254")
+    monkeypatch.setattr(stdout, "isatty", lambda: is_terminal, raising=False)
+    monkeypatch.setattr("sys.stdout", stdout)
+    monkeypatch.setenv("PYTHONIOENCODING", asked)
+    monkeypatch.chdir(project({"docs/Жş.md": "Hi.\n"}))
+
+    assert cli.main(["status"]) == 0
+    stdout.flush()
+    assert b"docs/%s.md" % shown in raw.getvalue()
 
 
 def test_directory(project: MakeProject, run_i18n: RunI18n) -> None:

@@ -414,6 +414,54 @@ def test_lock_again_in_a_thread(make_files: MakeFiles) -> None:
     assert len(errors) == 1
 
 
+WINDOWS = """
+import fcntl, os, socket, sys, threading, time, types
+from pathlib import Path
+
+def locking(handle, mode, size):
+    fcntl.lockf(handle, mode, size, os.lseek(handle, 0, os.SEEK_CUR))
+
+def unlink(path):
+    raise PermissionError("it is open")
+
+for name in ("pread", "O_NOFOLLOW", "O_NONBLOCK", "register_at_fork"):
+    delattr(os, name)
+sys.modules["msvcrt"] = types.SimpleNamespace(
+    locking=locking, LK_NBLCK=fcntl.LOCK_EX | fcntl.LOCK_NB
+)
+Path.unlink = unlink
+sys.platform = "win32"
+from i18n_tool.lock import lock
+with lock(Path(sys.argv[1]), float(sys.argv[2])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+"""Holds the lock where the system offers what Windows does; no test of ours has ever run there."""
+
+
+def on_windows(root: Path, timeout: float) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", WINDOWS, str(root), str(timeout)], env=environment(), text=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="plays Windows with what others have")
+def test_lock_on_windows(make_files: MakeFiles) -> None:
+    """There, too, one has the lock, the next learns who, and another gets it after the first."""
+    root = make_files({})
+    first = on_windows(root, 0)
+    assert first.stdout is not None
+    assert first.stdout.readline() == "held\n"
+    refused = on_windows(root, 0).communicate()[1]
+    third = on_windows(root, HANGS)
+    first.communicate()
+
+    assert f"another run is writing to this project: process {first.pid} on " in refused
+    assert third.communicate()[0] == "held\n"
+    assert (root / ".i18n.lock").exists()
+
+
 ORPHAN = """
 import os, signal, sys, time
 from pathlib import Path
@@ -443,6 +491,20 @@ def test_orphans_do_not_hold_the_lock(make_files: MakeFiles) -> None:
     finally:
         os.kill(child, signal.SIGKILL)
         process.communicate()
+
+
+def test_a_file_system_without_locks(
+    make_files: MakeFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the file system has no locks, that is said, with the file."""
+
+    def flock(*_: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", flock)
+    said = pytest.raises(OutputError, match="cannot be locked: No locks available")
+    with said, lock(make_files({})):
+        pass
 
 
 def test_lock_is_in_the_git_folder(make_files: MakeFiles) -> None:

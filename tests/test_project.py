@@ -293,6 +293,19 @@ def test_select_nothing(project: MakeProject, wanted: str, message: str, hint: s
     assert hint in fault.value.hint
 
 
+def test_another_drive(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No relative path leads to another drive of Windows: what lies there is no document."""
+
+    def relpath(*_: object) -> str:
+        raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+    known = Project(load_config(project({"docs/a.md": ""})))
+    monkeypatch.setattr("os.path.relpath", relpath)
+
+    with pytest.raises(ConfigError, match="elsewhere"):
+        known.select(["/elsewhere/x.md"])
+
+
 def test_locales(project: MakeProject) -> None:
     """Locales come in the project's order; a stranger is an error that names the nearest."""
     one = Project(load_config(project({"docs/a.md": ""}, locales=["tr", "pt_BR", "ru"])))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from i18n_tool.data import load_table
 from i18n_tool.errors import CatalogError
 from i18n_tool.model import Catalog, Entry
 
@@ -111,8 +113,7 @@ def new_catalog(
     where `locale` is "".
 
     Translator and team are what msginit writes where it knows of neither; msgfmt accepts both.
-    `segmentation` is the value of X-I18n-Segmentation, such as `sentence; rules=1`. Raises
-    ValueError for a locale that Babel does not know.
+    `segmentation` is the value of X-I18n-Segmentation, such as `sentence; rules=1`.
     """
     fields = {"Project-Id-Version": project}
     if bugs_to:
@@ -126,22 +127,28 @@ def new_catalog(
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
     }
-    if locale:
-        fields["Plural-Forms"] = plural_forms(locale)
+    if rule := plural_forms(locale):
+        fields["Plural-Forms"] = rule
     fields |= {"X-Source-Language": source_locale, "X-I18n-Segmentation": segmentation}
     msgstr = "".join(f"{name}: {value}\n" for name, value in fields.items())
     return Catalog(locale=locale, domain=domain, header=Entry(msgid="", msgstr=msgstr))
 
 
 def plural_forms(locale: str) -> str:
-    """The Plural-Forms of a locale by Babel's data, in the form that msgfmt accepts; raises
-    ValueError for a locale that Babel does not know.
+    """The Plural-Forms of a locale, the same on every machine: GNU msginit's or, of languages that
+    it does not know, CLDR's, from tables of our own; "" where neither has a rule.
     """
-    from babel import Locale, UnknownLocaleError
-    from babel.messages.plurals import get_plural
+    known = _plural_rules()
+    language, *more = locale.partition("@")[0].split("_")
+    names = (f"{language}_{more[-1]}", language) if more else (language,)
+    return next((known[name] for name in names if name in known), "")
 
-    try:
-        rule = get_plural(Locale.parse(locale))
-    except UnknownLocaleError as error:
-        raise ValueError(str(error)) from None
-    return f"nplurals={rule.num_plurals}; plural={rule.plural_expr};"
+
+@cache
+def _plural_rules() -> dict[str, str]:
+    return {
+        name: rule
+        for table in ("cldr", "msginit")
+        for rule, names in load_table("plurals", table).items()
+        for name in names.split()
+    }

@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -304,7 +305,7 @@ def _check_is_file(info: os.stat_result) -> None:
 
 
 def _keep_owner_and_mode(folder: _Held, name: str, handle: int, old: os.stat_result) -> None:
-    if hasattr(os, "fchown"):
+    if sys.platform != "win32":
         with suppress(PermissionError):  # only root may give files away
             os.fchown(handle, old.st_uid, old.st_gid)
         os.fchmod(handle, stat.S_IMODE(old.st_mode))

@@ -38,7 +38,7 @@ def sentences(number: int) -> list[str]:
     """Units of one sentence from generated pages, each another, markup left out."""
     from i18n_tool.document import read_document
     from i18n_tool.formats.base import Options
-    from i18n_tool.formats.markdown import MARKDOWN
+    from i18n_tool.formats.markdown.markdown import MARKDOWN
 
     found: dict[str, None] = {}
     for n in count():

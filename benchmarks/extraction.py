@@ -42,7 +42,7 @@ def ours(texts: dict[str, str]) -> Iterable[tuple[str, float]]:
 
     from i18n_tool.document import read_document
     from i18n_tool.formats.base import Options
-    from i18n_tool.formats.markdown import MARKDOWN
+    from i18n_tool.formats.markdown.markdown import MARKDOWN
 
     options = Options(locales=("tr", "ru"))
     gc.disable()  # as the command line does

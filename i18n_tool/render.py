@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from i18n_tool.document import structure
 from i18n_tool.errors import DocumentError
 from i18n_tool.formats.codecs import encode
-from i18n_tool.formats.escapes import escaped_end, escaped_start
+from i18n_tool.formats.markdown.escapes import escaped_end, escaped_start
 from i18n_tool.model import State
 from i18n_tool.sync.cover import has_own_text, is_join
 

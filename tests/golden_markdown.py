@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.formats.base import Options
 from i18n_tool.formats.directives import apply_directives
-from i18n_tool.formats.markdown import MARKDOWN
+from i18n_tool.formats.markdown.markdown import MARKDOWN
 
 if TYPE_CHECKING:
     from i18n_tool.model import Block

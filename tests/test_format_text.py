@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from i18n_tool.errors import DocumentError
 from i18n_tool.formats.base import Found, Options
 from i18n_tool.formats.directives import apply_directives
-from i18n_tool.formats.text import TEXT
-from i18n_tool.formats.text_addresses import addresses
-from i18n_tool.formats.text_layout import judge
+from i18n_tool.formats.plain.addresses import addresses
+from i18n_tool.formats.plain.layout import judge
+from i18n_tool.formats.plain.text import TEXT
 
 DATA = Path(__file__).parent / "data" / "text"
 ARTICLE = Path(__file__).parents[1] / "seeds" / "japan-india-strategic-partnership.txt"

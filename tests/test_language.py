@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from i18n_tool import language
 from i18n_tool.formats.base import Options
-from i18n_tool.formats.text import TEXT
+from i18n_tool.formats.plain.text import TEXT
 from i18n_tool.language import detect, foreign_blocks
 from i18n_tool.model import Block, Mark
 

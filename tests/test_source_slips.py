@@ -8,7 +8,7 @@ import pytest
 
 from i18n_tool.document import read_document
 from i18n_tool.formats.base import Options
-from i18n_tool.formats.text import TEXT
+from i18n_tool.formats.plain.text import TEXT
 from i18n_tool.model import Block, Document, Mark, Unit
 from i18n_tool.source_slips import slips
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.checks.inline import HIDDEN, same_label
 from i18n_tool.checks.pairs import Fault
-from i18n_tool.formats.text_addresses import addresses
+from i18n_tool.formats.plain.addresses import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

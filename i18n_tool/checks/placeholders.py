@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.checks.changes import Change, Piece, paired, unlike
 from i18n_tool.checks.code import same_code
-from i18n_tool.formats.expressions import mdx_expressions
+from i18n_tool.formats.markdown.expressions import mdx_expressions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.formats.text_addresses import addresses
+from i18n_tool.formats.plain.addresses import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

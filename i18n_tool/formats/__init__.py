@@ -15,9 +15,9 @@ SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".mdx": "markdown", ".tx
 def format_named(name: str) -> Format:
     """The format that babel.cfg calls `i18n_<name>`; loads its parser. `name` is one of NAMES."""
     if name == "markdown":
-        from i18n_tool.formats.markdown import MARKDOWN
+        from i18n_tool.formats.markdown.markdown import MARKDOWN
 
         return MARKDOWN
-    from i18n_tool.formats.text import TEXT
+    from i18n_tool.formats.plain.text import TEXT
 
     return TEXT

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from i18n_tool.errors import DocumentError
 from i18n_tool.formats.codecs import faithful
-from i18n_tool.formats.shadow import Lines
+from i18n_tool.formats.markdown.shadow import Lines
 from i18n_tool.model import Block, Mark
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from i18n_tool.model import Block, Mark
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from i18n_tool.formats.shadow import Lines
+    from i18n_tool.formats.markdown.shadow import Lines
     from i18n_tool.model import Role, Span
 
 INLINE = frozenset(

@@ -39,7 +39,7 @@ def cut(msgstr: str, msgids: Sequence[str], locale: str) -> tuple[str, ...] | No
 def _sentences(msgstr: str, locale: str) -> tuple[str, ...]:
     """The sentences by the locale's rules; none is cut inside inline markup."""
     # Here, not at the top: it loads a parser, and a project of plain texts may never need it.
-    from i18n_tool.formats.markdown import MARKDOWN
+    from i18n_tool.formats.markdown.markdown import MARKDOWN
 
     text = _LEAD + msgstr.strip()
     blocks = MARKDOWN.find_blocks(text, _PLAIN, "").blocks

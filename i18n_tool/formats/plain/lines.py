@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from i18n_tool.formats.text_layout import CLOSERS, FINAL, indentation
+from i18n_tool.formats.plain.layout import CLOSERS, FINAL, indentation
 
 EOL = r"(?:\r\n?|\n)"
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from i18n_tool.formats.text_lines import Line, Marker
+    from i18n_tool.formats.plain.lines import Line, Marker
     from i18n_tool.model import Mark, Span
 
 _LETTER = re.compile(r"[^\W\d_]")

@@ -10,8 +10,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.formats.expressions import jsx_expressions, mdx_expressions
-from i18n_tool.formats.shadow import Next, blank, splice
+from i18n_tool.formats.markdown.expressions import jsx_expressions, mdx_expressions
+from i18n_tool.formats.markdown.shadow import Next, blank, splice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -24,10 +24,10 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.formats.base import Found
 from i18n_tool.formats.directives import directive_at
-from i18n_tool.formats.text_addresses import addresses
-from i18n_tool.formats.text_group import Group
-from i18n_tool.formats.text_layout import LONG, ROOM, judge
-from i18n_tool.formats.text_lines import (
+from i18n_tool.formats.plain.addresses import addresses
+from i18n_tool.formats.plain.group import Group
+from i18n_tool.formats.plain.layout import LONG, ROOM, judge
+from i18n_tool.formats.plain.lines import (
     EOL,
     GROUP,
     ended,
@@ -36,13 +36,13 @@ from i18n_tool.formats.text_lines import (
     lines_of,
     marker_of,
 )
-from i18n_tool.formats.text_pieces import Piece, Pieces
+from i18n_tool.formats.plain.pieces import Piece, Pieces
 from i18n_tool.model import Block, Mark
 
 if TYPE_CHECKING:
     from i18n_tool.formats.base import Options
-    from i18n_tool.formats.text_layout import Layout
-    from i18n_tool.formats.text_lines import Line, Marker
+    from i18n_tool.formats.plain.layout import Layout
+    from i18n_tool.formats.plain.lines import Line, Marker
 
 _EOL = re.compile(EOL)
 _LONE_CR = re.compile(r"\r(?!\n)")

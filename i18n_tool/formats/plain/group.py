@@ -6,8 +6,8 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from i18n_tool.formats.text_layout import ROOM, columns, fits, goes_on
-from i18n_tool.formats.text_lines import (
+from i18n_tool.formats.plain.layout import ROOM, columns, fits, goes_on
+from i18n_tool.formats.plain.lines import (
     RULE,
     SECTION,
     TABLE_ROW,
@@ -15,13 +15,13 @@ from i18n_tool.formats.text_lines import (
     heading_like,
     marker_of,
 )
-from i18n_tool.formats.text_pieces import Piece
+from i18n_tool.formats.plain.pieces import Piece
 from i18n_tool.model import Mark
 
 if TYPE_CHECKING:
-    from i18n_tool.formats.text_layout import Layout
-    from i18n_tool.formats.text_lines import Line, Marker
-    from i18n_tool.formats.text_pieces import Pieces
+    from i18n_tool.formats.plain.layout import Layout
+    from i18n_tool.formats.plain.lines import Line, Marker
+    from i18n_tool.formats.plain.pieces import Pieces
 
 _WRAPPED = 100
 _TERM_INDENT = 2

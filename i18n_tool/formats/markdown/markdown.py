@@ -16,17 +16,17 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from i18n_tool.errors import DocumentError
-from i18n_tool.formats.admonitions import find_containers
 from i18n_tool.formats.base import Directive, Found, Options
 from i18n_tool.formats.directives import directive_at
-from i18n_tool.formats.events import DIRECTIVE_HINT, Reader, parser_options
-from i18n_tool.formats.fences import set_code_aside
 from i18n_tool.formats.frontmatter import find_front_matter, front_matter_span
 from i18n_tool.formats.html import Fragment
+from i18n_tool.formats.markdown.admonitions import find_containers
+from i18n_tool.formats.markdown.events import DIRECTIVE_HINT, Reader, parser_options
+from i18n_tool.formats.markdown.fences import set_code_aside
+from i18n_tool.formats.markdown.shadow import Lines, ascii_shadow, blank, line_feeds, splice
+from i18n_tool.formats.markdown.templates import hide_templates
 from i18n_tool.formats.marks import QUOTED, folds
-from i18n_tool.formats.shadow import Lines, ascii_shadow, blank, line_feeds, splice
 from i18n_tool.formats.tags import Tags
-from i18n_tool.formats.templates import hide_templates
 from i18n_tool.model import Block
 
 if TYPE_CHECKING:

@@ -18,13 +18,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.formats.fences import PROSE_DIRECTIVES
 from i18n_tool.formats.html import OPAQUE
-from i18n_tool.formats.shadow import blank, splice
+from i18n_tool.formats.markdown.fences import PROSE_DIRECTIVES
+from i18n_tool.formats.markdown.shadow import blank, splice
 from i18n_tool.formats.tags import Tags
 
 if TYPE_CHECKING:
-    from i18n_tool.formats.fences import Fences
+    from i18n_tool.formats.markdown.fences import Fences
     from i18n_tool.model import Span
 
 

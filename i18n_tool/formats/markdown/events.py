@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from i18n_tool.formats import inline
-from i18n_tool.formats.shadow import Lines
+from i18n_tool.formats.markdown import inline
+from i18n_tool.formats.markdown.shadow import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from i18n_tool.formats.shadow import Next
+from i18n_tool.formats.markdown.shadow import Next
 
 if TYPE_CHECKING:
     from i18n_tool.model import Span

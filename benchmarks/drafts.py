@@ -36,7 +36,7 @@ LAYERS, WIDTH, INNER, HEADS, VOCABULARY = 6, 512, 2048, 8, 32_000
 
 def sentences(number: int) -> list[str]:
     """Units of one sentence from generated pages, each another, markup left out."""
-    from i18n_tool.document import read_document
+    from i18n_tool.documents.document import read_document
     from i18n_tool.formats.base import Options
     from i18n_tool.formats.markdown.markdown import MARKDOWN
 

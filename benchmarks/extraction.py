@@ -40,7 +40,7 @@ def ours(texts: dict[str, str]) -> Iterable[tuple[str, float]]:
     """Our stages, in one process."""
     import pyromark
 
-    from i18n_tool.document import read_document
+    from i18n_tool.documents.document import read_document
     from i18n_tool.formats.base import Options
     from i18n_tool.formats.markdown.markdown import MARKDOWN
 

@@ -16,7 +16,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.document import read_document
+from i18n_tool.documents.document import read_document
 from i18n_tool.errors import DocumentError
 from i18n_tool.formats import format_named
 from i18n_tool.formats.base import Options

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool.documents.render import Policy, groups, render
 from i18n_tool.files import lock
 from i18n_tool.formats import format_named
 from i18n_tool.inspection import glossary_of, page_of
@@ -27,7 +28,6 @@ from i18n_tool.mt.entries import (
 )
 from i18n_tool.mt.memory import teachable
 from i18n_tool.project import Project
-from i18n_tool.render import Policy, groups, render
 from i18n_tool.sync.cover import has_own_text, is_join
 from i18n_tool.workspace import Workspace
 

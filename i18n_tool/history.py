@@ -15,7 +15,7 @@ from functools import lru_cache
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.document import read_document
+from i18n_tool.documents.document import read_document
 from i18n_tool.errors import DocumentError
 from i18n_tool.formats import format_named
 from i18n_tool.git import GitError

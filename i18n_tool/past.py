@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.config.paths import compile_glob
-from i18n_tool.document import read_document
+from i18n_tool.documents.document import read_document
 from i18n_tool.errors import ConfigError, DocumentError
 from i18n_tool.formats import format_named
 from i18n_tool.git import GitError, Repository

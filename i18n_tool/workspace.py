@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from i18n_tool.catalog import decode, dump, header_fields, new_catalog, set_header_field
-from i18n_tool.document import read_document
+from i18n_tool.documents.document import read_document
 from i18n_tool.errors import CatalogError, ConfigError, DocumentError, I18nError
 from i18n_tool.files import digest_of
 from i18n_tool.formats import format_named

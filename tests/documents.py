@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from i18n_tool.document import read_document
+from i18n_tool.documents.document import read_document
+from i18n_tool.documents.render import Policy, Rendered, render
 from i18n_tool.formats import format_named
 from i18n_tool.formats.base import Options
 from i18n_tool.model import Document, Entry
-from i18n_tool.render import Policy, Rendered, render
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from documents import OPTIONS, built, read, rendered
 
+from i18n_tool.documents.render import Policy, fill_slots
 from i18n_tool.formats.base import Options
 from i18n_tool.model import Entry
-from i18n_tool.render import Policy, fill_slots
 
 
 @pytest.mark.parametrize(

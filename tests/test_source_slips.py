@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from i18n_tool.document import read_document
+from i18n_tool.documents.document import read_document
 from i18n_tool.formats.base import Options
 from i18n_tool.formats.plain.text import TEXT
 from i18n_tool.model import Block, Document, Mark, Unit

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from i18n_tool.documents.render import groups
 from i18n_tool.model import Finding
-from i18n_tool.render import groups
 from i18n_tool.sync.cover import is_join
 
 if TYPE_CHECKING:

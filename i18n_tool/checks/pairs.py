@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from i18n_tool.checks.hosts import hosts
 from i18n_tool.checks.inline import Inline, read
 from i18n_tool.checks.text import Text
-from i18n_tool.render import groups
+from i18n_tool.documents.render import groups
 from i18n_tool.sync.cover import has_own_text
 
 if TYPE_CHECKING:

@@ -16,17 +16,17 @@ from i18n_tool.checks.pairs import Pair, language_of
 from i18n_tool.checks.run import finding
 from i18n_tool.checks.structure import broken
 from i18n_tool.checks.waivers import waived
+from i18n_tool.documents.render import Policy, render
 from i18n_tool.formats import format_named
 from i18n_tool.model import State
-from i18n_tool.render import Policy, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from i18n_tool.checks.pairs import Fault, Page
+    from i18n_tool.documents.render import Placed, Rendered
     from i18n_tool.formats.base import Options
     from i18n_tool.model import Catalog, Entry, Finding, Key
-    from i18n_tool.render import Placed, Rendered
 
 _MARKUP = re.compile(r"[*_`~\[\]<&\\＊｀［］]|\A(?:[-+#>]|[!:?]{3})")
 _POLICY = Policy(drafts=True)

@@ -7,15 +7,15 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from i18n_tool.document import structure
+from i18n_tool.documents.document import structure
 from i18n_tool.errors import DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from i18n_tool.documents.render import Edit, Rendered
     from i18n_tool.formats.base import Format, Options
     from i18n_tool.model import Block, Document
-    from i18n_tool.render import Edit, Rendered
 
 INSTEAD = "build shows the source instead"
 _OPENERS = (

@@ -17,9 +17,9 @@ from i18n_tool.errors import OutputError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from i18n_tool.documents.render import Rendered
     from i18n_tool.errors import I18nError
     from i18n_tool.model import Document
-    from i18n_tool.render import Rendered
     from i18n_tool.strangers import Strangers
     from i18n_tool.workspace import Workspace
 
@@ -90,7 +90,7 @@ class _Builder:
     def __init__(
         self, workspace: Workspace, output: Path | None, *, plain: bool, drafts: bool
     ) -> None:
-        from i18n_tool.render import Policy
+        from i18n_tool.documents.render import Policy
 
         self.workspace, self.output, self.plain = workspace, output, plain
         self.config = workspace.project.config
@@ -143,8 +143,8 @@ class _Builder:
         return Strangers(self.workspace, gives)
 
     def _render(self, document: Document, locale: str) -> Rendered:
+        from i18n_tool.documents.render import render
         from i18n_tool.formats import format_named
-        from i18n_tool.render import render
 
         ref = self.workspace.refs[document.path]
         source = locale == self.config.source_locale
@@ -162,8 +162,8 @@ class _Builder:
         """The rendered text with what build adds on purpose: the list of other languages."""
         if self.plain or not rendered.slots:
             return rendered.text
+        from i18n_tool.documents.render import fill_slots
         from i18n_tool.language_names import own_name
-        from i18n_tool.render import fill_slots
 
         complete = [self.config.source_locale]
         complete += [

@@ -6,8 +6,8 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from i18n_tool.documents.segment import units
 from i18n_tool.formats.base import Options
-from i18n_tool.segment import units
 from i18n_tool.sentences import rules_for
 
 if TYPE_CHECKING:

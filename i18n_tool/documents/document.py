@@ -6,12 +6,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from i18n_tool.documents.segment import units
 from i18n_tool.errors import DocumentError
 from i18n_tool.formats.codecs import DECODED, decode
 from i18n_tool.formats.directives import apply_directives
 from i18n_tool.language import foreign_blocks
 from i18n_tool.model import Document
-from i18n_tool.segment import units
 from i18n_tool.sentences import rules_for
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from i18n_tool.document import structure
+from i18n_tool.documents.document import structure
 from i18n_tool.errors import DocumentError
 from i18n_tool.formats.codecs import encode
 from i18n_tool.formats.markdown.escapes import escaped_end, escaped_start

@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from i18n_tool.sentences import ATOM, CLOSE, OPEN, cuts, rules_for
+from i18n_tool.language.sentences import ATOM, CLOSE, OPEN, cuts, rules_for
 
 CASES = Path(__file__).parent.parent / "tests" / "data" / "sentences"
 Splitter = Callable[[str, str], list[str]]

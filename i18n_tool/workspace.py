@@ -17,7 +17,7 @@ from i18n_tool.documents.document import read_document
 from i18n_tool.errors import CatalogError, ConfigError, DocumentError, I18nError
 from i18n_tool.files import digest_of
 from i18n_tool.formats import format_named
-from i18n_tool.sentences import RULES_VERSION
+from i18n_tool.language.sentences import RULES_VERSION
 from i18n_tool.status import count, distinct_units
 from i18n_tool.sync import Held, amended, is_unknown, merge, merge_project
 

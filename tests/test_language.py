@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from i18n_tool import language
 from i18n_tool.formats.base import Options
 from i18n_tool.formats.plain.text import TEXT
-from i18n_tool.language import detect, foreign_blocks
+from i18n_tool.language import detect as language
+from i18n_tool.language.detect import detect, foreign_blocks
 from i18n_tool.model import Block, Mark
 
 ARTICLE = Path(__file__).parents[1] / "seeds" / "japan-india-strategic-partnership.txt"
@@ -145,7 +145,7 @@ def test_unknown_locales_are_never_claimed() -> None:
 
 def test_import_loads_nothing_heavy() -> None:
     """Importing the module loads neither the detector nor numpy."""
-    code = "import sys, i18n_tool.language as _; print({'numpy', 'py3langid'} & sys.modules.keys())"
+    code = "import sys, i18n_tool.language.detect as _; print({'numpy', 'py3langid'} & sys.modules.keys())"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "set()"

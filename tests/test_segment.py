@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from i18n_tool.documents.segment import units
+from i18n_tool.language.sentences import rules_for
 from i18n_tool.model import Block, Mark, Role, Unit
-from i18n_tool.sentences import rules_for
 
 RULES = rules_for("en")
 SLOT = "slot"

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from i18n_tool import sentences
-from i18n_tool.sentences import ATOM, CLOSE, NOTE, OPEN, TAG, cuts, rules_for
+from i18n_tool.language import sentences
+from i18n_tool.language.sentences import ATOM, CLOSE, NOTE, OPEN, TAG, cuts, rules_for
 
 CASES = Path(__file__).parent / "data" / "sentences"
 DATA = Path(sentences.__file__).parent / "data" / "sentences"

@@ -22,7 +22,7 @@ from i18n_tool.checks.vocabulary import (
     own_letters,
     script_of,
 )
-from i18n_tool.language import detect, surely
+from i18n_tool.language.detect import detect, surely
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -163,7 +163,7 @@ class _Builder:
         if self.plain or not rendered.slots:
             return rendered.text
         from i18n_tool.documents.render import fill_slots
-        from i18n_tool.language_names import own_name
+        from i18n_tool.language.own_names import own_name
 
         complete = [self.config.source_locale]
         complete += [

@@ -10,9 +10,9 @@ from i18n_tool.documents.segment import units
 from i18n_tool.errors import DocumentError
 from i18n_tool.formats.codecs import DECODED, decode
 from i18n_tool.formats.directives import apply_directives
-from i18n_tool.language import foreign_blocks
+from i18n_tool.language.detect import foreign_blocks
+from i18n_tool.language.sentences import rules_for
 from i18n_tool.model import Document
-from i18n_tool.sentences import rules_for
 
 if TYPE_CHECKING:
     from i18n_tool.formats.base import Format, Found, Options

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 
+from i18n_tool.language.sentences import ATOM, CLOSE, NOTE, OPEN, TAG, SentenceRules, cuts
 from i18n_tool.model import WHOLE_KINDS, Block, Mark, Span, Unit
-from i18n_tool.sentences import ATOM, CLOSE, NOTE, OPEN, TAG, SentenceRules, cuts
 
 _WHITE = " \t\r\n"
 _FILL = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
+from i18n_tool.language.sentences import SentenceRules, cuts, rules_for
 from i18n_tool.mt.engine import EngineError
 from i18n_tool.mt.folding import put_back
 from i18n_tool.mt.packages import MODEL, TOKENIZERS
-from i18n_tool.sentences import SentenceRules, cuts, rules_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

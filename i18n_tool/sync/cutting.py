@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.documents.segment import units
 from i18n_tool.formats.base import Options
-from i18n_tool.sentences import rules_for
+from i18n_tool.language.sentences import rules_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING
 from histories import Pair, pairs
 
 from i18n_tool.model import JOIN, Catalog, Entry
-from i18n_tool.sync import align, merge
+from i18n_tool.sync import merge
+from i18n_tool.sync import succession as align
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -393,7 +393,7 @@ def test_how_many_conflicts_there_are(tmp_path: Path, run_i18n: RunI18n) -> None
 def test_it_loads_no_matcher() -> None:
     """Git runs the driver once for every file: it loads no rapidfuzz, no Babel, no parser."""
     code = (
-        "import sys, i18n_tool.commands.merge_driver, i18n_tool.threeway, i18n_tool.catalog.merged;"
+        "import sys, i18n_tool.commands.merge_driver, i18n_tool.threeway, i18n_tool.threeway.dump;"
         "print(*sys.modules)"
     )
     done = subprocess.run(

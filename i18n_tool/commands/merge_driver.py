@@ -51,10 +51,10 @@ def command(marker_size: int, base: Path, ours: Path, theirs: Path, path: str | 
       i18n merge-driver %O %A %B %P
     """
     from i18n_tool.bounds import Bounds
-    from i18n_tool.catalog.merged import dump_merged, with_line_ending
     from i18n_tool.files import write_whole
     from i18n_tool.journal import recover
     from i18n_tool.threeway import merge_catalogs
+    from i18n_tool.threeway.dump import dump_merged, with_line_ending
 
     shown = path or str(ours)
     mine = _read(ours, shown, "our version")
@@ -77,8 +77,8 @@ def command(marker_size: int, base: Path, ours: Path, theirs: Path, path: str | 
 def _read(file: Path, shown: str, name: str, *, is_base: bool = False) -> Catalog:
     """A version of the catalog. Raises CatalogError where it cannot be read without guessing."""
     from i18n_tool.catalog import decode, parse
-    from i18n_tool.catalog.merged import without_conflicts
     from i18n_tool.inputs import missing, read_whole
+    from i18n_tool.threeway.dump import without_conflicts
 
     try:
         data = read_whole(file.resolve(), name, _limit(file, shown))

@@ -8,9 +8,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from i18n_tool.sync.align import Aligner, Side
 from i18n_tool.sync.cover import is_join
 from i18n_tool.sync.similarity import Rarity
+from i18n_tool.sync.succession import Aligner, Side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from i18n_tool.sync.align import Pair, Side
     from i18n_tool.sync.similarity import Rarity, Text
+    from i18n_tool.sync.succession import Pair, Side
 
 GAIN = 0.08
 """How much more like the whole the two parts together must be than the better one alone."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from i18n_tool.model import JOIN, Catalog, Document, Entry, Key, State, digest_of_key
 from i18n_tool.sync import carry
-from i18n_tool.sync.align import Aligner, Side
 from i18n_tool.sync.cover import has_own_text, is_join
 from i18n_tool.sync.marks import is_doubtful, vouched
 from i18n_tool.sync.neutral import fold_space, patch, shape
@@ -17,6 +16,7 @@ from i18n_tool.sync.parts import find_joins, find_splits
 from i18n_tool.sync.recut import match_parts, match_wholes
 from i18n_tool.sync.similarity import Rarity
 from i18n_tool.sync.slots import Slot, find_slots
+from i18n_tool.sync.succession import Aligner, Side
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping

@@ -165,9 +165,9 @@ def align(base: Catalog, side: Side, other: Side) -> None:
     ]
     if not free:
         return
-    from i18n_tool.sync.align import Aligner  # rapidfuzz: most merges do without
-    from i18n_tool.sync.align import Side as Texts
     from i18n_tool.sync.similarity import Rarity
+    from i18n_tool.sync.succession import Aligner  # rapidfuzz: most merges do without
+    from i18n_tool.sync.succession import Side as Texts
 
     at = {entry.key: number for number, entry in enumerate(new)}
     heirs = {origin: at[key] for key, origin in side.origins.items() if key in at}

@@ -53,7 +53,7 @@ def bare(path: Path) -> None:
 
 def read(path: Path) -> None:
     """Our reader alone."""
-    from i18n_tool.mt.tmx import read_tmx
+    from i18n_tool.exchange.tmx import read_tmx
 
     for _ in read_tmx(path, path.name, "en", "tr"):
         pass

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from i18n_tool.mt.tmx import LONGEST, Segment, TranslationFileError, read_tmx
+from i18n_tool.exchange.tmx import LONGEST, Segment, TranslationFileError, read_tmx
 
 if TYPE_CHECKING:
     from pathlib import Path

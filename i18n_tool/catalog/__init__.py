@@ -1,6 +1,5 @@
 """PO files ↔ Catalog: the only package that knows PO syntax, or polib."""
 
-from i18n_tool.catalog.exchange import from_polib, to_polib
 from i18n_tool.catalog.header import (
     NEVER_SAVED,
     header_fields,
@@ -10,6 +9,7 @@ from i18n_tool.catalog.header import (
 )
 from i18n_tool.catalog.reader import decode, parse, read
 from i18n_tool.catalog.writer import dump, format_entry
+from i18n_tool.exchange.polib import from_polib, to_polib
 
 __all__ = [
     "NEVER_SAVED",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.errors import ConfigError, I18nError
 from i18n_tool.files import digest_of
-from i18n_tool.git import GitError, Repository
+from i18n_tool.git.repository import GitError, Repository
 from i18n_tool.inputs import Inputs
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.committed import AsCommitted
 from i18n_tool.errors import I18nError, OutputError
-from i18n_tool.git import GitError, Repository
+from i18n_tool.git.repository import GitError, Repository
 from i18n_tool.past import Past
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from conftest import commit, environment, run_git
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from i18n_tool import history
 from i18n_tool.config import load_config
-from i18n_tool.git import ObjectReader
-from i18n_tool.history import History, Since, Stale
+from i18n_tool.git import history
+from i18n_tool.git.history import History, Since, Stale
+from i18n_tool.git.repository import ObjectReader
 from i18n_tool.project import Project
 from i18n_tool.workspace import Workspace
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from i18n_tool.history import Since
+    from i18n_tool.git.history import Since
     from i18n_tool.model import Entry, Unit
     from i18n_tool.past import Past
     from i18n_tool.workspace import Workspace
@@ -139,7 +139,7 @@ def _is_new(item: _Item) -> bool:
 
 def _explained(workspace: Workspace, items: Sequence[_Item]) -> list[_Item]:
     """The items with what made them stale, each document's history asked once."""
-    from i18n_tool.history import History, Stale
+    from i18n_tool.git.history import History, Stale
 
     by_path: dict[str, list[int]] = {}
     for number, item in enumerate(items):

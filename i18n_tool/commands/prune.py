@@ -26,8 +26,8 @@ from i18n_tool.commands.output import echo, shorten, styled, terminal_width
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from i18n_tool.ages import Ages
     from i18n_tool.files import WriteSet
+    from i18n_tool.git.ages import Ages
     from i18n_tool.model import Catalog, Entry
     from i18n_tool.pruning import Plan, Pruned, Pruning
     from i18n_tool.workspace import Workspace
@@ -117,9 +117,9 @@ def command(
 
 
 def _ages(root: Path, day: date) -> Ages:
-    from i18n_tool.ages import Ages
     from i18n_tool.errors import ConfigError
-    from i18n_tool.git import GitError
+    from i18n_tool.git.ages import Ages
+    from i18n_tool.git.repository import GitError
 
     try:
         midnight = datetime(day.year, day.month, day.day).astimezone().timestamp()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.git import GitError, Repository
+from i18n_tool.git.repository import GitError, Repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from i18n_tool.git import Object
+    from i18n_tool.git.repository import Object
 
 
 class Version(NamedTuple):

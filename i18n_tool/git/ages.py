@@ -10,7 +10,7 @@ import os
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.git import GitError, Repository
+from i18n_tool.git.repository import GitError, Repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,15 +18,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from i18n_tool.documents.document import read_document
 from i18n_tool.errors import DocumentError
 from i18n_tool.formats import format_named
-from i18n_tool.git import GitError
-from i18n_tool.lineage import GitSession, Lineage
+from i18n_tool.git.lineage import GitSession, Lineage
+from i18n_tool.git.repository import GitError
 from i18n_tool.model import Catalog, Document, Entry
 from i18n_tool.sync import merge_matches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from i18n_tool.lineage import Version
+    from i18n_tool.git.lineage import Version
     from i18n_tool.model import Key
     from i18n_tool.project import DocumentRef
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.catalog import parse
 from i18n_tool.errors import CatalogError
-from i18n_tool.git import GitError
-from i18n_tool.history import NO_PREVIOUS, SHALLOW
-from i18n_tool.lineage import GitSession, Lineage
+from i18n_tool.git.history import NO_PREVIOUS, SHALLOW
+from i18n_tool.git.lineage import GitSession, Lineage
+from i18n_tool.git.repository import GitError
 from i18n_tool.model import FUZZY, Catalog, Entry, State
 from i18n_tool.sync import (
     amended,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from i18n_tool.lineage import Version
+    from i18n_tool.git.lineage import Version
     from i18n_tool.model import Key
     from i18n_tool.sync import ProjectResult
 

@@ -11,9 +11,9 @@ from catalogs import edit, snapshot, translate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from i18n_tool.baseline import Known, accepted, dump, judge, parse
 from i18n_tool.errors import ConfigError
-from i18n_tool.identity import SAFETY, Identity
+from i18n_tool.findings.baseline import Known, accepted, dump, judge, parse
+from i18n_tool.findings.identity import SAFETY, Identity
 from i18n_tool.model import Finding
 
 if TYPE_CHECKING:

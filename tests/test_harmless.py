@@ -19,7 +19,7 @@ from servers import Answer, serving
 
 from i18n_tool.cli import COMMANDS
 from i18n_tool.commands import output
-from i18n_tool.reports import FORMATS
+from i18n_tool.findings.reports import FORMATS
 from i18n_tool.terminal import harmless, harmless_in_logs
 
 if TYPE_CHECKING:

@@ -18,11 +18,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from i18n_tool.identity import fingerprints
+from i18n_tool.findings.identity import fingerprints
+from i18n_tool.findings.reports import FORMATS, Report, renderer, worst_first
+from i18n_tool.findings.reports.markdown import Progress
+from i18n_tool.findings.reports.markdown import render as summary
 from i18n_tool.model import Finding
-from i18n_tool.reports import FORMATS, Report, renderer, worst_first
-from i18n_tool.reports.markdown import Progress
-from i18n_tool.reports.markdown import render as summary
 from i18n_tool.terminal import printable
 
 SCHEMAS = REPOSITORY / "tests" / "data" / "schemas"

@@ -13,13 +13,13 @@ from i18n_tool.commands.faults import BAD_INPUT, refuse_faults, report_faults
 from i18n_tool.commands.options import load_project, project_options
 from i18n_tool.commands.output import echo
 from i18n_tool.config.model import FailOn
-from i18n_tool.reports import FORMATS
+from i18n_tool.findings.reports import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from i18n_tool.baseline import Judgement
-    from i18n_tool.gates import Baseline
+    from i18n_tool.findings.baseline import Judgement
+    from i18n_tool.findings.gates import Baseline
     from i18n_tool.model import Finding
     from i18n_tool.workspace import Workspace
 
@@ -105,10 +105,10 @@ def command(
     from i18n_tool.checks.registry import known as known_checks
     from i18n_tool.commands.fixes import mend
     from i18n_tool.commands.reporting import append_summary, in_short, print_report
-    from i18n_tool.gates import Baseline, failing
+    from i18n_tool.findings.gates import Baseline, failing
+    from i18n_tool.findings.reports import Report
     from i18n_tool.grace import with_grace
     from i18n_tool.inspection import inspect
-    from i18n_tool.reports import Report
     from i18n_tool.workspace import Workspace
 
     if update_baseline and revision is not None:
@@ -178,7 +178,7 @@ def _since(
 
 def _update(baseline: Baseline, judgement: Judgement, *, accept_new: bool) -> list[Finding]:
     """Writes the baseline, says how it changed, and returns the findings that it does not hide."""
-    from i18n_tool.baseline import accepted
+    from i18n_tool.findings.baseline import accepted
 
     update, left = baseline.update(judgement, accept_new=accept_new)
     changes = [f"{update.added} new" if update.added else "", f"{update.gone} gone"]

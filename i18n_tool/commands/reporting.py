@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from i18n_tool.findings.reports import Report
     from i18n_tool.model import Finding
-    from i18n_tool.reports import Report
     from i18n_tool.workspace import Workspace
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
@@ -26,7 +26,7 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 
 def print_report(report: Report, name: str, workspace: Workspace, file: Path | None) -> None:
     """Prints the report in a format to stdout, or writes it to a file. Raises OutputError."""
-    from i18n_tool.reports import SERVICES, renderer
+    from i18n_tool.findings.reports import SERVICES, renderer
 
     project = workspace.project
     if name in SERVICES:
@@ -49,7 +49,7 @@ def append_summary(
     locales: Sequence[str],
 ) -> None:
     """Appends the summary in Markdown to a file. Raises OutputError."""
-    from i18n_tool.reports.markdown import Progress, render
+    from i18n_tool.findings.reports.markdown import Progress, render
     from i18n_tool.status import total
 
     progress = []

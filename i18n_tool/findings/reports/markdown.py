@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.reports.base import english, place, worst_first
+from i18n_tool.findings.reports.base import english, place, worst_first
 from i18n_tool.terminal import harmless_in_logs, printable, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from i18n_tool.findings.reports.base import Report
     from i18n_tool.model import Finding
-    from i18n_tool.reports.base import Report
 
 SHOWN = 20
 _MESSAGE = 300

@@ -12,7 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from i18n_tool.errors import ConfigError
-from i18n_tool.identity import SAFETY, Identity, identity
+from i18n_tool.findings.identity import SAFETY, Identity, identity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from i18n_tool.reports.base import english, in_words, place
-from i18n_tool.reports.xml import DECLARATION, tag, text
+from i18n_tool.findings.reports.base import english, in_words, place
+from i18n_tool.findings.reports.xml import DECLARATION, tag, text
 from i18n_tool.terminal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from i18n_tool.findings.reports.base import Report
     from i18n_tool.model import Finding
-    from i18n_tool.reports.base import Report
 
 SOURCE = "source"
 """The suite of what is found in the documents themselves."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from i18n_tool.reports.base import english, in_words, place
-from i18n_tool.reports.xml import DECLARATION, tag
+from i18n_tool.findings.reports.base import english, in_words, place
+from i18n_tool.findings.reports.xml import DECLARATION, tag
 
 if TYPE_CHECKING:
+    from i18n_tool.findings.reports.base import Report
     from i18n_tool.model import Finding
-    from i18n_tool.reports.base import Report
 
 
 def render(report: Report) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from i18n_tool.identity import SAFETY
+from i18n_tool.findings.identity import SAFETY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

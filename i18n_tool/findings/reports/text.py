@@ -5,14 +5,14 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from i18n_tool.reports.base import in_words
+from i18n_tool.findings.reports.base import in_words
 from i18n_tool.terminal import harmless_in_logs, printable, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from i18n_tool.findings.reports.base import Report
     from i18n_tool.model import Finding
-    from i18n_tool.reports.base import Report
 
 _INDENT = "    "
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.baseline import Judgement, accepted, dump, judge, parse
 from i18n_tool.files import WriteSet, digest_of
-from i18n_tool.identity import SAFETY
+from i18n_tool.findings.baseline import Judgement, accepted, dump, judge, parse
+from i18n_tool.findings.identity import SAFETY
+from i18n_tool.findings.reports.base import SEVERITIES
 from i18n_tool.inputs import decode_text
 from i18n_tool.places import Places
-from i18n_tool.reports.base import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from i18n_tool.baseline import Known
-    from i18n_tool.identity import Identity
+    from i18n_tool.findings.baseline import Known
+    from i18n_tool.findings.identity import Identity
     from i18n_tool.model import Finding
     from i18n_tool.workspace import Workspace
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from i18n_tool.reports.base import english, in_words, place, worst_first
+from i18n_tool.findings.reports.base import english, in_words, place, worst_first
 from i18n_tool.terminal import printable, shorten
 
 if TYPE_CHECKING:
+    from i18n_tool.findings.reports.base import Report
     from i18n_tool.model import Finding
-    from i18n_tool.reports.base import Report
 
 _ENGLISH = 200
 _KINDS = {"error": "error", "warning": "warning", "info": "notice"}

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from i18n_tool.identity import fingerprints
-from i18n_tool.reports.base import english, in_words, place
+from i18n_tool.findings.identity import fingerprints
+from i18n_tool.findings.reports.base import english, in_words, place
 from i18n_tool.terminal import printable, safe_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from i18n_tool.findings.reports.base import Report, Rule
     from i18n_tool.model import Finding
-    from i18n_tool.reports.base import Report, Rule
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

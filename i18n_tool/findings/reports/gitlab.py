@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from i18n_tool.identity import SAFETY, fingerprints
-from i18n_tool.reports.base import english, in_words, place
+from i18n_tool.findings.identity import SAFETY, fingerprints
+from i18n_tool.findings.reports.base import english, in_words, place
 from i18n_tool.terminal import printable, safe_json
 
 if TYPE_CHECKING:
+    from i18n_tool.findings.reports.base import Report
     from i18n_tool.model import Finding
-    from i18n_tool.reports.base import Report
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from i18n_tool.reports.base import SEVERITIES
+from i18n_tool.findings.reports.base import SEVERITIES
 from i18n_tool.terminal import safe_json
 
 if TYPE_CHECKING:
+    from i18n_tool.findings.reports.base import Report
     from i18n_tool.model import Finding
-    from i18n_tool.reports.base import Report
 
 
 def render(report: Report) -> str:

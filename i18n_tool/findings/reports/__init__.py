@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from i18n_tool.reports.base import Report, Rule, worst_first
+from i18n_tool.findings.reports.base import Report, Rule, worst_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,5 +28,7 @@ SERVICES = frozenset({"github", "gitlab", "sarif", "checkstyle"})
 
 def renderer(name: str) -> Callable[[Report], str]:
     """The function for a format; only its module is loaded."""
-    render: Callable[[Report], str] = import_module(f"i18n_tool.reports.{FORMATS[name]}").render
+    render: Callable[[Report], str] = import_module(
+        f"i18n_tool.findings.reports.{FORMATS[name]}"
+    ).render
     return render

@@ -11,9 +11,9 @@ from typing import IO, TYPE_CHECKING, Any
 from i18n_tool.config import load_config, section_options
 from i18n_tool.config.load import find_project
 from i18n_tool.documents.document import read_document
+from i18n_tool.files.inputs import decode_text
 from i18n_tool.formats import format_named
 from i18n_tool.formats.base import Options
-from i18n_tool.inputs import decode_text
 from i18n_tool.project import Project
 
 if TYPE_CHECKING:

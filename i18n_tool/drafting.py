@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.documents.render import Policy, groups, render
-from i18n_tool.files import lock
+from i18n_tool.files.writing import lock
 from i18n_tool.formats import format_named
 from i18n_tool.inspection import glossary_of, page_of
 from i18n_tool.model import State

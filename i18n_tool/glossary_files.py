@@ -15,7 +15,7 @@ from i18n_tool.errors import ConfigError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from i18n_tool.inputs import Inputs
+    from i18n_tool.files.inputs import Inputs
 
 KEEP = "do_not_translate"
 _YES = frozenset({"1", "x", "y", "yes", "true"})

@@ -14,16 +14,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from i18n_tool.errors import ConfigError, I18nError
-from i18n_tool.files import digest_of
+from i18n_tool.files.inputs import Inputs
+from i18n_tool.files.writing import digest_of
 from i18n_tool.git.repository import GitError, Repository
-from i18n_tool.inputs import Inputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from i18n_tool.config import Config
-    from i18n_tool.files import WriteSet
+    from i18n_tool.files.writing import WriteSet
 
 ATTRIBUTES = ".gitattributes"
 NAME = "i18n"

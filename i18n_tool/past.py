@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from i18n_tool.config.paths import compile_glob
 from i18n_tool.documents.document import read_document
 from i18n_tool.errors import ConfigError, DocumentError
+from i18n_tool.files.inputs import decode_text
 from i18n_tool.findings.identity import identity
 from i18n_tool.formats import format_named
 from i18n_tool.git.lineage import Lineage, Renames
 from i18n_tool.git.repository import GitError, Repository
-from i18n_tool.inputs import decode_text
 from i18n_tool.model import Catalog, Document, Entry, State
 from i18n_tool.project import DocumentRef
 from i18n_tool.sync import merge_project

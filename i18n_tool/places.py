@@ -10,10 +10,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from i18n_tool.bounds import Bounds
 from i18n_tool.config.paths import PO_SUFFIXES, runs_by_itself
+from i18n_tool.files.bounds import Bounds
+from i18n_tool.files.links import top_of
 from i18n_tool.formats import SUFFIXES
-from i18n_tool.links import top_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from i18n_tool.config.names import suggest
 from i18n_tool.config.paths import compile_glob, glob_folder, is_file
 from i18n_tool.errors import CatalogError, ConfigError, LinkError
-from i18n_tool.links import real_place
+from i18n_tool.files.links import real_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from i18n_tool.catalog import decode, header_fields, parse
 from i18n_tool.config.toml import parse_toml, table_of
 from i18n_tool.errors import CatalogError, ConfigError
-from i18n_tool.files import digest_of
+from i18n_tool.files.writing import digest_of
 from i18n_tool.git.repository import GitError
 from i18n_tool.workspace import SEGMENTATION
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from i18n_tool.files import WriteSet
+    from i18n_tool.files.writing import WriteSet
     from i18n_tool.git.ages import Ages
     from i18n_tool.model import Catalog, Entry, Key
     from i18n_tool.workspace import Workspace

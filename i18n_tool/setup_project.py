@@ -20,8 +20,8 @@ from i18n_tool.config.toml import PYPROJECT, STANDALONE
 from i18n_tool.config.write import add_locales, add_sections, add_table
 from i18n_tool.discover import Discovery, discover
 from i18n_tool.errors import ConfigError
-from i18n_tool.files import WriteSet, digest_of
-from i18n_tool.inputs import Inputs
+from i18n_tool.files.inputs import Inputs
+from i18n_tool.files.writing import WriteSet, digest_of
 from i18n_tool.merge_setup import plan_driver
 from i18n_tool.places import Places
 from i18n_tool.project import Project, patterns_apart

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from i18n_tool.catalog import decode, dump, header_fields, new_catalog, set_header_field
 from i18n_tool.documents.document import read_document
 from i18n_tool.errors import CatalogError, ConfigError, DocumentError, I18nError
-from i18n_tool.files import digest_of
+from i18n_tool.files.writing import digest_of
 from i18n_tool.formats import format_named
 from i18n_tool.language.sentences import RULES_VERSION
 from i18n_tool.status import count, distinct_units
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from i18n_tool.files import WriteSet
+    from i18n_tool.files.writing import WriteSet
     from i18n_tool.model import Catalog, Document, Key
     from i18n_tool.project import DocumentRef, Project
     from i18n_tool.status import Counts
@@ -183,7 +183,7 @@ class Workspace:
 
     def new_writes(self) -> WriteSet:
         """An empty set of writes to catalogs and templates."""
-        from i18n_tool.files import WriteSet
+        from i18n_tool.files.writing import WriteSet
         from i18n_tool.places import Places
 
         return WriteSet(Places(self.project).catalogs)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from catalogs import edit
 
+from i18n_tool.files.inputs import Inputs
 from i18n_tool.glossary_files import read_terms
-from i18n_tool.inputs import Inputs
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,10 +17,10 @@ from conftest import HANGS, environment, run_git, without_privileges
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from i18n_tool.bounds import Bounds
 from i18n_tool.errors import DocumentError, LinkError, OutputError
-from i18n_tool.files import WriteSet, digest_of, lock, write_all, write_whole
-from i18n_tool.inputs import Inputs
+from i18n_tool.files.bounds import Bounds
+from i18n_tool.files.inputs import Inputs
+from i18n_tool.files.writing import WriteSet, digest_of, lock, write_all, write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,8 +41,8 @@ def python(root: Path, code: str, *args: str) -> subprocess.Popen[str]:
 HOLD = """
 import sys, time
 from pathlib import Path
-from i18n_tool.inputs import Inputs
-from i18n_tool.files import lock
+from i18n_tool.files.inputs import Inputs
+from i18n_tool.files.writing import lock
 with lock(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read() if len(sys.argv) < 3 else time.sleep(float(sys.argv[2]))
@@ -245,8 +245,8 @@ def test_many_files(tmp_path: Path) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from i18n_tool import files
-from i18n_tool.bounds import Bounds
+from i18n_tool.files import writing as files
+from i18n_tool.files.bounds import Bounds
 
 root, moment = Path(sys.argv[1]), int(sys.argv[2])
 real, calls = os.replace, []
@@ -347,9 +347,9 @@ def test_second_run_waits(make_files: MakeFiles) -> None:
 COUNT = """
 import sys
 from pathlib import Path
-from i18n_tool.bounds import Bounds
-from i18n_tool.inputs import Inputs
-from i18n_tool.files import WriteSet, digest_of, lock
+from i18n_tool.files.bounds import Bounds
+from i18n_tool.files.inputs import Inputs
+from i18n_tool.files.writing import WriteSet, digest_of, lock
 root = Path(sys.argv[1])
 for _ in range(20):
     with lock(root, timeout=600):
@@ -431,7 +431,7 @@ sys.modules["msvcrt"] = types.SimpleNamespace(
 )
 Path.unlink = unlink
 sys.platform = "win32"
-from i18n_tool.lock import lock
+from i18n_tool.files.lock import lock
 with lock(Path(sys.argv[1]), float(sys.argv[2])):
     print("held", flush=True)
     sys.stdin.read()
@@ -465,8 +465,8 @@ def test_lock_on_windows(make_files: MakeFiles) -> None:
 ORPHAN = """
 import os, signal, sys, time
 from pathlib import Path
-from i18n_tool.inputs import Inputs
-from i18n_tool.files import lock
+from i18n_tool.files.inputs import Inputs
+from i18n_tool.files.writing import lock
 with lock(Path(sys.argv[1])):
     child = os.fork()
     if child == 0:

@@ -12,7 +12,7 @@ from catalogs import po, snapshot, translate
 from conftest import run_git, without_privileges
 
 from i18n_tool.errors import DocumentError, LinkError
-from i18n_tool.inputs import LARGEST, Inputs, bytes_of, in_words, read_whole
+from i18n_tool.files.inputs import LARGEST, Inputs, bytes_of, in_words, read_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

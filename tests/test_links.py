@@ -9,7 +9,7 @@ import pytest
 from conftest import commit, run_git
 
 from i18n_tool.errors import LinkError
-from i18n_tool.links import real_place
+from i18n_tool.files.links import real_place
 
 if TYPE_CHECKING:
     from pathlib import Path

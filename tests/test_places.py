@@ -13,18 +13,18 @@ import pytest
 from catalogs import translate
 from conftest import commit, environment, run_git, without_privileges
 
-from i18n_tool.bounds import Bounds
 from i18n_tool.errors import LinkError, OutputError
-from i18n_tool.files import WriteSet, digest_of, write_all, write_whole
-from i18n_tool.journal import recover
+from i18n_tool.files.bounds import Bounds
+from i18n_tool.files.journal import recover
+from i18n_tool.files.writing import WriteSet, digest_of, write_all, write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import MakeFiles, MakeProject, RunI18n
 
-    from i18n_tool.bounds import Place
     from i18n_tool.errors import I18nError
+    from i18n_tool.files.bounds import Place
 
 PAGE = "# Guide\n\nOpen the file.\n"
 CONFIG = '[core]\n\trepositoryformatversion = 0\n\tfsmonitor = "touch PWNED"\n'

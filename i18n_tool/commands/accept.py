@@ -73,7 +73,7 @@ def command(
       i18n accept --typo docs/guide.md:12
     """
     from i18n_tool.acceptance import Acceptance
-    from i18n_tool.files import lock
+    from i18n_tool.files.writing import lock
     from i18n_tool.workspace import Workspace
 
     if not typo:

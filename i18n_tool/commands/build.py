@@ -58,7 +58,7 @@ def command(
     Example:
       i18n build -o public
     """
-    from i18n_tool.files import write_all
+    from i18n_tool.files.writing import write_all
     from i18n_tool.places import Places
     from i18n_tool.workspace import Workspace
 

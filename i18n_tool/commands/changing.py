@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from contextlib import ExitStack
     from pathlib import Path
 
-    from i18n_tool.files import WriteSet
+    from i18n_tool.files.writing import WriteSet
     from i18n_tool.workspace import Workspace
 
 FILES_SHOWN = 20

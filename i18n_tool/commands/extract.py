@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from i18n_tool.files import WriteSet
+    from i18n_tool.files.writing import WriteSet
     from i18n_tool.preview import Preview
     from i18n_tool.workspace import Workspace
 
@@ -80,7 +80,7 @@ def command(
     """
     if staged and not check:
         raise click.UsageError("--staged goes with --check.")
-    from i18n_tool.files import lock
+    from i18n_tool.files.writing import lock
     from i18n_tool.merge_setup import lacks_driver
     from i18n_tool.workspace import Workspace
 

@@ -25,7 +25,7 @@ def mend(
 
     It writes what `i18n extract` would write with it, for these documents.
     """
-    from i18n_tool.files import lock
+    from i18n_tool.files.writing import lock
     from i18n_tool.fixing import fix
     from i18n_tool.workspace import Workspace
 

@@ -50,9 +50,9 @@ def command(marker_size: int, base: Path, ours: Path, theirs: Path, path: str | 
     Example:
       i18n merge-driver %O %A %B %P
     """
-    from i18n_tool.bounds import Bounds
-    from i18n_tool.files import write_whole
-    from i18n_tool.journal import recover
+    from i18n_tool.files.bounds import Bounds
+    from i18n_tool.files.journal import recover
+    from i18n_tool.files.writing import write_whole
     from i18n_tool.threeway import merge_catalogs
     from i18n_tool.threeway.dump import dump_merged, with_line_ending
 
@@ -77,7 +77,7 @@ def command(marker_size: int, base: Path, ours: Path, theirs: Path, path: str | 
 def _read(file: Path, shown: str, name: str, *, is_base: bool = False) -> Catalog:
     """A version of the catalog. Raises CatalogError where it cannot be read without guessing."""
     from i18n_tool.catalog import decode, parse
-    from i18n_tool.inputs import missing, read_whole
+    from i18n_tool.files.inputs import missing, read_whole
     from i18n_tool.threeway.dump import without_conflicts
 
     try:
@@ -99,7 +99,7 @@ def _limit(file: Path, shown: str) -> int:
     """The bytes that the project around the catalog allows, which git names from where it runs us;
     the usual ones where its settings cannot be read: they may be in a merge, too.
     """
-    from i18n_tool.inputs import LARGEST
+    from i18n_tool.files.inputs import LARGEST
 
     with suppress(I18nError, OSError):
         if file.stat().st_size > _SMALL:  # else no project need be looked for

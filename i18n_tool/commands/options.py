@@ -86,7 +86,7 @@ def load_project(ctx: click.Context) -> Project:
 
     top = ctx.find_root()
     if not isinstance(top.obj, Project):
-        from i18n_tool.journal import recover
+        from i18n_tool.files.journal import recover
 
         config = load_config(Path.cwd())
         recover(config.root)  # from a run that was killed

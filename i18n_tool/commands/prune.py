@@ -26,7 +26,7 @@ from i18n_tool.commands.output import echo, shorten, styled, terminal_width
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from i18n_tool.files import WriteSet
+    from i18n_tool.files.writing import WriteSet
     from i18n_tool.git.ages import Ages
     from i18n_tool.model import Catalog, Entry
     from i18n_tool.pruning import Plan, Pruned, Pruning
@@ -84,7 +84,7 @@ def command(
       i18n prune --dry-run
       i18n prune --before 90d
     """
-    from i18n_tool.files import lock, remove_empty_folders
+    from i18n_tool.files.writing import lock, remove_empty_folders
     from i18n_tool.pruning import Pruning
     from i18n_tool.workspace import Workspace
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from i18n_tool.commands.output import echo_as_it_is, terminal_width
-from i18n_tool.files import append_to, write_whole
+from i18n_tool.files.writing import append_to, write_whole
 from i18n_tool.places import Places
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from i18n_tool.config.mapping import EXAMPLE, read_mapping
 from i18n_tool.config.settings import read_settings
 from i18n_tool.config.toml import PYPROJECT, STANDALONE, parse_toml
 from i18n_tool.errors import ConfigError
-from i18n_tool.inputs import Inputs, read_whole
+from i18n_tool.files.inputs import Inputs, read_whole
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from i18n_tool.files.inputs import LARGEST, Inputs
 from i18n_tool.formats.base import FRONT_MATTER_KEYS, Options
-from i18n_tool.inputs import LARGEST, Inputs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

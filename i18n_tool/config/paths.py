@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.config.names import suggest
 from i18n_tool.errors import LinkError
-from i18n_tool.links import is_git_name, real_place
+from i18n_tool.files.links import is_git_name, real_place
 
 if TYPE_CHECKING:
     import os

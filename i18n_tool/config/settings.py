@@ -19,7 +19,7 @@ from i18n_tool.config.paths import (
 )
 from i18n_tool.config.toml import PYPROJECT, parse_toml, table_of
 from i18n_tool.errors import ConfigError
-from i18n_tool.inputs import bytes_of, in_words
+from i18n_tool.files.inputs import bytes_of, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.files import WriteSet, digest_of
+from i18n_tool.files.inputs import decode_text
+from i18n_tool.files.writing import WriteSet, digest_of
 from i18n_tool.findings.baseline import Judgement, accepted, dump, judge, parse
 from i18n_tool.findings.identity import SAFETY
 from i18n_tool.findings.reports.base import SEVERITIES
-from i18n_tool.inputs import decode_text
 from i18n_tool.places import Places
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
-from i18n_tool.lock import lock
+from i18n_tool.files.lock import lock
 from i18n_tool.mt.engine import EngineError
 from i18n_tool.mt.packages import (
     MAX_METADATA,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from i18n_tool.inputs import Inputs
+    from i18n_tool.files.inputs import Inputs
     from i18n_tool.model import Entry
     from i18n_tool.mt.engine import Context, Engine
     from i18n_tool.sync.similarity import Text as Likeness

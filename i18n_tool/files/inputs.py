@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from i18n_tool.errors import DocumentError
-from i18n_tool.links import is_git_name, real_place
+from i18n_tool.files.links import is_git_name, real_place
 
 LARGEST = 64 << 20
 """Bytes: no catalog or document that people work on comes near."""

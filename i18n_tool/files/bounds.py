@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.errors import OutputError
-from i18n_tool.links import real_place
+from i18n_tool.files.links import real_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable

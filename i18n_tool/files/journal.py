@@ -14,10 +14,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from i18n_tool.bounds import Bounds, Place
 from i18n_tool.errors import I18nError
-from i18n_tool.lock import holds, lock, lock_path
-from i18n_tool.staging import UNFINISHED, Staged, digest_of, look, publish, remove
+from i18n_tool.files.bounds import Bounds, Place
+from i18n_tool.files.lock import holds, lock, lock_path
+from i18n_tool.files.staging import UNFINISHED, Staged, digest_of, look, publish, remove
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

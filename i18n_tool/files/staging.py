@@ -18,13 +18,13 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.bounds import shown_path
 from i18n_tool.errors import I18nError, OutputError
+from i18n_tool.files.bounds import shown_path
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 
-    from i18n_tool.bounds import Place
+    from i18n_tool.files.bounds import Place
 
 UNFINISHED = ".i18n-unfinished-"
 _HOLDS_FOLDERS = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")

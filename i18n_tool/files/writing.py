@@ -7,20 +7,20 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.bounds import shown_path
 from i18n_tool.errors import I18nError, OutputError
-from i18n_tool.journal import Step, journal
-from i18n_tool.journal import locked as lock
-from i18n_tool.lock import may_lock
-from i18n_tool.staging import append, changed, digest_of, look, publish, remove, stage_all
+from i18n_tool.files.bounds import shown_path
+from i18n_tool.files.journal import Step, journal
+from i18n_tool.files.journal import locked as lock
+from i18n_tool.files.lock import may_lock
+from i18n_tool.files.staging import append, changed, digest_of, look, publish, remove, stage_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from i18n_tool.bounds import Bounds, Place
-    from i18n_tool.journal import Journal
-    from i18n_tool.staging import Seen, Staged
+    from i18n_tool.files.bounds import Bounds, Place
+    from i18n_tool.files.journal import Journal
+    from i18n_tool.files.staging import Seen, Staged
 
 __all__ = [
     "WriteSet",

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from i18n_tool.model import Document, Entry, Key, Unit
-    from i18n_tool.past import Past, Worse
-    from i18n_tool.workspace import Workspace
+    from i18n_tool.project.past import Past, Worse
+    from i18n_tool.project.workspace import Workspace
 
 SPLIT = "one sentence became several: give each its translation, or “~”"
 INCOMPLETE = "it shares a translation with a unit that has none, or a draft"

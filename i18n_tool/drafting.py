@@ -27,9 +27,9 @@ from i18n_tool.mt.entries import (
     untouched_draft,
 )
 from i18n_tool.mt.memory import teachable
-from i18n_tool.project import Project
+from i18n_tool.project.layout import Project
+from i18n_tool.project.workspace import Workspace
 from i18n_tool.sync.cover import has_own_text, is_join
-from i18n_tool.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

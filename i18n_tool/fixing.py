@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from i18n_tool.model import Key
-    from i18n_tool.workspace import Workspace
+    from i18n_tool.project.workspace import Workspace
 
 
 class Fix(NamedTuple):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from i18n_tool.model import Finding, Key
-    from i18n_tool.workspace import Workspace
+    from i18n_tool.project.workspace import Workspace
 
 _OF_TODAY = frozenset({UNCOMMITTED, UNCOMMITTED_DOCUMENT, NO_COMMITS})
 

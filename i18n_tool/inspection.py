@@ -16,8 +16,8 @@ from i18n_tool.checks.run import finding as unit_finding
 from i18n_tool.checks.run import unit_findings
 from i18n_tool.checks.site import Site
 from i18n_tool.config.paths import compile_glob
+from i18n_tool.project.counts import total
 from i18n_tool.source_slips import slips
-from i18n_tool.status import total
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from i18n_tool.checks.spelling import Speller
     from i18n_tool.config.model import Config
     from i18n_tool.model import Finding
-    from i18n_tool.workspace import Workspace
+    from i18n_tool.project.workspace import Workspace
 
 
 def inspect(
@@ -79,7 +79,7 @@ def glossary_of(config: Config, locale: str) -> Glossary | None:
     """The project's terms for a locale. Raises ConfigError."""
     if not config.glossary:
         return None
-    from i18n_tool.glossary_files import read_terms
+    from i18n_tool.project.glossary_files import read_terms
 
     terms = read_terms(config.inputs, config.glossary, config.source_locale, locale)
     return Glossary(terms, language_of(config.source_locale), language_of(locale))
@@ -89,7 +89,7 @@ def _speller(config: Config, locale: str) -> Speller | None:
     """The project's speller for a locale. Raises ConfigError."""
     if not config.spelling:
         return None
-    from i18n_tool.dictionaries import read_speller
+    from i18n_tool.project.dictionaries import read_speller
 
     return read_speller(config, locale)
 

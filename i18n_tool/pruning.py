@@ -17,7 +17,7 @@ from i18n_tool.config.toml import parse_toml, table_of
 from i18n_tool.errors import CatalogError, ConfigError
 from i18n_tool.files.writing import digest_of
 from i18n_tool.git.repository import GitError
-from i18n_tool.workspace import SEGMENTATION
+from i18n_tool.project.workspace import SEGMENTATION
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from i18n_tool.files.writing import WriteSet
     from i18n_tool.git.ages import Ages
     from i18n_tool.model import Catalog, Entry, Key
-    from i18n_tool.workspace import Workspace
+    from i18n_tool.project.workspace import Workspace
 
 Obsolete = dict["Key", tuple[str, ...]]
 """The obsolete entries of a version of a catalog, with their texts."""

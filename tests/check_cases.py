@@ -18,8 +18,8 @@ from i18n_tool.checks.pairs import Page, Pair
 from i18n_tool.config import load_config
 from i18n_tool.inspection import inspect
 from i18n_tool.model import Document, Entry, Unit
-from i18n_tool.project import Project
-from i18n_tool.workspace import Workspace
+from i18n_tool.project.layout import Project
+from i18n_tool.project.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

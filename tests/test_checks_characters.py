@@ -17,8 +17,8 @@ from i18n_tool.checks.garbled import mojibake
 from i18n_tool.checks.run import TRANSLATION
 from i18n_tool.checks.scripts import mixed_script
 from i18n_tool.config import load_config
-from i18n_tool.project import Project
-from i18n_tool.workspace import Workspace
+from i18n_tool.project.layout import Project
+from i18n_tool.project.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

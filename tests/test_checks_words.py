@@ -9,7 +9,7 @@ import pytest
 from catalogs import edit
 
 from i18n_tool.files.inputs import Inputs
-from i18n_tool.glossary_files import read_terms
+from i18n_tool.project.glossary_files import read_terms
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,9 +18,9 @@ from i18n_tool.inspection import Weights
 from i18n_tool.model import FUZZY, JOIN, Entry, State, stale_mark
 from i18n_tool.mt.drafts import Outcome, Wanted, from_engine
 from i18n_tool.mt.entries import drafted, untouched_draft
-from i18n_tool.project import Project
+from i18n_tool.project.layout import Project
+from i18n_tool.project.workspace import Workspace
 from i18n_tool.sync import merge
-from i18n_tool.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,8 +13,8 @@ from conftest import environment, run_git
 from i18n_tool.config import load_config
 from i18n_tool.grace import with_grace
 from i18n_tool.model import Finding
-from i18n_tool.project import Project
-from i18n_tool.workspace import Workspace
+from i18n_tool.project.layout import Project
+from i18n_tool.project.workspace import Workspace
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,8 +16,8 @@ from i18n_tool.config import load_config
 from i18n_tool.git import history
 from i18n_tool.git.history import History, Since, Stale
 from i18n_tool.git.repository import ObjectReader
-from i18n_tool.project import Project
-from i18n_tool.workspace import Workspace
+from i18n_tool.project.layout import Project
+from i18n_tool.project.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

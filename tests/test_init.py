@@ -11,7 +11,7 @@ from conftest import without_privileges
 from i18n_tool.cli import main
 from i18n_tool.config import load_config
 from i18n_tool.config.write import add_locales, add_sections, add_table
-from i18n_tool.project import Project
+from i18n_tool.project.layout import Project
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,7 @@ import pytest
 from conftest import REPOSITORY
 
 from i18n_tool.cli import cli
-from i18n_tool.installation import extra_hint
+from i18n_tool.project.installation import extra_hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ import pytest
 from catalogs import snapshot
 from conftest import commit, environment, run_git
 
-from i18n_tool.merge_setup import _glob
+from i18n_tool.project.merge_setup import _glob
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -22,9 +22,9 @@ from i18n_tool.catalog import header_fields
 from i18n_tool.cli import main
 from i18n_tool.config import load_config
 from i18n_tool.model import FUZZY, Entry, State
-from i18n_tool.project import Project
-from i18n_tool.status import states as unit_states
-from i18n_tool.workspace import SEGMENTATION, Workspace
+from i18n_tool.project.counts import states as unit_states
+from i18n_tool.project.layout import Project
+from i18n_tool.project.workspace import SEGMENTATION, Workspace
 
 if TYPE_CHECKING:
     from pathlib import Path

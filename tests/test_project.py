@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from i18n_tool.config import load_config, parse_config
 from i18n_tool.errors import ConfigError
-from i18n_tool.project import Project
+from i18n_tool.project.layout import Project
 
 if TYPE_CHECKING:
     from conftest import MakeFiles, MakeProject

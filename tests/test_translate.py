@@ -15,8 +15,8 @@ from conftest import REPOSITORY
 from engines import WITH_TRICKY, asked, tricky
 
 from i18n_tool.commands.progress import Progress, duration
-from i18n_tool.installation import extra_hint
 from i18n_tool.model import FUZZY, JOIN, State, digest
+from i18n_tool.project.installation import extra_hint
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from i18n_tool.acceptance import Item, Verdict
     from i18n_tool.model import Key
-    from i18n_tool.past import Past
-    from i18n_tool.workspace import Workspace
+    from i18n_tool.project.past import Past
+    from i18n_tool.project.workspace import Workspace
 
 UNITS_SHOWN = 20
 
@@ -74,7 +74,7 @@ def command(
     """
     from i18n_tool.acceptance import Acceptance
     from i18n_tool.files.writing import lock
-    from i18n_tool.workspace import Workspace
+    from i18n_tool.project.workspace import Workspace
 
     if not typo:
         message = "Say what the edit was: i18n accept --typo, if it changed no meaning."
@@ -156,7 +156,7 @@ def _touched(workspace: Workspace, verdict: Verdict) -> set[Path]:
 
 
 def _past(workspace: Workspace, revision: str) -> Past:
-    from i18n_tool.past import Past
+    from i18n_tool.project.past import Past
 
     past = Past(workspace, revision)
     for warning in past.warnings:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from i18n_tool.documents.render import Rendered
     from i18n_tool.errors import I18nError
     from i18n_tool.model import Document
-    from i18n_tool.strangers import Strangers
-    from i18n_tool.workspace import Workspace
+    from i18n_tool.project.strangers import Strangers
+    from i18n_tool.project.workspace import Workspace
 
 
 @click.command(short_help="Write the translated documents.")
@@ -59,8 +59,8 @@ def command(
       i18n build -o public
     """
     from i18n_tool.files.writing import write_all
-    from i18n_tool.places import Places
-    from i18n_tool.workspace import Workspace
+    from i18n_tool.project.places import Places
+    from i18n_tool.project.workspace import Workspace
 
     project = load_project(ctx)
     chosen = [ref.path for ref in project.select(paths)]
@@ -134,7 +134,7 @@ class _Builder:
 
     def strangers(self) -> Strangers:
         """What stands in the way, by what this builder would have made of HEAD."""
-        from i18n_tool.strangers import Strangers
+        from i18n_tool.project.strangers import Strangers
 
         def gives(workspace: Workspace, path: str, locale: str) -> bytes:
             builder = _Builder(workspace, None, plain=self.plain, drafts=self.policy.drafts)

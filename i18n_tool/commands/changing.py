@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from i18n_tool.files.writing import WriteSet
-    from i18n_tool.workspace import Workspace
+    from i18n_tool.project.workspace import Workspace
 
 FILES_SHOWN = 20
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from i18n_tool.findings.baseline import Judgement
     from i18n_tool.findings.gates import Baseline
     from i18n_tool.model import Finding
-    from i18n_tool.workspace import Workspace
+    from i18n_tool.project.workspace import Workspace
 
 
 @click.command(
@@ -109,7 +109,7 @@ def command(
     from i18n_tool.findings.reports import Report
     from i18n_tool.grace import with_grace
     from i18n_tool.inspection import inspect
-    from i18n_tool.workspace import Workspace
+    from i18n_tool.project.workspace import Workspace
 
     if update_baseline and revision is not None:
         raise click.UsageError("--update-baseline looks at everything: leave out --since.")
@@ -165,9 +165,9 @@ def _since(
     findings: Sequence[Finding],
 ) -> Iterator[Finding]:
     """The findings that the change since a revision brought."""
-    from i18n_tool.committed import AsCommitted
     from i18n_tool.inspection import inspect
-    from i18n_tool.past import Past, made_worse
+    from i18n_tool.project.committed import AsCommitted
+    from i18n_tool.project.past import Past, made_worse
 
     past = Past(workspace, revision)
     committed = AsCommitted(past)

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from i18n_tool.git.history import Since
     from i18n_tool.model import Entry, Unit
-    from i18n_tool.past import Past
-    from i18n_tool.workspace import Workspace
+    from i18n_tool.project.past import Past
+    from i18n_tool.project.workspace import Workspace
 
 
 class _Item(NamedTuple):
@@ -71,7 +71,7 @@ def command(
       i18n diff --since origin/main
     """
     from i18n_tool.commands.faults import report_faults
-    from i18n_tool.workspace import Workspace
+    from i18n_tool.project.workspace import Workspace
 
     project = load_project(ctx)
     chosen = [ref.path for ref in project.select(paths)]
@@ -101,7 +101,7 @@ def command(
 
 
 def _past(workspace: Workspace, revision: str) -> Past:
-    from i18n_tool.past import Past
+    from i18n_tool.project.past import Past
 
     past = Past(workspace, revision)
     for warning in past.warnings:

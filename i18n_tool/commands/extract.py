@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from i18n_tool.files.writing import WriteSet
     from i18n_tool.preview import Preview
-    from i18n_tool.workspace import Workspace
+    from i18n_tool.project.workspace import Workspace
 
 
 def _number(_ctx: click.Context, _param: click.Parameter, value: float | None) -> float | None:
@@ -81,8 +81,8 @@ def command(
     if staged and not check:
         raise click.UsageError("--staged goes with --check.")
     from i18n_tool.files.writing import lock
-    from i18n_tool.merge_setup import lacks_driver
-    from i18n_tool.workspace import Workspace
+    from i18n_tool.project.merge_setup import lacks_driver
+    from i18n_tool.project.workspace import Workspace
 
     project = load_project(ctx)
     wanted = project.locales(locales)

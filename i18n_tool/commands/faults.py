@@ -9,7 +9,7 @@ from i18n_tool.commands.output import echo, echo_error
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from i18n_tool.workspace import Workspace
+    from i18n_tool.project.workspace import Workspace
 
 BAD_INPUT = 2
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from i18n_tool.fixing import Fix
-    from i18n_tool.project import Project
+    from i18n_tool.project.layout import Project
 
 SHOWN = 50
 
@@ -27,7 +27,7 @@ def mend(
     """
     from i18n_tool.files.writing import lock
     from i18n_tool.fixing import fix
-    from i18n_tool.workspace import Workspace
+    from i18n_tool.project.workspace import Workspace
 
     with ExitStack() as held:
         if not dry_run:

@@ -42,7 +42,7 @@ def command(
       i18n init docs --locale tr --locale pt_BR
       i18n init --merge-driver
     """
-    from i18n_tool.setup_project import set_up  # not for --help
+    from i18n_tool.project.setup import set_up  # not for --help
 
     done = set_up(Path.cwd(), paths, locales, segmentation, merge_driver=merge_driver)
     for line in done.report():

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
-    from i18n_tool.project import Project
+    from i18n_tool.project.layout import Project
 
 _Command = TypeVar("_Command", bound="Callable[..., object]")
 
@@ -82,7 +82,7 @@ def load_project(ctx: click.Context) -> Project:
     Raises ConfigError where there is none, or on any fault in its configuration.
     """
     from i18n_tool.config import load_config  # not for --help
-    from i18n_tool.project import Project
+    from i18n_tool.project.layout import Project
 
     top = ctx.find_root()
     if not isinstance(top.obj, Project):

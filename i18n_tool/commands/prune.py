@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from i18n_tool.files.writing import WriteSet
     from i18n_tool.git.ages import Ages
     from i18n_tool.model import Catalog, Entry
+    from i18n_tool.project.workspace import Workspace
     from i18n_tool.pruning import Plan, Pruned, Pruning
-    from i18n_tool.workspace import Workspace
 
 CATALOGS_SHOWN, ENTRIES_SHOWN = 10, 3
 _AGO = re.compile(r"([0-9]{1,5}) ?(d|days?|w|weeks?)")
@@ -85,8 +85,8 @@ def command(
       i18n prune --before 90d
     """
     from i18n_tool.files.writing import lock, remove_empty_folders
+    from i18n_tool.project.workspace import Workspace
     from i18n_tool.pruning import Pruning
-    from i18n_tool.workspace import Workspace
 
     project = load_project(ctx)
     with ExitStack() as held:

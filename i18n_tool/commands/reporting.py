@@ -11,7 +11,7 @@ import click
 
 from i18n_tool.commands.output import echo_as_it_is, terminal_width
 from i18n_tool.files.writing import append_to, write_whole
-from i18n_tool.places import Places
+from i18n_tool.project.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from i18n_tool.findings.reports import Report
     from i18n_tool.model import Finding
-    from i18n_tool.workspace import Workspace
+    from i18n_tool.project.workspace import Workspace
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 
@@ -50,7 +50,7 @@ def append_summary(
 ) -> None:
     """Appends the summary in Markdown to a file. Raises OutputError."""
     from i18n_tool.findings.reports.markdown import Progress, render
-    from i18n_tool.status import total
+    from i18n_tool.project.counts import total
 
     progress = []
     for locale in locales:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from i18n_tool.errors import I18nError
-    from i18n_tool.status import Counts
+    from i18n_tool.project.counts import Counts
 
 Table = dict[str, dict[str, "Counts"]]
 """Counts by document, then by locale."""
@@ -47,7 +47,7 @@ def command(
       i18n status docs/guide --locale tr
     """
     from i18n_tool.commands.faults import report_faults
-    from i18n_tool.workspace import Workspace
+    from i18n_tool.project.workspace import Workspace
 
     project = load_project(ctx)
     chosen = [ref.path for ref in project.select(paths)]
@@ -81,7 +81,7 @@ def _json(
     source: str,
     faults: Sequence[I18nError],
 ) -> dict[str, Any]:
-    from i18n_tool.status import total
+    from i18n_tool.project.counts import total
 
     data: dict[str, Any] = {
         "source_locale": source,
@@ -120,7 +120,7 @@ def _states(counts: Counts) -> dict[str, int]:
 
 def _print(table: Table, locales: Sequence[str]) -> None:
     """The table: a row for each document and locale, then the totals."""
-    from i18n_tool.status import total
+    from i18n_tool.project.counts import total
 
     named = [(path, row) for path, row in table.items()]
     if len(table) != 1:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from i18n_tool.mt.drafts import Outcome, Wanted
     from i18n_tool.mt.engine import Context, Engine
     from i18n_tool.mt.memory import Memory
-    from i18n_tool.project import Project
-    from i18n_tool.workspace import Workspace
+    from i18n_tool.project.layout import Project
+    from i18n_tool.project.workspace import Workspace
 
 LEFT_SHOWN = 20
 SEED = 20_240_229
@@ -168,7 +168,7 @@ class _Run:
         files: Sequence[tuple[Path, str]],
     ) -> None:
         from i18n_tool.inspection import Weights
-        from i18n_tool.workspace import Workspace
+        from i18n_tool.project.workspace import Workspace
 
         self.workspace = Workspace(project)
         self.project, self.chosen, self.purpose = project, chosen, purpose

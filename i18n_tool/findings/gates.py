@@ -10,7 +10,7 @@ from i18n_tool.files.writing import WriteSet, digest_of
 from i18n_tool.findings.baseline import Judgement, accepted, dump, judge, parse
 from i18n_tool.findings.identity import SAFETY
 from i18n_tool.findings.reports.base import SEVERITIES
-from i18n_tool.places import Places
+from i18n_tool.project.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from i18n_tool.findings.baseline import Known
     from i18n_tool.findings.identity import Identity
     from i18n_tool.model import Finding
-    from i18n_tool.workspace import Workspace
+    from i18n_tool.project.workspace import Workspace
 
 
 def failing(level: str) -> frozenset[str]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from i18n_tool.git.lineage import Version
     from i18n_tool.model import Key
-    from i18n_tool.project import DocumentRef
+    from i18n_tool.project.layout import DocumentRef
 
 SHALLOW = "the clone is shallow: git fetch --unshallow gets its history"
 NEVER = "the text never stood in this document’s history"

@@ -13,11 +13,11 @@ import os
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import TYPE_CHECKING
 
-from i18n_tool.installation import extra_hint
 from i18n_tool.mt.argos_model import Model
 from i18n_tool.mt.engine import EngineError
 from i18n_tool.mt.packages import MODEL, installed, packages_folder, route
 from i18n_tool.mt.settings import Settings
+from i18n_tool.project.installation import extra_hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

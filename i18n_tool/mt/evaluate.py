@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from i18n_tool.installation import extra_hint
 from i18n_tool.mt.engine import EngineError
+from i18n_tool.project.installation import extra_hint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

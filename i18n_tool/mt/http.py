@@ -14,8 +14,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from i18n_tool.installation import extra_hint
 from i18n_tool.mt.engine import EngineError
+from i18n_tool.project.installation import extra_hint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -9,7 +9,7 @@ from i18n_tool.checks.pairs import language_of
 from i18n_tool.checks.spelling import Speller
 from i18n_tool.config.load import read_config_file
 from i18n_tool.errors import ConfigError
-from i18n_tool.installation import extra_hint
+from i18n_tool.project.installation import extra_hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,7 +18,7 @@ from i18n_tool.formats import SUFFIXES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from i18n_tool.project import Project
+    from i18n_tool.project.layout import Project
 
 
 class Places:

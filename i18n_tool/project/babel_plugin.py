@@ -14,7 +14,7 @@ from i18n_tool.documents.document import read_document
 from i18n_tool.files.inputs import decode_text
 from i18n_tool.formats import format_named
 from i18n_tool.formats.base import Options
-from i18n_tool.project import Project
+from i18n_tool.project.layout import Project
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

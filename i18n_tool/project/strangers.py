@@ -10,15 +10,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from i18n_tool.committed import AsCommitted
 from i18n_tool.errors import I18nError, OutputError
 from i18n_tool.git.repository import GitError, Repository
-from i18n_tool.past import Past
+from i18n_tool.project.committed import AsCommitted
+from i18n_tool.project.past import Past
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from i18n_tool.workspace import Workspace
+    from i18n_tool.project.workspace import Workspace
 
 
 class Strangers:

@@ -18,19 +18,19 @@ from i18n_tool.config.paths import compile_glob
 from i18n_tool.config.settings import read_settings
 from i18n_tool.config.toml import PYPROJECT, STANDALONE
 from i18n_tool.config.write import add_locales, add_sections, add_table
-from i18n_tool.discover import Discovery, discover
 from i18n_tool.errors import ConfigError
 from i18n_tool.files.inputs import Inputs
 from i18n_tool.files.writing import WriteSet, digest_of
-from i18n_tool.merge_setup import plan_driver
-from i18n_tool.places import Places
-from i18n_tool.project import Project, patterns_apart
+from i18n_tool.project.discover import Discovery, discover
+from i18n_tool.project.layout import Project, patterns_apart
+from i18n_tool.project.merge_setup import plan_driver
+from i18n_tool.project.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from i18n_tool.config import Section
-    from i18n_tool.merge_setup import DriverSetup
+    from i18n_tool.project.merge_setup import DriverSetup
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,9 @@ from i18n_tool.formats import format_named
 from i18n_tool.git.lineage import Lineage, Renames
 from i18n_tool.git.repository import GitError, Repository
 from i18n_tool.model import Catalog, Document, Entry, State
-from i18n_tool.project import DocumentRef
+from i18n_tool.project.layout import DocumentRef
+from i18n_tool.project.workspace import Workspace
 from i18n_tool.sync import merge_project
-from i18n_tool.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

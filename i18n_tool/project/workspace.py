@@ -18,7 +18,7 @@ from i18n_tool.errors import CatalogError, ConfigError, DocumentError, I18nError
 from i18n_tool.files.writing import digest_of
 from i18n_tool.formats import format_named
 from i18n_tool.language.sentences import RULES_VERSION
-from i18n_tool.status import count, distinct_units
+from i18n_tool.project.counts import count, distinct_units
 from i18n_tool.sync import Held, amended, is_unknown, merge, merge_project
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from i18n_tool.files.writing import WriteSet
     from i18n_tool.model import Catalog, Document, Key
-    from i18n_tool.project import DocumentRef, Project
-    from i18n_tool.status import Counts
+    from i18n_tool.project.counts import Counts
+    from i18n_tool.project.layout import DocumentRef, Project
     from i18n_tool.sync import ProjectResult
 
 SEGMENTATION = "X-I18n-Segmentation"
@@ -184,7 +184,7 @@ class Workspace:
     def new_writes(self) -> WriteSet:
         """An empty set of writes to catalogs and templates."""
         from i18n_tool.files.writing import WriteSet
-        from i18n_tool.places import Places
+        from i18n_tool.project.places import Places
 
         return WriteSet(Places(self.project).catalogs)
 

@@ -9,12 +9,12 @@ from i18n_tool.errors import CatalogError, ConfigError, DocumentError
 from i18n_tool.files.inputs import decode_text
 from i18n_tool.git.repository import GitError, Repository
 from i18n_tool.model import Catalog, Document, Entry
-from i18n_tool.workspace import Workspace
+from i18n_tool.project.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from i18n_tool.past import Past
+    from i18n_tool.project.past import Past
 
 
 class AsCommitted(Workspace):

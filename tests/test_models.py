@@ -16,7 +16,7 @@ from argos_packages import EN_TR, METADATA, archive, bytes_of
 from conftest import HANGS
 from servers import Answer, Asked, serving
 
-from i18n_tool.mt import downloads
+from i18n_tool.mt.argos import downloads
 from i18n_tool.mt.engine import EngineError
 from i18n_tool.mt.http import Http
 

@@ -12,9 +12,9 @@ from argos_packages import EN_TR, METADATA, archive, broken_zip, bytes_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from i18n_tool.mt import archives
+from i18n_tool.mt.argos import archives
+from i18n_tool.mt.argos.packages import installed
 from i18n_tool.mt.engine import EngineError
-from i18n_tool.mt.packages import installed
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ import pytest
 from argos_packages import EN_RU, EN_TR, needs_argos, relabelled
 from conftest import environment
 
-from i18n_tool.mt.archives import install
+from i18n_tool.mt.argos.archives import install
 from i18n_tool.mt.engine import Context, EngineError, engine_named
 
 if TYPE_CHECKING:
@@ -177,8 +177,8 @@ def test_results_come_as_they_complete() -> None:
 
 def test_underscores_stay() -> None:
     """What Argos turns into spaces stays where the source has it, and where it has none, goes."""
-    from i18n_tool.mt.argos_model import Model
-    from i18n_tool.mt.packages import installed, packages_folder
+    from i18n_tool.mt.argos.model import Model
+    from i18n_tool.mt.argos.packages import installed, packages_folder
 
     (package,) = [p for p in installed(packages_folder())[0] if p.metadata.pair == "en-tr"]
     model = Model(package)
@@ -205,7 +205,7 @@ def test_a_sentence_that_is_too_long() -> None:
 
 def test_an_answer_that_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is no answer."""
-    monkeypatch.setattr("i18n_tool.mt.argos_model.MAX_OUTPUT", 4)
+    monkeypatch.setattr("i18n_tool.mt.argos.model.MAX_OUTPUT", 4)
 
     assert translated(["Yes", "You can translate the document."], "tr") == [["Evet"], []]
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from argos_packages import EN_TR, needs_argos, needs_dask
 
-from i18n_tool.mt.archives import install
+from i18n_tool.mt.argos.archives import install
 from i18n_tool.mt.engine import Context, EngineError, engine_named
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def test_a_scheduler_without_workers(tmp_path: Path, monkeypatch: pytest.MonkeyP
     """Nobody to work is an error that says how to start somebody."""
     from distributed import LocalCluster
 
-    monkeypatch.setattr("i18n_tool.mt.cluster._PATIENCE", 2)
+    monkeypatch.setattr("i18n_tool.mt.cluster.cluster._PATIENCE", 2)
     with LocalCluster(
         n_workers=0, scheduler_port=0, dashboard_address=None, local_directory=tmp_path
     ) as cluster:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from i18n_tool.mt.folding import folded, put_back
+from i18n_tool.mt.argos.folding import folded, put_back
 
 NBSP = "\u00a0"
 

@@ -11,9 +11,9 @@ import pytest
 from argos_packages import METADATA, needs_argos
 from conftest import environment
 
+from i18n_tool.mt.argos.packages import Metadata, Package, installed, packages_folder, route
 from i18n_tool.mt.engine import EngineError
 from i18n_tool.mt.languages import codes
-from i18n_tool.mt.packages import Metadata, Package, installed, packages_folder, route
 
 
 @needs_argos

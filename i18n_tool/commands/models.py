@@ -11,7 +11,7 @@ from i18n_tool.commands.options import directory_option
 from i18n_tool.commands.output import columns, echo, echo_error, progress_bar
 
 if TYPE_CHECKING:
-    from i18n_tool.mt.packages import Package
+    from i18n_tool.mt.argos.packages import Package
 
 _force = click.option("--force", is_flag=True, help="Replace the same or a newer version, too.")
 
@@ -34,7 +34,7 @@ def command() -> None:
 @command.command("list", short_help="Show what is installed.")
 def list_() -> int:
     """Show each installed model: its pair, version, languages, size and folder."""
-    from i18n_tool.mt.packages import installed, packages_folder
+    from i18n_tool.mt.argos.packages import installed, packages_folder
 
     folder = packages_folder()
     packages, faults = installed(folder)
@@ -74,7 +74,7 @@ def download(pair: str, force: bool, index: str | None) -> int:
     """Download the newest model of PAIR, such as en-tr, and install it."""
     from tempfile import TemporaryDirectory
 
-    from i18n_tool.mt import downloads
+    from i18n_tool.mt.argos import downloads
 
     model = downloads.find(downloads.read_index(downloads.index_url(index)), pair)
     with TemporaryDirectory() as folder:
@@ -105,8 +105,8 @@ class _Bar:
 
 
 def _install(path: Path, *, force: bool) -> int:
-    from i18n_tool.mt.archives import install as install_package
-    from i18n_tool.mt.packages import packages_folder
+    from i18n_tool.mt.argos.archives import install as install_package
+    from i18n_tool.mt.argos.packages import packages_folder
 
     package, replaced = install_package(path, packages_folder(), force=force)
     echo(f"Installed {package.metadata.name} in {package.folder}")

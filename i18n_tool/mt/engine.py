@@ -23,7 +23,7 @@ SETTINGS = "[translate] of i18n.toml, or [tool.i18n.translate] of pyproject.toml
 """Where settings are, for hints."""
 
 BUILT_IN = {
-    "argos": "i18n_tool.mt.argos:engine",
+    "argos": "i18n_tool.mt.argos.engine:engine",
     "libretranslate": "i18n_tool.mt.libretranslate:engine",
     "memory": "i18n_tool.mt.memory:engine",
 }

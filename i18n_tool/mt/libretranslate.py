@@ -12,8 +12,8 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import TYPE_CHECKING, Any, NoReturn, TypeGuard
 from urllib.parse import quote, quote_plus, urlsplit
 
+from i18n_tool.mt.argos.folding import put_back
 from i18n_tool.mt.engine import SETTINGS, EngineError
-from i18n_tool.mt.folding import put_back
 from i18n_tool.mt.http import Http, Pace, check_url, shown
 from i18n_tool.mt.languages import canonical, codes
 from i18n_tool.mt.settings import Settings

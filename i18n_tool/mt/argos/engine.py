@@ -13,18 +13,18 @@ import os
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import TYPE_CHECKING
 
-from i18n_tool.mt.argos_model import Model
+from i18n_tool.mt.argos.model import Model
+from i18n_tool.mt.argos.packages import MODEL, installed, packages_folder, route
 from i18n_tool.mt.engine import EngineError
-from i18n_tool.mt.packages import MODEL, installed, packages_folder, route
 from i18n_tool.mt.settings import Settings
 from i18n_tool.project.installation import extra_hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from i18n_tool.mt.argos_model import Scored
+    from i18n_tool.mt.argos.model import Scored
+    from i18n_tool.mt.argos.packages import Package
     from i18n_tool.mt.engine import Context, Engine
-    from i18n_tool.mt.packages import Package
 
 KEYS = ("threads", "intra_threads", "beam", "batch", "device", "compute_type", "index")
 
@@ -32,7 +32,7 @@ KEYS = ("threads", "intra_threads", "beam", "batch", "device", "compute_type", "
 def engine(context: Context) -> Engine:
     """Argos on this machine, or on a cluster where `workers` or a `scheduler` is asked for."""
     if context.get("scheduler") or context.get("workers"):
-        from i18n_tool.mt.cluster import Cluster  # few have one
+        from i18n_tool.mt.cluster.cluster import Cluster  # few have one
 
         return Cluster(context, Argos)
     return Argos(context)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from i18n_tool.language.sentences import SentenceRules, cuts, rules_for
+from i18n_tool.mt.argos.folding import put_back
+from i18n_tool.mt.argos.packages import MODEL, TOKENIZERS
 from i18n_tool.mt.engine import EngineError
-from i18n_tool.mt.folding import put_back
-from i18n_tool.mt.packages import MODEL, TOKENIZERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from i18n_tool.mt.packages import Package
+    from i18n_tool.mt.argos.packages import Package
 
     Scored = tuple[str, float]
     """A hypothesis and the logarithm of its likelihood."""

@@ -9,10 +9,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from i18n_tool.mt.archives import MAX_ARCHIVE
+from i18n_tool.mt.argos.archives import MAX_ARCHIVE
+from i18n_tool.mt.argos.packages import Metadata, read_metadata
 from i18n_tool.mt.engine import EngineError
 from i18n_tool.mt.http import Http, check_url, shown
-from i18n_tool.mt.packages import Metadata, read_metadata
 from i18n_tool.project.installation import extra_hint
 
 if TYPE_CHECKING:

@@ -64,7 +64,7 @@ class Cluster:
             raise EngineError(
                 f"Dask is not installed: {error}", hint=extra_hint("cluster")
             ) from error
-        from i18n_tool.mt.cluster_worker import Worker
+        from i18n_tool.mt.cluster.worker import Worker
 
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # we say what matters
         here, workers, scheduler = _where(context)
@@ -103,7 +103,7 @@ class Cluster:
         from distributed import wait
         from distributed.client import FuturesCancelledError
 
-        from i18n_tool.mt.cluster_worker import answer
+        from i18n_tool.mt.cluster.worker import answer
 
         expected = self._engine.identity(locale)
         waiting = deque(self._engine.plan(texts, locale))
@@ -201,7 +201,7 @@ def _started(context: Context, workers: int) -> tuple[Any, Any]:
     """A cluster on this machine, whose threads together are no more than its cores."""
     from distributed import Client, LocalCluster
 
-    from i18n_tool.mt.argos import cores
+    from i18n_tool.mt.argos.engine import cores
 
     threads = min(int(context.get("threads") or cores()), cores())
     if workers > threads:

@@ -26,8 +26,7 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from i18n_tool.files.lock import lock
-from i18n_tool.mt.engine import EngineError
-from i18n_tool.mt.packages import (
+from i18n_tool.mt.argos.packages import (
     MAX_METADATA,
     METADATA,
     UNFINISHED,
@@ -37,6 +36,7 @@ from i18n_tool.mt.packages import (
     missing_part,
     read_metadata,
 )
+from i18n_tool.mt.engine import EngineError
 
 if TYPE_CHECKING:
     from typing import IO

@@ -1,0 +1,4 @@
+"""Argos Translate's models in batches of our own, and how they are installed.
+
+Knows the engine's Protocol; needs the extra `mt`.
+"""

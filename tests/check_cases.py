@@ -16,10 +16,10 @@ from conftest import REPOSITORY
 
 from i18n_tool.checks.pairs import Page, Pair
 from i18n_tool.config import load_config
-from i18n_tool.inspection import inspect
 from i18n_tool.model import Document, Entry, Unit
 from i18n_tool.project.layout import Project
 from i18n_tool.project.workspace import Workspace
+from i18n_tool.tasks.inspect import inspect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from catalogs import catalog, edit, po, snapshot, translate
 from conftest import commit, run_git
 from terminal import at_terminal
 
-from i18n_tool.acceptance import Place, parse_place
+from i18n_tool.tasks.accept import Place, parse_place
 
 if TYPE_CHECKING:
     import subprocess

@@ -11,7 +11,7 @@ from conftest import commit, run_git
 from hypothesis import given
 from hypothesis import strategies as st
 
-from i18n_tool.diff import Piece, changed_words, word_diff
+from i18n_tool.tasks.diff import Piece, changed_words, word_diff
 
 if TYPE_CHECKING:
     from pathlib import Path

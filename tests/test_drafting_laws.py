@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 
 from i18n_tool.catalog import dump
 from i18n_tool.config import load_config
-from i18n_tool.drafting import Purpose, Saver, wanted_units
-from i18n_tool.inspection import Weights
 from i18n_tool.model import FUZZY, JOIN, Entry, State, stale_mark
 from i18n_tool.mt.drafts import Outcome, Wanted, from_engine
 from i18n_tool.mt.entries import drafted, untouched_draft
 from i18n_tool.project.layout import Project
 from i18n_tool.project.workspace import Workspace
 from i18n_tool.sync import merge
+from i18n_tool.tasks.draft import Purpose, Saver, wanted_units
+from i18n_tool.tasks.inspect import Weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

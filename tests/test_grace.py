@@ -11,10 +11,10 @@ from catalogs import edit, translate
 from conftest import environment, run_git
 
 from i18n_tool.config import load_config
-from i18n_tool.grace import with_grace
 from i18n_tool.model import Finding
 from i18n_tool.project.layout import Project
 from i18n_tool.project.workspace import Workspace
+from i18n_tool.tasks.grace import with_grace
 
 if TYPE_CHECKING:
     from pathlib import Path

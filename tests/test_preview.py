@@ -10,8 +10,8 @@ from sync_cases import document, translated, with_changed
 from terminal import at_terminal
 
 from i18n_tool.model import Catalog, Entry
-from i18n_tool.preview import Change, Preview, foresee
 from i18n_tool.sync import merge, merge_project
+from i18n_tool.tasks.foresee import Change, Preview, foresee
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -10,7 +10,7 @@ from catalogs import catalog, edit, po, snapshot, translate
 from conftest import commit, run_git
 from terminal import at_terminal
 
-from i18n_tool.pruning import leads_to, stem_of
+from i18n_tool.tasks.prune import leads_to, stem_of
 
 if TYPE_CHECKING:
     import subprocess

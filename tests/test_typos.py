@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from i18n_tool.typos import (
+from i18n_tool.tasks.typos import (
     CODE,
     DATE,
     MUCH,

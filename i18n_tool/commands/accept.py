@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from i18n_tool.acceptance import Item, Verdict
     from i18n_tool.model import Key
     from i18n_tool.project.past import Past
     from i18n_tool.project.workspace import Workspace
+    from i18n_tool.tasks.accept import Item, Verdict
 
 UNITS_SHOWN = 20
 
@@ -72,9 +72,9 @@ def command(
       i18n accept --typo
       i18n accept --typo docs/guide.md:12
     """
-    from i18n_tool.acceptance import Acceptance
     from i18n_tool.files.writing import lock
     from i18n_tool.project.workspace import Workspace
+    from i18n_tool.tasks.accept import Acceptance
 
     if not typo:
         message = "Say what the edit was: i18n accept --typo, if it changed no meaning."
@@ -120,8 +120,8 @@ def _named(
 
     Raises ConfigError on what names neither.
     """
-    from i18n_tool.acceptance import parse_place, stale_keys, units_at
     from i18n_tool.errors import ConfigError
+    from i18n_tool.tasks.accept import parse_place, stale_keys, units_at
 
     project = workspace.project
     if not units:
@@ -166,7 +166,7 @@ def _past(workspace: Workspace, revision: str) -> Past:
 
 def _show(verdict: Verdict, locales: Sequence[str], *, every: bool) -> None:
     """The word diff of what is accepted, then what is not, and why."""
-    from i18n_tool.acceptance import FINAL
+    from i18n_tool.tasks.accept import FINAL
 
     accepted, refused, earlier = verdict
     limit = max(len(accepted), len(refused)) if every else UNITS_SHOWN

@@ -107,9 +107,9 @@ def command(
     from i18n_tool.commands.reporting import append_summary, in_short, print_report
     from i18n_tool.findings.gates import Baseline, failing
     from i18n_tool.findings.reports import Report
-    from i18n_tool.grace import with_grace
-    from i18n_tool.inspection import inspect
     from i18n_tool.project.workspace import Workspace
+    from i18n_tool.tasks.grace import with_grace
+    from i18n_tool.tasks.inspect import inspect
 
     if update_baseline and revision is not None:
         raise click.UsageError("--update-baseline looks at everything: leave out --since.")
@@ -165,9 +165,9 @@ def _since(
     findings: Sequence[Finding],
 ) -> Iterator[Finding]:
     """The findings that the change since a revision brought."""
-    from i18n_tool.inspection import inspect
     from i18n_tool.project.committed import AsCommitted
     from i18n_tool.project.past import Past, made_worse
+    from i18n_tool.tasks.inspect import inspect
 
     past = Past(workspace, revision)
     committed = AsCommitted(past)

@@ -110,7 +110,7 @@ def _past(workspace: Workspace, revision: str) -> Past:
 
 
 def _stale(workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]) -> Iterator[_Item]:
-    from i18n_tool.diff import stale_units
+    from i18n_tool.tasks.diff import stale_units
 
     readable = {locale: set(workspace.in_step(locale, chosen)) for locale in locales}
     for path in chosen:
@@ -162,7 +162,7 @@ def _explained(workspace: Workspace, items: Sequence[_Item]) -> list[_Item]:
 
 
 def _json(workspace: Workspace, item: _Item, past: Past | None) -> dict[str, Any]:
-    from i18n_tool.diff import changed_words, word_diff
+    from i18n_tool.tasks.diff import changed_words, word_diff
 
     unit, entry, previous = item.unit, item.entry, item.previous
     fields: dict[str, Any] = {

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from i18n_tool.files.writing import WriteSet
-    from i18n_tool.preview import Preview
     from i18n_tool.project.workspace import Workspace
+    from i18n_tool.tasks.foresee import Preview
 
 
 def _number(_ctx: click.Context, _param: click.Parameter, value: float | None) -> float | None:
@@ -145,7 +145,7 @@ def _report(workspace: Workspace, chosen: Sequence[str], locales: Sequence[str])
 
 
 def _preview(workspace: Workspace, locale: str, chosen: set[str]) -> Preview:
-    from i18n_tool.preview import foresee
+    from i18n_tool.tasks.foresee import foresee
 
     return foresee(
         locale,

@@ -11,8 +11,8 @@ from i18n_tool.commands.output import difference, echo, styled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from i18n_tool.fixing import Fix
     from i18n_tool.project.layout import Project
+    from i18n_tool.tasks.fix import Fix
 
 SHOWN = 50
 
@@ -26,8 +26,8 @@ def mend(
     It writes what `i18n extract` would write with it, for these documents.
     """
     from i18n_tool.files.writing import lock
-    from i18n_tool.fixing import fix
     from i18n_tool.project.workspace import Workspace
+    from i18n_tool.tasks.fix import fix
 
     with ExitStack() as held:
         if not dry_run:

@@ -20,7 +20,7 @@ from i18n_tool.commands.output import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from i18n_tool.preview import Change, Preview
+    from i18n_tool.tasks.foresee import Change, Preview
 
 DOCUMENTS_SHOWN = 5
 

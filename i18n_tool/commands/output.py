@@ -17,8 +17,8 @@ from i18n_tool.terminal import harmless, printable, safe_json, shorten, width
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from i18n_tool.diff import Piece
     from i18n_tool.errors import I18nError
+    from i18n_tool.tasks.diff import Piece
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 __all__ = [
@@ -120,7 +120,7 @@ def difference(old: str | None, new: str) -> Iterator[str | Styled]:
     """The words that changed from `old` to `new`: red and struck through or green, in `[-…-]` and
     `{+…+}` where there is no colour. The new text where the old one is not known.
     """
-    from i18n_tool.diff import word_diff  # not for --help
+    from i18n_tool.tasks.diff import word_diff  # not for --help
 
     if old is None:
         yield new

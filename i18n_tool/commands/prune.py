@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from i18n_tool.git.ages import Ages
     from i18n_tool.model import Catalog, Entry
     from i18n_tool.project.workspace import Workspace
-    from i18n_tool.pruning import Plan, Pruned, Pruning
+    from i18n_tool.tasks.prune import Plan, Pruned, Pruning
 
 CATALOGS_SHOWN, ENTRIES_SHOWN = 10, 3
 _AGO = re.compile(r"([0-9]{1,5}) ?(d|days?|w|weeks?)")
@@ -86,7 +86,7 @@ def command(
     """
     from i18n_tool.files.writing import lock, remove_empty_folders
     from i18n_tool.project.workspace import Workspace
-    from i18n_tool.pruning import Pruning
+    from i18n_tool.tasks.prune import Pruning
 
     project = load_project(ctx)
     with ExitStack() as held:
@@ -136,7 +136,7 @@ def _prune(
     pruning: Pruning, writes: WriteSet, paths: Sequence[Path], locales: Sequence[str]
 ) -> None:
     """Plans what goes from what the paths and locales name, and adds it to `writes`."""
-    from i18n_tool.pruning import foreign_locales, stem_of
+    from i18n_tool.tasks.prune import foreign_locales, stem_of
 
     workspace = pruning.workspace
     project = workspace.project
@@ -174,7 +174,7 @@ def _select(
     the documents that they were of. Raises ConfigError on a path that names neither.
     """
     from i18n_tool.errors import ConfigError
-    from i18n_tool.pruning import leads_to
+    from i18n_tool.tasks.prune import leads_to
 
     if not paths:
         return set(workspace.refs), set(stems)

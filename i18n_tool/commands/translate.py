@@ -17,12 +17,12 @@ from i18n_tool.commands.output import echo, echo_json, shorten, terminal_width
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping, Sequence
 
-    from i18n_tool.drafting import Purpose, Saver
     from i18n_tool.mt.drafts import Outcome, Wanted
     from i18n_tool.mt.engine import Context, Engine
     from i18n_tool.mt.memory import Memory
     from i18n_tool.project.layout import Project
     from i18n_tool.project.workspace import Workspace
+    from i18n_tool.tasks.draft import Purpose, Saver
 
 LEFT_SHOWN = 20
 SEED = 20_240_229
@@ -95,8 +95,8 @@ def command(
       i18n translate --engine argos --locale tr
       i18n translate --engine argos --evaluate --sample 500
     """
-    from i18n_tool.drafting import Purpose
     from i18n_tool.mt.engine import SETTINGS, Context, engine_named
+    from i18n_tool.tasks.draft import Purpose
 
     gc.enable()  # unlike other commands, this one may run for days
     _check_usage(ctx, evaluate=evaluate, others=(dry_run, redo, offer_stale), sample=sample)
@@ -167,8 +167,8 @@ class _Run:
         context: Context,
         files: Sequence[tuple[Path, str]],
     ) -> None:
-        from i18n_tool.inspection import Weights
         from i18n_tool.project.workspace import Workspace
+        from i18n_tool.tasks.inspect import Weights
 
         self.workspace = Workspace(project)
         self.project, self.chosen, self.purpose = project, chosen, purpose
@@ -177,7 +177,7 @@ class _Run:
 
     def translate(self, *, as_json: bool) -> None:
         """Drafts, saves as it goes, and says what was done, even where it is interrupted."""
-        from i18n_tool.drafting import Saver
+        from i18n_tool.tasks.draft import Saver
 
         plans = self._plans()
         saver = Saver(self.project, self.purpose)
@@ -236,7 +236,7 @@ class _Run:
             print_evaluation(self.engine.name, rows)
 
     def _plans(self, sample: int | None = None) -> list[_Plan]:
-        from i18n_tool.drafting import sampled, wanted_units
+        from i18n_tool.tasks.draft import sampled, wanted_units
 
         workspace = self.workspace
         plans = []
@@ -281,8 +281,8 @@ class _Run:
         return list(from_memory(wanted, memory, self.judge))
 
     def _memory(self, workspace: Workspace, locale: str, wanted: Sequence[Wanted]) -> Memory:
-        from i18n_tool.drafting import offer_project
         from i18n_tool.mt.memory import THRESHOLD, Memory, offer_file
+        from i18n_tool.tasks.draft import offer_project
 
         threshold = self.context.get("memory_threshold", THRESHOLD)
         exact = not self.purpose.evaluate

@@ -59,10 +59,10 @@ class Tricky:
         self.beam = context.get("beam", 0)
         self.root = Path(context.root)
         if self.mode in ("kill", "interrupt"):
-            import i18n_tool.drafting
+            import i18n_tool.tasks.draft
 
-            i18n_tool.drafting.SAVE_AFTER_SECONDS = 0
-            i18n_tool.drafting.SAVING_SHARE = 1e9
+            i18n_tool.tasks.draft.SAVE_AFTER_SECONDS = 0
+            i18n_tool.tasks.draft.SAVING_SHARE = 1e9
 
     def describe(self, locale: str) -> str:
         if self.mode == "no model":

@@ -16,7 +16,7 @@ from i18n_tool.errors import ConfigError
 from i18n_tool.model import State
 from i18n_tool.sync.carry import cleared
 from i18n_tool.sync.cover import is_join
-from i18n_tool.typos import doubt, words_of
+from i18n_tool.tasks.typos import doubt, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from i18n_tool.documents.render import Policy, groups, render
 from i18n_tool.files.writing import lock
 from i18n_tool.formats import format_named
-from i18n_tool.inspection import glossary_of, page_of
 from i18n_tool.model import State
 from i18n_tool.mt.drafts import Wanted
 from i18n_tool.mt.entries import (
@@ -30,6 +29,7 @@ from i18n_tool.mt.memory import teachable
 from i18n_tool.project.layout import Project
 from i18n_tool.project.workspace import Workspace
 from i18n_tool.sync.cover import has_own_text, is_join
+from i18n_tool.tasks.inspect import glossary_of, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -15,107 +15,98 @@ if TYPE_CHECKING:
 
 PACKAGE = REPOSITORY / "i18n_tool"
 
-LAYERS = [
-    {"errors", "model", "data", "terminal", "__init__"},
-    {"formats", "sentences", "segment", "language", "language_names", "document"},
-    {
-        "sync",
-        "render",
-        "checks",
-        "status",
-        "diff",
-        "preview",
-        "threeway",
-        "typos",
-        "source_slips",
-        "identity",
-        "baseline",
-        "reports",
-    },
-    {
-        "catalog",
-        "config",
-        "links",
-        "inputs",
-        "bounds",
-        "staging",
-        "journal",
-        "places",
-        "lock",
-        "files",
-        "project",
-        "discover",
-        "git",
-        "lineage",
-        "history",
-        "recovery",
-        "ages",
-        "glossary_files",
-        "dictionaries",
-        "installation",
-        "mt",
-    },
-    {
-        "workspace",
-        "past",
-        "fixing",
-        "committed",
-        "strangers",
-        "gates",
-        "grace",
-        "inspection",
-        "merge_setup",
-        "pruning",
-        "acceptance",
-        "drafting",
-        "setup_project",
-        "babel_plugin",
-    },
+FLOORS = [
+    {"errors", "terminal", "model", "data", "plugins", "__init__"},
+    {"language", "formats", "files"},
+    {"documents", "catalog"},
+    {"sync", "exchange"},
+    {"threeway", "checks", "source_slips"},
+    {"config", "git"},
+    {"project"},
+    {"mt", "findings"},
+    {"tasks"},
     {"commands"},
     {"cli", "__main__"},
 ]
-"""From the bottom up; a module may import its own layer and those below."""
-PURE_LAYERS = 3
+"""The rooms of the package, folders and single modules, from the ground up. A room knows those on
+floors below its own, by type names, too; on the ground and at the top modules may know each other.
+"""
+PURE = {"errors", "terminal", "model", "data", "language", "formats", "documents", "sync"}
+PURE |= {"threeway", "checks"}
 IMPURE = {"click", "polib", "pathlib", "os", "io", "time", "datetime", "subprocess", "shutil"}
 
 
-def layer_of(part: str) -> int:
-    return next(number for number, layer in enumerate(LAYERS) if part in layer)
+def floor_of(room: str) -> int:
+    return next(number for number, floor in enumerate(FLOORS) if room in floor)
+
+
+def room_of(path: Path) -> str:
+    """The room that a module is in: its folder, or itself at the top."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
 def imports(path: Path) -> list[str]:
-    """Every module that a file imports, lazily or not."""
+    """Every module that a file imports, lazily or not, or only for types."""
     found = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module == "i18n_tool":
+            found += [f"i18n_tool.{alias.name}" for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.append(node.module)
     return found
+
+
+def module_named(name: str) -> Path | None:
+    """The file of a module of ours."""
+    place = PACKAGE.joinpath(*name.split(".")[1:])
+    return next((p for p in (place.with_suffix(".py"), place / "__init__.py") if p.exists()), None)
 
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
 @pytest.mark.parametrize("path", [pytest.param(p, id=str(p.relative_to(PACKAGE))) for p in MODULES])
-def test_imports_go_one_way(path: Path) -> None:
-    """No module imports from a layer above its own."""
-    own = layer_of(path.relative_to(PACKAGE).parts[0].removesuffix(".py"))
-    ours = [name.split(".") for name in imports(path) if name.startswith("i18n_tool.")]
+def test_imports_go_down(path: Path) -> None:
+    """No module knows a room on its own floor or above, but its own."""
+    room = room_of(path)
+    floor = floor_of(room)
+    edge = floor in (0, len(FLOORS) - 1)
+    rooms = {name.split(".")[1] for name in imports(path) if name.startswith("i18n_tool.")}
+    known = {one for one in rooms if module_named(f"i18n_tool.{one}")} - {room}
 
-    assert [".".join(n) for n in ours if layer_of(n[1]) > own] == []
+    assert {one for one in known if floor_of(one) + (not edge) > floor} == set()
+
+
+def test_no_circles() -> None:
+    """Nor do modules within a room know each other in a circle, type names included."""
+    graph: dict[Path, set[Path]] = {}
+    for path in MODULES:
+        known = {module_named(name) for name in imports(path) if name.startswith("i18n_tool.")}
+        graph[path] = {one for one in known if one and one != path and one.name != "__init__.py"}
+    left = dict(graph)
+    while ends := [path for path, known in left.items() if not known & left.keys()]:
+        for path in ends:
+            del left[path]
+
+    assert sorted(str(path.relative_to(PACKAGE)) for path in left) == []
+
+
+def test_rooms_say_what_they_are() -> None:
+    """Each folder's docstring says in two sentences or more what lives there and what it knows."""
+    for path in MODULES:
+        if path.name == "__init__.py" and path.parent not in (PACKAGE, PACKAGE / "data"):
+            said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+            assert said.count(".") >= 2, path
 
 
 @pytest.mark.parametrize(
     "path",
-    [
-        pytest.param(p, id=str(p.relative_to(PACKAGE)))
-        for p in MODULES
-        if layer_of(p.relative_to(PACKAGE).parts[0].removesuffix(".py")) < PURE_LAYERS
-    ],
+    [pytest.param(p, id=str(p.relative_to(PACKAGE))) for p in MODULES if room_of(p) in PURE],
 )
 def test_the_core_is_pure(path: Path) -> None:
-    """Formats, segmentation, sync, rendering and checks know no files, clock, click or polib."""
+    """Formats, documents, sync, merging and checks know no files, clock, click or polib."""
     assert {name.split(".")[0] for name in imports(path)} & IMPURE == set()
 
 

@@ -8,7 +8,8 @@ import sys
 import polib
 import pytest
 
-from i18n_tool.catalog import dump, from_polib, header_fields, parse, to_polib
+from i18n_tool.catalog import dump, header_fields, parse
+from i18n_tool.exchange.polib import from_polib, to_polib
 
 TEXT = """\
 # licence

@@ -20,7 +20,9 @@ from hypothesis import strategies as st
 from i18n_tool.errors import DocumentError, LinkError, OutputError
 from i18n_tool.files.bounds import Bounds
 from i18n_tool.files.inputs import Inputs
-from i18n_tool.files.writing import WriteSet, digest_of, lock, write_all, write_whole
+from i18n_tool.files.journal import locked
+from i18n_tool.files.staging import digest_of
+from i18n_tool.files.writing import WriteSet, write_all, write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,8 +44,8 @@ HOLD = """
 import sys, time
 from pathlib import Path
 from i18n_tool.files.inputs import Inputs
-from i18n_tool.files.writing import lock
-with lock(Path(sys.argv[1])):
+from i18n_tool.files.journal import locked
+with locked(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read() if len(sys.argv) < 3 else time.sleep(float(sys.argv[2]))
 """
@@ -285,7 +287,7 @@ def test_kill_loses_nothing(make_files: MakeFiles, moment: int) -> None:
     assert "text" in (content("donor.po"), content("recipient.po"))
     assert "other" in (content("removed.po"), content("heir.po"))
 
-    with lock(root, timeout=0):
+    with locked(root, timeout=0):
         files = {path.name: path.read_text() for path in root.iterdir() if path.suffix == ".po"}
     old = {"donor.po": "text", "recipient.po": "", "removed.po": "other"}
     new = {"donor.po": "", "recipient.po": "text", "heir.po": "other"}
@@ -299,7 +301,7 @@ def test_a_killed_run_is_not_finished_over_others(make_files: MakeFiles) -> None
     root = make_files(old)
     python(root, KILLED, "2").communicate()
     (root / "donor.po").write_text("saved by an editor")
-    with lock(root):
+    with locked(root):
         assert (root / "donor.po").read_text() == "saved by an editor"
         assert (root / "recipient.po").read_text() == "text"
 
@@ -308,7 +310,7 @@ def test_a_killed_run_is_not_finished_over_others(make_files: MakeFiles) -> None
     python(root, KILLED, "2").communicate()
     make_files(old)
     (root / "heir.po").unlink()
-    with lock(root):
+    with locked(root):
         assert {name: (root / name).read_text() for name in old} == old
     assert left_behind(root) == []
 
@@ -320,7 +322,7 @@ def test_second_run_names_the_first(make_files: MakeFiles) -> None:
     assert process.stdout is not None
     process.stdout.readline()
 
-    with pytest.raises(OutputError) as fault, lock(root, timeout=0.1):
+    with pytest.raises(OutputError) as fault, locked(root, timeout=0.1):
         pass
     assert f"process {process.pid} on " in fault.value.message
     assert " since 20" in fault.value.message
@@ -328,7 +330,7 @@ def test_second_run_names_the_first(make_files: MakeFiles) -> None:
 
     process.kill()
     process.communicate()
-    with lock(root, timeout=HANGS):
+    with locked(root, timeout=HANGS):
         pass
 
 
@@ -339,7 +341,7 @@ def test_second_run_waits(make_files: MakeFiles) -> None:
     assert process.stdout is not None
     process.stdout.readline()
 
-    with lock(root, timeout=HANGS):
+    with locked(root, timeout=HANGS):
         assert process.wait(HANGS) == 0
     process.communicate()
 
@@ -349,10 +351,12 @@ import sys
 from pathlib import Path
 from i18n_tool.files.bounds import Bounds
 from i18n_tool.files.inputs import Inputs
-from i18n_tool.files.writing import WriteSet, digest_of, lock
+from i18n_tool.files.writing import WriteSet
+from i18n_tool.files.staging import digest_of
+from i18n_tool.files.journal import locked
 root = Path(sys.argv[1])
 for _ in range(20):
-    with lock(root, timeout=600):
+    with locked(root, timeout=600):
         data = (root / "n").read_bytes()
         writes = WriteSet(Bounds(root))
         writes.write(root / "n", str(int(data) + 1).encode(), digest_of(data))
@@ -378,12 +382,12 @@ def test_a_link_in_the_place_of_the_lock(tmp_path: Path) -> None:
     root.mkdir()
     (root / ".i18n.lock").symlink_to(victim)
 
-    with pytest.raises(OutputError, match="cannot be locked"), lock(root):
+    with pytest.raises(OutputError, match="cannot be locked"), locked(root):
         pass
     assert victim.read_text() == "precious"
     (root / ".i18n.lock").unlink()
     os.mkfifo(root / ".i18n.lock")
-    with pytest.raises(OutputError, match="this is no file"), lock(root):
+    with pytest.raises(OutputError, match="this is no file"), locked(root):
         pass
 
 
@@ -391,7 +395,7 @@ def test_a_git_file_that_is_none(tmp_path: Path) -> None:
     """A file named .git with any bytes in it is no reason to fail."""
     (tmp_path / ".git").write_bytes(b"\xff\xfe\0")
 
-    with lock(tmp_path):
+    with locked(tmp_path):
         assert (tmp_path / ".i18n.lock").exists()
 
 
@@ -402,12 +406,12 @@ def test_lock_again_in_a_thread(make_files: MakeFiles) -> None:
 
     def other() -> None:
         try:
-            with lock(root, timeout=0):
+            with locked(root, timeout=0):
                 pass
         except OutputError as error:
             errors.append(error)
 
-    with lock(root), lock(root, timeout=0):
+    with locked(root), locked(root, timeout=0):
         thread = threading.Thread(target=other)
         thread.start()
         thread.join()
@@ -432,7 +436,7 @@ sys.modules["msvcrt"] = types.SimpleNamespace(
 Path.unlink = unlink
 sys.platform = "win32"
 from i18n_tool.files.lock import lock
-with lock(Path(sys.argv[1]), float(sys.argv[2])):
+with locked(Path(sys.argv[1]), float(sys.argv[2])):
     print("held", flush=True)
     sys.stdin.read()
 """
@@ -466,8 +470,8 @@ ORPHAN = """
 import os, signal, sys, time
 from pathlib import Path
 from i18n_tool.files.inputs import Inputs
-from i18n_tool.files.writing import lock
-with lock(Path(sys.argv[1])):
+from i18n_tool.files.journal import locked
+with locked(Path(sys.argv[1])):
     child = os.fork()
     if child == 0:
         time.sleep(600)
@@ -486,7 +490,7 @@ def test_orphans_do_not_hold_the_lock(make_files: MakeFiles) -> None:
     child = int(process.stdout.readline())
     try:
         process.wait(HANGS)
-        with lock(root, timeout=HANGS):
+        with locked(root, timeout=HANGS):
             pass
     finally:
         os.kill(child, signal.SIGKILL)
@@ -503,7 +507,7 @@ def test_a_file_system_without_locks(
 
     monkeypatch.setattr("fcntl.flock", flock)
     said = pytest.raises(OutputError, match="cannot be locked: No locks available")
-    with said, lock(make_files({})):
+    with said, locked(make_files({})):
         pass
 
 
@@ -514,10 +518,10 @@ def test_lock_is_in_the_git_folder(make_files: MakeFiles) -> None:
     run_git(root, "commit", "--quiet", "--allow-empty", "--message", "First")
     run_git(root, "worktree", "add", "--quiet", "tree")
 
-    with lock(root / "sub"):
+    with locked(root / "sub"):
         assert (root / ".git/i18n.lock").exists()
         assert not (root / "sub/.i18n.lock").exists()
-    with lock(root / "tree"):
+    with locked(root / "tree"):
         assert (root / ".git/worktrees/tree/i18n.lock").exists()
     assert not list(root.rglob("*.lock"))
 
@@ -526,7 +530,7 @@ def test_lock_that_cannot_be_made(make_files: MakeFiles) -> None:
     """Where the lock's file cannot be made, the error names it."""
     root = make_files({".git/i18n.lock/in the way": ""})
 
-    with pytest.raises(OutputError, match=r"i18n\.lock: cannot be locked"), lock(root):
+    with pytest.raises(OutputError, match=r"i18n\.lock: cannot be locked"), locked(root):
         pass
 
 

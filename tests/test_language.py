@@ -145,7 +145,10 @@ def test_unknown_locales_are_never_claimed() -> None:
 
 def test_import_loads_nothing_heavy() -> None:
     """Importing the module loads neither the detector nor numpy."""
-    code = "import sys, i18n_tool.language.detect as _; print({'numpy', 'py3langid'} & sys.modules.keys())"
+    code = (
+        "import sys, i18n_tool.language.detect as _;"
+        "print({'numpy', 'py3langid'} & sys.modules.keys())"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "set()"

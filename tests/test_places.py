@@ -16,7 +16,8 @@ from conftest import commit, environment, run_git, without_privileges
 from i18n_tool.errors import LinkError, OutputError
 from i18n_tool.files.bounds import Bounds
 from i18n_tool.files.journal import recover
-from i18n_tool.files.writing import WriteSet, digest_of, write_all, write_whole
+from i18n_tool.files.staging import digest_of
+from i18n_tool.files.writing import WriteSet, write_all, write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sync_cases import document, entry_of, is_untouched, summary, translated, with_changed
 
-from i18n_tool.model import Catalog, State, Unit
+from i18n_tool.model import Catalog, State, Unit, is_join
 from i18n_tool.sync import merge
-from i18n_tool.sync.cover import is_join
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""PO files ↔ Catalog: the only package that knows PO syntax, or polib."""
+"""PO files ↔ Catalog: the only package that knows PO syntax."""
 
 from i18n_tool.catalog.header import (
     NEVER_SAVED,
@@ -9,19 +9,16 @@ from i18n_tool.catalog.header import (
 )
 from i18n_tool.catalog.reader import decode, parse, read
 from i18n_tool.catalog.writer import dump, format_entry
-from i18n_tool.exchange.polib import from_polib, to_polib
 
 __all__ = [
     "NEVER_SAVED",
     "decode",
     "dump",
     "format_entry",
-    "from_polib",
     "header_fields",
     "new_catalog",
     "parse",
     "plural_forms",
     "read",
     "set_header_field",
-    "to_polib",
 ]

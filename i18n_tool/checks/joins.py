@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from i18n_tool.documents.render import groups
-from i18n_tool.model import Finding
-from i18n_tool.sync.cover import is_join
+from i18n_tool.documents.groups import groups
+from i18n_tool.model import Finding, is_join
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from i18n_tool.checks.hosts import hosts
 from i18n_tool.checks.inline import Inline, read
 from i18n_tool.checks.text import Text
-from i18n_tool.documents.render import groups
-from i18n_tool.sync.cover import has_own_text
+from i18n_tool.documents.groups import groups
+from i18n_tool.model import has_own_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

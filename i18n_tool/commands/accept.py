@@ -72,7 +72,7 @@ def command(
       i18n accept --typo
       i18n accept --typo docs/guide.md:12
     """
-    from i18n_tool.files.writing import lock
+    from i18n_tool.files.journal import locked
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.accept import Acceptance
 
@@ -83,7 +83,7 @@ def command(
     wanted = project.locales(locales)
     with ExitStack() as held:
         if not dry_run:
-            held.enter_context(lock(project.root))
+            held.enter_context(locked(project.root))
         workspace = Workspace(project)
         if refuse_faults(workspace, wanted, "Nothing was accepted: all of it is, or none."):
             return BAD_INPUT

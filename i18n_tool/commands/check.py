@@ -166,8 +166,9 @@ def _since(
 ) -> Iterator[Finding]:
     """The findings that the change since a revision brought."""
     from i18n_tool.project.committed import AsCommitted
-    from i18n_tool.project.past import Past, made_worse
+    from i18n_tool.project.past import Past
     from i18n_tool.tasks.inspect import inspect
+    from i18n_tool.tasks.since import made_worse
 
     past = Past(workspace, revision)
     committed = AsCommitted(past)

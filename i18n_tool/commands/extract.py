@@ -80,7 +80,7 @@ def command(
     """
     if staged and not check:
         raise click.UsageError("--staged goes with --check.")
-    from i18n_tool.files.writing import lock
+    from i18n_tool.files.journal import locked
     from i18n_tool.project.merge_setup import lacks_driver
     from i18n_tool.project.workspace import Workspace
 
@@ -89,7 +89,7 @@ def command(
     looks = dry_run or check
     with ExitStack() as held:
         if not looks:
-            held.enter_context(lock(project.root))  # a second run reads what the first one wrote
+            held.enter_context(locked(project.root))  # a second run reads what the first one wrote
         chosen = {ref.path for ref in project.select(paths)}
         workspace = Workspace(project)
         writes = workspace.new_writes()

@@ -25,13 +25,13 @@ def mend(
 
     It writes what `i18n extract` would write with it, for these documents.
     """
-    from i18n_tool.files.writing import lock
+    from i18n_tool.files.journal import locked
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.fix import fix
 
     with ExitStack() as held:
         if not dry_run:
-            held.enter_context(lock(project.root))
+            held.enter_context(locked(project.root))
         workspace = Workspace(project)
         fixes = [done for locale in locales for done in fix(workspace, chosen, locale)]
         _show(fixes, every=dry_run)

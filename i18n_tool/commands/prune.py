@@ -84,14 +84,15 @@ def command(
       i18n prune --dry-run
       i18n prune --before 90d
     """
-    from i18n_tool.files.writing import lock, remove_empty_folders
+    from i18n_tool.files.journal import locked
+    from i18n_tool.files.writing import remove_empty_folders
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.prune import Pruning
 
     project = load_project(ctx)
     with ExitStack() as held:
         if not dry_run:
-            held.enter_context(lock(project.root))
+            held.enter_context(locked(project.root))
         ages = None if day is None else held.enter_context(_ages(project.root, day))
         workspace = Workspace(project)
         said = "Nothing was removed: what cannot be read may have use for it."

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from i18n_tool.documents.document import structure
+from i18n_tool.documents.groups import groups, is_divided
 from i18n_tool.errors import DocumentError
 from i18n_tool.formats.codecs import encode
 from i18n_tool.formats.markdown.escapes import escaped_end, escaped_start
-from i18n_tool.model import State
-from i18n_tool.sync.cover import has_own_text, is_join
+from i18n_tool.model import State, is_join
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -165,7 +165,7 @@ def _edits(
         head = members[0]
         if head is None or not all(entry and policy.admits(entry) for entry in members):
             continue
-        breaks = _divided(document.blocks[first.block], first.start, last.end)
+        breaks = is_divided(document.blocks[first.block], first.start, last.end)
         msgstr = _one_line(head.msgstr, keep_breaks=breaks)
         if not msgstr or is_join(msgstr) or (head.msgstr == first.msgid and len(group) == 1):
             continue
@@ -177,52 +177,6 @@ def _one_line(msgstr: str, *, keep_breaks: bool) -> str:
     """The text without line breaks, apart from hard ones in a unit that holds some."""
     pattern = _SOFT_SPACE if keep_breaks else _SPACE
     return pattern.sub(" ", msgstr).strip(" \t\r\n")
-
-
-class Group(NamedTuple):
-    """Neighbouring units of one block that one translation stands for, and whether a hard break or
-    the slot divides them: then they fall back whole.
-    """
-
-    units: list[Unit]
-    divided: bool
-
-
-def groups(document: Document, entries: Mapping[Key, Entry]) -> list[Group]:
-    """Units with those behind them, within one block, that their translation stands for: covered
-    ones (`~`), and parts of a sentence that was split, while they are stale with the same msgstr.
-    """
-    found: list[Group] = []
-    head: Entry | None = None
-    for unit in document.units:
-        entry = entries.get(unit.key)
-        last = found[-1].units[-1] if found else None
-        if last is None or last.block != unit.block or not _continues(entry, head):
-            found.append(Group([unit], divided=False))
-            head = entry
-            continue
-        found[-1].units.append(unit)
-        if _divided(document.blocks[unit.block], last.end, unit.start):
-            found[-1] = found[-1]._replace(divided=True)
-    return found
-
-
-def _continues(entry: Entry | None, head: Entry | None) -> bool:
-    """Whether what stands behind the units of `head` is shown with them."""
-    if entry is None:
-        return False
-    if is_join(entry.msgstr):
-        return True
-    if head is None or entry.key == head.key or not has_own_text(entry.msgstr):
-        return False
-    return entry.msgstr == head.msgstr and entry.state is head.state is State.STALE
-
-
-def _divided(block: Block, start: int, end: int) -> bool:
-    """Whether a hard break or the slot lies in a range of the block."""
-    if block.slot is not None and start <= block.slot[0] < end:
-        return True
-    return any(mark.role == "break" and start <= mark.start < end for mark in block.marks)
 
 
 def _escaped(edit: Edit, document: Document) -> Edit:
@@ -248,7 +202,7 @@ def _without_gaps(document: Document, edits: list[Edit]) -> list[Edit]:
         before = result[-1] if result else None
         if before is not None and before.block == edit.block:
             gap = document.text[before.end : edit.start]
-            divided = _divided(document.blocks[edit.block], before.end, edit.start)
+            divided = is_divided(document.blocks[edit.block], before.end, edit.start)
             if not divided and not gap.strip(" \t\r\n>"):
                 result[-1] = before._replace(end=edit.start)
         result.append(edit)

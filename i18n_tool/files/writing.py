@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.errors import I18nError, OutputError
 from i18n_tool.files.bounds import shown_path
-from i18n_tool.files.journal import Step, journal
-from i18n_tool.files.journal import locked as lock
+from i18n_tool.files.journal import Step, journal, locked
 from i18n_tool.files.lock import may_lock
 from i18n_tool.files.staging import append, changed, digest_of, look, publish, remove, stage_all
 
@@ -21,16 +20,6 @@ if TYPE_CHECKING:
     from i18n_tool.files.bounds import Bounds, Place
     from i18n_tool.files.journal import Journal
     from i18n_tool.files.staging import Seen, Staged
-
-__all__ = [
-    "WriteSet",
-    "append_to",
-    "digest_of",
-    "lock",
-    "remove_empty_folders",
-    "write_all",
-    "write_whole",
-]
 
 _AT_ONCE = 256
 
@@ -82,7 +71,7 @@ def write_all(
                 refused[path] = fault
         # where nobody may make a lock, nobody else writes either
         with (
-            lock(bounds.home) if may_lock(bounds.home) else nullcontext(),
+            locked(bounds.home) if may_lock(bounds.home) else nullcontext(),
             journal((place.folder for place, _ in work), bounds.home),
         ):
             written += publish(stage_all(work, refused=refused), refused)
@@ -160,7 +149,7 @@ class WriteSet:
         """
         if not self._writes and not self._removals:
             return []
-        with lock(self.bounds.home, timeout):
+        with locked(self.bounds.home, timeout):
             found = _Places(self.bounds)
             writes = {path: found.add(path) for path in self._writes}
             removals = {path: self.bounds.own_place(path) for path in self._removals}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from i18n_tool.errors import ConfigError
     from i18n_tool.model import Block, Span
 
 FRONT_MATTER_KEYS = ("title", "description", "summary", "subtitle", "sidebar_label", "linkTitle")
@@ -66,3 +67,18 @@ class Format(Protocol):
     def find_blocks(self, text: str, options: Options, path: str) -> Found:
         """The blocks of `text`. Raises DocumentError, with `path` and line."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRef:
+    """A source document before it is read: `path` relative to the project with `/`.
+
+    `format` is a name without prefix (`markdown`); `lineno` is that of its section in babel.cfg.
+    `fault` is why it cannot be a document, though a section names it.
+    """
+
+    path: str
+    format: str
+    options: Options
+    lineno: int
+    fault: ConfigError | None = None

@@ -26,9 +26,9 @@ from i18n_tool.sync import merge_matches
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from i18n_tool.formats.base import DocumentRef
     from i18n_tool.git.lineage import Version
     from i18n_tool.model import Key
-    from i18n_tool.project.layout import DocumentRef
 
 SHALLOW = "the clone is shallow: git fetch --unshallow gets its history"
 NEVER = "the text never stood in this document’s history"

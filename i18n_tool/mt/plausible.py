@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from i18n_tool.sync.cover import is_join
+from i18n_tool.model import is_join
 
 LONGEST_PERIOD = 80
 _HIDDEN = re.compile(

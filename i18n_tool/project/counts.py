@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from i18n_tool.model import State
-from i18n_tool.sync.cover import is_join
+from i18n_tool.model import State, is_join
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

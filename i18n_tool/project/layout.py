@@ -6,7 +6,6 @@ import os
 import posixpath
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,31 +14,16 @@ from i18n_tool.config.names import suggest
 from i18n_tool.config.paths import compile_glob, glob_folder, is_file
 from i18n_tool.errors import CatalogError, ConfigError, LinkError
 from i18n_tool.files.links import real_place
+from i18n_tool.formats.base import DocumentRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from i18n_tool.config import Config, Section
-    from i18n_tool.formats.base import Options
 
 # Control characters end a PO file's comment or steer a terminal; surrogates stand for bytes that
 # are not UTF-8.
 _UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentRef:
-    """A source document before it is read: `path` relative to the project with `/`.
-
-    `format` is a name without prefix (`markdown`); `lineno` is that of its section in babel.cfg.
-    `fault` is why it cannot be a document, though a section names it.
-    """
-
-    path: str
-    format: str
-    options: Options
-    lineno: int
-    fault: ConfigError | None = None
 
 
 class _Rule(NamedTuple):

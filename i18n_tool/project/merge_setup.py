@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.errors import ConfigError, I18nError
 from i18n_tool.files.inputs import Inputs
-from i18n_tool.files.writing import digest_of
+from i18n_tool.files.staging import digest_of
 from i18n_tool.git.repository import GitError, Repository
 
 if TYPE_CHECKING:

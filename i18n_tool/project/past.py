@@ -8,7 +8,7 @@ What is wrong in a translation is held against the catalogs of the commit.
 from __future__ import annotations
 
 import os
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,12 +16,11 @@ from i18n_tool.config.paths import compile_glob
 from i18n_tool.documents.document import read_document
 from i18n_tool.errors import ConfigError, DocumentError
 from i18n_tool.files.inputs import decode_text
-from i18n_tool.findings.identity import identity
 from i18n_tool.formats import format_named
+from i18n_tool.formats.base import DocumentRef
 from i18n_tool.git.lineage import Lineage, Renames
 from i18n_tool.git.repository import GitError, Repository
 from i18n_tool.model import Catalog, Document, Entry, State
-from i18n_tool.project.layout import DocumentRef
 from i18n_tool.project.workspace import Workspace
 from i18n_tool.sync import merge_project
 
@@ -29,8 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from i18n_tool.findings.identity import Identity
-    from i18n_tool.model import Finding, Key, Unit
+    from i18n_tool.model import Key, Unit
     from i18n_tool.sync import ProjectResult
 
 
@@ -205,46 +203,6 @@ class Past(Workspace):
             section = next((section for matches, section in rules if matches(path)), None)
             if section is not None and section.format:
                 yield DocumentRef(path, section.format, section.options, section.lineno)
-
-
-def made_worse(
-    findings: Iterable[Finding],
-    before: Iterable[Finding],
-    past: Past,
-    paths: Sequence[str],
-) -> Iterator[Finding]:
-    """The findings of today that a change since then brought: units that are worse by their
-    English, or had a translation, and what the checks did not find `before`, in the project as it
-    was committed.
-    """
-    findings = list(findings)
-    if not findings:
-        return
-    worse = {
-        (locale, path, one.unit.lineno, one.unit.msgid)
-        for locale in {finding.locale for finding in findings if finding.code in _INCOMPLETE}
-        for path, one in past.worse(locale, paths)
-    }
-    known: Counter[Identity] = Counter()
-    lacking: set[tuple[str, str, str]] = set()
-    for finding in before:
-        known[identity(finding)] += 1
-        if finding.code in _INCOMPLETE:
-            lacking.add((finding.locale, finding.source, finding.msgid))
-    had = {path: {unit.msgid for unit in past.documents[path].units} for path in paths}
-    for finding in findings:
-        locale, path, msgid = finding.locale, finding.source, finding.msgid
-        if finding.code in _INCOMPLETE:
-            lost = msgid in had[path] and (locale, path, msgid) not in lacking
-            if lost or (locale, path, finding.source_lineno, msgid) in worse:
-                yield finding
-        elif known[identity(finding)]:
-            known[identity(finding)] -= 1
-        else:
-            yield finding
-
-
-_INCOMPLETE = frozenset(map(str, (State.UNTRANSLATED, State.STALE, State.DRAFT)))
 
 
 def _commit(repository: Repository, revision: str) -> str:

@@ -20,7 +20,8 @@ from i18n_tool.config.toml import PYPROJECT, STANDALONE
 from i18n_tool.config.write import add_locales, add_sections, add_table
 from i18n_tool.errors import ConfigError
 from i18n_tool.files.inputs import Inputs
-from i18n_tool.files.writing import WriteSet, digest_of
+from i18n_tool.files.staging import digest_of
+from i18n_tool.files.writing import WriteSet
 from i18n_tool.project.discover import Discovery, discover
 from i18n_tool.project.layout import Project, patterns_apart
 from i18n_tool.project.merge_setup import plan_driver

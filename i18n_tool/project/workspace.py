@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from i18n_tool.catalog import decode, dump, header_fields, new_catalog, set_header_field
 from i18n_tool.documents.document import read_document
 from i18n_tool.errors import CatalogError, ConfigError, DocumentError, I18nError
-from i18n_tool.files.writing import digest_of
+from i18n_tool.files.staging import digest_of
 from i18n_tool.formats import format_named
 from i18n_tool.language.sentences import RULES_VERSION
 from i18n_tool.project.counts import count, distinct_units
@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from i18n_tool.files.writing import WriteSet
+    from i18n_tool.formats.base import DocumentRef
     from i18n_tool.model import Catalog, Document, Key
     from i18n_tool.project.counts import Counts
-    from i18n_tool.project.layout import DocumentRef, Project
+    from i18n_tool.project.layout import Project
     from i18n_tool.sync import ProjectResult
 
 SEGMENTATION = "X-I18n-Segmentation"

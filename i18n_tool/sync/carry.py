@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from i18n_tool.model import FUZZY, JOIN, Entry, State
-from i18n_tool.sync.cover import has_own_text, is_join
+from i18n_tool.model import FUZZY, JOIN, Entry, State, has_own_text, is_join
 from i18n_tool.sync.marks import (
     is_doubtful,
     is_draft,

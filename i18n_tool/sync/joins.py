@@ -5,9 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from i18n_tool.model import FUZZY, WHOLE_KINDS, Entry
+from i18n_tool.model import FUZZY, WHOLE_KINDS, Entry, has_own_text, is_join
 from i18n_tool.sync import carry
-from i18n_tool.sync.cover import has_own_text, is_join
 from i18n_tool.sync.marks import is_vouched, vouched
 
 if TYPE_CHECKING:

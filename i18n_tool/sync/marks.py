@@ -20,9 +20,10 @@ from i18n_tool.model import (
     State,
     digest,
     digest_of_key,
+    has_own_text,
+    is_join,
     stale_mark,
 )
-from i18n_tool.sync.cover import has_own_text, is_join
 
 if TYPE_CHECKING:
     from i18n_tool.model import Key

@@ -11,9 +11,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from i18n_tool.model import FUZZY, Catalog, Entry, State, digest_of_key
+from i18n_tool.model import FUZZY, Catalog, Entry, State, digest_of_key, has_own_text, is_join
 from i18n_tool.sync import carry
-from i18n_tool.sync.cover import has_own_text, is_join
 from i18n_tool.sync.marks import LIKENESS, is_doubtful, is_draft, is_mark, remarks, vouched
 
 if TYPE_CHECKING:

@@ -6,9 +6,8 @@ from dataclasses import replace
 from operator import is_
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.model import Catalog, Document, Entry, Key, Match, State
+from i18n_tool.model import Catalog, Document, Entry, Key, Match, State, is_join
 from i18n_tool.sync import carry
-from i18n_tool.sync.cover import is_join
 from i18n_tool.sync.joins import is_whole, settle_joins
 from i18n_tool.sync.marks import is_doubtful
 from i18n_tool.sync.mend import mend, mended

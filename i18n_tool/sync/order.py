@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from i18n_tool.sync.cover import is_join
+from i18n_tool.model import is_join
 from i18n_tool.sync.similarity import Rarity
 from i18n_tool.sync.succession import Aligner, Side
 

@@ -11,8 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from i18n_tool.model import Catalog, Document, Entry, Key, Match, State
-from i18n_tool.sync.cover import has_own_text, is_join
+from i18n_tool.model import Catalog, Document, Entry, Key, Match, State, has_own_text, is_join
 from i18n_tool.sync.mend import mend
 from i18n_tool.sync.merge import finish
 from i18n_tool.sync.similarity import Rarity

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from i18n_tool.model import JOIN
+from i18n_tool.model import JOIN, has_own_text
 from i18n_tool.sync import carry
-from i18n_tool.sync.cover import has_own_text
 from i18n_tool.sync.cutting import cut
 from i18n_tool.sync.neutral import fold_space
 from i18n_tool.sync.parts import Whole

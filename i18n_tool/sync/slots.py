@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.model import FUZZY, Catalog, Document, Entry, Key, Unit
-from i18n_tool.sync.cover import is_join
+from i18n_tool.model import FUZZY, Catalog, Document, Entry, Key, Unit, is_join
 from i18n_tool.sync.marks import is_restored
 
 if TYPE_CHECKING:

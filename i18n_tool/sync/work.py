@@ -6,9 +6,18 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from i18n_tool.model import JOIN, Catalog, Document, Entry, Key, State, digest_of_key
+from i18n_tool.model import (
+    JOIN,
+    Catalog,
+    Document,
+    Entry,
+    Key,
+    State,
+    digest_of_key,
+    has_own_text,
+    is_join,
+)
 from i18n_tool.sync import carry
-from i18n_tool.sync.cover import has_own_text, is_join
 from i18n_tool.sync.marks import is_doubtful, vouched
 from i18n_tool.sync.neutral import fold_space, patch, shape
 from i18n_tool.sync.order import in_document_order

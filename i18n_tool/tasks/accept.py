@@ -11,11 +11,10 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.documents.render import groups
+from i18n_tool.documents.groups import groups
 from i18n_tool.errors import ConfigError
-from i18n_tool.model import State
+from i18n_tool.model import State, is_join
 from i18n_tool.sync.carry import cleared
-from i18n_tool.sync.cover import is_join
 from i18n_tool.tasks.typos import doubt, words_of
 
 if TYPE_CHECKING:

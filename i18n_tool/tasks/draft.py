@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.documents.render import Policy, groups, render
-from i18n_tool.files.writing import lock
+from i18n_tool.documents.groups import groups
+from i18n_tool.documents.render import Policy, render
+from i18n_tool.files.journal import locked
 from i18n_tool.formats import format_named
-from i18n_tool.model import State
+from i18n_tool.model import State, has_own_text, is_join
 from i18n_tool.mt.drafts import Wanted
 from i18n_tool.mt.entries import (
     drafted,
@@ -28,7 +29,6 @@ from i18n_tool.mt.entries import (
 from i18n_tool.mt.memory import teachable
 from i18n_tool.project.layout import Project
 from i18n_tool.project.workspace import Workspace
-from i18n_tool.sync.cover import has_own_text, is_join
 from i18n_tool.tasks.inspect import glossary_of, page_of
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ class Saver:
         if not self._pending:
             return
         began = time.monotonic()
-        with lock(self._project.root, timeout=WAIT_SECONDS):
+        with locked(self._project.root, timeout=WAIT_SECONDS):
             workspace = Workspace(Project(self._project.config))
             writes = workspace.new_writes()
             touched: set[str] = set()

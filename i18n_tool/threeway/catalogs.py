@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from i18n_tool.model import FUZZY, Catalog, Entry, Key
+from i18n_tool.model import FUZZY, Catalog, Entry, Key, has_own_text
 from i18n_tool.sync import carry
-from i18n_tool.sync.cover import has_own_text
 from i18n_tool.threeway.entries import (
     Conflict,
     Item,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from i18n_tool.model import FUZZY, Entry, Key
+from i18n_tool.model import FUZZY, Entry, Key, is_join
 from i18n_tool.sync import carry
-from i18n_tool.sync.cover import is_join
 from i18n_tool.threeway.entries import Conflict, Item
 from i18n_tool.threeway.origins import cover
 

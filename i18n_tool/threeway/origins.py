@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from i18n_tool.model import FUZZY, Catalog, Entry, Key, Unit
+from i18n_tool.model import FUZZY, Catalog, Entry, Key, Unit, has_own_text
 from i18n_tool.sync import carry
-from i18n_tool.sync.cover import has_own_text
 from i18n_tool.sync.joins import find_groups
 from i18n_tool.sync.neutral import fold_space, patch, shape
 from i18n_tool.sync.slots import Slot

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from documents import read
@@ -10,12 +11,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sync_cases import HEADER, document, raw, summary, translated
 
+from i18n_tool.documents import cutting
+from i18n_tool.formats import format_named
 from i18n_tool.formats.base import Options
 from i18n_tool.model import FUZZY, Catalog, Document, Entry, Unit, stale_mark
-from i18n_tool.sync import merge
+from i18n_tool.sync import merge as merged
 
 ONE, TWO, THREE = "Open the window.", "Let some air in.", "Then shut it again."
 PAGE = f"# Title\n\n{ONE} {TWO}\n{THREE}\n\n{TWO} Now *sit* down. Rest.\n"
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def merge(old: Catalog, source: Document) -> Catalog:
+    """A sync that parts translations as a Markdown document of the project would have it."""
+
+    def parted(_: str, msgstr: str, msgids: Sequence[str]) -> tuple[str, ...] | None:
+        return cutting.cut(msgstr, msgids, old.locale, format_named("markdown"))
+
+    return merged(old, source, parted)
 
 
 def page(segmentation: str) -> Document:

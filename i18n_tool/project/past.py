@@ -125,7 +125,8 @@ class Past(Workspace):
         """What becomes of the catalogs of then under the English of today."""
         if locale not in self._after:
             then = self.result(locale).catalogs
-            self._after[locale] = merge_project(self.now.documents, then)
+            cut = self.now.cutter(locale)
+            self._after[locale] = merge_project(self.now.documents, then, cut=cut)
         return self._after[locale]
 
     def _read_all(

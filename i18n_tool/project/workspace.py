@@ -22,7 +22,7 @@ from i18n_tool.project.counts import count, distinct_units
 from i18n_tool.sync import Held, amended, is_unknown, merge, merge_project
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from i18n_tool.files.writing import WriteSet
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from i18n_tool.model import Catalog, Document, Key
     from i18n_tool.project.counts import Counts
     from i18n_tool.project.layout import Project
-    from i18n_tool.sync import ProjectResult
+    from i18n_tool.sync import Cutter, ProjectResult
 
 SEGMENTATION = "X-I18n-Segmentation"
 """The header field that says how a catalog's document was cut."""
@@ -113,8 +113,21 @@ class Workspace:
         if locale not in self._results:
             catalogs = self.catalogs(locale)
             documents = {path: self.documents[path] for path in self.in_step(locale, self.refs)}
-            self._results[locale] = merge_project(documents, catalogs, self._held(locale))
+            held = self._held(locale)
+            self._results[locale] = merge_project(documents, catalogs, held, self.cutter(locale))
         return self._results[locale]
+
+    def cutter(self, locale: str) -> Cutter:
+        """What cuts translations into a locale, by the sentences of that language, as the format of
+        their document has them.
+        """
+
+        def cut(path: str, msgstr: str, msgids: Sequence[str]) -> tuple[str, ...] | None:
+            from i18n_tool.documents.cutting import cut  # few syncs need it
+
+            return cut(msgstr, msgids, locale, format_named(self.refs[path].format))
+
+        return cut
 
     def _held(self, locale: str) -> Held | None:
         """What may stand in documents and catalogs that cannot be read, None where all can."""

@@ -10,8 +10,10 @@ from i18n_tool.sync.marks import is_draft, is_unknown, is_vouched
 from i18n_tool.sync.merge import MergeResult, merge, merge_matches
 from i18n_tool.sync.project import ProjectResult, amended, merge_project
 from i18n_tool.sync.slots import extracted_lines, is_current
+from i18n_tool.sync.work import Cutter
 
 __all__ = [
+    "Cutter",
     "Held",
     "MergeResult",
     "ProjectResult",

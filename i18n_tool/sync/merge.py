@@ -10,10 +10,11 @@ from i18n_tool.model import Catalog, Document, Entry, Key, Match, State, is_join
 from i18n_tool.sync import carry
 from i18n_tool.sync.joins import is_whole, settle_joins
 from i18n_tool.sync.marks import is_doubtful
+from i18n_tool.sync.matching import CHANGED, OBSOLETE, SAME, match
 from i18n_tool.sync.mend import mend, mended
 from i18n_tool.sync.neutral import patch
 from i18n_tool.sync.slots import is_current
-from i18n_tool.sync.work import Take, Work
+from i18n_tool.sync.work import Cutter, Take, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,24 +29,22 @@ class MergeResult(NamedTuple):
     matches: tuple[Match, ...]
 
 
-def merge(old: Catalog, document: Document) -> Catalog:
+def merge(old: Catalog, document: Document, cut: Cutter | None = None) -> Catalog:
     """The catalog after the English became `document`: `old` itself where nothing changed.
 
     Live entries in document order, units of one key sharing one; then obsolete ones. Entries that
-    the edit did not touch are the same objects.
+    the edit did not touch are the same objects. `cut` parts translations, where a text was parted.
     """
     mended = mend(old)
     if is_current(mended, document):
         return mended
-    return merge_matches(mended, document).catalog
+    return merge_matches(mended, document, cut).catalog
 
 
-def merge_matches(old: Catalog, document: Document) -> MergeResult:
+def merge_matches(old: Catalog, document: Document, cut: Cutter | None = None) -> MergeResult:
     """As `merge`, with the matches."""
-    work = Work.of(document.path, mend(old), document)
-    work.match_same()
-    work.align()
-    work.match_obsolete()
+    work = Work.of(document.path, mend(old), document, cut=cut)
+    match(work, (*SAME, *CHANGED, *OBSOLETE))
     return finish(work)
 
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.model import Catalog, Document, Entry, Key, Match, State, has_own_text, is_join
+from i18n_tool.sync.matching import CHANGED, OBSOLETE, SAME, match, succeed
 from i18n_tool.sync.mend import mend
 from i18n_tool.sync.merge import finish
 from i18n_tool.sync.similarity import Rarity
 from i18n_tool.sync.slots import is_current
 from i18n_tool.sync.succession import Aligner, Side
-from i18n_tool.sync.work import Work
+from i18n_tool.sync.work import Cutter, Work
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,18 +48,29 @@ class ProjectResult:
     matches: Mapping[str, tuple[Match, ...]]
 
 
+class Sync(NamedTuple):
+    """The state of a matching of all documents: `works` of those that changed, and `donors`, which
+    have entries that nothing took; `catalogs` are all of the locale, as they were.
+    """
+
+    works: Sequence[Work]
+    donors: Sequence[Work]
+    catalogs: Mapping[str, Catalog]
+
+
 def merge_project(
     documents: Mapping[str, Document],
     catalogs: Mapping[str, Catalog],
     held: Held | None = None,
+    cut: Cutter | None = None,
 ) -> ProjectResult:
     """The catalogs of one locale, by document path, after the English became `documents`.
 
     `catalogs` has one for every document, an empty one where the document is new, and those whose
     documents are gone: they keep what lives on nowhere else, as it stands. Where some documents or
     catalogs are missing because they cannot be read, `held` is what they may have: such text stays
-    where it is, and whatever else goes to another document stays in its old catalog, too. Raises
-    KeyError for a document without a catalog.
+    where it is, and whatever else goes to another document stays in its old catalog, too. `cut`
+    parts translations, where a text was parted. Raises KeyError for a document without a catalog.
     """
     before, catalogs = catalogs, {path: mend(catalog) for path, catalog in catalogs.items()}
     changed = [p for p, document in documents.items() if not is_current(catalogs[p], document)]
@@ -68,10 +80,10 @@ def merge_project(
     heirs: dict[str, str] = {}
     if held is None:  # else the true heir may be one that cannot be read
         heirs = _find_heirs({path: documents[path] for path in changed}, catalogs, gone)
-    works = [_work(path, documents[path], catalogs, heirs.get(path)) for path in changed]
+    works = [_work(path, documents[path], catalogs, heirs.get(path), cut) for path in changed]
     inherited = set(heirs.values())
     for work in works:
-        work.match_same()
+        match(work, SAME)
     works += _keepers(works, documents, catalogs)
     donors = works + [
         Work.of(path, catalog, None) for path, catalog in gone.items() if path not in inherited
@@ -79,14 +91,10 @@ def merge_project(
     if held is not None:
         for work in donors:
             work.hold(held)
-    if any(work.open_slots for work in works):
-        _match_elsewhere(works, donors)
-        _match_copies(works, catalogs)
-        for work in works:
-            work.align()
-        _align_elsewhere(works, donors)
-        for work in works:
-            work.match_obsolete()
+    sync = Sync(works, donors, catalogs)
+    for step in STEPS:
+        if any(work.is_open for work in works):
+            step(sync)
     return _finish(works, donors, catalogs, before, keep=held is not None)
 
 
@@ -103,11 +111,15 @@ def amended(result: ProjectResult, catalogs: Mapping[str, Catalog]) -> ProjectRe
 
 
 def _work(
-    path: str, document: Document, catalogs: Mapping[str, Catalog], heir_of: str | None
+    path: str,
+    document: Document,
+    catalogs: Mapping[str, Catalog],
+    heir_of: str | None,
+    cut: Cutter | None,
 ) -> Work:
     if heir_of is None:
-        return Work.of(path, catalogs[path], document)
-    work = Work.of(path, catalogs[heir_of], document, base=heir_of)
+        return Work.of(path, catalogs[path], document, cut=cut)
+    work = Work.of(path, catalogs[heir_of], document, base=heir_of, cut=cut)
     work.catalog = replace(catalogs[heir_of], domain=catalogs[path].domain, entries=())
     return work
 
@@ -155,20 +167,20 @@ def _keepers(
             keepers.append(Work.of(path, catalogs[path], documents[path]))
     keepers.sort(key=lambda work: work.path)
     for work in keepers:
-        work.match_same()
+        match(work, SAME)
     return keepers
 
 
-def _match_elsewhere(works: Sequence[Work], donors: Sequence[Work]) -> None:
+def match_elsewhere(sync: Sync) -> None:
     """Exact text that is gone from its place elsewhere: vanished first, then obsolete."""
     vanished: defaultdict[Key, list[tuple[Work, int]]] = defaultdict(list)
     for live in (True, False):
-        for donor in donors:
+        for donor in sync.donors:
             for index in sorted(donor.free):
                 entry = donor.old[index]
                 if (index < donor.live) is live and entry.msgstr:
                     vanished[entry.key].append((donor, index))
-    for work in works:
+    for work in sync.works:
         for number in work.open_slots:
             known = vanished.get(work.slots[number].unit.key, ())
             for donor, index in known:
@@ -186,15 +198,13 @@ def _follows(work: Work, number: int, donor: Work, index: int) -> bool:
     return before is not None and before.home is donor and before.sources == (index - 1,)
 
 
-def _match_copies(works: Sequence[Work], catalogs: Mapping[str, Catalog]) -> None:
+def match_copies(sync: Sync) -> None:
     """Exact text that other documents still have, where they all translate it alike."""
     wanted: dict[Key, set[str]] = {
-        work.slots[number].unit.key: set() for work in works for number in work.open_slots
+        work.slots[number].unit.key: set() for work in sync.works for number in work.open_slots
     }
-    if not wanted:
-        return
     sources: dict[Key, Entry] = {}
-    for catalog in catalogs.values():
+    for catalog in sync.catalogs.values():
         entries = catalog.entries
         for index, entry in enumerate(entries):
             texts = wanted.get((entry.msgctxt, entry.msgid))
@@ -204,25 +214,28 @@ def _match_copies(works: Sequence[Work], catalogs: Mapping[str, Catalog]) -> Non
             if not is_join(entry.msgstr) and not covers:
                 texts.add(entry.msgstr)
                 sources.setdefault(entry.key, entry)
-    for work in works:
+    for work in sync.works:
         for number in work.open_slots:
             key = work.slots[number].unit.key
             if len(wanted[key]) == 1:
                 work.copies[number] = sources[key]
 
 
-def _align_elsewhere(works: Sequence[Work], donors: Sequence[Work]) -> None:
-    """Edited text in other documents: in order where exact text tells that a section moved, then
-    by likeness alone.
-    """
-    for work in works:
+def match_changed(sync: Sync) -> None:
+    """Edited text within each document."""
+    for work in sync.works:
+        match(work, CHANGED)
+
+
+def match_sections(sync: Sync) -> None:
+    """Edited text in other documents, in order where exact text tells that a section moved."""
+    for work in sync.works:
         related: dict[int, Work] = {}
         for take in work.takes.values():
             if take.foreign:
                 related.setdefault(id(take.home), take.home)
         for donor in related.values():
             _align_section(work, donor)
-    _align_rest(works, donors)
 
 
 def _align_section(work: Work, donor: Work) -> None:
@@ -232,15 +245,15 @@ def _align_section(work: Work, donor: Work) -> None:
         for number, take in work.takes.items():
             if take.home is donor and take.sources[0] < donor.live:
                 anchors[take.sources[0]] = number
-        work.succeed(donor, anchors)
+        succeed(work, donor, anchors)
 
 
-def _align_rest(works: Sequence[Work], donors: Sequence[Work]) -> None:
-    """Edited text of documents that share nothing else: by likeness alone."""
-    new = [(work, number) for work in works for number in work.open_slots]
+def match_strangers(sync: Sync) -> None:
+    """Edited text of documents that share nothing else, by likeness alone."""
+    new = [(work, number) for work in sync.works for number in work.open_slots]
     old = [
         (donor, index)
-        for donor in donors
+        for donor in sync.donors
         for index in donor.vanished()
         if has_own_text(donor.old[index].msgstr)
     ]
@@ -255,6 +268,23 @@ def _align_rest(works: Sequence[Work], donors: Sequence[Work]) -> None:
         (donor, index), (work, number) = old[pair.old], new[pair.new]
         if pair.score >= ELSEWHERE and donor is not work:
             work.take_foreign(number, donor, index, pair.score)
+
+
+def match_obsolete(sync: Sync) -> None:
+    """Text that had gone from its document before."""
+    for work in sync.works:
+        match(work, OBSOLETE)
+
+
+STEPS = (
+    match_elsewhere,
+    match_copies,
+    match_changed,
+    match_sections,
+    match_strangers,
+    match_obsolete,
+)
+"""What follows when every document has what says the same in its own catalog."""
 
 
 def _finish(

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.model import JOIN, has_own_text
 from i18n_tool.sync import carry
-from i18n_tool.sync.cutting import cut
 from i18n_tool.sync.neutral import fold_space
 from i18n_tool.sync.parts import Whole
 
@@ -62,7 +61,8 @@ def match_parts(work: Work) -> None:
             continue
         if not left:
             continue
-        pieces = cut(entry.msgstr, [part.unit.msgid for part in parts], work.catalog.locale)
+        msgids = [part.unit.msgid for part in parts]
+        pieces = work.cut(work.path, entry.msgstr, msgids) if work.cut else None
         if pieces is not None:
             for number, piece in zip(numbers, pieces, strict=True):
                 if number in left:

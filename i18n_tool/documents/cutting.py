@@ -13,20 +13,22 @@ from i18n_tool.language.sentences import rules_for
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from i18n_tool.formats.base import Format
+
 _PLAIN = Options(detect_language=False)
 _LITERAL = re.compile(r"`+[^`]+`+|\]\([^()\s]+|\[\^?\w+\](?!\()|https?://[^\s<>()]+|\{\{[^{}]*\}\}")
 _LEAD = "X "
 """So that nothing at the beginning of a translation looks like a list, a heading, a quotation."""
 
 
-def cut(msgstr: str, msgids: Sequence[str], locale: str) -> tuple[str, ...] | None:
+def cut(msgstr: str, msgids: Sequence[str], locale: str, fmt: Format) -> tuple[str, ...] | None:
     """The sentences of a translation, one for each msgid; None where that is not certain.
 
     They are as many as the msgids, and what the English says literally (code, link targets,
     footnote markers) stands in each where it stands in the English. With the locale's space
     between them they are the translation again.
     """
-    pieces = _sentences(msgstr, locale)
+    pieces = _sentences(msgstr, locale, fmt)
     if len(pieces) != len(msgids):
         return None
     wanted = [set(_LITERAL.findall(msgid)) for msgid in msgids]
@@ -36,13 +38,10 @@ def cut(msgstr: str, msgids: Sequence[str], locale: str) -> tuple[str, ...] | No
     return pieces if fits else None
 
 
-def _sentences(msgstr: str, locale: str) -> tuple[str, ...]:
+def _sentences(msgstr: str, locale: str, fmt: Format) -> tuple[str, ...]:
     """The sentences by the locale's rules; none is cut inside inline markup."""
-    # Here, not at the top: it loads a parser, and a project of plain texts may never need it.
-    from i18n_tool.formats.markdown.markdown import MARKDOWN
-
     text = _LEAD + msgstr.strip()
-    blocks = MARKDOWN.find_blocks(text, _PLAIN, "").blocks
+    blocks = fmt.find_blocks(text, _PLAIN, "").blocks
     if len(blocks) != 1:
         return (msgstr,)
     found = units(text, 0, blocks[0], rules_for(locale), granularity="sentence")

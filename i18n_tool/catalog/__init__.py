@@ -3,6 +3,7 @@
 from i18n_tool.catalog.exchange import from_polib, to_polib
 from i18n_tool.catalog.header import (
     NEVER_SAVED,
+    doubtful_charset,
     header_fields,
     new_catalog,
     plural_forms,
@@ -14,6 +15,7 @@ from i18n_tool.catalog.writer import dump, format_entry
 __all__ = [
     "NEVER_SAVED",
     "decode",
+    "doubtful_charset",
     "dump",
     "format_entry",
     "from_polib",

@@ -135,7 +135,7 @@ def test_another_charset(charset: str) -> None:
     assert "msgconv -t UTF-8" in caught.value.hint
 
 
-@pytest.mark.parametrize("charset", ["UTF-8", "utf-8", "utf8", "CHARSET", "US-ASCII"])
+@pytest.mark.parametrize("charset", ["UTF-8", "utf-8", "utf8", "CHARSET", "", "US-ASCII"])
 def test_charsets_that_are_utf_8(charset: str) -> None:
     """UTF-8 by any of its names, a template's placeholder and ASCII are read."""
     assert parse(header_of(f"Content-Type: text/plain; charset={charset}"), path="a.po").entries

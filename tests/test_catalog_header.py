@@ -5,21 +5,31 @@ from __future__ import annotations
 import re
 import sys
 from gettext import c2py
+from typing import TYPE_CHECKING
 
+import polib
 import pytest
+from babel.messages.pofile import read_po
 from conftest import REPOSITORY
 
 from i18n_tool.catalog import (
     NEVER_SAVED,
+    doubtful_charset,
     dump,
     header_fields,
     new_catalog,
+    parse,
     plural_forms,
     read,
     set_header_field,
 )
 from i18n_tool.data import load_table
 from i18n_tool.model import Entry
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from i18n_tool.model import Catalog
 
 HEADER = Entry("", "A: 1\nno field\nB:2 : 3\nA: 4\n")
 
@@ -144,3 +154,57 @@ def test_our_own_catalogs(locale: str) -> None:
     for file in (REPOSITORY / "locales" / locale).rglob("*.po"):
         header = read(file, shown=str(file), locale=locale).header
         assert header_fields(header)["Plural-Forms"] == plural_forms(locale)
+
+
+def catalog_of(content_type: str, msgstr: str = "Çeviri") -> Catalog:
+    header = f'msgid ""\nmsgstr ""\n"Language: tr\\n"\n{content_type}'
+    return parse(f'{header}\nmsgid "a"\nmsgstr "{msgstr}"\n', path="a.po")
+
+
+@pytest.mark.parametrize(
+    ("content_type", "why"),
+    [
+        pytest.param('"Content-Type: text/plain; charset=UTF-8\\n"\n', "", id="UTF-8"),
+        pytest.param('"Content-Type: text/plain; Charset=utf8\\n"\n', "", id="utf8"),
+        pytest.param('"content-type: text/plain; charset=UTF-8\\n"\n', "", id="a small letter"),
+        pytest.param(
+            '"Content-Type: text/plain; charset=CHARSET\\n"\n', "its header says charset=CHARSET",
+            id="not filled in",
+        ),
+        pytest.param(
+            '"Content-Type: text/plain; charset=\\n"\n', "its header says charset=", id="empty"
+        ),
+        pytest.param('"Content-Type: text/plain\\n"\n', "its header names no charset", id="none"),
+        pytest.param("", "its header names no charset", id="no Content-Type"),
+        pytest.param(
+            '"Content-Type: text/plain; charset=ASCII\\n"\n', "its header says charset=ASCII",
+            id="ASCII",
+        ),
+    ],
+)  # fmt: skip
+def test_a_charset_that_is_a_guess(content_type: str, why: str) -> None:
+    """A catalog that is not ASCII is read as UTF-8, which is a guess where its header does not say
+    so; one that is ASCII is no guess.
+    """
+    assert doubtful_charset(catalog_of(content_type)) == why
+    assert doubtful_charset(catalog_of(content_type, "Ceviri")) == ""
+
+
+def test_no_header() -> None:
+    """Nor does a catalog without a header say how it is to be read."""
+    text = 'msgid "a"\nmsgstr "Çeviri"\n'
+
+    assert doubtful_charset(parse(text, path="a.po")) == "it has no header"
+    assert doubtful_charset(parse(text.replace("Ç", "C"), path="a.po")) == ""
+
+
+@pytest.mark.parametrize("content_type", ["Content-Type: text/plain; charset=CHARSET", "X-A: b"])
+def test_others_read_it_alike(content_type: str, tmp_path: Path) -> None:
+    """Babel and polib read a catalog whose charset is not filled in as UTF-8, too."""
+    file = tmp_path / "a.po"
+    catalog = catalog_of(f'"{content_type}\\n"\n')
+    file.write_bytes(dump(catalog))
+
+    assert polib.pofile(str(file))[0].msgstr == catalog.entries[0].msgstr == "Çeviri"
+    with file.open("rb") as opened:
+        assert read_po(opened)["a"].string == "Çeviri"

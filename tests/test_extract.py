@@ -227,6 +227,26 @@ def test_broken_catalog(project: MakeProject, run_i18n: RunI18n, content: bytes,
     assert not (root / "build/tr/docs/a.md").exists()
 
 
+def test_a_charset_that_was_not_filled_in(project: MakeProject, run_i18n: RunI18n) -> None:
+    """A catalog that does not say that it is UTF-8 is read so, which is said where it matters."""
+    root = project({"docs/a.md": "One sentence.\n"})
+    run_i18n(root, "extract")
+    file = po(root, "docs/a")
+    file.write_bytes(file.read_bytes().replace(b"charset=UTF-8", b"charset=CHARSET"))
+    assert "charset" not in run_i18n(root, "status").stderr
+    translate(root, "docs/a")
+
+    warning = (
+        "locales/tr/LC_MESSAGES/docs/a.po: warning: its header says charset=CHARSET, and not all "
+        "of it is ASCII: it is read as UTF-8. Write charset=UTF-8 there.\n"
+    )
+    for command in ("extract", "status", "check"):
+        done = run_i18n(root, command)
+        assert warning in done.stderr
+        assert done.returncode == 0, done.stderr
+    assert "100 %" in run_i18n(root, "status").stdout
+
+
 def test_byte_order_mark_and_line_endings(project: MakeProject, run_i18n: RunI18n) -> None:
     """A catalog keeps its BOM, with a warning, and its CRLF, also in new entries."""
     root = project({"docs/a.md": PAGE})
@@ -238,6 +258,7 @@ def test_byte_order_mark_and_line_endings(project: MakeProject, run_i18n: RunI18
     data = file.read_bytes()
 
     assert "byte order mark" in done.stderr
+    assert "byte order mark" in run_i18n(root, "status").stderr
     assert data.startswith(b"\xef\xbb\xbf")
     assert b'msgid "A new end."\r\n' in data
     assert data.count(b"\n") == data.count(b"\r\n")

@@ -2,6 +2,7 @@
 
 from i18n_tool.catalog.header import (
     NEVER_SAVED,
+    doubtful_charset,
     header_fields,
     new_catalog,
     plural_forms,
@@ -13,6 +14,7 @@ from i18n_tool.catalog.writer import dump, format_entry
 __all__ = [
     "NEVER_SAVED",
     "decode",
+    "doubtful_charset",
     "dump",
     "format_entry",
     "header_fields",

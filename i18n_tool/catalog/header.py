@@ -17,8 +17,11 @@ NEVER_SAVED = "1970-01-01 00:00+0000"
 """The PO-Revision-Date of a catalog that no translator has saved: we have no clock."""
 
 _CHARSET = re.compile(r"charset=([^\s;]*)", re.IGNORECASE)
-# CHARSET is what xgettext writes into templates; ASCII is UTF-8 too.
-_UTF_8 = frozenset({"utf-8", "utf8", "charset", "us-ascii", "ascii"})
+_UTF_8 = frozenset({"utf-8", "utf8"})
+_UNFILLED = frozenset({"", "charset"})
+"""What xgettext writes into templates, for people to fill in."""
+_ASCII = frozenset({"us-ascii", "ascii"})
+"""UTF-8 too, as far as it goes."""
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(?=[_@.-]|\Z)")
 
 
@@ -55,7 +58,7 @@ def check_header(header: Entry, source: Source, locale: str) -> None:
     """
     fields = header_fields(header)
     charset = _CHARSET.search(fields.get("Content-Type", ""))
-    if charset is not None and charset[1].lower() not in _UTF_8:
+    if charset is not None and charset[1].lower() not in _UTF_8 | _UNFILLED | _ASCII:
         raise CatalogError(
             f"charset {charset[1]}, not UTF-8",
             path=source.path,
@@ -71,6 +74,23 @@ def check_header(header: Entry, source: Source, locale: str) -> None:
         lineno=_lineno_of(source, header, "Language:"),
         hint="Move the file to its locale's folder, or mend the header.",
     )
+
+
+def doubtful_charset(catalog: Catalog) -> str:
+    """Why nobody can be sure that a catalog is UTF-8, as it is read; "" where its header says so or
+    where all of it is ASCII.
+
+    polib and Babel read it as UTF-8, too, where the header names no charset or CHARSET; msgfmt
+    takes the bytes as they come, and warns where there is a header. All three reject what is not
+    ASCII where the header says ASCII.
+    """
+    found = _CHARSET.search(catalog.header.msgstr)
+    name = found[1].lower() if found is not None else None
+    if name in _UTF_8 or all(e.raw.isascii() for e in (catalog.header, *catalog.entries)):
+        return ""
+    if name is None:
+        return "its header names no charset" if catalog.header.msgstr else "it has no header"
+    return f"its header says charset={found[1] if found else ''}"
 
 
 def _lineno_of(source: Source, header: Entry, words: str) -> int:

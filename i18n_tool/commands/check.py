@@ -10,6 +10,7 @@ import click
 
 from i18n_tool.commands.changing import dry_run_option, yes_option
 from i18n_tool.commands.faults import BAD_INPUT, refuse_faults, report_faults
+from i18n_tool.commands.oddities import report_oddities
 from i18n_tool.commands.options import load_project, project_options
 from i18n_tool.commands.output import echo
 from i18n_tool.config.model import FailOn
@@ -126,6 +127,8 @@ def command(
     baseline = Baseline(workspace, chosen, wanted)
     now = datetime.now(UTC)
     every = list(inspect(workspace, chosen, wanted))
+    for locale in wanted:
+        report_oddities(workspace, locale, chosen)
     judgement = baseline.judge(every)
     findings, gone = judgement.new, judgement.gone.total()
     if update_baseline and refuse_faults(workspace, wanted, "The baseline stays as it is."):

@@ -15,6 +15,7 @@ from i18n_tool.commands.changing import (
     report_written,
 )
 from i18n_tool.commands.faults import report_faults
+from i18n_tool.commands.oddities import report_oddities
 from i18n_tool.commands.options import load_project, project_options
 from i18n_tool.commands.output import echo
 from i18n_tool.errors import I18nError
@@ -135,13 +136,7 @@ def _report(workspace: Workspace, chosen: Sequence[str], locales: Sequence[str])
     for warning in workspace.warnings:
         echo(warning, err=True)
     for locale in locales:
-        for path, catalog in workspace.catalogs(locale).items():
-            if catalog.bom:
-                file = workspace.shown(workspace.catalog_file(path, locale))
-                echo(
-                    f"{file}: warning: begins with a byte order mark, which msgfmt rejects",
-                    err=True,
-                )
+        report_oddities(workspace, locale, workspace.catalogs(locale))
 
 
 def _preview(workspace: Workspace, locale: str, chosen: set[str]) -> Preview:

@@ -47,6 +47,7 @@ def command(
       i18n status docs/guide --locale tr
     """
     from i18n_tool.commands.faults import report_faults
+    from i18n_tool.commands.oddities import report_oddities
     from i18n_tool.project.workspace import Workspace
 
     project = load_project(ctx)
@@ -57,6 +58,7 @@ def command(
     for locale in wanted:
         for path in workspace.in_step(locale, chosen):
             table[path][locale] = workspace.counts(path, locale)
+        report_oddities(workspace, locale, chosen)
         workspace.forget(locale)
     faults = workspace.faults_of(chosen, wanted)
     if as_json:

@@ -1,0 +1,28 @@
+"""What is odd in catalogs, though they can be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from i18n_tool.commands.output import echo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from i18n_tool.project.workspace import Workspace
+
+
+def report_oddities(workspace: Workspace, locale: str, paths: Iterable[str]) -> None:
+    """Says on stderr what is odd in the catalogs of documents in a locale."""
+    from i18n_tool.catalog import doubtful_charset
+
+    catalogs = workspace.catalogs(locale)
+    for path in paths:
+        if path not in catalogs:
+            continue
+        file = workspace.shown(workspace.catalog_file(path, locale))
+        if catalogs[path].bom:
+            echo(f"{file}: warning: begins with a byte order mark, which msgfmt rejects", err=True)
+        if why := doubtful_charset(catalogs[path]):
+            read = "not all of it is ASCII: it is read as UTF-8"
+            echo(f"{file}: warning: {why}, and {read}. Write charset=UTF-8 there.", err=True)

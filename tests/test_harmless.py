@@ -284,7 +284,7 @@ def test_a_bug(monkeypatch: pytest.MonkeyPatch, hostile: Path, run_i18n: RunI18n
     def fail(*_: object) -> None:
         raise ValueError(LINES)
 
-    monkeypatch.setattr("i18n_tool.project.layout.workspace.Workspace.__init__", fail)
+    monkeypatch.setattr("i18n_tool.project.workspace.Workspace.__init__", fail)
     done = run_i18n(hostile, "status")
 
     assert done.returncode == 3

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from i18n_tool.documents.render import Rendered
     from i18n_tool.errors import I18nError
+    from i18n_tool.formats.base import Format
     from i18n_tool.model import Document
     from i18n_tool.project.strangers import Strangers
     from i18n_tool.project.workspace import Workspace
@@ -128,9 +129,12 @@ class _Builder:
 
     def content(self, path: str, locale: str) -> tuple[Rendered, bytes]:
         """A document as it is built for a locale."""
+        from i18n_tool.documents.document import written
+
         document = self.workspace.documents[path]
         rendered = self._render(document, locale)
-        return rendered, self._finished(document, locale, rendered).encode()
+        text = self._finished(document, locale, rendered)
+        return rendered, written(document, text, self._format(path))
 
     def strangers(self) -> Strangers:
         """What stands in the way, by what this builder would have made of HEAD."""
@@ -142,9 +146,13 @@ class _Builder:
 
         return Strangers(self.workspace, gives)
 
+    def _format(self, path: str) -> Format:
+        from i18n_tool.formats import format_named
+
+        return format_named(self.workspace.refs[path].format)
+
     def _render(self, document: Document, locale: str) -> Rendered:
         from i18n_tool.documents.render import render
-        from i18n_tool.formats import format_named
 
         ref = self.workspace.refs[document.path]
         source = locale == self.config.source_locale
@@ -153,7 +161,7 @@ class _Builder:
             document,
             entries,
             locale,
-            fmt=format_named(ref.format),
+            fmt=self._format(document.path),
             options=ref.options,
             policy=self.policy,
         )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.catalog import parse
 from i18n_tool.errors import CatalogError, ConfigError, DocumentError
-from i18n_tool.files.inputs import decode_text
+from i18n_tool.formats.encoding import decode_text
 from i18n_tool.git.repository import GitError, Repository
 from i18n_tool.model import Catalog, Document, Entry
 from i18n_tool.project.workspace import Workspace

@@ -13,9 +13,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.config.paths import compile_glob
-from i18n_tool.documents.document import read_document
+from i18n_tool.documents.document import open_document
 from i18n_tool.errors import ConfigError, DocumentError
-from i18n_tool.files.inputs import decode_text
 from i18n_tool.formats import format_named
 from i18n_tool.formats.base import DocumentRef
 from i18n_tool.git.lineage import Lineage, Renames
@@ -149,17 +148,17 @@ class Past(Workspace):
         for path, name in names.items():
             try:
                 found = repository.blob(self.commit, prefix + name)
-                text = decode_text(found.content if found else b"", name)
-                documents[path] = self._document_of(refs[path], text)
+                data = found.content if found else b""
+                documents[path] = self._document_of(refs[path], data)
             except DocumentError as error:
                 self.warnings.append(f"as of {self.revision}: {error.headline}")
         return refs, documents
 
-    def _document_of(self, ref: DocumentRef, text: str) -> Document:
+    def _document_of(self, ref: DocumentRef, data: bytes) -> Document:
         today = self.now.documents.get(ref.path)
-        if today is not None and today.text == text:
+        if today is not None and today.is_made_of(data):
             return today
-        return read_document(ref.path, text, format_named(ref.format), ref.options)
+        return open_document(ref.path, data, format_named(ref.format), ref.options)
 
     def _names(self, repository: Repository, files: set[str]) -> dict[str, str]:
         """The names that today's documents had in the commit, of which `files` are all."""

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from i18n_tool.catalog import decode, dump, header_fields, new_catalog, set_header_field
-from i18n_tool.documents.document import read_document
+from i18n_tool.documents.document import open_document
 from i18n_tool.errors import CatalogError, ConfigError, DocumentError, I18nError
 from i18n_tool.files.staging import digest_of
 from i18n_tool.formats import format_named
@@ -96,8 +96,8 @@ class Workspace:
     def _read_document(self, ref: DocumentRef) -> Document:
         if ref.fault is not None:
             raise ref.fault
-        text = self.project.inputs.text(self.project.root / ref.path, ref.path)
-        return read_document(ref.path, text, format_named(ref.format), ref.options)
+        data = self.project.inputs.read(self.project.root / ref.path, ref.path)
+        return open_document(ref.path, data, format_named(ref.format), ref.options)
 
     def catalogs(self, locale: str) -> Mapping[str, Catalog]:
         """The catalogs of a locale as they are on disk, by document path: an empty one where there

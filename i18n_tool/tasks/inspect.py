@@ -16,6 +16,7 @@ from i18n_tool.checks.run import finding as unit_finding
 from i18n_tool.checks.run import unit_findings
 from i18n_tool.checks.site import Site
 from i18n_tool.config.paths import compile_glob
+from i18n_tool.formats import format_named
 from i18n_tool.project.counts import total
 from i18n_tool.source_slips import slips
 
@@ -46,13 +47,16 @@ def _found(
 ) -> Iterator[Finding]:
     config = workspace.project.config
     root = workspace.project.root
-    site = Site(workspace.documents, lambda path: (root / path).exists())
+    site = Site(
+        workspace.documents,
+        lambda path: format_named(workspace.refs[path].format),
+        lambda path: (root / path).exists(),
+    )
     pages: dict[str, Page] = {}
     for path in (one for one in chosen if one in workspace.documents):
         page = pages[path] = page_of(workspace, path)
         yield from slips(page.document, config.source_locale)
-        if page.format == "markdown":
-            yield from site.findings(path)
+        yield from site.findings(path)
     for locale in locales:
         synced = workspace.synced(locale)
         glossary, speller = glossary_of(config, locale), _speller(config, locale)
@@ -66,8 +70,7 @@ def _found(
             yield from misjoined(document, catalog, file)
             options = workspace.refs[path].options
             yield from rendered_findings(page, catalog, file, options=options)
-            if page.format == "markdown":
-                yield from site.lost_anchors(path, synced, file)
+            yield from site.lost_anchors(path, synced, file)
             page.glossary, page.speller = glossary, speller
             yield from unit_findings(page, catalog, file)
             for pair, message in same_translation(page, catalog):
@@ -146,4 +149,4 @@ def page_of(workspace: Workspace, path: str) -> Page:
     """A document as checks see it."""
     config = workspace.project.config
     document, ref = workspace.documents[path], workspace.refs[path]
-    return Page(document, ref.format, config.source_locale, config.trusted_hosts)
+    return Page(document, format_named(ref.format), config.source_locale, config.trusted_hosts)

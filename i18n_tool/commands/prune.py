@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from contextlib import ExitStack
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -25,6 +24,7 @@ from i18n_tool.commands.output import echo, shorten, styled, terminal_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from i18n_tool.files.writing import WriteSet
     from i18n_tool.git.ages import Ages
@@ -182,7 +182,7 @@ def _select(
     chosen: set[str] = set()
     named: set[str] = set()
     for path in paths:
-        asked = workspace.project.relative(Path.cwd() / path)
+        asked = workspace.project.relative(workspace.project.here / path)
         hits = {shown for shown, stem in stems.items() if leads_to(asked, stem, shown)}
         named |= hits
         try:

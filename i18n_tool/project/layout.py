@@ -32,11 +32,16 @@ class _Rule(NamedTuple):
 
 
 class Project:
-    """The documents of a configured project, and the paths of all that is made of them."""
+    """The documents of a configured project, and the paths of all that is made of them.
 
-    def __init__(self, config: Config) -> None:
+    `here` is the folder that paths which a person gave are relative to, and that errors show paths
+    relative to: the project's own unless another is given.
+    """
+
+    def __init__(self, config: Config, here: Path | None = None) -> None:
         self.config = config
         self.root = config.root
+        self.here = config.root if here is None else here
         self.inputs = config.inputs
         self._rules = [_Rule(compile_glob(s.pattern), s) for s in config.sections]
         self._output = config.output + "/"
@@ -125,9 +130,9 @@ class Project:
                 if matches(self.relative(file)):
                     yield file
 
-    def select(self, paths: Sequence[str | Path], start: Path | None = None) -> list[DocumentRef]:
-        """The documents that the paths name, relative to `start` (the current folder): files, or
-        folders with all that is in them; all documents where no path is given.
+    def select(self, paths: Sequence[str | Path]) -> list[DocumentRef]:
+        """The documents that the paths name, relative to `here`: files, or folders with all that is
+        in them; all documents where no path is given.
 
         Raises ConfigError, naming the nearest document, on a path that leads to none.
         """
@@ -135,7 +140,7 @@ class Project:
             return self.documents()
         chosen: set[str] = set()
         for path in paths:
-            chosen.update(self._select(path, Path.cwd() if start is None else start))
+            chosen.update(self._select(path))
         return [document for path, document in self._documents.items() if path in chosen]
 
     def locales(self, selected: Iterable[str] = ()) -> tuple[str, ...]:
@@ -271,14 +276,15 @@ class Project:
         stem, suffix = posixpath.splitext(document)
         return pattern.format_map({"locale": locale, "stem": stem, "suffix": suffix})
 
-    def _select(self, path: str | Path, start: Path) -> list[str]:
-        wanted = self.relative(start / path)
+    def _select(self, path: str | Path) -> list[str]:
+        place = self.here / path
+        wanted = self.relative(place)
         if wanted in self._documents:
             return [wanted]
         prefix = "" if wanted == "." else f"{wanted}/"
         if below := [document for document in self._documents if document.startswith(prefix)]:
             return below
-        what = "is no document and holds none" if (start / path).exists() else "does not exist"
+        what = "is no document and holds none" if place.exists() else "does not exist"
         hint = suggest(wanted, self._documents, what="Documents")
         raise ConfigError(f"{str(path)!r} {what}", hint=hint)
 

@@ -436,7 +436,7 @@ sys.modules["msvcrt"] = types.SimpleNamespace(
 Path.unlink = unlink
 sys.platform = "win32"
 from i18n_tool.files.lock import lock
-with locked(Path(sys.argv[1]), float(sys.argv[2])):
+with lock(Path(sys.argv[1]), float(sys.argv[2])):
     print("held", flush=True)
     sys.stdin.read()
 """

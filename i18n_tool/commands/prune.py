@@ -137,7 +137,8 @@ def _prune(
     pruning: Pruning, writes: WriteSet, paths: Sequence[Path], locales: Sequence[str]
 ) -> None:
     """Plans what goes from what the paths and locales name, and adds it to `writes`."""
-    from i18n_tool.tasks.prune import foreign_locales, stem_of
+    from i18n_tool.project.layout import stem_of
+    from i18n_tool.tasks.prune import foreign_locales
 
     workspace = pruning.workspace
     project = workspace.project

@@ -1,4 +1,7 @@
-"""The document formats. Each finds the blocks of a text; nothing here knows of catalogs."""
+"""The document formats. Each finds the blocks of a text.
+
+Knows the model, and nothing of catalogs, projects or files.
+"""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from i18n_tool.config.paths import compile_glob, glob_folder, is_file
 from i18n_tool.errors import CatalogError, ConfigError, LinkError
 from i18n_tool.files.links import real_place
 from i18n_tool.formats.base import DocumentRef
+from i18n_tool.git.checkout import Checkout
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -45,6 +46,7 @@ class Project:
         self.inputs = config.inputs
         self._rules = [_Rule(compile_glob(s.pattern), s) for s in config.sections]
         self._output = config.output + "/"
+        self.checkout = Checkout(config.root)
         self._check_output_of_sections()
 
     def documents(self) -> list[DocumentRef]:
@@ -56,6 +58,23 @@ class Project:
         where two documents would share a file.
         """
         return list(self._documents.values())
+
+    def has(self, path: str) -> bool:
+        """Whether there is a file or folder at `path`, be it that the checkout leaves it out."""
+        return (self.root / path).exists() or self.checkout.lacks(posixpath.normpath(path))
+
+    @cached_property
+    def left_out(self) -> tuple[str, ...]:
+        """The documents that git has and this checkout leaves out, sorted."""
+        files = self.checkout.files - self._documents.keys()
+        return tuple(sorted(path for path in files if self._section(path)))
+
+    def is_of_left_out(self, stem: str) -> bool:
+        """Whether a document is left out of this checkout; `stem` is its path, with or without its
+        suffix.
+        """
+        known = stem in self.left_out or stem in {posixpath.splitext(p)[0] for p in self.left_out}
+        return known or self.checkout.lacks(stem)
 
     @cached_property
     def warnings(self) -> tuple[str, ...]:
@@ -286,7 +305,27 @@ class Project:
             return below
         what = "is no document and holds none" if place.exists() else "does not exist"
         hint = suggest(wanted, self._documents, what="Documents")
+        if self.checkout.lacks(wanted):
+            what = "is not in this checkout, though git has it"
+            hint = self.checkout.cure(wanted)
         raise ConfigError(f"{str(path)!r} {what}", hint=hint)
+
+
+def stem_of(pattern: str, shown: str, locale: str) -> str:
+    """The document that a catalog of `shown` path is of, without its suffix where the pattern has
+    none; "" where the pattern makes no such path for the locale.
+    """
+    expression = ""
+    for part in re.split(r"(\{\w+\})", pattern.replace("{locale}", locale)):
+        name = part[1:-1]
+        if part not in ("{stem}", "{suffix}"):
+            expression += re.escape(part)
+        elif f"(?P<{name}>" in expression:
+            expression += f"(?P={name})"
+        else:
+            expression += f"(?P<{name}>{'.+' if name == 'stem' else '(?:[.][^/.]*)?'})"
+    match = re.fullmatch(expression, shown)
+    return "".join(match.groupdict().values()) if match else ""
 
 
 def patterns_apart(config: Config) -> dict[str, str]:

@@ -45,8 +45,7 @@ def _found(
     workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]
 ) -> Iterator[Finding]:
     config = workspace.project.config
-    root = workspace.project.root
-    site = Site(workspace.documents, lambda path: (root / path).exists())
+    site = Site(workspace.documents, workspace.project.has)
     pages: dict[str, Page] = {}
     for path in (one for one in chosen if one in workspace.documents):
         page = pages[path] = page_of(workspace, path)

@@ -48,6 +48,15 @@ class CatalogError(I18nError):
     """A PO file that cannot be read without guessing."""
 
 
+class LeftOutError(CatalogError):
+    """A PO file that git has and the checkout has not, with `others` that the hint gets, too."""
+
+    def __init__(self, path: str, hint: str, others: int = 0) -> None:
+        more = f" and {others} more" if others else ""
+        message = f"git has this catalog{more}, but this checkout does not"
+        super().__init__(message, path=path, hint=hint)
+
+
 class DocumentError(I18nError):
     """A source document that cannot be read, or whose directives contradict each other."""
 

@@ -129,12 +129,12 @@ def _named(
     swept: set[str] = set()
     named: dict[str, frozenset[Key]] = {}
     for unit in units:
-        place = None if os.path.lexists(unit) else parse_place(unit)
+        place = None if os.path.lexists(project.here / unit) else parse_place(unit)
         found = [ref.path for ref in project.select([place.path if place else unit])]
         if place is None:
             swept.update(found)
             continue
-        if len(found) != 1 or os.path.isdir(place.path):  # noqa: PTH112 - as lexists above
+        if len(found) != 1 or (project.here / place.path).is_dir():
             message = f"{place.path!r} is a folder, and has no line {place.line}"
             raise ConfigError(message, hint="Name a document: PATH:LINE")
         path = found[0]

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from contextlib import closing, nullcontext
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from i18n_tool.commands.changing import count_of
 from i18n_tool.commands.faults import BAD_INPUT, report_faults
-from i18n_tool.commands.options import load_project, project_options
+from i18n_tool.commands.options import TypedPath, load_project, project_options
 from i18n_tool.commands.output import echo, echo_error
 from i18n_tool.errors import OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from i18n_tool.documents.render import Rendered
     from i18n_tool.errors import I18nError
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     "-o",
     "--output",
     metavar="DIR",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=TypedPath(file_okay=False),
     help="Where to: DIR/<locale>/<document>. Default: `output` in the configuration.",
 )
 @click.option(
@@ -67,7 +67,7 @@ def command(
     chosen = [ref.path for ref in project.select(paths)]
     targets = project.locales(locales)
     if output is not None:
-        output = Path.cwd() / output
+        output = project.here / output
         project.check_output(output)
     builder = _Builder(Workspace(project), output, plain=plain, drafts=drafts)
     wanted = targets if locales else (project.config.source_locale, *targets)

@@ -95,7 +95,7 @@ def command(
     _print(workspace, found)
     if past is not None:
         _print_summary(past, found, wanted)
-    elif not found:
+    elif not found and not workspace.faults:
         echo("Nothing is stale.")
     return report_faults(workspace, chosen, wanted)
 

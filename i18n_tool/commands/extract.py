@@ -117,7 +117,7 @@ def command(
             return 1
         written = writes.commit()
     report_written(workspace, written)
-    if not written:
+    if not written and not workspace.faults:
         echo("Everything is up to date.")
     if lacks_driver(project.root):
         echo(

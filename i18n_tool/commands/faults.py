@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from i18n_tool.commands.output import echo, echo_error
+from i18n_tool.errors import LeftOutError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
+    from i18n_tool.errors import I18nError
     from i18n_tool.project.workspace import Workspace
 
 BAD_INPUT = 2
@@ -21,8 +23,7 @@ def report_faults(
     on stderr: `code` where that is nothing.
     """
     faults = workspace.faults_of(chosen, locales)
-    for fault in faults:
-        echo_error(fault)
+    _print(workspace, faults)
     return BAD_INPUT if faults else code or 0
 
 
@@ -32,8 +33,23 @@ def refuse_faults(workspace: Workspace, locales: Collection[str], said: str) -> 
     """
     for locale in locales:
         workspace.catalogs(locale)
-    for fault in workspace.faults.values():
-        echo_error(fault)
+    _print(workspace, list(workspace.faults.values()))
     if workspace.faults:
         echo(said, err=True)
     return bool(workspace.faults)
+
+
+def _print(workspace: Workspace, faults: Sequence[I18nError]) -> None:
+    """Each fault; what a checkout leaves out, which may be thousands of files, once for all that
+    one command brings.
+    """
+    left_out: dict[str, list[str]] = {}
+    for fault in faults:
+        if isinstance(fault, LeftOutError):
+            left_out.setdefault(fault.hint, []).append(fault.path or "")
+        else:
+            echo_error(fault)
+    for hint, (first, *others) in left_out.items():
+        echo_error(LeftOutError(first, hint, len(others)))
+    for note in workspace.spared.notes:
+        echo(f"warning: {note}", err=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from i18n_tool.commands.options import directory_option, paths_argument
+from i18n_tool.commands.options import directory_option, here, paths_argument
 from i18n_tool.commands.output import echo
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command(
@@ -28,8 +31,13 @@ from i18n_tool.commands.output import echo
     help="Have git merge catalogs entry by entry, in this clone: see `i18n merge-driver --help`.",
 )
 @directory_option
+@click.pass_context
 def command(
-    paths: tuple[Path, ...], locales: tuple[str, ...], segmentation: str | None, merge_driver: bool
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    locales: tuple[str, ...],
+    segmentation: str | None,
+    merge_driver: bool,
 ) -> None:
     r"""Write babel.cfg and [tool.i18n] for the documents in PATHS.
 
@@ -44,6 +52,6 @@ def command(
     """
     from i18n_tool.project.setup import set_up  # not for --help
 
-    done = set_up(Path.cwd(), paths, locales, segmentation, merge_driver=merge_driver)
+    done = set_up(here(ctx), paths, locales, segmentation, merge_driver=merge_driver)
     for line in done.report():
         echo(line)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from contextlib import ExitStack
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -25,6 +24,7 @@ from i18n_tool.commands.output import echo, shorten, styled, terminal_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from i18n_tool.files.writing import WriteSet
     from i18n_tool.git.ages import Ages
@@ -137,7 +137,8 @@ def _prune(
     pruning: Pruning, writes: WriteSet, paths: Sequence[Path], locales: Sequence[str]
 ) -> None:
     """Plans what goes from what the paths and locales name, and adds it to `writes`."""
-    from i18n_tool.tasks.prune import foreign_locales, stem_of
+    from i18n_tool.project.layout import stem_of
+    from i18n_tool.tasks.prune import foreign_locales
 
     workspace = pruning.workspace
     project = workspace.project
@@ -182,7 +183,7 @@ def _select(
     chosen: set[str] = set()
     named: set[str] = set()
     for path in paths:
-        asked = workspace.project.relative(Path.cwd() / path)
+        asked = workspace.project.relative(workspace.project.here / path)
         hits = {shown for shown, stem in stems.items() if leads_to(asked, stem, shown)}
         named |= hits
         try:

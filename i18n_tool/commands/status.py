@@ -126,9 +126,9 @@ def _print(table: Table, locales: Sequence[str]) -> None:
 
     named = [(path, row) for path, row in table.items()]
     if len(table) != 1:
+        read = [locale for locale in locales if any(locale in row for row in table.values())]
         totals = {
-            locale: total(row[locale] for row in table.values() if locale in row)
-            for locale in locales
+            locale: total(row[locale] for row in table.values() if locale in row) for locale in read
         }
         named.append(("Total", totals))
     groups = [[_cells(locale, counts) for locale, counts in row.items()] for _, row in named]

@@ -58,6 +58,7 @@ class Baseline:
         self._chosen = set(chosen)
         self._whole = workspace.refs.keys() <= self._chosen
         self._unread = workspace.faults
+        self._documents = workspace.refs
         others = set(workspace.project.config.locales).difference(locales)
         self._locales = {"", *locales}
         self._other_locales = others
@@ -76,6 +77,8 @@ class Baseline:
         """Whether a finding would have been found again: not if nobody looked there. What is no
         document or locale any more is looked at with all the others.
         """
+        if one.document not in self._documents and self._project.is_of_left_out(one.document):
+            return False
         if (one.document, "") in self._unread or (one.document, one.locale) in self._unread:
             return False
         if self._whole:

@@ -1,6 +1,6 @@
 """The document formats: all that is known of one is behind `Format`, and nowhere else.
 
-Each finds the blocks of a text; nothing here knows of catalogs, files or checks.
+Knows the model and what other packages bring, and nothing of catalogs, projects or files.
 """
 
 from __future__ import annotations

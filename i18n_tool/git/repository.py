@@ -261,6 +261,27 @@ class Repository:
         paths = os.fsdecode(said).split("\0")
         return {p.removeprefix(self.prefix) for p in paths if p and p.startswith(self.prefix)}
 
+    def left_out(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The files below the folder that git has and that the checkout is to leave out (the bit
+        `skip-worktree` of git-update-index(1)), and the submodules; both relative to it.
+        """
+        said = self.run(
+            "ls-files", "-t", "--stage", "-z", *(["--", self.prefix] * bool(self.prefix))
+        )
+        files, submodules = set(), set()
+        for row in os.fsdecode(said).split("\0"):
+            about, _, path = row.partition("\t")
+            if about.startswith("S "):
+                files.add(path.removeprefix(self.prefix))
+            elif about.startswith("H 160000 "):
+                submodules.add(path.removeprefix(self.prefix))
+        return frozenset(files), frozenset(submodules)
+
+    def flag(self, key: str) -> bool:
+        """A setting that is true or false, and false where it is not set. Raises GitError."""
+        said = self.run("config", "--type=bool", "--default=false", "--get", key)
+        return said.strip() == b"true"
+
     def _command(self, arguments: Sequence[str]) -> list[str]:
         settings = [part for setting in _SETTINGS for part in ("-c", setting)]
         # paths are the top's: git goes there, for literal pathspecs know no ":(top)"

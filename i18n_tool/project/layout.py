@@ -15,6 +15,7 @@ from i18n_tool.config.paths import compile_glob, glob_folder, is_file
 from i18n_tool.errors import CatalogError, ConfigError, LinkError
 from i18n_tool.files.links import real_place
 from i18n_tool.formats.base import DocumentRef
+from i18n_tool.git.checkout import Checkout
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,14 +33,20 @@ class _Rule(NamedTuple):
 
 
 class Project:
-    """The documents of a configured project, and the paths of all that is made of them."""
+    """The documents of a configured project, and the paths of all that is made of them.
 
-    def __init__(self, config: Config) -> None:
+    `here` is the folder that paths which a person gave are relative to, and that errors show paths
+    relative to: the project's own unless another is given.
+    """
+
+    def __init__(self, config: Config, here: Path | None = None) -> None:
         self.config = config
         self.root = config.root
+        self.here = config.root if here is None else here
         self.inputs = config.inputs
         self._rules = [_Rule(compile_glob(s.pattern), s) for s in config.sections]
         self._output = config.output + "/"
+        self.checkout = Checkout(config.root)
         self._check_output_of_sections()
 
     def documents(self) -> list[DocumentRef]:
@@ -51,6 +58,23 @@ class Project:
         where two documents would share a file.
         """
         return list(self._documents.values())
+
+    def has(self, path: str) -> bool:
+        """Whether there is a file or folder at `path`, be it that the checkout leaves it out."""
+        return (self.root / path).exists() or self.checkout.lacks(posixpath.normpath(path))
+
+    @cached_property
+    def left_out(self) -> tuple[str, ...]:
+        """The documents that git has and this checkout leaves out, sorted."""
+        files = self.checkout.files - self._documents.keys()
+        return tuple(sorted(path for path in files if self._section(path)))
+
+    def is_of_left_out(self, stem: str) -> bool:
+        """Whether a document is left out of this checkout; `stem` is its path, with or without its
+        suffix.
+        """
+        known = stem in self.left_out or stem in {posixpath.splitext(p)[0] for p in self.left_out}
+        return known or self.checkout.lacks(stem)
 
     @cached_property
     def warnings(self) -> tuple[str, ...]:
@@ -125,9 +149,9 @@ class Project:
                 if matches(self.relative(file)):
                     yield file
 
-    def select(self, paths: Sequence[str | Path], start: Path | None = None) -> list[DocumentRef]:
-        """The documents that the paths name, relative to `start` (the current folder): files, or
-        folders with all that is in them; all documents where no path is given.
+    def select(self, paths: Sequence[str | Path]) -> list[DocumentRef]:
+        """The documents that the paths name, relative to `here`: files, or folders with all that is
+        in them; all documents where no path is given.
 
         Raises ConfigError, naming the nearest document, on a path that leads to none.
         """
@@ -135,7 +159,7 @@ class Project:
             return self.documents()
         chosen: set[str] = set()
         for path in paths:
-            chosen.update(self._select(path, Path.cwd() if start is None else start))
+            chosen.update(self._select(path))
         return [document for path, document in self._documents.items() if path in chosen]
 
     def locales(self, selected: Iterable[str] = ()) -> tuple[str, ...]:
@@ -271,16 +295,37 @@ class Project:
         stem, suffix = posixpath.splitext(document)
         return pattern.format_map({"locale": locale, "stem": stem, "suffix": suffix})
 
-    def _select(self, path: str | Path, start: Path) -> list[str]:
-        wanted = self.relative(start / path)
+    def _select(self, path: str | Path) -> list[str]:
+        place = self.here / path
+        wanted = self.relative(place)
         if wanted in self._documents:
             return [wanted]
         prefix = "" if wanted == "." else f"{wanted}/"
         if below := [document for document in self._documents if document.startswith(prefix)]:
             return below
-        what = "is no document and holds none" if (start / path).exists() else "does not exist"
+        what = "is no document and holds none" if place.exists() else "does not exist"
         hint = suggest(wanted, self._documents, what="Documents")
+        if self.checkout.lacks(wanted):
+            what = "is not in this checkout, though git has it"
+            hint = self.checkout.cure(wanted)
         raise ConfigError(f"{str(path)!r} {what}", hint=hint)
+
+
+def stem_of(pattern: str, shown: str, locale: str) -> str:
+    """The document that a catalog of `shown` path is of, without its suffix where the pattern has
+    none; "" where the pattern makes no such path for the locale.
+    """
+    expression = ""
+    for part in re.split(r"(\{\w+\})", pattern.replace("{locale}", locale)):
+        name = part[1:-1]
+        if part not in ("{stem}", "{suffix}"):
+            expression += re.escape(part)
+        elif f"(?P<{name}>" in expression:
+            expression += f"(?P={name})"
+        else:
+            expression += f"(?P<{name}>{'.+' if name == 'stem' else '(?:[.][^/.]*)?'})"
+    match = re.fullmatch(expression, shown)
+    return "".join(match.groupdict().values()) if match else ""
 
 
 def patterns_apart(config: Config) -> dict[str, str]:

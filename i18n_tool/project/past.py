@@ -201,7 +201,8 @@ class Past(Workspace):
         rules = [(compile_glob(s.pattern).match, s) for s in self.project.config.sections]
         for path in sorted(files):
             section = next((section for matches, section in rules if matches(path)), None)
-            if section is not None and section.format:
+            left_out = section is not None and path in self.project.left_out
+            if section is not None and section.format and not left_out:
                 yield DocumentRef(path, section.format, section.options, section.lineno)
 
 

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.catalog import decode, dump, header_fields, new_catalog, set_header_field
 from i18n_tool.documents.document import open_document
-from i18n_tool.errors import CatalogError, ConfigError, DocumentError, I18nError
+from i18n_tool.errors import CatalogError, DocumentError, I18nError
 from i18n_tool.files.staging import digest_of
 from i18n_tool.formats import format_named
 from i18n_tool.language.sentences import RULES_VERSION
 from i18n_tool.project.counts import count, distinct_units
+from i18n_tool.project.spared import Spared
 from i18n_tool.sync import Held, amended, is_unknown, merge, merge_project
 
 if TYPE_CHECKING:
@@ -55,11 +56,10 @@ class Workspace:
         self._results: dict[str, ProjectResult] = {}
         self._units: dict[str, dict[Key, int]] = {}
         self._unknown: dict[tuple[str, str, Key], str] = {}
+        self.spared = Spared(project)
         self.warnings: list[str] = []
         if not self._known:
-            message = "no section matches a document"
-            hint = "Has a folder been moved? `i18n init FOLDER` adds one."
-            raise ConfigError(message, path=project.config.mapping_file, hint=hint)
+            raise self.spared.no_documents()
 
     @cached_property
     def documents(self) -> dict[str, Document]:
@@ -274,6 +274,8 @@ class Workspace:
             document, file = self.documents[path], self.project.template_path(path)
             empty = self._empty("", self.refs[path])
             data = self.content(file)
+            if data is None and self.spared.template(file):
+                continue
             if data is None or not self._is_current_template(file, data, document, empty):
                 was = None if data is None else digest_of(data)
                 writes.write(file, dump(merge(empty, document)), was)
@@ -285,14 +287,16 @@ class Workspace:
     def _orphan_templates(self) -> Iterator[tuple[Path, bytes]]:
         """Templates of ours whose documents are gone: nothing in them is anybody's work."""
         owned = {self.project.template_path(path) for path in self._known}
-        for file in self.project.files_like(self.project.config.templates):
+        pattern = self.project.config.templates
+        for file in self.project.files_like(pattern):
             if file not in owned and (data := self.content(file)):
                 try:
                     known = decode(data, shown=self.shown(file))
                 except CatalogError:
                     continue
                 made_by_us = SEGMENTATION in header_fields(known.header)
-                if made_by_us and not any(any(entry.texts) for entry in known.entries):
+                has_texts = any(any(entry.texts) for entry in known.entries)
+                if made_by_us and not has_texts and not self.spared.orphan(pattern, file):
                     yield file, data
 
     def _is_current_template(
@@ -325,17 +329,21 @@ class Workspace:
                 if data := self.content(file):
                     found[path] = decode(data, shown=shown, locale=locale, domain=path)
                     self._files[path, locale] = file
+                elif data is None and (left_out := self.spared.catalog(file)):
+                    self.faults[path, locale] = left_out
                 else:
                     found[path] = self._empty(locale, ref)
             except I18nError as fault:
                 self.faults[path, locale] = fault
-        for file in self._other_catalogs(locale):
+        pattern = self.project.config.catalogs.replace("{locale}", locale)
+        for file in self.project.files_like(pattern):
             if file in owned:
                 continue
             path = f"{self.shown(file)} (document gone)"
             try:
                 data = self.content(file)
-                if data and (catalog := self._decode_ours(data, file, locale, path)):
+                catalog = self._decode_ours(data, file, locale, path) if data else None
+                if catalog is not None and not self.spared.orphan(pattern, file):
                     self._files[path, locale] = file
                     found[path] = catalog
             except I18nError as fault:
@@ -376,7 +384,3 @@ class Workspace:
             source_locale=config.source_locale,
             bugs_to=config.bugs_address,
         )
-
-    def _other_catalogs(self, locale: str) -> Iterator[Path]:
-        """Files that the pattern of catalogs could have made for documents that are gone."""
-        return self.project.files_like(self.project.config.catalogs.replace("{locale}", locale))

@@ -46,11 +46,10 @@ def _found(
     workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]
 ) -> Iterator[Finding]:
     config = workspace.project.config
-    root = workspace.project.root
     site = Site(
         workspace.documents,
         lambda path: format_named(workspace.refs[path].format),
-        lambda path: (root / path).exists(),
+        workspace.project.has,
     )
     pages: dict[str, Page] = {}
     for path in (one for one in chosen if one in workspace.documents):

@@ -8,7 +8,6 @@ show to have been obsolete, or gone, since before it.
 from __future__ import annotations
 
 import posixpath
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +16,7 @@ from i18n_tool.config.toml import parse_toml, table_of
 from i18n_tool.errors import CatalogError, ConfigError
 from i18n_tool.files.staging import digest_of
 from i18n_tool.git.repository import GitError
+from i18n_tool.project.layout import stem_of
 from i18n_tool.project.workspace import SEGMENTATION
 
 if TYPE_CHECKING:
@@ -206,23 +206,6 @@ def foreign_locales(workspace: Workspace) -> dict[str, dict[Path, Catalog]]:
         if SEGMENTATION in fields and locale and stem_of(config.catalogs, shown, locale):
             found.setdefault(locale, {})[file] = catalog
     return found
-
-
-def stem_of(pattern: str, shown: str, locale: str) -> str:
-    """The document that a catalog of `shown` path is of, without its suffix where the pattern has
-    none; "" where the pattern makes no such path for the locale.
-    """
-    expression = ""
-    for part in re.split(r"(\{\w+\})", pattern.replace("{locale}", locale)):
-        name = part[1:-1]
-        if part not in ("{stem}", "{suffix}"):
-            expression += re.escape(part)
-        elif f"(?P<{name}>" in expression:
-            expression += f"(?P={name})"
-        else:
-            expression += f"(?P<{name}>{'.+' if name == 'stem' else '(?:[.][^/.]*)?'})"
-    match = re.fullmatch(expression, shown)
-    return "".join(match.groupdict().values()) if match else ""
 
 
 def leads_to(path: str, stem: str, shown: str) -> bool:

@@ -77,7 +77,7 @@ class _LazyGroup(click.Group):
         """The command that the first argument names. Raises UsageError naming the nearest."""
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
-            from i18n_tool.config.names import suggest  # only errors need it
+            from i18n_tool.errors import suggest  # only errors need it
 
             ctx.fail(f"No such command {name!r}. {suggest(name, COMMANDS, what='Commands')}")
         return super().resolve_command(ctx, args)
@@ -88,12 +88,47 @@ class _LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
+_VERBOSE = f"{__name__}.verbose"
+
+
+def _remember(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    ctx.meta[_VERBOSE] = value
+
+
+def _show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    """Says which version this is, and ends the run."""
+    if not value or ctx.resilient_parsing:
+        return
+    echo(f"i18n {__version__}")
+    if ctx.meta[_VERBOSE]:
+        from i18n_tool.commands.plugins import lines  # which loads them all
+
+        for line in lines():
+            echo(line)
+    ctx.exit()
+
+
 @click.group(
     cls=_LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 fine, 1 a check found something, 2 bad usage or input, 3 our bug.",
 )
-@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the version and exit; with -v, what other packages bring, too.",
+)
+@click.option(
+    "-v",
+    "verbose",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_remember,
+    hidden=True,
+)
 @directory_option
 @click.pass_context
 def cli(ctx: click.Context) -> None:

@@ -9,12 +9,11 @@ name; only an installed package says which module that is.
 from __future__ import annotations
 
 import sys
-from difflib import get_close_matches
 from functools import lru_cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from i18n_tool.errors import I18nError
+from i18n_tool.errors import I18nError, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -35,7 +34,7 @@ class PluginError(I18nError):
 
 
 class Plugin(NamedTuple):
-    """What a package brings: `package` is its name and version."""
+    """What a package brings under a name; `package` is its name and version."""
 
     kind: str
     name: str
@@ -44,77 +43,79 @@ class Plugin(NamedTuple):
 
     @property
     def shown(self) -> str:
-        """What messages call it: `the format 'gemini' of i18n-gemini 1.0`."""
-        return f"the {self.kind} {self.name!r} of {self.package}"
+        """What messages call it: `the format 'gemini' (i18n_gemini:GEMINI) of i18n-gemini 1.0`."""
+        return f"the {self.kind} {self.name!r} ({self.entry.value}) of {self.package}"
+
+    def load(self) -> object:
+        """What the entry point names. Raises PluginError, whatever happens as it is imported."""
+        try:
+            return self.entry.load()
+        except (Exception, SystemExit) as error:
+            said = f"{type(error).__name__}: {error}".rstrip(": ")
+            raise PluginError(f"{self.shown} cannot be loaded: {said}", hint=_WHOLE) from error
+
+    def check_name(self, name: object) -> None:
+        """Raises PluginError where what was loaded calls itself otherwise than its entry point."""
+        if name != self.name:
+            message = f"{self.shown} calls itself {name!r}"
+            raise PluginError(message, hint="Its name is that of its entry point.")
 
 
 def names_of(group: str) -> tuple[str, ...]:
-    """The names that packages bring, sorted. Raises PluginError as `load` does."""
+    """The names that packages bring, sorted. Raises PluginError as `find` does."""
     return tuple(sorted(_plugins(group)))
 
 
-def load(group: str, name: str, wanted: type[_Wanted], ours: Collection[str] = ()) -> _Wanted:
-    """What a package brings under a name; `ours` are the names that there are besides.
+def find(group: str, name: str, ours: Collection[str]) -> Plugin:
+    """The plugin of a name; `ours` are the names that there are besides.
 
-    Raises PluginError where no package brings it, or two do, or it cannot be loaded, or it is not
-    what is wanted, or calls itself otherwise.
+    Raises PluginError where no installed package brings it, or several do.
     """
-    plugin = _plugin(group, name, ours)
-    found = _loaded(plugin)
-    if not isinstance(found, wanted):
-        message = f"{plugin.shown} ({plugin.entry.value}) is no {wanted.__name__}"
-        raise PluginError(message, hint=_WHOLE)
-    own = getattr(found, "name", getattr(found, "code", name))
-    if own != name:
-        message = f"{plugin.shown} ({plugin.entry.value}) calls itself {own!r}"
-        raise PluginError(message, hint="Its name is that of its entry point.")
-    return found
-
-
-def installed(ours: Mapping[str, Collection[str]]) -> list[tuple[Plugin, str]]:
-    """Every plugin of every group, loaded, with why it cannot be used, "" where it can; `ours` are
-    our own names, by group.
-    """
-    found = []
-    for group in KINDS:
-        for name, plugins in sorted(_plugins(group).items()):
-            for plugin in plugins:
-                why = "not used: the name is one of ours" if name in ours.get(group, ()) else ""
-                if not why and len(plugins) > 1:
-                    why = "not used: several packages have this name"
-                if not why:
-                    try:
-                        _loaded(plugin)
-                    except PluginError as error:
-                        why = error.message
-                found.append((plugin, why))
-    return found
-
-
-def _plugin(group: str, name: str, ours: Collection[str]) -> Plugin:
-    """The one plugin of a name. Raises PluginError."""
     known = _plugins(group)
     found = known.get(name, [])
     if not found:
-        names = sorted({*ours, *known})
-        near = get_close_matches(name, names, n=1)
-        hint = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(names)}."
+        hint = suggest(name, [*ours, *sorted(known)])
         raise PluginError(f"there is no {KINDS[group]} {name!r}", hint=hint)
     if len(found) > 1:
-        packages = " and ".join(plugin.package for plugin in found)
+        packages = " and ".join(sorted(plugin.package for plugin in found))
         message = f"the {KINDS[group]} {name!r} is in {packages}"
         raise PluginError(message, hint="Uninstall what is not meant.")
     return found[0]
 
 
-def _loaded(plugin: Plugin) -> object:
-    """What the entry point names. Raises PluginError, whatever its package does when imported."""
+def load(group: str, name: str, wanted: type[_Wanted], ours: Collection[str]) -> _Wanted:
+    """The object of a type, called `name` itself, that a package brings under that name.
+
+    Raises PluginError as `find` does, and where it is something else or cannot be loaded.
+    """
+    plugin = find(group, name, ours)
+    found = plugin.load()
+    if not isinstance(found, wanted):
+        raise PluginError(f"{plugin.shown} is no {wanted.__name__}", hint=_WHOLE)
+    plugin.check_name(getattr(found, "name", None))
+    return found
+
+
+def installed(ours: Mapping[str, Collection[str]]) -> list[tuple[Plugin, str]]:
+    """Every plugin there is, loaded, with why it is not used, "" where it can be; `ours` are our
+    own names, by group.
+    """
+    return [
+        (plugin, _why_not(plugin, group, ours.get(group, ())))
+        for group in KINDS
+        for name in names_of(group)
+        for plugin in _plugins(group)[name]
+    ]
+
+
+def _why_not(plugin: Plugin, group: str, ours: Collection[str]) -> str:
+    if plugin.name in ours:
+        return "the name is one of ours"
     try:
-        return plugin.entry.load()
-    except (Exception, SystemExit) as error:
-        said = str(error) or type(error).__name__
-        message = f"{plugin.shown} ({plugin.entry.value}) cannot be loaded: {said}"
-        raise PluginError(message, hint=_WHOLE) from error
+        find(group, plugin.name, ours).load()
+    except PluginError as error:
+        return error.message
+    return ""
 
 
 def _package_of(entry: EntryPoint) -> str:

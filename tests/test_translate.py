@@ -425,7 +425,8 @@ def test_an_engine_that_fails(
         pytest.param("", ("--engine", "argo"), "there is no engine 'argo'\nDid you mean argos?",
                      id="an engine that is not there"),
         pytest.param("", ("--engine", "broken"),
-                     "the engine 'broken' (tricky_engine:NoSuchThing) cannot be loaded",
+                     "the engine 'broken' (tricky_engine:NoSuchThing) of tricky-engine 1.0 cannot "
+                     "be loaded: AttributeError: ",
                      id="broken"),
         pytest.param("", ("--engine", "misnamed"), "calls itself 'other'", id="misnamed"),
         pytest.param(tricky(mode="no model"), (), "no model for tr\nGet one: tricky get",

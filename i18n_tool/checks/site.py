@@ -104,7 +104,8 @@ class Site:
         """Whether a path leads to a file, or may."""
         name = posixpath.basename(there)
         stem, suffix = posixpath.splitext(name.lower())
-        if suffix not in _PAGES + _IMAGES or there.startswith("/") or stem in _MADE:
+        pages = _PAGES + self.format_of(path).suffixes
+        if suffix not in pages + _IMAGES or there.startswith("/") or stem in _MADE:
             return True
         places = list(_places(path, there))
         if not places:

@@ -13,7 +13,8 @@ from i18n_tool.commands.oddities import report_oddities
 from i18n_tool.commands.options import TypedPath, load_project, project_options
 from i18n_tool.commands.output import echo
 from i18n_tool.config.model import FailOn
-from i18n_tool.findings.reports import FORMATS
+from i18n_tool.findings.reports import FORMATS, reporter
+from i18n_tool.plugins import REPORTS, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +26,16 @@ if TYPE_CHECKING:
     from i18n_tool.project.workspace import Workspace
 
 
+class _Format(click.Choice[str]):
+    """One of our formats, or of a package's: these are looked up where none of ours is named."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name. Raises PluginError where what a package brings cannot be loaded."""
+        if value not in self.choices and value in names_of(REPORTS):
+            return reporter(value).name
+        return super().convert(value, param, ctx)
+
+
 @click.command(
     short_help="Fail where translations are missing, stale or broken.",
     epilog="Exit codes: 0 fine, 1 findings as severe as --fail-on, 2 bad usage or input.",
@@ -33,7 +44,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(FORMATS)),
+    type=_Format(list(FORMATS)),
     default="text",
     show_default=True,
     help="How findings are printed.",

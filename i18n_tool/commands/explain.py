@@ -37,7 +37,7 @@ def command(codes: tuple[str, ...], locales: tuple[str, ...], markdown: bool) ->
       i18n explain quotes --locale ru
     """
     from i18n_tool.checks.registry import known
-    from i18n_tool.config.names import suggest
+    from i18n_tool.errors import suggest
 
     if markdown:
         echo_as_it_is(page())

@@ -26,20 +26,20 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 
 def print_report(report: Report, name: str, workspace: Workspace, file: Path | None) -> None:
     """Prints the report in a format to stdout, or writes it to a file. Raises OutputError."""
-    from i18n_tool.findings.reports import SERVICES, renderer
+    from i18n_tool.findings.reports import reporter
 
-    project = workspace.project
-    if name in SERVICES:
+    project, printer = workspace.project, reporter(name)
+    if printer.from_the_top:
         report = replace(report, findings=_from_the_top(report.findings, project.root))
     if file is not None:
         place = project.here / file
-        write_whole(place, renderer(name)(report).encode(), Places(project).named(place))
+        write_whole(place, printer.render(report).encode(), Places(project).named(place))
         return
-    if name == "text":
+    if printer.for_people:
         # lines that a program reads stay whole
         wide = terminal_width() if sys.stdout.isatty() else 0
         report = replace(report, style=_style, width=wide, columns=terminal_width())
-    echo_as_it_is(renderer(name)(report))
+    echo_as_it_is(printer.render(report))
 
 
 def append_summary(

@@ -28,7 +28,7 @@ class Settings:
             raise EngineError(f"{self._table} is no table")
         for key in own:
             if key not in known:
-                from i18n_tool.config.names import suggest  # only errors need it
+                from i18n_tool.errors import suggest  # only errors need it
 
                 raise EngineError(
                     f"{self._table} has an unknown key {key!r}", hint=suggest(key, known)

@@ -125,7 +125,7 @@ def _marks(source: Source, run: Sequence[Event]) -> tuple[list[Mark], bool]:
 
 def _line_break(shadow: str, name: str, start: int, end: int, following: Event) -> Mark:
     """The mark of a line break: with the white space before it, up to where prose goes on."""
-    while shadow[start - 1] in " \t":
+    while start and shadow[start - 1] in " \t":
         start -= 1
     if following[0][0] == "/":  # an end event says where its element began
         prefix = QUOTED.match(shadow, end)
@@ -233,6 +233,6 @@ def _title_span(shadow: str, start: int, end: int) -> Span | None:
 def _escaped(shadow: str, offset: int) -> bool:
     """Whether an odd number of backslashes stands before `offset`."""
     begin = offset
-    while shadow[begin - 1] == "\\":
+    while begin and shadow[begin - 1] == "\\":
         begin -= 1
     return (offset - begin) % 2 == 1

@@ -1,0 +1,29 @@
+"""What `i18n --version -v` says of other packages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from i18n_tool import formats, plugins
+from i18n_tool.findings import reports
+from i18n_tool.mt.engine import BUILT_IN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_OURS = {
+    plugins.FORMATS: formats.NAMES,
+    plugins.REPORTS: tuple(reports.FORMATS),
+    plugins.ENGINES: tuple(BUILT_IN),
+}
+
+
+def lines() -> Iterator[str]:
+    """A line for what comes with this tool, of each kind; one for what each package brings, or why
+    it is not used.
+    """
+    for group, names in _OURS.items():
+        yield f"{plugins.KINDS[group]}s: {', '.join(names)}"
+    for plugin, why in plugins.installed(_OURS):
+        said = f" (not used: {why})" if why else ""
+        yield f"{plugin.kind} {plugin.name}: {plugin.package}{said}"

@@ -179,15 +179,14 @@ def _since(
     findings: Sequence[Finding],
 ) -> Iterator[Finding]:
     """The findings that the change since a revision brought."""
-    from i18n_tool.project.committed import AsCommitted
     from i18n_tool.project.past import Past
     from i18n_tool.tasks.inspect import inspect
     from i18n_tool.tasks.since import made_worse
 
     past = Past(workspace, revision)
-    committed = AsCommitted(past)
-    yield from made_worse(findings, inspect(committed, chosen, locales), past, chosen)
-    for warning in (*past.warnings, *committed.warnings):
+    before = inspect(past.committed, chosen, locales)
+    yield from made_worse(findings, before, past, chosen)
+    for warning in past.then.notes:
         echo(f"warning: {warning}", err=True)
 
 

@@ -6,6 +6,7 @@ import os
 import posixpath
 import re
 import unicodedata
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -57,6 +58,13 @@ class Project:
         where two documents would share a file.
         """
         return list(self._documents.values())
+
+    def ref(self, path: str) -> DocumentRef | None:
+        """The document that babel.cfg makes of a path, be there a file or not, None if none."""
+        section = self._section(path)
+        if section is None:
+            return None
+        return DocumentRef(path, section.format or "", section.options, section.lineno)
 
     def has(self, path: str) -> bool:
         """Whether there is a file or folder at `path`, be it that the checkout leaves it out."""
@@ -188,14 +196,9 @@ class Project:
         found: dict[str, DocumentRef] = {}
         for folder in self._folders():
             for path in self._files(folder):
-                if path not in found and (section := self._section(path)):
-                    found[path] = DocumentRef(
-                        path,
-                        section.format or "",
-                        section.options,
-                        section.lineno,
-                        self._fault_of(path),
-                    )
+                if path not in found and (ref := self.ref(path)):
+                    fault = self._fault_of(path)
+                    found[path] = replace(ref, fault=fault) if fault else ref
         documents = dict(sorted(found.items()))
         self._check_catalogs(documents)
         return documents

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -135,3 +136,33 @@ def test_modules_are_small() -> None:
     sizes = {p: len(p.read_text(encoding="utf-8").splitlines()) for p in MODULES}
 
     assert {str(p.relative_to(PACKAGE)): n for p, n in sizes.items() if n > 400} == {}
+
+
+_NAMES_A_FORMAT = re.compile(
+    r"""i18n_tool\.formats\.(?:markdown|plain)\b"""
+    r"""|(?:[!=]=|\bin) *[\[({]*["'](?:markdown|text|mdx)["']"""
+    r"""|endswith\([^)]*\.mdx?["']"""
+)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [pytest.param(p, id=str(p.relative_to(PACKAGE))) for p in MODULES if room_of(p) != "formats"],
+)
+def test_nobody_asks_for_a_format_by_name(path: Path) -> None:
+    """What a format does is asked of the format: outside of `formats` nothing compares its name, or
+    a suffix of it, or imports what is its own.
+    """
+    assert _NAMES_A_FORMAT.findall(path.read_text(encoding="utf-8")) == []
+
+
+def test_a_format_named_is_found() -> None:
+    """The rule above finds what it forbids."""
+    for line in (
+        'if fmt.name == "text":',
+        "if page.format != 'markdown' and x",
+        'if name in ("mdx", "x"):',
+        "from i18n_tool.formats.markdown.escapes import escaped_start",
+        'mdx = path.endswith(".mdx")',
+    ):
+        assert _NAMES_A_FORMAT.search(line), line

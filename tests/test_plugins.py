@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from catalogs import snapshot
+from catalogs import edit, snapshot
 from packages import GEMINI, install, path_with
 
 from i18n_tool import plugins
@@ -205,3 +205,92 @@ def test_a_report(project: MakeProject, run_i18n: RunI18n, tmp_path: Path) -> No
     unknown = run_i18n(root, "check", "--format", "tall", **with_it)
     assert unknown.returncode == 2
     assert "'tall' is not one of 'text', 'json'" in unknown.stderr
+
+
+_CHECK = """
+from i18n_tool.checks.registry import Check
+
+def shouting(pair):
+    if pair.target.plain.isupper() and not pair.source.plain.isupper():
+        yield f"“{pair.msgstr}” shouts: write it as the English"
+
+SHOUTING = Check(
+    "shouting", "typography", "warning", "A translation in capitals",
+    "Capitals are for those of the English. Write the translation as it stands there.",
+    function=shouting,
+)
+UNSAFE = SHOUTING._replace(code="unsafe-shouting", group="safety", severity="info")
+WORDS = SHOUTING._replace(code="words", function=None)
+"""
+_POINTS = """[i18n.checks]
+shouting = shouting:SHOUTING
+unsafe-shouting = shouting:UNSAFE
+words = shouting:WORDS
+other = shouting:SHOUTING
+foreign-host = shouting:SHOUTING
+"""
+
+
+@pytest.fixture
+def with_check(tmp_path: Path) -> dict[str, str]:
+    """The environment of a run in which a package with checks is installed."""
+    site = install(tmp_path / "site", "i18n-shouting", _POINTS, {"shouting": _CHECK})
+    return path_with(site)
+
+
+def test_a_check(project: MakeProject, run_i18n: RunI18n, with_check: dict[str, str]) -> None:
+    """A check of a package is asked where the project gives it a severity; it is weighed, waived
+    and explained like ours.
+    """
+    settings = 'locales = ["tr"]\n'
+    root = project({"docs/a.md": "A line.\n\nOther.\n", "i18n.toml": settings})
+    run_i18n(root, "extract", **with_check)
+    edit(
+        root, "docs/a", lambda e: e.evolve(msgstr={"A line.": "BİR SATIR."}.get(e.msgid, "Öteki."))
+    )
+    assert run_i18n(root, "check", **with_check).returncode == 0
+
+    config = root / "i18n.toml"
+    config.write_text(f'{settings}checks = {{ shouting = "error" }}\n', encoding="utf-8")
+    done = run_i18n(root, "check", "--format", "sarif", **with_check)
+    assert done.returncode == 1
+    assert "“BİR SATIR.” shouts: write it as the English" in done.stdout
+    assert "A translation in capitals" in done.stdout
+
+    config.write_text(
+        f'{settings}[checks_in]\n"docs/**" = {{ shouting = "info" }}\n', encoding="utf-8"
+    )
+    assert run_i18n(root, "check", "--fail-on", "info", **with_check).returncode == 1
+    comment = ("i18n: ok shouting (a sign)",)
+    edit(root, "docs/a", lambda e: e.evolve(comments=comment if e.msgid == "A line." else ()))
+    done = run_i18n(root, "check", "--fail-on", "info", **with_check)
+    assert (done.returncode, done.stdout) == (0, "")
+    explained = run_i18n(root, "explain", "shouting", **with_check).stdout
+    assert explained.startswith("shouting (warning): A translation in capitals\n")
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("shoutin", "there is no check 'shoutin'\nDid you mean shouting?"),
+        ("words", "the check 'words' (shouting:WORDS) of i18n-shouting 1.0 is no check\n"),
+        ("other", "the check 'other' (shouting:SHOUTING) of i18n-shouting 1.0 calls itself"),
+        (
+            "unsafe-shouting",
+            "the check 'unsafe-shouting' (shouting:UNSAFE) of i18n-shouting 1.0 is a info of the "
+            "group 'safety'\nGroups: ",
+        ),
+        ("foreign-host", "checks.foreign-host = 'off': what is unsafe is always an error"),
+    ],
+)
+def test_a_check_that_cannot_be(
+    code: str, said: str, project: MakeProject, run_i18n: RunI18n, with_check: dict[str, str]
+) -> None:
+    """A check that nobody has, or that is none, is named with the line that asks for it; none
+    takes the place of one of ours, or makes safety a matter of configuration.
+    """
+    settings = f'locales = ["tr"]\nchecks = {{ {code} = "off" }}\n'
+    done = run_i18n(project({"a.md": "", "i18n.toml": settings}), "check", **with_check)
+
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"i18n.toml:2: {said}")

@@ -13,9 +13,10 @@ from i18n_tool.documents.groups import groups
 from i18n_tool.model import has_own_text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from i18n_tool.checks.glossary import Glossary
+    from i18n_tool.checks.registry import Check
     from i18n_tool.checks.spelling import Speller
     from i18n_tool.formats.base import Format
     from i18n_tool.model import Catalog, Document, Entry, Key, Unit
@@ -36,7 +37,8 @@ class Page:
     """What checks may know of a document beyond the unit at hand; `fmt` is its format.
 
     `trusted_hosts` are those that translations may link to though the source does not. `glossary`
-    and `speller` are the project's for the locale at hand, if it has any.
+    and `speller` are the project's for the locale at hand, if it has any. `others` are checks that
+    packages bring and the project asks for, by code.
     """
 
     document: Document
@@ -45,6 +47,7 @@ class Page:
     trusted_hosts: Collection[str] = ()
     glossary: Glossary | None = None
     speller: Speller | None = None
+    others: Mapping[str, Check] = field(default_factory=dict)
     _inline: dict[int, Inline] = field(default_factory=dict, repr=False)
 
     @property

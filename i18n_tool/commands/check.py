@@ -121,7 +121,7 @@ def command(
     from i18n_tool.findings.reports import Report
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.grace import with_grace
-    from i18n_tool.tasks.inspect import inspect
+    from i18n_tool.tasks.inspect import inspect, others_of
 
     if update_baseline and revision is not None:
         raise click.UsageError("--update-baseline looks at everything: leave out --since.")
@@ -153,7 +153,7 @@ def command(
     has_baseline = baseline.exists or update_baseline
     report = Report(
         findings=with_grace(workspace, findings, now),
-        rules=known_checks(),
+        rules={**known_checks(), **others_of(project.config)},
         checked=[(path, locale) for locale in ("", *wanted) for path in chosen],
         failing=failing(fail_on or project.config.fail_on),
         moment=now.strftime("%Y-%m-%dT%H:%M:%S"),

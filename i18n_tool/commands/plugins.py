@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from i18n_tool import formats, plugins
+from i18n_tool.checks.registry import known
 from i18n_tool.findings import reports
 from i18n_tool.mt.engine import BUILT_IN
 
@@ -13,9 +14,11 @@ if TYPE_CHECKING:
 
 _OURS = {
     plugins.FORMATS: formats.NAMES,
+    plugins.CHECKS: tuple(known()),
     plugins.REPORTS: tuple(reports.FORMATS),
     plugins.ENGINES: tuple(BUILT_IN),
 }
+_MANY = 12
 
 
 def lines() -> Iterator[str]:
@@ -23,7 +26,8 @@ def lines() -> Iterator[str]:
     it is not used.
     """
     for group, names in _OURS.items():
-        yield f"{plugins.KINDS[group]}s: {', '.join(names)}"
+        said = ", ".join(names) if len(names) < _MANY else str(len(names))
+        yield f"{plugins.KINDS[group]}s: {said}"
     for plugin, why in plugins.installed(_OURS):
         said = f" (not used: {why})" if why else ""
         yield f"{plugin.kind} {plugin.name}: {plugin.package}{said}"

@@ -22,6 +22,7 @@ from i18n_tool.errors import ConfigError, suggest
 from i18n_tool.files.inputs import bytes_of, in_words
 from i18n_tool.formats import OPTIONS as OF_FORMATS
 from i18n_tool.formats.options import Choice
+from i18n_tool.plugins import PluginError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -131,8 +132,7 @@ class _Reader:
 
     def fault(self, key: str, message: str, hint: str, value: str = "") -> ConfigError:
         """The error for `key`, on the line of `value` where the two are on different ones."""
-        lineno = self.lines.get(key) or self.lines.get(key.partition(".")[0])
-        lineno = lineno or self.lines.get("")
+        lineno = next(filter(None, map(self.lines.get, (key, key.partition(".")[0], ""))), None)
         if value and lineno:
             lineno = value_line(self._text, value, lineno)
         return ConfigError(message, path=self._shown, lineno=lineno, hint=hint)
@@ -180,10 +180,10 @@ class _Reader:
     def of_formats(self) -> dict[str, object]:
         """The options of formats that are set."""
         return {
-            key: self.choice(key, option.known, option.default)
-            if isinstance(option, Choice)
-            else self.words(key, option.default)
-            for key, option in OF_FORMATS.items()
+            key: self.choice(key, one.known, one.default)
+            if isinstance(one, Choice)
+            else self.words(key, one.default)
+            for key, one in OF_FORMATS.items()
             if key in self._values
         }
 
@@ -318,11 +318,12 @@ class _Reader:
         return found
 
     def _severity(self, key: str, code: str, value: object) -> str:
-        from i18n_tool.checks.registry import known  # its tables cost, and few projects need them
+        from i18n_tool.checks.registry import check_named  # its tables cost, and few need them
 
-        check = known().get(code)
-        if check is None:
-            raise self.fault(key, f"there is no check {code!r}", suggest(code, known()))
+        try:
+            check = check_named(code)
+        except PluginError as error:
+            raise self.fault(key, error.message, error.hint) from None
         if value not in _SEVERITIES:
             raise self.fault(key, f"{key} = {value!r} is unknown", suggest(str(value), _SEVERITIES))
         if check.locked and value != "error":

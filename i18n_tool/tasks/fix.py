@@ -61,7 +61,7 @@ def _fixed(workspace: Workspace, path: str, locale: str) -> Iterator[tuple[Key, 
         entry = pair.entry
         if entry.state is not State.TRANSLATED or entry.msgid_plural is not None:
             continue
-        silent = waived(entry)
+        silent = waived(entry, pair.page.others)
         done = mended(pair, lambda code: code not in silent and weights.of(code, path) != "off")  # noqa: B023
         if done.codes:
             yield (

@@ -10,7 +10,7 @@ from i18n_tool.checks.consistency import INCONSISTENT, SAME, inconsistent, same_
 from i18n_tool.checks.glossary import Glossary
 from i18n_tool.checks.joins import misjoined
 from i18n_tool.checks.pairs import Page, language_of
-from i18n_tool.checks.registry import known
+from i18n_tool.checks.registry import check_named, others
 from i18n_tool.checks.rendered import rendered_findings
 from i18n_tool.checks.run import finding as unit_finding
 from i18n_tool.checks.run import unit_findings
@@ -23,6 +23,7 @@ from i18n_tool.source_slips import slips
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from i18n_tool.checks.registry import Check
     from i18n_tool.checks.spelling import Speller
     from i18n_tool.config.model import Config
     from i18n_tool.model import Finding
@@ -131,7 +132,7 @@ class Weights:
 
     def severity(self, code: str, document: str) -> str:
         """The severity, or "off", that a check has in a document."""
-        return self.of(code, document) or known()[code].severity
+        return self.of(code, document) or check_named(code).severity
 
     def weighed(self, finding: Finding) -> Finding | None:
         """The finding as the project weighs it, None where it is off."""
@@ -144,8 +145,22 @@ class Weights:
         return replace(finding, severity=severity)
 
 
+def others_of(config: Config) -> dict[str, Check]:
+    """The checks of packages that the project asks for: those that it gives a severity. Raises
+    PluginError.
+    """
+    by_path = (code for table in config.checks_in.values() for code in table)
+    return others((*config.checks, *by_path))
+
+
 def page_of(workspace: Workspace, path: str) -> Page:
     """A document as checks see it."""
     config = workspace.project.config
     document, ref = workspace.documents[path], workspace.refs[path]
-    return Page(document, format_named(ref.format), config.source_locale, config.trusted_hosts)
+    return Page(
+        document,
+        format_named(ref.format),
+        config.source_locale,
+        config.trusted_hosts,
+        others=others_of(config),
+    )

@@ -81,6 +81,9 @@ def command(
         echo(line)
     for fault in refused.values():
         echo_error(fault)
+    if taken := next(filter(project.would_be_document, builder.report), None):
+        shown = builder.workspace.shown(taken)
+        echo(f"warning: the next run takes {shown} for a document: build elsewhere", err=True)
     echo(f"{count_of(len(built), 'file')} built.", err=True)
     return report_faults(builder.workspace, chosen, wanted, BAD_INPUT if refused else 0)
 

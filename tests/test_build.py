@@ -187,4 +187,4 @@ def test_output_that_would_be_a_document(project: MakeProject, run_i18n: RunI18n
 
     assert done.returncode == 0
     assert "warning: the next run takes docs/out/en/docs/a.md for a document" in done.stderr
-    assert "warning" not in run_i18n(root, "build").stderr
+    assert "takes build" not in run_i18n(root, "build").stderr

@@ -269,5 +269,5 @@ def test_a_link_that_leads_many_astray(root: Path, run_i18n: RunI18n, tmp_path: 
     done = run_i18n(root, "status")
 
     assert done.returncode == 2
-    assert done.stderr.count("the link locales/ru leaves the project") == 1
+    assert done.stderr.count("leaves the project") == 1
     assert "and 2 more files by the same link" in done.stderr

@@ -73,7 +73,7 @@ def command(
     wanted = targets if locales else (project.config.source_locale, *targets)
     # where `output` leads, a branch may have said: what is there is looked at
     refused: dict[Path, I18nError] = {}
-    with nullcontext() if output or force else closing(builder.strangers()) as strangers:
+    with nullcontext() if force else closing(builder.strangers()) as strangers:
         files = builder.files(chosen, wanted, strangers, refused)
         write_all(files, Places(project).output(output), refused)
     built = [line for target, line in builder.report.items() if target not in refused]

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from i18n_tool.config import find_project, load_config, parse_config
 from i18n_tool.config.lines import toml_lines, value_line
 from i18n_tool.config.model import Config
-from i18n_tool.config.names import is_locale, suggest, suggest_locale
+from i18n_tool.config.names import is_locale, suggest_locale
 from i18n_tool.config.paths import PathError, compile_glob, glob_folder
-from i18n_tool.errors import ConfigError
+from i18n_tool.errors import ConfigError, suggest
 from i18n_tool.formats.base import Options
 
 if TYPE_CHECKING:

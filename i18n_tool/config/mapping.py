@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from i18n_tool.config.lines import cfg_lines
 from i18n_tool.config.model import METHOD_PREFIX, Paragraphs, Section, Segmentation
-from i18n_tool.config.names import suggest
 from i18n_tool.config.paths import PathError, check_path, compile_glob, glob_folder
 from i18n_tool.config.settings import language_note_fault
-from i18n_tool.errors import ConfigError
+from i18n_tool.errors import ConfigError, suggest
 from i18n_tool.formats import NAMES
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from i18n_tool.config.lines import toml_lines, value_line
 from i18n_tool.config.model import Config, FailOn, Paragraphs, Segmentation, Stale
-from i18n_tool.config.names import is_locale, suggest, suggest_locale
+from i18n_tool.config.names import is_locale, suggest_locale
 from i18n_tool.config.paths import (
     PO_SUFFIXES,
     PathError,
@@ -18,7 +18,7 @@ from i18n_tool.config.paths import (
     runs_by_itself,
 )
 from i18n_tool.config.toml import PYPROJECT, parse_toml, table_of
-from i18n_tool.errors import ConfigError
+from i18n_tool.errors import ConfigError, suggest
 from i18n_tool.files.inputs import bytes_of, in_words
 
 if TYPE_CHECKING:

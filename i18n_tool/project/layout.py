@@ -10,9 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.config.names import suggest
 from i18n_tool.config.paths import compile_glob, glob_folder, is_file
-from i18n_tool.errors import CatalogError, ConfigError, LinkError
+from i18n_tool.errors import CatalogError, ConfigError, LinkError, suggest
 from i18n_tool.files.links import real_place
 from i18n_tool.formats.base import DocumentRef
 from i18n_tool.git.checkout import Checkout

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import click
 
 from i18n_tool.commands.options import directory_option, paths_argument
 from i18n_tool.commands.output import echo
+from i18n_tool.formats.base import Segmentation
 
 
 @click.command(
@@ -19,7 +21,7 @@ from i18n_tool.commands.output import echo
 )
 @click.option(
     "--segmentation",
-    type=click.Choice(["sentence", "block"]),
+    type=click.Choice(get_args(Segmentation)),
     help="What one translatable unit is. Default: sentence.",
 )
 @click.option(

@@ -4,33 +4,28 @@ from __future__ import annotations
 
 import configparser
 import io
-import re
 from dataclasses import replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, get_args
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from i18n_tool.config.lines import cfg_lines
-from i18n_tool.config.model import METHOD_PREFIX, Paragraphs, Section, Segmentation
+from i18n_tool.config.model import METHOD_PREFIX, SETTINGS, Section
 from i18n_tool.config.paths import PathError, check_path, compile_glob, glob_folder
-from i18n_tool.config.settings import language_note_fault
 from i18n_tool.errors import ConfigError, suggest
 from i18n_tool.formats import NAMES
+from i18n_tool.settings.setting import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from pathlib import Path
+    from collections.abc import Iterable, Mapping
 
     from i18n_tool.formats.base import Options
+    from i18n_tool.settings.setting import Report
 
 METHODS = {METHOD_PREFIX + name: name for name in NAMES}
 EXAMPLE = "[i18n_markdown: docs/**.md]"
 
-_CHOICES: dict[str, tuple[str, ...]] = {
-    "segmentation": get_args(Segmentation),
-    "paragraphs": get_args(Paragraphs),
-}
-_FLAG = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-OPTIONS = (*_CHOICES, "detect_language", "front_matter", "language_note")
+OPTIONS = {name: setting for name, setting in SETTINGS.items() if setting.in_sections}
 
 
 def read_mapping(root: Path, shown: str, text: str, defaults: Options) -> tuple[Section, ...]:
@@ -53,7 +48,7 @@ def read_mapping(root: Path, shown: str, text: str, defaults: Options) -> tuple[
             _check_glob(root, place, pattern, is_document=section.format is not None)
         if section.format:
             _check_options(place, options[pattern])
-            cut = section_options(options[pattern], defaults, place.fault)
+            cut = section_options(options[pattern], defaults, place.report, root)
             section = replace(section, options=cut)
         sections[pattern] = section
     return tuple(sections.values())
@@ -71,6 +66,10 @@ class _Place:
         default = self.lines.get((configparser.DEFAULTSECT, option), self.lineno)
         lineno = self.lines.get((self.header, option), default)
         return ConfigError(message, path=self.shown, lineno=lineno, hint=hint)
+
+    def report(self, message: str, hint: str, name: str, value: str) -> ConfigError:  # noqa: ARG002
+        """Likewise, for what a setting has against its value."""
+        return self.fault(message, hint, name)
 
 
 def _parse(
@@ -138,30 +137,22 @@ def _check_options(place: _Place, names: Iterable[str]) -> None:
             raise place.fault(f"unknown option {name!r}", suggest(name, OPTIONS), name)
 
 
+def _nowhere(message: str, hint: str, name: str, value: str) -> ConfigError:  # noqa: ARG001
+    return ConfigError(message, hint=hint)
+
+
 def section_options(
-    written: Mapping[str, Any],
-    defaults: Options,
-    fault: Callable[[str, str, str], ConfigError] = lambda message, hint, _: ConfigError(
-        message, hint=hint
-    ),
+    written: Mapping[str, Any], defaults: Options, report: Report = _nowhere, root: Path = Path()
 ) -> Options:
     """`defaults` with what a section of babel.cfg says instead; names that are none of ours are
-    not looked at. Raises what `fault` makes of message, hint and option.
+    not looked at. Raises what `report` makes of what is wrong.
     """
+    known = {"source_locale": defaults.source_locale, "locales": defaults.locales}
     changes: dict[str, Any] = {}
     for name, value in written.items():
-        if name in _CHOICES:
-            if value not in _CHOICES[name]:
-                raise fault(f"{name} = {value!r} is unknown", suggest(value, _CHOICES[name]), name)
-            changes[name] = value
-        elif name == "detect_language":
-            if value.lower() not in _FLAG:
-                raise fault(f"{name} = {value!r} is not true or false", "", name)
-            changes[name] = _FLAG[value.lower()]
-        elif name == "front_matter":
-            changes[name] = tuple(re.split(r"[,\s]+", value.strip(" ,\n"))) if value else ()
-        elif name == "language_note":
-            if wrong := language_note_fault(value):
-                raise fault(*wrong, name)
-            changes[name] = value
+        if setting := OPTIONS.get(name):
+            if isinstance(value, str):  # else pybabel has it from a mapping in TOML
+                value = setting.kind.parse(value)  # noqa: PLW2901
+            one = Written(name, value, setting.default, report, root, known)
+            changes[name] = setting.kind.read(one)
     return replace(defaults, **changes)

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from i18n_tool.errors import ConfigError
     from i18n_tool.model import Block, Span
 
+Segmentation = Literal["sentence", "block"]
+Paragraphs = Literal["auto", "lines", "blank"]
+
 FRONT_MATTER_KEYS = ("title", "description", "summary", "subtitle", "sidebar_label", "linkTitle")
 
 
@@ -24,8 +27,8 @@ class Options:
 
     source_locale: str = "en"
     locales: tuple[str, ...] = ()
-    segmentation: Literal["sentence", "block"] = "sentence"
-    paragraphs: Literal["auto", "lines", "blank"] = "auto"
+    segmentation: Segmentation = "sentence"
+    paragraphs: Paragraphs = "auto"
     front_matter: tuple[str, ...] = FRONT_MATTER_KEYS
     language_note: str = ""
     detect_language: bool = True

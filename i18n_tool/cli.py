@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import gc
 import io
 import os
 import sys
@@ -113,7 +112,6 @@ def main(args: Sequence[str] | None = None) -> int:
     0 fine, 1 a check found something, 2 bad usage, configuration or input, 3 a bug of ours, 130
     Ctrl-C, 141 the reader of our output went away.
     """
-    gc.disable()  # a run is short and keeps what it makes; looking for cycles costs a fifth of it
     _speak_utf8()
     try:
         code = cli.main(args, prog_name="i18n", standalone_mode=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import signal
@@ -187,7 +186,6 @@ def _run_here(cwd: Path, *args: str | Path, **env: str) -> Done:
     site = env.pop("PYTHONPATH", "").split(os.pathsep)
     if early := [name for name in env if name.startswith("PYTHON")]:
         raise ValueError(f"only a new interpreter reads {early}: run_process")
-    collects = gc.isenabled()
     with pytest.MonkeyPatch.context() as patch, mock.patch.dict(os.environ, _ENVIRONMENT | env):
         patch.chdir(cwd)
         patch.setattr(sys, "argv", command)
@@ -200,8 +198,6 @@ def _run_here(cwd: Path, *args: str | Path, **env: str) -> Done:
         except SystemExit as leaving:  # how click's completion ends
             code = leaving.code
         finally:
-            if collects:
-                gc.enable()
             _forget_modules(site)
     said = [stream.detach().getvalue().decode() for stream in (stdout, stderr)]
     return subprocess.CompletedProcess(command, code, *said)

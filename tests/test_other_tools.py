@@ -7,7 +7,6 @@ The table below says what is expected; `Moment` says when a tool runs.
 from __future__ import annotations
 
 import enum
-import gc
 import shutil
 from contextlib import chdir, redirect_stdout
 from io import StringIO
@@ -212,7 +211,6 @@ def extract(root: Path) -> str:
     said = StringIO()
     with chdir(root), redirect_stdout(said):
         assert main(["extract"]) == 0
-    gc.enable()
     return said.getvalue()
 
 

@@ -41,9 +41,9 @@ def test_documents(project: MakeProject) -> None:
     )
     documents = Project(load_config(root)).documents()
 
-    assert [(d.path, d.format, d.lineno, d.options.paragraphs) for d in documents] == [
-        ("docs/a/c.txt", "text", 2, "lines"),
-        ("docs/b.md", "markdown", 1, "auto"),
+    assert [(d.path, d.format, d.lineno, d.options.own) for d in documents] == [
+        ("docs/a/c.txt", "text", 2, {"paragraphs": "lines"}),
+        ("docs/b.md", "markdown", 1, {}),
     ]
 
 
@@ -269,7 +269,7 @@ def test_links(project: MakeProject, tmp_path: Path) -> None:
 def test_select(project: MakeProject, start: str, wanted: list[str], expected: list[str]) -> None:
     """Paths are relative to the current folder; folders stand for their documents."""
     root = project({"docs/a.md": "", "docs/sub/b.md": ""})
-    selected = Project(load_config(root)).select(wanted, root / start)
+    selected = Project(load_config(root), root / start).select(wanted)
 
     assert [document.path for document in selected] == expected
 
@@ -287,7 +287,7 @@ def test_select_nothing(project: MakeProject, wanted: str, message: str, hint: s
     root = project({"docs/a.md": ""})
 
     with pytest.raises(ConfigError) as fault:
-        Project(load_config(root)).select([wanted], root)
+        Project(load_config(root)).select([wanted])
 
     assert message in fault.value.message
     assert hint in fault.value.hint

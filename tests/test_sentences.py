@@ -13,7 +13,7 @@ from i18n_tool.language import sentences
 from i18n_tool.language.sentences import ATOM, CLOSE, NOTE, OPEN, TAG, cuts, rules_for
 
 CASES = Path(__file__).parent / "data" / "sentences"
-DATA = Path(sentences.__file__).parent / "data" / "sentences"
+DATA = Path(sentences.__file__).parents[1] / "data" / "sentences"
 LANGUAGES = sorted(path.stem for path in DATA.glob("*.toml"))
 
 

@@ -13,6 +13,7 @@ from i18n_tool.config import parse_config, section_options
 from i18n_tool.config.model import SETTINGS, Config
 from i18n_tool.config.translation import TRANSLATE
 from i18n_tool.errors import ConfigError
+from i18n_tool.formats import NAMES, OPTIONS, format_named
 from i18n_tool.formats.base import Options
 from i18n_tool.settings.kinds import Choice, Flag, Words
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 MAPPING = "[i18n_markdown: docs/**.md]\n"
 TARGETS = 'locales = ["tr", "ru"]\n'
 EVERY = [pytest.param(one, id=one.name) for one in SETTINGS.values()]
+COMMON = [one.name for one in SETTINGS.values() if one.in_sections and one.name not in OPTIONS]
 IN_SECTIONS = [pytest.param(one, id=one.name) for one in SETTINGS.values() if one.in_sections]
 
 
@@ -36,14 +38,12 @@ def config(root: Path, text: str, mapping: str = MAPPING) -> Config:
 def test_every_field_is_declared() -> None:
     """Whatever the configuration holds is a setting, or says where the settings are."""
     names = {one.name for one in fields(Config)}
-    of_formats = Config.__dataclass_fields__["of_formats"].default_factory()
 
     assert names - SETTINGS.keys() == {"root", "shown", "of_formats", "sections", "lines"}
-    assert SETTINGS.keys() - names == of_formats.keys()
-    assert of_formats.keys() == {"paragraphs", "front_matter"}
+    assert SETTINGS.keys() - names == OPTIONS.keys() == {"paragraphs", "front_matter"}
 
 
-@pytest.mark.parametrize("setting", EVERY)
+@pytest.mark.parametrize("setting", [one for one in EVERY if one.id not in OPTIONS])
 def test_a_default_written_out_changes_nothing(tmp_path: Path, setting: Setting) -> None:
     """The default that the reference shows is what is read where nothing is written."""
     written = f"{setting.name} = {json.dumps(setting.default)}\n"
@@ -53,6 +53,16 @@ def test_a_default_written_out_changes_nothing(tmp_path: Path, setting: Setting)
         default = replace(default, project="")
 
     assert config(tmp_path, targets + written) == default
+
+
+@pytest.mark.parametrize("name", OPTIONS)
+def test_so_does_one_of_a_format(tmp_path: Path, name: str) -> None:
+    """A format sees its default, written out or not."""
+    fmt = next(fmt for fmt in map(format_named, NAMES) if name in fmt.options)
+    written = config(tmp_path, f"{name} = {json.dumps(OPTIONS[name].default)}\n").options
+
+    assert written.own.keys() == {name}
+    assert fmt.option(written, name) == fmt.option(Options(), name)
 
 
 @pytest.mark.parametrize("setting", EVERY)
@@ -96,8 +106,10 @@ def other(setting: Setting) -> tuple[str, str]:
 def test_a_section_says_the_same_for_its_documents(tmp_path: Path, setting: Setting) -> None:
     """What a section may set means what it means for the whole project."""
     toml, cfg = other(setting)
-    everywhere = config(tmp_path, f"{TARGETS}{setting.name} = {toml}\n")
-    there = config(tmp_path, TARGETS, f"{MAPPING}{setting.name} = {cfg}\n")
+    fmt = next(name for name in NAMES if setting.name in {*format_named(name).options, *COMMON})
+    mapping = f"[i18n_{fmt}: docs/**]\n"
+    everywhere = config(tmp_path, f"{TARGETS}{setting.name} = {toml}\n", mapping)
+    there = config(tmp_path, TARGETS, f"{mapping}{setting.name} = {cfg}\n")
 
     assert there.sections[0].options == everywhere.options
     assert there.options != everywhere.options
@@ -105,13 +117,13 @@ def test_a_section_says_the_same_for_its_documents(tmp_path: Path, setting: Sett
 
 def test_options_of_a_mapping_in_toml() -> None:
     """Values come from pybabel as they are where its mapping is TOML."""
+    markdown = format_named("markdown")
     given = {"front_matter": ["title"], "detect_language": False, "keywords": {}}
+    options = section_options(given, Options(), markdown)
 
-    assert section_options(given, Options()) == Options(
-        front_matter=("title",), detect_language=False
-    )
+    assert options == Options(detect_language=False, own={"front_matter": ("title",)})
     with pytest.raises(ConfigError, match="front_matter = 3 is not a list of strings"):
-        section_options({"front_matter": 3}, Options())
+        section_options({"front_matter": 3}, Options(), markdown)
 
 
 @pytest.mark.parametrize("command", ["extract", "status", "diff", "build", "prune"])

@@ -1,4 +1,8 @@
-"""PO files ↔ Catalog: the only package that knows PO syntax."""
+"""PO files ↔ Catalog: the only package that knows PO syntax.
+
+Knows the model and languages' plural forms. It reads and writes text; `reader.read` alone opens a
+file.
+"""
 
 from i18n_tool.catalog.header import (
     NEVER_SAVED,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
-import gc
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +15,6 @@ from i18n_tool.model import Catalog, Entry, Key
 
 if TYPE_CHECKING:
     import pathlib
-    from collections.abc import Iterator
 
 BOM = "\ufeff"
 
@@ -117,8 +114,7 @@ def _parse(text: str, path: str, locale: str, domain: str) -> Catalog:
     bom = text.startswith(BOM)
     source = Source(text[1:] if bom else text, path)
     eol = _line_ending(source)
-    with _no_collection(len(text)):
-        entries, end = _read_entries(source, eol)
+    entries, end = _read_entries(source, eol)
     header = _take_header(entries)
     check_header(header, source, locale)
     return Catalog(
@@ -130,24 +126,6 @@ def _parse(text: str, path: str, locale: str, domain: str) -> Catalog:
         bom=bom,
         tail=source.text[end:],
     )
-
-
-_MANY = 1 << 20
-
-
-@contextlib.contextmanager
-def _no_collection(size: int) -> Iterator[None]:
-    """Python's cycle collector put off while a large file is read: entries hold no cycles, and
-    looking for them takes a third of the time.
-    """
-    pause = size > _MANY and gc.isenabled()
-    if pause:
-        gc.disable()
-    try:
-        yield
-    finally:
-        if pause:
-            gc.enable()
 
 
 def _line_ending(source: Source) -> str:

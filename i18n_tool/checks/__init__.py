@@ -1,1 +1,4 @@
-"""What can be wrong with a translation: one function per check; findings are data."""
+"""What can be wrong with a translation: one function per check; findings are data.
+
+Knows documents, catalogs and languages. Pure: no files, no projects, no terminal.
+"""

@@ -1,1 +1,4 @@
-"""One module per command: read options, call the core, print."""
+"""One module per command: read options, call a task, print.
+
+The only package, with `cli`, that knows a terminal. Nothing below it may print.
+"""

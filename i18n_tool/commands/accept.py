@@ -73,6 +73,7 @@ def command(
       i18n accept --typo docs/guide.md:12
     """
     from i18n_tool.files.journal import locked
+    from i18n_tool.project.changes import Changes
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.accept import Acceptance
 
@@ -91,24 +92,24 @@ def command(
         sweeps = bool(swept) or revision is not None
         past = _past(workspace, "HEAD" if revision is None else revision) if sweeps else None
         acceptance = Acceptance(workspace, past, binding=revision is not None)
-        writes = workspace.new_writes()
+        changes = Changes(workspace)
         chosen = swept | named.keys()
         for locale in wanted:
             acceptance.accept(locale, swept, named)
-            workspace.add_writes(locale, writes, chosen)
-        workspace.add_templates(writes, chosen)
+            changes.add_catalogs(locale, chosen)
+        changes.add_templates(chosen)
         verdict = acceptance.verdict
         _show(verdict, wanted, every=dry_run)
         if not verdict.accepted:
             return 0
         if dry_run:
             echo()
-            report_changes(workspace, writes)
+            report_changes(changes)
             return 0
-        report_synced(writes, _touched(workspace, verdict))
+        report_synced(changes, _touched(workspace, verdict))
         if not may_go_on(held, "Accept this?", yes=yes):
             return 1
-        written = writes.commit()
+        written = changes.commit()
     report_written(workspace, written)
     return 0
 
@@ -129,12 +130,12 @@ def _named(
     swept: set[str] = set()
     named: dict[str, frozenset[Key]] = {}
     for unit in units:
-        place = None if os.path.lexists(unit) else parse_place(unit)
+        place = None if os.path.lexists(project.here / unit) else parse_place(unit)
         found = [ref.path for ref in project.select([place.path if place else unit])]
         if place is None:
             swept.update(found)
             continue
-        if len(found) != 1 or os.path.isdir(place.path):  # noqa: PTH112 - as lexists above
+        if len(found) != 1 or (project.here / place.path).is_dir():
             message = f"{place.path!r} is a folder, and has no line {place.line}"
             raise ConfigError(message, hint="Name a document: PATH:LINE")
         path = found[0]
@@ -159,7 +160,7 @@ def _past(workspace: Workspace, revision: str) -> Past:
     from i18n_tool.project.past import Past
 
     past = Past(workspace, revision)
-    for warning in past.warnings:
+    for warning in past.then.notes:
         echo(f"warning: {warning}", err=True)
     return past
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from contextlib import closing, nullcontext
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from i18n_tool.commands.changing import count_of
 from i18n_tool.commands.faults import BAD_INPUT, report_faults
-from i18n_tool.commands.options import load_project, project_options
+from i18n_tool.commands.options import TypedPath, load_project, project_options
 from i18n_tool.commands.output import echo, echo_error
 from i18n_tool.errors import OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from i18n_tool.documents.render import Rendered
     from i18n_tool.errors import I18nError
+    from i18n_tool.formats.base import Format
     from i18n_tool.model import Document
     from i18n_tool.project.strangers import Strangers
     from i18n_tool.project.workspace import Workspace
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     "-o",
     "--output",
     metavar="DIR",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=TypedPath(file_okay=False),
     help="Where to: DIR/<locale>/<document>. Default: `output` in the configuration.",
 )
 @click.option(
@@ -66,7 +67,7 @@ def command(
     chosen = [ref.path for ref in project.select(paths)]
     targets = project.locales(locales)
     if output is not None:
-        output = Path.cwd() / output
+        output = project.here / output
         project.check_output(output)
     builder = _Builder(Workspace(project), output, plain=plain, drafts=drafts)
     wanted = targets if locales else (project.config.source_locale, *targets)
@@ -128,9 +129,12 @@ class _Builder:
 
     def content(self, path: str, locale: str) -> tuple[Rendered, bytes]:
         """A document as it is built for a locale."""
+        from i18n_tool.documents.document import written
+
         document = self.workspace.documents[path]
         rendered = self._render(document, locale)
-        return rendered, self._finished(document, locale, rendered).encode()
+        text = self._finished(document, locale, rendered)
+        return rendered, written(document, text, self._format(path))
 
     def strangers(self) -> Strangers:
         """What stands in the way, by what this builder would have made of HEAD."""
@@ -142,9 +146,13 @@ class _Builder:
 
         return Strangers(self.workspace, gives)
 
+    def _format(self, path: str) -> Format:
+        from i18n_tool.formats import format_named
+
+        return format_named(self.workspace.refs[path].format)
+
     def _render(self, document: Document, locale: str) -> Rendered:
         from i18n_tool.documents.render import render
-        from i18n_tool.formats import format_named
 
         ref = self.workspace.refs[document.path]
         source = locale == self.config.source_locale
@@ -153,7 +161,7 @@ class _Builder:
             document,
             entries,
             locale,
-            fmt=format_named(ref.format),
+            fmt=self._format(document.path),
             options=ref.options,
             policy=self.policy,
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 import click
@@ -11,13 +10,14 @@ import click
 from i18n_tool.commands.changing import dry_run_option, yes_option
 from i18n_tool.commands.faults import BAD_INPUT, refuse_faults, report_faults
 from i18n_tool.commands.oddities import report_oddities
-from i18n_tool.commands.options import load_project, project_options
+from i18n_tool.commands.options import TypedPath, load_project, project_options
 from i18n_tool.commands.output import echo
 from i18n_tool.config.model import FailOn
 from i18n_tool.findings.reports import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from i18n_tool.findings.baseline import Judgement
     from i18n_tool.findings.gates import Baseline
@@ -52,13 +52,13 @@ if TYPE_CHECKING:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=TypedPath(),
     metavar="FILE",
     help="Write the report to this file. Default: standard output.",
 )
 @click.option(
     "--summary",
-    type=click.Path(path_type=Path),
+    type=TypedPath(),
     metavar="FILE",
     help="Append a summary in Markdown to this file.",
 )
@@ -168,15 +168,14 @@ def _since(
     findings: Sequence[Finding],
 ) -> Iterator[Finding]:
     """The findings that the change since a revision brought."""
-    from i18n_tool.project.committed import AsCommitted
     from i18n_tool.project.past import Past
     from i18n_tool.tasks.inspect import inspect
     from i18n_tool.tasks.since import made_worse
 
     past = Past(workspace, revision)
-    committed = AsCommitted(past)
-    yield from made_worse(findings, inspect(committed, chosen, locales), past, chosen)
-    for warning in (*past.warnings, *committed.warnings):
+    before = inspect(past.committed, chosen, locales)
+    yield from made_worse(findings, before, past, chosen)
+    for warning in past.then.notes:
         echo(f"warning: {warning}", err=True)
 
 

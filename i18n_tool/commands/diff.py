@@ -89,7 +89,7 @@ def command(
         report: dict[str, Any] = {"units": [_json(workspace, item, past) for item in found]}
         if past is not None:
             summary = {locale: _sizes(found, locale)._asdict() for locale in wanted}
-            report |= {"revision": past.revision, "commit": past.commit, "summary": summary}
+            report |= {"revision": past.then.revision, "commit": past.then.oid, "summary": summary}
         echo_json(report)
         return report_faults(workspace, chosen, wanted)
     _print(workspace, found)
@@ -104,7 +104,7 @@ def _past(workspace: Workspace, revision: str) -> Past:
     from i18n_tool.project.past import Past
 
     past = Past(workspace, revision)
-    for warning in past.warnings:
+    for warning in past.then.notes:
         echo(f"warning: {warning}", err=True)
     return past
 
@@ -245,7 +245,7 @@ def _sizes(items: Sequence[_Item], locale: str) -> _Sizes:
 
 
 def _print_summary(past: Past, items: Sequence[_Item], locales: Sequence[str]) -> None:
-    named = f"{past.revision} ({past.commit[:8]})"
+    named = f"{past.then.revision} ({past.then.oid[:8]})"
     if not items:
         echo(f"The English since {named} makes nothing stale.")
         return

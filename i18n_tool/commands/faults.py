@@ -51,5 +51,5 @@ def _print(workspace: Workspace, faults: Sequence[I18nError]) -> None:
             echo_error(fault)
     for hint, (first, *others) in left_out.items():
         echo_error(LeftOutError(first, hint, len(others)))
-    for note in workspace.spared.notes:
+    for note in workspace.origin.notes:
         echo(f"warning: {note}", err=True)

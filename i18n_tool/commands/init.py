@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
-from i18n_tool.commands.options import directory_option, paths_argument
+from i18n_tool.commands.options import directory_option, here, paths_argument
 from i18n_tool.commands.output import echo
 from i18n_tool.formats.base import Segmentation
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command(
@@ -30,8 +32,13 @@ from i18n_tool.formats.base import Segmentation
     help="Have git merge catalogs entry by entry, in this clone: see `i18n merge-driver --help`.",
 )
 @directory_option
+@click.pass_context
 def command(
-    paths: tuple[Path, ...], locales: tuple[str, ...], segmentation: str | None, merge_driver: bool
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    locales: tuple[str, ...],
+    segmentation: str | None,
+    merge_driver: bool,
 ) -> None:
     r"""Write babel.cfg and [tool.i18n] for the documents in PATHS.
 
@@ -46,6 +53,6 @@ def command(
     """
     from i18n_tool.project.setup import set_up  # not for --help
 
-    done = set_up(Path.cwd(), paths, locales, segmentation, merge_driver=merge_driver)
+    done = set_up(here(ctx), paths, locales, segmentation, merge_driver=merge_driver)
     for line in done.report():
         echo(line)

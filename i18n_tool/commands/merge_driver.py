@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
-from i18n_tool.commands.options import directory_option
+from i18n_tool.commands.options import TypedPath, directory_option, here
 from i18n_tool.commands.output import echo, shorten
 from i18n_tool.errors import CatalogError, DocumentError, I18nError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from i18n_tool.model import Catalog
 
 SHOWN = 20
@@ -34,12 +37,21 @@ _SMALL = 1 << 20
     metavar="N",
     help="How long the markers of a conflict are: 7 at least.",
 )
-@click.argument("base", type=click.Path(path_type=Path))
-@click.argument("ours", type=click.Path(path_type=Path))
-@click.argument("theirs", type=click.Path(path_type=Path))
+@click.argument("base", type=TypedPath())
+@click.argument("ours", type=TypedPath())
+@click.argument("theirs", type=TypedPath())
 @click.argument("path", required=False)
 @directory_option
-def command(marker_size: int, base: Path, ours: Path, theirs: Path, path: str | None) -> int:
+@click.pass_context
+def command(
+    ctx: click.Context,
+    marker_size: int,
+    *,
+    base: Path,
+    ours: Path,
+    theirs: Path,
+    path: str | None,
+) -> int:
     r"""Merge THEIRS into OURS, two versions of a catalog that was BASE; messages call it PATH.
 
     For git, which runs it where `i18n init --merge-driver` has set it up. Entries are merged one by
@@ -57,16 +69,18 @@ def command(marker_size: int, base: Path, ours: Path, theirs: Path, path: str | 
     from i18n_tool.threeway.dump import dump_merged, with_line_ending
 
     shown = path or str(ours)
-    mine = _read(ours, shown, "our version")
-    yours = _read(theirs, shown, "their version")
-    before = _read(base, shown, "the common ancestor", is_base=True)
+    place = here(ctx)
+    base, ours, theirs = (place / one for one in (base, ours, theirs))
+    limit = partial(_limit, of=place / shown)
+    mine = _read(ours, shown, "our version", limit)
+    yours = _read(theirs, shown, "their version", limit)
+    before = _read(base, shown, "the common ancestor", limit, is_base=True)
     _check_not_emptied(before, mine, yours, shown)
     before, yours = (with_line_ending(catalog, mine.eol) for catalog in (before, yours))
     merged = merge_catalogs(before, mine, yours)
     output = dump_merged(merged, mine, yours, max(marker_size, SHORTEST))
-    here = Path.cwd()
-    recover(here)
-    write_whole(ours.absolute(), output.data, Bounds(ours.absolute().parent, home=here))
+    recover(place)
+    write_whole(ours, output.data, Bounds(ours.parent, home=place))
     for conflict, lineno in list(zip(merged.conflicts, output.linenos, strict=True))[:SHOWN]:
         echo(f"{shown}:{lineno}: both sides translated “{shorten(conflict.key[1], 50)}”", err=True)
     if len(merged.conflicts) > SHOWN:
@@ -74,14 +88,16 @@ def command(marker_size: int, base: Path, ours: Path, theirs: Path, path: str | 
     return 1 if merged.conflicts else 0
 
 
-def _read(file: Path, shown: str, name: str, *, is_base: bool = False) -> Catalog:
+def _read(
+    file: Path, shown: str, name: str, limit: Callable[[Path], int], *, is_base: bool = False
+) -> Catalog:
     """A version of the catalog. Raises CatalogError where it cannot be read without guessing."""
     from i18n_tool.catalog import decode, parse
     from i18n_tool.files.inputs import missing, read_whole
     from i18n_tool.threeway.dump import without_conflicts
 
     try:
-        data = read_whole(file.resolve(), name, _limit(file, shown))
+        data = read_whole(file.resolve(), name, limit(file))
         if data is None:
             raise missing(name)
         if is_base and b"<<<<<<<" in data:
@@ -95,9 +111,9 @@ def _read(file: Path, shown: str, name: str, *, is_base: bool = False) -> Catalo
         raise _fault(f"{name}: not UTF-8", shown) from None
 
 
-def _limit(file: Path, shown: str) -> int:
-    """The bytes that the project around the catalog allows, which git names from where it runs us;
-    the usual ones where its settings cannot be read: they may be in a merge, too.
+def _limit(file: Path, of: Path) -> int:
+    """The bytes that the project around the catalog `of` a place allows; the usual ones where its
+    settings cannot be read: they may be in a merge, too.
     """
     from i18n_tool.files.inputs import LARGEST
 
@@ -106,7 +122,7 @@ def _limit(file: Path, shown: str) -> int:
             from i18n_tool.config import find_project
             from i18n_tool.config.settings import read_settings
 
-            if place := find_project(Path(shown).absolute().parent):
+            if place := find_project(of.parent):
                 return read_settings(*place).max_file_size
     return LARGEST
 

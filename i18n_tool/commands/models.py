@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from i18n_tool.commands.options import directory_option
+from i18n_tool.commands.options import TypedPath, directory_option, here
 from i18n_tool.commands.output import columns, echo, echo_error, progress_bar
 
 if TYPE_CHECKING:
@@ -52,14 +52,15 @@ def list_() -> int:
 
 
 @command.command(short_help="Install a package file (.argosmodel).")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=TypedPath())
 @_force
-def install(file: Path, force: bool) -> int:
+@click.pass_context
+def install(ctx: click.Context, file: Path, force: bool) -> int:
     """Install a package file, after a look at all that it holds.
 
     An older version of the same pair is replaced.
     """
-    return _install(file, force=force)
+    return _install(here(ctx) / file, str(file), force=force)
 
 
 @command.command(short_help="Download and install the model of a pair.")
@@ -82,7 +83,7 @@ def download(pair: str, force: bool, index: str | None) -> int:
         with path.open("xb") as file, _Bar(f"Downloading {model.metadata.name}") as bar:
             digest = downloads.download(model, file, bar.report)
         echo(f"SHA-256 {digest}{'' if model.sha256 else ', which the index does not have'}")
-        return _install(path, force=force)
+        return _install(path, "", force=force)
 
 
 class _Bar:
@@ -104,11 +105,11 @@ class _Bar:
         self._bar.update(come - self._bar.pos)
 
 
-def _install(path: Path, *, force: bool) -> int:
+def _install(path: Path, shown: str, *, force: bool) -> int:
     from i18n_tool.mt.argos.archives import install as install_package
     from i18n_tool.mt.argos.packages import packages_folder
 
-    package, replaced = install_package(path, packages_folder(), force=force)
+    package, replaced = install_package(path, packages_folder(), shown=shown, force=force)
     echo(f"Installed {package.metadata.name} in {package.folder}")
     for old in replaced:
         echo(f"Removed {old.metadata.name}, which it replaces")

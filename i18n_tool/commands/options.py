@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -18,18 +19,50 @@ if TYPE_CHECKING:
     from i18n_tool.project.layout import Project
 
 _Command = TypeVar("_Command", bound="Callable[..., object]")
+_HERE = f"{__name__}.here"
+
+
+def here(ctx: click.Context) -> Path:
+    """The folder that a run is in: that of `-C`, by default the process's own. Every path that a
+    person typed is relative to it; nothing else in a run asks where the process is.
+    """
+    folder: Path | None = ctx.meta.get(_HERE)
+    return Path.cwd() if folder is None else folder
+
+
+class TypedPath(click.Path):
+    """A path as a person typed it, looked at from where the run is."""
+
+    def __init__(self, **looks: bool) -> None:
+        super().__init__(path_type=Path, **looks)
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Path:
+        """The path as it is. Raises BadParameter as click does, naming it as it was typed."""
+        place = (Path() if ctx is None else here(ctx)) / value
+        try:
+            super().convert(place, param, ctx)
+        except click.BadParameter as error:
+            looked_at, typed = (repr(click.format_filename(one)) for one in (place, value))
+            message = error.message.replace(looked_at, typed)
+            raise click.BadParameter(message, ctx, param) from None
+        return Path(value)
 
 
 def _enter(ctx: click.Context, param: click.Parameter, value: Path | None) -> None:
-    if value is not None and not ctx.resilient_parsing:
-        try:
-            os.chdir(value)
-        except OSError as error:
-            raise click.BadParameter(f"{value}: {error.strerror}", ctx, param) from None
+    if value is not None:
+        folder = Path(os.path.realpath(here(ctx) / value))
+        if not os.access(folder, os.X_OK):
+            raise click.BadParameter(f"{value}: {os.strerror(errno.EACCES)}", ctx, param)
+        ctx.meta[_HERE] = folder
 
 
 def _complete_locale(
-    _ctx: click.Context, _param: click.Parameter, incomplete: str
+    ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     from click.shell_completion import CompletionItem  # only shells ask
 
@@ -37,7 +70,7 @@ def _complete_locale(
     from i18n_tool.errors import I18nError
 
     try:
-        locales = load_config(Path.cwd()).locales
+        locales = load_config(here(ctx)).locales
     except I18nError:
         return []
     return [CompletionItem(locale) for locale in locales if locale.startswith(incomplete)]
@@ -47,13 +80,15 @@ directory_option = click.option(
     "-C",
     "directory",
     metavar="DIR",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=TypedPath(exists=True, file_okay=False),
     expose_value=False,
     is_eager=True,
     callback=_enter,
     help="Run in DIR: paths are relative to it.",
 )
-"""`-C DIR`: changes the current folder before anything else is looked at, as in git."""
+"""`-C DIR`: says where `here` is before anything else is looked at; as in git, each one counts from
+that before it.
+"""
 
 locale_option = click.option(
     "--locale",
@@ -65,9 +100,7 @@ locale_option = click.option(
 )
 """`--locale L`, repeatable: the parameter `locales`, for `Project.locales`."""
 
-paths_argument = click.argument(
-    "paths", metavar="[PATHS]...", nargs=-1, type=click.Path(path_type=Path)
-)
+paths_argument = click.argument("paths", metavar="[PATHS]...", nargs=-1, type=TypedPath())
 """`[PATHS]`: the parameter `paths`, for `Project.select`."""
 
 
@@ -77,7 +110,7 @@ def project_options(command: _Command) -> _Command:
 
 
 def load_project(ctx: click.Context) -> Project:
-    """The project around the current folder, loaded once per run; its warnings go to stderr.
+    """The project around `here`, loaded once per run; its warnings go to stderr.
 
     Raises ConfigError where there is none, or on any fault in its configuration.
     """
@@ -88,9 +121,10 @@ def load_project(ctx: click.Context) -> Project:
     if not isinstance(top.obj, Project):
         from i18n_tool.files.journal import recover
 
-        config = load_config(Path.cwd())
+        place = here(ctx)
+        config = load_config(place)
         recover(config.root)  # from a run that was killed
-        top.obj = Project(config)
+        top.obj = Project(config, place)
         for warning in top.obj.warnings:
             echo(f"warning: {warning}", err=True)
     return top.obj

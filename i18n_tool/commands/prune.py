@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from contextlib import ExitStack
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -25,10 +24,11 @@ from i18n_tool.commands.output import echo, shorten, styled, terminal_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
-    from i18n_tool.files.writing import WriteSet
     from i18n_tool.git.ages import Ages
     from i18n_tool.model import Catalog, Entry
+    from i18n_tool.project.changes import Changes
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.prune import Plan, Pruned, Pruning
 
@@ -86,6 +86,7 @@ def command(
     """
     from i18n_tool.files.journal import locked
     from i18n_tool.files.writing import remove_empty_folders
+    from i18n_tool.project.changes import Changes
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.prune import Pruning
 
@@ -99,19 +100,19 @@ def command(
         if refuse_faults(workspace, project.config.locales, said):
             return BAD_INPUT
         pruning = Pruning(workspace, ages)
-        writes = workspace.new_writes()
-        _prune(pruning, writes, paths, locales)
+        changes = Changes(workspace)
+        _prune(pruning, changes, paths, locales)
         _show(workspace, pruning.plan, day, every=dry_run)
         if not pruning.plan.pruned:
             return 0
         if dry_run:
             echo()
-            report_changes(workspace, writes)
+            report_changes(changes)
             return 0
-        report_synced(writes, {pruned.file for pruned in pruning.plan.pruned})
+        report_synced(changes, {pruned.file for pruned in pruning.plan.pruned})
         if not may_go_on(held, "Remove this?", yes=yes):
             return 1
-        written = writes.commit()
+        written = changes.commit()
     remove_empty_folders((path for path in written if not path.exists()), project.root)
     report_written(workspace, written)
     return 0
@@ -134,16 +135,16 @@ def _ages(root: Path, day: date) -> Ages:
 
 
 def _prune(
-    pruning: Pruning, writes: WriteSet, paths: Sequence[Path], locales: Sequence[str]
+    pruning: Pruning, changes: Changes, paths: Sequence[Path], locales: Sequence[str]
 ) -> None:
-    """Plans what goes from what the paths and locales name, and adds it to `writes`."""
+    """Plans what goes from what the paths and locales name, and adds it to `changes`."""
     from i18n_tool.project.layout import stem_of
     from i18n_tool.tasks.prune import foreign_locales
 
     workspace = pruning.workspace
     project = workspace.project
     pattern = project.config.catalogs
-    foreign = foreign_locales(workspace)
+    foreign = foreign_locales(changes.disk)
     asked = [locale for locale in locales if locale not in foreign]
     wanted = project.locales(asked) if asked or not locales else ()
     gone: dict[str, dict[str, str]] = {}
@@ -161,12 +162,12 @@ def _prune(
     for locale in wanted:
         documents = chosen | {path for path, shown in gone[locale].items() if shown in named}
         pruning.prune(locale, documents)
-        workspace.add_writes(locale, writes, documents)
+        changes.add_catalogs(locale, documents)
     if wanted:
-        workspace.add_templates(writes, chosen)
+        changes.add_templates(chosen)
     for locale, catalogs in dead.items():
         some = dict(found for shown, found in catalogs.items() if shown in named)
-        pruning.prune_locale(locale, some, writes)
+        pruning.prune_locale(locale, some, changes)
 
 
 def _select(
@@ -183,7 +184,7 @@ def _select(
     chosen: set[str] = set()
     named: set[str] = set()
     for path in paths:
-        asked = workspace.project.relative(Path.cwd() / path)
+        asked = workspace.project.relative(workspace.project.here / path)
         hits = {shown for shown, stem in stems.items() if leads_to(asked, stem, shown)}
         named |= hits
         try:

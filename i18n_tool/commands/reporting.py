@@ -32,7 +32,8 @@ def print_report(report: Report, name: str, workspace: Workspace, file: Path | N
     if name in SERVICES:
         report = replace(report, findings=_from_the_top(report.findings, project.root))
     if file is not None:
-        write_whole(file.absolute(), renderer(name)(report).encode(), Places(project).named(file))
+        place = project.here / file
+        write_whole(place, renderer(name)(report).encode(), Places(project).named(place))
         return
     if name == "text":
         # lines that a program reads stay whole
@@ -57,7 +58,8 @@ def append_summary(
         counts = total(workspace.counts(path, locale) for path in workspace.in_step(locale, paths))
         progress.append(Progress(locale, counts.percent, counts.words_stale))
     data = render(report, progress).encode()
-    append_to(file.absolute(), data, Places(workspace.project).named(file))
+    place = workspace.project.here / file
+    append_to(place, data, Places(workspace.project).named(place))
 
 
 def in_short(findings: Sequence[Finding]) -> str:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import gc
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from i18n_tool.commands.changing import count_of, dry_run_option
 from i18n_tool.commands.faults import report_faults
-from i18n_tool.commands.options import load_project, project_options
+from i18n_tool.commands.options import TypedPath, load_project, project_options
 from i18n_tool.commands.output import echo, echo_json, shorten, terminal_width
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping, Sequence
+    from pathlib import Path
 
     from i18n_tool.mt.drafts import Outcome, Wanted
     from i18n_tool.mt.engine import Context, Engine
@@ -44,7 +43,7 @@ SEED = 20_240_229
     "memory_files",
     metavar="FILE",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=TypedPath(),
     help="A PO or TMX file with translations to look in first; may be repeated.",
 )
 @dry_run_option
@@ -98,7 +97,6 @@ def command(
     from i18n_tool.mt.engine import SETTINGS, Context, engine_named
     from i18n_tool.tasks.draft import Purpose
 
-    gc.enable()  # unlike other commands, this one may run for days
     _check_usage(ctx, evaluate=evaluate, others=(dry_run, redo, offer_stale), sample=sample)
     project = load_project(ctx)
     settings = project.config.translate
@@ -115,7 +113,7 @@ def command(
         {key: value for key, value in options.items() if value is not None},
     )
     files = [(project.root / one, str(one)) for one in settings.get("memory", ())]
-    files += [(Path.cwd() / one, str(one)) for one in memory_files]
+    files += [(project.here / one, str(one)) for one in memory_files]
     chosen = [ref.path for ref in project.select(paths)]
     purpose = Purpose(name, redo=redo, stale=offer_stale, evaluate=evaluate)
     engine = engine_named(name, context)

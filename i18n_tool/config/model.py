@@ -22,10 +22,10 @@ from i18n_tool.config.kinds import (
     Targets,
 )
 from i18n_tool.config.lines import line_of
-from i18n_tool.config.of_formats import OF_FORMATS
 from i18n_tool.config.translation import TRANSLATE
 from i18n_tool.errors import ConfigError
 from i18n_tool.files.inputs import LARGEST, Inputs, in_words
+from i18n_tool.formats import OPTIONS as OF_FORMATS
 from i18n_tool.formats.base import Options, Segmentation
 from i18n_tool.settings.kinds import Choice, Flag, Number, String, Table, Words
 from i18n_tool.settings.setting import Kind, Setting
@@ -84,8 +84,8 @@ class Config:
     """The project's settings, checked: every locale exists, every path stays inside `root`.
 
     `shown` names the file of the settings in messages, relative to `root` as all paths are. What is
-    set by locale is there for every target. `of_formats` holds the settings that formats have of
-    their own, by name. `checks` and `checks_in` are as they are written: see `project/weights`.
+    set by locale is there for every target. `of_formats` holds the settings of formats that are
+    given, by name. `checks` and `checks_in` are as they are written: `project/weights` reads them.
     `lines` says where in the settings each key stands.
     """
 
@@ -109,9 +109,7 @@ class Config:
         "what is a unit: a sentence, or a whole paragraph",
         in_sections=True,
     )
-    of_formats: Mapping[str, Any] = field(
-        default_factory=lambda: {one.name: one.kind.value(one.default) for one in _of_formats()}
-    )
+    of_formats: Mapping[str, Any] = field(default_factory=dict)
     detect_language: bool = setting(
         Flag(),
         _OPTIONS.detect_language,
@@ -198,19 +196,14 @@ class Config:
             segmentation=self.segmentation,
             language_note=self.language_note,
             detect_language=self.detect_language,
-            **self.of_formats,
+            own=self.of_formats,
         )
-
-
-def _of_formats() -> Iterator[Setting]:
-    for settings in OF_FORMATS.values():
-        yield from settings
 
 
 def _declared() -> Iterator[Setting]:
     for one in fields(Config):
         if one.name == "of_formats":
-            yield from _of_formats()
+            yield from OF_FORMATS.values()
         elif one.metadata:
             yield Setting(one.name, **one.metadata)
 

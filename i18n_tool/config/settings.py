@@ -8,6 +8,7 @@ from i18n_tool.config.lines import line_of, toml_lines, value_line
 from i18n_tool.config.model import SETTINGS, Config
 from i18n_tool.config.toml import PYPROJECT, parse_toml, table_of
 from i18n_tool.errors import ConfigError, suggest
+from i18n_tool.formats import OPTIONS as OF_FORMATS
 from i18n_tool.settings.setting import Written
 
 if TYPE_CHECKING:
@@ -44,10 +45,12 @@ def read_settings(root: Path, shown: str, text: str) -> Config:
     values = {"project": _package(tables, shown) or root.resolve().name, **values}
     known: dict[str, Any] = {}
     for name, setting in SETTINGS.items():
+        if name in OF_FORMATS and name not in values:
+            continue  # the format has the default
         value = values.get(name, setting.default)
         written = Written(name, value, setting.default, report, root, known)
         known[name] = setting.kind.read(written)
-    of_formats = {name: known.pop(name) for name in Config(root).of_formats}
+    of_formats = {name: known.pop(name) for name in OF_FORMATS if name in known}
     return Config(root=root, shown=shown, lines=lines, of_formats=of_formats, **known)
 
 

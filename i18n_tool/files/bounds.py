@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 class Place(NamedTuple):
     """Where a file really is: its folder, which has no link in it, and its name there.
 
-    `root` is a folder above that exists, or that nobody but us makes; `path` is what was asked for.
+    `root` is a folder above that exists, or that nobody but us makes; `path` is what was asked for,
+    `shown` how messages name it.
     """
 
     path: Path
     root: Path
     folder: Path
     name: str
+    shown: str
 
     @property
     def real(self) -> Path:
@@ -37,14 +39,21 @@ class Bounds:
     """Everything below `root` but git's own files and what `refusal` names.
 
     `home` is the project whose runs exclude each other by its lock: `root` itself, unless a person
-    has something written elsewhere.
+    has something written elsewhere. Messages show paths relative to `here`, which is `home` unless
+    a person is elsewhere.
     """
 
     def __init__(
-        self, root: Path, refusal: Refusal | None = None, *, home: Path | None = None
+        self,
+        root: Path,
+        refusal: Refusal | None = None,
+        *,
+        home: Path | None = None,
+        here: Path | None = None,
     ) -> None:
         self.root = root
         self.home = root if home is None else home
+        self._here = self.home if here is None else here
         self._real_root = Path(os.path.realpath(root))
         self._refusal = refusal
 
@@ -55,24 +64,23 @@ class Bounds:
         link which comes later leads nowhere. Raises LinkError where `path` is not within, or is
         git's; OutputError where it is refused.
         """
-        shown = shown_path(path)
+        shown = self._shown(path)
         real = real_place(self.root, path, shown)
         if real == self._real_root:
             raise OutputError("cannot be written: Is a directory", path=shown)
         why = self._refusal(path, real) if self._refusal else ""
         if why:
             hint = "Remove it, or move it out of the way." if real != path else ""
-            where = "" if real == path else f"this is {shown_path(real)}, and "
+            where = "" if real == path else f"this is {self._shown(real)}, and "
             raise OutputError(f"{where}{why}", path=shown, hint=hint)
-        return Place(path, self._real_root, real.parent, real.name)
+        return Place(path, self._real_root, real.parent, real.name, shown)
 
     def own_place(self, path: Path) -> Place:
         """The place of `path` itself, be it a link: what removing it means. Raises as `place`."""
-        folder = real_place(self.root, path.parent, shown_path(path))
-        return Place(path, self._real_root, folder, path.name)
+        shown = self._shown(path)
+        folder = real_place(self.root, path.parent, shown)
+        return Place(path, self._real_root, folder, path.name, shown)
 
-
-def shown_path(path: Path) -> str:
-    """As short as it leads there from the current folder."""
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+    def _shown(self, path: Path) -> str:
+        """As short as it leads there from `here`."""
+        return str(path.relative_to(self._here) if path.is_relative_to(self._here) else path)

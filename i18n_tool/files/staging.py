@@ -19,7 +19,6 @@ from secrets import token_hex
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.errors import I18nError, OutputError
-from i18n_tool.files.bounds import shown_path
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Iterator, Mapping
@@ -151,7 +150,7 @@ def look(place: Place) -> tuple[bytes | None, Seen | None]:
     except (FileNotFoundError, NotADirectoryError):
         return None, None
     except OSError as error:
-        raise cannot_write(place.path, error) from None
+        raise cannot_write(place, error) from None
 
 
 def _stage(
@@ -171,7 +170,7 @@ def _stage(
             _check_is_file(info)
             old = Seen.of(info)
         if seen is not None and old != seen[place.path]:
-            raise changed(place.path)
+            raise changed(place)
         if info is not None and old is not None:
             if not again and old.size == len(data) and folder.read(place.name) == data:
                 return None
@@ -210,7 +209,7 @@ def stage_all(
         try:
             staged[number] = _stage(place, data, seen, again=place.path in again)
         except OSError as error:
-            fault = cannot_write(place.path, error)
+            fault = cannot_write(place, error)
             if refused is None or error.errno in _FULL:
                 raise fault from None
             refused[place.path] = fault
@@ -265,10 +264,10 @@ def _publish(new: Staged) -> None:
         with _entered(place) as folder:
             info = folder.look(place.name)
             if (None if info is None else Seen.of(info)) != new.was:
-                raise changed(place.path, begun=True)
+                raise changed(place, begun=True)
             folder.rename(new.unfinished, place.name)
     except OSError as error:
-        raise cannot_write(place.path, error) from None
+        raise cannot_write(place, error) from None
 
 
 def remove(place: Place, was: Seen | None) -> bool:
@@ -279,13 +278,13 @@ def remove(place: Place, was: Seen | None) -> bool:
             if info is None:
                 return False
             if was is not None and Seen.of(info) != was and not stat.S_ISLNK(info.st_mode):
-                raise changed(place.path, begun=True)
+                raise changed(place, begun=True)
             folder.unlink(place.name)
             return True
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as error:
-        raise cannot_write(place.path, error) from None
+        raise cannot_write(place, error) from None
 
 
 def append(place: Place, data: bytes) -> None:
@@ -296,7 +295,7 @@ def append(place: Place, data: bytes) -> None:
             with os.fdopen(handle, "ab") as file:
                 file.write(data)
     except OSError as error:
-        raise cannot_write(place.path, error) from None
+        raise cannot_write(place, error) from None
 
 
 def _check_is_file(info: os.stat_result) -> None:
@@ -313,16 +312,16 @@ def _keep_owner_and_mode(folder: _Held, name: str, handle: int, old: os.stat_res
         Path(folder.at(name)).chmod(stat.S_IMODE(old.st_mode))
 
 
-def changed(path: Path, *, begun: bool = False) -> OutputError:
+def changed(place: Place, *, begun: bool = False) -> OutputError:
     """The error about a file that somebody saved meanwhile."""
     message = "somebody changed this file while the command was at work"
     if begun:
         message += ": it stays as they left it, files before it are written, none after it"
     else:
         message += "; nothing was written"
-    return OutputError(message, path=shown_path(path), hint="Run the command again.")
+    return OutputError(message, path=place.shown, hint="Run the command again.")
 
 
-def cannot_write(path: Path, error: OSError) -> OutputError:
+def cannot_write(place: Place, error: OSError) -> OutputError:
     """The error about a file that cannot be written."""
-    return OutputError(f"cannot be written: {error.strerror}", path=shown_path(path))
+    return OutputError(f"cannot be written: {error.strerror}", path=place.shown)

@@ -8,7 +8,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.errors import I18nError, OutputError
-from i18n_tool.files.bounds import shown_path
 from i18n_tool.files.journal import Step, journal, locked
 from i18n_tool.files.lock import may_lock
 from i18n_tool.files.staging import append, changed, digest_of, look, publish, remove, stage_all
@@ -88,15 +87,15 @@ class _Places:
 
     def __init__(self, bounds: Bounds) -> None:
         self._bounds = bounds
-        self._owners: dict[Path, Path] = {}
+        self._owners: dict[Path, Place] = {}
 
     def add(self, path: Path) -> Place:
         """The place of `path`. Raises OutputError where another path has it already."""
         place = self._bounds.place(path)
-        owner = self._owners.setdefault(place.real, path)
-        if owner != path:
-            message = f"a link makes this the same file as {shown_path(owner)}"
-            raise OutputError(message, path=shown_path(path), hint="Remove the link.")
+        owner = self._owners.setdefault(place.real, place)
+        if owner.path != path:
+            message = f"a link makes this the same file as {owner.shown}"
+            raise OutputError(message, path=place.shown, hint="Remove the link.")
         return place
 
 
@@ -174,7 +173,7 @@ class WriteSet:
             else:
                 as_expected = digests[path] in (self._removals[path], None)
             if not as_expected:
-                raise changed(path)
+                raise changed(place)
         return _Known(digests, seen)
 
     def _write(

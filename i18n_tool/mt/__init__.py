@@ -1,1 +1,4 @@
-"""Machine drafts: engines behind one Protocol, and all that keeps what they answer harmless."""
+"""Machine drafts: engines behind one Protocol, and all that keeps what they answer harmless.
+
+Knows projects and checks; nothing of commands.
+"""

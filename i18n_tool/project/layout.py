@@ -6,6 +6,7 @@ import os
 import posixpath
 import re
 import unicodedata
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -33,14 +34,17 @@ class _Rule(NamedTuple):
 
 
 class Project:
-    """The documents of a configured project, and the paths of all that is made of them. `weights`
-    is how much checks weigh in it.
+    """The documents of a configured project, and the paths of all that is made of them.
+
+    `here` is the folder that paths which a person gave are relative to, and that errors show paths
+    relative to: the project's own unless another is given. `weights` is how much checks weigh.
     """
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, here: Path | None = None) -> None:
         """Raises ConfigError where settings do not go together, or with the checks there are."""
         self.config = config
         self.root = config.root
+        self.here = config.root if here is None else here
         self.inputs = config.inputs
         self._rules = [_Rule(compile_glob(s.pattern), s) for s in config.sections]
         self.weights = Weights(config)
@@ -57,6 +61,13 @@ class Project:
         where two documents would share a file.
         """
         return list(self._documents.values())
+
+    def ref(self, path: str) -> DocumentRef | None:
+        """The document that babel.cfg makes of a path, be there a file or not, None if none."""
+        section = self._section(path)
+        if section is None:
+            return None
+        return DocumentRef(path, section.format or "", section.options, section.lineno)
 
     def has(self, path: str) -> bool:
         """Whether there is a file or folder at `path`, be it that the checkout leaves it out."""
@@ -148,9 +159,9 @@ class Project:
                 if matches(self.relative(file)):
                     yield file
 
-    def select(self, paths: Sequence[str | Path], start: Path | None = None) -> list[DocumentRef]:
-        """The documents that the paths name, relative to `start` (the current folder): files, or
-        folders with all that is in them; all documents where no path is given.
+    def select(self, paths: Sequence[str | Path]) -> list[DocumentRef]:
+        """The documents that the paths name, relative to `here`: files, or folders with all that is
+        in them; all documents where no path is given.
 
         Raises ConfigError, naming the nearest document, on a path that leads to none.
         """
@@ -158,7 +169,7 @@ class Project:
             return self.documents()
         chosen: set[str] = set()
         for path in paths:
-            chosen.update(self._select(path, Path.cwd() if start is None else start))
+            chosen.update(self._select(path))
         return [document for path, document in self._documents.items() if path in chosen]
 
     def locales(self, selected: Iterable[str] = ()) -> tuple[str, ...]:
@@ -188,14 +199,9 @@ class Project:
         found: dict[str, DocumentRef] = {}
         for folder in self._folders():
             for path in self._files(folder):
-                if path not in found and (section := self._section(path)):
-                    found[path] = DocumentRef(
-                        path,
-                        section.format or "",
-                        section.options,
-                        section.lineno,
-                        self._fault_of(path),
-                    )
+                if path not in found and (ref := self.ref(path)):
+                    fault = self._fault_of(path)
+                    found[path] = replace(ref, fault=fault) if fault else ref
         documents = dict(sorted(found.items()))
         self._check_catalogs(documents)
         return documents
@@ -289,14 +295,15 @@ class Project:
         stem, suffix = posixpath.splitext(document)
         return pattern.format_map({"locale": locale, "stem": stem, "suffix": suffix})
 
-    def _select(self, path: str | Path, start: Path) -> list[str]:
-        wanted = self.relative(start / path)
+    def _select(self, path: str | Path) -> list[str]:
+        place = self.here / path
+        wanted = self.relative(place)
         if wanted in self._documents:
             return [wanted]
         prefix = "" if wanted == "." else f"{wanted}/"
         if below := [document for document in self._documents if document.startswith(prefix)]:
             return below
-        what = "is no document and holds none" if (start / path).exists() else "does not exist"
+        what = "is no document and holds none" if place.exists() else "does not exist"
         hint = suggest(wanted, self._documents, what="Documents")
         if self.checkout.lacks(wanted):
             what = "is not in this checkout, though git has it"

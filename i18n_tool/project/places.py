@@ -26,18 +26,18 @@ class Places:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._root = project.root
+        self._root, self._here = project.root, project.here
         self._real_root = Path(os.path.realpath(project.root))
 
     @property
     def catalogs(self) -> Bounds:
         """Where catalogs and templates may be written: PO files that are nothing else."""
-        return Bounds(self._root, self._not_a_catalog)
+        return Bounds(self._root, self._not_a_catalog, here=self._here)
 
     @property
     def settings(self) -> Bounds:
         """Where the baseline and configuration may be written."""
-        return Bounds(self._root, self._not_a_setting)
+        return Bounds(self._root, self._not_a_setting, here=self._here)
 
     def output(self, folder: Path | None = None) -> Bounds:
         """Where built documents may be written: into `folder`, which a person asked for, or into
@@ -45,16 +45,17 @@ class Places:
         """
         place = self._root / self._project.config.output if folder is None else folder
         inside = Path(os.path.realpath(place)).is_relative_to(self._real_root)
-        return Bounds(self._root if inside else place, self._not_an_output, home=self._root)
+        top = self._root if inside else place
+        return Bounds(top, self._not_an_output, home=self._root, here=self._here)
 
     def named(self, file: Path) -> Bounds:
         """Where a file that a person named may be written: elsewhere anywhere; in the repository a
         branch may have put a link in its place.
         """
-        top = top_of(self._root.absolute())
-        if Path(os.path.normpath(file.absolute())).is_relative_to(top):
-            return Bounds(top, self._not_a_setting, home=self._root)
-        return Bounds(Path(os.path.realpath(file)).parent, home=self._root)
+        top = top_of(self._root)
+        if Path(os.path.normpath(file)).is_relative_to(top):
+            return Bounds(top, self._not_a_setting, home=self._root, here=self._here)
+        return Bounds(Path(os.path.realpath(file)).parent, home=self._root, here=self._here)
 
     def _not_a_catalog(self, path: Path, real: Path) -> str:
         if real in self._documents:

@@ -121,7 +121,7 @@ def set_up(
         text_after = add_locales(text, shown, targets[len(config.locales) :])
     after = _check(Place(root, shown, text_after), mapping_after, found)
 
-    writes = WriteSet(Places(Project(after)).settings)
+    writes = WriteSet(Places(Project(after, start)).settings)
     for path, old, new in (
         (config.mapping_file, mapping, mapping_after),
         (shown, text, text_after),
@@ -163,7 +163,7 @@ def _check_segmentation(config: Config, segmentation: str | None) -> None:
 
 def _inside(root: Path, start: Path, path: Path) -> str:
     """The path relative to the project, "" for all of it."""
-    absolute = Path(os.path.normpath(start.absolute() / path))
+    absolute = Path(os.path.normpath(start / path))
     if not absolute.exists():
         there = absolute.parent
         names = [entry.name for entry in there.iterdir()] if there.is_dir() else []

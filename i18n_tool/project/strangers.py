@@ -12,13 +12,11 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.errors import I18nError, OutputError
 from i18n_tool.git.repository import GitError, Repository
-from i18n_tool.project.committed import AsCommitted
-from i18n_tool.project.past import Past
+from i18n_tool.project.committed import InCommit
+from i18n_tool.project.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from i18n_tool.project.workspace import Workspace
 
 
 class Strangers:
@@ -61,7 +59,7 @@ class Strangers:
 
     @cached_property
     def _at_head(self) -> Workspace:
-        return AsCommitted(Past(self._now, "HEAD"))
+        return Workspace(self._now.project, InCommit(self._now, "HEAD"))
 
     @cached_property
     def _repository(self) -> Repository | None:

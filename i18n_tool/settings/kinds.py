@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from i18n_tool.errors import suggest
-from i18n_tool.settings.setting import Kind
+from i18n_tool.settings.setting import Kind, by_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -125,7 +125,7 @@ class Table(Kind["Mapping[str, Any]"]):
 
     def __init__(self, words: str, settings: Iterable[Setting]) -> None:
         self.words = words
-        self.settings = {setting.name: setting for setting in settings}
+        self.settings = by_name(*settings)
 
     def read(self, written: Written) -> Mapping[str, Any]:
         """What is given, by name."""

@@ -75,3 +75,8 @@ class Setting(NamedTuple):
     default: Any
     about: str
     in_sections: bool = False
+
+
+def by_name(*settings: Setting) -> dict[str, Setting]:
+    """Settings by their names, in order."""
+    return {setting.name: setting for setting in settings}

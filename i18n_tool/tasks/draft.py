@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from i18n_tool.documents.groups import groups
 from i18n_tool.documents.render import Policy, render
 from i18n_tool.files.journal import locked
-from i18n_tool.formats import format_named
 from i18n_tool.model import State, has_own_text, is_join
 from i18n_tool.mt.drafts import Wanted
 from i18n_tool.mt.entries import (
@@ -27,6 +26,7 @@ from i18n_tool.mt.entries import (
     untouched_draft,
 )
 from i18n_tool.mt.memory import teachable
+from i18n_tool.project.changes import Changes
 from i18n_tool.project.layout import Project
 from i18n_tool.project.workspace import Workspace
 from i18n_tool.tasks.inspect import glossary_of, page_of
@@ -181,23 +181,23 @@ class Saver:
             self.save()
 
     def save(self) -> None:
-        """Writes what is not saved yet. Raises as `WriteSet.commit` and reading do."""
+        """Writes what is not saved yet. Raises as `Changes.commit` and reading do."""
         if not self._pending:
             return
         began = time.monotonic()
         with locked(self._project.root, timeout=WAIT_SECONDS):
-            workspace = Workspace(Project(self._project.config))
-            writes = workspace.new_writes()
+            workspace = Workspace(Project(self._project.config, self._project.here))
+            changes = Changes(workspace)
             touched: set[str] = set()
             done: list[tuple[str, Outcome]] = []
             left: list[Left] = []
             for locale, outcomes in self._pending.items():
                 changed = self._filled(workspace, locale, outcomes, done, left)
                 workspace.amend(locale, changed)
-                workspace.add_writes(locale, writes, set(changed))
+                changes.add_catalogs(locale, set(changed))
                 touched |= changed.keys()
-            workspace.add_templates(writes, touched)
-            self.written.update(dict.fromkeys(writes.commit()))
+            changes.add_templates(touched)
+            self.written.update(dict.fromkeys(changes.commit()))
         for locale, outcome in done:
             self.drafted[locale][outcome.origin.partition(" ")[0]] += 1
         self.left += left
@@ -267,7 +267,7 @@ class Saver:
                 page.document,
                 entries,
                 catalog.locale,
-                fmt=format_named(ref.format),
+                fmt=page.fmt,
                 options=ref.options,
                 policy=Policy(drafts=True),
             )

@@ -13,6 +13,7 @@ from i18n_tool.checks.rendered import rendered_findings
 from i18n_tool.checks.run import finding as unit_finding
 from i18n_tool.checks.run import unit_findings
 from i18n_tool.checks.site import Site
+from i18n_tool.formats import format_named
 from i18n_tool.project.counts import total
 from i18n_tool.source_slips import slips
 
@@ -42,13 +43,16 @@ def _found(
     workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]
 ) -> Iterator[Finding]:
     config = workspace.project.config
-    site = Site(workspace.documents, workspace.project.has)
+    site = Site(
+        workspace.documents,
+        lambda path: format_named(workspace.refs[path].format),
+        workspace.project.has,
+    )
     pages: dict[str, Page] = {}
     for path in (one for one in chosen if one in workspace.documents):
         page = pages[path] = page_of(workspace, path)
         yield from slips(page.document, config.source_locale)
-        if page.format == "markdown":
-            yield from site.findings(path)
+        yield from site.findings(path)
     for locale in locales:
         synced = workspace.synced(locale)
         glossary, speller = glossary_of(config, locale), _speller(config, locale)
@@ -62,8 +66,7 @@ def _found(
             yield from misjoined(document, catalog, file)
             options = workspace.refs[path].options
             yield from rendered_findings(page, catalog, file, options=options)
-            if page.format == "markdown":
-                yield from site.lost_anchors(path, synced, file)
+            yield from site.lost_anchors(path, synced, file)
             page.glossary, page.speller = glossary, speller
             yield from unit_findings(page, catalog, file)
             for pair, message in same_translation(page, catalog):
@@ -110,4 +113,4 @@ def page_of(workspace: Workspace, path: str) -> Page:
     """A document as checks see it."""
     config = workspace.project.config
     document, ref = workspace.documents[path], workspace.refs[path]
-    return Page(document, ref.format, config.source_locale, config.trusted_hosts)
+    return Page(document, format_named(ref.format), config.source_locale, config.trusted_hosts)

@@ -1,4 +1,7 @@
-"""Findings as text: one module per format, each a pure function from a `Report` to a string."""
+"""Findings as text: one module per format, each a pure function from a `Report` to a string.
+
+Knows findings alone: no projects, no terminal.
+"""
 
 from __future__ import annotations
 

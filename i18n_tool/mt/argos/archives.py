@@ -66,13 +66,16 @@ class Contents:
     members: dict[str, zipfile.ZipInfo]
 
 
-def install(path: Path, folder: Path, *, force: bool = False) -> tuple[Package, list[Package]]:
-    """The package that `path` holds, installed in `folder`, and those that it replaced.
+def install(
+    path: Path, folder: Path, *, shown: str = "", force: bool = False
+) -> tuple[Package, list[Package]]:
+    """The package that `path` holds, installed in `folder`, and those that it replaced; messages
+    call the file `shown`, by default by its path.
 
     Raises EngineError where the file is no package or could do harm, and, unless `force`, where the
     same or a newer version is there: then nothing is changed.
     """
-    shown = str(path)
+    shown = shown or str(path)
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise EngineError("this is no file", path=shown)
@@ -86,7 +89,8 @@ def install(path: Path, folder: Path, *, force: bool = False) -> tuple[Package, 
         raise EngineError(f"this is no sound zip file: {error}", path=shown, hint=hint) from None
     except OSError as error:
         message = f"cannot be installed: {error.strerror}"
-        raise EngineError(message, path=str(error.filename or path)) from None
+        other = error.filename not in (None, str(path))
+        raise EngineError(message, path=str(error.filename) if other else shown) from None
 
 
 def _check_directory(file: IO[bytes], shown: str) -> None:

@@ -148,6 +148,8 @@ def _left_alone(node: ast.AST) -> Iterator[ast.AST]:
         called = ast.unparse(node.func)
         if called.startswith("re.") or called.endswith(("Error", ".error", "Fault")):
             parts = [*node.args, *node.keywords]
+        if called == "zip":  # `strict` asserts what holds
+            parts = [*node.keywords]
     elif isinstance(node, ast.Constant) and isinstance(node.value, str):
         parts = [node] if " " in node.value.strip() else []
     for part in parts:
@@ -196,19 +198,17 @@ def _of_statements(node: ast.AST) -> Iterator[Callable[[], ast.AST]]:
     elif isinstance(node, ast.Break):
         yield ast.Continue
     elif isinstance(node, ast.Return):
-        if node.value is not None and not _is_none(node.value):
+        if node.value is not None and not isinstance(node.value, ast.Constant):
             yield partial(ast.Return, ast.Constant(value=None))
     elif isinstance(node, ast.AugAssign | ast.Delete):
         yield ast.Pass
     elif isinstance(node, ast.Expr):
         if not isinstance(node.value, ast.Yield | ast.YieldFrom):
             yield ast.Pass
-    elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Attribute | ast.Subscript):
+    elif isinstance(node, ast.Assign) and isinstance(
+        node.targets[0], ast.Attribute | ast.Subscript
+    ):
         yield ast.Pass
-
-
-def _is_none(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
 
 
 def _with(node: ast.AST, **fields: object) -> ast.AST:
@@ -242,7 +242,7 @@ def mutate(mutant: Mutant) -> tuple[CodeType, str]:
     code = compile(tree, str(mutant.path), "exec", dont_inherit=True)
     for name in mutant.function.split("."):
         code = next(one for one in code.co_consts if getattr(one, "co_name", None) == name)
-    diff = [one for one in difflib.unified_diff(before, after, n=0, lineterm="")][3:]
+    diff = list(difflib.unified_diff(before, after, n=0, lineterm=""))[3:]
     place = f"{mutant.path.relative_to(PACKAGE)}:{getattr(node, 'lineno', function.lineno)}"
     return code, "\n".join((f"{place} {mutant.function}", *(f"    {line}" for line in diff)))
 
@@ -279,6 +279,14 @@ class Runner:
         self.seconds: dict[pytest.Item, float] = {}
         self.reached: defaultdict[tuple[str, str], list[pytest.Item]] = defaultdict(list)
         self.survivors: list[Mutant] = []
+
+    def pytest_configure(self) -> None:
+        """Of a property test a failure is all that counts, not the least example of it."""
+        from hypothesis import Phase, settings  # not before pytest
+
+        phases = (Phase.explicit, Phase.generate)
+        settings.register_profile("mutants", derandomize=True, deadline=None, phases=phases)
+        settings.load_profile("mutants")
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Notes a failure."""
@@ -355,7 +363,7 @@ class Runner:
                 self._run_test(item, following)
                 if self.failed:
                     break
-        except BaseException:  # noqa: BLE001 - whatever it was, it was noticed
+        except BaseException:  # whatever it was, it was noticed
             self.failed = True
         os._exit(int(self.failed))
 
@@ -390,7 +398,9 @@ def main() -> None:
     patterns = {pattern for area in areas for pattern in AREAS[area].files}
     files = sorted({p for pattern in patterns for p in (ROOT / "tests").rglob(pattern)})
     files = [str(file) for file in files if not fnmatch(file.name, LAWS)]
-    pytest.main(["-o", "addopts=", "-p", "no:terminal", "-p", "no:cacheprovider", *files], [runner])
+    arguments = ["-o", "addopts=", "-p", "no:terminal", "-p", "no:cacheprovider", *files]
+    if pytest.main(arguments, [runner]):
+        sys.exit("pytest cannot collect the tests")
     drawn = Counter(mutant.area for mutant in sample)
     alive = Counter(mutant.area for mutant in runner.survivors)
     print(f"\nseed {options.seed}, {len(sample)} of {len(mutants)} mutants")

@@ -26,6 +26,7 @@ import time
 from collections import Counter, defaultdict
 from fnmatch import fnmatch
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -142,7 +143,7 @@ def _left_alone(node: ast.AST) -> Iterator[ast.AST]:
             parts.append(node.body[0])
     elif isinstance(node, ast.AnnAssign):
         parts = [node.annotation]
-    elif isinstance(node, ast.Raise | ast.JoinedStr):
+    elif isinstance(node, ast.Raise | ast.JoinedStr) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
         parts = [node]
     elif isinstance(node, ast.Call):
         called = ast.unparse(node.func)
@@ -250,7 +251,7 @@ def mutate(mutant: Mutant) -> tuple[CodeType, str]:
 def live_function(mutant: Mutant) -> FunctionType:
     """The function that the running program has."""
     module = ".".join(mutant.path.relative_to(ROOT).with_suffix("").parts)
-    found: Any = sys.modules[module.removesuffix(".__init__")]
+    found: Any = import_module(module.removesuffix(".__init__"))
     for name in mutant.function.split("."):
         found = vars(found)[name]
     for inner in ("fget", "func", "__func__"):  # properties and class methods
@@ -303,11 +304,12 @@ class Runner:
         running: dict[int, tuple[Mutant, str]] = {}
         for mutant in self.sample:
             code, said = mutate(mutant)
+            function = live_function(mutant)
             items = self._items(mutant)
             self.out.flush()
             pid = os.fork()
             if not pid:
-                self._run_mutant(mutant, code, items)
+                self._run_mutant(function, code, items)
             running[pid] = mutant, f"{said}\n    {len(items)} tests"
             while len(running) >= self.jobs:
                 self._wait(running)
@@ -350,14 +352,14 @@ class Runner:
         found = [item for item in reached if is_of(AREAS[mutant.area], item)]
         return sorted(found, key=self.seconds.__getitem__)
 
-    def _run_mutant(self, mutant: Mutant, code: CodeType, items: list[pytest.Item]) -> None:
+    def _run_mutant(self, function: FunctionType, code: CodeType, items: list[pytest.Item]) -> None:
         """Ends the process: with 1 where a test fails, by a signal where none comes to an end."""
         seconds = int(5 * sum(map(self.seconds.__getitem__, items)) + CPU)
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         forget()
-        live_function(mutant).__code__ = code
+        function.__code__ = code
         try:
             for item, following in zip(items, [*items[1:], None], strict=True):
                 self._run_test(item, following)

@@ -397,7 +397,7 @@ def test_a_group_whose_translation_is_its_first_member() -> None:
     ],
 )
 def test_line_breaks_are_the_documents(text: str, msgid: str, msgstr: str, expected: str) -> None:
-    """A translation brings no white space along, nor a hard break because there is one beside it."""
+    """A translation brings no white space along, and no hard break because one lies beside it."""
     assert built(text, {msgid: msgstr}).text == expected
 
 

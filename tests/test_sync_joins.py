@@ -452,5 +452,5 @@ def live(*items: str) -> list[Entry]:
     ],
 )
 def test_groups_of_a_catalog(items: list[str], groups: list[tuple[int, int]]) -> None:
-    """A group is a text and the `~` behind it, in order, of one kind that can hold several units."""
+    """A group is a text and each `~` behind it, of one kind that can hold several units."""
     assert [(group.start, group.stop) for group in find_groups(live(*items))] == groups

@@ -129,7 +129,8 @@ def test_what_is_settled_has_all_that_both_say() -> None:
         extracted=("paragraph",),
         references=("a.md",),
     )
-    (kept,) = mended((live(msgstr=ZIL, comments=("by Ada",)), dead(comments=("formal", STALE_MARK))))
+    twins = (live(msgstr=ZIL, comments=("by Ada",)), dead(comments=("formal", STALE_MARK)))
+    (kept,) = mended(twins)
     assert kept.comments == ("by Ada", "formal")
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from i18n_tool.catalog import parse
-from i18n_tool.model import Catalog
 from i18n_tool.threeway import merge_catalogs
 from i18n_tool.threeway.dump import dump_merged, with_line_ending, without_conflicts
+
+if TYPE_CHECKING:
+    from i18n_tool.model import Catalog
 
 HEADER = 'msgid ""\nmsgstr "Language: tr\\n"\n'
 ONE = '\n#. paragraph\n#: a.md\nmsgid "One."\nmsgstr   "Bir."\n'
@@ -85,7 +89,7 @@ def test_a_byte_order_mark_stays() -> None:
 
 
 def test_entries_of_other_line_endings() -> None:
-    """Line endings within a file that mixes them become one kind; a catalog that has it is itself."""
+    """A catalog with other line endings says the same; one that has them is itself."""
     catalog = read((BASE + GONE + "\n# end\n").replace("\n", "\r\n"))
     unix = with_line_ending(catalog, "\n")
 
@@ -150,9 +154,10 @@ def test_the_tail() -> None:
         pytest.param(
             ">>>>>>> y\n<<<<<<< x\nb\n>>>>>>> y\nc\n", "c\n", id="an end too much, and a conflict"
         ),
-        pytest.param("<<<<<< x\n<<<<<<<x\n# <<<<<<< x\n", "<<<<<< x\n<<<<<<<x\n# <<<<<<< x\n", id="no"),
+        pytest.param("<<<<<< x\n# <<<<<<< x\n", "<<<<<< x\n# <<<<<<< x\n", id="no marker"),
+        pytest.param("<<<<<<<x\nb\n", "<<<<<<<x\nb\n", id="a word that begins like one"),
     ],
-)  # fmt: skip
+)
 def test_what_is_in_dispute_is_common_to_nobody(text: str, expected: str) -> None:
     """Of a base with conflicts in it, what lies outside of them is left."""
     assert without_conflicts(text) == expected

@@ -14,7 +14,7 @@ import click
 from i18n_tool import __version__
 from i18n_tool.commands.options import directory_option
 from i18n_tool.commands.output import echo, echo_error
-from i18n_tool.errors import I18nError
+from i18n_tool.errors import I18nError, suggest
 from i18n_tool.terminal import printable
 
 if TYPE_CHECKING:
@@ -77,8 +77,6 @@ class _LazyGroup(click.Group):
         """The command that the first argument names. Raises UsageError naming the nearest."""
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
-            from i18n_tool.errors import suggest  # only errors need it
-
             ctx.fail(f"No such command {name!r}. {suggest(name, COMMANDS, what='Commands')}")
         return super().resolve_command(ctx, args)
 
@@ -177,10 +175,22 @@ def main(args: Sequence[str] | None = None) -> int:
         echo(f"the output cannot be written: {error.strerror}", err=True)
         _pipe_closed()
         return BAD_INPUT
-    except Exception:  # whatever it is, it is ours to mend
+    except Exception as error:  # whatever it is, it is ours to mend
+        if _was_interrupted(error):
+            return INTERRUPTED
         _report_bug()
         return OUR_BUG
     return code if isinstance(code, int) else FINE
+
+
+def _was_interrupted(error: BaseException) -> bool:
+    """Whether Ctrl-C is behind it: where that comes while Python's own locks change hands, they
+    answer with an error of theirs (CPython issue 74174).
+    """
+    behind = error.__context__
+    return behind is not None and (
+        isinstance(behind, KeyboardInterrupt) or _was_interrupted(behind)
+    )
 
 
 def _speak_utf8() -> None:

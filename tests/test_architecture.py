@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PACKAGE = REPOSITORY / "i18n_tool"
 
 FLOORS = [
-    {"errors", "terminal", "model", "data", "plugins", "__init__"},
+    {"errors", "terminal", "model", "settings", "data", "plugins", "__init__"},
     {"language", "formats"},
     {"documents", "catalog", "files"},
     {"sync", "exchange"},

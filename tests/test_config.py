@@ -39,6 +39,7 @@ def test_defaults(tmp_path: Path) -> None:
         shown="i18n.toml",
         locales=("tr", "pt_BR"),
         min_translated={"tr": 100, "pt_BR": 100},
+        stale_grace_days={"tr": 0, "pt_BR": 0},
         project=tmp_path.name,
         sections=config.sections,
     )
@@ -251,6 +252,7 @@ def test_options_of_a_section(tmp_path: Path, text: str, expected: dict[str, obj
     [
         pytest.param("", {}, id="none"),
         pytest.param("front_matter =", {"front_matter": ()}, id="no front matter"),
+        pytest.param("front_matter = ,", {"front_matter": ()}, id="nothing but a comma"),
         pytest.param(
             "front_matter = title, a.b\n    c", {"front_matter": ("title", "a.b", "c")}, id="keys"
         ),

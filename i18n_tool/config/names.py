@@ -1,4 +1,4 @@
-"""Names of locales, and what a person may have meant by one that is wrong."""
+"""Locales: which names are some, and what a person may have meant who wrote another."""
 
 from __future__ import annotations
 

@@ -156,10 +156,9 @@ def _targets(config: Config, locales: Sequence[str]) -> list[str]:
 def _check_segmentation(config: Config, segmentation: str | None) -> None:
     """Raises ConfigError where a project would have to change how its documents are cut."""
     if segmentation not in (None, config.segmentation):
-        lineno = config.lines.get("segmentation", config.lines.get(""))
         message = f"this project is cut by {config.segmentation}, not by {segmentation}"
         hint = f'init only adds. To change it, write segmentation = "{segmentation}" there.'
-        raise ConfigError(message, path=config.shown, lineno=lineno, hint=hint)
+        raise config.fault("segmentation", message, hint)
 
 
 def _inside(root: Path, start: Path, path: Path) -> str:

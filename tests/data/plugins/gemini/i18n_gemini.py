@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.formats.base import Format, Found, Opener
 from i18n_tool.formats.links import Link, Links
-from i18n_tool.formats.options import Flag
 from i18n_tool.model import Block
 from i18n_tool.project.babel_plugin import extractor
+from i18n_tool.settings.kinds import Flag
+from i18n_tool.settings.setting import Setting, by_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,9 @@ class GeminiFormat(Format):
 
     name = "gemini"
     suffixes = (".gmi", ".gemini")
-    options = {"alt_text": Flag(default=False)}  # noqa: RUF012 - nobody changes it
+    options = by_name(
+        Setting("alt_text", Flag(), False, "what stands behind ```", in_sections=True)
+    )
     openers = (Opener(re.compile("```"), "“```” begins preformatted text", "take it out"),)
     links = GeminiLinks()
 

@@ -10,7 +10,10 @@ import enum
 import re
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Span = tuple[int, int]
 Key = tuple[str | None, str]
@@ -190,6 +193,17 @@ class Entry:
         if all(getattr(self, name) == value for name, value in changes.items()):
             return self
         return replace(self, **changes, raw="")
+
+
+def splice(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
+    """`text` with ranges replaced; edits are sorted and do not overlap."""
+    pieces: list[str] = []
+    at = 0
+    for start, end, new in edits:
+        pieces += (text[at:start], new)
+        at = end
+    pieces.append(text[at:])
+    return "".join(pieces)
 
 
 def digest(text: str) -> str:

@@ -20,8 +20,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.formats.html import OPAQUE
 from i18n_tool.formats.markdown.fences import PROSE_DIRECTIVES
-from i18n_tool.formats.markdown.shadow import blank, splice
+from i18n_tool.formats.markdown.shadow import blank
 from i18n_tool.formats.tags import Tags
+from i18n_tool.model import splice
 
 if TYPE_CHECKING:
     from i18n_tool.formats.markdown.fences import Fences

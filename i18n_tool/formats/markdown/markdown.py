@@ -23,11 +23,11 @@ from i18n_tool.formats.html import Fragment
 from i18n_tool.formats.markdown.admonitions import find_containers
 from i18n_tool.formats.markdown.events import DIRECTIVE_HINT, Reader, parser_options
 from i18n_tool.formats.markdown.fences import set_code_aside
-from i18n_tool.formats.markdown.shadow import Lines, ascii_shadow, blank, line_feeds, splice
+from i18n_tool.formats.markdown.shadow import Lines, ascii_shadow, blank, line_feeds
 from i18n_tool.formats.markdown.templates import hide_templates
 from i18n_tool.formats.marks import QUOTED, folds
 from i18n_tool.formats.tags import Tags
-from i18n_tool.model import Block
+from i18n_tool.model import Block, splice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,10 +10,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _LINE_ENDS = re.compile(r"[^\r\n]")
@@ -56,17 +52,6 @@ def blank(text: str, start: int, end: int) -> str:
     """White space for `text[start:end]` with its line endings."""
     piece = text[start:end]
     return _LINE_ENDS.sub(" ", piece) if "\n" in piece or "\r" in piece else " " * len(piece)
-
-
-def splice(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
-    """`text` with ranges replaced; edits are sorted and do not overlap."""
-    pieces: list[str] = []
-    at = 0
-    for start, end, new in edits:
-        pieces += (text[at:start], new)
-        at = end
-    pieces.append(text[at:])
-    return "".join(pieces)
 
 
 class Lines:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from i18n_tool.errors import I18nError
+    from i18n_tool.formats.base import Format
     from i18n_tool.model import Catalog, Document, Finding
     from i18n_tool.project.counts import Counts
     from i18n_tool.project.layout import Project
@@ -34,9 +35,10 @@ _USUAL = Options()
 
 
 def read_document(
-    path: str, text: str, *, options: Options = _USUAL, format_name: str = ""
+    path: str, text: str | bytes, *, options: Options = _USUAL, format_name: str = ""
 ) -> Document:
-    r"""The document that `text` is, cut into units; `path` names it, relative to its project.
+    r"""The document that `text` is, a file or what stands in one, cut into units; `path` names it,
+    relative to its project.
 
     >>> document = read_document("tea.md", "# Tea\n\nWarm the pot. *Then* wait.\n")
     >>> [unit.msgid for unit in document.units]
@@ -44,7 +46,9 @@ def read_document(
 
     Raises DocumentError on what cannot be meant.
     """
-    fmt = format_named(_format_of(path, format_name))
+    fmt = _format_of(path, format_name)
+    if isinstance(text, bytes):
+        return documents.open_document(path, text, fmt, options)
     return documents.read_document(path, text, fmt, options)
 
 
@@ -95,7 +99,7 @@ def sync_catalog(
     """
     from i18n_tool.documents.cutting import cut  # few syncs need it
 
-    fmt = format_named(_format_of(document.path, format_name))
+    fmt = _format_of(document.path, format_name)
     if catalog is None:
         catalog = po.new_catalog(
             locale,
@@ -119,16 +123,21 @@ def render(
     drafts: bool = False,
     options: Options = _USUAL,
     format_name: str = "",
-) -> str:
-    r"""The document with the translations of the catalog, whatever that is in step with; structure
-    unchanged: what is not translated, or would break the document, stays as the source has it.
+) -> bytes:
+    r"""The file of the document with the translations of the catalog, whatever that is in step
+    with; what is not translated, or would break the document, stays as the source has it.
 
     >>> document = read_document("tea.md", "- Tea\n- Wait.\n")
-    >>> render(document, read_catalog('msgid "Tea"\nmsgstr "Çay"\n', locale="tr"))
+    >>> render(document, read_catalog('msgid "Tea"\nmsgstr "Çay"\n', locale="tr")).decode()
     '- Çay\n- Wait.\n'
     """
     synced = sync_catalog(document, catalog, options=options, format_name=format_name)
-    return _rendered(document, synced, rendering.Policy(drafts=drafts), options, format_name).text
+    fmt = _format_of(document.path, format_name)
+    policy = rendering.Policy(drafts=drafts)
+    result = rendering.render(
+        document, synced.by_key(), synced.locale, fmt=fmt, options=options, policy=policy
+    )
+    return documents.written(document, result.text, fmt)
 
 
 def check(
@@ -147,10 +156,12 @@ def check(
     from i18n_tool.checks.rendered import POLICY
     from i18n_tool.tasks.inspect import page_findings
 
-    name = _format_of(document.path, format_name)
-    synced = sync_catalog(document, catalog, options=options, format_name=name)
-    result = _rendered(document, synced, POLICY, options, name)
-    page = Page(document, name, options.source_locale)
+    synced = sync_catalog(document, catalog, options=options, format_name=format_name)
+    fmt = _format_of(document.path, format_name)
+    result = rendering.render(
+        document, synced.by_key(), synced.locale, fmt=fmt, options=options, policy=POLICY
+    )
+    page = Page(document, fmt, options.source_locale)
     return list(page_findings(page, synced, catalog.domain, result, options=options))
 
 
@@ -233,11 +244,11 @@ class OpenProject:
 
         yield from inspect(self._workspace, self._chosen(paths), self._project.locales(locales))
 
-    def render(self, path: str, locale: str, *, drafts: bool = False) -> str:
-        """A document as it stands in a locale, before anything is generated into it. Raises the
-        I18nError of a document or catalog that cannot be read.
+    def render(self, path: str, locale: str, *, drafts: bool = False) -> bytes:
+        """The file that `build` writes of a document for a locale. Raises the I18nError of a
+        document or catalog that cannot be read.
         """
-        from i18n_tool.tasks.rendering import rendered
+        from i18n_tool.tasks.build import Builder
 
         (path,) = self._chosen([path])
         if locale != self.source_locale:
@@ -245,8 +256,7 @@ class OpenProject:
             self._workspace.catalogs(locale)
         for fault in self._workspace.faults_of([path], [locale]):
             raise fault
-        policy = rendering.Policy(self._project.config.stale, drafts)
-        return rendered(self._workspace, path, locale, policy).text
+        return Builder(self._workspace, drafts=drafts).content(path, locale)[1]
 
     def extract(
         self, paths: Sequence[str] = (), locales: Sequence[str] = (), *, timeout: float = 30
@@ -311,24 +321,12 @@ class OpenProject:
         return [ref.path for ref in self._project.select(paths)]
 
 
-def _rendered(
-    document: Document,
-    catalog: Catalog,
-    policy: rendering.Policy,
-    options: Options,
-    format_name: str,
-) -> rendering.Rendered:
-    fmt = format_named(_format_of(document.path, format_name))
-    return rendering.render(
-        document, catalog.by_key(), catalog.locale, fmt=fmt, options=options, policy=policy
-    )
-
-
-def _format_of(path: str, name: str) -> str:
-    """The name of a document's format. Raises DocumentError where nothing says it."""
+def _format_of(path: str, name: str) -> Format:
+    """A document's format. Raises DocumentError where nothing says it, PluginError where nobody
+    has it.
+    """
     name = name or SUFFIXES.get(posixpath.splitext(path)[1].lower(), "")
-    if name not in NAMES:
-        message = f"there is no format {name!r}" if name else "its suffix says no format"
+    if not name:
         hint = f"Name one: format_name={' or '.join(map(repr, NAMES))}"
-        raise DocumentError(message, path=path, hint=hint)
-    return name
+        raise DocumentError("its suffix says no format", path=path, hint=hint)
+    return format_named(name)

@@ -114,7 +114,7 @@ def test_a_format_is_known(path: str, name: str, said: str) -> None:
     for call in calls:
         with pytest.raises(I18nError, match=said) as fault:
             call()
-        assert "'markdown'" in fault.value.hint
+        assert "markdown" in fault.value.hint
 
 
 def test_a_format_by_name() -> None:
@@ -142,8 +142,8 @@ def test_a_translation_cannot_break_a_document() -> None:
     parted = read_catalog(PO.replace("Demliği ısıtın.", "Bir\\n\\n# İki"), locale="tr")
     hostile = read_catalog(PO.replace("Demliği ısıtın.", "<!-- Demlik"), locale="tr")
 
-    assert render(document, parted) == "- Bir # İki\n- Wait.\n"
-    assert render(document, hostile) == document.text
+    assert render(document, parted).decode() == "- Bir # İki\n- Wait.\n"
+    assert render(document, hostile).decode() == document.text
     assert "structure" in {finding.code for finding in check(document, hostile)}
 
 
@@ -152,7 +152,7 @@ def test_render_is_in_step() -> None:
     catalog = read_catalog(PO, locale="tr")
     document = read_document("a.md", "Warm the teapot.\n")
 
-    assert render(document, catalog) == "Demliği ısıtın.\n"
+    assert render(document, catalog).decode() == "Demliği ısıtın.\n"
     assert [finding.code for finding in check(document, catalog)] == ["stale"]
     assert dump_catalog(catalog).decode() == PO
 
@@ -190,8 +190,8 @@ def test_a_project(project: MakeProject) -> None:
     assert (counts.translated, counts.untranslated) == (1, 1)
     assert [one.entries[-1].msgstr for one in opened.catalogs("tr")] == ["İki 3."]
     assert {finding.code for finding in opened.findings()} == {"untranslated", "number"}
-    assert opened.render("docs/a.md", "tr") == "One.\n\nİki 3.\n"
-    assert opened.render("docs/a.md", "en") == "One.\n\nTwo 2.\n"
+    assert opened.render("docs/a.md", "tr").decode() == "One.\n\nİki 3.\n"
+    assert opened.render("docs/a.md", "en").decode() == "One.\n\nTwo 2.\n"
     built = opened.build("out")
     assert [str(file.relative_to(root)) for file in built] == [
         "out/en/docs/a.md",

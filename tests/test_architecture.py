@@ -17,8 +17,8 @@ PACKAGE = REPOSITORY / "i18n_tool"
 
 FLOORS = [
     {"errors", "terminal", "model", "data", "plugins"},
-    {"language", "formats", "files"},
-    {"documents", "catalog"},
+    {"language", "formats"},
+    {"documents", "catalog", "files"},
     {"sync", "exchange"},
     {"threeway", "checks", "source_slips"},
     {"config", "git"},

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from check_cases import findings
-from documents import OPTIONS, read, rendered
+from documents import OPTIONS, format_of, read, rendered
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def found(text: str, *entries: Entry, path: str = "page.md") -> list[Finding]:
     """The findings in a document with a catalog of `entries`."""
-    page = Page(read(text, path), "text" if path.endswith(".txt") else "markdown", "en")
+    page = Page(read(text, path), format_of(path), "en")
     catalog = Catalog("tr", "page", Entry(""), entries)
     result = rendered(page.document, catalog.by_key(), policy=POLICY)
     return list(rendered_findings(page, catalog, "page.po", result, options=OPTIONS))

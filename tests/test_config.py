@@ -86,10 +86,9 @@ def test_every_key(tmp_path: Path) -> None:
         source_locale="de",
         locales=("tr", "zh_CN"),
         segmentation="block",
-        paragraphs="lines",
-        front_matter=("title", "hero.tagline"),
         detect_language=False,
         language_note="Also in: {languages}",
+        own={"paragraphs": "lines", "front_matter": ("title", "hero.tagline")},
     )
 
 
@@ -232,12 +231,8 @@ def test_links_out_of_the_project(make_files: MakeFiles, tmp_path: Path) -> None
     ("text", "expected"),
     [
         pytest.param("segmentation = block", {"segmentation": "block"}, id="segmentation"),
-        pytest.param("paragraphs = blank", {"paragraphs": "blank"}, id="paragraphs"),
+        pytest.param("paragraphs = blank", {"own": {"paragraphs": "blank"}}, id="paragraphs"),
         pytest.param("detect_language = No", {"detect_language": False}, id="detection"),
-        pytest.param("front_matter =", {"front_matter": ()}, id="no front matter"),
-        pytest.param(
-            "front_matter = title, a.b\n    c", {"front_matter": ("title", "a.b", "c")}, id="keys"
-        ),
         pytest.param(
             "language_note = In: {languages}", {"language_note": "In: {languages}"}, id="note"
         ),
@@ -249,6 +244,38 @@ def test_options_of_a_section(tmp_path: Path, text: str, expected: dict[str, obj
     config = settings(tmp_path, 'locales = ["tr"]', f"[i18n_text: **.txt]\n{text}\n")
 
     assert config.sections[0].options == Options(locales=("tr",), **expected)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("", {}, id="none"),
+        pytest.param("front_matter =", {"front_matter": ()}, id="no front matter"),
+        pytest.param(
+            "front_matter = title, a.b\n    c", {"front_matter": ("title", "a.b", "c")}, id="keys"
+        ),
+    ],
+)
+def test_options_of_a_format(tmp_path: Path, text: str, expected: dict[str, object]) -> None:
+    """A section may set what its format knows."""
+    config = settings(tmp_path, 'locales = ["tr"]', f"[i18n_markdown: **.md]\n{text}\n")
+
+    assert config.sections[0].options.own == expected
+
+
+@pytest.mark.parametrize(
+    "section",
+    ["[i18n_text: **.txt]\nfront_matter = title", "[i18n_markdown: **.md]\nparagraphs = lines"],
+)
+def test_options_of_another_format(tmp_path: Path, section: str) -> None:
+    """What another format knows would do nothing here, and is refused; [DEFAULT] speaks to all."""
+    option, _, value = section.rpartition("\n")[2].partition(" = ")
+    with pytest.raises(ConfigError, match=rf"babel\.cfg:2: unknown option '{option}'"):
+        settings(tmp_path, 'locales = ["tr"]', section)
+
+    header = section.partition("\n")[0]
+    config = settings(tmp_path, "", f"[DEFAULT]\n{option} = {value}\n{header}\n")
+    assert config.sections[0].options.own == {}
 
 
 def test_sections_for_others(tmp_path: Path) -> None:
@@ -455,7 +482,7 @@ def test_crlf_and_bom(make_files: MakeFiles) -> None:
     config = load_config(root)
 
     assert config.locales == ("tr",)
-    assert config.sections[0].options.paragraphs == "lines"
+    assert config.sections[0].options.own == {"paragraphs": "lines"}
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,6 @@ from i18n_tool.checks.run import finding
 from i18n_tool.checks.structure import broken
 from i18n_tool.checks.waivers import waived
 from i18n_tool.documents.render import Policy
-from i18n_tool.formats import format_named
 from i18n_tool.model import State
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def rendered_findings(
     translated entries, links, markup and emphasis. `path` is the catalog's.
     """
     entries = catalog.by_key()
-    fmt = format_named(page.format)
+    fmt = page.fmt
     for edit, message in broken(page.document, result, fmt, options):
         pair = Pair(
             edit.units[0],

@@ -72,6 +72,10 @@ def command(
         echo(_line(workspace, one, drafts=drafts))
     for fault in refused.values():
         echo_error(fault)
+    files = (one.file for one in built)
+    if taken := next(filter(project.would_be_document, files), None):
+        shown = workspace.shown(taken)
+        echo(f"warning: the next run takes {shown} for a document: build elsewhere", err=True)
     echo(f"{count_of(len(built), 'file')} built.", err=True)
     return report_faults(workspace, chosen, wanted, BAD_INPUT if refused else 0)
 

@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from i18n_tool.files.inputs import LARGEST, Inputs
-from i18n_tool.formats.base import FRONT_MATTER_KEYS, Options
+from i18n_tool.formats.base import Options
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
 Segmentation = Literal["sentence", "block"]
-Paragraphs = Literal["auto", "lines", "blank"]
 Stale = Literal["keep", "source"]
 FailOn = Literal["error", "warning", "info", "never"]
 
@@ -41,8 +40,9 @@ class Config:
     """The project's settings, checked: every locale exists, every path stays inside `root`.
 
     `shown` names the file of the settings in messages, `mapping_file` is babel.cfg; both are
-    relative to `root`, as are the patterns. `stem` is a document's path without its suffix,
-    `suffix` is the suffix with its dot. `min_translated` holds the percentage of every
+    relative to `root`, as are the patterns. `of_formats` are the options of formats that are set
+    for all documents. `stem` is a document's path without its suffix, `suffix` is the suffix with
+    its dot. `min_translated` holds the percentage of every
     target locale that `check` asks for; `loss_preview` is the percentage of a locale's translated
     units above which `extract` shows what it does to them. `fail_on` is the severity from which on
     a finding fails `check`, `baseline` the file of findings that it hides, `stale_grace_days` how
@@ -63,8 +63,7 @@ class Config:
     templates: str = "locales/templates/{stem}.pot"
     output: str = "build"
     segmentation: Segmentation = "sentence"
-    paragraphs: Paragraphs = "auto"
-    front_matter: tuple[str, ...] = FRONT_MATTER_KEYS
+    of_formats: Mapping[str, Any] = field(default_factory=dict)
     detect_language: bool = True
     language_note: str = ""
     language_separator: str = " "
@@ -101,8 +100,7 @@ class Config:
             source_locale=self.source_locale,
             locales=self.locales,
             segmentation=self.segmentation,
-            paragraphs=self.paragraphs,
-            front_matter=self.front_matter,
             language_note=self.language_note,
             detect_language=self.detect_language,
+            own=self.of_formats,
         )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from i18n_tool.config.lines import toml_lines, value_line
-from i18n_tool.config.model import Config, FailOn, Paragraphs, Segmentation, Stale
+from i18n_tool.config.model import Config, FailOn, Segmentation, Stale
 from i18n_tool.config.names import is_locale, suggest, suggest_locale
 from i18n_tool.config.paths import (
     PO_SUFFIXES,
@@ -20,6 +20,8 @@ from i18n_tool.config.paths import (
 from i18n_tool.config.toml import PYPROJECT, parse_toml, table_of
 from i18n_tool.errors import ConfigError
 from i18n_tool.files.inputs import bytes_of, in_words
+from i18n_tool.formats import OPTIONS as OF_FORMATS
+from i18n_tool.formats.options import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,8 +35,7 @@ KEYS = (
     "templates",
     "output",
     "segmentation",
-    "paragraphs",
-    "front_matter",
+    *OF_FORMATS,
     "detect_language",
     "language_note",
     "language_separator",
@@ -93,8 +94,7 @@ def read_settings(root: Path, shown: str, text: str) -> Config:
         templates=reader.pattern(root, "templates", config.templates, ("stem",)),
         output=reader.folder(root, "output", config.output),
         segmentation=reader.choice("segmentation", get_args(Segmentation), config.segmentation),
-        paragraphs=reader.choice("paragraphs", get_args(Paragraphs), config.paragraphs),
-        front_matter=reader.words("front_matter", config.front_matter),
+        of_formats=reader.of_formats(),
         detect_language=reader.flag("detect_language", config.detect_language),
         language_note=reader.language_note(),
         language_separator=reader.text("language_separator", config.language_separator),
@@ -176,6 +176,16 @@ class _Reader:
         if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
             raise self.wrong_type(key, "a list of strings")
         return tuple(value)
+
+    def of_formats(self) -> dict[str, object]:
+        """The options of formats that are set."""
+        return {
+            key: self.choice(key, option.known, option.default)
+            if isinstance(option, Choice)
+            else self.words(key, option.default)
+            for key, option in OF_FORMATS.items()
+            if key in self._values
+        }
 
     def locales(self) -> tuple[str, tuple[str, ...]]:
         """The source locale and the targets."""

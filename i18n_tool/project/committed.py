@@ -6,10 +6,10 @@ import os
 from typing import TYPE_CHECKING
 
 from i18n_tool.catalog import parse
-from i18n_tool.documents.document import read_document
+from i18n_tool.documents.document import open_document
 from i18n_tool.errors import CatalogError, ConfigError, DocumentError
-from i18n_tool.files.inputs import decode_text
 from i18n_tool.formats import format_named
+from i18n_tool.formats.encoding import decode_text
 from i18n_tool.git.lineage import Lineage, Renames
 from i18n_tool.git.repository import GitError, Repository
 from i18n_tool.model import Catalog, Document, Entry
@@ -118,17 +118,17 @@ class InCommit:
         for path, name in names.items():
             try:
                 found = repository.blob(self.oid, prefix + name)
-                text = decode_text(found.content if found else b"", name)
-                documents[path] = self._document_of(refs[path], text)
+                data = found.content if found else b""
+                documents[path] = self._document_of(refs[path], data)
             except DocumentError as error:
                 self.notes.append(f"as of {self.revision}: {error.headline}")
         return names, refs, documents
 
-    def _document_of(self, ref: DocumentRef, text: str) -> Document:
+    def _document_of(self, ref: DocumentRef, data: bytes) -> Document:
         today = self._now.documents.get(ref.path)
-        if today is not None and today.text == text:
+        if today is not None and today.is_made_of(data):
             return today
-        return read_document(ref.path, text, format_named(ref.format), ref.options)
+        return open_document(ref.path, data, format_named(ref.format), ref.options)
 
     def _names_of_today(self, repository: Repository, files: set[str]) -> dict[str, str]:
         """The names that today's documents had in the commit, of which `files` are all."""

@@ -7,9 +7,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from i18n_tool.catalog import decode, header_fields
-from i18n_tool.documents.document import read_document
+from i18n_tool.documents.document import open_document, read_document
 from i18n_tool.errors import CatalogError, ConfigError, DocumentError
-from i18n_tool.files.inputs import decode_text, missing
+from i18n_tool.files.inputs import missing
 from i18n_tool.formats import format_named
 from i18n_tool.project.spared import Spared
 
@@ -92,8 +92,8 @@ class OnDisk:
         """The document in its file."""
         if ref.fault is not None:
             raise ref.fault
-        text = self.project.inputs.text(self.project.root / ref.path, ref.path)
-        return read_document(ref.path, text, format_named(ref.format), ref.options)
+        data = self.project.inputs.read(self.project.root / ref.path, ref.path)
+        return open_document(ref.path, data, format_named(ref.format), ref.options)
 
     def words(self, ref: DocumentRef) -> str:
         """What of the file is UTF-8."""
@@ -131,7 +131,7 @@ class OnDisk:
         try:
             return self.project.inputs.find(file, self.project.relative(file))
         except DocumentError as error:
-            raise CatalogError(error.message, path=error.path, hint=error.hint) from None
+            raise CatalogError(error.message, path=error.path, hint=error.hint_lines) from None
 
     def _left_behind(self, gone: Gone, locale: str) -> Catalog | None:
         """The catalog in a PO file if this tool made it: others keep theirs in the same folders."""
@@ -178,9 +178,10 @@ class InMemory:
         text = self._texts.get(ref.path)
         if text is None:
             raise missing(ref.path)
+        fmt = format_named(ref.format)
         if isinstance(text, bytes):
-            text = decode_text(text, ref.path)
-        return read_document(ref.path, text, format_named(ref.format), ref.options)
+            return open_document(ref.path, text, fmt, ref.options)
+        return read_document(ref.path, text, fmt, ref.options)
 
     def words(self, ref: DocumentRef) -> str:
         """Its text, or what of it is UTF-8."""

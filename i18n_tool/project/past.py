@@ -97,8 +97,8 @@ class Past:
 
 
 class _English:
-    """An origin: the documents of a commit under today's catalogs, empty ones where nothing is left
-    of a document but its name.
+    """An origin: the documents of a commit under today's catalogs; those that are gone and left
+    none have empty ones.
     """
 
     def __init__(self, then: InCommit, now: Workspace) -> None:

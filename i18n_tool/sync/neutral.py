@@ -12,7 +12,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from i18n_tool.model import splice
+from i18n_tool.formats.offsets import splice
 
 Role = Literal["target", "address", "dash", "ellipsis"]
 """An address is a URL that the reader sees, a target one behind a link."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from contextlib import closing, nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool.documents.document import written
 from i18n_tool.documents.render import Policy, fill_slots
 from i18n_tool.errors import OutputError
 from i18n_tool.files.writing import write_all
+from i18n_tool.formats import format_named
 from i18n_tool.language.own_names import own_name
 from i18n_tool.project.places import Places
 from i18n_tool.project.strangers import Strangers
@@ -63,11 +65,10 @@ class Builder:
     ) -> list[Built]:
         """Writes the documents that can be read in the locales whose catalogs can; what is wrong
         with one file is named in `refused` and stops no other. Without `force`, files in git that
-        `build` did not make stay, where nobody said where to build to: a branch may have.
+        `build` did not make stay.
         """
         built: dict[Path, Built] = {}
-        may_be_strangers = self.output is None and not force
-        with closing(self._strangers()) if may_be_strangers else nullcontext() as strangers:
+        with nullcontext() if force else closing(self._strangers()) as strangers:
             files = self._files(paths, locales, strangers, refused, built)
             write_all(files, Places(self.workspace.project).output(self.output), refused)
         return [one for file, one in built.items() if file not in refused]
@@ -75,7 +76,9 @@ class Builder:
     def content(self, path: str, locale: str) -> tuple[Rendered, bytes]:
         """A document as it is built for a locale."""
         result = rendered(self.workspace, path, locale, self.policy)
-        return result, self._finished(path, locale, result).encode()
+        fmt = format_named(self.workspace.refs[path].format)
+        text = self._finished(path, locale, result)
+        return result, written(self.workspace.documents[path], text, fmt)
 
     def _files(
         self,

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from i18n_tool.documents.breaking import find_breaking
 from i18n_tool.documents.groups import groups
 from i18n_tool.files.journal import locked
-from i18n_tool.formats import format_named
 from i18n_tool.model import State, has_own_text, is_join
 from i18n_tool.mt.drafts import Wanted
 from i18n_tool.mt.entries import (
@@ -267,7 +266,7 @@ class Saver:
             entries,
             suspects,
             catalog.locale,
-            fmt=format_named(ref.format),
+            fmt=page.fmt,
             options=ref.options,
         )
 

@@ -16,6 +16,7 @@ from i18n_tool.checks.run import finding as unit_finding
 from i18n_tool.checks.run import unit_findings
 from i18n_tool.checks.site import Site
 from i18n_tool.config.paths import compile_glob
+from i18n_tool.formats import format_named
 from i18n_tool.project.counts import total
 from i18n_tool.source_slips import slips
 from i18n_tool.tasks.rendering import rendered
@@ -48,13 +49,16 @@ def _found(
     workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]
 ) -> Iterator[Finding]:
     config = workspace.project.config
-    site = Site(workspace.documents, workspace.project.has)
+    site = Site(
+        workspace.documents,
+        lambda path: format_named(workspace.refs[path].format),
+        workspace.project.has,
+    )
     pages: dict[str, Page] = {}
     for path in (one for one in chosen if one in workspace.documents):
         page = pages[path] = page_of(workspace, path)
         yield from slips(page.document, config.source_locale)
-        if page.format == "markdown":
-            yield from site.findings(path)
+        yield from site.findings(path)
     for locale in locales:
         synced = workspace.synced(locale)
         glossary, speller = glossary_of(config, locale), _speller(config, locale)
@@ -72,7 +76,7 @@ def _found(
                 rendered(workspace, path, locale, POLICY),
                 options=workspace.refs[path].options,
                 enough=enough,
-                links=site.lost_anchors(path, synced, file) if page.format == "markdown" else (),
+                links=site.lost_anchors(path, synced, file),
             )
         yield from _inconsistent(workspace, chosen, locale)
 
@@ -171,4 +175,4 @@ def page_of(workspace: Workspace, path: str) -> Page:
     """A document as checks see it."""
     config = workspace.project.config
     document, ref = workspace.documents[path], workspace.refs[path]
-    return Page(document, ref.format, config.source_locale, config.trusted_hosts)
+    return Page(document, format_named(ref.format), config.source_locale, config.trusted_hosts)

@@ -30,14 +30,15 @@ from i18n_tool import (
 
 version: str = i18n_tool.__version__
 
-document: Document = read_document("a.md", "One.", options=Options(segmentation="block"))
+document: Document = read_document("a.md", b"One.")
+document = read_document("a.md", "One.", options=Options(segmentation="block"))
 units: tuple[Unit, ...] = document.units
 catalog: Catalog = read_catalog(b"", locale="tr")
 catalog = sync_catalog(document, catalog)
 catalog = sync_catalog(document, locale="tr", format_name="markdown")
 entry: Entry = catalog.entries[0].evolve(msgstr="Bir.")
 data: bytes = dump_catalog(catalog)
-text: str = render(document, catalog, drafts=True)
+page_in_turkish: bytes = render(document, catalog, drafts=True)
 findings: list[Finding] = check(document, catalog)
 severity: str = findings[0].severity
 again: Catalog = from_polib(to_polib(catalog), locale="tr")
@@ -53,7 +54,7 @@ written: list[Path] = project.extract(["docs/a.md"], timeout=5)
 built: list[Path] = project.build("public", plain=True)
 faults: list[I18nError] = project.faults
 
-read_document("a.md", b"One.")  # type: ignore[arg-type]
+read_document("a.md", None)  # type: ignore[arg-type]
 render(document, "a.po")  # type: ignore[arg-type]
 project.extract(force=True)  # type: ignore[call-arg]
 Options(segmentation="word")  # type: ignore[arg-type]

@@ -54,22 +54,6 @@ def blank(text: str, start: int, end: int) -> str:
     return _LINE_ENDS.sub(" ", piece) if "\n" in piece or "\r" in piece else " " * len(piece)
 
 
-class Lines:
-    """Line numbers of offsets, counted from the offset asked for before: ask in order."""
-
-    def __init__(self, text: str) -> None:
-        self.text, self._lineno, self._at = text, 1, 0
-
-    def of(self, offset: int) -> int:
-        """The number, from 1, of the line that `offset` lies in."""
-        if offset >= self._at:
-            self._lineno += self.text.count("\n", self._at, offset)
-        else:
-            self._lineno -= self.text.count("\n", offset, self._at)
-        self._at = offset
-        return self._lineno
-
-
 class Next:
     """The first occurrence of a pattern from an offset on; offsets must not decrease, so that all
     look-ups together read the text once.

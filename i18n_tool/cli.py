@@ -14,7 +14,7 @@ import click
 from i18n_tool import __version__
 from i18n_tool.commands.options import directory_option
 from i18n_tool.commands.output import echo, echo_error
-from i18n_tool.errors import I18nError
+from i18n_tool.errors import I18nError, suggest
 from i18n_tool.terminal import printable
 
 if TYPE_CHECKING:
@@ -78,8 +78,6 @@ class _LazyGroup(click.Group):
         """The command that the first argument names. Raises UsageError naming the nearest."""
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
-            from i18n_tool.config.names import suggest  # only errors need it
-
             ctx.fail(f"No such command {name!r}. {suggest(name, COMMANDS, what='Commands')}")
         return super().resolve_command(ctx, args)
 

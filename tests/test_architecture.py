@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PACKAGE = REPOSITORY / "i18n_tool"
 
 FLOORS = [
-    {"errors", "terminal", "model", "data", "plugins"},
+    {"errors", "terminal", "model", "settings", "data", "plugins"},
     {"language", "formats"},
     {"documents", "catalog", "files"},
     {"sync", "exchange"},

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from i18n_tool.config import find_project, load_config, parse_config
 from i18n_tool.config.lines import toml_lines, value_line
 from i18n_tool.config.model import Config
-from i18n_tool.config.names import is_locale, suggest, suggest_locale
+from i18n_tool.config.names import is_locale, suggest_locale
 from i18n_tool.config.paths import PathError, compile_glob, glob_folder
-from i18n_tool.errors import ConfigError
+from i18n_tool.errors import ConfigError, suggest
 from i18n_tool.formats.base import Options
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def test_defaults(tmp_path: Path) -> None:
         shown="i18n.toml",
         locales=("tr", "pt_BR"),
         min_translated={"tr": 100, "pt_BR": 100},
+        stale_grace_days={"tr": 0, "pt_BR": 0},
         project=tmp_path.name,
         sections=config.sections,
     )
@@ -251,6 +252,7 @@ def test_options_of_a_section(tmp_path: Path, text: str, expected: dict[str, obj
     [
         pytest.param("", {}, id="none"),
         pytest.param("front_matter =", {"front_matter": ()}, id="no front matter"),
+        pytest.param("front_matter = ,", {"front_matter": ()}, id="nothing but a comma"),
         pytest.param(
             "front_matter = title, a.b\n    c", {"front_matter": ("title", "a.b", "c")}, id="keys"
         ),

@@ -8,6 +8,7 @@ import click
 
 from i18n_tool.commands.options import directory_option
 from i18n_tool.commands.output import echo_as_it_is, shorten, terminal_width
+from i18n_tool.errors import suggest
 from i18n_tool.terminal import printable
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ def command(codes: tuple[str, ...], locales: tuple[str, ...], markdown: bool) ->
       i18n explain quotes --locale ru
     """
     from i18n_tool.checks.registry import known
-    from i18n_tool.config.names import suggest
 
     if markdown:
         echo_as_it_is(page())

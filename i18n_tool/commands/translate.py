@@ -166,12 +166,11 @@ class _Run:
         files: Sequence[tuple[Path, str]],
     ) -> None:
         from i18n_tool.project.workspace import Workspace
-        from i18n_tool.tasks.inspect import Weights
 
         self.workspace = Workspace(project)
         self.project, self.chosen, self.purpose = project, chosen, purpose
         self.engine, self.context, self.files = engine, context, files
-        self.judge = Weights(project.config).severity
+        self.judge = project.weights.severity
 
     def translate(self, *, as_json: bool) -> None:
         """Drafts, saves as it goes, and says what was done, even where it is interrupted."""
@@ -279,7 +278,8 @@ class _Run:
         return list(from_memory(wanted, memory, self.judge))
 
     def _memory(self, workspace: Workspace, locale: str, wanted: Sequence[Wanted]) -> Memory:
-        from i18n_tool.mt.memory import THRESHOLD, Memory, offer_file
+        from i18n_tool.config.translation import THRESHOLD
+        from i18n_tool.mt.memory import Memory, offer_file
         from i18n_tool.tasks.draft import offer_project
 
         threshold = self.context.get("memory_threshold", THRESHOLD)

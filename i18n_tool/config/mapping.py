@@ -6,33 +6,32 @@ import configparser
 import io
 from dataclasses import replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, get_args
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from i18n_tool.config.lines import cfg_lines
-from i18n_tool.config.model import METHOD_PREFIX, Section, Segmentation
-from i18n_tool.config.names import suggest
+from i18n_tool.config.model import METHOD_PREFIX, SETTINGS, Section
 from i18n_tool.config.paths import PathError, check_path, compile_glob, glob_folder
-from i18n_tool.config.settings import language_note_fault
-from i18n_tool.errors import ConfigError
+from i18n_tool.errors import ConfigError, suggest
 from i18n_tool.formats import NAMES, format_named
-from i18n_tool.formats.options import Choice, Flag, OptionError
+from i18n_tool.formats import OPTIONS as OF_FORMATS
 from i18n_tool.plugins import FORMATS, PluginError, names_of
+from i18n_tool.settings.setting import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from pathlib import Path
+    from collections.abc import Iterable, Mapping
 
     from i18n_tool.formats.base import Format, Options
-    from i18n_tool.formats.options import Option
+    from i18n_tool.settings.setting import Report, Setting
 
 METHODS = {METHOD_PREFIX + name: name for name in NAMES}
 EXAMPLE = "[i18n_markdown: docs/**.md]"
 
-_COMMON: dict[str, Option] = {
-    "segmentation": Choice("sentence", get_args(Segmentation)),
-    "detect_language": Flag(True),
+_COMMON = {
+    name: setting
+    for name, setting in SETTINGS.items()
+    if setting.in_sections and name not in OF_FORMATS
 }
-_NOTE = "language_note"
 
 
 def read_mapping(root: Path, shown: str, text: str, defaults: Options) -> tuple[Section, ...]:
@@ -55,7 +54,7 @@ def read_mapping(root: Path, shown: str, text: str, defaults: Options) -> tuple[
             _check_glob(root, place, pattern, is_document=section.format is not None)
         if fmt:
             _check_options(place, options[pattern], fmt)
-            cut = section_options(options[pattern], defaults, fmt, place.fault)
+            cut = section_options(options[pattern], defaults, fmt, place.report, root)
             section = replace(section, options=cut)
         sections[pattern] = section
     return tuple(sections.values())
@@ -73,6 +72,10 @@ class _Place:
         default = self.lines.get((configparser.DEFAULTSECT, option), self.lineno)
         lineno = self.lines.get((self.header, option), default)
         return ConfigError(message, path=self.shown, lineno=lineno, hint=hint)
+
+    def report(self, message: str, hint: str, name: str, value: str) -> ConfigError:  # noqa: ARG002
+        """Likewise, for what a setting has against its value."""
+        return self.fault(message, hint, name)
 
 
 def _parse(
@@ -152,36 +155,39 @@ def _check_options(place: _Place, names: Iterable[str], fmt: Format) -> None:
     """Raises ConfigError on a name that is no option of a format; [DEFAULT] may speak to other
     methods.
     """
-    known = (*_COMMON, *fmt.options, _NOTE)
+    known = _of_section(fmt)
     for name in names:
         if name not in known and (place.header, name) in place.lines:
             raise place.fault(f"unknown option {name!r}", suggest(name, known), name)
+
+
+def _of_section(fmt: Format) -> dict[str, Setting]:
+    """What a section may set for documents of a format."""
+    return {**_COMMON, **{one.name: one for one in fmt.options.values() if one.in_sections}}
+
+
+def _nowhere(message: str, hint: str, name: str, value: str) -> ConfigError:  # noqa: ARG001
+    return ConfigError(message, hint=hint)
 
 
 def section_options(
     written: Mapping[str, Any],
     defaults: Options,
     fmt: Format,
-    fault: Callable[[str, str, str], ConfigError] = lambda message, hint, _: ConfigError(
-        message, hint=hint
-    ),
+    report: Report = _nowhere,
+    root: Path = Path(),
 ) -> Options:
     """`defaults` with what a section of babel.cfg says instead for documents of a format; names
-    that are no option of it are not looked at. Raises what `fault` makes of message, hint and
-    option.
+    that are no option of it are not looked at. Raises what `report` makes of what is wrong.
     """
+    settings = _of_section(fmt)
+    known = {"source_locale": defaults.source_locale, "locales": defaults.locales}
     changes: dict[str, Any] = {}
     own: dict[str, Any] = {}
     for name, value in written.items():
-        option = fmt.options.get(name) or _COMMON.get(name)
-        if option is not None:
-            try:
-                (own if name in fmt.options else changes)[name] = option.read(value)
-            except OptionError as error:
-                hint = suggest(value, error.known) if error.known else ""
-                raise fault(f"{name} = {value!r} {error}", hint, name) from None
-        elif name == _NOTE:
-            if wrong := language_note_fault(value):
-                raise fault(*wrong, name)
-            changes[name] = value
+        if setting := settings.get(name):
+            if isinstance(value, str):  # else pybabel has it from a mapping in TOML
+                value = setting.kind.parse(value)  # noqa: PLW2901
+            one = Written(name, value, setting.default, report, root, known)
+            (own if name in fmt.options else changes)[name] = setting.kind.read(one)
     return replace(defaults, **changes, own={**defaults.own, **own})

@@ -9,8 +9,7 @@ from contextlib import suppress
 from string import Formatter
 from typing import TYPE_CHECKING
 
-from i18n_tool.config.names import suggest
-from i18n_tool.errors import LinkError
+from i18n_tool.errors import LinkError, suggest
 from i18n_tool.files.links import as_seen, is_git_name, real_place
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from i18n_tool.formats.base import Format
-    from i18n_tool.formats.options import Choice, Words
+    from i18n_tool.settings.setting import Setting
 
 _BUILT_IN = {
     markdown.NAME: "i18n_tool.formats.markdown.markdown:MARKDOWN",
@@ -28,8 +28,8 @@ SUFFIXES: Mapping[str, str] = {
     **dict.fromkeys(plain.SUFFIXES, plain.NAME),
 }
 """Which format a file of that suffix has, unless babel.cfg says otherwise."""
-OPTIONS: Mapping[str, Choice | Words] = {**plain.OPTIONS, **markdown.OPTIONS}
-"""The options of these formats: what a project may set for all of its documents."""
+OPTIONS: Mapping[str, Setting] = {**plain.OPTIONS, **markdown.OPTIONS}
+"""The settings of these formats by name: what a project may set for all of its documents."""
 
 
 def format_named(name: str) -> Format:

@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 
     from i18n_tool.errors import ConfigError
     from i18n_tool.formats.comments import Comments, Directive
-    from i18n_tool.formats.options import Option
     from i18n_tool.formats.tokens import Tokens
     from i18n_tool.model import Block, Span
+    from i18n_tool.settings.setting import Setting
+
+
+Segmentation = Literal["sentence", "block"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Options:
 
     source_locale: str = "en"
     locales: tuple[str, ...] = ()
-    segmentation: Literal["sentence", "block"] = "sentence"
+    segmentation: Segmentation = "sentence"
     language_note: str = ""
     detect_language: bool = True
     own: Mapping[str, Any] = field(default_factory=dict)
@@ -87,8 +90,8 @@ class Format:
     """What babel.cfg calls it, behind `i18n_`."""
     suffixes: tuple[str, ...] = ()
     """Of the files that have this format."""
-    options: Mapping[str, Option] = {}
-    """What a section of babel.cfg may set for it, besides what every section may."""
+    options: Mapping[str, Setting] = {}
+    """Its own settings, by name: what its sections of babel.cfg may set besides what all may."""
     comments: Comments | None = None
     """How authors write comments, in which directives stand; None where they cannot."""
     compared = True
@@ -101,7 +104,8 @@ class Format:
 
     def option(self, options: Options, name: str) -> Any:
         """The value of an option of this format."""
-        return options.own.get(name, self.options[name].default)
+        setting = self.options[name]
+        return options.own.get(name, setting.kind.value(setting.default))
 
     def open(self, data: bytes, path: str) -> Sequence[Part]:
         """The texts in a document, in order; by default one, which is the document.

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
-from i18n_tool.errors import I18nError
+from i18n_tool.errors import I18nError, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -94,13 +94,10 @@ def engine_named(name: str, context: Context) -> Engine:
         module, _, attribute = target.partition(":")
         engine: Engine = getattr(import_module(module), attribute)(context)
         return engine
-
     from importlib.metadata import entry_points  # costs 50 ms, and few need it
 
     found = {point.name: point for point in entry_points(group=ENTRY_POINTS)}
     if name not in found:
-        from i18n_tool.config.names import suggest
-
         raise EngineError(f"there is no engine {name!r}", hint=suggest(name, [*BUILT_IN, *found]))
     try:
         make = found[name].load()

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING
 
 from i18n_tool.checks.completeness import incomplete
 from i18n_tool.checks.consistency import INCONSISTENT, SAME, inconsistent, same_translation
 from i18n_tool.checks.glossary import Glossary
 from i18n_tool.checks.joins import misjoined
 from i18n_tool.checks.pairs import Page, language_of
-from i18n_tool.checks.registry import known
 from i18n_tool.checks.rendered import POLICY, rendered_findings
 from i18n_tool.checks.run import finding as unit_finding
 from i18n_tool.checks.run import unit_findings
 from i18n_tool.checks.site import Site
-from i18n_tool.config.paths import compile_glob
 from i18n_tool.formats import format_named
 from i18n_tool.project.counts import total
 from i18n_tool.source_slips import slips
@@ -38,7 +35,7 @@ def inspect(
     """The findings in the `chosen` documents that can be read and their translations, documents
     first.
     """
-    weights = Weights(workspace.project.config)
+    weights = workspace.project.weights
     for finding in _found(workspace, chosen, locales):
         weighed = weights.weighed(finding)
         if weighed is not None:
@@ -137,38 +134,6 @@ def _inconsistent(workspace: Workspace, chosen: Sequence[str], locale: str) -> I
     for place, message in inconsistent(pages):
         if place.pair.page.document.path in wanted:
             yield unit_finding(place.pair, INCONSISTENT, message, place.path)
-
-
-class Weights:
-    """The severities that the project gives: those of the last glob that matches, of the project,
-    or the check's own.
-    """
-
-    def __init__(self, config: Config) -> None:
-        self._all = config.checks
-        self._by_path = [(compile_glob(glob), table) for glob, table in config.checks_in.items()]
-
-    def of(self, code: str, document: str) -> str | None:
-        """The severity, or "off", that the project gives a check in a document; None if none."""
-        weight = self._all.get(code)
-        for glob, table in self._by_path:
-            if code in table and glob.match(document):
-                weight = table[code]
-        return weight
-
-    def severity(self, code: str, document: str) -> str:
-        """The severity, or "off", that a check has in a document."""
-        return self.of(code, document) or known()[code].severity
-
-    def weighed(self, finding: Finding) -> Finding | None:
-        """The finding as the project weighs it, None where it is off."""
-        weight = self.of(finding.code, finding.source)
-        if weight is None:
-            return finding
-        if weight == "off":
-            return None
-        severity = cast('Literal["error", "warning", "info"]', weight)
-        return replace(finding, severity=severity)
 
 
 def page_of(workspace: Workspace, path: str) -> Page:

@@ -5,13 +5,17 @@ It may know `formats` and the model, and nothing of segmentation, catalogs or fi
 
 from __future__ import annotations
 
-from i18n_tool.formats.options import Words
+from i18n_tool.settings.kinds import Words
+from i18n_tool.settings.setting import Setting, by_name
 
 NAME = "markdown"
 SUFFIXES = (".md", ".markdown", ".mdx")
-OPTIONS = {
-    "front_matter": Words(
-        ("title", "description", "summary", "subtitle", "sidebar_label", "linkTitle")
-    ),
-}
-"""The keys whose values are translated; `a.b` reaches into a mapping."""
+OPTIONS = by_name(
+    Setting(
+        "front_matter",
+        Words(),
+        ["title", "description", "summary", "subtitle", "sidebar_label", "linkTitle"],
+        "keys whose values are translated; `a.b` reaches into mappings and lists",
+        in_sections=True,
+    )
+)

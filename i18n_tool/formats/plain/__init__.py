@@ -5,9 +5,17 @@ It may know `formats` and the model, and nothing of segmentation, catalogs or fi
 
 from __future__ import annotations
 
-from i18n_tool.formats.options import Choice
+from i18n_tool.settings.kinds import Choice
+from i18n_tool.settings.setting import Setting, by_name
 
 NAME = "text"
 SUFFIXES = (".txt",)
-OPTIONS = {"paragraphs": Choice("auto", ("auto", "lines", "blank"))}
-"""What separates paragraphs."""
+OPTIONS = by_name(
+    Setting(
+        "paragraphs",
+        Choice("auto", "lines", "blank"),
+        "auto",
+        "what separates paragraphs of a text: lines, or blank lines",
+        in_sections=True,
+    )
+)

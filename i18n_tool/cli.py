@@ -140,10 +140,22 @@ def main(args: Sequence[str] | None = None) -> int:
         echo(f"the output cannot be written: {error.strerror}", err=True)
         _pipe_closed()
         return BAD_INPUT
-    except Exception:  # whatever it is, it is ours to mend
+    except Exception as error:  # whatever it is, it is ours to mend
+        if _was_interrupted(error):
+            return INTERRUPTED
         _report_bug()
         return OUR_BUG
     return code if isinstance(code, int) else FINE
+
+
+def _was_interrupted(error: BaseException) -> bool:
+    """Whether Ctrl-C is behind it: where that comes while Python's own locks change hands, they
+    answer with an error of theirs (CPython issue 74174).
+    """
+    behind = error.__context__
+    return behind is not None and (
+        isinstance(behind, KeyboardInterrupt) or _was_interrupted(behind)
+    )
 
 
 def _speak_utf8() -> None:

@@ -33,6 +33,11 @@ class I18nError(Exception):
         self.hint = "\n".join(map(printable, (hint,) if isinstance(hint, str) else hint))
 
     @property
+    def hint_lines(self) -> tuple[str, ...]:
+        """What to do, line by line: for whoever raises it on as another error."""
+        return tuple(self.hint.split("\n")) if self.hint else ()
+
+    @property
     def headline(self) -> str:
         """`path:line: message`."""
         where = ":".join(str(part) for part in (self.path, self.lineno) if part is not None)

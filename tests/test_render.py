@@ -307,3 +307,134 @@ def test_equal_translations_that_are_up_to_date() -> None:
     document = read("Yes. Yeah.\n")
     entries = {unit.key: Entry(unit.msgid, "Evet.") for unit in document.units}
     assert rendered(document, entries).text == "Evet. Evet.\n"
+
+
+_FIVE = "".join(f"Text {number}.\n\n" for number in range(5))
+
+
+@pytest.mark.parametrize("number", range(5))
+@pytest.mark.parametrize(
+    "bad", ["<div>", "<!-- metin", "<!-- i18n:nonsense -->", "Metin <!-- i18n:skip -->", "<br>"]
+)
+def test_the_others_stay(bad: str, number: int) -> None:
+    """Wherever the block stands that falls back, those around it are built, however long."""
+    msgstrs = [f"Metin {each} çok daha uzun." for each in range(5)]
+    msgstrs[number] = bad
+    result = built(_FIVE, {f"Text {each}.": msgstr for each, msgstr in enumerate(msgstrs)})
+
+    msgstrs[number] = f"Text {number}."
+    assert result.text == "".join(f"{msgstr}\n\n" for msgstr in msgstrs)
+    assert result.fallbacks == (number,)
+    assert [edit.new for edit in result.refused] == [bad]
+
+
+@pytest.mark.parametrize(
+    ("bad", "expected"),
+    [
+        pytest.param(50, tuple(range(50)), id="fifty"),
+        pytest.param(51, tuple(range(80)), id="more than fifty"),
+    ],
+)
+def test_patience_ends(bad: int, expected: tuple[int, ...]) -> None:
+    """Fifty blocks are judged one by one; where more are bad, all behind them fall back."""
+    text = "".join(f"Text {number}.\n\n" for number in range(80))
+    msgstrs = {f"Text {n}.": "<div>" if n < bad else f"Metin {n}." for n in range(80)}
+
+    assert built(text, msgstrs).fallbacks == expected
+
+
+def test_only_the_start_of_a_block_is_escaped() -> None:
+    """In a block that needs escaping, what cannot open or close anything stays as it is."""
+    assert built("One. Two.\n", {"One.": "- bir #", "Two.": "- iki #"}).text == (
+        "\\- bir # - iki #\n"
+    )
+
+
+def test_where_translations_stand() -> None:
+    """Each translation that a rendered text holds is known by its place and its units."""
+    text = f"# Title\n\n{_THREE}\nKept.\n\nSame.\n\nBad.\n\nLast.\n"
+    texts = {
+        "Title": "Başlığımız",
+        "First one.": "İlk iki.",
+        "Second one.": "~",
+        "Third one.": "Üç.",
+        "Same.": "Same.",
+        "Bad.": "<div>",
+        "Last.": "Bu da sonuncusu.",
+    }
+    result = built(text, texts)
+
+    assert [
+        (result.text[one.start : one.end], *(unit.msgid for unit in one.units))
+        for one in result.placed
+    ] == [
+        ("Başlığımız", "Title"),
+        ("İlk iki.", "First one.", "Second one."),
+        ("Üç.", "Third one."),
+        ("Bu da sonuncusu.", "Last."),
+    ]
+    assert [result.text[block.start : block.end] for block in result.blocks] == [
+        *("Başlığımız", "İlk iki. Üç.", "Kept.", "Same.", "Bad.", "Bu da sonuncusu.")
+    ]
+
+
+def test_what_is_not_translated_has_no_blocks() -> None:
+    """Where nothing is translated, nothing is read again."""
+    assert rendered(read(_THREE), {}).blocks == ()
+
+
+def test_a_group_whose_translation_is_its_first_member() -> None:
+    """A group shows its translation alone, although that is the English of its first member."""
+    assert built("OK. Fine.\n", {"OK.": "OK.", "Fine.": "~"}).text == "OK.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "msgid", "msgstr", "expected"),
+    [
+        pytest.param("One.\n", "One.", " bir\t\r\n", "bir\n", id="around it"),
+        pytest.param("One.  \nTwo.\n", "One.", "bir  \niki", "bir iki  \nTwo.\n", id="behind it"),
+        pytest.param("One.  \nTwo.\n", "Two.", "bir  \niki", "One.  \nbir iki\n", id="before it"),
+    ],
+)
+def test_line_breaks_are_the_documents(text: str, msgid: str, msgstr: str, expected: str) -> None:
+    """A translation brings no white space along, and no hard break because one lies beside it."""
+    assert built(text, {msgid: msgstr}).text == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("One. Two. Three.\n", "一。 Two. 三。\n", id="text between"),
+        pytest.param("One.  \nThree.\n", "一。  \n三。\n", id="a hard break between"),
+        pytest.param("> One.\n> Three.\n", "> 一。三。\n", id="in a quotation"),
+        pytest.param("One.\n\nThree.\n", "一。\n\n三。\n", id="two blocks"),
+    ],
+)
+def test_what_lies_between_sentences_without_a_space(text: str, expected: str) -> None:
+    """Japanese takes the white space between two translated sentences away, and nothing else."""
+    assert built(text, {"One.": "一。", "Three.": "三。"}, locale="ja").text == expected
+
+
+@pytest.mark.parametrize("space", [" ", ""], ids=["spaces", "no spaces"])
+def test_slots_within_a_sentence(space: str) -> None:
+    """A list of languages within its wording stands where the translation of what is before it
+    ends, whatever is translated around it; no group reaches over it.
+    """
+    text = f"Title.\n\nRead in:{space}Türkçe{space}as well.\n\nEnd.\n"
+    options = Options(detect_language=False, language_note="Read in:{languages}as well.")
+    texts = {"Title.": "Çok uzun başlık.", "Read in:": "Şunlarda da:", "End.": "Çok uzun son."}
+    joined = built(text, {"Read in:": "Oku.", "as well.": "~"}, options=options)
+    apart = built(text, {**texts, "as well.": "okuyabilirsiniz."}, options=options)
+
+    assert fill_slots(joined, ["Русский"]) == text.replace("Türkçe", "Русский")
+    assert fill_slots(apart, ["Русский", "English"], ", ") == (
+        "Çok uzun başlık.\n\n"
+        f"Şunlarda da:{space}Русский, English{space}okuyabilirsiniz.\n\nÇok uzun son.\n"
+    )
+
+
+def test_a_note_beside_a_slot_is_one_line() -> None:
+    """The slot at the end of a note is no hard break: the note's translation has none."""
+    text = "Also available in:Türkçe\n"
+    result = built(text, {"Also available in:": "Diğer  \ndiller:"}, options=_NOTE)
+    assert result.text == "Diğer diller:Türkçe\n"

@@ -5,10 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sync_cases import document, entry_of, is_untouched, summary, translated, with_changed
+from sync_cases import (
+    document,
+    entry_of,
+    is_untouched,
+    summary,
+    translated,
+    with_changed,
+    with_entries,
+)
 
-from i18n_tool.model import Catalog, State, Unit, is_join
-from i18n_tool.sync import merge
+from i18n_tool.model import Catalog, Entry, State, Unit, is_join
+from i18n_tool.sync import find_groups, merge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -210,3 +218,239 @@ def test_marks_that_are_meant_as_one(mark: str) -> None:
 def test_texts_that_are_no_mark(text: str) -> None:
     """A tilde within a text, and no text, cover nothing."""
     assert not is_join(text)
+
+
+THREE = {**GROUP, LAST: "~"}
+ALL = f"{HEAD} {COVERED} {LAST}"
+LID = COVERED.replace("door", "lid")
+NEW = "Something else stands here now."
+
+
+def of_three() -> Catalog:
+    return translated(document(OTHER, [HEAD, COVERED, LAST], TITLE), THREE)
+
+
+def told(catalog: Catalog) -> list[tuple[str, str]]:
+    """Each live entry with what is to be said of it: "whole" has the group's text and says that it
+    was made for all of it, "covered" is a stale `~`.
+    """
+    found = []
+    for entry in catalog.entries:
+        what = entry.state.value
+        if entry.state is State.STALE and is_join(entry.msgstr):
+            what = "covered"
+        elif (entry.state, entry.msgstr, entry.previous_msgid) == (State.STALE, GROUP[HEAD], ALL):
+            what = "whole" if is_untouched(entry) else "doubtful"
+        if not entry.obsolete:
+            found.append((entry.msgid, what))
+    return found
+
+
+AROUND = (OTHER, "translated"), (TITLE, "translated")
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        pytest.param(
+            [HEAD.replace("left", "right"), COVERED, LAST],
+            [(HEAD.replace("left", "right"), "whole"), (COVERED, "covered"), (LAST, "covered")],
+            id="the first changes",
+        ),
+        pytest.param(
+            [HEAD, LID, LAST],
+            [(HEAD, "whole"), (LID, "covered"), (LAST, "covered")],
+            id="the second changes",
+        ),
+        pytest.param([HEAD, LAST], [(HEAD, "whole"), (LAST, "covered")], id="the second goes"),
+        pytest.param([HEAD, COVERED], [(HEAD, "whole"), (COVERED, "covered")], id="the last goes"),
+        pytest.param([COVERED, LAST], [(COVERED, "whole"), (LAST, "covered")], id="the first goes"),
+        pytest.param([LAST], [(LAST, "whole")], id="the last is left"),
+        pytest.param(
+            [COVERED, NEW, LAST],
+            [(COVERED, "whole"), (NEW, "untranslated"), (LAST, "whole")],
+            id="another in the place of the second, the first goes",
+        ),
+        pytest.param(
+            [HEAD, NEW, COVERED, LAST],
+            [(HEAD, "whole"), (NEW, "untranslated"), (COVERED, "covered"), (LAST, "covered")],
+            id="another between them",
+        ),
+        pytest.param(
+            [COVERED, LAST, HEAD],
+            [(COVERED, "whole"), (LAST, "covered"), (HEAD, "whole")],
+            id="the first comes last",
+        ),
+        pytest.param(
+            [HEAD, LAST, COVERED],
+            [(HEAD, "whole"), (LAST, "covered"), (COVERED, "covered")],
+            id="another order",
+        ),
+        pytest.param(
+            [f"{HEAD} {COVERED}", LAST],
+            [(f"{HEAD} {COVERED}", "stale"), (LAST, "covered")],
+            id="two become one",
+        ),
+        pytest.param(
+            [HEAD, f"{COVERED} {LAST}"],
+            [(HEAD, "whole"), (f"{COVERED} {LAST}", "untranslated")],
+            id="the covered ones become one",
+        ),
+    ],
+)
+def test_groups_of_three(after: list[str], expected: list[tuple[str, str]]) -> None:
+    """Whatever changes in a group makes what is left of it stale, made for all of its English; who
+    no longer stands behind its text has it.
+    """
+    new = merge(of_three(), document(OTHER, after, TITLE))
+
+    assert told(new) == [AROUND[0], *expected, AROUND[1]]
+    assert merge(new, document(OTHER, after, TITLE)) is new
+
+
+@pytest.mark.parametrize("moved", [[COVERED], [LAST], [COVERED, LAST]], ids=["2", "3", "2 and 3"])
+def test_members_that_go_to_another_block(moved: list[str]) -> None:
+    """They have the text of the group there; a second one of them is covered by the first."""
+    left = [text for text in (HEAD, COVERED, LAST) if text not in moved]
+    new = merge(of_three(), document(OTHER, left, [TITLE, *moved]))
+
+    assert told(new) == [
+        AROUND[0],
+        (HEAD, "whole"),
+        *((text, "covered") for text in left[1:]),
+        AROUND[1],
+        (moved[0], "whole"),
+        *((text, "covered") for text in moved[1:]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        pytest.param([[TITLE, HEAD, COVERED, LAST], OTHER], id="it moves"),
+        pytest.param([OTHER, [HEAD, COVERED.replace(" ", "  "), LAST], TITLE], id="white space"),
+        pytest.param([OTHER, [NEW, HEAD, COVERED, LAST, NEW], TITLE], id="beside it"),
+    ],
+)
+def test_groups_that_stay_whole(after: list[Item]) -> None:
+    """A group that moves as it is, or changes in white space alone, stays translated."""
+    live = merge(of_three(), document(*after)).entries
+
+    assert {entry.state for entry in live if entry.msgid != NEW} == {State.TRANSLATED}
+    assert [entry.msgstr for entry in live].count("~") == 2
+
+
+def test_a_link_that_changes_in_a_group() -> None:
+    """A neutral edit of a covered text cannot be followed in the text that covers it: stale."""
+    link = "Then read [this](a.md)."
+    old = translated(document([HEAD, link]), {HEAD: "Çevirip [bunu](a.md) okuyun.", link: "~"})
+    new = merge(old, document([HEAD, link.replace("a.md", "b.md")]))
+
+    assert states(new) == [(State.STALE, "Çevirip [bunu](a.md) okuyun."), (State.STALE, "~")]
+
+
+def test_a_stale_group_keeps_what_it_was_made_for() -> None:
+    """The head says what English its text was last true for, whatever changes after that."""
+    stale = {"flags": ("fuzzy",), "previous_msgid": "Turn it.", "comments": ()}
+    new = merge(with_changed(of_three(), HEAD, **stale), document(OTHER, [HEAD, LID, LAST], TITLE))
+
+    assert [entry.previous_msgid for entry in new.entries[1:4]] == ["Turn it.", COVERED, None]
+    assert [entry.state for entry in new.entries[1:4]] == [State.STALE] * 3
+
+
+@pytest.mark.parametrize("member", [HEAD, COVERED, LAST], ids=["first", "second", "last"])
+def test_a_member_in_doubt(member: str) -> None:
+    """Another tool took one member for stale: all of the group is, made for nobody knows what."""
+    source = document(OTHER, [HEAD, COVERED, LAST], TITLE)
+    new = merge(with_changed(of_three(), member, flags=("fuzzy",)), source)
+
+    assert [(e.state, e.previous_msgid) for e in new.entries[1:4]] == [(State.STALE, None)] * 3
+    assert not any(is_untouched(entry) for entry in new.entries)
+    assert merge(new, source) is new
+
+
+def test_a_doubt_beside_a_group() -> None:
+    """A stale text that covers nothing makes none stale; what looks like a group in two blocks is
+    none.
+    """
+    source = document(OTHER, [HEAD, COVERED], LAST)
+    old = with_changed(translated(source, GROUP), OTHER, flags=("fuzzy",))
+    apart = document(HEAD, COVERED)
+    across = with_changed(translated(apart, GROUP), HEAD, flags=("fuzzy",))
+
+    assert merge(old, source) is old
+    assert merge(across, apart) is across
+
+
+def test_a_group_that_another_tool_cut() -> None:
+    """A covered text that went without us is left as an obsolete `~`: its group says too much now,
+    and nobody knows what it was made for. The mark goes; a remark beside it stays.
+    """
+    source = document(OTHER, [HEAD, COVERED], TITLE)
+    left = Entry(LAST, "~", obsolete=True)
+    old = with_entries(translated(source, GROUP), left)
+    new = merge(old, source)
+    noted = merge(with_entries(translated(source, GROUP), left.evolve(comments=("why?",))), source)
+
+    assert states(new)[1:] == [
+        (State.STALE, GROUP[HEAD]),
+        (State.STALE, "~"),
+        (State.TRANSLATED, f"T: {TITLE}"),
+    ]
+    assert [entry.previous_msgid for entry in new.entries] == [None] * 4
+    assert summary(noted)[4:] == [("obsolete", LAST, "")]
+    assert summary(merge(old, document(OTHER, [HEAD, COVERED, LAST], TITLE)))[3] == (
+        *("untranslated", LAST, ""),
+    )
+
+
+def test_a_group_that_comes_back_in_part() -> None:
+    """All of the English has to be back, in one block, for the group to be translated again."""
+    changed = merge(of_three(), document(OTHER, [HEAD, LID, LAST], TITLE))
+    whole = merge(changed, document(OTHER, [HEAD, COVERED, LAST], TITLE))
+    parted = merge(changed, document(OTHER, [HEAD, COVERED], [TITLE, LAST]))
+    worked_on = with_changed(changed, HEAD, msgstr="Çevirip çekin.")
+
+    assert whole.entries == of_three().entries
+    assert {entry.state for entry in parted.entries[1:3]} == {State.STALE}
+    back = merge(worked_on, document(OTHER, [HEAD, COVERED, LAST], TITLE))
+    assert {entry.state for entry in back.entries[1:4]} == {State.STALE}
+
+
+def live(*items: str) -> list[Entry]:
+    """Entries of paragraphs, or of the kind that stands before a colon: none has no `#.` line."""
+    split = [item.rpartition(": ") for item in items]
+    split = [(kind or "paragraph", colon, msgstr) for kind, colon, msgstr in split]
+    return [
+        Entry(str(number), msgstr, extracted=() if kind == "none" else (kind,))
+        for number, (kind, _, msgstr) in enumerate(split)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("items", "groups"),
+    [
+        pytest.param([], [], id="nothing"),
+        pytest.param(["bir", "iki"], [], id="two texts"),
+        pytest.param(["bir", "~"], [(0, 2)], id="two in one"),
+        pytest.param(["bir", "~", "~", "dört"], [(0, 3)], id="three in one"),
+        pytest.param(["bir", "~", "üç", "~"], [(0, 2), (2, 4)], id="one behind the other"),
+        pytest.param(["bir", "iki", "~", "dört", "~", "~"], [(1, 3), (3, 6)], id="among others"),
+        pytest.param(["~", "bir"], [], id="no head"),
+        pytest.param(["", "~"], [], id="an untranslated head"),
+        pytest.param(["~", "~", "bir", "~"], [(2, 4)], id="two without a head"),
+        pytest.param(["", "~", "~"], [], id="two behind nothing"),
+        pytest.param(["heading: bir", "heading: ~"], [], id="headings"),
+        pytest.param(["heading: bir", "~", "~"], [], id="behind a heading"),
+        pytest.param(["bir", "list item: ~"], [], id="two kinds"),
+        pytest.param(["bir", "~", "list item: ~"], [(0, 2)], id="up to another kind"),
+        pytest.param(
+            ["paragraph; language: fr: bir", "paragraph; language: tr: ~"], [(0, 2)], id="languages"
+        ),
+        pytest.param(["none: bir", "~", "none: ~"], [(0, 3)], id="without #."),
+        pytest.param(["bir", "heading: ~", "üç", "~"], [(2, 4)], id="behind what is none"),
+    ],
+)
+def test_groups_of_a_catalog(items: list[str], groups: list[tuple[int, int]]) -> None:
+    """A group is a text and each `~` behind it, of one kind that can hold several units."""
+    assert [(group.start, group.stop) for group in find_groups(live(*items))] == groups

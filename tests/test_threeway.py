@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -581,6 +582,48 @@ def test_a_date_that_is_none() -> None:
     base, ours = header(EARLY), header("PO-Revision-Date: YEAR-MO-DA HO:MI+ZONE")
 
     assert merged_header(base, ours, header(LATE)).msgstr == f"{LATE}\n"
+
+
+def dated(moment: str) -> Entry:
+    return header(f"PO-Revision-Date: {moment}", "X-Generator: " + moment)
+
+
+def is_later(one: str, other: str) -> bool:
+    """Whether a catalog that was saved at one date has its way against one of another."""
+    return merged_header(header(EARLY), dated(other), dated(one)) == dated(one)
+
+
+@pytest.mark.parametrize("year", [1999, 2000, 2023, 2024, 2100])
+@pytest.mark.parametrize("month", range(1, 13))
+@pytest.mark.parametrize("hours", [1, -9, 5.5], ids=str)
+def test_dates_in_other_zones(year: int, month: int, hours: float) -> None:
+    """A minute later is later, the same minute is not, wherever the clocks stand and whatever day
+    or year begins between them.
+    """
+    zone = timezone(timedelta(hours=hours))
+    first = datetime(year, month, 1, tzinfo=UTC)
+    last = first - timedelta(minutes=1)
+    ours = f"{last:%Y-%m-%d %H:%M%z}"
+
+    assert is_later(f"{first.astimezone(zone):%Y-%m-%d %H:%M%z}", ours)
+    assert not is_later(f"{last.astimezone(zone):%Y-%m-%d %H:%M%z}", ours)
+    assert not is_later(ours, f"{first.astimezone(zone):%Y-%m-%d %H:%M%z}")
+
+
+@pytest.mark.parametrize(
+    ("later", "earlier"),
+    [
+        pytest.param("2024-02-29T12:30+00:00", "2024-02-29 12:29+0000", id="ISO"),
+        pytest.param("2024-02-29 12:30:59+0000", "2024-02-29 12:29:00+0000", id="with seconds"),
+        pytest.param("2024-02-29 12:30", "2024-02-29 12:29+0000", id="without a zone"),
+        pytest.param("2024-02-29 12:30-0045", "2024-02-29 12:30-0044", id="minutes of a zone"),
+        pytest.param("0001-01-01 00:00+0000", "tomorrow", id="no date"),
+    ],
+)
+def test_ways_to_write_a_date(later: str, earlier: str) -> None:
+    """Seconds, a `T` and a zone with or without a colon are understood; a zone may be missing."""
+    assert is_later(later, earlier)
+    assert not is_later(earlier, later)
 
 
 def test_header_fields_merge_one_by_one() -> None:

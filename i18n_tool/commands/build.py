@@ -73,7 +73,7 @@ def command(
     wanted = targets if locales else (project.config.source_locale, *targets)
     # where `output` leads, a branch may have said: what is there is looked at
     refused: dict[Path, I18nError] = {}
-    with nullcontext() if output or force else closing(builder.strangers()) as strangers:
+    with nullcontext() if force else closing(builder.strangers()) as strangers:
         files = builder.files(chosen, wanted, strangers, refused)
         write_all(files, Places(project).output(output), refused)
     built = [line for target, line in builder.report.items() if target not in refused]
@@ -81,6 +81,9 @@ def command(
         echo(line)
     for fault in refused.values():
         echo_error(fault)
+    if taken := next(filter(project.would_be_document, builder.report), None):
+        shown = builder.workspace.shown(taken)
+        echo(f"warning: the next run takes {shown} for a document: build elsewhere", err=True)
     echo(f"{count_of(len(built), 'file')} built.", err=True)
     return report_faults(builder.workspace, chosen, wanted, BAD_INPUT if refused else 0)
 

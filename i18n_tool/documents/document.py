@@ -52,7 +52,9 @@ def _cut(document: Document, fmt: Format, options: Options) -> Document:
             raise
         line = _line_start(text, error.lineno)
         lineno = document.lineno(line)
-        raise DocumentError(error.message, path=path, lineno=lineno, hint=error.hint) from error
+        raise DocumentError(
+            error.message, path=path, lineno=lineno, hint=error.hint_lines
+        ) from error
     if document.data is not None:
         blocks = [block._replace(lineno=document.lineno(block.start)) for block in blocks]
     if options.detect_language:
@@ -119,7 +121,9 @@ def _found(document: Document, text: str, fmt: Format, options: Options) -> Foun
             inside = fmt.blocks_of(part._replace(text=now), options, path)
         except DocumentError as error:
             lineno = lines + (error.lineno or 1)
-            raise DocumentError(error.message, path=path, lineno=lineno, hint=error.hint) from error
+            raise DocumentError(
+                error.message, path=path, lineno=lineno, hint=error.hint_lines
+            ) from error
         found.blocks += _moved(inside.blocks, start, lines)
         found.directives += [
             each._replace(

@@ -131,6 +131,12 @@ class Project:
                     message = f"the output folder {str(output)!r} holds the source {document}"
                     raise ConfigError(message, hint="Build into a folder of its own: -o build")
 
+    def would_be_document(self, file: Path) -> bool:
+        """Whether the next run would take a file for a document: the configured output is none."""
+        path = self.relative(file)
+        outside = path.startswith(("../", self._output))
+        return not outside and self._section(path) is not None
+
     def files_like(self, pattern: str) -> Iterator[Path]:
         """The files that `pattern` makes for whatever its placeholders stand for, links to folders
         of the project followed. Raises CatalogError where a folder cannot be read.

@@ -131,7 +131,7 @@ class OnDisk:
         try:
             return self.project.inputs.find(file, self.project.relative(file))
         except DocumentError as error:
-            raise CatalogError(error.message, path=error.path, hint=error.hint) from None
+            raise CatalogError(error.message, path=error.path, hint=error.hint_lines) from None
 
     def _left_behind(self, gone: Gone, locale: str) -> Catalog | None:
         """The catalog in a PO file if this tool made it: others keep theirs in the same folders."""

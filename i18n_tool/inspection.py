@@ -143,4 +143,6 @@ def page_of(workspace: Workspace, path: str) -> Page:
     """A document as checks see it."""
     config = workspace.project.config
     document, ref = workspace.documents[path], workspace.refs[path]
-    return Page(document, ref.format, config.source_locale, config.trusted_hosts)
+    return Page(
+        document, ref.format, config.source_locale, config.trusted_hosts, config.allowed_links
+    )

@@ -70,19 +70,29 @@ class Placed(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A translated text; `fallbacks` are the blocks (indices) rendered from the source because
-    their translation would have changed the document's structure, `refused` what they were
-    translated with.
+    their translation would have changed the document's structure, or is oversized; `refused` what
+    the former were translated with.
 
-    `placed` are the translations that the text holds, in order. `blocks` are its blocks, one for
-    each of the document's; none where the format is not compared or nothing is translated.
+    `edits` are what was replaced, `placed` where that stands in the text, in order. `blocks` are
+    its blocks, one for each of the document's; none where the format is not compared or nothing is
+    translated.
     """
 
     text: str
     fallbacks: tuple[int, ...] = ()
     slots: tuple[Slot, ...] = ()
-    placed: tuple[Placed, ...] = ()
+    edits: tuple[Edit, ...] = ()
     refused: tuple[Edit, ...] = ()
     blocks: tuple[Block, ...] = ()
+
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        """Where the translations stand in the text."""
+        found, shift = [], 0
+        for start, end, new, units in self.edits:
+            found.append(Placed(start + shift, start + shift + len(new), units))
+            shift += len(new) - (end - start)
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +128,12 @@ def render(
     A plain text is not compared: no renderer stands behind it that markup could mislead, and its
     layout was judged by line breaks that a translation does not keep.
     """
-    edits = _edits(document, entries, policy, tight=locale.partition("_")[0] in _NO_SPACES)
+    huge = {unit.block for unit in document.units if _is_huge(entries.get(unit.key))}
+    edits = [edit for edit in edits_of(document, entries, locale, policy) if edit.block not in huge]
     if fmt.name == "text":
         text, spans = _spliced(document, edits)
-        return Rendered(text, (), _slots(document, edits, spans), _placed(edits))
+        slots = _slots(document, edits, spans)
+        return Rendered(text, tuple(sorted(huge)), slots, tuple(edits))
     escaped: set[int] = set()
     fallbacks: set[int] = set()
     while True:
@@ -131,9 +143,8 @@ def render(
         if broken is None:
             refused = tuple(edit for edit in edits if edit.block in fallbacks)
             slots = _slots(document, kept, spans)
-            return Rendered(
-                text, tuple(sorted(fallbacks)), slots, _placed(kept), refused, tuple(blocks)
-            )
+            lost = tuple(sorted(fallbacks | huge))
+            return Rendered(text, lost, slots, tuple(kept), refused, tuple(blocks))
         culprit = _nearest_edit(kept, broken)
         if fmt.name == "markdown" and culprit not in escaped:
             escaped.add(culprit)
@@ -152,8 +163,12 @@ def _nearest_edit(edits: Sequence[Edit], broken: int) -> int:
     return before[-1] if before else edits[0].block
 
 
-def _edits(
-    document: Document, entries: Mapping[Key, Entry], policy: Policy, *, tight: bool
+def _is_huge(entry: Entry | None) -> bool:
+    return entry is not None and entry.oversized
+
+
+def edits_of(
+    document: Document, entries: Mapping[Key, Entry], locale: str, policy: Policy
 ) -> list[Edit]:
     """What has to be replaced, in order; nothing where the translation is the source."""
     found: list[Edit] = []
@@ -170,6 +185,7 @@ def _edits(
         if not msgstr or is_join(msgstr) or (head.msgstr == first.msgid and len(group) == 1):
             continue
         found.append(Edit(first.start, last.end, encode(first.codec, msgstr), tuple(group)))
+    tight = locale.partition("_")[0] in _NO_SPACES
     return _without_gaps(document, found) if tight else found
 
 
@@ -274,15 +290,6 @@ def _spliced(document: Document, edits: Sequence[Edit]) -> tuple[str, list[Span]
     if not edits:
         return document.text, [(block.start, block.end) for block in document.blocks]
     return "".join(pieces), [(moved(block.start), moved(block.end)) for block in document.blocks]
-
-
-def _placed(edits: Sequence[Edit]) -> tuple[Placed, ...]:
-    """Where the edits stand once they are made."""
-    found, shift = [], 0
-    for start, end, new, units in edits:
-        found.append(Placed(start + shift, start + shift + len(new), units))
-        shift += len(new) - (end - start)
-    return tuple(found)
 
 
 def _compared(

@@ -47,10 +47,11 @@ class Config:
     a finding fails `check`, `baseline` the file of findings that it hides, `stale_grace_days` how
     many days a stale unit of a target locale is only a warning. `checks` says how much checks weigh
     ("error", "warning", "info", "off") where it is not the default, `checks_in` likewise by glob of
-    documents; `glossary` are files; translations may link to `trusted_hosts`. `spelling` asks for
-    the check of that name, with hunspell's dictionaries in the folders `dictionaries` or the
-    system's, and the project's `words`, which are files. `translate` are the settings of machine
-    drafts, those that are given. `lines` says where in the settings each key stands.
+    documents; `glossary` are files; translations may link to `trusted_hosts` and to what begins
+    with one of `allowed_links`. `spelling` asks for the check of that name, with hunspell's
+    dictionaries in the folders `dictionaries` or the system's, and the project's `words`, which are
+    files. `translate` are the settings of machine drafts, those that are given. `lines` says where
+    in the settings each key stands.
     """
 
     root: Path
@@ -79,6 +80,7 @@ class Config:
     dictionaries: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     trusted_hosts: tuple[str, ...] = ()
+    allowed_links: tuple[str, ...] = ()
     translate: Mapping[str, Any] = field(default_factory=dict)
     project: str = ""
     bugs_address: str = ""

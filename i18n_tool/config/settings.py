@@ -45,6 +45,7 @@ KEYS = (
     "dictionaries",
     "words",
     "trusted_hosts",
+    "allowed_links",
     "translate",
     "project",
     "bugs_address",
@@ -56,6 +57,7 @@ _MAX_DAYS = 3650
 _SEVERITIES = ("error", "warning", "info", "off")
 _Choice = TypeVar("_Choice", bound=str)
 _Number = TypeVar("_Number", int, float)
+_LINK = re.compile(r"https?://[^\s/?#@*\\]+\.[^\s/?#@*\\]+(?:[/?][^\s#*\\]*)?")
 _AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
@@ -123,6 +125,7 @@ def read_settings(root: Path, shown: str, text: str) -> Config:
         dictionaries=reader.files(root, "dictionaries"),
         words=reader.files(root, "words"),
         trusted_hosts=reader.words("trusted_hosts", config.trusted_hosts),
+        allowed_links=reader.links("allowed_links", config.allowed_links),
         translate=reader.translation(root, "translate"),
         project=reader.text("project", project or root.resolve().name),
         bugs_address=reader.text("bugs_address", config.bugs_address),
@@ -187,6 +190,18 @@ class _Reader:
         if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
             raise self.wrong_type(key, "a list of strings")
         return tuple(value)
+
+    def links(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
+        """A list of beginnings of addresses."""
+        found = self.words(key, default)
+        for link in found:
+            if not _LINK.fullmatch(link):
+                message = f"{key}: {link!r} is no beginning of an address"
+                hint = (
+                    'Write it with its scheme, and without wildcards: "https://github.com/acme/".'
+                )
+                raise self.fault(key, message, hint, link)
+        return found
 
     def locales(self) -> tuple[str, tuple[str, ...]]:
         """The source locale and the targets."""
@@ -320,7 +335,8 @@ class _Reader:
             raise self.fault(key, f"{key} = {value!r} is unknown", suggest(str(value), _SEVERITIES))
         if check.locked and value != "error":
             message = f"{key} = {value!r}: what is unsafe is always an error"
-            raise self.fault(key, message, "Name hosts that may be linked to in trusted_hosts.")
+            hint = "Name what may be linked to in trusted_hosts and allowed_links."
+            raise self.fault(key, message, hint)
         return str(value)
 
     def files(self, root: Path, key: str) -> tuple[str, ...]:

@@ -234,6 +234,8 @@ JOIN = "~"
 """The msgstr of a unit that is covered by the translation before it."""
 
 _DRAFT = re.compile(r"\s*i18n: draft\b")
+_TIMES, _MORE = 100, 10_000
+"""A translation of more than so many times its source's characters, and some, is no translation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +277,12 @@ class Entry:
     def texts(self) -> tuple[str, ...]:
         """Every translation in the entry: `(msgstr,)`, or the plural forms."""
         return self.msgstr_plural if self.msgid_plural is not None else (self.msgstr,)
+
+    @property
+    def oversized(self) -> bool:
+        """Whether a translation is so much longer than its source that nobody wrote it."""
+        most = _TIMES * len(self.msgid) + _MORE
+        return len(self.msgstr) > most or any(len(text) > most for text in self.msgstr_plural)
 
     @property
     def state(self) -> State:

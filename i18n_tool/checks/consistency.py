@@ -70,7 +70,8 @@ def inconsistent(
     for page, catalog, path in pages:
         for pair in pairs(page, catalog):
             entry = pair.entry
-            if entry.msgid_plural is None and entry.state is State.TRANSLATED:
+            whole = entry.msgid_plural is None and not entry.oversized
+            if whole and entry.state is State.TRANSLATED:
                 kind = pair.unit.kind if pair.unit.kind in WHOLE_KINDS else ""
                 places[entry.msgctxt, kind, " ".join(pair.msgid.split())].append(Place(pair, path))
     for like in places.values():
@@ -111,6 +112,8 @@ def same_translation(page: Page, catalog: Catalog) -> Iterator[tuple[Pair, str]]
     before: Pair | None = None
     for pair in pairs(page, catalog):
         if pair.entry.msgid_plural is not None or pair.entry.state is not State.TRANSLATED:
+            continue
+        if pair.entry.oversized:
             continue
         other = first.setdefault(folded(pair.msgstr), pair)
         near = before is other

@@ -7,6 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from i18n_tool.checks.owners import belongs_to_many, owner
 from i18n_tool.checks.text import Text
 from i18n_tool.formats.addresses import addresses
 
@@ -28,14 +29,24 @@ _DEFINITION = re.compile(r"\]:\s*+<?(\S++)")
 _AUTOMATIC = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*+:[^<>]*+)>")
 _HINT = re.compile(r"\]\(|\]:|<[A-Za-z]|://|www\.|@|\{[:.#]")
 _IGNORED = re.compile("[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*+):")
-_AUTHORITY = re.compile(r"(?:(?:https?|ftps?|wss?):/*+|//+)([^/?#]++)")
-_NAME = re.compile(r"\[[\da-f:.]+\]|[^:/?#\"'<>()\[\]\s]+")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*+):", re.IGNORECASE | re.ASCII)
+_AUTHORITY = re.compile(
+    r"(?:(?!file:)[a-z][a-z0-9+.-]*+:/{2,}+|(?:https?|ftps?|wss?):/*+|//+)([^/?#]++)",
+    re.IGNORECASE | re.ASCII,
+)
+_NAME = re.compile(r"\[[\da-f:.]+\]|[^:/?#\"'<>()\[\]\s]+", re.IGNORECASE)
 _CLOSING = "*’‘“”«»`|…"
-_PROSE_NAME = re.compile(rf"\[[\da-f:.]+\]|(?:[^:/?#\"'<>()\[\]\s{_CLOSING}]|[{_CLOSING}](?=\.))+")
+_PROSE_NAME = re.compile(
+    rf"\[[\da-f:.]+\]|(?:[^:/?#\"'<>()\[\]\s{_CLOSING}]|[{_CLOSING}](?=\.))+", re.IGNORECASE
+)
 """In prose, what closes quotes and markup ends it, unless the name goes on."""
 _AROUND = ".,;!*_~`|"
 """What may stand beside a host in prose, and never begins or ends one."""
+_BEHIND_PATH = re.compile(r"[\"'<>()\[\]’‘“”«»`]")
+"""What ends an address for good: the title of a link, an ending behind an apostrophe."""
+_EMBEDDED = re.compile(r"(?=((?:https?:/+|(?<==)//+)[^/].{,200}))", re.IGNORECASE | re.DOTALL)
+"""An address in another: of an archived page, of where a login leads."""
+_ARCHIVED = re.compile(r"/web/\d{4,14}[a-z_*]*+/(?!https?:)([^/?#]+\.[^/?#.]+)(?=[/?#]|\Z)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _RUNS = re.compile(
     r"(?:javascript|vbscript):(?=\S)|data:(?:text|application|image)/", re.IGNORECASE
@@ -44,41 +55,62 @@ _RUNS = re.compile(
 _BARE = re.compile(
     r"(?<![\w@./-])((?:[^\W_](?:[\w-]*[^\W_])?\.)+"
     r"(?:com|net|org|info|biz|xyz|top|site|online|shop|club|click|link|live|pro|su|ru|рф|tk|cn|ly|dev|app))"
-    r"(?![\w-]|\.\w)"
+    r"(?![\w-]|\.\w)(/[\w/.@~%+?=&#-]*+)?"
 )
 """Not `ASP.NET`: what is a name of something else has capitals."""
 _TLD = re.compile(
     r"\.(?:com|net|org|info|biz|xyz|top|site|online|shop|club|click|link|live|pro|su|ru|рф|tk|cn|ly|dev|app)\b"
 )
+_PLACE = re.compile(r"(?<![\w@./-])((?:[a-z0-9-]++\.)++[a-z]{2,})(/[\w/.@~%+?=&#-]++)")
+"""A page without a scheme, which is a link where many share the host: `t.me/somebody`."""
+_REMOTE = re.compile(r"(?<![\w.+-])[\w.+-]++@([\w-]++(?:\.[\w-]++)++):(?!//)([\w./~-]++)")
+"""A place that git or ssh knows: `git@github.com:acme/app.git`."""
 
 
 class Link(NamedTuple):
-    """Where a link leads: `scheme` is "" for a relative one, `host` is "" where it names none."""
+    """Where a link leads: `scheme` is "" for a relative one, `host` is "" where it names none,
+    `path` is what stands behind the host, or before the `@` of a mailbox, or the whole of what is
+    relative.
+    """
 
     scheme: str
     host: str
     written: str
+    path: str = ""
 
 
 def links(raw: str) -> Iterator[Link]:
-    """Every link that somebody could make of a text, whatever markup it stands in."""
+    """Every link that somebody could make of a text, whatever markup it stands in, and every
+    address that one holds.
+    """
     if _HINT.search(raw):
-        for pattern in (_TARGET, _VALUE, _DEFINITION, _AUTOMATIC):
-            for match in pattern.finditer(raw):
-                written = next((group for group in match.groups() if group), "")
-                if written:
-                    yield from _links(written)
-        for start, end in addresses(raw):
-            yield from _links(raw[start:end], prose=True)
-        for token in Text(raw).tokens:
-            if token.kind == "link":
-                yield from _links(token.value)
+        yield from _in_markup(raw)
     if ":" in raw or "&" in raw or "%" in raw:
         for match in _RUNS.finditer(_ESCAPED.sub(r"\1", unquote(unescape(raw)))):
             yield Link(match[0].partition(":")[0].lower(), "", match[0])
     if _TLD.search(raw):
         for match in _BARE.finditer(raw):
-            yield Link("", _host(match[1]), match[1])
+            yield Link("", _host(match[1]), match[0], match[2] or "")
+    if "/" in raw and "." in raw:
+        for match in _PLACE.finditer(raw):
+            if owner(match[1], match[2]) is not None:
+                yield Link("", match[1], match[0], match[2])
+
+
+def _in_markup(raw: str) -> Iterator[Link]:
+    for pattern in (_TARGET, _VALUE, _DEFINITION, _AUTOMATIC):
+        for match in pattern.finditer(raw):
+            written = next((group for group in match.groups() if group), "")
+            if written:
+                yield from _links(written)
+    for start, end in addresses(raw):
+        yield from _links(raw[start:end], prose=True)
+    for token in Text(raw).tokens:
+        if token.kind == "link":
+            yield from _links(token.value)
+    if "@" in raw:
+        for match in _REMOTE.finditer(raw):
+            yield Link("", _host(match[1]), match[0], f"/{match[2]}")
 
 
 def _links(written: str, *, prose: bool = False) -> Iterator[Link]:
@@ -87,21 +119,34 @@ def _links(written: str, *, prose: bool = False) -> Iterator[Link]:
     """
     once = unescape(written)
     twice = unescape(once)
-    readings = (once, twice, unquote(twice), _ESCAPED.sub(r"\1", once))
-    yield from dict.fromkeys(_link(reading, written, prose=prose) for reading in readings)
+    for reading in dict.fromkeys((once, twice, unquote(twice), _ESCAPED.sub(r"\1", once))):
+        link = _link(reading, written, prose=prose)
+        yield link
+        if "/" in link.path or "=" in link.path:
+            for match in _EMBEDDED.finditer(link.path):
+                yield _link(match[1], written, prose=prose)
+            for match in _ARCHIVED.finditer(link.path):
+                yield Link("", _host(match[1]), written)
 
 
 def _link(reading: str, written: str, *, prose: bool) -> Link:
-    cleaned = _IGNORED.sub("", reading).replace("\\", "/").lower()
+    cleaned = _IGNORED.sub("", reading).replace("\\", "/")
     scheme = _SCHEME.match(cleaned)
-    name = scheme[1] if scheme else ""
+    name = scheme[1].lower() if scheme else ""
     if prose and "@" in cleaned and "://" not in cleaned:
-        return Link("mailto", _host(cleaned.rpartition("@")[2], _PROSE_NAME), written)
+        local, _, host = cleaned.rpartition("@")
+        return Link("mailto", _host(host, _PROSE_NAME), written, local.rpartition(":")[2])
     if name == "mailto":
-        return Link(name, _host(cleaned.partition("?")[0].rpartition("@")[2]), written)
-    authority = _AUTHORITY.match(f"https://{cleaned}" if cleaned.startswith("www.") else cleaned)
-    pattern = _PROSE_NAME if prose else _NAME
-    return Link(name, _host(authority[1], pattern) if authority else "", written)
+        local, _, host = cleaned.partition("?")[0].rpartition("@")
+        return Link(name, _host(host), written, local.rpartition(":")[2])
+    if cleaned[:4].lower() == "www.":
+        cleaned = f"https://{cleaned}"
+    authority = _AUTHORITY.match(cleaned)
+    if authority is None:
+        return Link(name, "", written, "" if name else cleaned)
+    host = _host(authority[1], _PROSE_NAME if prose else _NAME)
+    path = _BEHIND_PATH.split(cleaned[authority.end() :], maxsplit=1)[0].rstrip(_AROUND)
+    return Link(name, host, written, path)
 
 
 def _host(authority: str, pattern: re.Pattern[str] = _NAME) -> str:
@@ -129,6 +174,6 @@ def is_known(host: str, known: Collection[str], language: str) -> bool:
     if bare in known or f"www.{bare}" in known or bare in _LOCAL:
         return True
     first, _, rest = bare.partition(".")
-    if first != language or "." not in rest:
+    if first != language or "." not in rest or belongs_to_many(bare):
         return False
     return rest in known or f"www.{rest}" in known or f"en.{rest}" in known

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.checks.changes import Change
 from i18n_tool.checks.code import is_element
+from i18n_tool.checks.unsafe_html import is_word, without_expressions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,11 +47,11 @@ class _Tag(NamedTuple):
 
 
 def html_changes(pair: Pair) -> Iterator[Change]:
-    """Tags of the source that are missing or not paired any more, and attributes that are missing
-    or another.
+    """Tags of the source that are missing or not paired any more, attributes that are missing or
+    another, and new tags without a partner.
     """
     was = _tags(pair.source)
-    if not was:
+    if not was and "<" not in pair.msgstr:
         return
     now = _tags(pair.target)
     closed = {tag.name for tag in was if tag.closing}
@@ -71,6 +72,9 @@ def html_changes(pair: Pair) -> Iterator[Change]:
         if change is not None:
             told.add(name)
             yield change
+    for name, tags in of_target.items():
+        if name not in opened | closed and is_element(name):
+            yield from _alone(tags, mdx=pair.page.has_expressions)
     yield from _attributes(
         [tag for tag in was if tag.name not in told], [tag for tag in now if tag.name not in told]
     )
@@ -156,6 +160,21 @@ def _pairing(ours: list[_Tag], theirs: list[_Tag]) -> Change | None:
     return None
 
 
+def _alone(tags: list[_Tag], *, mdx: bool) -> Iterator[Change]:
+    """What is wrong with new tags of a name: emphasis goes on to the end of the page where nothing
+    closes it, and in MDX nothing may stay open.
+    """
+    shown = tags[0].shown
+    low, end = _depths(tags)
+    if end > 0:
+        yield Change("html", "", shown, said=f"“{shown}” is never closed; close it, or remove it")
+    elif low < 0:
+        yield Change("html", "", shown, said=f"“{shown}” closes what was not opened; remove it")
+    elif mdx and tags[0].name in _VOID and not shown.endswith("/>"):
+        said = f"“{shown}” is never closed; write “<{tags[0].name}/>” in MDX"
+        yield Change("html", "", shown, said=said)
+
+
 def _depths(tags: list[_Tag]) -> tuple[int, int]:
     """How deep the tags of a name lie at the deepest below the start, and at the end."""
     depth = low = 0
@@ -190,11 +209,13 @@ def _settings(tag: _Tag) -> dict[str, str]:
     """The attributes of a tag that have to stay, with values where these are no human text."""
     match = _NAME.match(tag.shown)
     inner = tag.shown[match.end() if match else 0 : -1]
+    if "{" in inner:  # expressions are placeholders
+        inner = without_expressions(inner)
     found = {}
     for attribute in _ATTRIBUTE.finditer(inner):
         name = attribute["name"].lower()
         value = unescape((attribute["value"] or "").strip("\"'"))
-        if name in _OF_LANGUAGE:
+        if name in _OF_LANGUAGE or is_word(match["name"] if match else "", name, value):
             continue
         human = name in _HUMAN or (name not in ("class", "style") and _WORDS.search(value))
         found[name] = "" if human else " ".join(value.split())

@@ -51,3 +51,13 @@ def length(pair: Pair) -> Iterator[Fault]:
     else:
         return
     yield Fault(CODE, f"{ours} characters for {theirs} of the source: {rest}")
+
+
+def oversized(pair: Pair) -> Iterator[Fault]:
+    """A fault for a text that is so much longer than its source that no person wrote it."""
+    if pair.entry.oversized:
+        yield Fault(
+            "oversized",
+            f"{len(pair.msgstr)} characters for {len(pair.msgid)} of the source: this is no "
+            "translation, and nothing else of it was looked at; build shows the source",
+        )

@@ -95,7 +95,8 @@ def link_changes(pair: Pair) -> Iterator[Change]:
     now = Addresses(pair.target)
     languages = frozenset({pair.source_language, pair.language})
 
-    hosts = frozenset(host.casefold().removeprefix("www.") for host in pair.page.trusted_hosts)
+    page = pair.page
+    allowed = page.allowed_links
     targets = {piece.key for piece in was.links}
 
     def alike(one: str, other: str) -> bool:
@@ -103,7 +104,7 @@ def link_changes(pair: Pair) -> Iterator[Change]:
             return False  # it stands for another link
         if _is_slip(one.partition("#")[2], other.partition("#")[2]):
             return False
-        return same(one, other, languages, hosts)
+        return same(one, other, languages, page.trusted) or (bool(allowed) and page.allowed(other))
 
     if was.images or was.unnamed > 0:
         yield from _image_changes(was, now, languages)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.checks.hosts import hosts
+from i18n_tool.checks.hosts import Link, links
 from i18n_tool.checks.inline import Inline, read
+from i18n_tool.checks.installs import installed_by
+from i18n_tool.checks.outside import outside_code
+from i18n_tool.checks.owners import begins_with, outside, owner
 from i18n_tool.checks.text import Text
 from i18n_tool.documents.groups import groups
 from i18n_tool.model import has_own_text
@@ -20,6 +24,11 @@ if TYPE_CHECKING:
     from i18n_tool.checks.spelling import Speller
     from i18n_tool.formats.base import Format
     from i18n_tool.model import Catalog, Document, Entry, Key, Unit
+
+_BLANK_LINE = re.compile(r"\n[ \t>]*\r?(?=\n)")
+_TAG_LINE = re.compile(r"^[ \t>*+\d.)-]*<", re.MULTILINE)
+_LOOK_BACK = 5000
+_NO_CODE_SPANS = frozenset({"alt text", "attribute", "front matter"})
 
 
 class Fault(NamedTuple):
@@ -36,15 +45,16 @@ class Fault(NamedTuple):
 class Page:
     """What checks may know of a document beyond the unit at hand; `fmt` is its format.
 
-    `trusted_hosts` are those that translations may link to though the source does not. `glossary`
-    and `speller` are the project's for the locale at hand, if it has any. `others` are checks that
-    packages bring and the project asks for, by code.
+    Translations may link to `trusted_hosts`, and to what begins with one of `allowed_links`, though
+    the source does not. `glossary` and `speller` are the project's for the locale at hand, if it
+    has any. `others` are checks that packages bring and the project asks for, by code.
     """
 
     document: Document
     fmt: Format
     source_locale: str
     trusted_hosts: Collection[str] = ()
+    allowed_links: Collection[str] = ()
     glossary: Glossary | None = None
     speller: Speller | None = None
     others: Mapping[str, Check] = field(default_factory=dict)
@@ -56,10 +66,56 @@ class Page:
         return self.fmt.has_expressions(self.document.path)
 
     @cached_property
+    def _links(self) -> tuple[Link, ...]:
+        return tuple(dict.fromkeys(links(self.document.text)))
+
+    @cached_property
+    def trusted(self) -> frozenset[str]:
+        """The trusted hosts as they are compared."""
+        return frozenset(host.casefold().removeprefix("www.") for host in self.trusted_hosts)
+
+    @cached_property
     def hosts(self) -> frozenset[str]:
         """The hosts that the document names, and those that are trusted."""
-        trusted = (host.casefold().removeprefix("www.") for host in self.trusted_hosts)
-        return hosts(self.document.text).union(trusted)
+        return self.trusted.union(link.host for link in self._links if link.host)
+
+    @cached_property
+    def owners(self) -> frozenset[tuple[str, str] | None]:
+        """Whose pages, on hosts that many share, the document names."""
+        return frozenset(owner(link.host, link.path) for link in self._links if link.host)
+
+    @cached_property
+    def outside(self) -> frozenset[str]:
+        """Where the document leads to out of the project, by relative links."""
+        path = self.document.path
+        return frozenset(outside(path, link.path) for link in self._links if not link.host)
+
+    @cached_property
+    def installed(self) -> frozenset[str]:
+        """What commands of the document install or run by its name."""
+        return installed_by(self.document)
+
+    @cached_property
+    def squeezed(self) -> str:
+        """The document without white space."""
+        return "".join(self.document.text.split())
+
+    def allows(self, link: Link) -> bool:
+        """Whether the project allows what begins as a link does."""
+        web = link.scheme in ("", "http", "https")
+        return web and begins_with(link.host, link.path, self.allowed_links)
+
+    def allowed(self, address: str) -> bool:
+        """Whether the project allows what begins as an address does, whoever reads it."""
+        found = [link for link in links(f"<{address}>") if link.host]
+        return bool(found) and all(map(self.allows, found))
+
+    def is_html(self, start: int) -> bool:
+        """Whether the block that begins there may stand in a block of HTML: a line before it, with
+        no blank one between, begins with a tag.
+        """
+        before = self.document.text[max(0, start - _LOOK_BACK) : start]
+        return _TAG_LINE.search(_BLANK_LINE.split(before)[-1]) is not None
 
     def inline(self, start: int, end: int, block: int) -> Inline:
         """What a renderer makes of a range of block number `block` of the source."""
@@ -99,6 +155,25 @@ class Pair:
     def target(self) -> Text:
         """The msgstr, read."""
         return Text(self.msgstr, self.page.fmt.tokens)
+
+    @cached_property
+    def is_html(self) -> bool:
+        """Whether the text may stand in a block of HTML, where nothing is Markdown."""
+        blocks = self.page.document.blocks
+        return self.page.is_html(blocks[self.unit.block].start if blocks else self.unit.start)
+
+    @cached_property
+    def has_code_spans(self) -> bool:
+        """Whether back-ticks make code where the text stands: not in HTML, front matter, titles."""
+        page, unit = self.page, self.unit
+        named = unit.kind in _NO_CODE_SPANS or unit.codec.name.startswith("title ")
+        if named or not page.fmt.compared:
+            return False
+        return not self.is_html
+
+    def outside_code(self, text: str) -> str:
+        """The text, as long as it was, without what is surely code where it stands."""
+        return outside_code(text) if "`" in text and self.has_code_spans else text
 
     def in_source(self, piece: str) -> bool:
         """Whether the source has the piece, as it is written or as it is read."""

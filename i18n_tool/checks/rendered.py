@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.checks.emphasis import emphasis
 from i18n_tool.checks.inline import Inline, read
+from i18n_tool.checks.joined import joined_findings
 from i18n_tool.checks.markup import reference_links, stray_markup, stray_start
+from i18n_tool.checks.metadata import metadata_findings
 from i18n_tool.checks.pairs import Pair, language_of
 from i18n_tool.checks.run import finding
 from i18n_tool.checks.structure import broken
@@ -35,8 +37,8 @@ def rendered_findings(
     page: Page, catalog: Catalog, path: str, result: Rendered, *, options: Options
 ) -> Iterator[Finding]:
     """What is wrong with the document as `build` would write it, were drafts good enough: that is
-    the `result` of rendering it by `POLICY`. First what breaks its structure (law 6), then, of
-    translated entries, links, markup and emphasis. `path` is the catalog's.
+    the `result` of rendering it by `POLICY`. First what breaks its structure (law 6), then what
+    could harm, then, of translated entries, links, markup and emphasis. `path` is the catalog's.
     """
     entries = catalog.by_key()
     fmt = page.fmt
@@ -50,6 +52,8 @@ def rendered_findings(
             page=page,
         )
         yield finding(pair, "structure", message, path)
+    yield from joined_findings(page, catalog, result, path)
+    yield from metadata_findings(page, catalog, result, path)
     seen: set[Key] = set()
     for placed in result.placed:
         head = placed.units[0]

@@ -11,7 +11,7 @@ from i18n_tool.checks.endings import final_punctuation
 from i18n_tool.checks.garbled import mojibake
 from i18n_tool.checks.glossary import terms
 from i18n_tool.checks.leftovers import leftovers
-from i18n_tool.checks.length import length
+from i18n_tool.checks.length import length, oversized
 from i18n_tool.checks.lines import lines
 from i18n_tool.checks.literals import literals
 from i18n_tool.checks.numbers import numbers
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     Check = Callable[[Pair], Iterable[Fault]]
 
+_SHOWN = 1000
+"""Characters of an oversized translation that a report holds."""
 
 TRANSLATION: tuple[Check, ...] = (
     leftovers,
@@ -77,7 +79,12 @@ def unit_findings(page: Page, catalog: Catalog, path: str) -> Iterator[Finding]:
 
 
 def faults(pair: Pair) -> Iterator[Fault]:
-    """What the checks of single translations have against one."""
+    """What the checks of single translations have against one; of one that is oversized, only
+    that.
+    """
+    if pair.entry.oversized:
+        yield from oversized(pair)
+        return
     translated = pair.entry.state is State.TRANSLATED
     for check in (*SAFETY, *TRANSLATION) if translated else SAFETY:
         yield from check(pair)
@@ -98,5 +105,5 @@ def finding(pair: Pair, code: str, message: str, path: str) -> Finding:
         source_lineno=pair.unit.lineno,
         locale=pair.locale,
         msgid=pair.msgid,
-        msgstr=pair.msgstr,
+        msgstr=f"{pair.msgstr[:_SHOWN]}…" if pair.entry.oversized else pair.msgstr,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from i18n_tool.config.names import is_locale, suggest_locale
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from i18n_tool.settings.setting import Written
 
 _Number = TypeVar("_Number", int, float)
+_LINK = re.compile(r"https?://[^\s/?#@*\\]+\.[^\s/?#@*\\]+(?:[/?][^\s#*\\]*)?")
 
 
 class Locale(Kind[str]):
@@ -172,6 +174,24 @@ class Files(Words):
         if not is_list or (self._filled and not all(map(str.strip, names))):
             raise written.refused(self._refused)
         return tuple(_checked(written, name) for name in names)
+
+
+class Links(Words):
+    """Beginnings of addresses."""
+
+    words = "a list of beginnings of links"
+
+    def read(self, written: Written) -> tuple[str, ...]:
+        """The beginnings, each with its scheme."""
+        found = super().read(written)
+        for link in found:
+            if not _LINK.fullmatch(link):
+                message = f"{written.name}: {link!r} is no beginning of an address"
+                hint = (
+                    'Write it with its scheme, and without wildcards: "https://github.com/acme/".'
+                )
+                raise written.fault(message, hint, link)
+        return found
 
 
 class Size(Kind[int]):

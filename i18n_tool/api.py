@@ -152,8 +152,8 @@ def check(
     ...     print(finding.severity, finding.code, finding.message)
     error number the source has “3”, the translation “5” instead; correct it
     """
+    from i18n_tool.checks.page.rendered import POLICY
     from i18n_tool.checks.pairs import Page
-    from i18n_tool.checks.rendered import POLICY
     from i18n_tool.tasks.inspect import page_findings
 
     synced = sync_catalog(document, catalog, options=options, format_name=format_name)

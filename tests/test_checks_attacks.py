@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from check_cases import pair
 
-from i18n_tool.checks.safety import unsafe
+from i18n_tool.checks.safety.safety import unsafe
 
 RUN = "[here](https://example.org/a) or `x`."
 HUB = "See [it](https://github.com/acme/app) or https://github.com/acme now."

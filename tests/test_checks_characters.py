@@ -12,11 +12,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pair_texts import faults, pair
 
-from i18n_tool.checks.casing import lower, turkish_i, upper
-from i18n_tool.checks.characters import control, decomposed, invisible
-from i18n_tool.checks.garbled import mojibake
 from i18n_tool.checks.run import TRANSLATION
-from i18n_tool.checks.scripts import mixed_script
+from i18n_tool.checks.typography.casing import lower, turkish_i, upper
+from i18n_tool.checks.typography.characters import control, decomposed, invisible
+from i18n_tool.checks.wording.garbled import mojibake
+from i18n_tool.checks.wording.scripts import mixed_script
 from i18n_tool.config import load_config
 from i18n_tool.project.layout import Project
 from i18n_tool.project.workspace import Workspace

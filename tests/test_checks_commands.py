@@ -6,8 +6,8 @@ import pytest
 from check_cases import pair
 from documents import read
 
-from i18n_tool.checks.commands import command_faults
-from i18n_tool.checks.installs import installed, installed_by
+from i18n_tool.checks.safety.commands import command_faults
+from i18n_tool.checks.safety.installs import installed, installed_by
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from documents import OPTIONS, format_of, read, rendered
 from hypothesis import given
 from hypothesis import strategies as st
 
+from i18n_tool.checks.page.rendered import POLICY, rendered_findings
 from i18n_tool.checks.pairs import Page
 from i18n_tool.checks.registry import known
-from i18n_tool.checks.rendered import POLICY, rendered_findings
 from i18n_tool.checks.run import unit_findings
 from i18n_tool.model import Catalog, Entry
 

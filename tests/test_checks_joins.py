@@ -8,7 +8,7 @@ import pytest
 from catalogs import edit, snapshot, translate
 from documents import built, read
 
-from i18n_tool.checks.joins import misjoined
+from i18n_tool.checks.page.joins import misjoined
 from i18n_tool.model import Catalog, Entry
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_checks_text import TEXTS
 
-from i18n_tool.checks.addresses import same
-from i18n_tool.checks.code import same_code
-from i18n_tool.checks.literals import literals
+from i18n_tool.checks.literals.addresses import same
+from i18n_tool.checks.literals.code import same_code
+from i18n_tool.checks.literals.literals import literals
 from i18n_tool.checks.pairs import Page, Pair
 from i18n_tool.model import Entry, Unit
 

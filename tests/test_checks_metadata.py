@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from documents import OPTIONS, format_of, read, rendered
 
+from i18n_tool.checks.page.rendered import POLICY, rendered_findings
 from i18n_tool.checks.pairs import Page
-from i18n_tool.checks.rendered import POLICY, rendered_findings
 from i18n_tool.model import Catalog, Entry, Finding
 
 if TYPE_CHECKING:

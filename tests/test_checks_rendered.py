@@ -10,10 +10,10 @@ from documents import OPTIONS, format_of, read, rendered
 from hypothesis import given
 from hypothesis import strategies as st
 
-from i18n_tool.checks.inline import Inline
-from i18n_tool.checks.markup import stray_markup
+from i18n_tool.checks.page.inline import Inline
+from i18n_tool.checks.page.markup import stray_markup
+from i18n_tool.checks.page.rendered import POLICY, rendered_findings
 from i18n_tool.checks.pairs import Page
-from i18n_tool.checks.rendered import POLICY, rendered_findings
 from i18n_tool.model import Catalog, Entry
 
 if TYPE_CHECKING:

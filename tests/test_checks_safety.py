@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from check_cases import pair
 
-from i18n_tool.checks.hosts import hosts, is_known
-from i18n_tool.checks.safety import tags, unsafe
+from i18n_tool.checks.safety.hosts import hosts, is_known
+from i18n_tool.checks.safety.safety import tags, unsafe
 
 
 def codes(msgid: str, msgstr: str, **more: str) -> list[str]:

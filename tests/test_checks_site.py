@@ -8,7 +8,7 @@ import pytest
 from catalogs import edit
 from documents import format_of, read
 
-from i18n_tool.checks.site import Site
+from i18n_tool.checks.page.site import Site
 
 if TYPE_CHECKING:
     from conftest import MakeProject, RunI18n

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pair_texts import faults, pair
 
-from i18n_tool.checks.doubled import doubled_word
-from i18n_tool.checks.endings import final_punctuation
-from i18n_tool.checks.length import length
-from i18n_tool.checks.quotes import brackets, quotes
 from i18n_tool.checks.run import TRANSLATION
-from i18n_tool.checks.spacing import spacing
+from i18n_tool.checks.typography.doubled import doubled_word
+from i18n_tool.checks.typography.endings import final_punctuation
+from i18n_tool.checks.typography.length import length
+from i18n_tool.checks.typography.quotes import brackets, quotes
+from i18n_tool.checks.typography.spacing import spacing
 
 CHECKS = (final_punctuation, spacing, brackets, quotes, doubled_word, length)
 

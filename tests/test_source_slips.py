@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from i18n_tool.checks.source.slips import slips
 from i18n_tool.documents.document import read_document
 from i18n_tool.formats.base import Options
 from i18n_tool.formats.plain.text import TEXT
 from i18n_tool.model import Block, Document, Mark, Unit
-from i18n_tool.source_slips import slips
 
 ARTICLE = Path(__file__).parents[1] / "seeds" / "japan-india-strategic-partnership.txt"
 

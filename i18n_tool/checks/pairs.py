@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.checks.hosts import Link, links
-from i18n_tool.checks.inline import Inline, read
-from i18n_tool.checks.installs import installed_by
-from i18n_tool.checks.outside import outside_code
-from i18n_tool.checks.owners import begins_with, outside, owner
+from i18n_tool.checks.page.inline import Inline, read
+from i18n_tool.checks.safety.hosts import Link, links
+from i18n_tool.checks.safety.installs import installed_by
+from i18n_tool.checks.safety.outside import outside_code
+from i18n_tool.checks.safety.owners import begins_with, outside, owner
 from i18n_tool.checks.text import Text
 from i18n_tool.documents.groups import groups
 from i18n_tool.model import has_own_text
@@ -19,9 +19,9 @@ from i18n_tool.model import has_own_text
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from i18n_tool.checks.glossary import Glossary
     from i18n_tool.checks.registry import Check
-    from i18n_tool.checks.spelling import Speller
+    from i18n_tool.checks.wording.glossary import Glossary
+    from i18n_tool.checks.wording.spelling import Speller
     from i18n_tool.formats.base import Format
     from i18n_tool.model import Catalog, Document, Entry, Key, Unit
 

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from i18n_tool.checks.casing import turkish_i
-from i18n_tool.checks.characters import control, decomposed, invisible
-from i18n_tool.checks.doubled import doubled_word
-from i18n_tool.checks.endings import final_punctuation
-from i18n_tool.checks.garbled import mojibake
-from i18n_tool.checks.glossary import terms
-from i18n_tool.checks.leftovers import leftovers
-from i18n_tool.checks.length import length, oversized
-from i18n_tool.checks.lines import lines
-from i18n_tool.checks.literals import literals
-from i18n_tool.checks.numbers import numbers
+from i18n_tool.checks.literals.literals import literals
+from i18n_tool.checks.numbers.numbers import numbers
+from i18n_tool.checks.page.lines import lines
 from i18n_tool.checks.pairs import Fault, pairs
-from i18n_tool.checks.quotes import brackets, quotes
 from i18n_tool.checks.registry import known
-from i18n_tool.checks.safety import unsafe
-from i18n_tool.checks.scripts import mixed_script
-from i18n_tool.checks.spacing import spacing
-from i18n_tool.checks.spelling import spelling
+from i18n_tool.checks.safety.safety import unsafe
+from i18n_tool.checks.typography.casing import turkish_i
+from i18n_tool.checks.typography.characters import control, decomposed, invisible
+from i18n_tool.checks.typography.doubled import doubled_word
+from i18n_tool.checks.typography.endings import final_punctuation
+from i18n_tool.checks.typography.length import length, oversized
+from i18n_tool.checks.typography.quotes import brackets, quotes
+from i18n_tool.checks.typography.spacing import spacing
 from i18n_tool.checks.waivers import waived, wrong_waivers
-from i18n_tool.checks.wrong_language import wrong_language
+from i18n_tool.checks.wording.garbled import mojibake
+from i18n_tool.checks.wording.glossary import terms
+from i18n_tool.checks.wording.leftovers import leftovers
+from i18n_tool.checks.wording.scripts import mixed_script
+from i18n_tool.checks.wording.spelling import spelling
+from i18n_tool.checks.wording.wrong_language import wrong_language
 from i18n_tool.model import Finding, State
 
 if TYPE_CHECKING:

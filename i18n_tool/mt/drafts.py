@@ -15,11 +15,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from i18n_tool.checks import run
-from i18n_tool.checks.casing import upper
-from i18n_tool.checks.glossary import CODE as GLOSSARY
 from i18n_tool.checks.mending import mended
 from i18n_tool.checks.pairs import Pair, language_of
 from i18n_tool.checks.text import Text
+from i18n_tool.checks.typography.casing import upper
+from i18n_tool.checks.wording.glossary import CODE as GLOSSARY
 from i18n_tool.errors import I18nError
 from i18n_tool.mt.engine import EngineError
 from i18n_tool.mt.masking import FORMS, Fault, Masked, masked, restore
@@ -30,8 +30,8 @@ from i18n_tool.mt.plausible import implausible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from i18n_tool.checks.glossary import Term
     from i18n_tool.checks.pairs import Page
+    from i18n_tool.checks.wording.glossary import Term
     from i18n_tool.model import Entry, Unit
     from i18n_tool.mt.engine import Engine
     from i18n_tool.mt.memory import Memory

@@ -7,8 +7,8 @@ import io
 from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
-from i18n_tool.checks.glossary import Term
 from i18n_tool.checks.pairs import language_of
+from i18n_tool.checks.wording.glossary import Term
 from i18n_tool.config.load import read_config_file
 from i18n_tool.errors import ConfigError
 

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from i18n_tool.checks.completeness import incomplete
-from i18n_tool.checks.consistency import INCONSISTENT, SAME, inconsistent, same_translation
-from i18n_tool.checks.glossary import Glossary
-from i18n_tool.checks.joins import misjoined
+from i18n_tool.checks.page.completeness import incomplete
+from i18n_tool.checks.page.joins import misjoined
+from i18n_tool.checks.page.rendered import POLICY, rendered_findings
+from i18n_tool.checks.page.site import Site
 from i18n_tool.checks.pairs import Page, language_of
 from i18n_tool.checks.registry import others
-from i18n_tool.checks.rendered import POLICY, rendered_findings
 from i18n_tool.checks.run import finding as unit_finding
 from i18n_tool.checks.run import unit_findings
-from i18n_tool.checks.site import Site
+from i18n_tool.checks.source.slips import slips
+from i18n_tool.checks.wording.consistency import INCONSISTENT, SAME, inconsistent, same_translation
+from i18n_tool.checks.wording.glossary import Glossary
 from i18n_tool.formats import format_named
 from i18n_tool.project.counts import total
-from i18n_tool.source_slips import slips
 from i18n_tool.tasks.rendering import rendered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from i18n_tool.checks.registry import Check
-    from i18n_tool.checks.spelling import Speller
+    from i18n_tool.checks.wording.spelling import Speller
     from i18n_tool.config.model import Config
     from i18n_tool.documents.render import Rendered
     from i18n_tool.formats.base import Options

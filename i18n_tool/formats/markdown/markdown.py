@@ -19,13 +19,13 @@ from i18n_tool.errors import DocumentError
 from i18n_tool.formats.base import Format, Found, Opener, Options, Place
 from i18n_tool.formats.codecs import TITLES
 from i18n_tool.formats.comments import Comments
+from i18n_tool.formats.expressions import mdx_expressions
 from i18n_tool.formats.frontmatter import find_front_matter, front_matter_span
 from i18n_tool.formats.html import Fragment
 from i18n_tool.formats.markdown import NAME, OPTIONS, SUFFIXES
 from i18n_tool.formats.markdown.admonitions import find_containers
 from i18n_tool.formats.markdown.escapes import escaped_end, escaped_start
 from i18n_tool.formats.markdown.events import DIRECTIVE_HINT, Reader, parser_options
-from i18n_tool.formats.expressions import mdx_expressions
 from i18n_tool.formats.markdown.fences import set_code_aside
 from i18n_tool.formats.markdown.shadow import ascii_shadow, blank, line_feeds
 from i18n_tool.formats.markdown.templates import hide_templates

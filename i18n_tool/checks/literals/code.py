@@ -1,0 +1,257 @@
+"""Code spans and formulas: exact, but for the human text in them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache, lru_cache
+from html import unescape
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from i18n_tool.checks.literals.changes import Change, Piece, paired, replaced, unlike
+from i18n_tool.data import load_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from i18n_tool.checks.pairs import Pair
+    from i18n_tool.checks.text import Text
+
+# What in code may be human text: strings, comments, names that stand for something.
+_HUMAN = re.compile(
+    r"""
+      "(?P<double>(?:[^"\\]|\\.)*+)" | '(?P<single>(?:[^'\\]|\\.)*+)'
+    | (?P<comment>(?P<mark>(?<!\S)(?:\#|//|--)[ ]|<!--|/\*).*+)
+    | (?P<meta><[^\W\d_][^<>/="'{}():;]*+>)
+    | (?P<your>\b(?:(?:your|YOUR)[-_. ]?|(?:my|MY)[-_])\w[\w-]*+)
+    | (?P<path>\bpath[/\\]to[/\\][^\s"'<>]*+)
+    """,
+    re.VERBOSE,
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_SENTENCE = re.compile(
+    r"[A-Z][a-z'’]+,?(?: [\w'’&-]++,?)+[.!?…:]*|(?:\w[\w'’-]*+[,:]? )+[\w'’-]+[.!?…]+"
+)
+_MENU = re.compile(r"[\w .…]++(?:[>→›][\w .…]++)++")
+_WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_NAME = re.compile(r"[A-Z][a-z]+[.!?…]?")
+_DIRECTIVE = re.compile(r"use [a-z ]+")
+_CODE_TAG = re.compile(r"<(?:code|tt|samp)\b[^<>]*+>([^<>]*+)</")
+_LIKE = 75
+_MANY = 200
+"""No text has more code; what has is not looked at further."""
+_LONGEST = 500
+"""Longer code is compared as it stands."""
+_SPACE = re.compile(r"[ \t\r\n]+")
+_FORMULA_TEXT = re.compile(r"\\(?:text|textbf|textit|textrm|mbox|mathrm|operatorname)\*?\{[^{}]*\}")
+_FORMULA_COMMA = re.compile(r"(?<=\d)(?:\{,\}|,)(?=\d)")
+
+
+@cache
+def _table(name: str) -> frozenset[str]:
+    return frozenset(load_table("literals", "code")[name].split())
+
+
+def is_element(name: str) -> bool:
+    """Whether HTML has an element of the name."""
+    return name.lower() in _table("html")
+
+
+def code_changes(pair: Pair) -> Iterator[Change]:
+    """Code of the source that is missing, another, or stands without its back-ticks; code that is
+    only in the translation, and no word of the source.
+    """
+    was, now = _spans(pair.source), _spans(pair.target)
+    if "</" in pair.msgid:
+        ours, theirs = _in_tags(pair.msgid), _in_tags(pair.msgstr)
+        if len(ours) == len(theirs):  # else a tag is missing, and the tags tell
+            was, now = was + ours, now + theirs
+    if was or now:
+        yield from _code_changes(pair, was, now)
+    formulas = _formulas(pair.source)
+    if formulas:
+        yield from paired("code", *unlike(formulas, _formulas(pair.target)))
+
+
+def _code_changes(pair: Pair, was: list[Piece], now: list[Piece]) -> Iterator[Change]:
+    lost, new = unlike(was, now, same_code)
+    free = [piece for piece in lost if _is_human(piece.key)]
+    bare = _bare(pair, was, now)
+    if lost:
+        settled = {piece.key for piece in (*free, *bare, *_in_tags(pair.msgstr))}
+        lost = [piece for piece in lost if piece.key not in settled]
+    for piece in bare:
+        if piece not in free:
+            said = f"“{piece.shown}” has lost its back-ticks; code keeps them"
+            yield Change("code", piece.shown, "", piece.start, piece.end, said)
+    if new:
+        known = _fold(unescape(pair.msgid)).casefold()
+        new = [piece for piece in new[:_MANY] if piece.key.casefold() not in known]
+    changes = [*paired("code", lost, new)]
+    if new and not lost:
+        changes += replaced("code", was, now, new, _LIKE)
+    yield from changes
+    became = {change.now for change in changes}
+    left = [piece for piece in new if piece.shown not in became and _is_foreign(piece, pair)]
+    for piece in left[len(free) :]:
+        yield Change("code", "", piece.shown)
+
+
+def _bare(pair: Pair, was: list[Piece], now: list[Piece]) -> list[Piece]:
+    """The code that stands in the prose of the translation as often as it is missing as code."""
+    missing = Counter(piece.key for piece in was)
+    missing.subtract(piece.key for piece in now)
+    if not any(count > 0 for count in missing.values()):
+        return []
+    found, ours, theirs = [], pair.source.plain, pair.target.plain
+    kept = {piece.key for piece in now}
+    suspects = {piece.key: piece for piece in was if missing[piece.key] > 0}
+    for piece in islice(suspects.values(), _MANY):
+        if piece.key in theirs:
+            more = _times(piece.key, theirs) - _times(piece.key, ours)
+            gone = piece.key not in kept
+            if more >= missing[piece.key] or (gone and more > 0):
+                found.append(piece)
+    return found
+
+
+def _is_foreign(piece: Piece, pair: Pair) -> bool:
+    """Whether a new piece of code is no name that stands in the document."""
+    words = _WORDS.findall(piece.key)
+    if not words or _is_human(piece.key) or piece.key in pair.page.document.text:
+        return False
+    known = pair.msgid.casefold()
+    return not all(word.casefold() in known for word in words)
+
+
+def _spans(text: Text) -> list[Piece]:
+    """The code spans of a text, but for those that belong to a role or are links of reST."""
+    found, behind_role = [], -1
+    for token in text.tokens:
+        if token.kind == "role":
+            behind_role = token.end
+        elif token.kind == "code" and token.start != behind_role:
+            if text.raw.startswith("_", token.end) and token.value.endswith(">"):
+                continue
+            shown = text.raw[token.start : token.end]
+            found.append(Piece(_fold(token.value), shown, token.start, token.end))
+    return found
+
+
+def _in_tags(raw: str) -> list[Piece]:
+    """The code in tags of HTML."""
+    return [
+        Piece(_fold(unescape(match[1])).strip(), match[1], *match.span(1))
+        for match in _CODE_TAG.finditer(raw)
+    ]
+
+
+def _formulas(text: Text) -> list[Piece]:
+    """The formulas of a text, without the words and the decimal marks in them."""
+    return [
+        Piece(
+            _FORMULA_COMMA.sub(".", _FORMULA_TEXT.sub("", "".join(token.value.split()))),
+            token.value,
+            token.start,
+            token.end,
+        )
+        for token in text.tokens
+        if token.kind == "math"
+    ]
+
+
+def _fold(code: str) -> str:
+    return _SPACE.sub(" ", code)
+
+
+def _times(code: str, plain: str) -> int:
+    """How often the code stands in the prose, as a word."""
+    count, at = 0, plain.find(code)
+    while at >= 0:
+        end = at + len(code)
+        joined = plain[at - 1 : at].isalnum() and code[0].isalnum()
+        count += not joined and not (plain[end : end + 1].isalnum() and code[-1].isalnum())
+        at = plain.find(code, end)
+    return count
+
+
+def same_code(was: str, now: str) -> bool:
+    """Whether two pieces of code differ in nothing but human text: samples in quotes, comments,
+    names that stand for something.
+    """
+    if was == now:
+        return True
+    if len(was) > _LONGEST or len(now) > _LONGEST:
+        return False
+    pattern = _pattern(was)
+    return pattern is not None and pattern.fullmatch(now) is not None
+
+
+@lru_cache(maxsize=512)
+def _pattern(code: str) -> re.Pattern[str] | None:
+    """What a piece of code may look like in a translation; None where nothing in it may change."""
+    shape = _shape(code)
+    return re.compile(shape, re.DOTALL) if shape != re.escape(code) else None
+
+
+def _shape(code: str) -> str:
+    """A regular expression: the code, with its human text free."""
+    shape, at = "", 0
+    for match in _HUMAN.finditer(code):
+        kind, piece = match.lastgroup or "", match[0]
+        shape += re.escape(code[at : match.start()])
+        at = match.end()
+        if kind in ("double", "single"):
+            inner, quote = piece[1:-1], piece[0]
+            free = rf"(?:[^{quote}\\]|\\.)*+" if _is_sample(inner) else _shape(inner)
+            shape += f"{quote}{free}{quote}"
+        elif kind == "comment":
+            shape += rf"{re.escape(match['mark'])}.*"
+        elif kind == "meta":
+            shape += "<[^<>]++>" if _stands_for(piece, code) else re.escape(piece)
+        else:
+            shape += r"[^\s\"'<>]+?" if kind == "path" else r"[\w.-]+?"
+    return shape + re.escape(code[at:])
+
+
+def _stands_for(piece: str, code: str) -> bool:
+    """Whether `<name>` in the code is a name that stands for another, no tag."""
+    name = piece[1:-1].split(maxsplit=1)[0]
+    return name.islower() and not (code.startswith("<") and is_element(name))
+
+
+def _is_sample(content: str) -> bool:
+    """Whether the content of a string is for people: capitalised, a sentence, “hello”."""
+    if not _LETTER.search(content) or _DIRECTIVE.fullmatch(content):
+        return False
+    if " " in content.strip():
+        first = _WORDS.findall(content)[0]
+        return (first.lower() if first.isupper() else first) not in _table("commands")
+    return bool(_NAME.fullmatch(content)) or not content.isascii() or _all_samples(content)
+
+
+def _is_human(code: str) -> bool:
+    """Whether the whole span is text for people, so that it may be translated."""
+    if len(code) >= 2 and code[0] == code[-1] and code[0] in "\"'":
+        return _is_sample(code[1:-1])
+    if len(code) > _LONGEST:
+        return False
+    if not code.isascii() and _LETTER.search(code):
+        return True
+    words = _WORDS.findall(code)
+    if not words:
+        return False
+    if _all_samples(code):
+        return True
+    if len(words) < 2 or " " not in code or words[0] in _table("commands"):
+        return False
+    if _SENTENCE.fullmatch(code) or _MENU.fullmatch(code):
+        return True
+    plain = _WORDS.sub("", code).strip(" ,.!?…:") == ""
+    return plain and not _table("sentence").isdisjoint(words)
+
+
+def _all_samples(code: str) -> bool:
+    words = _WORDS.findall(code)
+    return bool(words) and _table("samples").issuperset(word.lower() for word in words)

@@ -1,0 +1,146 @@
+"""Addresses in a text: targets of links, URLs, e-mail addresses, images."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rapidfuzz.fuzz import ratio
+
+from i18n_tool.checks.literals.addresses import mail, same
+from i18n_tool.checks.literals.changes import Change, Piece, paired, replaced, unlike
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from i18n_tool.checks.pairs import Pair
+    from i18n_tool.checks.text import Text
+
+_TARGET = re.compile(
+    r"(?<![\w.:-])(href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE
+)
+_RST_TARGET = re.compile(r"<([^<>]+)>$")
+_LIKE = 75
+_MANY = 50
+"""No text has more images; what has is not looked at further."""
+_IMAGES = ("img", "source", "video", "audio", "iframe", "embed", "picture")
+
+
+class Addresses:
+    """Where a text leads to: its images, its links, each a piece, the kinds of links by key."""
+
+    def __init__(self, text: Text) -> None:
+        self.images: list[Piece] = []
+        self.unnamed = 0
+        """How many images have no target of their own: `![text][label]`, `![label]`."""
+        self.links: list[Piece] = []
+        self.kinds: dict[str, str] = {}
+        self.count = 0
+        """How many links with a target there are."""
+        tokens = text.tokens
+        for number, (kind, start, end, value) in enumerate(tokens):
+            if kind == "link":
+                opener = tokens[text.openers[number]]
+                if opener.kind == "image":
+                    self.images.append(
+                        Piece(value, text.raw[opener.start : end], opener.start, end)
+                    )
+                    self.unnamed -= 1
+                else:
+                    self._link("link", value, opener.start, end)
+            elif kind == "image":
+                self.unnamed += 1
+            elif kind in ("address", "auto"):
+                self._link("url", value, start, end)
+            elif kind == "tag" and "=" in value:
+                self._tag(value, start, end)
+            elif kind == "code" and text.raw.startswith("_", end):
+                target = _RST_TARGET.search(value)
+                if target:
+                    self._link("link", target[1], start, end)
+
+    def _link(self, kind: str, target: str, start: int, end: int) -> None:
+        self.count += kind == "link"
+        kind = "email" if "@" in target and mail(target) else kind
+        if self.kinds.setdefault(target, kind) == "url":
+            self.kinds[target] = kind  # a URL that is its link's text is one thing
+        self.links.append(Piece(target, target, start, end))
+
+    def _tag(self, tag: str, start: int, end: int) -> None:
+        name = tag.lstrip("<").split(None, 1)[0].lower()
+        for match in _TARGET.finditer(tag):
+            target = match[2] or match[3] or match[4] or ""
+            if match[1].lower() == "src" and name in _IMAGES:
+                self.images.append(Piece(target, tag, start, end))
+            elif target:
+                self._link("link", target, start, end)
+
+
+_SLIP = 80
+"""From so many percent alike on, another anchor is a slip and no translation."""
+
+
+def _is_slip(anchor: str, other: str) -> bool:
+    """Whether an anchor was mistyped: a translated one has hardly a letter in its place."""
+    return anchor != other and ratio(anchor, other) >= _SLIP
+
+
+def link_changes(pair: Pair) -> Iterator[Change]:
+    """Links, URLs, e-mail addresses and images of the source that are missing or lead elsewhere,
+    but for what is the same in the language of the translation.
+    """
+    was = Addresses(pair.source)
+    if not was.links and not was.images and not was.unnamed:
+        return
+    now = Addresses(pair.target)
+    languages = frozenset({pair.source_language, pair.language})
+
+    page = pair.page
+    allowed = page.allowed_links
+    targets = {piece.key for piece in was.links}
+
+    def alike(one: str, other: str) -> bool:
+        if other in targets and one.partition("#")[2] != other.partition("#")[2]:
+            return False  # it stands for another link
+        if _is_slip(one.partition("#")[2], other.partition("#")[2]):
+            return False
+        return same(one, other, languages, page.trusted) or (bool(allowed) and page.allowed(other))
+
+    if was.images or was.unnamed > 0:
+        yield from _image_changes(was, now, languages)
+    lost, new = unlike(was.links, now.links, alike)
+    for code in ("link", "url", "email") if lost else ():
+        of_code = [piece for piece in lost if was.kinds[piece.key] == code]
+        if code != "link":  # it may stand in code now
+            of_code = [piece for piece in of_code[:_MANY] if not _stands_in(piece.key, pair.msgstr)]
+        changes = list(paired(code, of_code, new))
+        yield from changes
+        became = {change.now for change in changes}
+        new = [piece for piece in new if piece.shown not in became]
+    if new and not lost:
+        # a link whose text is its address, and links with one target: one of the two is another
+        equal = was.count == now.count and all(now.kinds[piece.key] == "link" for piece in new)
+        yield from replaced("link", was.links, now.links, new, 0 if equal else _LIKE)
+
+
+def _stands_in(address: str, text: str) -> bool:
+    """Whether the address stands in the text whole."""
+    return re.search(rf"{re.escape(address)}(?![\w/?#=&@-]|\.\w)", text) is not None
+
+
+def _image_changes(was: Addresses, now: Addresses, languages: frozenset[str]) -> Iterator[Change]:
+    """Images that are missing, counted, or that show something else."""
+    left = {piece.start: piece for piece in now.images}
+    lost = []
+    for piece in was.images[:_MANY]:
+        found = (at for at, one in left.items() if same(piece.key, one.key, languages))
+        at = next(found, None)
+        if at is None:
+            lost.append(piece)
+        else:
+            del left[at]
+    if lost:
+        yield from paired("image", lost, list(left.values()))
+    elif was.unnamed > max(now.unnamed, 0):
+        said = "an image of the source is missing; images stay, with their targets"
+        yield Change("image", "![", said=said)

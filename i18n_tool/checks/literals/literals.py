@@ -1,0 +1,79 @@
+"""What stays as it is in every language: links, code, placeholders, tags, marks, paths, options."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from i18n_tool.checks.literals.changes import Change, faults
+from i18n_tool.checks.literals.code import code_changes
+from i18n_tool.checks.literals.html_tags import html_changes
+from i18n_tool.checks.literals.links import link_changes
+from i18n_tool.checks.literals.markers import (
+    footnote_changes,
+    id_changes,
+    keyword_changes,
+    role_changes,
+)
+from i18n_tool.checks.literals.paths import HINT, option_changes, path_changes
+from i18n_tool.checks.literals.placeholders import placeholder_changes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from i18n_tool.checks.pairs import Fault, Pair
+
+_RAISED = re.compile("[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]")
+_LONGEST = 100_000
+"""No text of a person: data, which nobody compares piece by piece."""
+_MANY = 100
+_KEYWORD = ("[!", "!!!", "???", ":::", "///")
+_OF_TOKENS = (
+    link_changes,
+    html_changes,
+    role_changes,
+    code_changes,
+    placeholder_changes,
+    footnote_changes,
+    id_changes,
+)
+"""In the order in which the most telling comes first."""
+_HOLDS_OTHERS = frozenset({"link", "image", "role"})
+
+
+def literals(pair: Pair) -> Iterator[Fault]:
+    """A fault for what of the source is missing, or another, or wrongly new in the translation; one
+    for a thing with several faces: of a link that is lost, not of the code in its text.
+    """
+    changes = list(_outermost(_changes(pair)))
+    if changes:
+        yield from faults(changes)
+
+
+def _changes(pair: Pair) -> Iterator[Change]:
+    msgid, msgstr = pair.msgid, pair.msgstr
+    if msgid == msgstr or len(msgid) + len(msgstr) > _LONGEST:
+        return
+    if pair.source.tokens or pair.target.tokens or (pair.page.has_expressions and "{" in msgid):
+        for changes in _OF_TOKENS:
+            yield from changes(pair)
+    elif not (msgid.isascii() and msgstr.isascii()) and (
+        _RAISED.search(msgid) or _RAISED.search(msgstr)
+    ):
+        yield from footnote_changes(pair)
+    if HINT.search(msgid):
+        yield from path_changes(pair)
+        yield from option_changes(pair)
+    if msgid.startswith(_KEYWORD) or msgstr.startswith("[!"):
+        yield from keyword_changes(pair)
+
+
+def _outermost(changes: Iterable[Change]) -> Iterator[Change]:
+    """The changes without those of what lies in a piece that is missing as a whole."""
+    lost: list[tuple[int, int]] = []
+    for change in changes:
+        if change.start >= 0 and any(a <= change.start < b for a, b in lost):
+            continue
+        if change.code in _HOLDS_OTHERS and not change.now and len(lost) < _MANY:
+            lost.append((change.start, change.end))
+        yield change

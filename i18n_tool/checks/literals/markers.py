@@ -1,0 +1,117 @@
+"""Marks that a renderer reads: footnotes, heading ids, roles, keywords of admonitions."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from i18n_tool.checks.literals.changes import Change, Piece, paired, unlike
+from i18n_tool.checks.literals.code import same_code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from i18n_tool.checks.pairs import Pair
+    from i18n_tool.checks.text import Text
+
+_NOTES = ("footnote", "note")
+_SUPERSCRIPT = re.compile("[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+")
+# behind a word or a sentence; m², x² and 10³ are none
+_RAISED = re.compile(
+    "(?:(?<=[^\\W\\d_]{4})|(?<=[.,;:!?…»”\"’')\\]]))[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+"
+)
+_IDS = ("id", "attributes")
+_ROLE_TARGET = re.compile(r"<([^<>]+)>$")
+_TEXT_ROLES = frozenset(
+    "abbr abbreviation command del dfn download emphasis guilabel index kbd menuselection "
+    "mailheader sub subscript sup superscript strong term title title-reference u".split()
+)
+"""Roles whose content is for people."""
+_KEYWORD = re.compile(
+    r"(?:\[!(?P<alert>\w[\w-]*+)\]|(?:!!!|\?\?\?\+?)[ \t]+(?P<bang>\w[\w-]*+)"
+    r"|:{3,}+[ \t]*+\{?(?P<colon>\w[\w-]*+)|/{3,}+[ \t]++(?P<slash>\w[\w-]*+))"
+)
+_SPACE = re.compile(r"\s+")
+
+
+def footnote_changes(pair: Pair) -> Iterator[Change]:
+    """Footnote marks that are missing or that only the translation has."""
+    was, now = _notes(pair.source), _notes(pair.target)
+    if not was and not now:
+        return
+    lost, new = unlike(was, now)
+    raised = set(_SUPERSCRIPT.findall(pair.msgstr))
+    lost = [piece for piece in lost if piece.key not in raised]
+    new = [piece for piece in new if piece.key not in pair.msgid]
+    changes = list(paired("footnote", lost, new))
+    yield from changes
+    became = {change.now for change in changes}
+    for piece in new:
+        if piece.shown not in became:
+            yield Change("footnote", "", piece.shown)
+
+
+def _notes(text: Text) -> list[Piece]:
+    notes = [
+        Piece(token.value, token.value, token.start, token.end)
+        for token in text.tokens
+        if token.kind in _NOTES
+    ]
+    if not text.raw.isascii():
+        notes += [Piece(match[0], match[0]) for match in _RAISED.finditer(text.plain)]
+    return notes
+
+
+def id_changes(pair: Pair) -> Iterator[Change]:
+    """Ids and attribute lists that are missing or another."""
+    was = _ids(pair.source)
+    if was:
+        lost, new = unlike(was, _ids(pair.target), same_code)
+        yield from paired("heading-id", lost, new)
+
+
+def _ids(text: Text) -> list[Piece]:
+    return [
+        Piece(_SPACE.sub("", token.value[:2]) + " ".join(token.value[2:-1].split()), token.value)
+        for token in text.tokens
+        if token.kind in _IDS
+    ]
+
+
+def role_changes(pair: Pair) -> Iterator[Change]:
+    """Roles of reST and MyST that are missing, or whose name or target is another."""
+    was = _roles(pair.source)
+    if was:
+        yield from paired("role", *unlike(was, _roles(pair.target)))
+
+
+def _roles(text: Text) -> list[Piece]:
+    found = []
+    tokens = text.tokens
+    for role, content in pairwise(tokens):
+        if role.kind != "role" or content.kind != "code" or content.start != role.end:
+            continue
+        name = role.value.strip(":{}")
+        target = _ROLE_TARGET.search(content.value)
+        if target:
+            goal = target[1]
+        else:
+            goal = "" if name.rpartition(":")[2] in _TEXT_ROLES else content.value
+        shown = text.raw[role.start : content.end]
+        found.append(Piece(f"{name} {goal.lstrip('!~')}", shown, role.start, content.end))
+    return found
+
+
+def keyword_changes(pair: Pair) -> Iterator[Change]:
+    """The keyword of an admonition that was translated or lost, or that was put into the text."""
+    was, now = _KEYWORD.match(pair.msgid), _KEYWORD.match(pair.msgstr)
+    if was:
+        shown = was[0]
+        if now is None:
+            yield Change("admonition", shown)
+        elif _SPACE.sub("", now[0]).casefold() != _SPACE.sub("", shown).casefold():
+            yield Change("admonition", shown, now[0])
+    elif now and now["alert"] and now[0].casefold() not in pair.msgid.casefold():
+        said = f"“{now[0]}” stands before the text already; it is no part of the translation"
+        yield Change("admonition", "", now[0], said=said)

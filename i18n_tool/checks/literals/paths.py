@@ -1,0 +1,94 @@
+"""File paths, command options and bare host names in prose: what code should have held."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from i18n_tool.checks.literals.addresses import same
+from i18n_tool.checks.literals.changes import MOST_PAIRS, Change, Piece, paired
+from i18n_tool.data import load_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from i18n_tool.checks.pairs import Pair
+
+_RUN = re.compile(r"(?<![\w@:/\\.~+-])(?:[A-Za-z]:)?[~\w./\\@+-]*[/\\.][\w@/\\+-][~\w./\\@+-]*")
+"""Letters with a slash or a dot among them."""
+_DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+(?P<end>[a-z]+)", re.ASCII)
+_MANY = 200
+"""No text has more options or paths; what has is not looked at further."""
+HINT = re.compile(r"[/\\~]|--|(?<![\w-])-[A-Za-z]|\.[a-z]")
+"""What a text without path, option and host name has not."""
+_OPTION = re.compile(
+    r"(?<![\w-])(?:--[a-z][\w-]*+|-[A-Z][a-z][\w-]++|-[A-Z]\d++|-[A-Za-z](?![\w'’-]))(?!-)(?<!-)",
+    re.ASCII,
+)
+_ABOUT_ENDINGS = re.compile(r"\b(?:suffix|ending|plural|prefix|verb|noun)(?:e?s)?\b", re.IGNORECASE)
+_DASH = re.compile(r"\w--|--(?!\w)")
+
+
+def option_changes(pair: Pair) -> Iterator[Change]:
+    """Command options in the prose that are missing: a dash in their place is typical."""
+    plain = pair.source.plain
+    if "-" not in plain or (_DASH.search(plain) and "--" in plain):
+        return
+    options = dict.fromkeys(match[0] for match in _OPTION.finditer(plain) if match[0] in pair.msgid)
+    if not options or _ABOUT_ENDINGS.search(plain):
+        return
+    for option in islice(options, _MANY):
+        if not re.search(rf"(?<![\w-]){re.escape(option)}(?!\w)", pair.msgstr):
+            damaged = re.search(rf"[-–—−‑]+\s?{re.escape(option.lstrip('-'))}(?!\w)", pair.msgstr)
+            yield Change("option", option, damaged[0] if damaged else "")
+
+
+def path_changes(pair: Pair) -> Iterator[Change]:
+    """Names of files and bare host names in the prose that are missing or another."""
+    plain = pair.source.plain
+    found = {run: code for run in _runs(plain) if (code := _kind(run))}
+    lost = [run for run in islice(found, _MANY) if run not in pair.msgstr]
+    if not lost:
+        return
+    languages = frozenset({pair.source_language, pair.language})
+    theirs = [run for run in _runs(pair.target.plain) if run not in pair.msgid]
+    if len(lost) * len(theirs) <= MOST_PAIRS:
+        lost = [run for run in lost if not any(same(run, one, languages) for one in theirs)]
+    for code in ("path", "url"):
+        pieces = [Piece(run, run) for run in lost if found[run] == code]
+        new = [Piece(run, run) for run in theirs if _kind(run) or "/" in run]
+        yield from paired(code, pieces, new)
+
+
+def _runs(plain: str) -> Iterator[str]:
+    """What may be a path: without what ends a sentence."""
+    for match in _RUN.finditer(plain):
+        run = match[0].rstrip(".-+")
+        # “src/pages/” is a folder, the slash of “and/ or” a slip
+        yield (run if run.count("/") > 1 else run.rstrip("/")) or match[0]
+
+
+def _kind(run: str) -> str:
+    """`path` for the name of a file or folder, `url` for that of a host, else ""."""
+    if run.startswith(("~/", "./", "../")) or run[1:3] == ":\\":
+        return "path"
+    *folders, name = run.replace("\\", "/").split("/")
+    if run[0] == "/" and [*folders, name][1] in _table("roots"):
+        return "path"
+    if not name and run.isascii():
+        return "path"
+    stem, dot, suffix = name.rpartition(".")
+    if dot and suffix in _table("suffixes") and name.isascii():
+        product = stem[:1].isupper() and suffix in ("js", "ts") and not folders
+        return "" if product or len(stem) < len(suffix) == 1 else "path"
+    if dot and not stem and suffix in _table("dotfiles"):
+        return "path"
+    host = _DOMAIN.fullmatch(run.partition("/")[0])
+    return "url" if host and host["end"] in _table("domains") else ""
+
+
+@cache
+def _table(name: str) -> frozenset[str]:
+    return frozenset(load_table("literals", "paths")[name].split())

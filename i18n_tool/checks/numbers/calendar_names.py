@@ -1,0 +1,111 @@
+"""Names of months and weekdays in running text, by CLDR."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from i18n_tool.checks.numbers.number_words import NumberWords, Stems, number_words
+from i18n_tool.data import load_table
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+INVARIANT = frozenset({"en", "tr", "ru"})
+"""Languages of whose names we know every form."""
+
+
+class Name(NamedTuple):
+    """`kind` is month or weekday, `number` counts from 1, or from 0 for Monday; `short`: an
+    abbreviation, which may be another word as well.
+    """
+
+    kind: str
+    number: int
+    short: bool
+
+
+class Calendar:
+    """The names of a locale."""
+
+    def __init__(self, locale: str) -> None:
+        self._names: Stems[Name] = Stems()
+        self._memory: dict[str, Name | None] = {}
+        language = locale.replace("-", "_").partition("_")[0].lower()
+        self._words: NumberWords = number_words(language)
+        self.complete = language in INVARIANT
+        table = load_table("numbers", language)
+        for kind in ("month", "weekday"):
+            for number, patterns in table.get(f"{kind}s", {}).items():
+                for pattern in patterns.split():
+                    self._names.add(pattern, Name(kind, int(number), short=False))
+        names = _names(locale)
+        self._wide = frozenset(name for name, _, _, short in names if not short)
+        for name, number, kind, short in names:
+            word = self._words.fold(name).rstrip(".")
+            # suffixes follow a whole name: “Eylülde”, “maaliskuussa”; English has none
+            pattern = word if short or language == "en" or len(word) < 4 else f"{word}*"
+            if word.isalpha():
+                self._names.add(pattern, Name(kind, number, short))
+
+    def name(self, word: str) -> Name | None:
+        """The month or weekday that a word names."""
+        try:
+            return self._memory[word]
+        except KeyError:
+            if len(self._memory) >= 20_000:
+                self._memory.clear()
+            found = self._memory[word] = next(self._names.of(self._words.fold(word)), None)
+            return found
+
+    @property
+    def wide(self) -> frozenset[str]:
+        """The names in full, as CLDR writes them."""
+        return self._wide
+
+
+@cache
+def calendar(locale: str) -> Calendar:
+    """The names of a locale, none where CLDR doesn't know it."""
+    return Calendar(locale)
+
+
+@cache
+def separators(locale: str) -> tuple[str, str]:
+    """The decimal and the grouping sign of a locale, ("", "") where CLDR doesn't know it."""
+    known = _cldr(locale)
+    if known is None:
+        return "", ""
+    symbols = known.number_symbols.get("latn") or {}
+    return symbols.get("decimal", ""), symbols.get("group", "")
+
+
+@cache
+def day_first(locale: str) -> bool:
+    """Whether the day stands before the month in short dates: not in the United States."""
+    known = _cldr(locale)
+    pattern = str(known.date_formats["short"]) if known else "d/M"
+    return pattern.find("d") < pattern.find("M")
+
+
+def _names(locale: str) -> list[tuple[str, int, str, bool]]:
+    known = _cldr(locale)
+    if known is None:
+        return []
+    return [
+        (name, number, kind, width == "abbreviated")
+        for kind, table in (("month", known.months), ("weekday", known.days))
+        for width in ("wide", "abbreviated")
+        for context in ("format", "stand-alone")
+        for number, name in table.get(context, {}).get(width, {}).items()
+    ]
+
+
+@cache
+def _cldr(locale: str) -> Locale | None:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(locale.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return None

@@ -1,0 +1,95 @@
+"""Is emphasised what the source emphasises?
+
+Lenient where languages differ: an English function word (*not*, *the*) becomes an ending or word
+order, a title in italics stands in quotation marks in Russian, neighbours are emphasised in one
+piece, and one piece in two where the word order asks for it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from i18n_tool.checks.pairs import Fault
+from i18n_tool.data import load_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from i18n_tool.checks.page.inline import Inline, Span
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_NEGATIONS = frozenset({"no", "not", "cannot", "never"})
+"""What becomes an ending in many languages; other words are bold to be seen."""
+_QUOTES = re.compile(r"[«„“\"]")
+_NAMES = {"strong": "**bold**", "emphasis": "*italic*", "struck": "~~struck out~~"}
+
+
+def emphasis(source: Inline, target: Inline, language: str) -> Iterator[Fault]:
+    """A fault where the translation emphasises less than the source, or something where the source
+    emphasises nothing. `language` is the source's.
+    """
+    if not source.spans and not target.spans:
+        return
+    for kind, name in _NAMES.items():
+        of_source, of_target = _of(kind, source), _of(kind, target)
+        if of_source and not of_target:
+            lost = [span for span in of_source if not _light(span, language)]
+            others = len(target.spans) - len(source.spans) + len(of_source)
+            quotes = _quotes(target) - _quotes(source) if kind == "emphasis" else 0
+            if len(lost) > max(others, 0) + max(quotes, 0):
+                yield Fault(
+                    "emphasis", f"“{_brief(lost[0])}” is {name} in the source; nothing is here"
+                )
+        elif len(of_source) > len(of_target):
+            lost = [span for span in of_source if not _light(span, language)]
+            missing = len(lost) - len(of_target)
+            others = max(len(target.spans) - len(of_target) - len(source.spans) + len(of_source), 0)
+            quotes = _quotes(target) - _quotes(source) if kind == "emphasis" else 0
+            missing -= others + max(quotes, 0)
+            if missing > 0 and not _joined(of_source, of_target):
+                yield Fault(
+                    "emphasis",
+                    f"{len(of_source)} pieces are {name} in the source, {len(of_target)} here; "
+                    "mark the same words",
+                )
+        elif len(of_target) > len(of_source) and (kind != "emphasis" or not source.spans):
+            yield Fault(
+                "emphasis",
+                f"“{_brief(of_target[0])}” is {name} here; nothing is in the source",
+            )
+
+
+def _of(kind: str, inline: Inline) -> list[Span]:
+    return [span for span in inline.spans if span.kind == kind]
+
+
+def _quotes(inline: Inline) -> int:
+    return len(_QUOTES.findall(inline.shown))
+
+
+@cache
+def _function_words(language: str) -> frozenset[str]:
+    return frozenset(load_table("languages", language).get("words", "").split())
+
+
+def _light(span: Span, language: str) -> bool:
+    """Whether a span holds function words alone, or none."""
+    words = [word.casefold().replace("’", "'") for word in _WORD.findall(span.text)]
+    known = _NEGATIONS if span.kind == "strong" else _function_words(language)
+    return all(word in known or word.endswith("n't") for word in words)
+
+
+def _joined(source: Sequence[Span], target: Sequence[Span]) -> bool:
+    """Whether fewer spans of the target hold as many words as those of the source."""
+    return _words(target) >= _words(source)
+
+
+def _words(spans: Sequence[Span]) -> int:
+    return sum(len(_WORD.findall(span.text)) for span in spans)
+
+
+def _brief(span: Span) -> str:
+    text = " ".join(span.text.split())
+    return text if len(text) < 40 else f"{text[:39].rstrip()}…"

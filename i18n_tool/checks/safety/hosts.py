@@ -1,0 +1,179 @@
+"""Where links lead, read as leniently as a browser reads them (WHATWG URL Standard, 4.4)."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from i18n_tool.checks.safety.owners import belongs_to_many, owner
+from i18n_tool.checks.text import Text
+from i18n_tool.formats.addresses import addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+SAFE_SCHEMES = frozenset({"", "ftp", "ftps", "http", "https", "mailto"})
+_LOCAL = frozenset({"localhost", "127.0.0.1"})
+
+# What a link could be found in: a target, even one that no parser takes for a link; an attribute's
+# value; a definition.
+_TARGET = re.compile(r"\]\(\s*+<?([^)>]*+)")
+_VALUE = re.compile(
+    r"\b(?:action|background|cite|data|formaction|href|ping|poster|src|srcset)\s*+=\s*+"
+    r"(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>]++))",
+    re.IGNORECASE,
+)
+_DEFINITION = re.compile(r"\]:\s*+<?(\S++)")
+_AUTOMATIC = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*+:[^<>]*+)>")
+_HINT = re.compile(r"\]\(|\]:|<[A-Za-z]|://|www\.|@|\{[:.#]")
+_IGNORED = re.compile("[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*+):", re.IGNORECASE | re.ASCII)
+_AUTHORITY = re.compile(
+    r"(?:(?!file:)[a-z][a-z0-9+.-]*+:/{2,}+|(?:https?|ftps?|wss?):/*+|//+)([^/?#]++)",
+    re.IGNORECASE | re.ASCII,
+)
+_NAME = re.compile(r"\[[\da-f:.]+\]|[^:/?#\"'<>()\[\]\s]+", re.IGNORECASE)
+_CLOSING = "*’‘“”«»`|…"
+_PROSE_NAME = re.compile(
+    rf"\[[\da-f:.]+\]|(?:[^:/?#\"'<>()\[\]\s{_CLOSING}]|[{_CLOSING}](?=\.))+", re.IGNORECASE
+)
+"""In prose, what closes quotes and markup ends it, unless the name goes on."""
+_AROUND = ".,;!*_~`|"
+"""What may stand beside a host in prose, and never begins or ends one."""
+_BEHIND_PATH = re.compile(r"[\"'<>()\[\]’‘“”«»`]")
+"""What ends an address for good: the title of a link, an ending behind an apostrophe."""
+_EMBEDDED = re.compile(r"(?=((?:https?:/+|(?<==)//+)[^/].{,200}))", re.IGNORECASE | re.DOTALL)
+"""An address in another: of an archived page, of where a login leads."""
+_ARCHIVED = re.compile(r"/web/\d{4,14}[a-z_*]*+/(?!https?:)([^/?#]+\.[^/?#.]+)(?=[/?#]|\Z)")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_RUNS = re.compile(
+    r"(?:javascript|vbscript):(?=\S)|data:(?:text|application|image)/", re.IGNORECASE
+)
+"""What runs wherever it comes to stand: a link may begin in the sentence before."""
+_BARE = re.compile(
+    r"(?<![\w@./-])((?:[^\W_](?:[\w-]*[^\W_])?\.)+"
+    r"(?:com|net|org|info|biz|xyz|top|site|online|shop|club|click|link|live|pro|su|ru|рф|tk|cn|ly|dev|app))"
+    r"(?![\w-]|\.\w)(/[\w/.@~%+?=&#-]*+)?"
+)
+"""Not `ASP.NET`: what is a name of something else has capitals."""
+_TLD = re.compile(
+    r"\.(?:com|net|org|info|biz|xyz|top|site|online|shop|club|click|link|live|pro|su|ru|рф|tk|cn|ly|dev|app)\b"
+)
+_PLACE = re.compile(r"(?<![\w@./-])((?:[a-z0-9-]++\.)++[a-z]{2,})(/[\w/.@~%+?=&#-]++)")
+"""A page without a scheme, which is a link where many share the host: `t.me/somebody`."""
+_REMOTE = re.compile(r"(?<![\w.+-])[\w.+-]++@([\w-]++(?:\.[\w-]++)++):(?!//)([\w./~-]++)")
+"""A place that git or ssh knows: `git@github.com:acme/app.git`."""
+
+
+class Link(NamedTuple):
+    """Where a link leads: `scheme` is "" for a relative one, `host` is "" where it names none,
+    `path` is what stands behind the host, or before the `@` of a mailbox, or the whole of what is
+    relative.
+    """
+
+    scheme: str
+    host: str
+    written: str
+    path: str = ""
+
+
+def links(raw: str) -> Iterator[Link]:
+    """Every link that somebody could make of a text, whatever markup it stands in, and every
+    address that one holds.
+    """
+    if _HINT.search(raw):
+        yield from _in_markup(raw)
+    if ":" in raw or "&" in raw or "%" in raw:
+        for match in _RUNS.finditer(_ESCAPED.sub(r"\1", unquote(unescape(raw)))):
+            yield Link(match[0].partition(":")[0].lower(), "", match[0])
+    if _TLD.search(raw):
+        for match in _BARE.finditer(raw):
+            yield Link("", _host(match[1]), match[0], match[2] or "")
+    if "/" in raw and "." in raw:
+        for match in _PLACE.finditer(raw):
+            if owner(match[1], match[2]) is not None:
+                yield Link("", match[1], match[0], match[2])
+
+
+def _in_markup(raw: str) -> Iterator[Link]:
+    for pattern in (_TARGET, _VALUE, _DEFINITION, _AUTOMATIC):
+        for match in pattern.finditer(raw):
+            written = next((group for group in match.groups() if group), "")
+            if written:
+                yield from _links(written)
+    for start, end in addresses(raw):
+        yield from _links(raw[start:end], prose=True)
+    for token in Text(raw).tokens:
+        if token.kind == "link":
+            yield from _links(token.value)
+    if "@" in raw:
+        for match in _REMOTE.finditer(raw):
+            yield Link("", _host(match[1]), match[0], f"/{match[2]}")
+
+
+def _links(written: str, *, prose: bool = False) -> Iterator[Link]:
+    """What an address means by each way to read it: browsers and renderers differ in what they
+    decode, and how often.
+    """
+    once = unescape(written)
+    twice = unescape(once)
+    for reading in dict.fromkeys((once, twice, unquote(twice), _ESCAPED.sub(r"\1", once))):
+        link = _link(reading, written, prose=prose)
+        yield link
+        if "/" in link.path or "=" in link.path:
+            for match in _EMBEDDED.finditer(link.path):
+                yield _link(match[1], written, prose=prose)
+            for match in _ARCHIVED.finditer(link.path):
+                yield Link("", _host(match[1]), written)
+
+
+def _link(reading: str, written: str, *, prose: bool) -> Link:
+    cleaned = _IGNORED.sub("", reading).replace("\\", "/")
+    scheme = _SCHEME.match(cleaned)
+    name = scheme[1].lower() if scheme else ""
+    if prose and "@" in cleaned and "://" not in cleaned:
+        local, _, host = cleaned.rpartition("@")
+        return Link("mailto", _host(host, _PROSE_NAME), written, local.rpartition(":")[2])
+    if name == "mailto":
+        local, _, host = cleaned.partition("?")[0].rpartition("@")
+        return Link(name, _host(host), written, local.rpartition(":")[2])
+    if cleaned[:4].lower() == "www.":
+        cleaned = f"https://{cleaned}"
+    authority = _AUTHORITY.match(cleaned)
+    if authority is None:
+        return Link(name, "", written, "" if name else cleaned)
+    host = _host(authority[1], _PROSE_NAME if prose else _NAME)
+    path = _BEHIND_PATH.split(cleaned[authority.end() :], maxsplit=1)[0].rstrip(_AROUND)
+    return Link(name, host, written, path)
+
+
+def _host(authority: str, pattern: re.Pattern[str] = _NAME) -> str:
+    """The host of `user@host:port`, as it is looked up: in ASCII where it is not (RFC 5890)."""
+    named = pattern.match(authority.rpartition("@")[2])
+    host = named[0].strip(_AROUND).casefold() if named else ""
+    if not host.isascii():
+        try:
+            host = host.encode("idna").decode()
+        except UnicodeError:  # no host at all: it equals none of the source's
+            return host
+    return host
+
+
+def hosts(raw: str) -> frozenset[str]:
+    """The hosts that a text names."""
+    return frozenset(link.host for link in links(raw) if link.host)
+
+
+def is_known(host: str, known: Collection[str], language: str) -> bool:
+    """Whether a host is one of the `known`, with or without `www.`, or what such a site has for a
+    language: `tr.wikipedia.org` for `en.wikipedia.org`.
+    """
+    bare = host.removeprefix("www.")
+    if bare in known or f"www.{bare}" in known or bare in _LOCAL:
+        return True
+    first, _, rest = bare.partition(".")
+    if first != language or "." not in rest or belongs_to_many(bare):
+        return False
+    return rest in known or f"www.{rest}" in known or f"en.{rest}" in known

@@ -1,0 +1,236 @@
+"""What build joins: units that are harmless alone may not be so together.
+
+A block is judged as build would write it, under every policy that a build may have: what of it is
+stale, or a draft, may be the source's. So are the cells of a row, which some renderers part late.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from itertools import accumulate, groupby, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from i18n_tool.checks.literals.code import is_element
+from i18n_tool.checks.pairs import Fault, Pair
+from i18n_tool.checks.run import finding
+from i18n_tool.checks.safety.safety import unsafe
+from i18n_tool.documents.render import Policy, edits_of
+from i18n_tool.formats.tokens import find_tokens
+from i18n_tool.model import FUZZY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from i18n_tool.checks.pairs import Page
+    from i18n_tool.documents.render import Edit, Rendered
+    from i18n_tool.model import Catalog, Entry, Finding, Key
+
+DIVIDED = "divided-markup"
+_OTHERS = (Policy("source", drafts=True), Policy("keep", drafts=False), Policy("source"))
+"""The policies under which less of a block is translated than under the one that shows all."""
+_CELLS = frozenset({"table cell", "table header"})
+_FOLD = re.compile(r"[ \t]*[\r\n]+[ \t>]*")
+_MARKUP = re.compile(r"[<>{}\[\]()`&\\%=$|@/]|\A[a-z.:-]")
+"""What may join with more to something; a sentence begins with no small letter."""
+_OPENS = frozenset("[{<(%#!/:=&`>)]}-")
+_SENTENCE_END = re.compile(r"[\w»”’\"')\]*`][.!?…。！？]\Z")
+_ELEMENT = re.compile(r"</?([A-Za-z][\w-]*)")
+_WHOLE = {
+    "attributes": "an attribute list",
+    "auto": "a link",
+    "code": "code",
+    "comment": "a comment",
+    "image": "an image",
+    "label": "a link",
+    "link": "a link",
+    "tag": "a tag",
+    "template": "an expression",
+}
+"""Tokens that no unit of a source has half of, as people call them."""
+
+
+class Piece(NamedTuple):
+    """A stretch of a block: what the source has there, what build writes, and the edit that does
+    it; none where it is the source's.
+    """
+
+    source: str
+    target: str
+    edit: Edit | None
+
+
+def joined_findings(page: Page, catalog: Catalog, result: Rendered, path: str) -> Iterator[Finding]:
+    """What could harm in the blocks of `result`, and of what other policies would build, and no
+    translation of the block is found to have by itself; `path` is the catalog's.
+    """
+    entries = catalog.by_key()
+    told: set[tuple[Key, str]] = set()
+    for group in _groups(page, catalog, entries, result):
+        joined = _Joined(page, catalog.locale, entries, group)
+        for pair, fault in () if joined.is_single else joined.faults():
+            if (pair.entry.key, fault.code) not in told:
+                told.add((pair.entry.key, fault.code))
+                yield finding(pair, fault.code, fault.message, path)
+
+
+def _groups(
+    page: Page, catalog: Catalog, entries: Mapping[Key, Entry], result: Rendered
+) -> Iterator[tuple[Edit, ...]]:
+    """What a build joins and may hold markup, under every policy, each once."""
+    built: list[Sequence[Edit]] = [result.edits]
+    if any(FUZZY in entry.flags and entry.msgstr for entry in catalog.entries):
+        built += [edits_of(page.document, entries, catalog.locale, other) for other in _OTHERS]
+    seen: set[tuple[Edit, ...]] = set()
+    for edits in built:
+        marked = {_place(page, edit) for edit in edits if _MARKUP.search(edit.new)}
+        for place, group in groupby(edits, key=lambda edit: _place(page, edit)) if marked else ():
+            if place in marked and (together := tuple(group)) not in seen:
+                seen.add(together)
+                yield together
+
+
+def _place(page: Page, edit: Edit) -> tuple[bool, int]:
+    """What an edit is judged together with: its block, or the row of a table."""
+    block = page.document.blocks[edit.block]
+    return (True, block.lineno) if block.kind in _CELLS else (False, edit.block)
+
+
+class _Joined:
+    """Edits that stand together, in order, and what is between and around them."""
+
+    def __init__(
+        self, page: Page, locale: str, entries: Mapping[Key, Entry], edits: tuple[Edit, ...]
+    ) -> None:
+        self.page, self.locale, self.entries, self.edits = page, locale, entries, edits
+
+    @property
+    def is_single(self) -> bool:
+        """Whether the check of single units sees all that there is."""
+        edit = self.edits[0]
+        block = self.page.document.blocks[edit.block]
+        whole = (edit.start, edit.end) == (block.start, block.end) and len(self.edits) == 1
+        return whole and edit.new == self.entries[edit.units[0].key].msgstr
+
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        """The blocks from the first to the last, in stretches."""
+        text, blocks = self.page.document.text, self.page.document.blocks
+        at = blocks[self.edits[0].block].start
+        found = []
+        for edit in self.edits:
+            found.append(_kept(text[at : edit.start]))
+            source = _FOLD.sub(" ", text[edit.start : edit.end])
+            found.append(Piece(source, _FOLD.sub(" ", edit.new), edit))
+            at = edit.end
+        found.append(_kept(text[at : blocks[self.edits[-1].block].end]))
+        return [piece for piece in found if piece.edit or piece.source]
+
+    def faults(self) -> Iterator[tuple[Pair, Fault]]:
+        """Each fault beside the translation where it begins; one of a code."""
+        found = self._unsafe(0)
+        divided = [] if found else list(self._divided())
+        if not found and not divided:
+            return
+        alone = {fault.code for edit in self.edits for fault in unsafe(self._pair(edit))}
+        for code, fault in found.items():
+            if code not in alone:
+                yield self._pair(self._begins(code)), fault
+        if not alone:
+            yield from divided
+
+    def _unsafe(self, number: int) -> dict[str, Fault]:
+        """What could harm from a piece on, by code: as build joins them and, since nobody divides
+        markup for an honest reason, as other languages would: with spaces, and without any where
+        markup meets.
+        """
+        unit = self.edits[0].units[0]
+        sources = [piece.source for piece in self.pieces]
+        targets = [piece.target for piece in self.pieces[number:]]
+        found: dict[str, Fault] = {}
+        seen: set[str] = set()
+        for join in ("".join, _without_spaces, _with_spaces):
+            source, target = join(sources), join(targets)
+            if found or target in seen:
+                continue
+            seen.add(target)
+            entry = self.entries[unit.key]
+            pair = Pair(unit, entry, source, target, locale=self.locale, page=self.page)
+            for fault in unsafe(pair):
+                said = f"joined with what stands behind it, {fault.message}"
+                found.setdefault(fault.code, Fault(fault.code, said))
+        return found
+
+    def _begins(self, code: str) -> Edit:
+        """The last edit with which a text begins that has a fault of the code."""
+        for number in range(len(self.pieces) - 1, 0, -1):
+            edit = self.pieces[number].edit
+            if edit is not None and code in self._unsafe(number):
+                return edit
+        return self.edits[0]
+
+    def _divided(self) -> Iterator[tuple[Pair, Fault]]:
+        """A fault for what begins in one piece and ends in another: nothing of the source does."""
+        if not self.page.fmt.compared:
+            return
+        known = {kind for kind, _ in _crossing([piece.source for piece in self.pieces])}
+        for kind, number in _crossing([piece.target for piece in self.pieces]):
+            begun = next((p.edit for p in self.pieces[number:] if p.edit), self.edits[-1])
+            pair = self._pair(begun)
+            if kind not in known and (kind != "code" or pair.has_code_spans):
+                known.add(kind)
+                said = (
+                    f"{_WHOLE[kind]} begins here and ends in another unit: write all of it in one"
+                )
+                yield pair, Fault(DIVIDED, said)
+
+    def _pair(self, edit: Edit) -> Pair:
+        unit = edit.units[0]
+        entry = self.entries[unit.key]
+        msgid = " ".join(one.msgid for one in edit.units)
+        return Pair(unit, entry, msgid, entry.msgstr, locale=self.locale, page=self.page)
+
+
+def _kept(text: str) -> Piece:
+    text = _FOLD.sub(" ", text)
+    return Piece(text, text, None)
+
+
+def _without_spaces(texts: Sequence[str]) -> str:
+    """The texts joined, without white space where one of them may begin or go on with markup."""
+    joined: list[str] = []
+    for text in texts:
+        bare = text.lstrip()
+        number = len(joined) - 1
+        while number >= 0 and not joined[number].strip():
+            number -= 1
+        before = joined[number].rstrip() if number >= 0 else ""
+        if before and bare and (bare[0] in _OPENS or not _SENTENCE_END.search(before[-2:])):
+            joined[number:] = [before, bare]
+        else:
+            joined.append(text)
+    return "".join(joined)
+
+
+def _with_spaces(texts: Sequence[str]) -> str:
+    """The texts joined, with a space where there is none between two."""
+    joined = list(texts[:1])
+    for before, text in pairwise(texts):
+        joined += (text,) if before[-1:].isspace() or text[:1].isspace() else (" ", text)
+    return "".join(joined)
+
+
+def _crossing(texts: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """The kind of each token that ends in another text than it begins in, and the number of that
+    in which it begins.
+    """
+    ends = list(accumulate(map(len, texts)))
+    tokens, openers = find_tokens("".join(texts))
+    for index, token in enumerate(tokens):
+        if token.kind in _WHOLE:
+            start = tokens[openers[index]].start if index in openers else token.start
+            number = bisect_right(ends, start)
+            name = _ELEMENT.match(token.value) if token.kind == "tag" else None
+            if ends[number] < token.end and (name is None or is_element(name[1])):
+                yield token.kind, number

@@ -1,0 +1,120 @@
+"""Expressions and inclusions that a translation has and its source has not.
+
+Most engines run before Markdown is read: what is code to Markdown is none to them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html import unescape
+from typing import TYPE_CHECKING
+
+from i18n_tool.checks.pairs import Fault
+from i18n_tool.checks.safety.unsafe_html import brief
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from i18n_tool.checks.pairs import Pair
+
+_EXPRESSION = re.compile(
+    r"\$?\{\{.*?(?:\}\}\}?|\Z)|\{%.*?(?:%\}|\Z)|\{#(?=\s)(?:(?!\{#).)*?#\}|<[%?].*?(?:[%?]>|\Z)"
+    r"|\{::[^{}]*\}?",
+    re.DOTALL,
+)
+"""What an engine replaces in the whole file, code included."""
+_INTERPOLATION = re.compile(r"\{/\*.*?(?:\*/\}|\Z)|[$#]\{[^{}]*\}?|\{@[^{}]*\}?", re.DOTALL)
+_BRACES = re.compile(r"\{[^{}]*\}?")
+_CALL = re.compile(r"\{(?=[^{}\n]*(?:[\w$]\.[A-Za-z_$]|[\w$][(`]))[^{}\n]*\}")
+"""What looks like an expression in braces, outside of MDX."""
+_MODULE = re.compile(r"^[ \t]*(?:import|export)\b[^\n]*[{'\"=*(]", re.MULTILINE)
+_INCLUDE = re.compile(
+    r"""
+      (?<!-)-++8<-++[ \t]*(?:"[^"\n]*"|'[^'\n]*'|[^\s`]*)
+    | \{![^\n`}]*\}? | \{\*[ \t][^\n`}]*\}? | <<[<\[(][ \t]*[^\s`]* | !\[\[[^\n`\]]*
+    | @\[code[^\n`)]*\)? | @(?:include|import)\b[ \t]*[^\s`]*
+    | (?:^|(?<=\s))\.\.[ \t]+(?:raw|(?:literal|yaml)?include|csv-table|image|figure)::[ \t]*[^\s`]*
+    | \[!INCLUDE\b[^\n`)]*\)? | <!--\#[^\n`>]* | :{3}[ \t]*include\b[ \t]*[^\s`]*
+    | \{(?:eval-rst|include|download)\}(?:`[^`\n]*`|\S*) | ::include\{[^\n`}]*\}?
+    | \[\[!(?:inline|include)\b[^\n`\]]*
+    """,
+    re.IGNORECASE | re.MULTILINE | re.VERBOSE,
+)
+"""The directive and what it names: words behind it may be another language's."""
+_NAMED = re.compile(
+    r"(?<![\w.:@$-])(?P<name>(?:alt|caption|description|heading|label|subtitle|summary|text|title"
+    r"|tooltip)\s*=\s*)(?:\"[^\"\\{}<>`$]*\"|'[^'\\{}<>`$]*')"
+)
+"""An argument whose value is for people to read, and cannot leave its quotes."""
+_SHORTCODE = re.compile(
+    r"\{\{[<%]\s*(?!(?:code|env|get|gist|import|include|instagram|load|param|partial|readfile|ref"
+    r"|relref|render|snippet|tweet|vimeo|x|youtube)\b)[\w/-]+\s"
+)
+"""One of Hugo's, of those that do not say what to read."""
+
+
+def _words(quote: str) -> str:
+    """A string in such quotes that is words: no path and no key, which are one word in small
+    letters, or in letters of both kinds.
+    """
+    words = rf"[^{quote}]* |[^{quote}]*[^\x00-\x7f]|[^\W\d_a-z][^\W\d_A-Z]*{quote}"
+    prose = rf"(?:[\w ,!?…’“”«»()%&+–—'-]|[.:;](?=[\s{quote}]))*?"
+    return rf"{quote}(?=[^{quote}]*[^\W\d_])(?={words}){prose}{quote}"
+
+
+_STRING = "|".join(map(_words, "\"'`"))
+_DATA = re.compile(
+    rf"\{{\s*(?:{_STRING}|\[\s*(?:{_STRING})(?:\s*,\s*(?:{_STRING}))*\s*,?\s*\])\s*\}}"
+)
+"""An expression of MDX that is nothing but words."""
+_WORDS = re.compile(_STRING)
+_SENTENCE = re.compile(rf"(?<=\s)(?:{_STRING})")
+"""An argument without a name that is words."""
+
+
+def template_faults(pair: Pair, raw: str) -> Iterator[Fault]:
+    """A fault for an expression of a reading `raw` of the translation that the source has not, but
+    for words in the arguments of one that it has.
+    """
+    source = pair.msgid
+    readings = [(raw, source)]
+    if "&" in raw:  # what a renderer decodes, a template engine behind it reads
+        readings.append((unescape(raw), unescape(source)))
+    for text, theirs in readings:
+        ours = pair.outside_code(text), pair.outside_code(theirs)
+        braces = _BRACES if pair.page.has_expressions else _CALL
+        found = [(_EXPRESSION, text, theirs)]
+        found += [(pattern, *ours) for pattern in (_INTERPOLATION, braces, _MODULE)]
+        if ours[1] != theirs:  # what is code in the source stays code
+            found.append((_EXPRESSION, *ours))
+        for pattern, place, known in found:
+            for match in pattern.finditer(place):
+                if _shape(match[0]) not in _shape(known):
+                    what = "an expression that is not in the source"
+                    yield Fault("unsafe-template", f"“{brief(match[0])}” is {what}: remove it")
+                    return
+
+
+@lru_cache(maxsize=256)
+def _shape(text: str) -> str:
+    """The text without white space and, in expressions, without words for people to read."""
+    if "=" in text or "{" in text:
+        text = _NAMED.sub(r'\g<name>""', text)
+        text = _EXPRESSION.sub(_without_sentences, text)
+        text = _DATA.sub(lambda match: _WORDS.sub('""', match[0]), text)
+    return "".join(text.split())
+
+
+def _without_sentences(match: re.Match[str]) -> str:
+    return _SENTENCE.sub('""', match[0]) if _SHORTCODE.match(match[0]) else match[0]
+
+
+def include_faults(pair: Pair, raw: str) -> Iterator[Fault]:
+    """A fault for each inclusion of a reading `raw` of the translation that the source has not."""
+    for match in _INCLUDE.finditer(raw):
+        if match[0].strip() not in pair.msgid:
+            yield Fault(
+                "unsafe-include",
+                f"“{brief(match[0])}” would include something that the source does not: remove it",
+            )

@@ -1,0 +1,4 @@
+"""What is likely wrong in the English.
+
+Knows documents alone.
+"""

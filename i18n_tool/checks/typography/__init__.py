@@ -1,0 +1,4 @@
+"""Spaces, quotes, final marks, casing, characters, length.
+
+Knows pairs of units and the languages' typography.
+"""

@@ -1,0 +1,223 @@
+"""Does a translation end as its source does?"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import category
+
+from i18n_tool.checks.pairs import Fault
+from i18n_tool.checks.text import OBJECT
+from i18n_tool.language.style import style_of
+from i18n_tool.model import WHOLE_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from i18n_tool.checks.pairs import Pair
+    from i18n_tool.checks.text import Text
+    from i18n_tool.language.style import Style
+
+CODE = "final-punctuation"
+
+_CLASSES = {
+    mark: name
+    for name, marks in {
+        ".": ".。．｡।॥۔։።។။",
+        "!": "!！",
+        "?": "?？؟\u037e՞፧⁇‽",
+        "…": "…⋯",
+        ":": ":：︰",
+        ";": ";；؛",
+        ",": ",，、،",
+    }.items()
+    for mark in marks
+}
+_NAMES = {
+    ".": "a full stop",
+    "!": "an exclamation mark",
+    "?": "a question mark",
+    "…": "an ellipsis",
+    ":": "a colon",
+    ";": "a semicolon",
+    ",": "a comma",
+}
+_SENTENCE = frozenset(".!?…")
+_LISTED = frozenset(".;,")
+_QUOTES = "\"'”’»«“‘›‹」』"
+_CLOSING = _QUOTES + ")]}）】］〉》"
+_DASHES = "—–-"
+_TAIL = "".join(_CLASSES) + "·" + _CLOSING + OBJECT + " \t\r\n\u00a0\u202f\u2009\u200d\ufe0e\ufe0f"
+_PICTURES = ("So", "Sk", "Cf")
+_INITIALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]{1,2}\.\s?)+[^\W\d_]{1,2}\Z")
+_LONGEST_WORD = 40
+_AFTER = frozenset({"close", "emphasis", "label", "link", "tag"})
+"""Tokens that a stop follows."""
+
+
+class _Ending(NamedTuple):
+    """How a text ends: the classes of the marks behind its last word, whether a quotation mark
+    follows the first of them, whether an object is the end, and where the last word ends.
+    """
+
+    marks: frozenset[str]
+    quoted: bool
+    thing: bool
+    end: int
+    tail: str
+
+
+def final_punctuation(pair: Pair) -> Iterator[Fault]:
+    """A fault where the translation ends with a mark of another class than the source's."""
+    style = style_of(pair.language)
+    if not style.known:
+        return
+    target = _ending(pair.target.plain, style)
+    source = _ending(pair.source.plain, style_of(pair.source_language))
+    if target.marks == source.marks:
+        if "." in target.marks and _doubled_stop(pair, target):
+            fixed = _without_one(pair.target)
+            yield Fault(CODE, "the translation ends with “..”: write one full stop", fixed)
+        for mark in target.marks & style.opening.keys():
+            if not target.quoted and style.opening[mark] not in pair.target.plain:
+                yield Fault(
+                    CODE, f"it ends with “{mark}” and has no “{style.opening[mark]}” before it"
+                )
+        return
+    if not (target.end and source.end) or _excused(pair, source, target, style):
+        return
+    wanted, found = _name(source.marks), _name(target.marks)
+    if not source.marks:
+        message = f"the translation ends with {found}, the source with none: leave it out"
+    else:
+        message = (
+            f"the source ends with {wanted}, the translation with {found or 'none'}: "
+            f"end it with {wanted}, too"
+        )
+    yield Fault(CODE, message, _with_stop(pair.target, source, target, style))
+
+
+def _excused(pair: Pair, source: _Ending, target: _Ending, style: Style) -> bool:
+    """Whether translators may end a text in two such ways."""
+    theirs, ours = source.marks, target.marks
+    if theirs & ours:
+        return True
+    if not theirs:
+        return _may_be_added(pair, target, style)
+    kind = pair.unit.kind
+    if kind == "list item" and ours and theirs <= _LISTED and ours <= _LISTED:
+        return True
+    if ours:
+        quoting = (source.quoted or target.quoted) and theirs <= _SENTENCE and ours <= _SENTENCE
+        if "." in theirs and ours == {":"}:
+            return _introduces(pair)
+        if theirs == {":"} and ours <= set(style.announcing):
+            return True
+        softened = theirs <= {"!", "…"} and "." in ours
+        return quoting or (
+            softened and (theirs == {"!"} or _abbreviated(pair.target, target, style))
+        )
+    if "." in theirs:
+        bracketed = source.tail.startswith(".)") and target.tail.startswith(")")
+        if not style.stop or target.thing or bracketed:
+            return True
+        short = kind in WHOLE_KINDS or kind == "list item"
+        return short and _abbreviated(pair.source, source, style_of(pair.source_language))
+    if ":" in theirs:
+        return target.thing or pair.target.plain[: target.end].endswith(tuple(_DASHES))
+    return not style.stop
+
+
+def _introduces(pair: Pair) -> bool:
+    """Whether code or a list follows, which a translator may announce by a colon."""
+    document, number = pair.page.document, pair.unit.block
+    after = document.blocks[number + 1] if number + 1 < len(document.blocks) else None
+    if document.text[pair.unit.end : document.blocks[number].end].strip():
+        return False
+    between = document.text[document.blocks[number].end : after.start if after else None]
+    return (
+        any(letter.isalnum() for letter in between)
+        or "```" in between
+        or (after is not None and after.kind == "list item" and pair.unit.kind != "list item")
+    )
+
+
+def _may_be_added(pair: Pair, target: _Ending, style: Style) -> bool:
+    """Whether a translation may have the mark that the source lacks: only headings and cells
+    clearly have none.
+    """
+    if pair.unit.kind not in WHOLE_KINDS:
+        return True
+    if "?" in target.marks:
+        asked = style_of(pair.source_language).questions
+        return not asked or any(word.lower() in asked for word in pair.source.words)
+    return "." in target.marks and _abbreviated(pair.target, target, style)
+
+
+def _ending(plain: str, style: Style) -> _Ending:
+    end = len(plain.rstrip(_TAIL))
+    while end and plain[end - 1] > "\u2000" and category(plain[end - 1]) in _PICTURES:
+        end -= 1
+        while end and plain[end - 1] in _TAIL:
+            end -= 1
+    tail = plain[end:]
+    before, thing, after = tail.rpartition(OBJECT)
+    marks = _marks(after, style)
+    if thing and not marks:
+        marks = _marks(before, style)
+        if not marks <= _SENTENCE:
+            marks = frozenset()
+    quoted = False
+    if marks:
+        first = next(i for i, char in enumerate(tail) if char in _CLASSES or char in style.marks)
+        quoted = any(char in _QUOTES for char in tail[first:])
+    return _Ending(marks, quoted, bool(thing) and not _marks(after, style), end, tail)
+
+
+def _marks(tail: str, style: Style) -> frozenset[str]:
+    if not tail:
+        return frozenset()
+    if ".." in tail:
+        tail = tail.replace("...", "…")
+    found = {style.marks.get(char) or _CLASSES.get(char, "") for char in tail}
+    found.discard("")
+    return frozenset(found)
+
+
+def _abbreviated(text: Text, ending: _Ending, style: Style) -> bool:
+    """Whether the stop at the end may belong to the last word."""
+    words = text.plain[max(0, ending.end - _LONGEST_WORD) : ending.end].split()
+    if not words:
+        return False
+    last = words[-1].lstrip("([{«“\"'").lower()
+    if style.ordinals and last.isdecimal():
+        return True
+    return last in style.abbreviations or bool(_INITIALS.search(last))
+
+
+def _doubled_stop(pair: Pair, target: _Ending) -> bool:
+    tail = target.tail
+    return ".." in tail and "..." not in tail and ".." not in pair.source.plain[-len(tail) :]
+
+
+def _without_one(text: Text) -> str | None:
+    head, _, rest = text.raw.rpartition("..")
+    return f"{head}.{rest}" if head and "." not in rest else None
+
+
+def _with_stop(text: Text, source: _Ending, target: _Ending, style: Style) -> str | None:
+    """The translation with the stop that it lacks, in the plain case."""
+    if source.marks != {"."} or target.marks or target.tail.strip() or not style.stop:
+        return None
+    if not text.plain[target.end - 1].isalnum():
+        return None
+    raw = text.raw
+    at = text.origin(target.end - 1) + 1
+    for token in text.tokens:
+        if token.start == at and token.kind in _AFTER:
+            at = token.end
+    return f"{raw[:at]}{style.stop}{raw[at:]}"
+
+
+def _name(marks: frozenset[str]) -> str:
+    return " and ".join(_NAMES[mark] for mark in sorted(marks))

@@ -1,0 +1,216 @@
+"""Is English left where a translation should be: all of it, or a part?"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from i18n_tool.checks.pairs import Fault
+from i18n_tool.checks.text import OBJECT
+from i18n_tool.language.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from i18n_tool.checks.pairs import Pair
+    from i18n_tool.language.vocabulary import Vocabulary
+
+_WORDY = 4
+"""A small word of fewer letters may be an abbreviation or a command."""
+_FEW, _MOST = 3, 0.65
+"""Which share of a copied text without function words has to be common words to be reported."""
+_CLAUSE = 4
+"""So many words are a piece of a clause."""
+_SHOWN = 60
+_END = " \t\n.!?:;…"
+WORD = re.compile(r"[^\W\d_]+(?:['’\-‑/.&+][^\W\d_]+)*")
+_SPACES = re.compile(r"\s+")
+QUOTED = re.compile(
+    r"“[^“”]*+”|«[^«»]*+»|„[^„“”]*+[“”]|\"[^\"]*+\"|(?<!\w)‘[^‘’]*+(?:’\w[^‘’]*+)*+’(?!\w)"
+    r"|(?<!\w)'[^'\n]*+'(?!\w)|「[^「」]*+」|『[^『』]*+』"
+)
+_BRACKETED = re.compile(r"\(([^()]*+)\)")
+_EXPANDED = re.compile(r"\b[A-Z]{2,}s?\s?\([^()]*+\)|\([A-Z]{2,}s?\)")
+"""What abbreviates a name, with the name or without it."""
+_ASIDE = "|"
+"""In the place of what is quoted: it ends a run of words."""
+_BREAK = re.compile(rf"[,.!?:;—–{_ASIDE}]|\s/\s")
+_GLOSSED = re.compile(r"[*_”»\"’]*\s*\((?=[^()]*+\))")
+_KEYWORDS = frozenset(
+    "and any all as break by case catch do each else except finally for from if in into is like "
+    "not of on or order over select set then this to try until using where while with yield".split()
+)
+"""Words of programming languages, which stand unmarked in many texts."""
+_LOGIC = frozenset("operator operators keyword keywords clause logical boolean conjunction".split())
+
+
+def leftovers(pair: Pair) -> Iterator[Fault]:
+    """`unchanged` where the translation is the source, `partly-untranslated` where a part of it is
+    in the source's language.
+
+    What stays as it is everywhere is no fault: names, titles, quotations, terms with a gloss, code.
+    """
+    words = vocabulary(pair.source_language, pair.language)
+    if words is None:
+        return
+    if is_copy(pair):
+        if _is_untranslated(pair, words):
+            yield Fault("unchanged", "this is the source text as it is; translate it")
+    elif not words.evidence.isdisjoint(pair.target.words):
+        left = _left(pair, words)
+        if left:
+            yield Fault("partly-untranslated", f"“{left}” is not translated; translate it")
+
+
+def is_copy(pair: Pair) -> bool:
+    """Whether the translation is the source, white space, case and the final stop aside."""
+    source, target = pair.msgid, pair.msgstr
+    if source[:2].casefold() != target.lstrip()[:2].casefold():
+        return False
+    return source == target or folded(source) == folded(target)
+
+
+def folded(text: str) -> str:
+    """The text without what makes no other text of it: case, white space, the final stop."""
+    return _SPACES.sub(" ", text).strip(_END).casefold()
+
+
+def _is_untranslated(pair: Pair, known: Vocabulary) -> bool:
+    """Whether a text that was copied holds words of its language, not just names."""
+    plain = _EXPANDED.sub(OBJECT, known.kept.sub(OBJECT, pair.source.plain))
+    words = WORD.findall(plain)
+    if not words or known.citation.search(plain):
+        return False
+    lower = [word.lower().replace("’", "'") for word in words]
+    functional = [word in known.evidence or word in known.shared for word in lower]
+    content = [word for word, function in zip(words, functional, strict=True) if not function]
+    small = [word for word in content if word.islower() and len(word) >= _WORDY]
+    common = [word.lower() in known.common for word in content]
+    if any(functional) and len(words) > 1:
+        functions = [word for word, function in zip(lower, functional, strict=True) if function]
+        loose = [word for word in functions if word not in known.joints]
+        if small or (loose and not all(word[0].isupper() for word in words)):
+            return True
+    if not content:
+        return len(words) > 1 or (lower[0] in known.common and words[0][0].isupper())
+    if small and len(words) > 1:
+        english = any(len(word) > _WORDY and word.endswith(known.endings) for word in small)
+        return english or (any(common) and (len(content) <= 2 or len(small) > 1))
+    if words[0].islower():
+        return False
+    return all(common) or (len(content) >= _FEW and sum(common) >= _MOST * len(content))
+
+
+class _Word(NamedTuple):
+    """A word of a translation that may be the source's; `function`: one of its function words."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    function: bool
+
+
+def _left(pair: Pair, known: Vocabulary) -> str:
+    """The first piece of the source's language in the translation, "" if there is none."""
+    plain = pair.target.plain
+    if known.citation.search(plain):
+        return ""
+    prose = _blanked(known.kept, unquoted(plain, pair.source.plain))
+    source = pair.source.plain
+    source_words = frozenset(word.lower() for word in WORD.findall(source))
+    for run in _runs(prose, source_words, known):
+        if _is_left(run, source, source_words, known) and not _has_gloss(prose, run, known):
+            text = plain[run[0].start : run[-1].end]
+            return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rsplit(' ', 1)[0]} …"
+    return ""
+
+
+def unquoted(plain: str, source: str) -> str:
+    """The text with bars for quotations, and for brackets that the source does not have."""
+    plain = _blanked(QUOTED, plain)
+    for match in _BRACKETED.finditer(plain):
+        if match[0] not in source:
+            plain = plain[: match.start(1)] + _ASIDE * len(match[1]) + plain[match.end(1) :]
+    return plain
+
+
+def _blanked(pattern: re.Pattern[str], text: str) -> str:
+    return pattern.sub(lambda match: _ASIDE * len(match[0]), text)
+
+
+def _runs(text: str, source_words: frozenset[str], known: Vocabulary) -> Iterator[list[_Word]]:
+    """Neighbouring words that may be the source's, from the first to the last that is an own one or
+    that the source has.
+    """
+    run: list[_Word] = []
+    last = 0
+    for match in WORD.finditer(text):
+        word = match[0]
+        lower = word.lower().replace("’", "'")
+        function = lower in known.evidence
+        copied = lower in source_words and (lower in known.shared or lower not in known.own)
+        claimed = function or copied if known.latin else word.isascii()
+        if run and (not claimed or _BREAK.search(text, last, match.start())):
+            yield run
+            run = []
+        if claimed:
+            run.append(_Word(word, lower, *match.span(), function))
+        last = match.end()
+    if run:
+        yield run
+
+
+def _is_left(
+    run: list[_Word], source: str, source_words: frozenset[str], known: Vocabulary
+) -> bool:
+    """Whether a run of words is a left-over, not a name or term."""
+    functions = [word for word in run if word.function]
+    small = [word for word in functions if word.text.islower()]
+    if not small:
+        return False
+    content = [word for word in run if not word.function and word.lower not in known.shared]
+    if not content:
+        return _is_alone(small, source_words, known)
+    if _is_name(run, functions, known):
+        return False
+    if any(word.lower in known.alone and word.lower in source_words for word in small):
+        return True
+    plain = [word for word in content if word.text.islower()]
+    clausal = any(word.lower in known.clausal for word in small)
+    if len(run) >= _CLAUSE and len(functions) > 1:
+        return bool(plain) or clausal
+    if len(run) >= _FEW and any(word.lower not in known.joints for word in small):
+        return True
+    return len(plain) >= _FEW and " ".join(word.text for word in run) in source
+
+
+def _is_alone(small: list[_Word], source_words: frozenset[str], known: Vocabulary) -> bool:
+    """Whether function words without anything else are left over, rather than spoken of."""
+    left = {word.lower for word in small} & known.alone & source_words
+    if left <= _KEYWORDS:
+        return bool(left) and len(small) == 1 and source_words.isdisjoint(_LOGIC)
+    return bool(left)
+
+
+def _is_name(run: list[_Word], functions: list[_Word], known: Vocabulary) -> bool:
+    """Whether capitals begin and end the run and small words only join them (“Bank of America”,
+    “Learn Python the Hard Way”), or one small word joins a few others (“Security through time”).
+    """
+    if not run[0].text[0].isupper():
+        return False
+    joined = all(word.lower in known.joints for word in functions)
+    if len(functions) == 1 and run[0].start and functions[0].lower not in known.clausal:
+        return len(run) <= (_CLAUSE if joined else _FEW)
+    capitals = all(word.text[0].isupper() for word in run if not word.function)
+    return joined and capitals and run[-1].text[0].isupper()
+
+
+def _has_gloss(text: str, run: list[_Word], known: Vocabulary) -> bool:
+    """Whether brackets with a translation follow: “best effort” (…)."""
+    match = _GLOSSED.match(text, run[-1].end)
+    if match is None:
+        return False
+    inside = text[match.end() : text.index(")", match.end())]
+    words = WORD.findall(inside)
+    return any(a in known.own for a in words) or _ASIDE in inside or not inside.isascii()

@@ -1,0 +1,87 @@
+"""Are the words of a translation in the dictionary?"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from i18n_tool.checks.pairs import Fault
+from i18n_tool.checks.text import OBJECT
+from i18n_tool.language.stems import is_form, lowered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from i18n_tool.checks.pairs import Pair
+
+_WORD = re.compile(
+    rf"(?<![\w{OBJECT}'’@#/.\\-])[^\W\d_]+(?:[-‑'’][^\W\d_]+)*(?![\w'’@/\\])(?!\.\w)"
+)
+"""A word that is not glued to code, a digit or a name, as suffixes are."""
+_SOURCE_WORD = re.compile(r"[^\W\d_]+")
+_LEAST = 3
+_STEM = 4
+"""A source word of so many letters may have got the suffixes of the translation's language."""
+_SHOWN = 5
+
+
+class Speller:
+    """A dictionary that remembers what it was asked; `words` are the project's own, and right in
+    all their forms.
+    """
+
+    def __init__(self, lookup: Callable[[str], bool], words: Iterable[str], language: str) -> None:
+        self._lookup, self._language = lookup, language
+        self._own = frozenset(lowered(word, language) for word in words)
+        self._known: dict[str, bool] = {}
+
+    def knows(self, word: str) -> bool:
+        """Whether a word in small letters is right: as a whole, or each part between hyphens."""
+        known = self._known.get(word)
+        if known is None:
+            plain = word.replace("‑", "-").replace("’", "'")
+            known = self._known[word] = (
+                self._lookup(plain)
+                or ("-" in plain and all(map(self._lookup, filter(None, plain.split("-")))))
+                or any(is_form(word, own, self._language) for own in self._own)
+            )
+        return known
+
+
+def spelling(pair: Pair) -> Iterator[Fault]:
+    """`spelling` with the words that the page's speller does not know.
+
+    Words with a capital, of few letters, or in another script than the rest are names and terms;
+    those of the source and of the glossary are meant.
+    """
+    speller = pair.page.speller
+    if speller is None or pair.source_language == pair.language:
+        return
+    wrong = [
+        word
+        for word in dict.fromkeys(_WORD.findall(pair.target.plain))
+        if len(word) >= _LEAST and word.islower() and not speller.knows(word)
+    ]
+    if not wrong:
+        return
+    source = set(_SOURCE_WORD.findall(pair.source.plain.lower()))
+    latin = any(word.isascii() for word in wrong) and not pair.target.plain.isascii()
+    cyrillic = latin and _is_cyrillic(pair.target.plain)
+    glossary = pair.page.glossary
+    wrong = [
+        word
+        for word in wrong
+        if not (cyrillic and word.isascii())
+        and not any(
+            word == each or (len(each) >= _STEM and word.startswith(each)) for each in source
+        )
+        and (glossary is None or not glossary.has_target(word))
+    ]
+    if wrong:
+        more = " and others" if len(wrong) > _SHOWN else ""
+        named = ", ".join(f"“{word}”" for word in wrong[:_SHOWN])
+        yield Fault("spelling", f"not in the dictionary: {named}{more}; correct what is misspelt")
+
+
+def _is_cyrillic(text: str) -> bool:
+    return any("\u0400" <= letter <= "\u04ff" for letter in text)

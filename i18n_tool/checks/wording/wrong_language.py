@@ -1,0 +1,203 @@
+"""Is the translation in the language of its catalog?
+
+Alphabets and function words tell nearly always; the detector, whose model takes half a second to
+load, is asked only where they raise a suspicion.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from i18n_tool.checks.pairs import Fault
+from i18n_tool.checks.wording.leftovers import WORD, is_copy, unquoted
+from i18n_tool.language.detect import detect, surely
+from i18n_tool.language.vocabulary import (
+    RANGES,
+    all_foreign_words,
+    foreign_letters,
+    foreign_words,
+    function_words,
+    neighbour_words,
+    own_letters,
+    script_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from i18n_tool.checks.pairs import Pair
+
+_WORDS = 8
+"""What the detector has to see before its word counts, without any other sign."""
+_SHARE, _SOURCE_SHARE = 0.15, 0.2
+"""The share of function words from which on a text is likely in their language."""
+_SHORT = 5
+"""In a text of so few words one word of a neighbour tells."""
+_RUN = 3
+"""So many foreign words on end are no name."""
+
+
+def wrong_language(pair: Pair) -> Iterator[Fault]:
+    """`wrong-language` where the translation is in another script or language than its catalog's.
+
+    Names, quotations, what stands in brackets and what the source has, too, are no sign.
+    """
+    if pair.source_language == pair.language or is_copy(pair):
+        return
+    piece = _of_other_script(pair)
+    if piece:
+        yield Fault(
+            "wrong-language",
+            f"“{piece}” is not written in the script of this catalog's language ({pair.locale}); "
+            "translate it",
+        )
+        return
+    language = _other_language(pair)
+    if language:
+        yield Fault(
+            "wrong-language",
+            f"this seems to be in another language ({language}) than its catalog ({pair.locale}); "
+            "translate it",
+        )
+
+
+def _of_other_script(pair: Pair) -> str:
+    """What is in another script than the catalog's language, "" if nothing is."""
+    script = script_of(pair.locale)
+    if script == "Latn":
+        if pair.msgstr.isascii() or not _not_latin().search(pair.msgstr):
+            return ""
+    elif not script or _letters(script).search(pair.msgstr):
+        return _latin_run(pair) if script and pair.source_language != pair.language else ""
+    prose = unquoted(pair.target.plain, pair.source.plain)
+    known = frozenset(word.lower() for word in WORD.findall(pair.source.plain))
+    strangers = [
+        word
+        for word in WORD.findall(prose)
+        if len(word) > 1 and word.lower() not in known and _is_strange(word, script)
+    ]
+    if script == "Latn":
+        telling = any(not word[0].isupper() for word in strangers)
+        alone = len(strangers) == len(WORD.findall(prose))
+        return " ".join(strangers) if telling or len(strangers) > 1 or alone else ""
+    telling = any(word.islower() and len(word) > _RUN for word in strangers)
+    return " ".join(strangers) if telling or len(strangers) > 1 else ""
+
+
+def _latin_run(pair: Pair) -> str:
+    """Latin words on end in a text of another script which the source does not have."""
+    if not _latin_words().search(pair.target.plain):
+        return ""
+    prose = unquoted(pair.target.plain, pair.source.plain)
+    known = frozenset(word.lower() for word in WORD.findall(pair.source.plain))
+    for match in _latin_words().finditer(prose):
+        words = match[0].split()
+        small = [word for word in words if word.islower() and word not in known]
+        if len(small) >= _RUN and not all(word.lower() in known for word in words):
+            return match[0]
+    return ""
+
+
+def _is_strange(word: str, script: str) -> bool:
+    """Whether no letter of the word is of the script: one that mixes them is another's affair."""
+    return not _letters(script).search(word)
+
+
+def _other_language(pair: Pair) -> str:
+    """The language of a translation in the right script, "" where it may be the catalog's."""
+    target = pair.language
+    own = function_words(target)
+    words = pair.target.words
+    if not own:
+        return ""
+    odd = foreign_letters(target).search(pair.msgstr)
+    doubtful = odd or not all_foreign_words(target).isdisjoint(words)
+    nameless = (
+        len(words) >= _WORDS
+        and own.isdisjoint(words)
+        and not own_letters(target).search(pair.msgstr)
+    )
+    if not doubtful and not nameless:
+        return ""
+    prose = unquoted(pair.target.plain, pair.source.plain)
+    found = [word.lower() for word in WORD.findall(prose)]
+    known = frozenset(word.lower() for word in WORD.findall(pair.source.plain))
+    if odd:
+        search = foreign_letters(target).search
+        raw = [word for word in WORD.findall(prose) if word.lower() not in known]
+        strange = [word for word in raw if len(word) > 1 and search(word) is not None]
+        if (
+            len(strange) > 1
+            or 0 < len(raw) <= 2 * len(strange)
+            or any(word.islower() for word in strange)
+        ):
+            return _nearest(found, target)
+    by_words = _by_words(pair, found, known, own)
+    if by_words:
+        return by_words
+    unknown = [word for word in WORD.findall(prose) if word.islower() and word not in known]
+    if not nameless or len(unknown) < _WORDS or not own.isdisjoint(found):
+        return ""
+    return surely(prose, pair.locale)
+
+
+def _nearest(found: Sequence[str], target: str) -> str:
+    """The neighbour that has most of the words."""
+    known = foreign_words(target)
+    near = list(neighbour_words(target))
+    return max(near, key=lambda name: sum(word in known[name] for word in found), default="")
+
+
+def _by_words(pair: Pair, found: Sequence[str], known: frozenset[str], own: frozenset[str]) -> str:
+    """The language whose function words the text has, and hardly any of its own."""
+    near, size = neighbour_words(pair.language), len(found)
+    for language, words in foreign_words(pair.language).items():
+        hits = sum(word in words for word in found)
+        if not hits:
+            continue
+        theirs = function_words(language) | words
+        wide = sum(word in theirs for word in found)
+        owned = sum(word in own and word not in theirs for word in found)
+        clear = hits > 1 and hits >= _SHARE * size and owned <= hits / 2
+        whole = wide > 1 and wide >= _SOURCE_SHARE * size and owned == 0
+        if language == pair.source_language:
+            if (
+                whole
+                and not own_letters(pair.language).search(" ".join(found))
+                and not known.issuperset(word for word in found if word not in theirs)
+                and (clear or _detected(found, pair, language))
+            ):
+                return language
+        elif language in near:
+            if clear or (size <= _SHORT and not owned and _never(found, pair.language, language)):
+                return language
+        elif (clear or (whole and wide >= _RUN)) and _detected(found, pair, language):
+            return language
+    return ""
+
+
+def _detected(found: Sequence[str], pair: Pair, language: str) -> bool:
+    return detect(" ".join(found), (pair.locale, language)) == language
+
+
+def _never(found: Sequence[str], target: str, language: str) -> bool:
+    """Whether one of the words is never the target's."""
+    return not neighbour_words(target)[language].isdisjoint(found)
+
+
+@cache
+def _letters(script: str) -> re.Pattern[str]:
+    return re.compile(f"[{RANGES[script]}]")
+
+
+@cache
+def _not_latin() -> re.Pattern[str]:
+    ranges = "".join(letters for script, letters in RANGES.items() if script != "Latn")
+    return re.compile(f"[{ranges}][{ranges}]")
+
+
+@cache
+def _latin_words() -> re.Pattern[str]:
+    return re.compile(rf"[{RANGES['Latn']}]{{2,}}(?:\s+[{RANGES['Latn']}]{{2,}}){{2,}}")

@@ -21,7 +21,7 @@ FLOORS = [
     {"language", "formats"},
     {"documents", "catalog", "files"},
     {"sync", "exchange"},
-    {"threeway", "checks", "source_slips"},
+    {"threeway", "checks"},
     {"config", "git"},
     {"project"},
     {"mt", "findings"},

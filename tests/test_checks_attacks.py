@@ -111,7 +111,8 @@ CODE = "Never write `<script>alert(1)</script>` or `{{ config.SECRET }}`."
             "Press <b>it</b>.", "Basın <b", "unsafe-html", id="a tag of the source, left open"
         ),
         pytest.param(
-            "Press `<b onclick=x>` and <b>it</b>.", "`<b onclick=x>` ve <b onclick=x>buna</b> basın.",
+            "Press `<b onclick=x>` and <b>it</b>.",
+            "`<b onclick=x>` ve <b onclick=x>buna</b> basın.",
             "unsafe-html", id="an attribute that is code in the source",
         ),
         pytest.param(
@@ -168,7 +169,9 @@ CODE = "Never write `<script>alert(1)</script>` or `{{ config.SECRET }}`."
         pytest.param(
             "See {{ x[\"A b\"] }}.", "Bkz. {{ x[\"Gizli c\"] }}.", "unsafe-template", id="a key"
         ),
-        pytest.param("It is.", "{::nomarkdown}<x", "unsafe-template", id="an extension of kramdown"),
+        pytest.param(
+            "It is.", "{::nomarkdown}<x", "unsafe-template", id="an extension of kramdown"
+        ),
     ],
 )  # fmt: skip
 def test_attacks(msgid: str, msgstr: str, code: str) -> None:

@@ -111,7 +111,13 @@ def test_no_comment_waives_safety(spoilt: Path, run_i18n: RunI18n) -> None:
     ],
 )  # fmt: skip
 def test_a_waiver_of_something_else_silences_no_harm(
-    project: MakeProject, run_i18n: RunI18n, source: str, msgstr: str, waiver: str, code: str
+    project: MakeProject,
+    run_i18n: RunI18n,
+    *,
+    source: str,
+    msgstr: str,
+    waiver: str,
+    code: str,
 ) -> None:
     """What the waived check says of a harmful text, another one says that nobody can waive; nor
     does a setting or a baseline hide it.

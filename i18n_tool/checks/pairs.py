@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from i18n_tool.checks.registry import Check
-    from i18n_tool.checks.wording.glossary import Glossary
-    from i18n_tool.checks.wording.spelling import Speller
     from i18n_tool.formats.base import Format
+    from i18n_tool.language.speller import Speller
+    from i18n_tool.language.terms import Glossary
     from i18n_tool.model import Catalog, Document, Entry, Key, Unit
 
 _BLANK_LINE = re.compile(r"\n[ \t>]*\r?(?=\n)")

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from i18n_tool.checks.pairs import Page
-    from i18n_tool.checks.wording.glossary import Term
+    from i18n_tool.language.terms import Term
     from i18n_tool.model import Entry, Unit
     from i18n_tool.mt.engine import Engine
     from i18n_tool.mt.memory import Memory

@@ -6,9 +6,9 @@ import os
 from typing import TYPE_CHECKING
 
 from i18n_tool.checks.pairs import language_of
-from i18n_tool.checks.wording.spelling import Speller
 from i18n_tool.config.load import read_config_file
 from i18n_tool.errors import ConfigError
+from i18n_tool.language.speller import Speller
 from i18n_tool.project.installation import extra_hint
 
 if TYPE_CHECKING:

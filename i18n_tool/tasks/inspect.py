@@ -14,8 +14,8 @@ from i18n_tool.checks.run import finding as unit_finding
 from i18n_tool.checks.run import unit_findings
 from i18n_tool.checks.source.slips import slips
 from i18n_tool.checks.wording.consistency import INCONSISTENT, SAME, inconsistent, same_translation
-from i18n_tool.checks.wording.glossary import Glossary
 from i18n_tool.formats import format_named
+from i18n_tool.language.terms import Glossary
 from i18n_tool.project.counts import total
 from i18n_tool.tasks.rendering import rendered
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from i18n_tool.checks.registry import Check
-    from i18n_tool.checks.wording.spelling import Speller
     from i18n_tool.config.model import Config
     from i18n_tool.documents.render import Rendered
     from i18n_tool.formats.base import Options
+    from i18n_tool.language.speller import Speller
     from i18n_tool.model import Catalog, Finding
     from i18n_tool.project.workspace import Workspace
 

@@ -2,121 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from i18n_tool.checks.pairs import Fault
 from i18n_tool.checks.wording.leftovers import is_copy
-from i18n_tool.language.stems import is_form, lowered, stemmer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
     from i18n_tool.checks.pairs import Pair
 
 CODE = "glossary"
-_WORD = re.compile(r"[^\W_]+[+#]*")
-_JOINT = re.compile(r"[\s\-‑–./'’]{0,2}")
-"""What may stand between two words of one term."""
-_DERIVED = re.compile(r"(?:ing|ings|ed|ers?|ors?|ments?|ations?|ly|able|less|ness|ful)\Z")
-"""English endings that make another word: a branch, branching."""
-
-
-class Term(NamedTuple):
-    """A term of the source and the ones that are right for it in a target language."""
-
-    source: str
-    targets: tuple[str, ...]
-
-
-class _Rule(NamedTuple):
-    """A term read: its words in small letters; `exact` where its capitals count (IT, US)."""
-
-    term: Term
-    words: tuple[str, ...]
-    exact: bool
-    targets: tuple[tuple[str, ...], ...]
-
-
-class Glossary:
-    """Terms of one source and one target language, found by the stem of their first word."""
-
-    def __init__(self, terms: Iterable[Term], source: str, target: str) -> None:
-        self._source, self._target = source, target
-        self._stem = stemmer(source)
-        self._by_stem: dict[str, list[_Rule]] = defaultdict(list)
-        self._target_words: set[str] = set()
-        for term in terms:
-            words = tuple(_words(term.source, source))
-            if words:
-                targets = tuple(tuple(_words(each, target)) for each in term.targets)
-                self._target_words.update(*targets)
-                exact = term.source.isupper() and len(term.source) > 1
-                rule = _Rule(term, words, exact, targets)
-                self._by_stem[self._stem(words[0])].append(rule)
-        for rules in self._by_stem.values():
-            rules.sort(key=lambda rule: -len(rule.words))
-
-    def spots(self, text: str) -> list[tuple[int, int, Term]]:
-        """Where a text has terms, in any form, in order: ranges, none over another."""
-        return [(start, end, rule.term) for start, end, rule in self._occurrences(text)]
-
-    def missing(self, pair: Pair) -> Iterator[Term]:
-        """The terms that the source has and the translation has no form of, each once; of terms
-        that overlap the longest counts.
-        """
-        found = self._found(pair.source.plain)
-        if not found:
-            return
-        target = list(dict.fromkeys(_words(pair.target.plain, self._target)))
-        for rule in found:
-            if not any(self._has(target, words) for words in rule.targets):
-                yield rule.term
-
-    def has_target(self, word: str) -> bool:
-        """Whether a word of the target language is a form of one that the glossary asks for."""
-        return any(is_form(word, known, self._target) for known in self._target_words)
-
-    def _found(self, plain: str) -> list[_Rule]:
-        found: dict[str, _Rule] = {}
-        for _, _, rule in self._occurrences(plain):
-            found.setdefault(rule.term.source, rule)
-        return list(found.values())
-
-    def _occurrences(self, text: str) -> Iterator[tuple[int, int, _Rule]]:
-        by_stem, stem = self._by_stem, self._stem
-        matches = list(_WORD.finditer(text))
-        at = 0
-        for number, match in enumerate(matches):
-            if number < at:
-                continue
-            for rule in by_stem.get(stem(lowered(match[0], self._source)), ()):
-                end = number + len(rule.words)
-                if end <= len(matches) and self._is(text, matches[number:end], rule):
-                    yield match.start(), matches[end - 1].end(), rule
-                    at = end
-                    break
-
-    def _is(self, plain: str, matches: Sequence[re.Match[str]], rule: _Rule) -> bool:
-        """Whether neighbouring words of the source are the term."""
-        if rule.exact:
-            return plain[matches[0].start() : matches[-1].end()].startswith(rule.term.source)
-        for number, (match, word) in enumerate(zip(matches, rule.words, strict=True)):
-            written = lowered(match[0], self._source)
-            if written != word and (
-                self._stem(written) != self._stem(word)
-                or bool(_DERIVED.search(written)) != bool(_DERIVED.search(word))
-            ):
-                return False
-            if number and not _JOINT.fullmatch(plain, matches[number - 1].end(), match.start()):
-                return False
-        return True
-
-    def _has(self, target: Sequence[str], words: Sequence[str]) -> bool:
-        """Whether the translation has a form of every word, wherever they stand."""
-        language = self._target
-        return all(any(is_form(each, word, language) for each in target) for word in words)
 
 
 def terms(pair: Pair) -> Iterator[Fault]:
@@ -124,10 +20,6 @@ def terms(pair: Pair) -> Iterator[Fault]:
     glossary = pair.page.glossary
     if glossary is None or pair.source_language == pair.language or is_copy(pair):
         return
-    for term in glossary.missing(pair):
+    for term in glossary.missing(pair.source.plain, pair.target.plain):
         wanted = " or ".join(f"“{target}”" for target in term.targets)
         yield Fault(CODE, f"the glossary has {wanted} for “{term.source}”; use it here")
-
-
-def _words(text: str, language: str) -> list[str]:
-    return [lowered(word, language) for word in _WORD.findall(text)]

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 from check_cases import FOLDER, read_cases
-from documents import OPTIONS, read
+from documents import OPTIONS, format_of, read, rendered
 from hypothesis import given
 from hypothesis import strategies as st
 
 from i18n_tool.checks.pairs import Page
 from i18n_tool.checks.registry import known
-from i18n_tool.checks.rendered import rendered_findings
+from i18n_tool.checks.rendered import POLICY, rendered_findings
 from i18n_tool.checks.run import unit_findings
 from i18n_tool.model import Catalog, Entry
 
 if TYPE_CHECKING:
+    from i18n_tool.documents.render import Rendered
     from i18n_tool.model import Finding
 
 LOCKED = {code for code, check in known().items() if check.locked} | {"structure"}
@@ -33,12 +34,17 @@ IN_PROSE = {"foreign-host-7", "foreign-host-8"}
 """Bare names of hosts: a space divides them for good."""
 
 
+def shown(page: Page, catalog: Catalog) -> Rendered:
+    """The page as checks have it rendered."""
+    return rendered(page.document, catalog.by_key(), locale=catalog.locale, policy=POLICY)
+
+
 def found(text: str, *entries: Entry, locale: str = "tr", path: str = "page.md") -> list[Finding]:
     """What could harm in a document with a catalog of `entries`."""
-    page = Page(read(text, path), "text" if path.endswith(".txt") else "markdown", "en")
+    page = Page(read(text, path), format_of(path), "en")
     catalog = Catalog(locale, "page", Entry(""), entries)
     findings = [
-        *rendered_findings(page, catalog, "page.po", options=OPTIONS),
+        *rendered_findings(page, catalog, "page.po", shown(page, catalog), options=OPTIONS),
         *unit_findings(page, catalog, "page.po"),
     ]
     return [finding for finding in findings if finding.code in LOCKED]

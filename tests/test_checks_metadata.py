@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from documents import OPTIONS, read
+from documents import OPTIONS, format_of, read, rendered
 
 from i18n_tool.checks.pairs import Page
-from i18n_tool.checks.rendered import rendered_findings
+from i18n_tool.checks.rendered import POLICY, rendered_findings
 from i18n_tool.model import Catalog, Entry, Finding
 
+if TYPE_CHECKING:
+    from i18n_tool.documents.render import Rendered
+
 CODE = "unsafe-metadata"
+
+
+def shown(page: Page, catalog: Catalog) -> Rendered:
+    """The page as checks have it rendered."""
+    return rendered(page.document, catalog.by_key(), locale=catalog.locale, policy=POLICY)
 
 
 def found(text: str, *msgstrs: str, path: str = "page.md") -> list[Finding]:
     """What is found in a document whose first units have translations."""
     document = read(text, path)
-    page = Page(document, "text" if path.endswith(".txt") else "markdown", "en")
+    page = Page(document, format_of(path), "en")
     entries = (Entry(u.msgid, m) for u, m in zip(document.units, msgstrs, strict=False))
     catalog = Catalog("tr", "page", Entry(""), tuple(entries))
-    findings = rendered_findings(page, catalog, "page.po", options=OPTIONS)
+    findings = rendered_findings(page, catalog, "page.po", shown(page, catalog), options=OPTIONS)
     return [finding for finding in findings if finding.code == CODE]
 
 
@@ -104,7 +114,10 @@ def test_what_build_escapes_is_none() -> None:
 def test_without_translations_there_is_nothing_to_say() -> None:
     """A page that is the source's begins as the source does."""
     document = read("template: a.html\n")
-    page = Page(document, "markdown", "en")
+    page = Page(document, format_of("page.md"), "en")
     catalog = Catalog("tr", "page", Entry(""))
 
-    assert list(rendered_findings(page, catalog, "page.po", options=OPTIONS)) == []
+    assert (
+        list(rendered_findings(page, catalog, "page.po", shown(page, catalog), options=OPTIONS))
+        == []
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from documents import assert_law_1, blocks
 
-from i18n_tool.formats.markdown.expressions import jsx_expressions, mdx_expressions
+from i18n_tool.formats.expressions import jsx_expressions, mdx_expressions
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from i18n_tool.checks.code import is_element
 from i18n_tool.checks.pairs import Fault
 from i18n_tool.checks.text import OBJECT, Text
-from i18n_tool.formats.markdown.expressions import mdx_expressions
+from i18n_tool.formats.expressions import mdx_expressions
 from i18n_tool.formats.offsets import splice
 
 if TYPE_CHECKING:

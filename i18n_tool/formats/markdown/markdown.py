@@ -25,7 +25,7 @@ from i18n_tool.formats.markdown import NAME, OPTIONS, SUFFIXES
 from i18n_tool.formats.markdown.admonitions import find_containers
 from i18n_tool.formats.markdown.escapes import escaped_end, escaped_start
 from i18n_tool.formats.markdown.events import DIRECTIVE_HINT, Reader, parser_options
-from i18n_tool.formats.markdown.expressions import mdx_expressions
+from i18n_tool.formats.expressions import mdx_expressions
 from i18n_tool.formats.markdown.fences import set_code_aside
 from i18n_tool.formats.markdown.shadow import ascii_shadow, blank, line_feeds
 from i18n_tool.formats.markdown.templates import hide_templates

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.formats.markdown.expressions import jsx_expressions, mdx_expressions
+from i18n_tool.formats.expressions import jsx_expressions, mdx_expressions
 from i18n_tool.formats.markdown.shadow import Next, blank
 from i18n_tool.formats.offsets import splice
 

@@ -221,7 +221,7 @@ def test_the_project_weighs_checks(
         pytest.param('[checks_in]\n"docs/**" = "off"', "no table", id="no table by path"),
         pytest.param('glossary = "../terms.csv"', "leaves the project", id="a path outside"),
         pytest.param("trusted_hosts = 1", "list of strings", id="hosts"),
-        pytest.param("allowed_links = 1", "list of strings", id="links"),
+        pytest.param("allowed_links = 1", "list of beginnings of links", id="links"),
         pytest.param('allowed_links = ["github.com/acme"]', "with its scheme", id="no scheme"),
         pytest.param('allowed_links = ["https://*.acme.org/"]', "wildcards", id="a wildcard"),
         pytest.param('allowed_links = ["https://acme"]', "no beginning", id="no host"),

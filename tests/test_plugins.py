@@ -53,6 +53,8 @@ def test_what_there_is(run_i18n: RunI18n, tmp_path: Path) -> None:
         "1.0 cannot be loaded: SystemExit)"
     ) in lines
     assert run_i18n(tmp_path, "--version", **path_with(GEMINI)).stdout == f"{lines[0]}\n"
+    alone = run_i18n(tmp_path, "-v", "status")
+    assert (alone.returncode, "-v goes with --version." in alone.stderr) == (2, True)
 
 
 _BROKEN = {

@@ -143,10 +143,10 @@ def _left_alone(node: ast.AST) -> Iterator[ast.AST]:
             parts.append(node.body[0])
     elif isinstance(node, ast.AnnAssign):
         parts = [node.annotation]
-    elif isinstance(node, ast.Raise | ast.JoinedStr) or (
-        isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    ):
+    elif isinstance(node, ast.Raise | ast.JoinedStr):
         parts = [node]
+    elif isinstance(node, ast.Expr):
+        parts = [node] if isinstance(node.value, ast.Constant) else []
     elif isinstance(node, ast.Call):
         called = ast.unparse(node.func)
         if called.startswith("re.") or called.endswith(("Error", ".error", "Fault")):

@@ -60,6 +60,7 @@ class _LazyGroup(click.Group):
         command = module.command
         if not isinstance(command, click.Command):
             raise TypeError(f"{module.__name__}.command is no click.Command")
+        command.short_help = COMMANDS[cmd_name]
         # a raw docstring keeps linters quiet, but click waits for the control character
         command.help = (command.help or "").replace("\\b\n", "\b\n")
         return command

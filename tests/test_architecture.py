@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PACKAGE = REPOSITORY / "i18n_tool"
 
 FLOORS = [
-    {"errors", "terminal", "model", "settings", "data", "plugins", "__init__"},
+    {"errors", "terminal", "model", "settings", "data", "plugins"},
     {"language", "formats"},
     {"documents", "catalog", "files"},
     {"sync", "exchange"},
@@ -26,8 +26,8 @@ FLOORS = [
     {"project"},
     {"mt", "findings"},
     {"tasks"},
-    {"commands"},
-    {"cli", "__main__"},
+    {"api", "commands"},
+    {"cli", "__main__", "__init__"},
 ]
 """The rooms of the package, folders and single modules, from the ground up. A room knows those on
 floors below its own, by type names, too; on the ground and at the top modules may know each other.
@@ -78,6 +78,32 @@ def test_imports_go_down(path: Path) -> None:
     known = {one for one in rooms if module_named(f"i18n_tool.{one}")} - {room}
 
     assert {one for one in known if floor_of(one) + (not edge) > floor} == set()
+
+
+PROCESS = {"chdir", "fchdir", "cwd", "getcwd", "getcwdb", "umask"}
+"""Names that ask where the process is, or change what all of it shares; `gc` and `os.environ[…] =`
+besides."""
+
+
+@pytest.mark.parametrize("path", [pytest.param(p, id=str(p.relative_to(PACKAGE))) for p in MODULES])
+def test_the_process_is_not_ours(path: Path) -> None:
+    """Only the command line asks where the process is, only the process that is the command changes
+    what a whole process shares: a library's caller has other things at work in it.
+    """
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)} & PROCESS
+    written = {
+        ast.unparse(target)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign | ast.Delete)
+        for target in node.targets
+        if "os.environ" in ast.unparse(target)
+    }
+    allowed = {"cwd"} if path == PACKAGE / "commands/options.py" else set()
+
+    assert used <= allowed
+    assert not written
+    assert "gc" not in imports(path) or path == PACKAGE / "__main__.py"
 
 
 def test_no_circles() -> None:

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from sync_cases import HEADER, document, entry_of, summary, translated, with_changed
+from sync_cases import (
+    HEADER,
+    document,
+    entry_of,
+    summary,
+    translated,
+    with_changed,
+    with_entries,
+)
 
-from i18n_tool.model import Catalog, Document, State
-from i18n_tool.sync import ProjectResult, merge_project
+from i18n_tool.model import Catalog, Document, Entry, State
+from i18n_tool.sync import Held, ProjectResult, amended, merge_project
 
 A = [
     "The old bridge was built by a monk.",
@@ -226,3 +234,257 @@ def test_stale_text_moves_as_stale() -> None:
 
     assert entry_of(result.catalogs["b"], A[3]).state is State.STALE
     assert entry_of(result.catalogs["b"], A[3]).previous_msgid == "The town did nothing."
+
+
+def kinds(result: ProjectResult, path: str) -> list[tuple[int, str, str]]:
+    """Where the units of a document have their texts from."""
+    return [(match.unit, match.entry.msgid, match.kind) for match in result.matches[path]]
+
+
+def test_matches_say_what_is_foreign() -> None:
+    """Text of another page is foreign, moved there or copied; a score says how like it is."""
+    edited = A[3].replace("year", "month")
+    result, _ = merged({"a": A, "b": B}, {"a": A[:3], "b": [*B, A[0], edited]})
+
+    assert kinds(result, "b")[4:] == [(4, A[0], "foreign"), (5, A[3], "foreign")]
+    assert [match.score == 1 for match in result.matches["b"]] == [True] * 5 + [False]
+    assert set(result.matches) == {"a", "b"}
+    assert result.donors == {"b": frozenset({"a"})}
+
+
+@pytest.mark.parametrize(
+    ("left", "inherits"),
+    [pytest.param(2, True, id="half of it"), pytest.param(1, False, id="a quarter of it")],
+)
+def test_who_inherits_a_gone_page(left: int, inherits: bool) -> None:
+    """A new page that holds enough of a gone one's text is that page, obsolete texts and all."""
+    result, _ = merged({"a": A}, {"c": [*A[:left], *B]})
+    obsolete = [entry.msgid for entry in result.catalogs["c"].entries if entry.obsolete]
+
+    assert obsolete == (A[left:] if inherits else [])
+    assert len(result.catalogs["a"].entries) == (0 if inherits else 4 - left)
+
+
+def test_one_heir_each() -> None:
+    """Of two new pages the one with more of the text inherits; each gone page has one heir."""
+    result, _ = merged({"a": A, "b": B}, {"c": [*A[:1], *B[:2]], "d": [*A[:2], B[3]]})
+    obsolete = {
+        path: [entry.msgid for entry in result.catalogs[path].entries if entry.obsolete]
+        for path in "cd"
+    }
+
+    assert obsolete == {"c": [B[2]], "d": A[2:]}
+    assert result.donors == {"c": frozenset("b"), "d": frozenset("ab")}
+    assert result.catalogs["a"].entries == result.catalogs["b"].entries == ()
+
+
+def test_a_page_that_has_a_catalog_inherits_none() -> None:
+    """Only a new page can be a gone one: an old one takes its texts, and no more."""
+    result, _ = merged({"a": A, "b": B}, {"b": [*A[:3], *B]})
+
+    assert [entry.msgid for entry in result.catalogs["a"].entries] == A[3:]
+    assert not any(entry.obsolete for entry in result.catalogs["b"].entries)
+
+
+@pytest.mark.parametrize(
+    ("changes", "state"),
+    [
+        pytest.param({}, State.TRANSLATED, id="translated"),
+        pytest.param({"flags": ("fuzzy",)}, State.UNTRANSLATED, id="stale"),
+        pytest.param({"msgstr": ""}, State.UNTRANSLATED, id="untranslated"),
+        pytest.param({"msgstr": "~"}, State.UNTRANSLATED, id="covered"),
+        pytest.param({"msgctxt": "menu"}, State.UNTRANSLATED, id="under a context"),
+        pytest.param(
+            {"msgid_plural": "x", "msgstr": "", "msgstr_plural": ("y",)},
+            State.UNTRANSLATED,
+            id="a plural",
+        ),
+    ],
+)
+def test_what_is_copied(changes: dict[str, object], state: State) -> None:
+    """Only a translation that holds is copied into a page that has the same text."""
+    catalogs = {"a": with_changed(translated(doc("a", *A)), A[1], **changes), "b": empty()}
+    result = merge_project({"a": doc("a", *A), "b": doc("b", A[1])}, catalogs)
+
+    assert result.catalogs["b"].entries[0].state is state
+
+
+def test_a_text_that_covers_others_is_not_copied() -> None:
+    """What a text says besides is nobody's translation where it stands alone."""
+    source = document(A, path="a")
+    catalogs = {"a": translated(source, {A[1]: "both", A[2]: "~"}), "b": empty()}
+    result = merge_project({"a": source, "b": doc("b", *A[1:])}, catalogs)
+
+    assert [entry.msgstr for entry in result.catalogs["b"].entries] == ["", "", f"T: {A[3]}"]
+
+
+def test_a_comment_that_copies_leave_behind() -> None:
+    """A copy has the text alone: what a translator remarked was said of the other place."""
+    source = doc("a", *A)
+    catalogs = {"a": with_changed(translated(source), A[1], comments=("here",)), "b": empty()}
+    copy = merge_project({"a": source, "b": doc("b", A[1])}, catalogs).catalogs["b"].entries[0]
+
+    assert copy == Entry(A[1], f"T: {A[1]}", extracted=("paragraph",), references=("b",))
+
+
+@pytest.mark.parametrize(
+    ("edited", "found"),
+    [
+        pytest.param("The old bridge was built by a nun.", True, id="nearly the same"),
+        pytest.param("The new bridge was built by a king.", False, id="a likeness"),
+    ],
+)
+def test_an_edited_text_on_another_page(edited: str, found: bool) -> None:
+    """Pages that share nothing else give their texts for what is plainly the same."""
+    result, _ = merged({"a": A, "b": B}, {"a": A[1:], "b": [*B, edited]})
+    entry = entry_of(result.catalogs["b"], edited)
+
+    assert entry.state is (State.STALE if found else State.UNTRANSLATED)
+    assert entry.previous_msgid == (A[0] if found else None)
+    assert [e.msgid for e in result.catalogs["a"].entries if e.obsolete] == ([] if found else A[:1])
+
+
+def test_a_covered_text_stays_with_its_page() -> None:
+    """A `~` that vanished is no translation for an edited text elsewhere."""
+    catalogs = {
+        "a": translated(document(A, path="a"), {A[1]: "~"}),
+        "b": translated(doc("b", *B)),
+    }
+    edited = A[1].replace("seven", "eight")
+    result = merge_project({"a": doc("a", A[2], A[3]), "b": doc("b", *B, edited)}, catalogs)
+
+    assert result.catalogs["b"].entries[4].state is State.UNTRANSLATED
+
+
+def test_vanished_texts_come_before_obsolete_ones() -> None:
+    """Of two pages that had a text, the one that it has just left gives it."""
+    gone = Entry(A[3], "older", obsolete=True)
+    catalogs = {
+        "a": with_entries(translated(doc("a", *A[:2])), gone),
+        "b": translated(doc("b", *B, A[3])),
+        "c": translated(doc("c", A[2])),
+    }
+    documents = {"a": doc("a", *A[:2]), "b": doc("b", *B), "c": doc("c", A[2], A[3])}
+    result = merge_project(documents, catalogs)
+
+    assert entry_of(result.catalogs["c"], A[3]).msgstr == f"T: {A[3]}"
+    assert entry_of(result.catalogs["a"], A[3]).msgstr == "older"
+    assert result.donors == {"c": frozenset("b")}
+
+
+def test_an_untranslated_text_moves_nowhere() -> None:
+    """There is nothing to give: the page it left forgets it."""
+    catalogs = {
+        "a": translated(doc("a", *A), {A[3]: ""}),
+        "b": translated(doc("b", *B)),
+    }
+    result = merge_project({"a": doc("a", *A[:3]), "b": doc("b", *B, A[3])}, catalogs)
+
+    assert result.donors == {}
+    assert len(result.catalogs["a"].entries) == 3
+    assert kinds(result, "b") == [(n, text, "exact") for n, text in enumerate(B)]
+
+
+def test_a_text_moves_once() -> None:
+    """What two pages want goes to the first; the other has a copy, as the text is in use there."""
+    result, _ = merged({"a": A, "b": B}, {"a": A[:3], "b": [*B, A[3]], "c": ["New.", A[3]]})
+
+    assert result.donors == {"b": frozenset("a")}
+    assert entry_of(result.catalogs["b"], A[3]).state is State.TRANSLATED
+    assert entry_of(result.catalogs["c"], A[3]).state is State.TRANSLATED
+    assert kinds(result, "c") == [(1, A[3], "foreign")]
+
+
+HELD = Held((), {A[3]})
+
+
+@pytest.mark.parametrize(
+    ("unread", "msgids", "msgid", "held"),
+    [
+        pytest.param([], [A[3]], A[3], True, id="a unit of a page whose catalog is broken"),
+        pytest.param([], [A[3]], A[2], False, id="another text"),
+        pytest.param([f"<p>{A[3]}</p>"], [], A[3], True, id="in a page that cannot be cut"),
+        pytest.param(["The town *rebuilt*\n> them within  a year"], [], A[3], True, id="wrapped"),
+        pytest.param(["The town rebuilt", "them within a year"], [], A[3], False, id="in two"),
+        pytest.param(["The town rebuilt them"], [], A[3], False, id="in part"),
+        pytest.param([A[2], A[3]], [], A[3], True, id="in one of several"),
+    ],
+)
+def test_what_is_held(unread: list[str], msgids: list[str], msgid: str, held: bool) -> None:
+    """A text is held where its letters stand in what could not be read, or as a unit that is."""
+    assert (msgid in Held(unread, msgids)) is held
+
+
+def test_held_text_stays_where_it_is() -> None:
+    """What may have gone where nobody can look is given to nobody; what else moves stays, too."""
+    catalogs = {"a": translated(doc("a", *A)), "b": translated(doc("b", *B))}
+    edited = A[3].replace("year", "month")
+    documents = {"a": doc("a", *A[:2]), "b": doc("b", *B, A[2], edited)}
+    free = merge_project(documents, catalogs)
+    result = merge_project(documents, catalogs, HELD)
+
+    assert entry_of(free.catalogs["b"], edited).state is State.STALE
+    assert len(free.catalogs["a"].entries) == 2
+    assert entry_of(result.catalogs["b"], A[2]).state is State.TRANSLATED
+    assert entry_of(result.catalogs["b"], edited).state is State.UNTRANSLATED
+    assert summary(result.catalogs["a"])[2:] == [
+        ("obsolete", A[2], f"T: {A[2]}"),
+        ("obsolete", A[3], f"T: {A[3]}"),
+    ]
+    assert merge_project(documents, result.catalogs, HELD).writes == ()
+
+
+def test_nobody_inherits_where_a_page_cannot_be_read() -> None:
+    """The true heir of a gone page may be the one that cannot be read."""
+    catalogs = {"a": translated(doc("a", *A)), "c": empty()}
+    result = merge_project({"c": doc("c", *A[:3])}, catalogs, HELD)
+
+    assert {entry.state for entry in result.catalogs["c"].entries} == {State.TRANSLATED}
+    assert result.catalogs["a"] is catalogs["a"]
+    assert result.writes == (("c", result.catalogs["c"]),)
+
+
+def test_results_amended() -> None:
+    """Other catalogs take the place of those written, where these were written last; a catalog that
+    had not been written comes last.
+    """
+    result, catalogs = merged(
+        {"a": A, "b": B, "c": ["Of its own."]},
+        {"a": [*A[:2], *B[2:]], "b": [*B[:2], *A[2:]], "c": ["Of its own."]},
+    )
+    first, *_, last = [path for path, _ in result.writes]
+    mine = {"a": translated(doc("a", "a")), "b": translated(doc("b", "b")), "c": empty()}
+    new = amended(result, mine)
+
+    assert first == last
+    assert [path for path, _ in new.writes] == [*(path for path, _ in result.writes), "c"]
+    assert new.writes[0][1] is result.writes[0][1]
+    assert all(catalog is mine[path] for path, catalog in new.writes[1:])
+    assert new.catalogs == mine
+    same = amended(result, {"c": catalogs["c"], "a": result.catalogs["a"]})
+    assert same.writes == result.writes
+
+
+def test_a_chain_of_moves_is_written_from_its_end() -> None:
+    """Who takes is written before who gives, however long the chain; who only changed, any time."""
+    before = {"a": A, "b": B, "c": ["Only here.", "And here."]}
+    after = {"a": [*A[:3], "New."], "b": [*B[:3], A[3]], "c": ["Only here.", "And here.", B[3]]}
+    result, _ = merged(before, after)
+
+    assert [path for path, _ in result.writes] == ["c", "b", "a"]
+    assert result.donors == {"b": frozenset("a"), "c": frozenset("b")}
+
+
+def test_a_mended_catalog_is_written() -> None:
+    """Where the documents are unchanged, a catalog that another tool left in disorder is mended."""
+    source = doc("a", *A)
+    twin = Entry(A[0], f"T: {A[0]}", obsolete=True)
+    catalogs = {
+        "a": with_entries(with_changed(translated(source), A[0], msgstr=""), twin),
+        "b": translated(doc("b", *B)),
+    }
+    result = merge_project({"a": source, "b": doc("b", *B)}, catalogs)
+
+    assert [path for path, _ in result.writes] == ["a"]
+    assert summary(result.catalogs["a"]) == summary(translated(source))
+    assert result.catalogs["b"] is catalogs["b"]

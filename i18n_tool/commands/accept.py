@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from i18n_tool.commands.changing import (
-    count_of,
     dry_run_option,
     may_go_on,
     report_changes,
@@ -20,6 +19,7 @@ from i18n_tool.commands.changing import (
 from i18n_tool.commands.faults import BAD_INPUT, refuse_faults
 from i18n_tool.commands.options import directory_option, load_project, locale_option
 from i18n_tool.commands.output import difference, echo, styled
+from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 UNITS_SHOWN = 20
 
 
-@click.command(short_help="Clear the stale flags of an edit that changed no meaning.")
+@click.command()
 @click.argument("units", metavar="[UNIT]...", nargs=-1)
 @click.option(
     "--typo", is_flag=True, help="The edit mended typos: translations are as true as ever."

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from i18n_tool.commands.output import ask, echo
+from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -51,13 +52,6 @@ def may_go_on(held: ExitStack, question: str, *, yes: bool) -> bool:
         return True
     held.close()
     return agreed(question)
-
-
-def count_of(number: int, noun: str) -> str:
-    """The number with its noun: `1 unit`, `2 units`."""
-    if number == 1:
-        return f"1 {noun}"
-    return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
 
 
 def report_changes(changes: Changes) -> None:

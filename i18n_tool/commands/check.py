@@ -37,7 +37,6 @@ class _Format(click.Choice[str]):
 
 
 @click.command(
-    short_help="Fail where translations are missing, stale or broken.",
     epilog="Exit codes: 0 fine, 1 findings as severe as --fail-on, 2 bad usage or input.",
 )
 @project_options

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    short_help="Say what a check means, with examples.",
     epilog="Exit codes: 0 fine, 2 there is no such check.",
 )
 @click.argument("codes", metavar="[CODE]...", nargs=-1)

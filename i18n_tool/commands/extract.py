@@ -37,7 +37,6 @@ def _number(_ctx: click.Context, _param: click.Parameter, value: float | None) -
 
 
 @click.command(
-    short_help="Bring templates and catalogs in step with the documents.",
     epilog="Exit codes: 0 done, 1 too much would be lost or --check found something to write, "
     "2 bad usage, configuration or input.",
 )

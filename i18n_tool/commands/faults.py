@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from i18n_tool.commands.changing import count_of
 from i18n_tool.commands.output import echo, echo_error
 from i18n_tool.errors import LeftOutError, LinkError
+from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

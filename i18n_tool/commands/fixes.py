@@ -5,8 +5,9 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from i18n_tool.commands.changing import count_of, may_go_on, report_synced
+from i18n_tool.commands.changing import may_go_on, report_synced
 from i18n_tool.commands.output import difference, echo, styled
+from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -27,7 +27,6 @@ _SMALL = 1 << 20
 
 
 @click.command(
-    short_help="Merge catalogs for git, entry by entry.",
     epilog="Exit codes: 0 merged, 1 with conflicts, 2 a version cannot be read: OURS is as it was.",
 )
 @click.option(

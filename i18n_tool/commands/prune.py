@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from i18n_tool.commands.changing import (
-    count_of,
     dry_run_option,
     may_go_on,
     report_changes,
@@ -21,6 +20,7 @@ from i18n_tool.commands.changing import (
 from i18n_tool.commands.faults import BAD_INPUT, refuse_faults
 from i18n_tool.commands.options import load_project, project_options
 from i18n_tool.commands.output import echo, shorten, styled, terminal_width
+from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,7 +52,7 @@ def _moment(_ctx: click.Context, _param: click.Parameter, value: str | None) -> 
     raise click.BadParameter(f"{value!r} is no date. Write 2026-01-31, or how long ago: 90d, 12w.")
 
 
-@click.command(short_help="Remove obsolete entries, and catalogs of what is gone.")
+@click.command()
 @project_options
 @click.option(
     "--before",

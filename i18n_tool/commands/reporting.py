@@ -12,6 +12,7 @@ import click
 from i18n_tool.commands.output import echo_as_it_is, terminal_width
 from i18n_tool.files.writing import append_to, write_whole
 from i18n_tool.project.places import Places
+from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,11 +66,7 @@ def append_summary(
 def in_short(findings: Sequence[Finding]) -> str:
     """How many findings there are of each severity."""
     count = Counter(str(finding.severity) for finding in findings)
-    said = [
-        f"{count[name]} {name}" if count[name] == 1 else f"{count[name]} {name}s"
-        for name in ("error", "warning")
-        if count[name]
-    ]
+    said = [count_of(count[name], name) for name in ("error", "warning") if count[name]]
     if count["info"]:
         said.append(f"{count['info']} info")
     return ", ".join(said) or "No findings."

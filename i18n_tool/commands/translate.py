@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from i18n_tool.commands.changing import count_of, dry_run_option
+from i18n_tool.commands.changing import dry_run_option
 from i18n_tool.commands.faults import report_faults
 from i18n_tool.commands.options import TypedPath, load_project, project_options
 from i18n_tool.commands.output import echo, echo_json, shorten, terminal_width
+from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping, Sequence
@@ -28,7 +29,6 @@ SEED = 20_240_229
 
 
 @click.command(
-    short_help="Fill what is untranslated with drafts.",
     epilog="Exit codes: 0 done, 2 bad usage, configuration or input, 130 Ctrl-C.",
 )
 @project_options

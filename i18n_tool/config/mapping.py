@@ -163,7 +163,7 @@ def _check_options(place: _Place, names: Iterable[str], fmt: Format) -> None:
 
 def _of_section(fmt: Format) -> dict[str, Setting]:
     """What a section may set for documents of a format."""
-    return {**_COMMON, **{one.name: one for one in fmt.options.values() if one.in_sections}}
+    return _COMMON | {name: one for name, one in fmt.options.items() if one.in_sections}
 
 
 def _nowhere(message: str, hint: str, name: str, value: str) -> ConfigError:  # noqa: ARG001

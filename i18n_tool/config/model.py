@@ -28,7 +28,7 @@ from i18n_tool.files.inputs import LARGEST, Inputs, in_words
 from i18n_tool.formats import OPTIONS as OF_FORMATS
 from i18n_tool.formats.base import Options, Segmentation
 from i18n_tool.settings.kinds import Choice, Flag, Number, String, Table, Words
-from i18n_tool.settings.setting import Kind, Setting
+from i18n_tool.settings.setting import Kind, Setting, by_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -208,5 +208,5 @@ def _declared() -> Iterator[Setting]:
             yield Setting(one.name, **one.metadata)
 
 
-SETTINGS: Mapping[str, Setting] = {one.name: one for one in _declared()}
+SETTINGS: Mapping[str, Setting] = by_name(*_declared())
 """Every setting by its name, in the order in which they are read and shown."""

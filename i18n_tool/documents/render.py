@@ -16,6 +16,7 @@ from i18n_tool.documents.document import structure
 from i18n_tool.documents.groups import groups, is_divided
 from i18n_tool.errors import DocumentError
 from i18n_tool.formats.base import Place
+from i18n_tool.formats.offsets import splice
 from i18n_tool.model import State, is_join
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _LINE_START = re.compile(r"(?:\A|\n|\r)[ \t>]*\Z")
 _SPACE = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 _SOFT_SPACE = re.compile(r"(?<![ \\])[ \t]?[\r\n]+[ \t]*")
 """White space with a line break that is not a hard one."""
-_PATIENCE = 50
+PATIENCE = 50
 """How many blocks are judged one by one before all that are left fall back together."""
 
 
@@ -142,7 +143,7 @@ def render(
                 edits = safe
                 continue
         fallbacks.add(culprit)
-        if len(fallbacks) > _PATIENCE:
+        if len(fallbacks) > PATIENCE:
             fallbacks.update(edit.block for edit in kept if edit.block > culprit)
 
 
@@ -205,23 +206,19 @@ def _without_gaps(document: Document, edits: list[Edit]) -> list[Edit]:
 
 def _spliced(document: Document, edits: Sequence[Edit]) -> tuple[str, list[Span]]:
     """The text with the edits made, and where each block then lies."""
-    pieces: list[str] = []
-    at = 0
     starts, shifts, shift = [-1], [0], 0
     for edit in edits:
-        pieces += (document.text[at : edit.start], edit.new)
-        at = edit.end
         shift += len(edit.new) - (edit.end - edit.start)
         starts.append(edit.end)
         shifts.append(shift)
-    pieces.append(document.text[at:])
 
     def moved(offset: int) -> int:
         return offset + shifts[bisect_right(starts, offset) - 1]
 
     if not edits:
         return document.text, [(block.start, block.end) for block in document.blocks]
-    return "".join(pieces), [(moved(block.start), moved(block.end)) for block in document.blocks]
+    text = splice(document.text, ((edit.start, edit.end, edit.new) for edit in edits))
+    return text, [(moved(block.start), moved(block.end)) for block in document.blocks]
 
 
 def _placed(edits: Sequence[Edit]) -> tuple[Placed, ...]:

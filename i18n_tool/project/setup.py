@@ -26,6 +26,7 @@ from i18n_tool.project.discover import Discovery, discover
 from i18n_tool.project.layout import Project, patterns_apart
 from i18n_tool.project.merge_setup import plan_driver
 from i18n_tool.project.places import Places
+from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -50,8 +51,7 @@ class SetUp:
         """Lines for a person: what was found, what was written, what to run next."""
         formats = Counter(self.found.documents.values())
         kinds = ", ".join(f"{number} {name}" for name, number in sorted(formats.items()))
-        total = formats.total()
-        yield f"Found {total} document{'s' if total > 1 else ''}: {kinds}."
+        yield f"Found {count_of(formats.total(), 'document')}: {kinds}."
         if self.found.left_out:
             names = ", ".join(self.found.left_out[:5])
             more = len(self.found.left_out) - 5

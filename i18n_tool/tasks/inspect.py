@@ -10,21 +10,24 @@ from i18n_tool.checks.glossary import Glossary
 from i18n_tool.checks.joins import misjoined
 from i18n_tool.checks.pairs import Page, language_of
 from i18n_tool.checks.registry import others
-from i18n_tool.checks.rendered import rendered_findings
+from i18n_tool.checks.rendered import POLICY, rendered_findings
 from i18n_tool.checks.run import finding as unit_finding
 from i18n_tool.checks.run import unit_findings
 from i18n_tool.checks.site import Site
 from i18n_tool.formats import format_named
 from i18n_tool.project.counts import total
 from i18n_tool.source_slips import slips
+from i18n_tool.tasks.rendering import rendered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from i18n_tool.checks.registry import Check
     from i18n_tool.checks.spelling import Speller
     from i18n_tool.config.model import Config
-    from i18n_tool.model import Finding
+    from i18n_tool.documents.render import Rendered
+    from i18n_tool.formats.base import Options
+    from i18n_tool.model import Catalog, Finding
     from i18n_tool.project.workspace import Workspace
 
 
@@ -62,18 +65,42 @@ def _found(
         counts = total(workspace.counts(path, locale) for path in readable)
         enough = counts.percent >= config.min_translated.get(locale, 100)
         for path in readable:
-            page, document, catalog = pages[path], workspace.documents[path], synced[path]
+            page, catalog = pages[path], synced[path]
             file = workspace.shown(workspace.catalog_file(path, locale))
-            yield from incomplete(document, catalog, file, enough=enough)
-            yield from misjoined(document, catalog, file)
-            options = workspace.refs[path].options
-            yield from rendered_findings(page, catalog, file, options=options)
-            yield from site.lost_anchors(path, synced, file)
             page.glossary, page.speller = glossary, speller
-            yield from unit_findings(page, catalog, file)
-            for pair, message in same_translation(page, catalog):
-                yield unit_finding(pair, SAME, message, file)
+            yield from page_findings(
+                page,
+                catalog,
+                file,
+                rendered(workspace, path, locale, POLICY),
+                options=workspace.refs[path].options,
+                enough=enough,
+                links=site.lost_anchors(path, synced, file),
+            )
         yield from _inconsistent(workspace, chosen, locale)
+
+
+def page_findings(
+    page: Page,
+    catalog: Catalog,
+    file: str,
+    result: Rendered,
+    *,
+    options: Options,
+    enough: bool = False,
+    links: Iterable[Finding] = (),
+) -> Iterator[Finding]:
+    """What a document and its catalog, which messages call `file`, tell without the rest of the
+    project. `result` is the document rendered by `POLICY`; where `enough` is translated, what is
+    not is a warning. `links` stand among the rest.
+    """
+    yield from incomplete(page.document, catalog, file, enough=enough)
+    yield from misjoined(page.document, catalog, file)
+    yield from rendered_findings(page, catalog, file, result, options=options)
+    yield from links
+    yield from unit_findings(page, catalog, file)
+    for pair, message in same_translation(page, catalog):
+        yield unit_finding(pair, SAME, message, file)
 
 
 def glossary_of(config: Config, locale: str) -> Glossary | None:

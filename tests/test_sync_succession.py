@@ -1,0 +1,283 @@
+"""How alike two texts are, and which text succeeds which."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sync_cases import document, entry_of, summary, translated
+
+from i18n_tool.model import State
+from i18n_tool.sync import merge, merge_matches
+from i18n_tool.sync.parts import Whole, find_joins, find_splits
+from i18n_tool.sync.similarity import Rarity
+from i18n_tool.sync.succession import Aligner, Pair, Side, heaviest_chain
+
+GREEK = "Alpha beta gamma delta epsilon zeta eta theta iota kappa."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "likeness"),
+    [
+        pytest.param("", "", 1.0, id="nothing"),
+        pytest.param(GREEK, GREEK.upper(), 1.0, id="capitals"),
+        pytest.param("See [this](a.md) now.", "See [this](b.md) now.", 1.0, id="a link's target"),
+        pytest.param("Title {#one}", "Title", 1.0, id="an id"),
+        pytest.param("Setup", "Set up", 0.52, id="one word: letters count most"),
+        pytest.param("Run it", "Stop it", 0.32, id="two words"),
+        pytest.param("Run it now", "Stop it now", 0.58, id="three words"),
+        pytest.param(
+            "The old bridge was built by a monk.",
+            "The new bridge was built by a king.",
+            0.72,
+            id="two words of eight",
+        ),
+        pytest.param(
+            "The old bridge was built by a monk.",
+            "By a monk was the old bridge built.",
+            0.68,
+            id="another order",
+        ),
+        pytest.param(
+            "The old bridge was built by a monk.", "Children may feed the donkey.", 0.15, id="none"
+        ),
+        pytest.param("the the the cat", "the cat", 0.56, id="a word said more often"),
+        pytest.param(GREEK, "Alpha beta gamma delta.", 0.55, id="cut short to four words"),
+        pytest.param(GREEK, "Alpha beta gamma.", 0.35, id="cut short to three"),
+    ],
+)
+def test_likeness(one: str, other: str, likeness: float) -> None:
+    """From 0 to 1, whichever comes first, in a document of these two texts."""
+    rarity = Rarity([one, other])
+    first, second = rarity.text(one), rarity.text(other)
+
+    assert rarity.likeness(first, second) == pytest.approx(likeness, abs=0.01)
+    assert rarity.likeness(second, first) == rarity.likeness(first, second)
+
+
+def test_rare_words_tell() -> None:
+    """What every text says counts less than what two of them share, and a strange word most."""
+    rarity = Rarity(["the mill", "the bridge", "the bridge stands", "the donkey"])
+
+    assert rarity.of("the") < rarity.of("bridge") < rarity.of("mill") == rarity.of("unheard")
+    mill, bridge = rarity.text("The mill, the mill!"), rarity.text("the mill at the bridge")
+    assert mill.words == ("the", "mill", "the", "mill")
+    assert mill.weight == pytest.approx(2 * rarity.of("the") + 2 * rarity.of("mill"))
+    shared = 2 * rarity.of("the") + rarity.of("mill")
+    assert rarity.shared(mill, bridge) == rarity.shared(bridge, mill) == pytest.approx(shared)
+
+
+CANDIDATES = st.lists(
+    st.tuples(st.integers(0, 6), st.integers(0, 6), st.integers(1, 5).map(float)),
+    max_size=9,
+    unique_by=lambda one: one[:2],
+)
+
+
+@given(CANDIDATES)
+def test_the_heaviest_chain(candidates: list[tuple[int, int, float]]) -> None:
+    """No chain of candidates in which both rows and columns increase weighs more."""
+    chain = heaviest_chain(candidates, 7)
+
+    def is_chain(some: list[tuple[int, int, float]]) -> bool:
+        return all(one[0] < other[0] and one[1] < other[1] for one, other in pairwise(some))
+
+    assert is_chain(chain)
+    assert set(chain) <= set(candidates)
+    best = max(
+        sum(weight for *_, weight in some)
+        for size in range(len(candidates) + 1)
+        for some in combinations(sorted(candidates), size)
+        if is_chain(list(some))
+    )
+    assert sum(weight for *_, weight in chain) == best
+
+
+def aligned(
+    old: dict[int, str], new: dict[int, str], anchors: dict[int, int], *more: str
+) -> list[tuple[int, int, bool]]:
+    """The pairs of texts at positions, as (old position, new position, whether in order)."""
+    rarity = Rarity([*old.values(), *new.values(), *more])
+    olds, news = ([rarity.text(text) for text in side.values()] for side in (old, new))
+    sides = (
+        Side(olds, list(old), anchors),
+        Side(news, list(new), {number: number for number in anchors.values()}),
+    )
+    found = Aligner(*sides, rarity).align()
+    return sorted((list(old)[p.old], list(new)[p.new], p.ordered) for p in found)
+
+
+MILL = "The mill grinds barley and rye."
+WHEEL = "Its wheel turns from March to June."
+BREAD = "Bread is sold at the gate."
+
+
+def test_between_two_anchors() -> None:
+    """One text between two that stayed is the one that was there, if it is a little like it."""
+    anchors = {0: 0, 2: 2}
+
+    assert aligned({1: MILL}, {1: "The mill makes flour of rye."}, anchors) == [(1, 1, True)]
+    assert aligned({1: MILL}, {1: "Nobody knows what happened next."}, anchors) == []
+
+
+def test_runs_in_order() -> None:
+    """Texts between the same anchors are paired in order, and none twice."""
+    old = {1: MILL, 2: WHEEL, 3: BREAD}
+    new = {1: MILL.replace("rye", "oats"), 2: "A new sentence.", 3: BREAD.replace("gate", "door")}
+
+    assert aligned(old, new, {0: 0, 4: 4}) == [(1, 1, True), (3, 3, True)]
+    assert aligned(old, new, {}) == [(1, 1, True), (3, 3, True)]
+
+
+def test_beside_one_anchor() -> None:
+    """A text beside an anchor that it shares with one side alone is found there, too."""
+    assert aligned({1: MILL}, {1: MILL.replace("rye", "oats")}, {0: 0, 2: 9}) == [(1, 1, True)]
+    assert aligned({1: MILL}, {8: MILL.replace("rye", "oats")}, {0: 0, 2: 9}) == [(1, 8, True)]
+
+
+def test_a_text_that_moved() -> None:
+    """Elsewhere a text has to be clearly more like its match than any other is."""
+    new = {7: MILL.replace("rye", "oats")}
+    anchors = {0: 0, 2: 2, 4: 4, 6: 6, 8: 8}
+
+    assert aligned({1: MILL, 3: BREAD}, new, anchors) == [(1, 7, False)]
+    assert aligned({1: MILL.replace("rye", "wheat"), 3: MILL}, new, anchors) == []
+    assert aligned({1: MILL}, {5: new[7], 7: MILL.replace("rye", "wheat")}, anchors) == []
+
+
+def test_partners_exchanged() -> None:
+    """Near copies in places of their own, each paired with the nearest: the sum decides."""
+    old = {1: "Press the red button twice to start the old machine.", 5: MILL}
+    new = {1: MILL.replace("rye", "oats"), 5: "Press the red button to start the old machine."}
+
+    assert aligned(old, new, {0: 0, 2: 2, 4: 4, 6: 6}) == [(1, 5, False), (5, 1, False)]
+
+
+def test_long_runs() -> None:
+    """In a rewritten page each text finds its like near its place, or by rare words anywhere."""
+    old = {n: f"Sentence {n * n} tells of the {n}th thing and item{n}." for n in range(60)}
+    edited = {n: text.replace("tells of", "speaks about") for n, text in old.items()}
+    shifted = {n: edited[(n + 20) % 60] for n in range(60)}
+    plain = {
+        n: f"This is sentence {chr(97 + n % 26) * (2 + n // 26)} of the page." for n in range(60)
+    }
+    changed = {n: text.replace("the page", "a page") for n, text in plain.items()}
+
+    assert aligned(old, edited, {}) == [(n, n, True) for n in range(60)]
+    assert aligned(plain, changed, {}) == [(n, n, True) for n in range(60)]
+    moved = aligned(old, shifted, {})
+    assert {(one, other) for one, other, _ in moved} == {((n + 20) % 60, n) for n in range(60)}
+
+
+@pytest.mark.parametrize(
+    ("texts", "text", "parts"),
+    [
+        pytest.param(["a", "b", "c"], "a b c", (0, 1, 2), id="all"),
+        pytest.param(["a", "b", "c"], "c a", (2, 0), id="another order"),
+        pytest.param(["a", "b", "c"], "b", (1,), id="one"),
+        pytest.param(["a", "b"], "a a b", (0, 0, 1), id="one twice"),
+        pytest.param(["a", "b"], "a x b", (), id="another between them"),
+        pytest.param(["a", "b"], "a b x", (), id="another at the end"),
+        pytest.param(["a", "b"], "ab", (), id="no space"),
+        pytest.param(["a", "b"], "a bc", (), id="a part that goes on"),
+        pytest.param(["a", "a b", "c"], "a b c", (1, 2), id="the longest first"),
+        pytest.param(["a", "b", "a b c"], "a b c", (2,), id="itself"),
+        pytest.param(["x", "a", "b", "y", "b z"], "a b z", (), id="what follows goes first"),
+        pytest.param(["b", "x", "a", "b"], "a b", (2, 3), id="the one that follows"),
+        pytest.param(["a", "", "b"], "a b", (0, 2), id="an empty one"),
+        pytest.param([], "a", (), id="none"),
+        pytest.param(["a"], "", (), id="of nothing"),
+    ],
+)
+def test_what_a_text_is_made_of(texts: list[str], text: str, parts: tuple[int, ...]) -> None:
+    """Texts with a space between each two, or nothing."""
+    assert Whole(texts).parts(text) == parts
+
+
+ARCHIVE = "The archive holds twelve photographs of the old harbour."
+MUSEUM = "The museum shows a wooden model of the first lighthouse."
+TOGETHER = (
+    "The archive holds twelve photographs of the old harbour, and the museum shows a wooden model"
+    " of the first lighthouse."
+)
+
+
+def parted(whole: str, texts: dict[int, str], partner: int) -> list[tuple[int, int, int]]:
+    """Splits of a text that was paired with one of the new ones, at their positions; joins of the
+    new ones are the same.
+    """
+    rarity = Rarity([whole, *texts.values(), MILL, BREAD])
+    one = Side([rarity.text(whole)], [0], {})
+    many = Side([rarity.text(text) for text in texts.values()], list(texts), {})
+    score = rarity.likeness(one.texts[0], many.texts[partner])
+    splits = find_splits(one, many, [Pair(0, partner, score, True)], rarity)
+    joins = find_joins(many, one, [Pair(partner, 0, score, True)], rarity)
+    assert splits == joins
+    return [(part.whole, part.partner, part.leftover) for part in splits]
+
+
+@pytest.mark.parametrize(
+    ("texts", "partner", "found"),
+    [
+        pytest.param({0: ARCHIVE, 1: MUSEUM}, 0, [(0, 0, 1)], id="the second is left over"),
+        pytest.param({0: ARCHIVE, 1: MUSEUM}, 1, [(0, 1, 0)], id="the first is left over"),
+        pytest.param({0: ARCHIVE, 2: MUSEUM}, 0, [], id="not next to each other"),
+        pytest.param({0: MILL, 1: ARCHIVE, 2: MUSEUM}, 1, [(0, 1, 2)], id="the better neighbour"),
+        pytest.param({0: ARCHIVE, 1: MUSEUM, 2: MILL}, 1, [(0, 1, 0)], id="whichever side it is"),
+        pytest.param({0: ARCHIVE, 1: MILL}, 0, [], id="another text beside it"),
+        pytest.param({0: TOGETHER[:-1], 1: "Indeed."}, 0, [], id="a word more"),
+        pytest.param({0: ARCHIVE, 1: ARCHIVE}, 0, [], id="the same twice"),
+    ],
+)
+def test_parts_of_a_text(
+    texts: dict[int, str], partner: int, found: list[tuple[int, int, int]]
+) -> None:
+    """The neighbour of a text's match is its other part where both together are more like it."""
+    assert parted(TOGETHER, texts, partner) == found
+
+
+def test_a_part_that_has_a_match() -> None:
+    """What the alignment gave to another text is nobody's part, and no part is two texts'."""
+    rarity = Rarity([TOGETHER, ARCHIVE, MUSEUM, MILL])
+    old = Side([rarity.text(TOGETHER), rarity.text(MUSEUM)], [0, 1], {})
+    new = Side([rarity.text(ARCHIVE), rarity.text(MUSEUM)], [0, 1], {})
+    twice = Side([rarity.text(TOGETHER)] * 2, [0, 1], {})
+    three = Side([rarity.text(text) for text in (ARCHIVE, MUSEUM, ARCHIVE)], [0, 1, 2], {})
+
+    assert find_splits(old, new, [Pair(0, 0, 0.5, True), Pair(1, 1, 1.0, True)], rarity) == []
+    both = [Pair(0, 0, 0.5, True), Pair(1, 2, 0.5, True)]
+    assert [part.leftover for part in find_splits(twice, three, both, rarity)] == [1]
+
+
+def test_a_split_sentence_in_its_document() -> None:
+    """Both parts have the text, made for the whole, whichever of them is more like it."""
+    for parts in ([ARCHIVE, MUSEUM], [MUSEUM, ARCHIVE]):
+        whole = f"{parts[0][:-1]}, and {parts[1][0].lower()}{parts[1][1:]}"
+        old = translated(document(MILL, whole, BREAD))
+        new = merge(old, document(MILL, parts, BREAD))
+
+        assert [(e.state, e.previous_msgid) for e in new.entries[1:3]] == [(State.STALE, whole)] * 2
+        back = merge_matches(translated(document(MILL, parts, BREAD)), document(MILL, whole, BREAD))
+        assert [match.entry.msgid for match in back.matches] == [MILL, *parts, BREAD]
+        assert entry_of(back.catalog, whole).msgstr == " ".join(f"T: {part}" for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("locale", "msgstr"),
+    [
+        pytest.param("tr", "一。 二。", id="Turkish"),
+        pytest.param("zh", "一。二。", id="Chinese"),
+        pytest.param("zh_Hant", "一。二。", id="Chinese with a script"),
+        pytest.param("ja", "一。二。", id="Japanese"),
+        pytest.param("th", "一。二。", id="Thai"),
+    ],
+)
+def test_what_stands_between_joined_sentences(locale: str, msgstr: str) -> None:
+    """A space, but where the script has none between sentences."""
+    old = translated(document(MILL, [ARCHIVE, MUSEUM]), {ARCHIVE: "一。", MUSEUM: "二。"}, locale)
+
+    assert summary(merge(old, document(MILL, f"{ARCHIVE} {MUSEUM}")))[1] == (
+        *("translated", f"{ARCHIVE} {MUSEUM}", msgstr),
+    )

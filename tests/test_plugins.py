@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
 from catalogs import edit, snapshot
-from conftest import REPOSITORY
+from conftest import REPOSITORY, environment
 from packages import GEMINI, install, path_with
 
 from i18n_tool import plugins
@@ -151,11 +152,20 @@ def test_nothing_is_looked_up_for_ours(
     def refuse(*_: object) -> None:
         raise AssertionError("looked up")
 
-    monkeypatch.setattr(plugins, "entry_points", refuse)
+    monkeypatch.setattr("importlib.metadata.entry_points", refuse)
     root = project({"docs/a.md": "A line.\n", "docs/b.txt": "A line.\n"})
 
     for command in (("extract",), ("status",), ("check", "--format", "sarif"), ("build",)):
         assert run_i18n(root, *command).returncode in (0, 1)
+    code = (
+        "import sys; from i18n_tool.cli import main; main(['status']);"
+        "print('importlib.metadata' in sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=root, env=environment(), capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stderr == "False\n"
 
 
 def test_a_repository_brings_nothing(project: MakeProject, run_process: RunI18n) -> None:

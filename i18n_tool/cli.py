@@ -138,6 +138,8 @@ def cli(ctx: click.Context) -> None:
       i18n init docs --locale tr
       i18n extract
     """  # noqa: D301 - click waits for the control character
+    if ctx.meta[_VERBOSE]:
+        raise click.UsageError("-v goes with --version.")
     if os.environ.get("NO_COLOR"):
         ctx.color = False
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import sys
 from functools import lru_cache
-from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from i18n_tool.errors import I18nError, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from importlib.metadata import EntryPoint
 
 FORMATS = "i18n.formats"
 CHECKS = "i18n.checks"
@@ -135,6 +135,8 @@ def _plugins(group: str) -> Mapping[str, list[Plugin]]:
 @lru_cache(maxsize=16)
 def _read(group: str, _path: tuple[str, ...]) -> Mapping[str, list[Plugin]]:
     """The plugins of a group by name, on a search path, which they are cached by."""
+    from importlib.metadata import entry_points  # costs 50 ms, and few need it
+
     found: dict[str, list[Plugin]] = {}
     try:
         for entry in entry_points(group=group):

@@ -140,3 +140,12 @@ def test_values_of_many_tables() -> None:
     blocks = find_front_matter(text, ["title", "t7.name"], "a.md")
 
     assert [text[block.start : block.end] for block in blocks] == ["Top", "Name 7"]
+
+
+def test_single_quotes_over_lines() -> None:
+    """A value in single quotes may go on over lines; it is one line where it is translated."""
+    text = "---\ntitle: 'It''s a\n  long title'\n---\n\nBody.\n"
+    result = built(text, {"It's a long title": "Uzun 'bir' başlık", "Body.": "Gövde."})
+
+    assert result.text == "---\ntitle: 'Uzun ''bir'' başlık'\n---\n\nGövde.\n"
+    assert built(text, {}).text == text

@@ -202,6 +202,18 @@ def test_lines_are_those_of_the_file() -> None:
     assert [document.lineno(unit.start) for unit in document.units] == [2, 2, 5]
 
 
+@given(_documents())
+def test_lines_of_units(data: bytes) -> None:
+    """Every unit begins on the line where the first character of it is written, one by one as all
+    together.
+    """
+    document = open_document("a.json", data, JSON, OPTIONS)
+    for unit in document.units:
+        assert unit.lineno == document.lineno(unit.start)
+    lines = data.decode().split("\n")
+    assert all(1 <= unit.lineno <= len(lines) for unit in document.units)
+
+
 def test_a_document_without_parts() -> None:
     """A file that holds no text is built as it is."""
     document = open_document("a.json", b"[1, 2]\n", JSON, OPTIONS)

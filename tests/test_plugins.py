@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 import sys
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
 from catalogs import edit, snapshot
+from conftest import REPOSITORY, environment
 from packages import GEMINI, install, path_with
 
 from i18n_tool import plugins
@@ -50,6 +54,8 @@ def test_what_there_is(run_i18n: RunI18n, tmp_path: Path) -> None:
         "1.0 cannot be loaded: SystemExit)"
     ) in lines
     assert run_i18n(tmp_path, "--version", **path_with(GEMINI)).stdout == f"{lines[0]}\n"
+    alone = run_i18n(tmp_path, "-v", "status")
+    assert (alone.returncode, "-v goes with --version." in alone.stderr) == (2, True)
 
 
 _BROKEN = {
@@ -146,11 +152,20 @@ def test_nothing_is_looked_up_for_ours(
     def refuse(*_: object) -> None:
         raise AssertionError("looked up")
 
-    monkeypatch.setattr(plugins, "entry_points", refuse)
+    monkeypatch.setattr("importlib.metadata.entry_points", refuse)
     root = project({"docs/a.md": "A line.\n", "docs/b.txt": "A line.\n"})
 
     for command in (("extract",), ("status",), ("check", "--format", "sarif"), ("build",)):
         assert run_i18n(root, *command).returncode in (0, 1)
+    code = (
+        "import sys; from i18n_tool.cli import main; main(['status']);"
+        "print('importlib.metadata' in sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=root, env=environment(), capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stderr == "False\n"
 
 
 def test_a_repository_brings_nothing(project: MakeProject, run_process: RunI18n) -> None:
@@ -294,3 +309,37 @@ def test_a_check_that_cannot_be(
 
     assert done.returncode == 2
     assert done.stderr.startswith(f"i18n.toml:2: {said}")
+
+
+def test_the_manual(project: MakeProject, run_i18n: RunI18n, tmp_path: Path) -> None:
+    """The format, the check and the report of docs/plugins.md work together as they stand there."""
+    manual = (REPOSITORY / "docs" / "plugins.md").read_text(encoding="utf-8")
+    site = tmp_path / "site"
+    codes, abouts = (
+        re.findall(rf"```{kind}\n(.*?)```", manual, re.DOTALL) for kind in ("python", "toml")
+    )
+    for code, written in zip(codes, abouts, strict=True):
+        about = tomllib.loads(written)["project"]
+        points = "".join(
+            f"[{group}]\n" + "".join(f"{name} = {target}\n" for name, target in entries.items())
+            for group, entries in about["entry-points"].items()
+        )
+        install(site, about["name"], points, {about["name"].replace("-", "_"): code})
+    page = "1\n00:00:01 --> 00:00:02\nHello there.\n\n2\n00:00:03 --> 00:00:04\n  Bye.\n"
+    root = project(
+        {"a.srt": page},
+        mapping="[i18n_cues: **.srt]\n",
+        settings='checks = { shouting = "error" }\n',
+    )
+    with_all = path_with(site)
+    assert run_i18n(root, "extract", **with_all).returncode == 0
+    said = {"Hello there.": "MERHABA.", "Bye.": "Görüşürüz."}
+    edit(root, "a", lambda entry: entry.evolve(msgstr=said[entry.msgid]))
+    done = run_i18n(root, "check", "--format", "tally", **with_all)
+    built = run_i18n(root, "build", **with_all)
+
+    assert (done.returncode, done.stdout) == (1, "shouting at a.srt\n"), done.stderr
+    assert built.returncode == 0
+    assert (root / "build/tr/a.srt").read_text(encoding="utf-8") == page.replace(
+        "Hello there.", "MERHABA."
+    ).replace("Bye.", "Görüşürüz.")

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from i18n_tool.documents.segment import units
 from i18n_tool.errors import DocumentError
 from i18n_tool.formats.base import Found
 from i18n_tool.formats.directives import apply_directives
+from i18n_tool.formats.offsets import Lines
 from i18n_tool.language.detect import foreign_blocks
 from i18n_tool.language.sentences import rules_for
-from i18n_tool.model import BETWEEN_PARTS, Document, Part, unchanged
+from i18n_tool.model import BETWEEN_PARTS, Document, Part, unchanged, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,13 +53,13 @@ def _cut(document: Document, fmt: Format, options: Options) -> Document:
     except DocumentError as error:
         if document.data is None or error.lineno is None:
             raise
-        line = _line_start(text, error.lineno)
-        lineno = document.lineno(line)
+        lineno = document.lineno(_line_start(text, error.lineno))
         raise DocumentError(
             error.message, path=path, lineno=lineno, hint=error.hint_lines
         ) from error
-    if document.data is not None:
-        blocks = [block._replace(lineno=document.lineno(block.start)) for block in blocks]
+    if document.parts:
+        lines = _SourceLines(document)
+        blocks = [block._replace(lineno=lines.of(block.start)) for block in blocks]
     if options.detect_language:
         blocks = foreign_blocks(text, blocks, options.source_locale, options.locales)
     source_rules = rules_for(options.source_locale)
@@ -67,8 +70,9 @@ def _cut(document: Document, fmt: Format, options: Options) -> Document:
         if block.codec.decode is not unchanged:
             pieces = [unit._replace(msgid=block.codec.decode(unit.msgid)) for unit in pieces]
         cut += pieces
-    if document.data is not None:
-        cut = [unit._replace(lineno=document.lineno(unit.start)) for unit in cut]
+    if document.parts:
+        lines = _SourceLines(document)
+        cut = [unit._replace(lineno=lines.of(unit.start)) for unit in cut]
     return replace(document, blocks=tuple(blocks), units=tuple(cut), notes=found.notes)
 
 
@@ -91,7 +95,7 @@ def structure(document: Document, text: str, fmt: Format, options: Options) -> l
 
 def _opened(path: str, data: bytes, parts: Sequence[Part]) -> Document:
     """The document that has these parts, uncut. Raises DocumentError on a NUL character."""
-    if len(parts) == 1 and parts[0].source is parts[0].text:
+    if len(parts) == 1 and parts[0] == whole(parts[0].text):
         return Document(path, parts[0].text, (), ())
     for part in parts:
         if (nul := part.text.find("\0")) >= 0:
@@ -154,7 +158,24 @@ def _moved(blocks: Sequence[Block], by: int, lines: int) -> Iterator[Block]:
 
 def _line_start(text: str, lineno: int) -> int:
     """Where a line of a text begins."""
-    return sum(map(len, text.splitlines(keepends=True)[: lineno - 1]))
+    return sum(len(line) + 1 for line in text.split("\n")[: lineno - 1])
+
+
+class _SourceLines:
+    """`Document.lineno` for many offsets: ask in order."""
+
+    def __init__(self, document: Document) -> None:
+        self._parts = document.parts
+        sizes = (len(part.text) + len(BETWEEN_PARTS) for part in document.parts)
+        self._starts = [0, *accumulate(sizes)][:-1]
+        self._lines: dict[int, Lines] = {}
+
+    def of(self, offset: int) -> int:
+        """The line of the file that the character at `offset` is in."""
+        number = bisect_right(self._starts, offset) - 1
+        part = self._parts[number]
+        lines = self._lines.setdefault(id(part.source), Lines(part.source))
+        return lines.of(part.origin(offset - self._starts[number]))
 
 
 def _blocks(found: Found, text: str, options: Options, path: str) -> list[Block]:

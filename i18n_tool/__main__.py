@@ -5,8 +5,6 @@ from __future__ import annotations
 import gc
 import sys
 
-from i18n_tool.cli import main
-
 _LASTING = frozenset({"translate"})
 
 
@@ -14,6 +12,11 @@ def run() -> int:
     """Runs the command line, and nothing before or after it in this process."""
     if _LASTING.isdisjoint(sys.argv):  # that one may run for days
         gc.disable()  # a run is short and keeps what it makes; looking for cycles costs a fifth
+    if not sys.flags.safe_path:
+        # the folder that `python -m` was called in: what a repository brings is imported by nobody
+        del sys.path[0]
+    from i18n_tool.cli import main
+
     return main()
 
 

@@ -14,7 +14,7 @@ import click
 from i18n_tool import __version__
 from i18n_tool.commands.options import directory_option
 from i18n_tool.commands.output import echo, echo_error
-from i18n_tool.errors import I18nError
+from i18n_tool.errors import I18nError, suggest
 from i18n_tool.terminal import printable
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ class _LazyGroup(click.Group):
         command = module.command
         if not isinstance(command, click.Command):
             raise TypeError(f"{module.__name__}.command is no click.Command")
+        command.short_help = COMMANDS[cmd_name]
         # a raw docstring keeps linters quiet, but click waits for the control character
         command.help = (command.help or "").replace("\\b\n", "\b\n")
         return command
@@ -77,8 +78,6 @@ class _LazyGroup(click.Group):
         """The command that the first argument names. Raises UsageError naming the nearest."""
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
-            from i18n_tool.config.names import suggest  # only errors need it
-
             ctx.fail(f"No such command {name!r}. {suggest(name, COMMANDS, what='Commands')}")
         return super().resolve_command(ctx, args)
 
@@ -88,12 +87,47 @@ class _LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
+_VERBOSE = f"{__name__}.verbose"
+
+
+def _remember(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    ctx.meta[_VERBOSE] = value
+
+
+def _show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    """Says which version this is, and ends the run."""
+    if not value or ctx.resilient_parsing:
+        return
+    echo(f"i18n {__version__}")
+    if ctx.meta[_VERBOSE]:
+        from i18n_tool.commands.plugins import lines  # which loads them all
+
+        for line in lines():
+            echo(line)
+    ctx.exit()
+
+
 @click.group(
     cls=_LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 fine, 1 a check found something, 2 bad usage or input, 3 our bug.",
 )
-@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the version and exit; with -v, what other packages bring, too.",
+)
+@click.option(
+    "-v",
+    "verbose",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_remember,
+    hidden=True,
+)
 @directory_option
 @click.pass_context
 def cli(ctx: click.Context) -> None:
@@ -142,10 +176,22 @@ def main(args: Sequence[str] | None = None) -> int:
         echo(f"the output cannot be written: {error.strerror}", err=True)
         _pipe_closed()
         return BAD_INPUT
-    except Exception:  # whatever it is, it is ours to mend
+    except Exception as error:  # whatever it is, it is ours to mend
+        if _was_interrupted(error):
+            return INTERRUPTED
         _report_bug()
         return OUR_BUG
     return code if isinstance(code, int) else FINE
+
+
+def _was_interrupted(error: BaseException) -> bool:
+    """Whether Ctrl-C is behind it: where that comes while Python's own locks change hands, they
+    answer with an error of theirs (CPython issue 74174).
+    """
+    behind = error.__context__
+    return behind is not None and (
+        isinstance(behind, KeyboardInterrupt) or _was_interrupted(behind)
+    )
 
 
 def _speak_utf8() -> None:

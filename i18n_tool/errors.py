@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from i18n_tool.terminal import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+_LIST_UP_TO = 12
 
 
 class I18nError(Exception):
@@ -29,6 +31,11 @@ class I18nError(Exception):
         self.path = path
         self.lineno = lineno
         self.hint = "\n".join(map(printable, (hint,) if isinstance(hint, str) else hint))
+
+    @property
+    def hint_lines(self) -> tuple[str, ...]:
+        """What to do, line by line: for whoever raises it on as another error."""
+        return tuple(self.hint.split("\n")) if self.hint else ()
 
     @property
     def headline(self) -> str:
@@ -70,3 +77,17 @@ class LinkError(I18nError):
 
     def __init__(self, message: str, path: str, hint: str = "") -> None:
         super().__init__(message, path=path, hint=hint)
+
+
+def suggest(wrong: str, known: Iterable[str], *, what: str = "Known") -> str:
+    """The sentence that helps: the nearest of `known`, or all of them where none is near."""
+    from difflib import get_close_matches  # only errors need it
+
+    names = list(known)
+    by_folded = {name.casefold(): name for name in names}
+    if near := get_close_matches(wrong.casefold(), by_folded, n=1):
+        return f"Did you mean {by_folded[near[0]]}?"
+    if not names:
+        return ""
+    more = f" and {len(names) - _LIST_UP_TO} more" if len(names) > _LIST_UP_TO else ""
+    return f"{what}: {', '.join(names[:_LIST_UP_TO])}{more}."

@@ -8,9 +8,15 @@ from __future__ import annotations
 
 import enum
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import blake2b
-from typing import Any, Literal, NamedTuple
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Span = tuple[int, int]
 Key = tuple[str | None, str]
@@ -49,12 +55,55 @@ WHOLE_KINDS = frozenset(
 """Kinds of block that are one unit, whatever sentences they hold."""
 
 
+def unchanged(text: str) -> str:
+    """The text: what a codec does by default."""
+    return text
+
+
+def _both(first: Callable[[str], str], second: Callable[[str], str], text: str) -> str:
+    return second(first(text))
+
+
+class Codec(NamedTuple):
+    """How text is written at a place: `encode` gives the characters that stand for a text there,
+    `decode` the text that a person would write for such characters.
+
+    Law: where a codec decodes at all, `decode(encode(text))` is `text`, line breaks aside where the
+    place holds none. `frames`: `encode` may put one character before and one behind, which are not
+    the block's.
+    """
+
+    name: str
+    encode: Callable[[str], str] = unchanged
+    decode: Callable[[str], str] = unchanged
+    frames: bool = False
+
+    def within(self, outer: Codec, name: str = "") -> Codec:
+        """The codec of such a place within one of `outer`, which writes again what this one writes;
+        by default it is called `self in outer`.
+        """
+        decode = self.decode
+        if decode is unchanged or outer.decode is unchanged:
+            decode = outer.decode if decode is unchanged else decode
+        else:
+            decode = partial(_both, outer.decode, self.decode)
+        return Codec(
+            name or f"{self.name} in {outer.name}",
+            partial(_both, self.encode, outer.encode),
+            decode,
+            outer.frames,
+        )
+
+
+AS_IT_IS = Codec("")
+
+
 class Block(NamedTuple):
     """A range of prose that units are cut from: paragraph, heading, cell, title…
 
     `marks` are sorted and never overlap. `comment` is the author's note to translators. `locale` is
-    the block's language where it is not the source's. `codec` names how a translation is escaped
-    when it is spliced in (`formats/codecs.py`). `slot` is the range that the build fills with the
+    the block's language where it is not the source's. `codec` is how a translation is written where
+    the block stands. `slot` is the range that the build fills with the
     list of languages.
     """
 
@@ -66,7 +115,7 @@ class Block(NamedTuple):
     comment: str = ""
     msgctxt: str | None = None
     locale: str | None = None
-    codec: str = ""
+    codec: Codec = AS_IT_IS
     slot: Span | None = None
 
 
@@ -86,7 +135,7 @@ class Unit(NamedTuple):
     msgctxt: str | None = None
     comment: str = ""
     locale: str | None = None
-    codec: str = ""
+    codec: Codec = AS_IT_IS
 
     @property
     def key(self) -> Key:
@@ -94,12 +143,55 @@ class Unit(NamedTuple):
         return (self.msgctxt, self.msgid)
 
 
+class Part(NamedTuple):
+    """A text within a document as its author means it: the document itself, a value of JSON, a cell
+    of a notebook.
+
+    `source` is the text that it is written in; `offsets` says where: pairs of an offset in `text`
+    (code points) and one in `source`, both growing, the first for the beginning, the last for the
+    end; up to the next pair both count alike. `codec` is how such a text is written there, `name`
+    is what the format knows it by.
+    """
+
+    text: str
+    source: str
+    offsets: tuple[tuple[int, int], ...]
+    codec: Codec = AS_IT_IS
+    name: str = ""
+
+    @property
+    def start(self) -> int:
+        """Where the part begins in its source."""
+        return self.offsets[0][1]
+
+    @property
+    def end(self) -> int:
+        """Where it ends there."""
+        return self.offsets[-1][1]
+
+    def origin(self, offset: int) -> int:
+        """Where in the source the character `text[offset]` is written; the end for the end."""
+        before = self.offsets[bisect_right(self.offsets, offset, key=itemgetter(0)) - 1]
+        return before[1] + offset - before[0]
+
+
+def whole(text: str) -> Part:
+    """The part that is all of a document."""
+    return Part(text, text, ((0, 0), (len(text), len(text))))
+
+
+BETWEEN_PARTS = "\n\0\n"
+"""Stands between the parts in `Document.text`: no catalog and no document can hold the middle."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source document: `path` relative to the project with `/`, the decoded text (a BOM is its
-    first character), blocks and units sorted and never overlapping.
+    """A source document: `path` relative to the project with `/`, its text (a BOM is its first
+    character), blocks and units sorted and never overlapping.
 
-    `notes` are decisions a person may want to know ("one paragraph per line").
+    `notes` are decisions a person may want to know ("one paragraph per line"). Where the document
+    is more than its text, `data` are its bytes, `parts` the texts that it holds, and `text` is
+    these with `BETWEEN_PARTS` between them; otherwise `data` is None.
     """
 
     path: str
@@ -107,6 +199,20 @@ class Document:
     blocks: tuple[Block, ...]
     units: tuple[Unit, ...]
     notes: tuple[str, ...] = ()
+    data: bytes | None = field(default=None, repr=False)
+    parts: tuple[Part, ...] = field(default=(), repr=False)
+
+    def lineno(self, offset: int) -> int:
+        """The line, from 1, of the document's source in which the character at an offset is."""
+        for part in self.parts:
+            if offset <= len(part.text):
+                return part.source.count("\n", 0, part.origin(offset)) + 1
+            offset -= len(part.text) + len(BETWEEN_PARTS)
+        return self.text.count("\n", 0, offset) + 1
+
+    def is_made_of(self, data: bytes) -> bool:
+        """Whether the document was read from these bytes."""
+        return (self.text.encode() if self.data is None else self.data) == data
 
 
 class State(enum.StrEnum):

@@ -92,9 +92,8 @@ def slips(document: Document, source_locale: str) -> list[Finding]:
             if message:
                 found.append((match.start(), unit, message))
     found.sort(key=itemgetter(0))
-    return [
-        _finding(document, unit, prose.lineno(start), message) for start, unit, message in found
-    ]
+    lineno = document.lineno if document.parts else prose.lineno
+    return [_finding(document, unit, lineno(start), message) for start, unit, message in found]
 
 
 def _finding(document: Document, unit: Unit, lineno: int, message: str) -> Finding:

@@ -56,6 +56,14 @@ def shorten(text: str, columns: int) -> str:
     return text.rstrip() + "…"
 
 
+def count_of(number: int, noun: str) -> str:
+    """The number with its noun: `1 unit`, `2 units`, `0 entries`, `3 days`."""
+    if number == 1:
+        return f"1 {noun}"
+    changes = noun.endswith("y") and noun[-2] not in "aeiou"
+    return f"{number} {noun[:-1]}ies" if changes else f"{number} {noun}s"
+
+
 def harmless_in_logs(line: str) -> str:
     r"""The line with what a build server would take for a command shown as `\x3a:…`."""
     return _COMMAND.sub(lambda m: f"{m[1] or ''}\\x{ord(m[0][-1]):02x}", line)

@@ -16,6 +16,7 @@ from conftest import REPOSITORY
 
 from i18n_tool.checks.pairs import Page, Pair
 from i18n_tool.config import load_config
+from i18n_tool.formats import format_named
 from i18n_tool.model import Document, Entry, Unit
 from i18n_tool.project.layout import Project
 from i18n_tool.project.workspace import Workspace
@@ -103,5 +104,5 @@ def pair(
     document = Document(path, msgid, (), ())
     unit = Unit(0, len(msgid), msgid, "paragraph", 1, 0)
     entry = Entry(msgid, msgstr, flags=(flags,) if flags else ())
-    page = Page(document, "markdown", "en")
+    page = Page(document, format_named("markdown"), "en")
     return Pair(unit, entry, msgid, msgstr, locale=locale, page=page)

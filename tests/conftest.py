@@ -225,6 +225,13 @@ def commit(root: Path, message: str) -> str:
     return run_git(root, "rev-parse", "HEAD").strip()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _state_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What runs keep about projects outside of git is the tests', not that of who runs them."""
+    with mock.patch.dict(os.environ, XDG_STATE_HOME=str(tmp_path_factory.mktemp("state"))):
+        yield
+
+
 NOBODY = 65534
 
 

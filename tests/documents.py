@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from typing import TYPE_CHECKING
 
@@ -22,9 +23,12 @@ POLICY = Policy()
 MARKER = "†"
 
 
+_NAMES = {".txt": "text", ".gmi": "gemini"}
+
+
 def format_of(path: str) -> Format:
     """The format of a path by its suffix."""
-    return format_named("text" if path.endswith(".txt") else "markdown")
+    return format_named(_NAMES.get(posixpath.splitext(path)[1], "markdown"))
 
 
 def read(text: str, path: str = "page.md", options: Options = OPTIONS) -> Document:

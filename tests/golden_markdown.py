@@ -41,7 +41,7 @@ def _line(text: str, block: Block) -> str:
             parts[-1] = parts[-1].format(text[start:end])
         at = end
     parts.append(text[at : block.end])
-    codec = f" [{block.codec}]" if block.codec else ""
+    codec = f" [{block.codec.name}]" if block.codec.name else ""
     notes = "".join(f" ({name})" for name in (block.comment, block.msgctxt) if name)
     return f"{block.lineno} {block.kind}{codec}{notes}: {''.join(parts)}\n"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from i18n_tool.checks.pairs import Page, Pair
+from i18n_tool.formats import format_named
 from i18n_tool.model import Block, Document, Entry, Unit
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ def pair(locale: str, msgid: str, msgstr: str, kind: str = "paragraph") -> Pair:
     """A translation beside its source, the only unit of a document."""
     unit = Unit(0, len(msgid), msgid, kind, 1, 0)
     document = Document("page.md", msgid, (Block(0, len(msgid), kind, 1),), (unit,))
-    page = Page(document, "markdown", "en")
+    page = Page(document, format_named("markdown"), "en")
     return Pair(unit, Entry(msgid, msgstr), msgid, msgstr, locale=locale, page=page)
 
 

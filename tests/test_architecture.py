@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -16,17 +17,17 @@ if TYPE_CHECKING:
 PACKAGE = REPOSITORY / "i18n_tool"
 
 FLOORS = [
-    {"errors", "terminal", "model", "data", "plugins", "__init__"},
-    {"language", "formats", "files"},
-    {"documents", "catalog"},
+    {"errors", "terminal", "model", "settings", "data", "plugins"},
+    {"language", "formats"},
+    {"documents", "catalog", "files"},
     {"sync", "exchange"},
     {"threeway", "checks", "source_slips"},
     {"config", "git"},
     {"project"},
     {"mt", "findings"},
     {"tasks"},
-    {"commands"},
-    {"cli", "__main__"},
+    {"api", "commands"},
+    {"cli", "__main__", "__init__"},
 ]
 """The rooms of the package, folders and single modules, from the ground up. A room knows those on
 floors below its own, by type names, too; on the ground and at the top modules may know each other.
@@ -77,6 +78,32 @@ def test_imports_go_down(path: Path) -> None:
     known = {one for one in rooms if module_named(f"i18n_tool.{one}")} - {room}
 
     assert {one for one in known if floor_of(one) + (not edge) > floor} == set()
+
+
+PROCESS = {"chdir", "fchdir", "cwd", "getcwd", "getcwdb", "umask"}
+"""Names that ask where the process is, or change what all of it shares; `gc` and `os.environ[…] =`
+besides."""
+
+
+@pytest.mark.parametrize("path", [pytest.param(p, id=str(p.relative_to(PACKAGE))) for p in MODULES])
+def test_the_process_is_not_ours(path: Path) -> None:
+    """Only the command line asks where the process is, only the process that is the command changes
+    what a whole process shares: a library's caller has other things at work in it.
+    """
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)} & PROCESS
+    written = {
+        ast.unparse(target)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign | ast.Delete)
+        for target in node.targets
+        if "os.environ" in ast.unparse(target)
+    }
+    allowed = {"cwd"} if path == PACKAGE / "commands/options.py" else set()
+
+    assert used <= allowed
+    assert not written
+    assert "gc" not in imports(path) or path == PACKAGE / "__main__.py"
 
 
 def test_no_circles() -> None:
@@ -135,3 +162,33 @@ def test_modules_are_small() -> None:
     sizes = {p: len(p.read_text(encoding="utf-8").splitlines()) for p in MODULES}
 
     assert {str(p.relative_to(PACKAGE)): n for p, n in sizes.items() if n > 400} == {}
+
+
+_NAMES_A_FORMAT = re.compile(
+    r"""i18n_tool\.formats\.(?:markdown|plain)\b"""
+    r"""|(?:[!=]=|\bin) *[\[({]*["'](?:markdown|text|mdx)["']"""
+    r"""|endswith\([^)]*\.mdx?["']"""
+)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [pytest.param(p, id=str(p.relative_to(PACKAGE))) for p in MODULES if room_of(p) != "formats"],
+)
+def test_nobody_asks_for_a_format_by_name(path: Path) -> None:
+    """What a format does is asked of the format: outside of `formats` nothing compares its name, or
+    a suffix of it, or imports what is its own.
+    """
+    assert _NAMES_A_FORMAT.findall(path.read_text(encoding="utf-8")) == []
+
+
+def test_a_format_named_is_found() -> None:
+    """The rule above finds what it forbids."""
+    for line in (
+        'if fmt.name == "text":',
+        "if page.format != 'markdown' and x",
+        'if name in ("mdx", "x"):',
+        "from i18n_tool.formats.markdown.escapes import escaped_start",
+        'mdx = path.endswith(".mdx")',
+    ):
+        assert _NAMES_A_FORMAT.search(line), line

@@ -178,3 +178,13 @@ def test_broken_translation_falls_back(project: MakeProject, run_i18n: RunI18n) 
 
     assert "their translation breaks the document: lines 1" in done.stdout
     assert (root / "build/tr/docs/a.md").read_text(encoding="utf-8") == "One.\n\nİki.\n"
+
+
+def test_output_that_would_be_a_document(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Where the next run would take for a document what is built, that is said."""
+    root = project({"docs/a.md": PAGE})
+    done = run_i18n(root, "build", "-o", "docs/out")
+
+    assert done.returncode == 0
+    assert "warning: the next run takes docs/out/en/docs/a.md for a document" in done.stderr
+    assert "takes build" not in run_i18n(root, "build").stderr

@@ -7,6 +7,7 @@ from unicodedata import normalize
 
 import pytest
 from conftest import REPOSITORY
+from documents import format_of
 from hypothesis import example, given
 from hypothesis import strategies as st
 from pair_texts import faults, pair
@@ -61,7 +62,7 @@ def test_correct_translations_of_the_seeds_are_left_alone() -> None:
     found, seen = [], 0
     for locale in ("tr", "ru"):
         for path, catalog in workspace.synced(locale).items():
-            page = Page(workspace.documents[path], "text", "en")
+            page = Page(workspace.documents[path], format_of(path), "en")
             for each in pairs(page, catalog):
                 seen += 1
                 found += [(fault, each.msgstr) for check in TRANSLATION for fault in check(each)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from documents import read
+from documents import format_of, read
 from hypothesis import given
 from hypothesis import strategies as st
 from test_checks_text import TEXTS
@@ -19,7 +19,7 @@ RUSSIAN = frozenset({"en", "ru"})
 
 def told(msgid: str, msgstr: str, *, path: str = "page.md", text: str = "") -> list[str]:
     """The messages on a Turkish translation, each behind its code."""
-    page = Page(read(text, path), "markdown", "en", trusted_hosts=("www.tr-docs.example",))
+    page = Page(read(text, path), format_of(path), "en", trusted_hosts=("www.tr-docs.example",))
     unit = Unit(0, len(msgid), msgid, "paragraph", 1, 0)
     pair = Pair(unit, Entry(msgid, msgstr), msgid, msgstr, locale="tr", page=page)
     return [f"{fault.code}: {fault.message}" for fault in literals(pair)]

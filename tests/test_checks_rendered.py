@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from check_cases import findings
-from documents import OPTIONS, read
+from documents import OPTIONS, format_of, read, rendered
 from hypothesis import given
 from hypothesis import strategies as st
 
 from i18n_tool.checks.inline import Inline
 from i18n_tool.checks.markup import stray_markup
 from i18n_tool.checks.pairs import Page
-from i18n_tool.checks.rendered import rendered_findings
+from i18n_tool.checks.rendered import POLICY, rendered_findings
 from i18n_tool.model import Catalog, Entry
 
 if TYPE_CHECKING:
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
 def found(text: str, *entries: Entry, path: str = "page.md") -> list[Finding]:
     """The findings in a document with a catalog of `entries`."""
-    page = Page(read(text, path), "text" if path.endswith(".txt") else "markdown", "en")
+    page = Page(read(text, path), format_of(path), "en")
     catalog = Catalog("tr", "page", Entry(""), entries)
-    return list(rendered_findings(page, catalog, "page.po", options=OPTIONS))
+    result = rendered(page.document, catalog.by_key(), policy=POLICY)
+    return list(rendered_findings(page, catalog, "page.po", result, options=OPTIONS))
 
 
 @pytest.mark.parametrize(

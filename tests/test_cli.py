@@ -275,3 +275,20 @@ def test_full_disk_for_output(project: MakeProject) -> None:
 
     assert done.returncode == 2
     assert "the output cannot be written: No space left on device" in done.stderr
+
+
+def test_interrupted_in_a_lock_of_pythons(
+    project: MakeProject, run_i18n: RunI18n, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C is no bug of ours where one of Python's own locks makes an error of it."""
+
+    def interrupted(*_: object) -> None:
+        try:
+            raise KeyboardInterrupt
+        finally:
+            raise RuntimeError("release unlocked lock")
+
+    monkeypatch.setattr("i18n_tool.project.workspace.Workspace.__init__", interrupted)
+    done = run_i18n(project({"docs/a.md": "Hi.\n"}), "status")
+    assert done.returncode == 130
+    assert "bug" not in done.stderr

@@ -2,43 +2,75 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from i18n_tool.formats.codecs import decode, encode, faithful
+from i18n_tool.formats import codecs
+from i18n_tool.formats.codecs import faithful
+from i18n_tool.model import AS_IT_IS, Codec
 
 
 @pytest.mark.parametrize(
     ("codec", "text", "expected"),
     [
-        pytest.param("cell", "a|b \\| c", "a\\|b \\| c", id="cell"),
-        pytest.param("quoted line", 'a "b"', "a &quot;b&quot;", id="title in quotes"),
-        pytest.param("bracketed line", "a [b] c]", "a \\[b\\] c\\]", id="title in brackets"),
-        pytest.param("alt", "a [b] c", "a [b] c", id="balanced brackets"),
-        pytest.param('title "', 'a "b" \\"', 'a \\"b\\" \\"', id="link title"),
-        pytest.param("title '", "it's", "it\\'s", id="link title in single quotes"),
-        pytest.param("title )", "a (b)", "a \\(b\\)", id="link title in parentheses"),
-        pytest.param('attribute "', 'a "b"', "a &quot;b&quot;", id="attribute"),
-        pytest.param("attribute '", "it's", "it&#39;s", id="attribute in single quotes"),
-        pytest.param("yaml plain", "no: b", '"no: b"', id="YAML"),
-        pytest.param("toml literal", "it's", "it’s", id="TOML literal"),
-        pytest.param("line", "a\nb", "a b", id="one line"),
+        pytest.param(codecs.CELL, "a|b \\| c", "a\\|b \\| c", id="cell"),
+        pytest.param(codecs.QUOTED_LINE, 'a "b"', "a &quot;b&quot;", id="title in quotes"),
+        pytest.param(codecs.BRACKETED_LINE, "a [b] c]", "a \\[b\\] c\\]", id="title in brackets"),
+        pytest.param(codecs.ALT, "a [b] c", "a [b] c", id="balanced brackets"),
+        pytest.param(codecs.TITLES['"'], 'a "b" \\"', 'a \\"b\\" \\"', id="link title"),
+        pytest.param(codecs.TITLES["'"], "it's", "it\\'s", id="link title in single quotes"),
+        pytest.param(codecs.TITLES[")"], "a (b)", "a \\(b\\)", id="link title in parentheses"),
+        pytest.param(codecs.ATTRIBUTES['"'], 'a "b"', "a &quot;b&quot;", id="attribute"),
+        pytest.param(codecs.ATTRIBUTES["'"], "it's", "it&#39;s", id="attribute in single quotes"),
+        pytest.param(codecs.YAML_PLAIN, "no: b", '"no: b"', id="YAML"),
+        pytest.param(codecs.TOML_LITERAL, "it's", "it’s", id="TOML literal"),
+        pytest.param(codecs.LINE, "a\nb", "a b", id="one line"),
+        pytest.param(AS_IT_IS, "a\n|", "a\n|", id="as it is"),
     ],
 )
-def test_encode(codec: str, text: str, expected: str) -> None:
+def test_encode(codec: Codec, text: str, expected: str) -> None:
     """What would end its place is escaped; what is escaped already stays."""
-    assert encode(codec, text) == expected
+    assert codec.encode(text) == expected
 
 
-@pytest.mark.parametrize("codec", ["yaml single", "yaml double", "toml basic"])
+_WITH_DECODERS = [codecs.YAML_SINGLE, codecs.YAML_DOUBLE, codecs.TOML_BASIC]
+
+
+@pytest.mark.parametrize("codec", [pytest.param(codec, id=codec.name) for codec in _WITH_DECODERS])
 @given(text=st.text(st.characters(exclude_categories=["Cc", "Cs"])))
-def test_what_is_encoded_decodes(codec: str, text: str) -> None:
+def test_what_is_encoded_decodes(codec: Codec, text: str) -> None:
     """Every text comes back from its encoding, which is faithful."""
-    assert decode(codec, encode(codec, text)) == text
-    assert faithful(codec, encode(codec, text))
+    assert codec.decode(codec.encode(text)) == text
+    assert faithful(codec, codec.encode(text))
 
 
 def test_unfaithful_raw_text_is_recognised() -> None:
     """Escapes that we would write in another way are left to the author."""
-    assert not faithful("yaml double", "caf\\u00e9")
+    assert not faithful(codecs.YAML_DOUBLE, "caf\\u00e9")
+
+
+_BOTH = [(one, other) for one in _WITH_DECODERS for other in _WITH_DECODERS]
+
+
+@pytest.mark.parametrize(
+    ("inner", "outer"), [pytest.param(*two, id=two[0].within(two[1]).name) for two in _BOTH]
+)
+@given(text=st.text(st.characters(exclude_categories=["Cc", "Cs"])))
+def test_codecs_within_codecs(inner: Codec, outer: Codec, text: str) -> None:
+    """A codec within another writes what the other has to write, and reads it back; it can be kept
+    in a file.
+    """
+    both = inner.within(outer)
+
+    assert both.encode(text) == outer.encode(inner.encode(text))
+    assert both.decode(both.encode(text)) == text
+    assert pickle.loads(pickle.dumps(both)).encode(text) == both.encode(text)  # noqa: S301
+
+
+def test_a_frame_is_the_outermost_ones() -> None:
+    """What the outer codec may put around a text is around the whole of it."""
+    assert codecs.LINE.within(codecs.YAML_PLAIN).frames
+    assert not codecs.YAML_PLAIN.within(codecs.CELL).frames

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from i18n_tool.config import find_project, load_config, parse_config
 from i18n_tool.config.lines import toml_lines, value_line
 from i18n_tool.config.model import Config
-from i18n_tool.config.names import is_locale, suggest, suggest_locale
+from i18n_tool.config.names import is_locale, suggest_locale
 from i18n_tool.config.paths import PathError, compile_glob, glob_folder
-from i18n_tool.errors import ConfigError
+from i18n_tool.errors import ConfigError, suggest
 from i18n_tool.formats.base import Options
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def test_defaults(tmp_path: Path) -> None:
         shown="i18n.toml",
         locales=("tr", "pt_BR"),
         min_translated={"tr": 100, "pt_BR": 100},
+        stale_grace_days={"tr": 0, "pt_BR": 0},
         project=tmp_path.name,
         sections=config.sections,
     )
@@ -86,10 +87,9 @@ def test_every_key(tmp_path: Path) -> None:
         source_locale="de",
         locales=("tr", "zh_CN"),
         segmentation="block",
-        paragraphs="lines",
-        front_matter=("title", "hero.tagline"),
         detect_language=False,
         language_note="Also in: {languages}",
+        own={"paragraphs": "lines", "front_matter": ("title", "hero.tagline")},
     )
 
 
@@ -232,12 +232,8 @@ def test_links_out_of_the_project(make_files: MakeFiles, tmp_path: Path) -> None
     ("text", "expected"),
     [
         pytest.param("segmentation = block", {"segmentation": "block"}, id="segmentation"),
-        pytest.param("paragraphs = blank", {"paragraphs": "blank"}, id="paragraphs"),
+        pytest.param("paragraphs = blank", {"own": {"paragraphs": "blank"}}, id="paragraphs"),
         pytest.param("detect_language = No", {"detect_language": False}, id="detection"),
-        pytest.param("front_matter =", {"front_matter": ()}, id="no front matter"),
-        pytest.param(
-            "front_matter = title, a.b\n    c", {"front_matter": ("title", "a.b", "c")}, id="keys"
-        ),
         pytest.param(
             "language_note = In: {languages}", {"language_note": "In: {languages}"}, id="note"
         ),
@@ -249,6 +245,39 @@ def test_options_of_a_section(tmp_path: Path, text: str, expected: dict[str, obj
     config = settings(tmp_path, 'locales = ["tr"]', f"[i18n_text: **.txt]\n{text}\n")
 
     assert config.sections[0].options == Options(locales=("tr",), **expected)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("", {}, id="none"),
+        pytest.param("front_matter =", {"front_matter": ()}, id="no front matter"),
+        pytest.param("front_matter = ,", {"front_matter": ()}, id="nothing but a comma"),
+        pytest.param(
+            "front_matter = title, a.b\n    c", {"front_matter": ("title", "a.b", "c")}, id="keys"
+        ),
+    ],
+)
+def test_options_of_a_format(tmp_path: Path, text: str, expected: dict[str, object]) -> None:
+    """A section may set what its format knows."""
+    config = settings(tmp_path, 'locales = ["tr"]', f"[i18n_markdown: **.md]\n{text}\n")
+
+    assert config.sections[0].options.own == expected
+
+
+@pytest.mark.parametrize(
+    "section",
+    ["[i18n_text: **.txt]\nfront_matter = title", "[i18n_markdown: **.md]\nparagraphs = lines"],
+)
+def test_options_of_another_format(tmp_path: Path, section: str) -> None:
+    """What another format knows would do nothing here, and is refused; [DEFAULT] speaks to all."""
+    option, _, value = section.rpartition("\n")[2].partition(" = ")
+    with pytest.raises(ConfigError, match=rf"babel\.cfg:2: unknown option '{option}'"):
+        settings(tmp_path, 'locales = ["tr"]', section)
+
+    header = section.partition("\n")[0]
+    config = settings(tmp_path, "", f"[DEFAULT]\n{option} = {value}\n{header}\n")
+    assert config.sections[0].options.own == {}
 
 
 def test_sections_for_others(tmp_path: Path) -> None:
@@ -455,7 +484,7 @@ def test_crlf_and_bom(make_files: MakeFiles) -> None:
     config = load_config(root)
 
     assert config.locales == ("tr",)
-    assert config.sections[0].options.paragraphs == "lines"
+    assert config.sections[0].options.own == {"paragraphs": "lines"}
 
 
 @pytest.mark.parametrize(

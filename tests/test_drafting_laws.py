@@ -20,7 +20,6 @@ from i18n_tool.project.layout import Project
 from i18n_tool.project.workspace import Workspace
 from i18n_tool.sync import merge
 from i18n_tool.tasks.draft import Purpose, Saver, wanted_units
-from i18n_tool.tasks.inspect import Weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,7 +104,7 @@ def test_no_human_text_changes(
 
         purpose = Purpose("given", redo=redo, stale=stale)
         wanted = wanted_units(Workspace(project), "tr", ["docs/a.md"], purpose)
-        judge = Weights(project.config).severity
+        judge = project.weights.severity
         saver = Saver(project, purpose)
         for outcome in from_engine(wanted, Answering(answers), "tr", judge):
             saver.take(outcome)

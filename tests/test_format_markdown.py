@@ -62,6 +62,9 @@ def test_every_golden_document_has_its_blocks() -> None:
         pytest.param("> ```\n> code\n\nprose\n", id="a fence that its quotation ends"),
         pytest.param("- ```\n  code\nprose\n", id="a fence that its item ends"),
         pytest.param("<!-- ```\ncode\n``` --> after\n", id="a fence in a comment"),
+        pytest.param("\\\nA word. Two! ", id="a hard break first, and a blank last"),
+        pytest.param("\\\n  A word.\n \t", id="a hard break first, and tabs last"),
+        pytest.param('![i](s "\\") \\', id="backslashes at both ends"),
     ],
 )
 def test_law_1_of_odd_texts(text: str) -> None:

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from i18n_tool.errors import DocumentError
+from i18n_tool.formats.addresses import addresses
 from i18n_tool.formats.base import Found, Options
 from i18n_tool.formats.directives import apply_directives
-from i18n_tool.formats.plain.addresses import addresses
 from i18n_tool.formats.plain.layout import judge
 from i18n_tool.formats.plain.text import TEXT
 
@@ -21,7 +21,7 @@ ARTICLE = Path(__file__).parents[1] / "seeds" / "japan-india-strategic-partnersh
 
 
 def find(text: str, **options: object) -> Found:
-    return TEXT.find_blocks(text, Options(**options), "a.txt")  # type: ignore[arg-type]
+    return TEXT.find_blocks(text, Options(own=options), "a.txt")
 
 
 def kinds(text: str, **options: object) -> list[tuple[str, str]]:

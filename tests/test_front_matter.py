@@ -42,14 +42,14 @@ def test_yaml(matter: str, msgids: list[str]) -> None:
 
 def test_keys_are_the_options() -> None:
     """`a.b` reaches into mappings, through lists."""
-    options = replace(OPTIONS, front_matter=("menu.name", "tags"))
+    options = replace(OPTIONS, own={"front_matter": ("menu.name", "tags")})
     text = "---\ntitle: No\nmenu:\n  - name: Yes it is\n    id: x\ntags: [a b]\n---\n"
     assert [source for _, source in blocks(text, options=options)] == ["Yes it is", "a b"]
 
 
 def test_no_keys_is_no_front_matter() -> None:
     """Without keys nothing of it is read, and it is still no prose."""
-    options = replace(OPTIONS, front_matter=())
+    options = replace(OPTIONS, own={"front_matter": ()})
     assert blocks("---\ntitle: [broken\n---\n\nBody.\n", options=options) == [
         ("paragraph", "Body.")
     ]
@@ -57,7 +57,7 @@ def test_no_keys_is_no_front_matter() -> None:
 
 def test_toml_tables() -> None:
     """`table.key` names the key of a table."""
-    options = replace(OPTIONS, front_matter=("title", "params.tagline"))
+    options = replace(OPTIONS, own={"front_matter": ("title", "params.tagline")})
     text = '+++\ntitle = "A b"\n[params]\ntagline = \'C d\'\ntitle = "no"\n+++\n'
     assert [source for _, source in blocks(text, options=options)] == ["A b", "C d"]
     assert_law_1(text)

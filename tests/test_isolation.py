@@ -260,3 +260,14 @@ def test_nothing_can_be_read(root: Path, run_i18n: RunI18n) -> None:
         assert done.returncode == 2
         assert done.stderr.count("not UTF-8") == 3
     assert files(root) == before
+
+
+def test_a_link_that_leads_many_astray(root: Path, run_i18n: RunI18n, tmp_path: Path) -> None:
+    """What one link does to many catalogs is said once."""
+    (root / "locales/ru").rename(tmp_path / "ru")
+    (root / "locales/ru").symlink_to(tmp_path / "ru")
+    done = run_i18n(root, "status")
+
+    assert done.returncode == 2
+    assert done.stderr.count("leaves the project") == 1
+    assert "and 2 more files by the same link" in done.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -15,7 +16,8 @@ from conftest import commit, environment, run_git, without_privileges
 
 from i18n_tool.errors import LinkError, OutputError
 from i18n_tool.files.bounds import Bounds
-from i18n_tool.files.journal import recover
+from i18n_tool.files.journal import Step, journal, recover
+from i18n_tool.files.lock import kept_path
 from i18n_tool.files.staging import digest_of
 from i18n_tool.files.writing import WriteSet, write_all, write_whole
 
@@ -86,6 +88,8 @@ def untouched(outside: Path) -> bool:
         pytest.param("build/tr/docs/a.md", "../../../.github/workflows/ci.yml", id="ci"),
         pytest.param("build/tr/docs/a.md", "../../../venv/bin/activate", id="program"),
         pytest.param("build/tr/docs/a.md", "../../../README.md", id="tracked"),
+        pytest.param("build/tr/docs/a.md", "../../../notes.md", id="untracked"),
+        pytest.param("build/tr/docs/a.md", "../../../requirements.txt", id="requirements"),
     ],
 )
 def test_build_through_links(
@@ -103,12 +107,14 @@ def test_build_through_links(
             "README.md": "Read me.\n",
             ".github/workflows/ci.yml": "on: push\n",
             "venv/bin/activate": "hash -r\n",
+            "requirements.txt": "click\n",
             "locales/tr/LC_MESSAGES/docs/b.po": "",
         },
         git=True,
     )
     run_i18n(root, "extract")
     commit(root, "Catalogs")
+    (root / "notes.md").write_text("Mine.\n")
     link(root, place, target.format(outside=outside))
     before = contents(root)
     done = run_i18n(root, "build")
@@ -209,6 +215,10 @@ def test_two_catalogs_in_one_place(project: MakeProject, run_i18n: RunI18n) -> N
         pytest.param('output = ".circleci"', "run what lies there", id="other-ci"),
         pytest.param('output = ".husky"', "run what lies there", id="hooks"),
         pytest.param('output = ".vscode"', "run what lies there", id="editor"),
+        pytest.param('output = "src/x.egg-info"', "run what lies there", id="egg"),
+        pytest.param('output = "env/lib"', "run what lies there", id="env"),
+        pytest.param('output = ".claude/commands"', "run what lies there", id="agent"),
+        pytest.param('output = ".hu\u200bsky"', "run what lies there", id="odd-hooks"),
         pytest.param('output = "node_modules/x"', "run what lies there", id="modules"),
         pytest.param('baseline = ".vscode/tasks.json"', "run what lies there", id="baseline"),
         pytest.param('baseline = ".git/i18n.json"', "belongs to git", id="baseline-in-git"),
@@ -264,11 +274,14 @@ def test_files_that_the_command_line_names(
     project: MakeProject, run_i18n: RunI18n, outside: Path, option: str
 ) -> None:
     """A report goes where the command line says, but not through a link that a branch brings."""
-    root = project({"docs/a.md": PAGE}, git=True)
+    root = project({"docs/a.md": PAGE, "tools.sh": "make\n"}, git=True)
     link(root, "summary.md", ".git/config")
     link(root, "out.md", outside / "victim")
     before = contents(root)
-    for name in ("summary.md", "out.md", ".git/config", "docs/a.md"):
+    link(root, "report.md", "tools.sh")
+    link(root, "r", ".")
+    bad = ("summary.md", "out.md", ".git/config", "docs/a.md", "report.md", "r/new.md", "i18n.toml")
+    for name in bad:
         done = run_i18n(root, "check", f"{option}={name}")
         assert done.returncode == 2, name
         assert name in done.stderr
@@ -391,17 +404,54 @@ def test_the_next_run_sweeps(
     }
 
 
-def test_sweeping_takes_nothing_else(make_files: MakeFiles, outside: Path) -> None:
-    """A list of folders that somebody made up costs nothing but files of our making."""
-    root = make_files({"a": ""})
-    (root / ".i18n.unfinished").write_bytes(os.fsencode(outside) + b"\0\0nowhere\0\xff\0")
-    recover(root)
-    assert untouched(outside)
-    assert contents(root) == {"a": b""}
+PLANTED = {
+    "version": 1,
+    "folders": [],
+    "steps": [
+        ["{root}", "src.py", None, digest_of(b"evil").hex(), ".i18n-unfinished-1"],
+        ["{root}", "locales/a.po", digest_of(b"text").hex(), None, ""],
+    ],
+}
 
-    link(root, ".i18n.unfinished", outside / "victim")
+
+@pytest.mark.parametrize("git", ["none", "broken", "within"])
+def test_a_list_that_a_branch_brings(make_files: MakeFiles, outside: Path, git: str) -> None:
+    """What is still to be done is read from where no branch or archive brings it."""
+    root = make_files({"locales/a.po": "text", ".i18n-unfinished-2": "evil", "src.py": "good"})
+    store = root
+    if git == "broken":
+        make_files({".git": "gitdir: /nowhere/at/all\n"})
+    if git == "within":
+        store = root / "store"
+        make_files({".git": "gitdir: store\n", "store/HEAD": "", "store/commondir": "."})
+    (outside / ".i18n-unfinished-3").write_text("")
+    text = json.dumps({**PLANTED, "folders": [str(outside), str(root)]})
+    text = text.replace("{root}", str(root))
+    for name in (".i18n.unfinished", "i18n.unfinished", kept_path(root, "unfinished").name):
+        (store / name).write_text(text)
+    before = contents(root)
     recover(root)
-    assert untouched(outside)
+
+    assert contents(root) == before
+    assert (outside / ".i18n-unfinished-3").exists()
+
+
+def test_two_projects_in_a_repository(make_files: MakeFiles) -> None:
+    """Each finishes its own."""
+    root = make_files({"one/a": "old", "two/b": "", "one/.i18n-unfinished-1": "new"})
+    (root / ".git").mkdir()
+    with journal([root / "one"], root / "one") as journaled:
+        old, new = digest_of(b"old"), digest_of(b"new")
+        done = Step(root / "one", "done", None, digest_of(b"done"), ".i18n-unfinished-0")
+        (root / "one/done").write_text("done")
+        journaled.promise([done, Step(root / "one", "a", old, new, ".i18n-unfinished-1")])
+        kept = kept_path(root / "one", "unfinished").read_bytes()
+    kept_path(root / "one", "unfinished").write_bytes(kept)
+    recover(root / "two")
+    assert (root / "one/a").read_text() == "old"
+
+    recover(root / "one")
+    assert (root / "one/a").read_text() == "new"
 
 
 def test_a_project_that_nobody_may_write_to(nobodys_folder: Path) -> None:

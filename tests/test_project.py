@@ -41,9 +41,9 @@ def test_documents(project: MakeProject) -> None:
     )
     documents = Project(load_config(root)).documents()
 
-    assert [(d.path, d.format, d.lineno, d.options.paragraphs) for d in documents] == [
-        ("docs/a/c.txt", "text", 2, "lines"),
-        ("docs/b.md", "markdown", 1, "auto"),
+    assert [(d.path, d.format, d.lineno, d.options.own) for d in documents] == [
+        ("docs/a/c.txt", "text", 2, {"paragraphs": "lines"}),
+        ("docs/b.md", "markdown", 1, {}),
     ]
 
 

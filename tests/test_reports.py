@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from i18n_tool.findings.identity import fingerprints
-from i18n_tool.findings.reports import FORMATS, Report, renderer, worst_first
+from i18n_tool.findings.reports import FORMATS, Report, reporter, worst_first
 from i18n_tool.findings.reports.markdown import Progress
 from i18n_tool.findings.reports.markdown import render as summary
 from i18n_tool.model import Finding
@@ -59,7 +59,7 @@ ALL = Report(
 
 
 def written(name: str, *findings: Finding, **changes: Any) -> str:
-    return renderer(name)(replace(ALL, findings=findings or ALL.findings, **changes))
+    return reporter(name).render(replace(ALL, findings=findings or ALL.findings, **changes))
 
 
 def standard(name: str) -> Any:
@@ -214,7 +214,7 @@ def test_github_without_a_line_of_the_catalog() -> None:
 @given(hostile_findings)
 def test_github_escapes(findings: list[Finding]) -> None:
     """Whatever findings hold, each line is one command with our properties."""
-    lines = renderer("github")(replace(ALL, findings=findings)).splitlines()
+    lines = reporter("github").render(replace(ALL, findings=findings)).splitlines()
 
     command = re.compile(r"::(error|warning|notice) (\w+=[^,:]*+)(,\w+=[^,:]*+)*::[^\r\n]*")
     assert all(command.fullmatch(line) for line in lines)
@@ -278,7 +278,7 @@ def test_what_is_the_same(one: Finding, other: Finding, same: bool) -> None:
 @given(hostile_findings)
 def test_junit_is_valid(schema: Path, findings: list[Finding]) -> None:
     """JUnit's XML is well-formed and valid, whatever the findings hold."""
-    data = renderer("junit")(replace(ALL, findings=findings)).encode()
+    data = reporter("junit").render(replace(ALL, findings=findings)).encode()
     etree.XMLSchema(etree.parse(schema)).assertValid(etree.fromstring(data))
 
 
@@ -306,7 +306,7 @@ def test_junit() -> None:
 @given(hostile_findings)
 def test_sarif_is_valid(schema: Path, findings: list[Finding]) -> None:
     """SARIF is valid, whatever the findings hold, and its addresses are addresses."""
-    data = json.loads(renderer("sarif")(replace(ALL, findings=findings)))
+    data = json.loads(reporter("sarif").render(replace(ALL, findings=findings)))
     known = json.loads(schema.read_text(encoding="utf-8"))
     jsonschema.validators.validator_for(known)(known).validate(data)
 
@@ -341,7 +341,7 @@ def test_sarif_has_no_links_of_others() -> None:
 @given(hostile_findings)
 def test_checkstyle(findings: list[Finding]) -> None:
     """Checkstyle's XML is well-formed, with an error for each finding, whatever it holds."""
-    root = etree.fromstring(renderer("checkstyle")(replace(ALL, findings=findings)).encode())
+    root = etree.fromstring(reporter("checkstyle").render(replace(ALL, findings=findings)).encode())
     errors = list(root.iter("error"))
 
     assert len(errors) == len(findings)
@@ -359,7 +359,7 @@ def test_xml_shows_what_it_cannot_hold() -> None:
 @pytest.mark.parametrize("name", list(FORMATS))
 def test_no_findings(name: str) -> None:
     """A report without findings is one that its readers can read."""
-    said = renderer(name)(replace(ALL, findings=()))
+    said = reporter(name).render(replace(ALL, findings=()))
 
     if name in ("json", "gitlab", "sarif"):
         json.loads(said)

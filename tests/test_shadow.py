@@ -7,8 +7,9 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from i18n_tool.formats.markdown.shadow import Lines, Next, ascii_shadow, blank, line_feeds, splice
+from i18n_tool.formats.markdown.shadow import Next, ascii_shadow, blank, line_feeds
 from i18n_tool.formats.marks import INDENT, cut_at, folds
+from i18n_tool.formats.offsets import Lines, splice
 from i18n_tool.model import Mark
 
 

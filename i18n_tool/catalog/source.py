@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from i18n_tool.errors import CatalogError
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _CONFLICT = re.compile(r"^(?:<{7,}|>{7,}|\|{7,})(?=\s|\Z).*|^={7,}\s*$", re.MULTILINE)
 _BEGINS = re.compile(r"^<{7,}(?=\s|\Z)", re.MULTILINE)
-_RESOLVE = """\
-Keep one version of what stands between <<<<<<< and >>>>>>>, and delete the lines with markers.
-`i18n init --merge-driver` has git merge catalogs entry by entry: a conflict is then only what two
-people translated differently."""
+_RESOLVE = (
+    "Keep one version of what stands between <<<<<<< and >>>>>>>, and delete the lines with the "
+    "markers.",
+    "`i18n init --merge-driver` has git merge catalogs entry by entry: a conflict is then only "
+    "what two people translated differently.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +32,7 @@ class Source:
         """The line that `offset` is in, from 1."""
         return self.text.count("\n", 0, offset) + 1
 
-    def error(self, message: str, offset: int, hint: str = "") -> CatalogError:
+    def error(self, message: str, offset: int, hint: str | Sequence[str] = "") -> CatalogError:
         """The error to raise for what stands at `offset`; a conflict that git left behind is the
         cause of whatever else is wrong, so it is named instead.
         """

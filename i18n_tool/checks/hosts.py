@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from i18n_tool.checks.text import Text
-from i18n_tool.formats.plain.addresses import addresses
+from i18n_tool.formats.addresses import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

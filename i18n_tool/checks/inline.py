@@ -93,8 +93,3 @@ def _label(text: str, closing: str) -> str:
         return text
     full = _LABEL.match(closing)
     return full[1] if full else ""
-
-
-def same_label(label: str) -> str:
-    """The label as labels are compared (CommonMark, "Link reference definitions")."""
-    return " ".join(label.split()).casefold()

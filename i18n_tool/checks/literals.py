@@ -49,7 +49,7 @@ def _changes(pair: Pair) -> Iterator[Change]:
     msgid, msgstr = pair.msgid, pair.msgstr
     if msgid == msgstr or len(msgid) + len(msgstr) > _LONGEST:
         return
-    if pair.source.tokens or pair.target.tokens or (pair.page.is_mdx and "{" in msgid):
+    if pair.source.tokens or pair.target.tokens or (pair.page.has_expressions and "{" in msgid):
         for changes in _OF_TOKENS:
             yield from changes(pair)
     elif not (msgid.isascii() and msgstr.isascii()) and (

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.checks.inline import HIDDEN, same_label
+from i18n_tool.checks.inline import HIDDEN
 from i18n_tool.checks.pairs import Fault
-from i18n_tool.formats.plain.addresses import addresses
+from i18n_tool.formats.addresses import addresses
+from i18n_tool.formats.links import same_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

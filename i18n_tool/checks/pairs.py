@@ -13,10 +13,12 @@ from i18n_tool.documents.groups import groups
 from i18n_tool.model import has_own_text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from i18n_tool.checks.glossary import Glossary
+    from i18n_tool.checks.registry import Check
     from i18n_tool.checks.spelling import Speller
+    from i18n_tool.formats.base import Format
     from i18n_tool.model import Catalog, Document, Entry, Key, Unit
 
 
@@ -32,24 +34,26 @@ class Fault(NamedTuple):
 
 @dataclass
 class Page:
-    """What checks may know of a document beyond the unit at hand; `format` names its format.
+    """What checks may know of a document beyond the unit at hand; `fmt` is its format.
 
     `trusted_hosts` are those that translations may link to though the source does not. `glossary`
-    and `speller` are the project's for the locale at hand, if it has any.
+    and `speller` are the project's for the locale at hand, if it has any. `others` are checks that
+    packages bring and the project asks for, by code.
     """
 
     document: Document
-    format: str
+    fmt: Format
     source_locale: str
     trusted_hosts: Collection[str] = ()
     glossary: Glossary | None = None
     speller: Speller | None = None
+    others: Mapping[str, Check] = field(default_factory=dict)
     _inline: dict[int, Inline] = field(default_factory=dict, repr=False)
 
     @property
-    def is_mdx(self) -> bool:
+    def has_expressions(self) -> bool:
         """Whether braces in the document are expressions."""
-        return self.document.path.endswith(".mdx")
+        return self.fmt.has_expressions(self.document.path)
 
     @cached_property
     def hosts(self) -> frozenset[str]:
@@ -89,12 +93,12 @@ class Pair:
     @cached_property
     def source(self) -> Text:
         """The msgid, read."""
-        return Text(self.msgid)
+        return Text(self.msgid, self.page.fmt.tokens)
 
     @cached_property
     def target(self) -> Text:
         """The msgstr, read."""
-        return Text(self.msgstr)
+        return Text(self.msgstr, self.page.fmt.tokens)
 
     def in_source(self, piece: str) -> bool:
         """Whether the source has the piece, as it is written or as it is read."""

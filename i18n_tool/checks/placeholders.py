@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.checks.changes import Change, Piece, paired, unlike
 from i18n_tool.checks.code import same_code
-from i18n_tool.formats.markdown.expressions import mdx_expressions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,9 +55,10 @@ def placeholder_changes(pair: Pair) -> Iterator[Change]:
     shortcodes = source.values("emoji")
     if shortcodes:
         yield from _emoji_changes(pair, shortcodes)
-    if pair.page.is_mdx and "{" in pair.msgid:
+    if pair.page.has_expressions and "{" in pair.msgid:
         yield from paired(
-            "placeholder", *unlike(_expressions(source), _expressions(target), same_code)
+            "placeholder",
+            *unlike(_expressions(pair, source), _expressions(pair, target), same_code),
         )
 
 
@@ -128,11 +128,11 @@ def _emoji_changes(pair: Pair, shortcodes: list[str]) -> Iterator[Change]:
         yield from paired("placeholder", lost, new)
 
 
-def _expressions(text: Text) -> list[Piece]:
-    """The expressions of MDX that are no token by other rules."""
+def _expressions(pair: Pair, text: Text) -> list[Piece]:
+    """The expressions that are no token by other rules."""
     raw, tokens = text.raw, text.tokens
     found = []
-    for start, end in mdx_expressions(raw):
+    for start, end in pair.page.fmt.expressions(raw):
         value = raw[start:end]
         number = bisect_right(tokens, start, key=lambda token: token.start) - 1
         if (number < 0 or tokens[number].end <= start) and value[1:-1].strip(" '\"`"):

@@ -16,8 +16,7 @@ from i18n_tool.checks.pairs import Pair, language_of
 from i18n_tool.checks.run import finding
 from i18n_tool.checks.structure import broken
 from i18n_tool.checks.waivers import waived
-from i18n_tool.documents.render import Policy, render
-from i18n_tool.formats import format_named
+from i18n_tool.documents.render import Policy
 from i18n_tool.model import State
 
 if TYPE_CHECKING:
@@ -29,21 +28,18 @@ if TYPE_CHECKING:
     from i18n_tool.model import Catalog, Entry, Finding, Key
 
 _MARKUP = re.compile(r"[*_`~\[\]<&\\＊｀［］]|\A(?:[-+#>]|[!:?]{3})")
-_POLICY = Policy(drafts=True)
+POLICY = Policy(drafts=True)
 
 
 def rendered_findings(
-    page: Page, catalog: Catalog, path: str, *, options: Options
+    page: Page, catalog: Catalog, path: str, result: Rendered, *, options: Options
 ) -> Iterator[Finding]:
-    """What is wrong with the document as `build` would write it, were drafts good enough: first
-    what breaks its structure (law 6), then, of translated entries, links, markup and emphasis.
-    `path` is the catalog's.
+    """What is wrong with the document as `build` would write it, were drafts good enough: that is
+    the `result` of rendering it by `POLICY`. First what breaks its structure (law 6), then, of
+    translated entries, links, markup and emphasis. `path` is the catalog's.
     """
     entries = catalog.by_key()
-    fmt = format_named(page.format)
-    result = render(
-        page.document, entries, catalog.locale, fmt=fmt, options=options, policy=_POLICY
-    )
+    fmt = page.fmt
     for edit, message in broken(page.document, result, fmt, options):
         pair = Pair(
             edit.units[0],

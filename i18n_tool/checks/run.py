@@ -15,7 +15,7 @@ from i18n_tool.checks.length import length
 from i18n_tool.checks.lines import lines
 from i18n_tool.checks.literals import literals
 from i18n_tool.checks.numbers import numbers
-from i18n_tool.checks.pairs import pairs
+from i18n_tool.checks.pairs import Fault, pairs
 from i18n_tool.checks.quotes import brackets, quotes
 from i18n_tool.checks.registry import known
 from i18n_tool.checks.safety import unsafe
@@ -29,7 +29,7 @@ from i18n_tool.model import Finding, State
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from i18n_tool.checks.pairs import Fault, Page, Pair
+    from i18n_tool.checks.pairs import Page, Pair
     from i18n_tool.model import Catalog
 
     Check = Callable[[Pair], Iterable[Fault]]
@@ -68,11 +68,11 @@ def unit_findings(page: Page, catalog: Catalog, path: str) -> Iterator[Finding]:
     Severities are the defaults; what an entry waives is left out.
     """
     for pair in pairs(page, catalog):
-        silent = waived(pair.entry)
+        silent = waived(pair.entry, page.others)
         for fault in faults(pair):
             if fault.code not in silent:
                 yield finding(pair, fault.code, fault.message, path)
-        for message in wrong_waivers(pair.entry):
+        for message in wrong_waivers(pair.entry, page.others):
             yield finding(pair, "waiver", message, path)
 
 
@@ -81,13 +81,16 @@ def faults(pair: Pair) -> Iterator[Fault]:
     translated = pair.entry.state is State.TRANSLATED
     for check in (*SAFETY, *TRANSLATION) if translated else SAFETY:
         yield from check(pair)
+    for other in pair.page.others.values():
+        if other.function is not None and (translated or other.any_state):
+            yield from (Fault(other.code, message) for message in other.function(pair))
 
 
 def finding(pair: Pair, code: str, message: str, path: str) -> Finding:
     """The finding of a check against a translation."""
     return Finding(
         code=code,
-        severity=known()[code].severity,
+        severity=(known().get(code) or pair.page.others[code]).severity,
         message=message,
         path=path,
         lineno=pair.entry.lineno,

@@ -183,7 +183,7 @@ def _templates(pair: Pair, raw: str) -> Iterator[Fault]:
         readings.append((unescape(raw), unescape(source)))
     if "`" in source:
         readings.append((_without_code(raw), _without_code(source)))
-    braces = _BRACES if pair.page.is_mdx else _CALL
+    braces = _BRACES if pair.page.has_expressions else _CALL
     for text, theirs in readings:
         known = "".join(theirs.split())
         for pattern in (_EXPRESSION, braces, _MODULE):

@@ -13,36 +13,20 @@ from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from i18n_tool.checks.anchors import (
-    Anchors,
-    anchors_of,
-    fold,
-    has_targets,
-    heading_names,
-    own_id,
-)
-from i18n_tool.checks.inline import same_label
 from i18n_tool.checks.registry import known
+from i18n_tool.formats.links import fold
 from i18n_tool.model import Finding, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from i18n_tool.formats.base import Format
+    from i18n_tool.formats.links import Anchors, Link
     from i18n_tool.model import Catalog, Document, Entry, Unit
 
-_TARGET = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\([^\s()]*\))*))")
-_HTML = re.compile(
-    r"<(?:a|img|source|video)\s[^<>]*?\b(?:href|src)\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)')",
-    re.IGNORECASE,
-)
-_DEFINITION = re.compile(
-    r"^[ >\t]*\[(?!\^)((?:[^\[\]\\\n]|\\.)+)\]:[ \t]*(?:\r?\n[ \t]*)?(?:<([^<>\n]*)>|(\S+))",
-    re.MULTILINE,
-)
-_LABEL = re.compile(r"\]\[([^\[\]]+)\]\Z")
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|[^#]*[{}$<>*|@]|[^#]*%[}>]")
 """What is no path: an address, a template, an example."""
 _PAGES = (".md", ".mdx", ".markdown", ".rst", ".txt", ".adoc", ".ipynb", ".html", ".htm", ".qmd")
@@ -53,31 +37,32 @@ _MADE = frozenset("print genindex modindex search 404 py-modindex index sitemap 
 """Pages that generators make."""
 
 
-class Link(NamedTuple):
-    """A link in a document, and where it stands."""
-
-    target: str
-    offset: int
-
-
 class Site:
-    """The documents of a project by path; `exists` says whether there is such a file or folder."""
+    """The documents of a project by path; `format_of` gives a document's format, `exists` says
+    whether there is such a file or folder.
+    """
 
-    def __init__(self, documents: Mapping[str, Document], exists: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        documents: Mapping[str, Document],
+        format_of: Callable[[str], Format],
+        exists: Callable[[str], bool],
+    ) -> None:
         self.documents = documents
+        self.format_of = format_of
         self.exists = exists
         self._anchors: dict[str, Anchors] = {}
 
     def anchors(self, path: str) -> Anchors:
         """The anchors of a document."""
         if path not in self._anchors:
-            self._anchors[path] = anchors_of(self.documents[path])
+            self._anchors[path] = self.format_of(path).links.anchors(self.documents[path])
         return self._anchors[path]
 
     def findings(self, path: str) -> Iterator[Finding]:
         """The links of a document that lead nowhere, in order."""
         document = self.documents[path]
-        for link in links_of(document):
+        for link in self.format_of(path).links.of(document):
             if _ELSEWHERE.match(link.target):
                 continue
             there, _, anchor = link.target.partition("#")
@@ -100,7 +85,10 @@ class Site:
 
     @cached_property
     def _has_targets(self) -> bool:
-        return any(has_targets(document) for document in self.documents.values())
+        return any(
+            self.format_of(path).links.has_targets(document)
+            for path, document in self.documents.items()
+        )
 
     def page(self, path: str, there: str) -> str | None:
         """The document that `there` leads to from the document at `path`, None where it is none."""
@@ -116,7 +104,8 @@ class Site:
         """Whether a path leads to a file, or may."""
         name = posixpath.basename(there)
         stem, suffix = posixpath.splitext(name.lower())
-        if suffix not in _PAGES + _IMAGES or there.startswith("/") or stem in _MADE:
+        pages = _PAGES + self.format_of(path).suffixes
+        if suffix not in pages + _IMAGES or there.startswith("/") or stem in _MADE:
             return True
         places = list(_places(path, there))
         if not places:
@@ -142,7 +131,7 @@ class Site:
         found: defaultdict[str, defaultdict[str, list[tuple[str, Link]]]]
         found = defaultdict(lambda: defaultdict(list))
         for path, document in self.documents.items():
-            for link in links_of(document):
+            for link in self.format_of(path).links.of(document):
                 there, _, anchor = link.target.partition("#")
                 if anchor and not _ELSEWHERE.match(link.target):
                     page = self.page(path, unquote(there.partition("?")[0]))
@@ -159,17 +148,17 @@ class Site:
         wanted = self.linked.get(path)
         if not wanted:
             return
-        document = self.documents[path]
+        document, links = self.documents[path], self.format_of(path).links
         entries = catalogs[path].by_key()
         for unit in document.units:
             block = document.blocks[unit.block]
-            if unit.kind != "heading" or own_id(document.text, block):
+            if unit.kind != "heading" or links.own_id(document.text, block):
                 continue
             entry = entries.get(unit.key)
             if entry is None or entry.state is not State.TRANSLATED:
                 continue
-            names = heading_names(document.text[block.start : block.end])
-            translated = heading_names(entry.msgstr)
+            names = links.heading_names(document.text[block.start : block.end])
+            translated = links.heading_names(entry.msgstr)
             lost = (
                 (where, link)
                 for name in sorted(names - translated)
@@ -190,48 +179,6 @@ class Site:
         msgstr = next((entry.msgstr for entry in catalog.entries if entry.key == unit.key), "")
         found = re.findall(r"#([^\s()\"'<>]+)", msgstr)
         return any(fold(unquote(anchor)) in translated for anchor in found)
-
-
-def links_of(document: Document) -> Iterator[Link]:
-    """The links and images of a Markdown document that are rendered, in order."""
-    text = document.text
-    if "](" not in text and "]:" not in text and "<" not in text:
-        return
-    definitions: dict[str, str] = {}
-    for match in _DEFINITION.finditer(text):
-        definitions.setdefault(same_label(match[1]), match[2] or match[3] or "")
-    for block in document.blocks:
-        opened: list[int] = []
-        for mark in block.marks:
-            char = text[mark.start]
-            if mark.role == "open":
-                opened.append(mark.end)
-            begin = opened.pop() if mark.role == "close" and opened else mark.end
-            if char == "]":
-                target = _target(text, begin, mark.start, mark.end, definitions)
-                if target:
-                    yield Link(target, mark.start)
-            elif char == "!" and mark.role == "atom":
-                found = _TARGET.search(text, mark.start, mark.end)
-                if found:
-                    yield Link(found[1] or found[2] or "", mark.start)
-            elif char == "<":
-                tag = _HTML.match(text, mark.start, mark.end)
-                if tag:
-                    yield Link(tag[1] or tag[2] or "", mark.start)
-        if block.kind == "alt text":
-            image = _TARGET.match(text, block.end)
-            if image:
-                yield Link(image[1] or image[2] or "", block.end)
-
-
-def _target(text: str, begin: int, start: int, end: int, definitions: Mapping[str, str]) -> str:
-    """The target of the link whose text is `text[begin:start]`, and whose end `text[start:end]`."""
-    inline = _TARGET.match(text, start, end)
-    if inline is not None:
-        return inline[1] or inline[2] or ""
-    label = _LABEL.match(text, start, end)
-    return definitions.get(same_label(label[1] if label else text[begin:start]), "")
 
 
 def _unit_at(document: Document, offset: int) -> Unit | None:
@@ -289,7 +236,7 @@ def _finding(document: Document, link: Link, code: str, message: str) -> Finding
         known()[code].severity,
         message,
         source=document.path,
-        source_lineno=document.text.count("\n", 0, link.offset) + 1,
+        source_lineno=document.lineno(link.offset),
         msgid=unit.msgid if unit else "",
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -18,16 +17,6 @@ if TYPE_CHECKING:
     from i18n_tool.model import Block, Document
 
 INSTEAD = "build shows the source instead"
-_OPENERS = (
-    (re.compile(r"<!--"), "“<!--” opens a comment", "take it out"),
-    (re.compile(r"<[/?!]?[A-Za-z]"), "a tag of HTML stands where a line begins", "take it out"),
-    (re.compile(r"\[[^\]\n]+\]:"), "“[…]:” makes it the target of a link", "write “\\[…]:”"),
-    (re.compile(r"`{3}|~{3}"), "“```” opens a block of code", "take it out"),
-    (re.compile(r"(?:import|export) "), "a line of MDX that begins so is code", "begin otherwise"),
-    (re.compile(r"\{"), "“{” opens an expression", "write it as in the source"),
-)
-"""What hides the text that it begins: what happens then, and the cure."""
-_BACKSLASH = "write a backslash before what makes it one, or begin with another word"
 
 
 def broken(
@@ -68,7 +57,7 @@ def _change(document: Document, edits: Sequence[Edit], fmt: Format, options: Opt
         at = edit.end
     text = "".join([*pieces, document.text[at:]])
     try:
-        blocks = structure(document.path, text, fmt, options)
+        blocks = structure(document, text, fmt, options)
     except DocumentError as error:
         return f"{error.message}: {error.hint or 'mend the translation'}; {INSTEAD}"
     grown = len(text) - len(document.text)
@@ -80,14 +69,14 @@ def _change(document: Document, edits: Sequence[Edit], fmt: Format, options: Opt
         if rest == [(b.start, b.kind) for b in blocks[number + 1 :]]:
             return ""
     new = edits[0].new
-    what, cure = _told(block, got, text, new)
+    what, cure = _told(block, got, text, new, fmt)
     return f"{what}; {cure} ({INSTEAD})"
 
 
-def _told(block: Block, got: Sequence[Block], text: str, new: str) -> tuple[str, str]:
+def _told(block: Block, got: Sequence[Block], text: str, new: str, fmt: Format) -> tuple[str, str]:
     """What became of a block, and what to do."""
     kind = block.kind
-    for opener, what, cure in _OPENERS:
+    for opener, what, cure in fmt.openers:
         if opener.match(new) and (not got or got[0].start != block.start):
             return f"{what}, and the {kind} is no text any more", cure
     cells = kind.startswith("table ") and sum(b.kind.startswith("table ") for b in got)
@@ -102,9 +91,9 @@ def _told(block: Block, got: Sequence[Block], text: str, new: str) -> tuple[str,
     if len(got) > 1:
         at = got[1]
         shown = _brief(text[at.start : at.end])
-        return f"the {kind} ends early, and “{shown}” begins {_a(at.kind)}", _BACKSLASH
+        return f"the {kind} ends early, and “{shown}” begins {_a(at.kind)}", fmt.cure
     if first.kind != kind:
-        return f"the {kind} becomes {_a(first.kind)}", _BACKSLASH
+        return f"the {kind} becomes {_a(first.kind)}", fmt.cure
     lost = text[block.start : first.start] or text[first.end :].split("\n", 1)[0]
     return (
         f"“{_brief(lost)}” is markup here and no text of the {kind}",

@@ -12,10 +12,12 @@ from functools import cached_property
 from html import unescape
 from typing import TYPE_CHECKING
 
-from i18n_tool.checks.tokens import Token, find_tokens
+from i18n_tool.formats.tokens import Token, find_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+
+    from i18n_tool.formats.tokens import Tokens
 
 __all__ = ["OBJECT", "Text", "Token", "iter_links"]
 
@@ -32,14 +34,15 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 class Text:
     """A text with its tokens, in order and never overlapping, and what a reader sees of it.
 
-    `openers` has, for the number of each link or label token, that of the token that opens it.
+    It is read by `read`, a format's. `openers` has, for the number of each link or label token,
+    that of the token that opens it.
     """
 
-    def __init__(self, raw: str) -> None:
+    def __init__(self, raw: str, read: Callable[[str], Tokens] = find_tokens) -> None:
         self.raw = raw
         self.tokens: tuple[Token, ...]
         self.openers: Mapping[int, int]
-        self.tokens, self.openers = find_tokens(raw)
+        self.tokens, self.openers = read(raw)
 
     def values(self, *kinds: str) -> list[str]:
         """The values of the tokens of some kinds, in order."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from i18n_tool.commands.changing import (
-    count_of,
     dry_run_option,
     may_go_on,
     report_changes,
@@ -20,6 +19,7 @@ from i18n_tool.commands.changing import (
 from i18n_tool.commands.faults import BAD_INPUT, refuse_faults
 from i18n_tool.commands.options import directory_option, load_project, locale_option
 from i18n_tool.commands.output import difference, echo, styled
+from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 UNITS_SHOWN = 20
 
 
-@click.command(short_help="Clear the stale flags of an edit that changed no meaning.")
+@click.command()
 @click.argument("units", metavar="[UNIT]...", nargs=-1)
 @click.option(
     "--typo", is_flag=True, help="The edit mended typos: translations are as true as ever."
@@ -73,6 +73,7 @@ def command(
       i18n accept --typo docs/guide.md:12
     """
     from i18n_tool.files.journal import locked
+    from i18n_tool.project.changes import Changes
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.accept import Acceptance
 
@@ -91,24 +92,24 @@ def command(
         sweeps = bool(swept) or revision is not None
         past = _past(workspace, "HEAD" if revision is None else revision) if sweeps else None
         acceptance = Acceptance(workspace, past, binding=revision is not None)
-        writes = workspace.new_writes()
+        changes = Changes(workspace)
         chosen = swept | named.keys()
         for locale in wanted:
             acceptance.accept(locale, swept, named)
-            workspace.add_writes(locale, writes, chosen)
-        workspace.add_templates(writes, chosen)
+            changes.add_catalogs(locale, chosen)
+        changes.add_templates(chosen)
         verdict = acceptance.verdict
         _show(verdict, wanted, every=dry_run)
         if not verdict.accepted:
             return 0
         if dry_run:
             echo()
-            report_changes(workspace, writes)
+            report_changes(changes)
             return 0
-        report_synced(writes, _touched(workspace, verdict))
+        report_synced(changes, _touched(workspace, verdict))
         if not may_go_on(held, "Accept this?", yes=yes):
             return 1
-        written = writes.commit()
+        written = changes.commit()
     report_written(workspace, written)
     return 0
 
@@ -159,7 +160,7 @@ def _past(workspace: Workspace, revision: str) -> Past:
     from i18n_tool.project.past import Past
 
     past = Past(workspace, revision)
-    for warning in past.warnings:
+    for warning in past.then.notes:
         echo(f"warning: {warning}", err=True)
     return past
 

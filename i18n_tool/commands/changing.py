@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from i18n_tool.commands.output import ask, echo
+from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from contextlib import ExitStack
     from pathlib import Path
 
-    from i18n_tool.files.writing import WriteSet
+    from i18n_tool.project.changes import Changes
     from i18n_tool.project.workspace import Workspace
 
 FILES_SHOWN = 20
@@ -45,7 +46,7 @@ def may_go_on(held: ExitStack, question: str, *, yes: bool) -> bool:
     """Whether to write: asked at a terminal, unless the answer is known to be `yes`.
 
     The lock that is `held` is let go first: a person may take their time, and others run meanwhile;
-    `WriteSet.commit` takes it again and looks whether the files are what was read.
+    `Changes.commit` takes it again and looks whether the files are what was read.
     """
     if yes or not at_terminal():
         return True
@@ -53,18 +54,11 @@ def may_go_on(held: ExitStack, question: str, *, yes: bool) -> bool:
     return agreed(question)
 
 
-def count_of(number: int, noun: str) -> str:
-    """The number with its noun: `1 unit`, `2 units`."""
-    if number == 1:
-        return f"1 {noun}"
-    return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
-
-
-def report_changes(workspace: Workspace, writes: WriteSet) -> None:
+def report_changes(changes: Changes) -> None:
     """Says which files a dry run would have changed."""
-    written, removed = writes.changes()
-    _list("write", [workspace.shown(path) for path in written])
-    _list("remove", [workspace.shown(path) for path in removed])
+    written, removed = changes.files()
+    _list("write", [changes.workspace.shown(path) for path in written])
+    _list("remove", [changes.workspace.shown(path) for path in removed])
 
 
 def _list(verb: str, files: list[str]) -> None:
@@ -76,9 +70,9 @@ def _list(verb: str, files: list[str]) -> None:
             echo(f"  and {count_of(len(files) - FILES_SHOWN, 'more file')}")
 
 
-def report_synced(writes: WriteSet, expected: Collection[Path]) -> None:
+def report_synced(changes: Changes, expected: Collection[Path]) -> None:
     """Says that more files change than the command is about: those that were not in step."""
-    written, removed = writes.changes()
+    written, removed = changes.files()
     if other := {*written, *removed}.difference(expected):
         come = "comes" if len(other) == 1 else "come"
         files = count_of(len(other), "other file")

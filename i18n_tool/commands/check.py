@@ -13,7 +13,8 @@ from i18n_tool.commands.oddities import report_oddities
 from i18n_tool.commands.options import TypedPath, load_project, project_options
 from i18n_tool.commands.output import echo
 from i18n_tool.config.model import FailOn
-from i18n_tool.findings.reports import FORMATS
+from i18n_tool.findings.reports import FORMATS, reporter
+from i18n_tool.plugins import REPORTS, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,15 +26,24 @@ if TYPE_CHECKING:
     from i18n_tool.project.workspace import Workspace
 
 
+class _Format(click.Choice[str]):
+    """One of our formats, or of a package's: these are looked up where none of ours is named."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name. Raises PluginError where what a package brings cannot be loaded."""
+        if value not in self.choices and value in names_of(REPORTS):
+            return reporter(value).name
+        return super().convert(value, param, ctx)
+
+
 @click.command(
-    short_help="Fail where translations are missing, stale or broken.",
     epilog="Exit codes: 0 fine, 1 findings as severe as --fail-on, 2 bad usage or input.",
 )
 @project_options
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(FORMATS)),
+    type=_Format(list(FORMATS)),
     default="text",
     show_default=True,
     help="How findings are printed.",
@@ -110,7 +120,7 @@ def command(
     from i18n_tool.findings.reports import Report
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.grace import with_grace
-    from i18n_tool.tasks.inspect import inspect
+    from i18n_tool.tasks.inspect import inspect, others_of
 
     if update_baseline and revision is not None:
         raise click.UsageError("--update-baseline looks at everything: leave out --since.")
@@ -142,7 +152,7 @@ def command(
     has_baseline = baseline.exists or update_baseline
     report = Report(
         findings=with_grace(workspace, findings, now),
-        rules=known_checks(),
+        rules={**known_checks(), **others_of(project.config)},
         checked=[(path, locale) for locale in ("", *wanted) for path in chosen],
         failing=failing(fail_on or project.config.fail_on),
         moment=now.strftime("%Y-%m-%dT%H:%M:%S"),
@@ -168,15 +178,14 @@ def _since(
     findings: Sequence[Finding],
 ) -> Iterator[Finding]:
     """The findings that the change since a revision brought."""
-    from i18n_tool.project.committed import AsCommitted
     from i18n_tool.project.past import Past
     from i18n_tool.tasks.inspect import inspect
     from i18n_tool.tasks.since import made_worse
 
     past = Past(workspace, revision)
-    committed = AsCommitted(past)
-    yield from made_worse(findings, inspect(committed, chosen, locales), past, chosen)
-    for warning in (*past.warnings, *committed.warnings):
+    before = inspect(past.committed, chosen, locales)
+    yield from made_worse(findings, before, past, chosen)
+    for warning in past.then.notes:
         echo(f"warning: {warning}", err=True)
 
 

@@ -17,6 +17,7 @@ from i18n_tool.commands.output import (
     terminal_width,
     width,
 )
+from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +42,7 @@ class _Item(NamedTuple):
     since: Since | str | None = None
 
 
-@click.command(short_help="Show what changed in the English of stale translations.")
+@click.command()
 @project_options
 @click.option(
     "--since",
@@ -89,7 +90,7 @@ def command(
         report: dict[str, Any] = {"units": [_json(workspace, item, past) for item in found]}
         if past is not None:
             summary = {locale: _sizes(found, locale)._asdict() for locale in wanted}
-            report |= {"revision": past.revision, "commit": past.commit, "summary": summary}
+            report |= {"revision": past.then.revision, "commit": past.then.oid, "summary": summary}
         echo_json(report)
         return report_faults(workspace, chosen, wanted)
     _print(workspace, found)
@@ -104,7 +105,7 @@ def _past(workspace: Workspace, revision: str) -> Past:
     from i18n_tool.project.past import Past
 
     past = Past(workspace, revision)
-    for warning in past.warnings:
+    for warning in past.then.notes:
         echo(f"warning: {warning}", err=True)
     return past
 
@@ -222,7 +223,7 @@ def _origin(since: Since | str | None) -> str:
         return f"since unknown: {since}"
     later = ""
     if since.edits_behind:
-        later = f" (+{since.edits_behind} later {_plural(since.edits_behind, 'edit')})"
+        later = f" (+{count_of(since.edits_behind, 'later edit')})"
     who = f"since {since.commit[:8]} {since.date[:10]} {since.author}: "
     room = max(terminal_width() - 2 - width(who) - width(later), 20)
     return who + shorten(since.subject, room) + later
@@ -245,7 +246,7 @@ def _sizes(items: Sequence[_Item], locale: str) -> _Sizes:
 
 
 def _print_summary(past: Past, items: Sequence[_Item], locales: Sequence[str]) -> None:
-    named = f"{past.revision} ({past.commit[:8]})"
+    named = f"{past.then.revision} ({past.then.oid[:8]})"
     if not items:
         echo(f"The English since {named} makes nothing stale.")
         return
@@ -254,13 +255,9 @@ def _print_summary(past: Past, items: Sequence[_Item], locales: Sequence[str]) -
     rows = []
     for locale in locales:
         units, words, stale, new = _sizes(items, locale)
-        amount = f"{units} {_plural(units, 'unit')}, {words} {_plural(words, 'word')}"
+        amount = f"{count_of(units, 'unit')}, {count_of(words, 'word')}"
         kinds = [f"{stale} stale" if stale else "", f"{new} new" if new else ""]
         what = ", ".join(filter(None, kinds))
         rows.append((locale, f"{amount}: {what}" if units else "nothing to do"))
     for row in columns(rows, "<<"):
         echo(("  " + "  ".join(row)).rstrip())
-
-
-def _plural(number: int, noun: str) -> str:
-    return noun if number == 1 else f"{noun}s"

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    short_help="Say what a check means, with examples.",
     epilog="Exit codes: 0 fine, 2 there is no such check.",
 )
 @click.argument("codes", metavar="[CODE]...", nargs=-1)
@@ -36,19 +35,14 @@ def command(codes: tuple[str, ...], locales: tuple[str, ...], markdown: bool) ->
       i18n explain number
       i18n explain quotes --locale ru
     """
-    from i18n_tool.checks.registry import known
-    from i18n_tool.config.names import suggest
+    from i18n_tool.checks.registry import check_named
 
     if markdown:
         echo_as_it_is(page())
         return 0
-    checks = known()
-    for code in codes:
-        if code not in checks:
-            hint = suggest(code, checks, what="Checks")
-            raise click.UsageError(f"there is no check {code!r}. {hint}")
-    if codes:
-        described = ("\n".join(_described(checks[code], locales)) for code in codes)
+    checks = [check_named(code) for code in codes]
+    if checks:
+        described = ("\n".join(_described(check, locales)) for check in checks)
         echo_as_it_is("\n\n".join(described) + "\n")
     else:
         echo_as_it_is("\n".join(_listed()) + "\n")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from i18n_tool.files.writing import WriteSet
+    from i18n_tool.project.changes import Changes
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.foresee import Preview
 
@@ -37,7 +37,6 @@ def _number(_ctx: click.Context, _param: click.Parameter, value: float | None) -
 
 
 @click.command(
-    short_help="Bring templates and catalogs in step with the documents.",
     epilog="Exit codes: 0 done, 1 too much would be lost or --check found something to write, "
     "2 bad usage, configuration or input.",
 )
@@ -82,8 +81,10 @@ def command(
     if staged and not check:
         raise click.UsageError("--staged goes with --check.")
     from i18n_tool.files.journal import locked
+    from i18n_tool.project.changes import Changes
     from i18n_tool.project.merge_setup import lacks_driver
     from i18n_tool.project.workspace import Workspace
+    from i18n_tool.tasks.extract import extract
 
     project = load_project(ctx)
     wanted = project.locales(locales)
@@ -93,21 +94,18 @@ def command(
             held.enter_context(locked(project.root))  # a second run reads what the first one wrote
         chosen = {ref.path for ref in project.select(paths)}
         workspace = Workspace(project)
-        writes = workspace.new_writes()
-        for locale in wanted:
-            workspace.recover(locale)
-            workspace.add_writes(locale, writes, chosen)
-        workspace.add_templates(writes, chosen)
-        _report(workspace, sorted(chosen & workspace.refs.keys()), wanted)
+        changes = Changes(workspace)
+        extract(changes, chosen, wanted)
+        _report(changes, sorted(chosen & workspace.refs.keys()), wanted)
         previews = [
             _preview(workspace, locale, chosen)
             for locale in wanted
             if looks or workspace.result(locale).writes  # counting has its price
         ]
         if looks:
-            _print_dry_run(workspace, writes, previews)
+            _print_dry_run(changes, previews)
             _refuses(previews, max_loss)
-            behind = check and _is_behind(writes)
+            behind = check and _is_behind(changes)
             code = int(behind or (staged and _lacks_in_git(workspace, chosen, wanted)))
             return report_faults(workspace, chosen, wanted, code)
         warns = _warns(previews, project.config.loss_preview, max_loss)
@@ -115,7 +113,7 @@ def command(
             return 1
         if not may_go_on(held, "Write this?", yes=not warns or max_loss is not None):
             return 1
-        written = writes.commit()
+        written = changes.commit()
     report_written(workspace, written)
     if not written and not workspace.faults:
         echo("Everything is up to date.")
@@ -128,12 +126,13 @@ def command(
     return report_faults(workspace, chosen, wanted)
 
 
-def _report(workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]) -> None:
+def _report(changes: Changes, chosen: Sequence[str], locales: Sequence[str]) -> None:
     """Decisions and oddities that a person may want to know, on stderr."""
+    workspace = changes.workspace
     for path in chosen:
         for note in workspace.documents[path].notes:
             echo(f"{path}: {note}", err=True)
-    for warning in workspace.warnings:
+    for warning in changes.warnings:
         echo(warning, err=True)
     for locale in locales:
         report_oddities(workspace, locale, workspace.catalogs(locale))
@@ -151,20 +150,20 @@ def _preview(workspace: Workspace, locale: str, chosen: set[str]) -> Preview:
     )
 
 
-def _print_dry_run(workspace: Workspace, writes: WriteSet, previews: Sequence[Preview]) -> None:
+def _print_dry_run(changes: Changes, previews: Sequence[Preview]) -> None:
     from i18n_tool.commands.losses import print_previews
 
-    if not any(writes.changes()):
+    if not any(changes.files()):
         echo("Nothing would change.")
         return
     print_previews(previews, err=False)
     echo()
-    report_changes(workspace, writes)
+    report_changes(changes)
 
 
-def _is_behind(writes: WriteSet) -> bool:
+def _is_behind(changes: Changes) -> bool:
     """Whether something would be written or removed; then what to do is said."""
-    behind = any(writes.changes())
+    behind = any(changes.files())
     if behind:
         echo(
             "Not in step with the documents: run `i18n extract`, commit what it changes.", err=True

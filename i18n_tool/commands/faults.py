@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from i18n_tool.commands.output import echo, echo_error
-from i18n_tool.errors import LeftOutError
+from i18n_tool.errors import LeftOutError, LinkError
+from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -40,16 +41,25 @@ def refuse_faults(workspace: Workspace, locales: Collection[str], said: str) -> 
 
 
 def _print(workspace: Workspace, faults: Sequence[I18nError]) -> None:
-    """Each fault; what a checkout leaves out, which may be thousands of files, once for all that
-    one command brings.
+    """Each fault; what a checkout leaves out, or one link leads astray, which may be thousands of
+    files, once for all that have one cure.
     """
     left_out: dict[str, list[str]] = {}
+    linked: dict[str, list[I18nError]] = {}
     for fault in faults:
         if isinstance(fault, LeftOutError):
             left_out.setdefault(fault.hint, []).append(fault.path or "")
+        elif isinstance(fault, LinkError):
+            linked.setdefault(fault.message, []).append(fault)
         else:
             echo_error(fault)
+    for some in linked.values():
+        echo(some[0].headline, err=True)
+        if len(some) > 1:
+            echo(f"and {count_of(len(some) - 1, 'more file')} by the same link", err=True)
+        for line in some[0].hint_lines:
+            echo(line, err=True)
     for hint, (first, *others) in left_out.items():
         echo_error(LeftOutError(first, hint, len(others)))
-    for note in workspace.spared.notes:
+    for note in workspace.origin.notes:
         echo(f"warning: {note}", err=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from i18n_tool.commands.changing import count_of, may_go_on, report_synced
+from i18n_tool.commands.changing import may_go_on, report_synced
 from i18n_tool.commands.output import difference, echo, styled
+from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,7 @@ def mend(
     It writes what `i18n extract` would write with it, for these documents.
     """
     from i18n_tool.files.journal import locked
+    from i18n_tool.project.changes import Changes
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.fix import fix
 
@@ -37,14 +39,14 @@ def mend(
         _show(fixes, every=dry_run)
         if not fixes or dry_run:
             return True
-        writes = workspace.new_writes()
+        changes = Changes(workspace)
         for locale in locales:
-            workspace.add_writes(locale, writes, set(chosen))
-        workspace.add_templates(writes, set(chosen))
-        report_synced(writes, {project.root / done.path for done in fixes})
+            changes.add_catalogs(locale, set(chosen))
+        changes.add_templates(set(chosen))
+        report_synced(changes, {project.root / done.path for done in fixes})
         if not may_go_on(held, "Write this?", yes=yes):
             return False
-        written = writes.commit()
+        written = changes.commit()
     for path in written:
         echo(f"wrote {workspace.shown(path)}", err=True)
     return True

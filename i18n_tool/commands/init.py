@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 
 from i18n_tool.commands.options import directory_option, here, paths_argument
 from i18n_tool.commands.output import echo
+from i18n_tool.formats.base import Segmentation
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--segmentation",
-    type=click.Choice(["sentence", "block"]),
+    type=click.Choice(get_args(Segmentation)),
     help="What one translatable unit is. Default: sentence.",
 )
 @click.option(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from i18n_tool.commands.changing import count_of
 from i18n_tool.commands.output import (
     Styled,
     columns,
@@ -16,6 +15,7 @@ from i18n_tool.commands.output import (
     terminal_width,
     width,
 )
+from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,7 +13,7 @@ from i18n_tool.commands.output import echo, shorten
 from i18n_tool.errors import CatalogError, DocumentError, I18nError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from i18n_tool.model import Catalog
@@ -27,7 +27,6 @@ _SMALL = 1 << 20
 
 
 @click.command(
-    short_help="Merge catalogs for git, entry by entry.",
     epilog="Exit codes: 0 merged, 1 with conflicts, 2 a version cannot be read: OURS is as it was.",
 )
 @click.option(
@@ -104,9 +103,9 @@ def _read(
             return parse(without_conflicts(data.decode()), path=shown)
         return decode(data, shown=shown)
     except DocumentError as error:
-        raise _fault(f"{name} {error.message}", shown, None, error.hint) from None
+        raise _fault(f"{name} {error.message}", shown, None, error.hint_lines) from None
     except CatalogError as error:
-        raise _fault(f"{name}: {error.message}", shown, error.lineno, error.hint) from None
+        raise _fault(f"{name}: {error.message}", shown, error.lineno, error.hint_lines) from None
     except UnicodeDecodeError:
         raise _fault(f"{name}: not UTF-8", shown) from None
 
@@ -136,6 +135,8 @@ def _check_not_emptied(base: Catalog, ours: Catalog, theirs: Catalog, shown: str
             raise _fault(f"{name} is empty", shown)
 
 
-def _fault(message: str, shown: str, lineno: int | None = None, hint: str = "") -> CatalogError:
+def _fault(
+    message: str, shown: str, lineno: int | None = None, hint: Sequence[str] = ()
+) -> CatalogError:
     left = f"Nothing was merged: the file is ours as it was. Theirs: git show :3:{shown}"
-    return CatalogError(message, path=shown, lineno=lineno, hint=(hint, left) if hint else left)
+    return CatalogError(message, path=shown, lineno=lineno, hint=(*hint, left))

@@ -17,7 +17,6 @@ _force = click.option("--force", is_flag=True, help="Replace the same or a newer
 
 
 @click.group(
-    short_help="List, install and download models of Argos Translate.",
     epilog="Models are where Argos Translate has them; ARGOS_PACKAGES_DIR names another folder.",
 )
 @directory_option

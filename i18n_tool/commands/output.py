@@ -68,7 +68,7 @@ def echo(*pieces: str | Styled, err: bool = False) -> None:
 def echo_error(error: I18nError, lead: str = "") -> None:
     """Prints an error on stderr, and on the next lines what to do."""
     echo(f"{lead}{error.headline}", err=True)
-    for line in error.hint.split("\n") if error.hint else ():
+    for line in error.hint_lines:
         echo(line, err=True)
 
 

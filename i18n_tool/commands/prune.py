@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from i18n_tool.commands.changing import (
-    count_of,
     dry_run_option,
     may_go_on,
     report_changes,
@@ -21,14 +20,15 @@ from i18n_tool.commands.changing import (
 from i18n_tool.commands.faults import BAD_INPUT, refuse_faults
 from i18n_tool.commands.options import load_project, project_options
 from i18n_tool.commands.output import echo, shorten, styled, terminal_width
+from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from i18n_tool.files.writing import WriteSet
     from i18n_tool.git.ages import Ages
     from i18n_tool.model import Catalog, Entry
+    from i18n_tool.project.changes import Changes
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.prune import Plan, Pruned, Pruning
 
@@ -52,7 +52,7 @@ def _moment(_ctx: click.Context, _param: click.Parameter, value: str | None) -> 
     raise click.BadParameter(f"{value!r} is no date. Write 2026-01-31, or how long ago: 90d, 12w.")
 
 
-@click.command(short_help="Remove obsolete entries, and catalogs of what is gone.")
+@click.command()
 @project_options
 @click.option(
     "--before",
@@ -86,6 +86,7 @@ def command(
     """
     from i18n_tool.files.journal import locked
     from i18n_tool.files.writing import remove_empty_folders
+    from i18n_tool.project.changes import Changes
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.prune import Pruning
 
@@ -99,19 +100,19 @@ def command(
         if refuse_faults(workspace, project.config.locales, said):
             return BAD_INPUT
         pruning = Pruning(workspace, ages)
-        writes = workspace.new_writes()
-        _prune(pruning, writes, paths, locales)
+        changes = Changes(workspace)
+        _prune(pruning, changes, paths, locales)
         _show(workspace, pruning.plan, day, every=dry_run)
         if not pruning.plan.pruned:
             return 0
         if dry_run:
             echo()
-            report_changes(workspace, writes)
+            report_changes(changes)
             return 0
-        report_synced(writes, {pruned.file for pruned in pruning.plan.pruned})
+        report_synced(changes, {pruned.file for pruned in pruning.plan.pruned})
         if not may_go_on(held, "Remove this?", yes=yes):
             return 1
-        written = writes.commit()
+        written = changes.commit()
     remove_empty_folders((path for path in written if not path.exists()), project.root)
     report_written(workspace, written)
     return 0
@@ -134,16 +135,16 @@ def _ages(root: Path, day: date) -> Ages:
 
 
 def _prune(
-    pruning: Pruning, writes: WriteSet, paths: Sequence[Path], locales: Sequence[str]
+    pruning: Pruning, changes: Changes, paths: Sequence[Path], locales: Sequence[str]
 ) -> None:
-    """Plans what goes from what the paths and locales name, and adds it to `writes`."""
+    """Plans what goes from what the paths and locales name, and adds it to `changes`."""
     from i18n_tool.project.layout import stem_of
     from i18n_tool.tasks.prune import foreign_locales
 
     workspace = pruning.workspace
     project = workspace.project
     pattern = project.config.catalogs
-    foreign = foreign_locales(workspace)
+    foreign = foreign_locales(changes.disk)
     asked = [locale for locale in locales if locale not in foreign]
     wanted = project.locales(asked) if asked or not locales else ()
     gone: dict[str, dict[str, str]] = {}
@@ -161,12 +162,12 @@ def _prune(
     for locale in wanted:
         documents = chosen | {path for path, shown in gone[locale].items() if shown in named}
         pruning.prune(locale, documents)
-        workspace.add_writes(locale, writes, documents)
+        changes.add_catalogs(locale, documents)
     if wanted:
-        workspace.add_templates(writes, chosen)
+        changes.add_templates(chosen)
     for locale, catalogs in dead.items():
         some = dict(found for shown, found in catalogs.items() if shown in named)
-        pruning.prune_locale(locale, some, writes)
+        pruning.prune_locale(locale, some, changes)
 
 
 def _select(

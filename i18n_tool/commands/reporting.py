@@ -12,6 +12,7 @@ import click
 from i18n_tool.commands.output import echo_as_it_is, terminal_width
 from i18n_tool.files.writing import append_to, write_whole
 from i18n_tool.project.places import Places
+from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,20 +27,20 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 
 def print_report(report: Report, name: str, workspace: Workspace, file: Path | None) -> None:
     """Prints the report in a format to stdout, or writes it to a file. Raises OutputError."""
-    from i18n_tool.findings.reports import SERVICES, renderer
+    from i18n_tool.findings.reports import reporter
 
-    project = workspace.project
-    if name in SERVICES:
+    project, printer = workspace.project, reporter(name)
+    if printer.from_the_top:
         report = replace(report, findings=_from_the_top(report.findings, project.root))
     if file is not None:
         place = project.here / file
-        write_whole(place, renderer(name)(report).encode(), Places(project).named(place))
+        write_whole(place, printer.render(report).encode(), Places(project).named(place))
         return
-    if name == "text":
+    if printer.for_people:
         # lines that a program reads stay whole
         wide = terminal_width() if sys.stdout.isatty() else 0
         report = replace(report, style=_style, width=wide, columns=terminal_width())
-    echo_as_it_is(renderer(name)(report))
+    echo_as_it_is(printer.render(report))
 
 
 def append_summary(
@@ -65,11 +66,7 @@ def append_summary(
 def in_short(findings: Sequence[Finding]) -> str:
     """How many findings there are of each severity."""
     count = Counter(str(finding.severity) for finding in findings)
-    said = [
-        f"{count[name]} {name}" if count[name] == 1 else f"{count[name]} {name}s"
-        for name in ("error", "warning")
-        if count[name]
-    ]
+    said = [count_of(count[name], name) for name in ("error", "warning") if count[name]]
     if count["info"]:
         said.append(f"{count['info']} info")
     return ", ".join(said) or "No findings."

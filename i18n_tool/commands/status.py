@@ -18,6 +18,7 @@ from i18n_tool.commands.output import (
     terminal_width,
     width,
 )
+from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,7 +31,7 @@ Table = dict[str, dict[str, "Counts"]]
 """Counts by document, then by locale."""
 
 
-@click.command(short_help="Show what is translated, stale and missing.")
+@click.command()
 @project_options
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
@@ -168,13 +169,9 @@ def _in_words(counts: Counts) -> str:
     said = [
         f"{counts.stale} stale{words}" if counts.stale else "",
         f"{counts.untranslated} untranslated" if counts.untranslated else "",
-        _plural(counts.draft, "draft") if counts.draft else "",
+        count_of(counts.draft, "draft") if counts.draft else "",
     ]
     return ", ".join(filter(None, said))
-
-
-def _plural(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _coloured(text: str, counts: Counts) -> Styled:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from i18n_tool.commands.changing import count_of, dry_run_option
+from i18n_tool.commands.changing import dry_run_option
 from i18n_tool.commands.faults import report_faults
 from i18n_tool.commands.options import TypedPath, load_project, project_options
 from i18n_tool.commands.output import echo, echo_json, shorten, terminal_width
+from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping, Sequence
@@ -28,7 +29,6 @@ SEED = 20_240_229
 
 
 @click.command(
-    short_help="Fill what is untranslated with drafts.",
     epilog="Exit codes: 0 done, 2 bad usage, configuration or input, 130 Ctrl-C.",
 )
 @project_options
@@ -166,12 +166,11 @@ class _Run:
         files: Sequence[tuple[Path, str]],
     ) -> None:
         from i18n_tool.project.workspace import Workspace
-        from i18n_tool.tasks.inspect import Weights
 
         self.workspace = Workspace(project)
         self.project, self.chosen, self.purpose = project, chosen, purpose
         self.engine, self.context, self.files = engine, context, files
-        self.judge = Weights(project.config).severity
+        self.judge = project.weights.severity
 
     def translate(self, *, as_json: bool) -> None:
         """Drafts, saves as it goes, and says what was done, even where it is interrupted."""
@@ -279,7 +278,8 @@ class _Run:
         return list(from_memory(wanted, memory, self.judge))
 
     def _memory(self, workspace: Workspace, locale: str, wanted: Sequence[Wanted]) -> Memory:
-        from i18n_tool.mt.memory import THRESHOLD, Memory, offer_file
+        from i18n_tool.config.translation import THRESHOLD
+        from i18n_tool.mt.memory import Memory, offer_file
         from i18n_tool.tasks.draft import offer_project
 
         threshold = self.context.get("memory_threshold", THRESHOLD)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _PART = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
 _PATH = rf"({_PART}(?:[ \t]*\.[ \t]*{_PART})*)"
@@ -35,6 +39,11 @@ def toml_lines(text: str, table: tuple[str, ...]) -> dict[str, int]:
             lines.setdefault("", lineno)
             lines.setdefault(".".join(path[len(table) :]), lineno)
     return lines
+
+
+def line_of(lines: Mapping[str, int], key: str) -> int | None:
+    """The line of a key, else of the table that it is in, else of all."""
+    return lines.get(key) or lines.get(key.partition(".")[0]) or lines.get("")
 
 
 def value_line(text: str, value: str, lineno: int) -> int:

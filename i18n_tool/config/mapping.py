@@ -4,34 +4,34 @@ from __future__ import annotations
 
 import configparser
 import io
-import re
 from dataclasses import replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, get_args
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from i18n_tool.config.lines import cfg_lines
-from i18n_tool.config.model import METHOD_PREFIX, Paragraphs, Section, Segmentation
-from i18n_tool.config.names import suggest
+from i18n_tool.config.model import METHOD_PREFIX, SETTINGS, Section
 from i18n_tool.config.paths import PathError, check_path, compile_glob, glob_folder
-from i18n_tool.config.settings import language_note_fault
-from i18n_tool.errors import ConfigError
-from i18n_tool.formats import NAMES
+from i18n_tool.errors import ConfigError, suggest
+from i18n_tool.formats import NAMES, format_named
+from i18n_tool.formats import OPTIONS as OF_FORMATS
+from i18n_tool.plugins import FORMATS, PluginError, names_of
+from i18n_tool.settings.setting import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from pathlib import Path
+    from collections.abc import Iterable, Mapping
 
-    from i18n_tool.formats.base import Options
+    from i18n_tool.formats.base import Format, Options
+    from i18n_tool.settings.setting import Report, Setting
 
 METHODS = {METHOD_PREFIX + name: name for name in NAMES}
 EXAMPLE = "[i18n_markdown: docs/**.md]"
 
-_CHOICES: dict[str, tuple[str, ...]] = {
-    "segmentation": get_args(Segmentation),
-    "paragraphs": get_args(Paragraphs),
+_COMMON = {
+    name: setting
+    for name, setting in SETTINGS.items()
+    if setting.in_sections and name not in OF_FORMATS
 }
-_FLAG = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-OPTIONS = (*_CHOICES, "detect_language", "front_matter", "language_note")
 
 
 def read_mapping(root: Path, shown: str, text: str, defaults: Options) -> tuple[Section, ...]:
@@ -45,16 +45,16 @@ def read_mapping(root: Path, shown: str, text: str, defaults: Options) -> tuple[
     sections: dict[str, Section] = {}
     for header, (pattern, method) in zip(headers, methods, strict=True):
         place = _Place(shown, header, lines)
-        section = Section(pattern, method, METHODS.get(method), defaults, place.lineno)
+        fmt = _format_of(place, method)
+        section = Section(pattern, method, fmt.name if fmt else None, defaults, place.lineno)
         if pattern in sections and (section.format or sections[pattern].format):
             message = f"{pattern!r} has a section already, in line {sections[pattern].lineno}"
             raise place.fault(message, "Keep the one that is meant.")
-        _check_method(place, method)
         if section.format or method == "ignore":
             _check_glob(root, place, pattern, is_document=section.format is not None)
-        if section.format:
-            _check_options(place, options[pattern])
-            cut = section_options(options[pattern], defaults, place.fault)
+        if fmt:
+            _check_options(place, options[pattern], fmt)
+            cut = section_options(options[pattern], defaults, fmt, place.report, root)
             section = replace(section, options=cut)
         sections[pattern] = section
     return tuple(sections.values())
@@ -72,6 +72,10 @@ class _Place:
         default = self.lines.get((configparser.DEFAULTSECT, option), self.lineno)
         lineno = self.lines.get((self.header, option), default)
         return ConfigError(message, path=self.shown, lineno=lineno, hint=hint)
+
+    def report(self, message: str, hint: str, name: str, value: str) -> ConfigError:  # noqa: ARG002
+        """Likewise, for what a setting has against its value."""
+        return self.fault(message, hint, name)
 
 
 def _parse(
@@ -113,12 +117,27 @@ def _parse(
         raise ConfigError(f"pybabel cannot read this: {error}", path=shown) from error
 
 
-def _check_method(place: _Place, method: str) -> None:
-    """Raises ConfigError on a name that is one of ours but for a slip; others are not ours."""
-    if method in METHODS or method == "ignore":
-        return
-    if method.startswith(METHOD_PREFIX) or get_close_matches(method, METHODS, n=1, cutoff=0.85):
-        raise place.fault(f"unknown extraction method {method!r}", suggest(method, METHODS))
+def _format_of(place: _Place, method: str) -> Format | None:
+    """The format of a method, None where it is none of ours: `ignore`, an extractor for program
+    code.
+
+    Raises ConfigError on a name that is one of ours but for a slip, and where the package that has
+    the format cannot be loaded.
+    """
+    if method in METHODS:
+        return format_named(METHODS[method])
+    ours = method.startswith(METHOD_PREFIX)
+    if ours and (name := method.removeprefix(METHOD_PREFIX)) in names_of(FORMATS):
+        try:
+            return format_named(name)
+        except PluginError as error:
+            raise place.fault(error.message, error.hint) from error
+    if ours or (method != "ignore" and get_close_matches(method, METHODS, n=1, cutoff=0.85)):
+        more = [METHOD_PREFIX + name for name in names_of(FORMATS)] if ours else []
+        raise place.fault(
+            f"unknown extraction method {method!r}", suggest(method, [*METHODS, *more])
+        )
+    return None
 
 
 def _check_glob(root: Path, place: _Place, pattern: str, *, is_document: bool) -> None:
@@ -132,37 +151,43 @@ def _check_glob(root: Path, place: _Place, pattern: str, *, is_document: bool) -
         raise place.fault(str(error), error.hint) from None
 
 
-def _check_options(place: _Place, names: Iterable[str]) -> None:
-    """Raises ConfigError on a name that is none of ours; [DEFAULT] may speak to other methods."""
+def _check_options(place: _Place, names: Iterable[str], fmt: Format) -> None:
+    """Raises ConfigError on a name that is no option of a format; [DEFAULT] may speak to other
+    methods.
+    """
+    known = _of_section(fmt)
     for name in names:
-        if name not in OPTIONS and (place.header, name) in place.lines:
-            raise place.fault(f"unknown option {name!r}", suggest(name, OPTIONS), name)
+        if name not in known and (place.header, name) in place.lines:
+            raise place.fault(f"unknown option {name!r}", suggest(name, known), name)
+
+
+def _of_section(fmt: Format) -> dict[str, Setting]:
+    """What a section may set for documents of a format."""
+    return _COMMON | {name: one for name, one in fmt.options.items() if one.in_sections}
+
+
+def _nowhere(message: str, hint: str, name: str, value: str) -> ConfigError:  # noqa: ARG001
+    return ConfigError(message, hint=hint)
 
 
 def section_options(
     written: Mapping[str, Any],
     defaults: Options,
-    fault: Callable[[str, str, str], ConfigError] = lambda message, hint, _: ConfigError(
-        message, hint=hint
-    ),
+    fmt: Format,
+    report: Report = _nowhere,
+    root: Path = Path(),
 ) -> Options:
-    """`defaults` with what a section of babel.cfg says instead; names that are none of ours are
-    not looked at. Raises what `fault` makes of message, hint and option.
+    """`defaults` with what a section of babel.cfg says instead for documents of a format; names
+    that are no option of it are not looked at. Raises what `report` makes of what is wrong.
     """
+    settings = _of_section(fmt)
+    known = {"source_locale": defaults.source_locale, "locales": defaults.locales}
     changes: dict[str, Any] = {}
+    own: dict[str, Any] = {}
     for name, value in written.items():
-        if name in _CHOICES:
-            if value not in _CHOICES[name]:
-                raise fault(f"{name} = {value!r} is unknown", suggest(value, _CHOICES[name]), name)
-            changes[name] = value
-        elif name == "detect_language":
-            if value.lower() not in _FLAG:
-                raise fault(f"{name} = {value!r} is not true or false", "", name)
-            changes[name] = _FLAG[value.lower()]
-        elif name == "front_matter":
-            changes[name] = tuple(re.split(r"[,\s]+", value.strip(" ,\n"))) if value else ()
-        elif name == "language_note":
-            if wrong := language_note_fault(value):
-                raise fault(*wrong, name)
-            changes[name] = value
-    return replace(defaults, **changes)
+        if setting := settings.get(name):
+            if isinstance(value, str):  # else pybabel has it from a mapping in TOML
+                value = setting.kind.parse(value)  # noqa: PLW2901
+            one = Written(name, value, setting.default, report, root, known)
+            (own if name in fmt.options else changes)[name] = setting.kind.read(one)
+    return replace(defaults, **changes, own={**defaults.own, **own})

@@ -1,24 +1,67 @@
-"""What a project is configured to do. The formats are known here by name only."""
+"""What a project is configured to do: every setting, declared. The formats are known here by name
+only.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
-from i18n_tool.files.inputs import LARGEST, Inputs
-from i18n_tool.formats.base import FRONT_MATTER_KEYS, Options
+from i18n_tool.config.kinds import (
+    CFG,
+    FOLDER_TO_WRITE,
+    JSON_TO_WRITE,
+    ByCheck,
+    ByLocale,
+    ByPath,
+    Files,
+    LanguageNote,
+    Locale,
+    Pattern,
+    Size,
+    Targets,
+)
+from i18n_tool.config.lines import line_of
+from i18n_tool.config.translation import TRANSLATE
+from i18n_tool.errors import ConfigError
+from i18n_tool.files.inputs import LARGEST, Inputs, in_words
+from i18n_tool.formats import OPTIONS as OF_FORMATS
+from i18n_tool.formats.base import Options, Segmentation
+from i18n_tool.settings.kinds import Choice, Flag, Number, String, Table, Words
+from i18n_tool.settings.setting import Kind, Setting, by_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-Segmentation = Literal["sentence", "block"]
-Paragraphs = Literal["auto", "lines", "blank"]
 Stale = Literal["keep", "source"]
 FailOn = Literal["error", "warning", "info", "never"]
 
 METHOD_PREFIX = "i18n_"
 """What babel.cfg puts before the name of a format: `[i18n_markdown: docs/**.md]`."""
+
+_OPTIONS = Options()
+_PERCENT = Number[float](
+    "a percentage from 0 to 100", 0, 100, refused="no percentage from 0 to 100"
+)
+_DAYS = Number[int](
+    "a number of days", 0, 3650, whole=True, refused="no number of days from 0 to 3650"
+)
+_FILES = Files("a path, or a list of paths", "not a list of strings")
+_T = TypeVar("_T")
+
+
+def setting(kind: Kind[_T], default: object, about: str, *, in_sections: bool = False) -> _T:
+    """A field that is a setting, by the field's name; for the rest see `Setting`."""
+    value = kind.value(default)
+    metadata = {"kind": kind, "default": default, "about": about, "in_sections": in_sections}
+    made: Any = (
+        field(default_factory=lambda: value, metadata=metadata)
+        if isinstance(value, dict)
+        else field(default=value, metadata=metadata)
+    )
+    declared: _T = made
+    return declared
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,54 +83,104 @@ class Section:
 class Config:
     """The project's settings, checked: every locale exists, every path stays inside `root`.
 
-    `shown` names the file of the settings in messages, `mapping_file` is babel.cfg; both are
-    relative to `root`, as are the patterns. `stem` is a document's path without its suffix,
-    `suffix` is the suffix with its dot. `min_translated` holds the percentage of every
-    target locale that `check` asks for; `loss_preview` is the percentage of a locale's translated
-    units above which `extract` shows what it does to them. `fail_on` is the severity from which on
-    a finding fails `check`, `baseline` the file of findings that it hides, `stale_grace_days` how
-    many days a stale unit of a target locale is only a warning. `checks` says how much checks weigh
-    ("error", "warning", "info", "off") where it is not the default, `checks_in` likewise by glob of
-    documents; `glossary` are files; translations may link to `trusted_hosts`. `spelling` asks for
-    the check of that name, with hunspell's dictionaries in the folders `dictionaries` or the
-    system's, and the project's `words`, which are files. `translate` are the settings of machine
-    drafts, those that are given. `max_file_size` is in bytes. `lines` says where in the settings
-    each key stands.
+    `shown` names the file of the settings in messages, relative to `root` as all paths are. What is
+    set by locale is there for every target. `of_formats` holds the settings of formats that are
+    given, by name. `checks` and `checks_in` are as they are written: `project/weights` reads them.
+    `lines` says where in the settings each key stands.
     """
 
     root: Path
     shown: str = "pyproject.toml"
-    source_locale: str = "en"
-    locales: tuple[str, ...] = ()
-    catalogs: str = "locales/{locale}/LC_MESSAGES/{stem}.po"
-    templates: str = "locales/templates/{stem}.pot"
-    output: str = "build"
-    segmentation: Segmentation = "sentence"
-    paragraphs: Paragraphs = "auto"
-    front_matter: tuple[str, ...] = FRONT_MATTER_KEYS
-    detect_language: bool = True
-    language_note: str = ""
-    language_separator: str = " "
-    stale: Stale = "keep"
-    min_translated: Mapping[str, float] = field(default_factory=dict)
-    loss_preview: float = 10
-    fail_on: FailOn = "error"
-    baseline: str = "i18n-baseline.json"
-    stale_grace_days: Mapping[str, int] = field(default_factory=dict)
-    checks: Mapping[str, str] = field(default_factory=dict)
-    checks_in: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    glossary: tuple[str, ...] = ()
-    spelling: bool = False
-    dictionaries: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    trusted_hosts: tuple[str, ...] = ()
-    translate: Mapping[str, Any] = field(default_factory=dict)
-    max_file_size: int = LARGEST
-    project: str = ""
-    bugs_address: str = ""
-    mapping_file: str = "babel.cfg"
+    source_locale: str = setting(Locale(), "en", "language of the documents")
+    locales: tuple[str, ...] = setting(
+        Targets(), [], 'target locales, as CLDR names them: `["tr", "pt_BR"]`'
+    )
+    catalogs: str = setting(
+        Pattern("locale", "stem"),
+        "locales/{locale}/LC_MESSAGES/{stem}.po",
+        "PO files; `{stem}` is a document's path without suffix; `{stem}{suffix}` keeps index.md "
+        "and index.txt apart",
+    )
+    templates: str = setting(Pattern("stem"), "locales/templates/{stem}.pot", "POT files")
+    output: str = setting(FOLDER_TO_WRITE, "build", "where `build` writes")
+    segmentation: Segmentation = setting(
+        Choice[Segmentation](*get_args(Segmentation)),
+        _OPTIONS.segmentation,
+        "what is a unit: a sentence, or a whole paragraph",
+        in_sections=True,
+    )
+    of_formats: Mapping[str, Any] = field(default_factory=dict)
+    detect_language: bool = setting(
+        Flag(),
+        _OPTIONS.detect_language,
+        "look for blocks in another of the project's languages",
+        in_sections=True,
+    )
+    language_note: str = setting(
+        LanguageNote(),
+        _OPTIONS.language_note,
+        'the block that lists the other languages: `"Also available in: {languages}"`',
+        in_sections=True,
+    )
+    language_separator: str = setting(String(), " ", "between the languages of that list")
+    stale: Stale = setting(
+        Choice[Stale](*get_args(Stale)),
+        "keep",
+        "what `build` shows where a translation is stale: it, or the source",
+    )
+    min_translated: Mapping[str, float] = setting(
+        ByLocale(_PERCENT), 100, "translated units that `check` asks for"
+    )
+    loss_preview: float = setting(
+        _PERCENT,
+        10,
+        "share of a locale's translated units above which `extract` shows what they lose, and asks",
+    )
+    fail_on: FailOn = setting(
+        Choice[FailOn](*get_args(FailOn)), "error", "severity from which `check` fails"
+    )
+    baseline: str = setting(
+        JSON_TO_WRITE, "i18n-baseline.json", "known findings that `check` hides"
+    )
+    stale_grace_days: Mapping[str, int] = setting(
+        ByLocale(_DAYS), 0, "how long a stale unit is only a warning"
+    )
+    checks: Mapping[str, Any] = setting(
+        ByCheck(), {}, "severities by code: error, warning, info, off"
+    )
+    checks_in: Mapping[str, Mapping[str, Any]] = setting(
+        ByPath(), {}, "likewise by path and code; the last that matches counts"
+    )
+    glossary: tuple[str, ...] = setting(_FILES, [], "files of terms")
+    spelling: bool = setting(Flag(), False, "look words up")
+    dictionaries: tuple[str, ...] = setting(_FILES, [], "folders of dictionaries")
+    words: tuple[str, ...] = setting(_FILES, [], "files of the project's own words")
+    trusted_hosts: tuple[str, ...] = setting(
+        Words(), [], "hosts that translations may link to though the source does not"
+    )
+    translate: Mapping[str, Any] = setting(
+        Table('a table, such as { engine = "argos" }', TRANSLATE),
+        {},
+        "settings of [machine drafts](translate.md#settings)",
+    )
+    max_file_size: int = setting(
+        Size(),
+        in_words(LARGEST),
+        "a larger catalog, document, glossary… is refused before it is read (kB, MB, GB; powers of "
+        "1024); translation memories in TMX may have any size",
+    )
+    project: str = setting(
+        String(), "", "name in the headers of catalogs; by default the package's, or the folder's"
+    )
+    bugs_address: str = setting(String(), "", "for the headers of catalogs")
+    mapping_file: str = setting(CFG, "babel.cfg", "which files are documents")
     sections: tuple[Section, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+
+    def fault(self, key: str, message: str, hint: str = "") -> ConfigError:
+        """The error for a key of the settings, on its line; dotted for what stands in a table."""
+        lineno = line_of(self.lines, key)
+        return ConfigError(message, path=self.shown, lineno=lineno, hint=hint)
 
     @property
     def inputs(self) -> Inputs:
@@ -101,8 +194,19 @@ class Config:
             source_locale=self.source_locale,
             locales=self.locales,
             segmentation=self.segmentation,
-            paragraphs=self.paragraphs,
-            front_matter=self.front_matter,
             language_note=self.language_note,
             detect_language=self.detect_language,
+            own=self.of_formats,
         )
+
+
+def _declared() -> Iterator[Setting]:
+    for one in fields(Config):
+        if one.name == "of_formats":
+            yield from OF_FORMATS.values()
+        elif one.metadata:
+            yield Setting(one.name, **one.metadata)
+
+
+SETTINGS: Mapping[str, Setting] = by_name(*_declared())
+"""Every setting by its name, in the order in which they are read and shown."""

@@ -1,30 +1,11 @@
-"""Names that a person may have mistyped: locales, and the nearest right name to any wrong one."""
+"""Locales: which names are some, and what a person may have meant who wrote another."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _CANONICAL = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_([A-Z]{2}|\d{3}))?(@[a-z]+)?")
-_LIST_UP_TO = 12
-
-
-def suggest(wrong: str, known: Iterable[str], *, what: str = "Known") -> str:
-    """The sentence that helps: the nearest of `known`, or all of them where none is near."""
-    from difflib import get_close_matches  # only errors need it
-
-    names = list(known)
-    by_folded = {name.casefold(): name for name in names}
-    if near := get_close_matches(wrong.casefold(), by_folded, n=1):
-        return f"Did you mean {by_folded[near[0]]}?"
-    if not names:
-        return ""
-    more = f" and {len(names) - _LIST_UP_TO} more" if len(names) > _LIST_UP_TO else ""
-    return f"{what}: {', '.join(names[:_LIST_UP_TO])}{more}."
 
 
 @cache

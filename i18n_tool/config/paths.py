@@ -9,9 +9,8 @@ from contextlib import suppress
 from string import Formatter
 from typing import TYPE_CHECKING
 
-from i18n_tool.config.names import suggest
-from i18n_tool.errors import LinkError
-from i18n_tool.files.links import is_git_name, real_place
+from i18n_tool.errors import LinkError, suggest
+from i18n_tool.files.links import as_seen, is_git_name, real_place
 
 if TYPE_CHECKING:
     import os
@@ -31,6 +30,12 @@ _MEANING = {
 
 PO_SUFFIXES = frozenset({".po", ".pot"})
 """How catalogs and templates have to be called: nothing runs files of these names."""
+NOT_PROSE = re.compile(
+    r"(?:requirements|constraints|entry_points|top_level|SOURCES)[^/]*\.txt|CMakeLists\.txt|(?:robots|llms|ads)\.txt"
+    r"|(?:LICEN[CS]E|COPYING|NOTICE)[^/]*",
+    re.IGNORECASE,
+)
+"""Files with our suffixes that programs or lawyers read."""
 _RUN = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -43,7 +48,9 @@ _RUN = tuple(
         r"\.(?:githooks|husky|lefthook|pre-commit-hooks)/.*",
         r"\.?(?:lefthook|pre-commit-config|pre-commit-hooks)\.(?:ya?ml|toml|json)",
         r"\.(?:devcontainer|direnv|fleet|idea|vscode|zed)/.*|\.envrc",
-        r"(?:.*/)?(?:node_modules|site-packages|__pycache__|\.?venv|\.tox|\.nox)/.*",
+        r"(?:.*/)?(?:node_modules|site-packages|__pycache__|\.?venv|env|virtualenv|\.tox|\.nox)/.*",
+        r"(?:.*/)?[^/]*\.(?:egg|dist)-info/.*",
+        r"(?:.*/)?\.(?:hg|svn|bzr|jj|cargo|mvn|yarn|claude|cursor|aider|codex|gemini)/.*",
     )
 )
 """What build servers, git's hooks, editors and programs run because it lies there."""
@@ -89,7 +96,8 @@ def runs_by_itself(path: str) -> str:
     """Why nothing may be written to a path relative to the project, "" where something may: what
     lies there is run by programs that nobody asks each time.
     """
-    runs = any(pattern.fullmatch(path) for pattern in _RUN)
+    seen = as_seen(path)
+    runs = any(pattern.fullmatch(seen) for pattern in _RUN)
     return "build servers, hooks or editors run what lies there" if runs else ""
 
 

@@ -2,67 +2,20 @@
 
 from __future__ import annotations
 
-import posixpath
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any
 
-from i18n_tool.config.lines import toml_lines, value_line
-from i18n_tool.config.model import Config, FailOn, Paragraphs, Segmentation, Stale
-from i18n_tool.config.names import is_locale, suggest, suggest_locale
-from i18n_tool.config.paths import (
-    PO_SUFFIXES,
-    PathError,
-    check_path,
-    check_pattern,
-    compile_glob,
-    runs_by_itself,
-)
+from i18n_tool.config.lines import line_of, toml_lines, value_line
+from i18n_tool.config.model import SETTINGS, Config
 from i18n_tool.config.toml import PYPROJECT, parse_toml, table_of
-from i18n_tool.errors import ConfigError
-from i18n_tool.files.inputs import bytes_of, in_words
+from i18n_tool.errors import ConfigError, suggest
+from i18n_tool.formats import OPTIONS as OF_FORMATS
+from i18n_tool.settings.setting import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
-
-KEYS = (
-    "source_locale",
-    "locales",
-    "catalogs",
-    "templates",
-    "output",
-    "segmentation",
-    "paragraphs",
-    "front_matter",
-    "detect_language",
-    "language_note",
-    "language_separator",
-    "stale",
-    "min_translated",
-    "loss_preview",
-    "fail_on",
-    "baseline",
-    "stale_grace_days",
-    "checks",
-    "checks_in",
-    "glossary",
-    "spelling",
-    "dictionaries",
-    "words",
-    "trusted_hosts",
-    "translate",
-    "max_file_size",
-    "project",
-    "bugs_address",
-    "mapping_file",
-)
-
 _TOP = "What is [tool.i18n] in pyproject.toml is the top of i18n.toml; [tool.i18n.x] is [x]."
-_MAX_DAYS = 3650
-_SEVERITIES = ("error", "warning", "info", "off")
-_Choice = TypeVar("_Choice", bound=str)
-_Number = TypeVar("_Number", int, float)
 
 
 def read_settings(root: Path, shown: str, text: str) -> Config:
@@ -72,318 +25,37 @@ def read_settings(root: Path, shown: str, text: str) -> Config:
     """
     tables = parse_toml(text, shown)
     table = table_of(shown)
+    lines = toml_lines(text, table)
+
+    def report(message: str, hint: str, name: str, value: str = "") -> ConfigError:
+        lineno = line_of(lines, name)
+        if value and lineno:
+            lineno = value_line(text, value, lineno)
+        return ConfigError(message, path=shown, lineno=lineno, hint=hint)
+
     values: Any = tables
     for name in table:
         values = values.get(name, {}) if isinstance(values, dict) else {}
-    reader = _Reader(values, shown, text, toml_lines(text, table))
-    reader.no_strangers()
-    if shown == PYPROJECT:
-        about = tables.get("project")
-        named = about.get("name") if isinstance(about, dict) else ""
-        project = named if isinstance(named, str) else ""
-    else:
-        project = ""
-    config = Config(root=root, shown=shown, lines=reader.lines)
-    source, locales = reader.locales()
-    return replace(
-        config,
-        source_locale=source,
-        locales=locales,
-        catalogs=reader.pattern(root, "catalogs", config.catalogs, ("locale", "stem")),
-        templates=reader.pattern(root, "templates", config.templates, ("stem",)),
-        output=reader.folder(root, "output", config.output),
-        segmentation=reader.choice("segmentation", get_args(Segmentation), config.segmentation),
-        paragraphs=reader.choice("paragraphs", get_args(Paragraphs), config.paragraphs),
-        front_matter=reader.words("front_matter", config.front_matter),
-        detect_language=reader.flag("detect_language", config.detect_language),
-        language_note=reader.language_note(),
-        language_separator=reader.text("language_separator", config.language_separator),
-        stale=reader.choice("stale", get_args(Stale), config.stale),
-        min_translated=reader.percentages(locales),
-        loss_preview=reader.percentage("loss_preview", config.loss_preview),
-        fail_on=reader.choice("fail_on", get_args(FailOn), config.fail_on),
-        baseline=reader.baseline(root, config.baseline),
-        stale_grace_days=reader.days("stale_grace_days", locales),
-        checks=reader.severities("checks"),
-        checks_in=reader.severities_by_path("checks_in"),
-        glossary=reader.files(root, "glossary"),
-        spelling=reader.flag("spelling", config.spelling),
-        dictionaries=reader.files(root, "dictionaries"),
-        words=reader.files(root, "words"),
-        trusted_hosts=reader.words("trusted_hosts", config.trusted_hosts),
-        translate=reader.translation(root, "translate"),
-        max_file_size=reader.size("max_file_size", config.max_file_size),
-        project=reader.text("project", project or root.resolve().name),
-        bugs_address=reader.text("bugs_address", config.bugs_address),
-        mapping_file=reader.mapping_file(root, config.mapping_file),
-    )
+    if not isinstance(values, dict):
+        raise report("[tool.i18n] is no table", "Write it as a table: [tool.i18n]", "")
+    for name in values:
+        if name not in SETTINGS:
+            hint = suggest(name, SETTINGS) if name != "tool" else _TOP
+            raise report(f"unknown key {name!r}", hint, name)
+    values = {"project": _package(tables, shown) or root.resolve().name, **values}
+    known: dict[str, Any] = {}
+    for name, setting in SETTINGS.items():
+        if name in OF_FORMATS and name not in values:
+            continue  # the format has the default
+        value = values.get(name, setting.default)
+        written = Written(name, value, setting.default, report, root, known)
+        known[name] = setting.kind.read(written)
+    of_formats = {name: known.pop(name) for name in OF_FORMATS if name in known}
+    return Config(root=root, shown=shown, lines=lines, of_formats=of_formats, **known)
 
 
-class _Reader:
-    """One value after the other, each checked, with its line at hand for what is wrong with it."""
-
-    def __init__(self, values: object, shown: str, text: str, lines: Mapping[str, int]) -> None:
-        self.lines = lines
-        self._shown, self._text = shown, text
-        if not isinstance(values, dict):
-            raise self.fault("", "[tool.i18n] is no table", "Write it as a table: [tool.i18n]")
-        self._values: dict[str, object] = values
-
-    def fault(self, key: str, message: str, hint: str, value: str = "") -> ConfigError:
-        """The error for `key`, on the line of `value` where the two are on different ones."""
-        lineno = self.lines.get(key) or self.lines.get(key.partition(".")[0])
-        lineno = lineno or self.lines.get("")
-        if value and lineno:
-            lineno = value_line(self._text, value, lineno)
-        return ConfigError(message, path=self._shown, lineno=lineno, hint=hint)
-
-    def wrong_type(self, key: str, expected: str) -> ConfigError:
-        """The error for a value of a wrong type, which it quotes."""
-        return self.fault(key, f"{key} = {self._values[key]!r} is not {expected}", "")
-
-    def no_strangers(self) -> None:
-        """Raises ConfigError on a key that nothing reads."""
-        for key in self._values:
-            if key not in KEYS:
-                hint = suggest(key, KEYS) if key != "tool" else _TOP
-                raise self.fault(key, f"unknown key {key!r}", hint)
-
-    def text(self, key: str, default: str) -> str:
-        """A string."""
-        value = self._values.get(key, default)
-        if not isinstance(value, str):
-            raise self.wrong_type(key, "a string")
-        return value
-
-    def flag(self, key: str, default: bool) -> bool:
-        """A truth value."""
-        value = self._values.get(key, default)
-        if not isinstance(value, bool):
-            raise self.wrong_type(key, "true or false")
-        return value
-
-    def choice(self, key: str, known: tuple[_Choice, ...], default: _Choice) -> _Choice:
-        """One of the known words."""
-        value = self.text(key, default)
-        for word in known:
-            if value == word:
-                return word
-        raise self.fault(key, f"{key} = {value!r} is unknown", suggest(value, known))
-
-    def words(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
-        """A list of strings."""
-        value = self._values.get(key, list(default))
-        if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-            raise self.wrong_type(key, "a list of strings")
-        return tuple(value)
-
-    def locales(self) -> tuple[str, tuple[str, ...]]:
-        """The source locale and the targets."""
-        source, targets = self.text("source_locale", "en"), self.words("locales", ())
-        for key, names in (("source_locale", (source,)), ("locales", targets)):
-            for name in names:
-                if not is_locale(name):
-                    hint = suggest_locale(name)
-                    raise self.fault(key, f"unknown locale {name!r}", hint, name)
-        for i, name in enumerate(targets):
-            if name in targets[:i]:
-                message = f"the locale {name!r} is there twice"
-                raise self.fault("locales", message, "Remove one.", name)
-            if name == source:
-                message = f"the locale {name!r} is both the source and a target"
-                raise self.fault("locales", message, "Remove it from locales.", name)
-        return source, targets
-
-    def pattern(self, root: Path, key: str, default: str, required: tuple[str, ...]) -> str:
-        """A pattern of paths in the project."""
-        value = self.text(key, default)
-        if posixpath.splitext(value)[1] not in PO_SUFFIXES:
-            message = f"{key}: {value!r} names no PO files"
-            raise self.fault(key, message, f"Let it end as the default does: {default!r}")
-        try:
-            check_pattern(value, required, (*required, "suffix"))
-            return check_path(root, value)
-        except PathError as error:
-            raise self.fault(key, f"{key}: {error}", error.hint) from None
-
-    def folder(self, root: Path, key: str, default: str) -> str:
-        """A folder in the project that is not the project itself."""
-        clean = self.path(root, key, default)
-        if clean == ".":
-            message = f"{key} = {clean!r} is the project itself: building could overwrite sources"
-            raise self.fault(key, message, 'Name a folder of its own, such as "build".')
-        if why := runs_by_itself(f"{clean}/x.yml"):
-            message = f"{key} = {clean!r}: {why}"
-            raise self.fault(key, message, 'Name a folder of its own, such as "build".')
-        return clean
-
-    def mapping_file(self, root: Path, default: str) -> str:
-        """The path of babel.cfg."""
-        key = "mapping_file"
-        clean = self.path(root, key, default)
-        if clean.endswith(".toml"):
-            message = f"{key} = {clean!r} is TOML"
-            raise self.fault(key, message, "Write the mapping in the format of babel.cfg.")
-        return clean
-
-    def baseline(self, root: Path, default: str) -> str:
-        """The path of the baseline."""
-        key = "baseline"
-        clean = self.path(root, key, default)
-        if not clean.endswith(".json"):
-            message = f"{key} = {clean!r} is no JSON file"
-            raise self.fault(key, message, f"For example: {default!r}")
-        if why := runs_by_itself(clean):
-            raise self.fault(key, f"{key} = {clean!r}: {why}", f"For example: {default!r}")
-        return clean
-
-    def path(self, root: Path, key: str, default: str) -> str:
-        """A path in the project."""
-        value = self.text(key, default)
-        try:
-            return check_path(root, value)
-        except PathError as error:
-            raise self.fault(key, f"{key}: {error}", error.hint) from None
-
-    def language_note(self) -> str:
-        """The wording of the line that lists the other languages."""
-        value = self.text("language_note", "")
-        if fault := language_note_fault(value):
-            raise self.fault("language_note", *fault)
-        return value
-
-    def percentages(self, locales: tuple[str, ...]) -> dict[str, float]:
-        """What `check` asks for, of each target."""
-        return self._by_locale("min_translated", locales, 100, self._checked)
-
-    def days(self, key: str, locales: tuple[str, ...]) -> dict[str, int]:
-        """A whole number of days for each target that has any."""
-        days = self._by_locale(key, locales, 0, self._checked_days)
-        return {locale: number for locale, number in days.items() if number}
-
-    def _by_locale(
-        self,
-        key: str,
-        locales: tuple[str, ...],
-        default: _Number,
-        checked: Callable[[str, object], _Number],
-    ) -> dict[str, _Number]:
-        """One number for every target, or a table by locale."""
-        value = self._values.get(key, default)
-        if not isinstance(value, dict):
-            return dict.fromkeys(locales, checked(key, value))
-        asked = dict.fromkeys(locales, default)
-        for locale, number in value.items():
-            if locale not in asked:
-                hint = suggest(locale, locales, what="Locales of this project")
-                raise self.fault(f"{key}.{locale}", f"{key}: unknown locale {locale!r}", hint)
-            asked[locale] = checked(f"{key}.{locale}", number)
-        return asked
-
-    def severities(self, key: str) -> dict[str, str]:
-        """How much each check weighs, where it is not the default."""
-        table = self._values.get(key, {})
-        if not isinstance(table, dict):
-            raise self.wrong_type(key, 'a table, such as { quotes = "off" }')
-        return {code: self._severity(f"{key}.{code}", code, value) for code, value in table.items()}
-
-    def severities_by_path(self, key: str) -> dict[str, dict[str, str]]:
-        """Likewise for the documents that a glob matches, by glob."""
-        table = self._values.get(key, {})
-        if not isinstance(table, dict):
-            raise self.wrong_type(key, "a table of tables, one for each pattern of paths")
-        found: dict[str, dict[str, str]] = {}
-        for pattern, checks in table.items():
-            try:
-                compile_glob(pattern)
-            except PathError as error:
-                raise self.fault(f"{key}.{pattern}", f"{key}: {error}", error.hint) from None
-            if not isinstance(checks, dict):
-                message = f"{key}.{pattern!r} = {checks!r} is no table"
-                raise self.fault(f"{key}.{pattern}", message, 'For example { quotes = "off" }.')
-            found[pattern] = {
-                code: self._severity(f"{key}.{pattern}.{code}", code, value)
-                for code, value in checks.items()
-            }
-        return found
-
-    def _severity(self, key: str, code: str, value: object) -> str:
-        from i18n_tool.checks.registry import known  # its tables cost, and few projects need them
-
-        check = known().get(code)
-        if check is None:
-            raise self.fault(key, f"there is no check {code!r}", suggest(code, known()))
-        if value not in _SEVERITIES:
-            raise self.fault(key, f"{key} = {value!r} is unknown", suggest(str(value), _SEVERITIES))
-        if check.locked and value != "error":
-            message = f"{key} = {value!r}: what is unsafe is always an error"
-            raise self.fault(key, message, "Name hosts that may be linked to in trusted_hosts.")
-        return str(value)
-
-    def files(self, root: Path, key: str) -> tuple[str, ...]:
-        """Names of files or folders inside the project: one, or a list."""
-        value = self._values.get(key, [])
-        names = (value,) if isinstance(value, str) else self.words(key, ())
-        try:
-            return tuple(check_path(root, name) for name in names)
-        except PathError as error:
-            raise self.fault(key, f"{key}: {error}", error.hint) from None
-
-    def translation(self, root: Path, key: str) -> dict[str, object]:
-        """The table of `i18n translate`; tables in it are those of engines, which check them."""
-        table = self._values.get(key, {})
-        if not isinstance(table, dict):
-            raise self.wrong_type(key, 'a table, such as { engine = "argos" }')
-        if table:
-            from i18n_tool.config.translation import SETTINGS  # few projects have one
-        for name, value in table.items():
-            if isinstance(value, dict):
-                continue
-            if name not in SETTINGS:
-                message = f"{key}: unknown key {name!r}"
-                raise self.fault(f"{key}.{name}", message, suggest(name, SETTINGS))
-            if not SETTINGS[name].holds(value):
-                message = f"{key}.{name} = {value!r} is not {SETTINGS[name].words}"
-                raise self.fault(f"{key}.{name}", message, "")
-        if "memory" not in table:
-            return dict(table)
-        names = [table["memory"]] if isinstance(table["memory"], str) else table["memory"]
-        try:
-            return {**table, "memory": tuple(check_path(root, name) for name in names)}
-        except PathError as error:
-            raise self.fault(f"{key}.memory", f"{key}.memory: {error}", error.hint) from None
-
-    def size(self, key: str, default: int) -> int:
-        """A number of bytes."""
-        if key not in self._values:
-            return default
-        value = self._values[key]
-        size = bytes_of(value) if isinstance(value, str) else None
-        if size is None:
-            message = f"{key} = {value!r} is no size"
-            raise self.fault(key, message, f'A whole number with a unit: "{in_words(default)}"')
-        return size
-
-    def percentage(self, key: str, default: float) -> float:
-        """A number from 0 to 100."""
-        return self._checked(key, self._values.get(key, default))
-
-    def _checked(self, key: str, value: object) -> float:
-        number = isinstance(value, int | float) and not isinstance(value, bool)
-        if not number or not 0 <= value <= 100:  # type: ignore[operator]
-            raise self.fault(key, f"{key} = {value!r} is no percentage from 0 to 100", "")
-        return value  # type: ignore[return-value]
-
-    def _checked_days(self, key: str, value: object) -> int:
-        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _MAX_DAYS:
-            message = f"{key} = {value!r} is no number of days from 0 to {_MAX_DAYS}"
-            raise self.fault(key, message, "")
-        return value
-
-
-def language_note_fault(value: str) -> tuple[str, str] | None:
-    """What is wrong with the wording of a language note, and what to do; None if nothing."""
-    if not value or value.count("{languages}") == 1:
-        return None
-    message = f"language_note = {value!r} does not say where the list stands, once"
-    return message, 'For example: "This page is also available in: {languages}"'
+def _package(tables: Mapping[str, Any], shown: str) -> str:
+    """The name of the package that pyproject.toml is about, "" where it says none."""
+    about = tables.get("project") if shown == PYPROJECT else None
+    name = about.get("name") if isinstance(about, dict) else None
+    return name if isinstance(name, str) else ""

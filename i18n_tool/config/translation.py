@@ -2,56 +2,58 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from i18n_tool.config.kinds import Files
+from i18n_tool.settings.kinds import Number, String
+from i18n_tool.settings.setting import Setting
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+THRESHOLD = 80
+"""The least likeness, in percent, that is worth a translator's while."""
 
+_COUNT = Number[int]("a whole number from 1", 1, whole=True)
+_FILES = "a file, or a list of files"
 
-class Expected(NamedTuple):
-    """What a setting may be, in words, and whether a value is that."""
-
-    words: str
-    holds: Callable[[object], bool]
-
-
-def _number(least: float, most: float) -> Callable[[object], bool]:
-    return lambda value: (
-        isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most
-    )
-
-
-def _whole(least: int) -> Callable[[object], bool]:
-    return lambda value: isinstance(value, int) and not isinstance(value, bool) and value >= least
-
-
-def _text(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip())
-
-
-def _texts(value: object) -> bool:
-    return _text(value) or (isinstance(value, list) and all(map(_text, value)))
-
-
-def _url(value: object) -> bool:
-    return isinstance(value, str) and value.startswith(("http://", "https://"))
-
-
-_NAME = Expected("a name", _text)
-_COUNT = Expected("a whole number from 1", _whole(1))
-
-SETTINGS = {
-    "engine": _NAME,
-    "memory": Expected("a file, or a list of files", _texts),
-    "memory_threshold": Expected("a percentage from 50 to 100", _number(50, 100)),
-    "threads": _COUNT,
-    "beam": _COUNT,
-    "batch": _COUNT,
-    "workers": _COUNT,
-    "scheduler": Expected('an address, such as "tcp://host:8786"', _text),
-    "url": Expected("a URL that begins with http:// or https://", _url),
-    "api_key": Expected("a string", _text),
-    "timeout": Expected("a number of seconds above 0", _number(0.001, 86_400)),
-    "retries": Expected("a whole number from 0", _whole(0)),
-}
-"""Every setting by its name; besides, a table by an engine's name is that engine's own."""
+TRANSLATE = (
+    Setting("engine", String("a name", str.strip), "", "whose drafts, without `--engine`"),
+    Setting(
+        "memory", Files(_FILES, f"not {_FILES}", filled=True), [], "PO and TMX files of the project"
+    ),
+    Setting(
+        "memory_threshold",
+        Number[float]("a percentage from 50 to 100", 50, 100),
+        THRESHOLD,
+        "how like a text of the memory is; 100: the very text only",
+    ),
+    Setting("threads", _COUNT, None, "threads of the engine"),
+    Setting("beam", _COUNT, None, "size of the model's beam"),
+    Setting("batch", _COUNT, None, "size of a batch"),
+    Setting("workers", _COUNT, None, "processes on this machine"),
+    Setting(
+        "scheduler",
+        String('an address, such as "tcp://host:8786"', str.strip),
+        None,
+        "a Dask cluster",
+    ),
+    Setting(
+        "url",
+        String(
+            "a URL that begins with http:// or https://",
+            lambda value: value.startswith(("http://", "https://")),
+        ),
+        None,
+        "a LibreTranslate server",
+    ),
+    Setting("api_key", String("a string", str.strip), None, "the key of that server"),
+    Setting(
+        "timeout",
+        Number[float]("a number of seconds above 0", 0.001, 86_400),
+        None,
+        "for a whole answer of a server",
+    ),
+    Setting(
+        "retries",
+        Number[int]("a whole number from 0", 0, whole=True),
+        None,
+        "of a request to a server",
+    ),
+)
+"""Every setting of the table; besides, a table by an engine's name is that engine's own."""

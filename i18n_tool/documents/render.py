@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from i18n_tool.documents.document import structure
 from i18n_tool.documents.groups import groups, is_divided
 from i18n_tool.errors import DocumentError
-from i18n_tool.formats.codecs import encode
-from i18n_tool.formats.markdown.escapes import escaped_end, escaped_start
+from i18n_tool.formats.base import Place
+from i18n_tool.formats.offsets import splice
 from i18n_tool.model import State, is_join
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _LINE_START = re.compile(r"(?:\A|\n|\r)[ \t>]*\Z")
 _SPACE = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 _SOFT_SPACE = re.compile(r"(?<![ \\])[ \t]?[\r\n]+[ \t]*")
 """White space with a line break that is not a hard one."""
-_PATIENCE = 50
+PATIENCE = 50
 """How many blocks are judged one by one before all that are left fall back together."""
 
 
@@ -115,11 +115,10 @@ def render(
 
     A block whose translation changes the structure is tried with its beginning escaped, then given
     up. A block that breaks out may break all behind it, so the first one goes and we look again.
-    A plain text is not compared: no renderer stands behind it that markup could mislead, and its
-    layout was judged by line breaks that a translation does not keep.
+    Where the format is not compared, nothing of that is asked.
     """
     edits = _edits(document, entries, policy, tight=locale.partition("_")[0] in _NO_SPACES)
-    if fmt.name == "text":
+    if not fmt.compared:
         text, spans = _spliced(document, edits)
         return Rendered(text, (), _slots(document, edits, spans), _placed(edits))
     escaped: set[int] = set()
@@ -135,14 +134,16 @@ def render(
                 text, tuple(sorted(fallbacks)), slots, _placed(kept), refused, tuple(blocks)
             )
         culprit = _nearest_edit(kept, broken)
-        if fmt.name == "markdown" and culprit not in escaped:
+        if culprit not in escaped:
             escaped.add(culprit)
-            safe = [_escaped(edit, document) if edit.block == culprit else edit for edit in edits]
+            safe = [
+                _escaped(edit, document, fmt) if edit.block == culprit else edit for edit in edits
+            ]
             if safe != edits:
                 edits = safe
                 continue
         fallbacks.add(culprit)
-        if len(fallbacks) > _PATIENCE:
+        if len(fallbacks) > PATIENCE:
             fallbacks.update(edit.block for edit in kept if edit.block > culprit)
 
 
@@ -169,7 +170,7 @@ def _edits(
         msgstr = _one_line(head.msgstr, keep_breaks=breaks)
         if not msgstr or is_join(msgstr) or (head.msgstr == first.msgid and len(group) == 1):
             continue
-        found.append(Edit(first.start, last.end, encode(first.codec, msgstr), tuple(group)))
+        found.append(Edit(first.start, last.end, first.codec.encode(msgstr), tuple(group)))
     return _without_gaps(document, found) if tight else found
 
 
@@ -179,20 +180,14 @@ def _one_line(msgstr: str, *, keep_breaks: bool) -> str:
     return pattern.sub(" ", msgstr).strip(" \t\r\n")
 
 
-def _escaped(edit: Edit, document: Document) -> Edit:
-    """The edit with a backslash before what would open a list, heading or quotation where it begins
-    a block or line, and before the number signs that would close a heading.
-    """
-    new = edit.new
+def _escaped(edit: Edit, document: Document, fmt: Format) -> Edit:
+    """The edit with what would begin or end a block escaped, as its format does that."""
     block = document.blocks[edit.block]
     begins = edit.start == block.start or _LINE_START.search(
         document.text, max(edit.start - 200, 0), edit.start
     )
-    if begins:
-        new = escaped_start(new)
-    if block.kind == "heading" and edit.end == block.end:
-        new = escaped_end(new)
-    return edit._replace(new=new)
+    place = Place(block.kind, begins=bool(begins), ends=edit.end == block.end)
+    return edit._replace(new=fmt.escaped(edit.new, place))
 
 
 def _without_gaps(document: Document, edits: list[Edit]) -> list[Edit]:
@@ -211,23 +206,19 @@ def _without_gaps(document: Document, edits: list[Edit]) -> list[Edit]:
 
 def _spliced(document: Document, edits: Sequence[Edit]) -> tuple[str, list[Span]]:
     """The text with the edits made, and where each block then lies."""
-    pieces: list[str] = []
-    at = 0
     starts, shifts, shift = [-1], [0], 0
     for edit in edits:
-        pieces += (document.text[at : edit.start], edit.new)
-        at = edit.end
         shift += len(edit.new) - (edit.end - edit.start)
         starts.append(edit.end)
         shifts.append(shift)
-    pieces.append(document.text[at:])
 
     def moved(offset: int) -> int:
         return offset + shifts[bisect_right(starts, offset) - 1]
 
     if not edits:
         return document.text, [(block.start, block.end) for block in document.blocks]
-    return "".join(pieces), [(moved(block.start), moved(block.end)) for block in document.blocks]
+    text = splice(document.text, ((edit.start, edit.end, edit.new) for edit in edits))
+    return text, [(moved(block.start), moved(block.end)) for block in document.blocks]
 
 
 def _placed(edits: Sequence[Edit]) -> tuple[Placed, ...]:
@@ -247,7 +238,7 @@ def _compared(
     """
     starts = [start for start, _ in spans]
     try:
-        got = structure(document.path, text, fmt, options)
+        got = structure(document, text, fmt, options)
     except DocumentError as error:  # a directive in a translation, or broken front matter
         lines = text.splitlines(keepends=True)[: error.lineno or 1]
         return max(bisect_left(starts, sum(map(len, lines))) - 1, 0), ()
@@ -261,13 +252,11 @@ def _compared(
 
 
 def _same_place(block: Block, span: Span, found: Block) -> bool:
-    """Whether the block found is the one expected at `span`; a plain value of YAML may have gained
-    quotes.
-    """
+    """Whether the block found is the one expected at `span`, perhaps within a frame."""
     if found.kind != block.kind:
         return False
     start, end = found.start, found.end
-    return span == (start, end) or (block.codec == "yaml plain" and span == (start - 1, end + 1))
+    return span == (start, end) or (block.codec.frames and span == (start - 1, end + 1))
 
 
 def _slots(document: Document, edits: Sequence[Edit], spans: Sequence[Span]) -> tuple[Slot, ...]:

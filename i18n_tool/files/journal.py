@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from i18n_tool.errors import I18nError
 from i18n_tool.files.bounds import Bounds, Place
-from i18n_tool.files.lock import holds, lock, lock_path
+from i18n_tool.files.lock import holds, kept_path, lock
 from i18n_tool.files.staging import UNFINISHED, Staged, digest_of, look, publish, remove
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ class Journal:
         }
         new = self._path.with_name(f"{self._path.name}.new")
         with suppress(OSError):  # where nobody may write, nothing is left but elsewhere
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _PLAIN, 0o666)
             with os.fdopen(handle, "w", encoding="ascii") as file:
                 json.dump(data, file)
@@ -167,6 +168,4 @@ def _step(folder: Any, name: Any, was: Any, now: Any, unfinished: Any) -> Step:
 
 
 def _journal_path(home: Path) -> Path:
-    """Beside the lock: nobody commits it, and no branch brings it."""
-    path = lock_path(home)
-    return path.with_name(path.name.replace("i18n.lock", "i18n.unfinished"))
+    return kept_path(home, "unfinished")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _HINT = "Links may lead to other places in the project, but not out of it, nor to git's own files."
 # What file systems take for `.git`, as git itself sees it (`is_hfs_dotgit`, `is_ntfs_dotgit`):
 # macOS passes over some characters, Windows over blanks, dots and what follows a colon at the end.
-_PASSED_OVER = re.compile("[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]")
+_PASSED_OVER = re.compile("[\u200b-\u200f\u202a-\u202e\u206a-\u206f\ufeff]")
 _DOT_GIT = re.compile(r"(?:\.git|git~1)[ .]*(?::.*)?", re.IGNORECASE | re.DOTALL)
 
 
@@ -50,6 +50,14 @@ def top_of(folder: Path) -> Path:
     """The top of the repository that a folder lies in, the folder itself where it lies in none."""
     tops = (place for place in (folder, *folder.parents) if (place / ".git").exists())
     return next(tops, folder)
+
+
+def as_seen(path: str) -> str:
+    """A path as some file system sees it: macOS passes over some characters, Windows over blanks
+    and dots at the end of a name.
+    """
+    names = _PASSED_OVER.sub("", path).split("/")
+    return "/".join(name.rstrip(" .") or name for name in names)
 
 
 def is_git_name(name: str) -> bool:
@@ -93,7 +101,7 @@ def _is_gits(real: Path, top: Path) -> bool:
     names = real.parts[len(top.parts) :]
     if any(map(is_git_name, names)):
         return True
-    return any(map(_is_repository, _steps(str(top), names)))
+    return any(map(is_repository, _steps(str(top), names)))
 
 
 def _steps(start: str, names: Sequence[str]) -> Iterator[str]:
@@ -103,7 +111,7 @@ def _steps(start: str, names: Sequence[str]) -> Iterator[str]:
     return islice(accumulate(names, os.path.join, initial=start), 1, None)
 
 
-def _is_repository(folder: str) -> bool:
+def is_repository(folder: str) -> bool:
     """Whether git takes the folder for a repository's own (gitrepository-layout(5)), or for that
     of a linked work tree.
     """

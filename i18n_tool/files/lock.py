@@ -10,15 +10,19 @@ import threading
 import time
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from i18n_tool.errors import OutputError
+from i18n_tool.files.links import is_repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _POLL_SECONDS = 0.05
+_LONGEST = 8192
+"""Bytes: no path that a `.git` leads to is longer."""
 _PLAIN = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 """Whoever sends a project may send a link in the lock's place: it would lead our writing away.
 Windows has none of the first two, and would write line ends of its own without the third."""
@@ -84,16 +88,44 @@ def lock_path(root: Path) -> Path:
     """The lock's file: inside the git folder, which nobody commits; in `root` where there is no
     repository.
     """
+    git = git_folder(root)
+    return root.resolve() / ".i18n.lock" if git is None else git / "i18n.lock"
+
+
+def kept_path(root: Path, name: str) -> Path:
+    """Where runs keep a file of this name about the project in `root`, and no branch or archive
+    brings one: in the git folder, else with what the user's programs keep between runs.
+    """
+    key = blake2b(os.fsencode(os.path.realpath(root)), digest_size=8).hexdigest()
+    folder = git_folder(root) or _state_folder()
+    return folder / f"i18n-{key}.{name}"
+
+
+def git_folder(root: Path) -> Path | None:
+    """The folder that git keeps its own in, None where there is none. A `.git` that is a file leads
+    to one (a work tree, a submodule), but to none within the tree: that could be anybody's.
+    """
     root = root.resolve()
     for folder in (root, *root.parents):
         git = folder / ".git"
         if git.is_dir():
-            return git / "i18n.lock"
-        if git.is_file():  # a worktree or submodule: "gitdir: PATH"
-            target = os.fsdecode(git.read_bytes()).removeprefix("gitdir:").strip()
-            if "\0" not in target and (folder / target).is_dir():
-                return (folder / target).resolve() / "i18n.lock"
-    return root / ".i18n.lock"
+            return git
+        if git.is_file():
+            with git.open("rb") as file:
+                said = os.fsdecode(file.read(_LONGEST))
+            target = said.removeprefix("gitdir:").strip()
+            if "\0" not in target and is_repository(str(folder / target)):
+                real = (folder / target).resolve()
+                return None if real.is_relative_to(folder) else real
+    return None
+
+
+def _state_folder() -> Path:
+    """XDG Base Directory Specification, `$XDG_STATE_HOME`; on Windows what it has for that."""
+    named = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_STATE_HOME")
+    if named and Path(named).is_absolute():
+        return Path(named) / "i18n"
+    return Path(os.path.expanduser("~"), ".local", "state", "i18n")  # noqa: PTH111 - never raises
 
 
 def holds(root: Path) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.files.inputs import decode_text
 from i18n_tool.files.staging import digest_of
 from i18n_tool.files.writing import WriteSet
 from i18n_tool.findings.baseline import Judgement, accepted, dump, judge, parse
 from i18n_tool.findings.identity import SAFETY
 from i18n_tool.findings.reports.base import SEVERITIES
+from i18n_tool.formats.encoding import decode_text
 from i18n_tool.project.places import Places
 
 if TYPE_CHECKING:

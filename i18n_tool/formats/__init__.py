@@ -1,26 +1,47 @@
-"""The document formats. Each finds the blocks of a text.
+"""The document formats: all that is known of one is behind `Format`, and nowhere else.
 
-Knows the model, and nothing of catalogs, projects or files.
+Knows the model and what other packages bring, and nothing of catalogs, projects or files.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from i18n_tool.formats.base import Format
+from i18n_tool import plugins
+from i18n_tool.formats import markdown, plain
 
-NAMES = ("markdown", "text")
-SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".mdx": "markdown", ".txt": "text"}
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from i18n_tool.formats.base import Format
+    from i18n_tool.settings.setting import Setting
+
+_BUILT_IN = {
+    markdown.NAME: "i18n_tool.formats.markdown.markdown:MARKDOWN",
+    plain.NAME: "i18n_tool.formats.plain.text:TEXT",
+}
+"""Where the formats that come with this tool are; a parser is loaded when it is asked for."""
+NAMES = tuple(_BUILT_IN)
+SUFFIXES: Mapping[str, str] = {
+    **dict.fromkeys(markdown.SUFFIXES, markdown.NAME),
+    **dict.fromkeys(plain.SUFFIXES, plain.NAME),
+}
 """Which format a file of that suffix has, unless babel.cfg says otherwise."""
+OPTIONS: Mapping[str, Setting] = {**plain.OPTIONS, **markdown.OPTIONS}
+"""The settings of these formats by name: what a project may set for all of its documents."""
 
 
 def format_named(name: str) -> Format:
-    """The format that babel.cfg calls `i18n_<name>`; loads its parser. `name` is one of NAMES."""
-    if name == "markdown":
-        from i18n_tool.formats.markdown.markdown import MARKDOWN
+    """The format that babel.cfg calls `i18n_<name>`; loads its parser, or the package that brings
+    it.
 
-        return MARKDOWN
-    from i18n_tool.formats.plain.text import TEXT
+    Raises PluginError where no installed package has it, or it cannot be loaded.
+    """
+    if target := _BUILT_IN.get(name):
+        module, _, attribute = target.partition(":")
+        fmt: Format = getattr(import_module(module), attribute)
+        return fmt
+    from i18n_tool.formats.base import Format
 
-    return TEXT
+    return plugins.load(plugins.FORMATS, name, Format, NAMES)

@@ -1,15 +1,29 @@
-"""What every format promises, and the options that babel.cfg may set for it."""
+"""What a format is: all that the rest of the tool asks of one, with an answer for those that have
+nothing to say.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from i18n_tool.formats.encoding import decode_text
+from i18n_tool.formats.links import Links
+from i18n_tool.formats.offsets import splice
+from i18n_tool.model import Part, whole
 
 if TYPE_CHECKING:
-    from i18n_tool.errors import ConfigError
-    from i18n_tool.model import Block, Span
+    import re
+    from collections.abc import Mapping, Sequence
 
-FRONT_MATTER_KEYS = ("title", "description", "summary", "subtitle", "sidebar_label", "linkTitle")
+    from i18n_tool.errors import ConfigError
+    from i18n_tool.formats.comments import Comments, Directive
+    from i18n_tool.formats.tokens import Tokens
+    from i18n_tool.model import Block, Span
+    from i18n_tool.settings.setting import Setting
+
+
+Segmentation = Literal["sentence", "block"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,28 +31,17 @@ class Options:
     """How one document is cut: project settings, overridden by its section of babel.cfg.
 
     `locales` are the project's targets: a block in another language than the source's is looked
-    for among them. `paragraphs` says what separates paragraphs of a text file. `front_matter` names
-    the keys whose values are translated; `a.b` reaches into a mapping. `language_note` is the
-    wording of the block that lists the other languages, with `{languages}` where the list stands.
+    for among them. `language_note` is the wording of the block that lists the other languages, with
+    `{languages}` where the list stands. `own` are the options of the document's format that are
+    set: `Format.option` reads them.
     """
 
     source_locale: str = "en"
     locales: tuple[str, ...] = ()
-    segmentation: Literal["sentence", "block"] = "sentence"
-    paragraphs: Literal["auto", "lines", "blank"] = "auto"
-    front_matter: tuple[str, ...] = FRONT_MATTER_KEYS
+    segmentation: Segmentation = "sentence"
     language_note: str = ""
     detect_language: bool = True
-
-
-class Directive(NamedTuple):
-    """An instruction to us in a comment of the document: `<!-- i18n:NAME ARGUMENT -->`."""
-
-    start: int
-    end: int
-    lineno: int
-    name: str
-    argument: str
+    own: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -56,25 +59,117 @@ class Found:
     notes: tuple[str, ...] = ()
 
 
-class Format(Protocol):
-    """A kind of document. Implementations are pure: text in, ranges out."""
+class Place(NamedTuple):
+    """Where a translation stands: in a block of some kind, at the beginning of a line or at the end
+    of the block.
+    """
 
-    @property
-    def name(self) -> str:
-        """The name in babel.cfg without the prefix `i18n_`."""
-        ...
+    kind: str
+    begins: bool
+    ends: bool
+
+
+class Opener(NamedTuple):
+    """What hides the text that it begins, if a translation begins so: what happens then, and the
+    cure, in words.
+    """
+
+    pattern: re.Pattern[str]
+    what: str
+    cure: str
+
+
+class Format:
+    """A kind of document. Implementations are pure: text in, ranges out.
+
+    A format has a `name` and finds blocks; whatever else it does not say has the answer of a format
+    without markup, comments and links.
+    """
+
+    name: str
+    """What babel.cfg calls it, behind `i18n_`."""
+    suffixes: tuple[str, ...] = ()
+    """Of the files that have this format."""
+    options: Mapping[str, Setting] = {}
+    """Its own settings, by name: what its sections of babel.cfg may set besides what all may."""
+    comments: Comments | None = None
+    """How authors write comments, in which directives stand; None where they cannot."""
+    compared = True
+    """Whether a rendering is held against its source, block by block (law 6): not where nothing
+    but words could be mistaken for markup.
+    """
+    openers: tuple[Opener, ...] = ()
+    cure = "begin with another word"
+    """What helps where a translation begins another block."""
+
+    def option(self, options: Options, name: str) -> Any:
+        """The value of an option of this format."""
+        setting = self.options[name]
+        return options.own.get(name, setting.kind.value(setting.default))
+
+    def open(self, data: bytes, path: str) -> Sequence[Part]:
+        """The texts in a document, in order; by default one, which is the document.
+
+        Law: `close(data, parts, [part.text for part in parts])` is `data`. Raises DocumentError.
+        """
+        return (whole(decode_text(data, path)),)
+
+    def close(self, data: bytes, parts: Sequence[Part], texts: Sequence[str]) -> bytes:
+        """The document `data`, of which `parts` are the texts, with `texts` in their places. A part
+        whose text is not changed comes back in its own bytes.
+
+        By default parts are ranges of one source, and their codecs write what is changed.
+        """
+        changed = [
+            (part.start, part.end, part.codec.encode(text))
+            for part, text in zip(parts, texts, strict=True)
+            if text != part.text
+        ]
+        return splice(parts[0].source, changed).encode() if changed else data
 
     def find_blocks(self, text: str, options: Options, path: str) -> Found:
         """The blocks of `text`. Raises DocumentError, with `path` and line."""
-        ...
+        raise NotImplementedError
+
+    def blocks_of(self, part: Part, options: Options, path: str) -> Found:
+        """The blocks of a part, whose `text` may be a translation: by default those of any text."""
+        return self.find_blocks(part.text, options, path)
+
+    def escaped(self, text: str, place: Place) -> str:
+        """A translation, so that it begins no block and ends none; itself where nothing helps."""
+        del place
+        return text
+
+    def tokens(self, raw: str) -> Tokens:
+        """What in a unit is no prose: how checks read source and translation. By default nothing
+        but addresses.
+        """
+        from i18n_tool.formats.tokens import find_addresses  # for checks alone
+
+        return find_addresses(raw)
+
+    def has_expressions(self, path: str) -> bool:
+        """Whether what stands in braces in this document is a program's."""
+        del path
+        return False
+
+    def expressions(self, raw: str) -> list[Span]:
+        """Where a unit of such a document has expressions."""
+        del raw
+        return []
+
+    @property
+    def links(self) -> Links:
+        """How its documents link, and are linked to."""
+        return Links()
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentRef:
     """A source document before it is read: `path` relative to the project with `/`.
 
-    `format` is a name without prefix (`markdown`); `lineno` is that of its section in babel.cfg.
-    `fault` is why it cannot be a document, though a section names it.
+    `format` is a name without prefix; `lineno` is that of its section in babel.cfg. `fault` is why
+    it cannot be a document, though a section names it.
     """
 
     path: str

@@ -8,10 +8,8 @@ A msgid is the block's text as a person would write it; `decode` undoes what the
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from i18n_tool.model import Codec
 
 _UNESCAPED_PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _UNESCAPED_QUOTE = re.compile(r'(?<!\\)((?:\\\\)*)"')
@@ -19,10 +17,6 @@ _YAML_PLAIN_UNSAFE = re.compile(
     r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|:(?:\s|$)|\s#|^(?:true|false|yes|no|on|off|null|~)$|^[\d.+-][\d.,:eE+-]*$|\s$",
     re.IGNORECASE,
 )
-
-
-def _same(text: str) -> str:
-    return text
 
 
 def _one_line(text: str) -> str:
@@ -37,14 +31,49 @@ def _escape_double(text: str) -> str:
     return re.sub(r'(["\\])', r"\\\1", text).replace("\n", "\\n")
 
 
-def _yaml_plain(text: str) -> str:
-    text = _one_line(text)
+def _escape_pipes(text: str) -> str:
+    return _UNESCAPED_PIPE.sub(r"\1\\|", text)
+
+
+def _escape_quotes(text: str) -> str:
+    return _UNESCAPED_QUOTE.sub(r'\1\\"', text)
+
+
+def _quotes_as_entities(text: str) -> str:
+    return _UNESCAPED_QUOTE.sub(r"\1&quot;", text)
+
+
+def _escape_single(text: str) -> str:
+    return re.sub(r"(?<!\\)'", r"\'", text)
+
+
+def _escape_parentheses(text: str) -> str:
+    return re.sub(r"(?<!\\)([()])", r"\\\1", text)
+
+
+def _double_entities(text: str) -> str:
+    return text.replace('"', "&quot;")
+
+
+def _single_entities(text: str) -> str:
+    return text.replace("'", "&#39;")
+
+
+def _twice_single(text: str) -> str:
+    return text.replace("'", "''")
+
+
+def _once_single(text: str) -> str:
+    return text.replace("''", "'")
+
+
+def _quoted_where_needed(text: str) -> str:
     return f'"{_escape_double(text)}"' if _YAML_PLAIN_UNSAFE.search(text) else text
 
 
-def _toml_literal(text: str) -> str:
+def _typographic(text: str) -> str:
     # a literal string cannot hold its own quote: the typographic apostrophe can stand for it
-    return _one_line(text).replace("'", "’")
+    return text.replace("'", "’")
 
 
 def _brackets(text: str) -> str:
@@ -59,46 +88,32 @@ def _brackets(text: str) -> str:
     return re.sub(r"(\\.)|([\[\]])", lambda m: m[1] or "\\" + m[2], text, flags=re.DOTALL)
 
 
-_DECODE: dict[str, Callable[[str], str]] = {
-    "yaml single": lambda text: text.replace("''", "'"),
-    "yaml double": _unescape_double,
-    "toml basic": _unescape_double,
+LINE = Codec("line", _one_line)
+CELL = LINE.within(Codec("cell", _escape_pipes), "cell")
+QUOTED_LINE = LINE.within(Codec("quoted", _quotes_as_entities), "quoted line")
+ALT = Codec("alt", _brackets)
+BRACKETED_LINE = LINE.within(ALT, "bracketed line")
+TITLES = {
+    '"': Codec('title "', _escape_quotes),
+    "'": Codec("title '", _escape_single),
+    ")": Codec("title )", _escape_parentheses),
 }
-DECODED = frozenset(_DECODE)
-"""The codecs under which a msgid differs from the source's characters."""
-
-_ENCODE: dict[str, Callable[[str], str]] = {
-    "": _same,
-    "line": _one_line,
-    "cell": lambda text: _UNESCAPED_PIPE.sub(r"\1\\|", _one_line(text)),
-    "quoted line": lambda text: _UNESCAPED_QUOTE.sub(r"\1&quot;", _one_line(text)),
-    "bracketed line": lambda text: _brackets(_one_line(text)),
-    "alt": _brackets,
-    'title "': lambda text: _UNESCAPED_QUOTE.sub(r'\1\\"', text),
-    "title '": lambda text: re.sub(r"(?<!\\)'", r"\'", text),
-    "title )": lambda text: re.sub(r"(?<!\\)([()])", r"\\\1", text),
-    'attribute "': lambda text: text.replace('"', "&quot;"),
-    "attribute '": lambda text: text.replace("'", "&#39;"),
-    "yaml plain": _yaml_plain,
-    "yaml single": lambda text: _one_line(text).replace("'", "''"),
-    "yaml double": _escape_double,
-    "yaml double raw": lambda text: _UNESCAPED_QUOTE.sub(r'\1\\"', _one_line(text)),
-    "toml basic": _escape_double,
-    "toml basic raw": lambda text: _UNESCAPED_QUOTE.sub(r'\1\\"', _one_line(text)),
-    "toml literal": _toml_literal,
+"""The titles of links and images, by the character that closes them;"""
+ATTRIBUTES = {
+    '"': Codec('attribute "', _double_entities),
+    "'": Codec("attribute '", _single_entities),
 }
+"""attributes of tags, by their quotes."""
+YAML_PLAIN = LINE.within(Codec("yaml", _quoted_where_needed, frames=True), "yaml plain")
+YAML_SINGLE = LINE.within(Codec("yaml", _twice_single, _once_single), "yaml single")
+YAML_DOUBLE = Codec("yaml double", _escape_double, _unescape_double)
+TOML_BASIC = Codec("toml basic", _escape_double, _unescape_double)
+TOML_LITERAL = LINE.within(Codec("toml", _typographic), "toml literal")
+YAML_DOUBLE_RAW = LINE.within(Codec("yaml", _escape_quotes), "yaml double raw")
+TOML_BASIC_RAW = YAML_DOUBLE_RAW._replace(name="toml basic raw")
+"""What quotes hold whose escapes we would write in another way: it is left to the author."""
 
 
-def decode(codec: str, raw: str) -> str:
-    """The text that a person would write for `raw`, the source's characters."""
-    return _DECODE.get(codec, _same)(raw)
-
-
-def encode(codec: str, text: str) -> str:
-    """The characters that stand for `text` in the place that `codec` names."""
-    return _ENCODE[codec](text)
-
-
-def faithful(codec: str, raw: str) -> bool:
+def faithful(codec: Codec, raw: str) -> bool:
     """Whether decoding `raw` and encoding it again gives `raw`."""
-    return encode(codec, decode(codec, raw)) == raw
+    return codec.encode(codec.decode(raw)) == raw

@@ -1,69 +1,19 @@
-"""Directives: what an author tells us in comments, in every format alike.
-
-    <!-- i18n:skip -->                      the next block (a whole table or list) stays as it is
-    <!-- i18n:skip-start --> … <!-- i18n:skip-end -->     so does everything between
-    <!-- i18n:comment Who this is for. -->  a note to translators on the next block
-    <!-- i18n:context menu -->              the msgctxt of the next block's units
-    <!-- i18n:languages -->                 the next block lists the languages of the document
-
-In MDX the comment is `{/* i18n:skip */}`.
-"""
+"""Directives obeyed: what is skipped, and what is said of the blocks that are not."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from difflib import get_close_matches
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.errors import DocumentError
-from i18n_tool.formats.base import Directive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from i18n_tool.formats.base import Found
+    from i18n_tool.formats.comments import Directive
     from i18n_tool.model import Block, Span
-
-NAMES = ("skip", "skip-start", "skip-end", "comment", "context", "languages")
-_NEED_ARGUMENT = ("comment", "context")
-
-_COMMENT = re.compile(
-    r"(?:<!--|\{/\*)[ \t\r\n]*i18n:[ \t]*(?P<name>[\w-]*)(?:[ \t]*:)?"
-    r"[ \t\r\n]*(?P<argument>.*?)[ \t\r\n]*(?:-->|\*/\})",
-    re.DOTALL,
-)
-
-
-def directive_at(text: str, start: int, end: int, lineno: int, path: str) -> Directive | None:
-    """The directive in the comment `text[start:end]`, or None where the comment is not for us.
-
-    Raises DocumentError on an unknown name, a missing argument, or a context that is ours.
-    """
-    found = _COMMENT.match(text, start, end)
-    if found is None:
-        return None
-    name, argument = found["name"], " ".join(found["argument"].split())
-    if name not in NAMES:
-        near = get_close_matches(name, NAMES, 1)
-        hint = f"Did you mean i18n:{near[0]}?" if near else "Known: " + ", ".join(NAMES) + "."
-        raise DocumentError(f"unknown directive i18n:{name}", path=path, lineno=lineno, hint=hint)
-    if name in _NEED_ARGUMENT and not argument:
-        raise DocumentError(
-            f"the directive i18n:{name} says nothing",
-            path=path,
-            lineno=lineno,
-            hint=f"Write its text behind the name: <!-- i18n:{name} … -->",
-        )
-    if name == "context" and argument.startswith("i18n:"):
-        raise DocumentError(
-            f"the context {argument!r} could be one of ours",
-            path=path,
-            lineno=lineno,
-            hint="Contexts that begin with i18n: are kept for what competed for a key.",
-        )
-    return Directive(start, found.end(), lineno, name, argument)
 
 
 class _Said(NamedTuple):

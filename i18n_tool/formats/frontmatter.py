@@ -7,14 +7,24 @@ from bisect import bisect
 from typing import TYPE_CHECKING, Any
 
 from i18n_tool.errors import DocumentError
-from i18n_tool.formats.codecs import faithful
-from i18n_tool.formats.markdown.shadow import Lines
+from i18n_tool.formats.codecs import (
+    LINE,
+    TOML_BASIC,
+    TOML_BASIC_RAW,
+    TOML_LITERAL,
+    YAML_DOUBLE,
+    YAML_DOUBLE_RAW,
+    YAML_PLAIN,
+    YAML_SINGLE,
+    faithful,
+)
+from i18n_tool.formats.offsets import Lines
 from i18n_tool.model import Block, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from i18n_tool.model import Role, Span
+    from i18n_tool.model import Codec, Role, Span
 
 _FRONT_MATTER = re.compile(
     r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\r?\n"
@@ -69,11 +79,13 @@ def find_front_matter(text: str, keys: Sequence[str], path: str) -> list[Block]:
     return list(_yaml(text, start, end, keys, path)) if simple is None else simple
 
 
-def _block(lines: Lines, start: int, end: int, codec: str, marks: tuple[Mark, ...] = ()) -> Block:
-    if codec in {"yaml double", "toml basic", "yaml single"} and not faithful(
-        codec, lines.text[start:end]
-    ):
-        codec += " raw"
+_RAW = {YAML_DOUBLE: YAML_DOUBLE_RAW, TOML_BASIC: TOML_BASIC_RAW}
+"""What is written otherwise than we would: by the codec that leaves escapes alone."""
+
+
+def _block(lines: Lines, start: int, end: int, codec: Codec, marks: tuple[Mark, ...] = ()) -> Block:
+    if codec in _RAW and not faithful(codec, lines.text[start:end]):
+        codec = _RAW[codec]
     return Block(start, end, "front matter", lines.of(start), marks, codec=codec)
 
 
@@ -90,7 +102,7 @@ def _simple_yaml(text: str, start: int, end: int, keys: Sequence[str]) -> list[B
                 if _NO_TEXT.match(match[2]):
                     return None
                 end_of_value = match.start(2) + len(match[2].rstrip(" \t"))
-                blocks.append(_block(lines, match.start(2), end_of_value, "yaml plain"))
+                blocks.append(_block(lines, match.start(2), end_of_value, YAML_PLAIN))
         else:
             ignorable = _IGNORABLE_LINE.match(text, at, line_end)
             if ignorable is None or ignorable["key"] in keys:
@@ -143,7 +155,7 @@ def _scalars(root: Any) -> Iterator[tuple[Any, str]]:
 
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*+\s++)*+")
-_STYLES = {"'": "yaml single", '"': "yaml double"}
+_STYLES = {"'": YAML_SINGLE, '"': YAML_DOUBLE}
 
 
 def _scalar_block(lines: Lines, offset: int, node: Any) -> Iterator[Block]:
@@ -164,7 +176,7 @@ def _scalar_block(lines: Lines, offset: int, node: Any) -> Iterator[Block]:
         Mark(start + m.start(), start + m.end(), "break" if m[0].count("\n") > 1 else role)
         for m in _LINE_BREAKS.finditer(text[start:end])
     )
-    codec = _STYLES.get(node.style, "line" if node.style else "yaml plain")
+    codec = _STYLES.get(node.style, LINE if node.style else YAML_PLAIN)
     yield _block(lines, start, end, codec, marks)
 
 
@@ -196,6 +208,7 @@ def _toml(text: str, start: int, end: int, keys: Sequence[str], path: str) -> It
         table = tables[before - 1][1] if before else ""
         name = match["key"].strip('"')
         if (f"{table}.{name}" if table else name) in keys:
-            group = "basic" if match["basic"] is not None else "literal"
+            basic = match["basic"] is not None
+            group, codec = ("basic", TOML_BASIC) if basic else ("literal", TOML_LITERAL)
             if match[group].strip():
-                yield _block(lines, *match.span(group), f"toml {group}")
+                yield _block(lines, *match.span(group), codec)

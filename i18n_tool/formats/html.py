@@ -14,15 +14,16 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from i18n_tool.formats.codecs import ATTRIBUTES
 from i18n_tool.formats.marks import ANY_SPACE, cut_at, folds, with_atoms
 from i18n_tool.formats.tags import Tag, Tags
-from i18n_tool.model import Block, Mark
+from i18n_tool.model import AS_IT_IS, Block, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from i18n_tool.formats.markdown.shadow import Lines
-    from i18n_tool.model import Role, Span
+    from i18n_tool.formats.offsets import Lines
+    from i18n_tool.model import Codec, Role, Span
 
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark meter "
@@ -116,7 +117,7 @@ class Fragment:
             value = attribute.span("value")
             if _LETTER.search(self.text, *value):
                 kind = "alt text" if attribute["name"].lower() == "alt" else "attribute"
-                found.append(self._block(*value, kind, [], f"attribute {attribute['quote']}"))
+                found.append(self._block(*value, kind, [], ATTRIBUTES[attribute["quote"]]))
         return found
 
     def _is_opaque(self, tag: Tag, name: str) -> bool:
@@ -156,9 +157,11 @@ class Fragment:
             yield from run.images
             return
         inside = [mark for mark in run.tags if run.start <= mark.start and mark.end <= run.end]
-        yield self._block(run.start, run.end, run.kind, _code_as_atoms(inside, self.shadow), "")
+        yield self._block(
+            run.start, run.end, run.kind, _code_as_atoms(inside, self.shadow), AS_IT_IS
+        )
 
-    def _block(self, start: int, end: int, kind: str, tags: Sequence[Mark], codec: str) -> Block:
+    def _block(self, start: int, end: int, kind: str, tags: Sequence[Mark], codec: Codec) -> Block:
         if self.atoms:
             tags = with_atoms(tags, self.atoms, start, end)
         if self.text.find("\n", start, end) >= 0:

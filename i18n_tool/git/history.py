@@ -15,7 +15,7 @@ from functools import lru_cache
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.documents.document import read_document
+from i18n_tool.documents.document import open_document, read_document
 from i18n_tool.errors import DocumentError
 from i18n_tool.formats import format_named
 from i18n_tool.git.lineage import GitSession, Lineage
@@ -121,6 +121,8 @@ class _Versions:
         self._newest = newest
         self._ref = ref
         self._today = document
+        # texts within a file may be written otherwise there: only its format can read them
+        self._holds_texts = document.data is not None
         self._searched_today = _texts_of(document, searched)
         self._letters = {text: _letters(text) for text in searched}
         self._texts: dict[str | None, _Texts] = {None: _Texts()}
@@ -227,15 +229,20 @@ class _Versions:
         blob = self._lineage.blob(version)
         if blob not in self._texts:
             letters = _letters(self._lineage.content(blob or ""))
-            promised = any(wanted in letters for wanted in self._letters.values())
+            promised = self._holds_texts or any(
+                wanted in letters for wanted in self._letters.values()
+            )
             found = _texts_of(self._document(blob), self._letters) if promised else _Texts()
             self._texts[blob] = found
         return self._texts[blob]
 
     def _read_document(self, blob: str) -> Document:
         ref, text = self._ref, self._lineage.content(blob)
+        fmt = format_named(ref.format)
         try:
-            return read_document(ref.path, text, format_named(ref.format), ref.options)
+            if self._holds_texts:
+                return open_document(ref.path, self._lineage.data(blob), fmt, ref.options)
+            return read_document(ref.path, text, fmt, ref.options)
         except DocumentError:
             # a version that nobody could extract: its text can still be read
             return Document(ref.path, text, (), ())

@@ -152,11 +152,15 @@ class Lineage:
         """The id of the version's content, None where the commit removed the file."""
         return self._blob(version.commit, version.line.path)
 
-    def content(self, blob: str) -> str:
-        """The text of a version; what is not UTF-8 in it is replaced."""
+    def data(self, blob: str) -> bytes:
+        """The bytes of a version."""
         last = self._last
         found = last if last and last.oid == blob else self.repository.objects.read(blob)
-        return found.content.decode(errors="replace") if found else ""
+        return found.content if found else b""
+
+    def content(self, blob: str) -> str:
+        """The text of a version; what is not UTF-8 in it is replaced."""
+        return self.data(blob).decode(errors="replace")
 
     def before(self, version: Version) -> tuple[Version, ...]:
         """The versions that this one was made of: several for a merge, none for the first."""

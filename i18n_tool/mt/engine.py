@@ -11,13 +11,12 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
+from i18n_tool import plugins
 from i18n_tool.errors import I18nError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
-
-ENTRY_POINTS = "i18n.engines"
 
 SETTINGS = "[translate] of i18n.toml, or [tool.i18n.translate] of pyproject.toml"
 """Where settings are, for hints."""
@@ -88,27 +87,14 @@ class Engine(Protocol):
 def engine_named(name: str, context: Context) -> Engine:
     """The engine of that name, made with `context`.
 
-    Raises EngineError where there is none, and where its package is missing or broken.
+    Raises PluginError where no package brings it, or it cannot be loaded; EngineError as it says.
     """
     if target := BUILT_IN.get(name):
         module, _, attribute = target.partition(":")
         engine: Engine = getattr(import_module(module), attribute)(context)
         return engine
-
-    from importlib.metadata import entry_points  # costs 50 ms, and few need it
-
-    found = {point.name: point for point in entry_points(group=ENTRY_POINTS)}
-    if name not in found:
-        from i18n_tool.config.names import suggest
-
-        raise EngineError(f"there is no engine {name!r}", hint=suggest(name, [*BUILT_IN, *found]))
-    try:
-        make = found[name].load()
-    except (ImportError, AttributeError) as error:
-        message = f"the engine {name!r} ({found[name].value}) cannot be loaded: {error}"
-        raise EngineError(message, hint="Is its package installed whole?") from error
+    plugin = plugins.find(plugins.ENGINES, name, BUILT_IN)
+    make: Any = plugin.load()
     made: Engine = make(context)
-    if made.name != name:
-        message = f"the engine {name!r} ({found[name].value}) calls itself {made.name!r}"
-        raise EngineError(message, hint="Its `name` is that of its entry point.")
+    plugin.check_name(made.name)
     return made

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.catalog import decode, header_fields
 from i18n_tool.checks.text import Text
+from i18n_tool.config.translation import THRESHOLD
 from i18n_tool.exchange.tmx import TranslationFileError, read_tmx
 from i18n_tool.model import State, has_own_text, is_join
 from i18n_tool.sync.neutral import fold_space, patch
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from i18n_tool.mt.engine import Context, Engine
     from i18n_tool.sync.similarity import Text as Likeness
 
-THRESHOLD = 80
-"""The least likeness, in percent, that is worth a translator's while."""
 KEPT = 5
 """Translations kept for each text: the best may not pass the checks."""
 _PROBES = 4

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from i18n_tool.errors import suggest
 from i18n_tool.mt.engine import EngineError
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ class Settings:
             raise EngineError(f"{self._table} is no table")
         for key in own:
             if key not in known:
-                from i18n_tool.config.names import suggest  # only errors need it
-
                 raise EngineError(
                     f"{self._table} has an unknown key {key!r}", hint=suggest(key, known)
                 )

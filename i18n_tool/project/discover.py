@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from i18n_tool.config.model import METHOD_PREFIX
-from i18n_tool.config.paths import is_file
+from i18n_tool.config.paths import NOT_PROSE, is_file
 from i18n_tool.errors import ConfigError
 from i18n_tool.formats import SUFFIXES
 
@@ -20,12 +20,6 @@ if TYPE_CHECKING:
 _MADE = re.compile(r"node_modules|build|dist|.*\.(?:egg|dist)-info")
 """Folders that tools fill."""
 _TESTS = ("test", "tests")
-_NOT_PROSE = re.compile(
-    r"(?:requirements|constraints)[^/]*\.txt|CMakeLists\.txt|(?:robots|llms|ads)\.txt"
-    r"|(?:LICEN[CS]E|COPYING|NOTICE)[^/]*",
-    re.IGNORECASE,
-)
-"""Files with our suffixes that programs or lawyers read."""
 _ABOUT_THE_PROJECT = re.compile(
     r"(?:README|CHANGELOG|CHANGES|HISTORY|NEWS|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|SUPPORT"
     r"|AUTHORS|CONTRIBUTORS|MAINTAINERS|GOVERNANCE|TODO)\b[^/]*",
@@ -148,7 +142,7 @@ def _search(root: Path, target: _Target, output: str, *, named: bool) -> _Found:
                         stack.append(path)
                 elif posixpath.splitext(entry.name)[1].lower() in SUFFIXES and is_file(entry):
                     about_project = not named and not folder
-                    is_prose = not _NOT_PROSE.fullmatch(entry.name) and not (
+                    is_prose = not NOT_PROSE.fullmatch(entry.name) and not (
                         about_project and _ABOUT_THE_PROJECT.fullmatch(entry.name)
                     )
                     (found.files if is_prose else found.no_prose).append(path)

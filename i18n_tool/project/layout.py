@@ -6,16 +6,17 @@ import os
 import posixpath
 import re
 import unicodedata
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.config.names import suggest
 from i18n_tool.config.paths import compile_glob, glob_folder, is_file
-from i18n_tool.errors import CatalogError, ConfigError, LinkError
+from i18n_tool.errors import CatalogError, ConfigError, LinkError, suggest
 from i18n_tool.files.links import real_place
 from i18n_tool.formats.base import DocumentRef
 from i18n_tool.git.checkout import Checkout
+from i18n_tool.project.weights import Weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,15 +37,17 @@ class Project:
     """The documents of a configured project, and the paths of all that is made of them.
 
     `here` is the folder that paths which a person gave are relative to, and that errors show paths
-    relative to: the project's own unless another is given.
+    relative to: the project's own unless another is given. `weights` is how much checks weigh.
     """
 
     def __init__(self, config: Config, here: Path | None = None) -> None:
+        """Raises ConfigError where settings do not go together, or with the checks there are."""
         self.config = config
         self.root = config.root
         self.here = config.root if here is None else here
         self.inputs = config.inputs
         self._rules = [_Rule(compile_glob(s.pattern), s) for s in config.sections]
+        self.weights = Weights(config)
         self._output = config.output + "/"
         self.checkout = Checkout(config.root)
         self._check_output_of_sections()
@@ -58,6 +61,13 @@ class Project:
         where two documents would share a file.
         """
         return list(self._documents.values())
+
+    def ref(self, path: str) -> DocumentRef | None:
+        """The document that babel.cfg makes of a path, be there a file or not, None if none."""
+        section = self._section(path)
+        if section is None:
+            return None
+        return DocumentRef(path, section.format or "", section.options, section.lineno)
 
     def has(self, path: str) -> bool:
         """Whether there is a file or folder at `path`, be it that the checkout leaves it out."""
@@ -120,6 +130,12 @@ class Project:
                 if document.startswith(inside):
                     message = f"the output folder {str(output)!r} holds the source {document}"
                     raise ConfigError(message, hint="Build into a folder of its own: -o build")
+
+    def would_be_document(self, file: Path) -> bool:
+        """Whether the next run would take a file for a document: the configured output is none."""
+        path = self.relative(file)
+        outside = path.startswith(("../", self._output))
+        return not outside and self._section(path) is not None
 
     def files_like(self, pattern: str) -> Iterator[Path]:
         """The files that `pattern` makes for whatever its placeholders stand for, links to folders
@@ -189,14 +205,9 @@ class Project:
         found: dict[str, DocumentRef] = {}
         for folder in self._folders():
             for path in self._files(folder):
-                if path not in found and (section := self._section(path)):
-                    found[path] = DocumentRef(
-                        path,
-                        section.format or "",
-                        section.options,
-                        section.lineno,
-                        self._fault_of(path),
-                    )
+                if path not in found and (ref := self.ref(path)):
+                    fault = self._fault_of(path)
+                    found[path] = replace(ref, fault=fault) if fault else ref
         documents = dict(sorted(found.items()))
         self._check_catalogs(documents)
         return documents
@@ -275,7 +286,7 @@ class Project:
                 target = self._fill(pattern, path, locale)
                 if target in documents:
                     message = f"{key}: {target!r}, made for {path}, is a source document"
-                    raise self._fault(key, message, "Give catalogs a folder of their own.")
+                    raise self.config.fault(key, message, "Give catalogs a folder of their own.")
                 owner, owner_key = owners.setdefault(_fold(target), (path, key))
                 if owner == path or _fold(owner) == _fold(path):
                     continue
@@ -284,12 +295,7 @@ class Project:
                     settings = patterns_apart(self.config).items()
                     apart = ", ".join(f'{name} = "{value}"' for name, value in settings)
                     hint = f"Keep them apart: {apart}"
-                raise self._fault(key, f"{owner} and {path} would share {target}", hint)
-
-    def _fault(self, key: str, message: str, hint: str) -> ConfigError:
-        lines = self.config.lines
-        lineno = lines.get(key, lines.get(""))
-        return ConfigError(message, path=self.config.shown, lineno=lineno, hint=hint)
+                raise self.config.fault(key, f"{owner} and {path} would share {target}", hint)
 
     def _fill(self, pattern: str, document: str, locale: str = "") -> str:
         stem, suffix = posixpath.splitext(document)

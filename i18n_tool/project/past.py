@@ -7,28 +7,22 @@ What is wrong in a translation is held against the catalogs of the commit.
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.config.paths import compile_glob
-from i18n_tool.documents.document import read_document
-from i18n_tool.errors import ConfigError, DocumentError
-from i18n_tool.files.inputs import decode_text
-from i18n_tool.formats import format_named
-from i18n_tool.formats.base import DocumentRef
-from i18n_tool.git.lineage import Lineage, Renames
-from i18n_tool.git.repository import GitError, Repository
-from i18n_tool.model import Catalog, Document, Entry, State
+from i18n_tool.model import Catalog, Entry, State
+from i18n_tool.project.committed import InCommit
+from i18n_tool.project.origins import Gone
 from i18n_tool.project.workspace import Workspace
 from i18n_tool.sync import merge_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
+    from pathlib import Path
 
-    from i18n_tool.model import Key, Unit
+    from i18n_tool.model import Document, Key, Unit
     from i18n_tool.sync import ProjectResult
 
 
@@ -44,54 +38,26 @@ class Worse(NamedTuple):
     previous: str | None
 
 
-class Past(Workspace):
-    """The project as a workspace with the English of a commit; `now` is today's.
+class Past:
+    """The project of a workspace with the English of a commit.
 
-    Raises ConfigError, naming the revision, where git knows no such commit.
+    `then` is what the commit has, `committed` a workspace of all of it, translations, too. Raises
+    ConfigError, naming the revision, where git knows no such commit.
     """
 
     def __init__(self, now: Workspace, revision: str) -> None:
-        super().__init__(now.project)
         self.now = now
-        self.revision = revision
-        self.warnings: list[str] = []
+        self.then = InCommit(now, revision)
+        self.committed = Workspace(now.project, self.then)
+        self._english = Workspace(now.project, _English(self.then, now))
         self._after: dict[str, ProjectResult] = {}
-        self._names_then: dict[str, str] = {}
-        try:
-            repository = Repository.around(now.project.root)
-        except GitError as error:
-            raise ConfigError(f"--since {revision}: {error}") from None
-        try:
-            self.commit = _commit(repository, revision)
-            self.refs, self._read = self._read_all(repository)
-        except GitError as error:
-            raise ConfigError(f"--since {revision}: {error}") from None
-        finally:
-            repository.close()
 
     @property
-    def documents(self) -> dict[str, Document]:
+    def documents(self) -> Mapping[str, Document]:
         """The documents of the commit: by today's path, empty where there was none; those that are
         gone by their own.
         """
-        return self._read
-
-    def catalogs(self, locale: str) -> Mapping[str, Catalog]:
-        """Today's catalogs, and empty ones for documents that are gone and left none."""
-        catalogs = dict(self.now.catalogs(locale))
-        orphans = {
-            self.now.catalog_file(path, locale): path for path in catalogs.keys() - self.now.refs
-        }
-        for path in self._read.keys() - catalogs.keys():
-            orphan = orphans.get(self.project.catalog_path(path, locale))
-            empty = Catalog(locale, path, Entry(""))
-            catalogs[path] = empty if orphan is None else catalogs.pop(orphan)
-        return catalogs
-
-    @property
-    def names(self) -> dict[str, str]:
-        """The names that the documents had in the commit, by those of today."""
-        return self._names_then
+        return self.committed.documents
 
     def worse(self, locale: str, paths: Iterable[str]) -> Iterator[tuple[str, Worse]]:
         """The units of documents that are incomplete today and were complete, or are new, in order
@@ -106,7 +72,7 @@ class Past(Workspace):
             for match in after.matches[path]:
                 if not match.entry.obsolete:
                     sources[match.unit].append(match.entry)
-            before = _keys(self._read[path])
+            before = _keys(self.documents[path])
             for index, unit, entry in _incomplete(self.now.documents[path], synced[path]):
                 then = self._removed if unit.key in before else self._removed | before
                 if worse := _compare(unit, entry, sources[index], then):
@@ -116,7 +82,7 @@ class Past(Workspace):
     def _removed(self) -> frozenset[Key]:
         """The units that a document had then and has no more."""
         removed: set[Key] = set()
-        for path, document in self._read.items():
+        for path, document in self.documents.items():
             today = self.now.documents.get(path)
             removed |= _keys(document) - (_keys(today) if today else frozenset())
         return frozenset(removed)
@@ -124,98 +90,43 @@ class Past(Workspace):
     def _merged(self, locale: str) -> ProjectResult:
         """What becomes of the catalogs of then under the English of today."""
         if locale not in self._after:
-            then = self.result(locale).catalogs
+            then = self._english.synced(locale)
             cut = self.now.cutter(locale)
             self._after[locale] = merge_project(self.now.documents, then, cut=cut)
         return self._after[locale]
 
-    def _read_all(
-        self, repository: Repository
-    ) -> tuple[dict[str, DocumentRef], dict[str, Document]]:
-        """What the commit has of every document of today, nothing where it has none or it cannot
-        be read, and of those that are gone.
-        """
-        prefix = repository.prefix
-        said = repository.run(
-            "ls-tree", "-r", "-z", "--name-only", self.commit, "--", *([prefix] if prefix else [])
-        )
-        files = {name[len(prefix) :] for name in os.fsdecode(said).split("\0") if name}
-        names = self._names(repository, files)
-        gone = {ref.path: ref for ref in self._gone(files - set(names.values()))}
-        names |= {path: path for path in gone}
-        self._names_then = names
-        refs = {**self.now.refs, **gone}
-        documents = {path: Document(path, "", (), ()) for path in refs}
-        for path, name in names.items():
-            try:
-                found = repository.blob(self.commit, prefix + name)
-                text = decode_text(found.content if found else b"", name)
-                documents[path] = self._document_of(refs[path], text)
-            except DocumentError as error:
-                self.warnings.append(f"as of {self.revision}: {error.headline}")
-        return refs, documents
 
-    def _document_of(self, ref: DocumentRef, text: str) -> Document:
-        today = self.now.documents.get(ref.path)
-        if today is not None and today.text == text:
-            return today
-        return read_document(ref.path, text, format_named(ref.format), ref.options)
+class _English:
+    """An origin: the documents of a commit under today's catalogs; those that are gone and left
+    none have empty ones.
+    """
 
-    def _names(self, repository: Repository, files: set[str]) -> dict[str, str]:
-        """The names that today's documents had in the commit, of which `files` are all."""
-        prefix = repository.prefix
-        names = {path: path for path in self.now.refs if path in files}
-        missing = [path for path in self.now.refs if path not in files]
-        if not missing:
-            return names
-        renames = Renames(repository)
-        moved = renames.between(self.commit, None)
-        for path in missing:
-            old = moved.get(prefix + path) or self._followed(repository, renames, path, files)
-            if old is not None and old.startswith(prefix) and old[len(prefix) :] not in names:
-                names[path] = old[len(prefix) :]
-        return names
+    def __init__(self, then: InCommit, now: Workspace) -> None:
+        self._now = now
+        self._left: dict[str, dict[Path, Gone]] = {}
+        self.refs = then.refs
+        self.notes: Sequence[str] = ()
+        self.document, self.words = then.document, then.words
 
-    def _followed(
-        self, repository: Repository, renames: Renames, path: str, files: set[str]
-    ) -> str | None:
-        """The name of a document in the commit, found rename by rename: between then and now there
-        may be too many edits for a likeness.
-        """
-        prefix = repository.prefix
-        lineage = Lineage(repository, renames)
-        newest = lineage.newest(repository.head, prefix + path) if repository.head else None
-        waiting, seen = [newest] if newest else [], {newest}
-        while waiting:
-            version = waiting.pop()
-            name = version.line.path
-            if name.startswith(prefix) and name[len(prefix) :] in files:
-                return name
-            for before in lineage.before(version):
-                if before not in seen:
-                    seen.add(before)
-                    waiting.append(before)
-        return None
+    def catalog(self, path: str, locale: str) -> Catalog:
+        """Today's catalog; of a document that is gone, what it left."""
+        today = self._now.catalogs(locale)
+        if path not in today:
+            path = self._left_by(locale).get(self._now.project.catalog_path(path, locale), path)
+        return today[path] if path in today else Catalog(locale, path, Entry(""))
 
-    def _gone(self, files: set[str]) -> Iterator[DocumentRef]:
-        """What babel.cfg makes documents of among files that are none today."""
-        rules = [(compile_glob(s.pattern).match, s) for s in self.project.config.sections]
-        for path in sorted(files):
-            section = next((section for matches, section in rules if matches(path)), None)
-            left_out = section is not None and path in self.project.left_out
-            if section is not None and section.format and not left_out:
-                yield DocumentRef(path, section.format, section.options, section.lineno)
+    def gone(self, locale: str) -> Iterator[Gone]:
+        """What is gone today, and is none of the documents of the commit."""
+        absent = self.refs.keys() - self._now.catalogs(locale).keys()
+        claimed = {self._now.project.catalog_path(path, locale) for path in absent}
+        return (gone for file, gone in self._left_by(locale).items() if file not in claimed)
 
-
-def _commit(repository: Repository, revision: str) -> str:
-    """The commit of a revision. Raises ConfigError, saying what to do."""
-    try:
-        return repository.commit(revision)
-    except GitError as error:
-        hint = "Name a branch, a tag or a commit: --since origin/main"
-        if repository.shallow:
-            hint = "The clone is shallow: git fetch --unshallow gets the rest of the history."
-        raise ConfigError(f"--since {revision}: {error}", hint=hint) from None
+    def _left_by(self, locale: str) -> Mapping[Path, Gone]:
+        """Today's catalogs of documents that are gone, by file."""
+        if locale not in self._left:
+            gone = (path for path in self._now.catalogs(locale) if isinstance(path, Gone))
+            self._left[locale] = {one.file: one for one in gone}
+        return self._left[locale]
 
 
 def _incomplete(document: Document, catalog: Catalog) -> Iterator[tuple[int, Unit, Entry]]:

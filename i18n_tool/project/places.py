@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from i18n_tool.config.paths import PO_SUFFIXES, runs_by_itself
+from i18n_tool.config.paths import NOT_PROSE, PO_SUFFIXES, runs_by_itself
 from i18n_tool.files.bounds import Bounds
 from i18n_tool.files.links import top_of
 from i18n_tool.formats import SUFFIXES
@@ -54,7 +54,7 @@ class Places:
         """
         top = top_of(self._root)
         if Path(os.path.normpath(file)).is_relative_to(top):
-            return Bounds(top, self._not_a_setting, home=self._root, here=self._here)
+            return Bounds(top, self._not_a_report, home=self._root, here=self._here)
         return Bounds(Path(os.path.realpath(file)).parent, home=self._root, here=self._here)
 
     def _not_a_catalog(self, path: Path, real: Path) -> str:
@@ -74,6 +74,14 @@ class Places:
         top = Path(os.path.realpath(top_of(self._root)))
         return runs_by_itself(os.path.relpath(real, top)) or runs_by_itself(self._inside(real))
 
+    def _not_a_report(self, path: Path, real: Path) -> str:
+        top = top_of(self._root)
+        if real != Path(os.path.realpath(top)) / os.path.relpath(path, top):
+            return "a report goes through no link"
+        if real in self._settings or real.suffix in PO_SUFFIXES:
+            return "it is a setting or a catalog"
+        return self._not_a_setting(path, real)
+
     def _not_an_output(self, path: Path, real: Path) -> str:
         if real in self._documents:
             return "it is a source document"
@@ -81,7 +89,8 @@ class Places:
             return "it is a setting of this project"
         if real.suffix in PO_SUFFIXES and real in self._catalogs:
             return "it is a catalog"
-        if self._is_elsewhere(path, real) and real.suffix.lower() not in SUFFIXES:
+        prose = real.suffix.lower() in SUFFIXES and not NOT_PROSE.fullmatch(real.name)
+        if self._is_elsewhere(path, real) and not prose:
             return f"links lead elsewhere only where documents are: {', '.join(SUFFIXES)}"
         return runs_by_itself(self._inside(real))
 

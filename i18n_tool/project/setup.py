@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from i18n_tool.config import Config, find_project, parse_config
 from i18n_tool.config.load import Place, read_config_file
 from i18n_tool.config.mapping import read_mapping
-from i18n_tool.config.names import is_locale, suggest, suggest_locale
+from i18n_tool.config.names import is_locale, suggest_locale
 from i18n_tool.config.paths import compile_glob
 from i18n_tool.config.settings import read_settings
 from i18n_tool.config.toml import PYPROJECT, STANDALONE
 from i18n_tool.config.write import add_locales, add_sections, add_table
-from i18n_tool.errors import ConfigError
+from i18n_tool.errors import ConfigError, suggest
 from i18n_tool.files.inputs import Inputs
 from i18n_tool.files.staging import digest_of
 from i18n_tool.files.writing import WriteSet
@@ -26,6 +26,7 @@ from i18n_tool.project.discover import Discovery, discover
 from i18n_tool.project.layout import Project, patterns_apart
 from i18n_tool.project.merge_setup import plan_driver
 from i18n_tool.project.places import Places
+from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -50,8 +51,7 @@ class SetUp:
         """Lines for a person: what was found, what was written, what to run next."""
         formats = Counter(self.found.documents.values())
         kinds = ", ".join(f"{number} {name}" for name, number in sorted(formats.items()))
-        total = formats.total()
-        yield f"Found {total} document{'s' if total > 1 else ''}: {kinds}."
+        yield f"Found {count_of(formats.total(), 'document')}: {kinds}."
         if self.found.left_out:
             names = ", ".join(self.found.left_out[:5])
             more = len(self.found.left_out) - 5
@@ -156,10 +156,9 @@ def _targets(config: Config, locales: Sequence[str]) -> list[str]:
 def _check_segmentation(config: Config, segmentation: str | None) -> None:
     """Raises ConfigError where a project would have to change how its documents are cut."""
     if segmentation not in (None, config.segmentation):
-        lineno = config.lines.get("segmentation", config.lines.get(""))
         message = f"this project is cut by {config.segmentation}, not by {segmentation}"
         hint = f'init only adds. To change it, write segmentation = "{segmentation}" there.'
-        raise ConfigError(message, path=config.shown, lineno=lineno, hint=hint)
+        raise config.fault("segmentation", message, hint)
 
 
 def _inside(root: Path, start: Path, path: Path) -> str:

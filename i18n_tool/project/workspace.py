@@ -1,45 +1,38 @@
-"""The project as it stands on disk, in memory: documents read, catalogs read, both brought in step.
+"""A project's documents and catalogs in memory, brought in step, wherever they come from.
 
-`status`, `check`, `diff` and `build` look at what `extract` would write (law 5); only `extract`
+`status`, `check`, `diff` and `build` look at what `extract` would write (law 5); `changes` alone
 writes it.
 """
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from i18n_tool.catalog import decode, dump, header_fields, new_catalog, set_header_field
-from i18n_tool.documents.document import read_document
-from i18n_tool.errors import CatalogError, DocumentError, I18nError
-from i18n_tool.files.staging import digest_of
+from i18n_tool.catalog import new_catalog
+from i18n_tool.errors import ConfigError, I18nError
 from i18n_tool.formats import format_named
 from i18n_tool.language.sentences import RULES_VERSION
 from i18n_tool.project.counts import count, distinct_units
-from i18n_tool.project.spared import Spared
-from i18n_tool.sync import Held, amended, is_unknown, merge, merge_project
+from i18n_tool.project.origins import Gone, OnDisk
+from i18n_tool.sync import Held, amended, is_unknown, merge_project
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from i18n_tool.files.writing import WriteSet
     from i18n_tool.formats.base import DocumentRef
     from i18n_tool.model import Catalog, Document, Key
     from i18n_tool.project.counts import Counts
     from i18n_tool.project.layout import Project
+    from i18n_tool.project.origins import Origin
     from i18n_tool.sync import Cutter, ProjectResult
-
-SEGMENTATION = "X-I18n-Segmentation"
-"""The header field that says how a catalog's document was cut."""
-_OUR_FIELDS = tuple(re.compile(rf"^{n}: *\S", re.MULTILINE) for n in ("Language", SEGMENTATION))
 
 
 class Workspace:
-    """A project's documents and catalogs, each read once.
+    """The documents and catalogs of an `origin`, by default the disk, each read once. Nothing here
+    writes.
 
     What cannot be read is in `faults`, by document and locale (none for the document itself): with
     all that is its own it is left alone, and the others are what they would be without it. So
@@ -47,33 +40,30 @@ class Workspace:
     documents that are `in_step` there.
     """
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, origin: Origin | None = None) -> None:
         self.project = project
+        self.origin = OnDisk(project) if origin is None else origin
         self.faults: dict[tuple[str, str], I18nError] = {}
-        self._known = {ref.path: ref for ref in project.documents()}
+        self._known = self.origin.refs
         self._catalogs: dict[str, dict[str, Catalog]] = {}
-        self._files: dict[tuple[str, str], Path] = {}
+        self._found: set[tuple[str, str]] = set()
         self._results: dict[str, ProjectResult] = {}
         self._units: dict[str, dict[Key, int]] = {}
         self._unknown: dict[tuple[str, str, Key], str] = {}
-        self.spared = Spared(project)
-        self.warnings: list[str] = []
-        if not self._known:
-            raise self.spared.no_documents()
 
     @cached_property
-    def documents(self) -> dict[str, Document]:
+    def documents(self) -> Mapping[str, Document]:
         """Every document that can be read, by path."""
         found = {}
         for path, ref in self._known.items():
             try:
-                found[path] = self._read_document(ref)
+                found[path] = self.origin.document(ref)
             except I18nError as fault:
                 self.faults[path, ""] = fault
         return found
 
     @cached_property
-    def refs(self) -> dict[str, DocumentRef]:
+    def refs(self) -> Mapping[str, DocumentRef]:
         """Where each of these documents is, and how it is cut."""
         return {path: self._known[path] for path in self.documents}
 
@@ -93,16 +83,10 @@ class Workspace:
             if (path in chosen or (whole and path not in self._known)) and locale in ("", *locales)
         ]
 
-    def _read_document(self, ref: DocumentRef) -> Document:
-        if ref.fault is not None:
-            raise ref.fault
-        text = self.project.inputs.text(self.project.root / ref.path, ref.path)
-        return read_document(ref.path, text, format_named(ref.format), ref.options)
-
     def catalogs(self, locale: str) -> Mapping[str, Catalog]:
-        """The catalogs of a locale as they are on disk, by document path: an empty one where there
-        is no file, and those that this tool made for documents that are gone; none that cannot be
-        read without guessing.
+        """The catalogs of a locale as they are, by document path: an empty one where there is none,
+        and those that this tool made for documents that are `Gone`; none that cannot be read
+        without guessing.
         """
         if locale not in self._catalogs:
             self._catalogs[locale] = self._read_catalogs(locale)
@@ -136,10 +120,9 @@ class Workspace:
             return None
         unread = []
         for path in bad:
-            if path in self._known and path not in self.documents and not self._known[path].fault:
+            if path in self._known and path not in self.documents:
                 with suppress(I18nError):  # nobody may read it at all
-                    data = self.project.inputs.read(self.project.root / path, path)
-                    unread.append(data.decode(errors="replace"))
+                    unread.append(self.origin.words(self._known[path]))
         units = (self.documents[path].units for path in bad if path in self.documents)
         return Held(unread, [unit.msgid for some in units for unit in some])
 
@@ -188,43 +171,18 @@ class Workspace:
 
     def catalog_file(self, document: str, locale: str) -> Path:
         """The file of a document's catalog; also where the document is gone."""
-        known = self._files.get((document, locale))
-        return known or self.project.catalog_path(document, locale)
+        if isinstance(document, Gone):
+            return document.file
+        return self.project.catalog_path(document, locale)
+
+    def has_catalog(self, document: str, locale: str) -> bool:
+        """Whether the origin has a catalog for a document, be it gone."""
+        self.catalogs(locale)
+        return (document, locale) in self._found
 
     def shown(self, path: Path) -> str:
         """A path as messages show it: relative to the project, with `/`."""
         return self.project.relative(path)
-
-    def new_writes(self) -> WriteSet:
-        """An empty set of writes to catalogs and templates."""
-        from i18n_tool.files.writing import WriteSet
-        from i18n_tool.project.places import Places
-
-        return WriteSet(Places(self.project).catalogs)
-
-    def add_writes(self, locale: str, writes: WriteSet, chosen: set[str]) -> None:
-        """Adds to `writes` what a sync changes in the locale's catalogs within `reach`."""
-        before = self.catalogs(locale)
-        result = self.result(locale)
-        gives = {donor for donors in result.donors.values() for donor in donors}
-        reach = self.reach(locale, chosen)
-        written = {document for document, _ in result.writes}
-        untouched = [
-            (document, result.catalogs[document])
-            for document in sorted(chosen - written)
-            if (document, locale) in self._files and not self._has_our_fields(before[document])
-        ]
-        for document, catalog in (*result.writes, *untouched):
-            if document not in reach:
-                continue
-            file = self.catalog_file(document, locale)
-            known = (document, locale) in self._files
-            was = digest_of(dump(before[document])) if known else self._digest_of_empty(file)
-            if not catalog.entries and document not in self.refs:
-                writes.remove(file, was)
-            else:
-                data = dump(self._with_our_fields(catalog, document))
-                writes.write(file, data, was, donor=document in gives)
 
     def reach(self, locale: str, chosen: set[str]) -> set[str]:
         """The documents that a sync of the `chosen` ones writes: they, those that take text from
@@ -240,147 +198,36 @@ class Workspace:
             reach |= more
         return reach
 
-    @staticmethod
-    def _has_our_fields(catalog: Catalog) -> bool:
-        """Whether the header names a language and says how the document was cut: `pybabel update`
-        drops what Babel does not know, pot2po empties the language. One without fields is no
-        header of ours.
-        """
-        fields = catalog.header.msgstr
-        return not fields or all(field.search(fields) for field in _OUR_FIELDS)
-
-    def _with_our_fields(self, catalog: Catalog, document: str) -> Catalog:
-        """The catalog with a header that says how its document is cut now, and in which languages
-        the document and the catalog are.
-        """
-        if document not in self.refs or not catalog.header.msgstr:
-            return catalog
-        header = catalog.header
-        fields = header_fields(header)
-        for name, value, keep in (
-            ("Language", catalog.locale, True),
-            ("X-Source-Language", self.project.config.source_locale, True),
-            (SEGMENTATION, self._segmentation(self.refs[document]), False),
-        ):
-            if not (keep and fields.get(name)):
-                header = set_header_field(header, name, value)
-        return catalog if header is catalog.header else replace(catalog, header=header)
-
-    def add_templates(self, writes: WriteSet, chosen: set[str]) -> None:
-        """Adds to `writes` the templates of `chosen` documents that are not up to date, and removes
-        those of documents that are gone.
-        """
-        for path in sorted(chosen & self.documents.keys()):
-            document, file = self.documents[path], self.project.template_path(path)
-            empty = self._empty("", self.refs[path])
-            data = self.content(file)
-            if data is None and self.spared.template(file):
-                continue
-            if data is None or not self._is_current_template(file, data, document, empty):
-                was = None if data is None else digest_of(data)
-                writes.write(file, dump(merge(empty, document)), was)
-
-        if self._known.keys() <= chosen:
-            for file, data in self._orphan_templates():
-                writes.remove(file, digest_of(data))
-
-    def _orphan_templates(self) -> Iterator[tuple[Path, bytes]]:
-        """Templates of ours whose documents are gone: nothing in them is anybody's work."""
-        owned = {self.project.template_path(path) for path in self._known}
-        pattern = self.project.config.templates
-        for file in self.project.files_like(pattern):
-            if file not in owned and (data := self.content(file)):
-                try:
-                    known = decode(data, shown=self.shown(file))
-                except CatalogError:
-                    continue
-                made_by_us = SEGMENTATION in header_fields(known.header)
-                has_texts = any(any(entry.texts) for entry in known.entries)
-                if made_by_us and not has_texts and not self.spared.orphan(pattern, file):
-                    yield file, data
-
-    def _is_current_template(
-        self, file: Path, data: bytes, document: Document, empty: Catalog
-    ) -> bool:
-        """Whether a template says what we would write; one that cannot be read does not."""
-        try:
-            known = decode(data, shown=self.shown(file))
-        except CatalogError:
-            return False
-        translated = next((entry for entry in known.entries if any(entry.texts)), None)
-        if translated is not None:
-            self.warnings.append(
-                f"{self.shown(file)}:{translated.lineno}: warning: "
-                "a translation in a template is not used; it belongs into the catalog of its locale"
-            )
-            return True
-        return merge(known, document) is known and known.header.msgstr == empty.header.msgstr
-
     def _read_catalogs(self, locale: str) -> dict[str, Catalog]:
         found: dict[str, Catalog] = {}
-        owned: set[Path] = set()
-        for path, ref in self._known.items():
-            file = self.project.catalog_path(path, locale)
-            owned.add(file)
-            if path not in self.documents:
-                continue
-            shown = self.shown(file)
+        paths = [path for path in self._known if path in self.documents]
+        for path in (*paths, *self.origin.gone(locale)):
             try:
-                if data := self.content(file):
-                    found[path] = decode(data, shown=shown, locale=locale, domain=path)
-                    self._files[path, locale] = file
-                elif data is None and (left_out := self.spared.catalog(file)):
-                    self.faults[path, locale] = left_out
-                else:
-                    found[path] = self._empty(locale, ref)
+                catalog = self.origin.catalog(path, locale)
+            except ConfigError:  # nothing of the locale can be read
+                raise
             except I18nError as fault:
                 self.faults[path, locale] = fault
-        pattern = self.project.config.catalogs.replace("{locale}", locale)
-        for file in self.project.files_like(pattern):
-            if file in owned:
                 continue
-            path = f"{self.shown(file)} (document gone)"
-            try:
-                data = self.content(file)
-                catalog = self._decode_ours(data, file, locale, path) if data else None
-                if catalog is not None and not self.spared.orphan(pattern, file):
-                    self._files[path, locale] = file
-                    found[path] = catalog
-            except I18nError as fault:
-                self.faults[path, locale] = fault
+            if catalog is not None:
+                found[path] = catalog
+                self._found.add((path, locale))
+            elif path in self._known:
+                found[path] = self.empty_catalog(path, locale)
         return found
 
-    def _decode_ours(self, data: bytes, file: Path, locale: str, domain: str) -> Catalog | None:
-        """The catalog in a PO file if this tool made it: others keep theirs in the same folders."""
-        if SEGMENTATION.encode() not in data:
-            return None
-        catalog = decode(data, shown=self.shown(file), locale=locale, domain=domain)
-        return catalog if SEGMENTATION in header_fields(catalog.header) else None
+    def segmentation(self, path: str) -> str:
+        """How a document is cut, as the header of its catalogs says it."""
+        return f"{self._known[path].options.segmentation}; rules={RULES_VERSION}"
 
-    def content(self, file: Path) -> bytes | None:
-        """What a catalog or template holds, None where there is none; an empty file is none to
-        read. Raises LinkError or CatalogError where that cannot be told, and on what is no file:
-        status may not call it untranslated.
-        """
-        try:
-            return self.project.inputs.find(file, self.shown(file))
-        except DocumentError as error:
-            raise CatalogError(error.message, path=error.path, hint=error.hint) from None
-
-    def _digest_of_empty(self, file: Path) -> bytes | None:
-        """What `WriteSet` asks for where there was no catalog: perhaps there was an empty file."""
-        return None if self.content(file) is None else digest_of(b"")
-
-    def _segmentation(self, ref: DocumentRef) -> str:
-        return f"{ref.options.segmentation}; rules={RULES_VERSION}"
-
-    def _empty(self, locale: str, ref: DocumentRef) -> Catalog:
+    def empty_catalog(self, path: str, locale: str) -> Catalog:
+        """A new catalog of a document, or with the locale "" a template, without entries."""
         config = self.project.config
         return new_catalog(
             locale,
-            ref.path,
+            path,
             project=config.project,
-            segmentation=self._segmentation(ref),
+            segmentation=self.segmentation(path),
             source_locale=config.source_locale,
             bugs_to=config.bugs_address,
         )

@@ -5,6 +5,7 @@ Each function returns the entry itself, its raw text kept, where there is nothin
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from i18n_tool.model import FUZZY, JOIN, Entry, State, has_own_text, is_join
@@ -23,7 +24,7 @@ from i18n_tool.sync.neutral import fold_space
 from i18n_tool.sync.slots import Slot, same_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from i18n_tool.model import Key
 
@@ -295,9 +296,15 @@ def retired(entry: Entry) -> Entry:
     return entry.evolve(obsolete=True, references=(), extracted=(), **_tidy(entry))
 
 
-def as_variant(entry: Entry, number: int) -> Entry:
-    """The entry as the loser under a key of its own."""
-    return retired(entry).evolve(msgctxt=f"{VARIANT} {number}")
+def variant_of(entry: Entry, taken: Container[Key]) -> Entry:
+    """The entry as a loser, under the first key of its own that is not `taken`."""
+    msgctxt, _ = next(key for key in variant_keys(entry.msgid) if key not in taken)
+    return retired(entry).evolve(msgctxt=msgctxt)
+
+
+def variant_keys(msgid: str) -> Iterator[Key]:
+    """The keys under which the losers of a text are kept, one after the other."""
+    return ((f"{VARIANT} {number}", msgid) for number in count(1))
 
 
 def taken_over(entry: Entry) -> Entry:

@@ -54,10 +54,7 @@ def _without_twins(entries: Entries, dead: dict[Key, Entry]) -> Entries:
             settled, loser = _settled(entry, dead[entry.key])
             out.append(settled)
             if loser is not None:
-                number = 1
-                while (f"{carry.VARIANT} {number}", loser.msgid) in keys:
-                    number += 1
-                variant = carry.as_variant(loser, number)
+                variant = carry.variant_of(loser, keys)
                 keys.add(variant.key)
                 out.append(variant)
     return tuple(out)

@@ -159,10 +159,7 @@ def _obsolete(work: Work, live: Iterable[Entry], gone: Iterable[Entry]) -> list[
         if key not in alive and _is_reviewed(entry) and not _is_reviewed(rival):
             held[key] = out[key] = entry
             loser = rival
-        number = 1
-        while (f"{carry.VARIANT} {number}", loser.msgid) in held:
-            number += 1
-        variant = carry.as_variant(loser, number)
+        variant = carry.variant_of(loser, held)
         held[variant.key] = out[variant.key] = variant
     return list(out.values())
 

@@ -12,6 +12,8 @@ from collections import Counter
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from i18n_tool.formats.offsets import splice
+
 Role = Literal["target", "address", "dash", "ellipsis"]
 """An address is a URL that the reader sees, a target one behind a link."""
 
@@ -152,8 +154,11 @@ def patch(old: str, new: str, msgstr: str) -> str | None:
         if found[change] or change[0] in ("target", "address"):
             return None
         del changes[change]
-    for piece in reversed(theirs):
-        text = changes.get((piece.role, piece.text))
-        if text is not None:
-            msgstr = msgstr[: piece.start] + text + msgstr[piece.end :]
-    return msgstr
+    return splice(
+        msgstr,
+        (
+            (piece.start, piece.end, text)
+            for piece in theirs
+            if (text := changes.get((piece.role, piece.text))) is not None
+        ),
+    )

@@ -13,10 +13,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool.documents.breaking import find_breaking
 from i18n_tool.documents.groups import groups
-from i18n_tool.documents.render import Policy, render
 from i18n_tool.files.journal import locked
-from i18n_tool.formats import format_named
 from i18n_tool.model import State, has_own_text, is_join
 from i18n_tool.mt.drafts import Wanted
 from i18n_tool.mt.entries import (
@@ -27,12 +26,14 @@ from i18n_tool.mt.entries import (
     untouched_draft,
 )
 from i18n_tool.mt.memory import teachable
+from i18n_tool.project.changes import Changes
 from i18n_tool.project.layout import Project
 from i18n_tool.project.workspace import Workspace
 from i18n_tool.tasks.inspect import glossary_of, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from i18n_tool.checks.pairs import Page
@@ -46,8 +47,6 @@ SAVING_SHARE = 0.05
 WAIT_SECONDS = 600
 """How long a save waits for another run: one of another locale, on a project of any size."""
 BREAKS = "it would change the structure of the document"
-_JUDGED_AT_ONCE = 50
-"""How many blocks `render` judges one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,23 +180,23 @@ class Saver:
             self.save()
 
     def save(self) -> None:
-        """Writes what is not saved yet. Raises as `WriteSet.commit` and reading do."""
+        """Writes what is not saved yet. Raises as `Changes.commit` and reading do."""
         if not self._pending:
             return
         began = time.monotonic()
         with locked(self._project.root, timeout=WAIT_SECONDS):
-            workspace = Workspace(Project(self._project.config))
-            writes = workspace.new_writes()
+            workspace = Workspace(Project(self._project.config, self._project.here))
+            changes = Changes(workspace)
             touched: set[str] = set()
             done: list[tuple[str, Outcome]] = []
             left: list[Left] = []
             for locale, outcomes in self._pending.items():
                 changed = self._filled(workspace, locale, outcomes, done, left)
                 workspace.amend(locale, changed)
-                workspace.add_writes(locale, writes, set(changed))
+                changes.add_catalogs(locale, set(changed))
                 touched |= changed.keys()
-            workspace.add_templates(writes, touched)
-            self.written.update(dict.fromkeys(writes.commit()))
+            changes.add_templates(touched)
+            self.written.update(dict.fromkeys(changes.commit()))
         for locale, outcome in done:
             self.drafted[locale][outcome.origin.partition(" ")[0]] += 1
         self.left += left
@@ -254,34 +253,22 @@ class Saver:
         page: Page,
         catalog: Catalog,
         places: Mapping[Key, tuple[Unit, Outcome]],
-    ) -> set[Key]:
+    ) -> AbstractSet[Key]:
         """The units whose drafts `build` could not show (law 6)."""
         ref = workspace.refs[page.document.path]
-        broken: set[Key] = set()
-        entries = {
-            key: entry.evolve(msgstr=places[key][1].msgstr, flags=()) if key in places else entry
-            for key, entry in catalog.by_key().items()
+        entries = catalog.by_key()
+        suspects = {
+            key: entries[key].evolve(msgstr=outcome.msgstr, flags=())
+            for key, (_, outcome) in places.items()
         }
-        while len(broken) < len(places):
-            rendered = render(
-                page.document,
-                entries,
-                catalog.locale,
-                fmt=format_named(ref.format),
-                options=ref.options,
-                policy=Policy(drafts=True),
-            )
-            blocks = set(rendered.fallbacks[:_JUDGED_AT_ONCE])
-            worse = {
-                unit.key
-                for unit in page.document.units
-                if unit.block in blocks and unit.key in places and unit.key not in broken
-            }
-            if not worse:
-                break
-            broken |= worse
-            entries |= {key: catalog.by_key()[key] for key in worse}
-        return broken
+        return find_breaking(
+            page.document,
+            entries,
+            suspects,
+            catalog.locale,
+            fmt=page.fmt,
+            options=ref.options,
+        )
 
     def _leave(self, wanted: Wanted, why: str) -> None:
         self.left += [

@@ -9,7 +9,7 @@ from i18n_tool.checks.mending import mended
 from i18n_tool.checks.pairs import pairs
 from i18n_tool.checks.waivers import waived
 from i18n_tool.model import State
-from i18n_tool.tasks.inspect import Weights, page_of
+from i18n_tool.tasks.inspect import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,14 +54,14 @@ def fix(workspace: Workspace, chosen: Sequence[str], locale: str) -> list[Fix]:
 
 
 def _fixed(workspace: Workspace, path: str, locale: str) -> Iterator[tuple[Key, Fix]]:
-    weights = Weights(workspace.project.config)
+    weights = workspace.project.weights
     catalog = workspace.synced(locale)[path]
     shown = workspace.shown(workspace.catalog_file(path, locale))
     for pair in pairs(page_of(workspace, path), catalog):
         entry = pair.entry
         if entry.state is not State.TRANSLATED or entry.msgid_plural is not None:
             continue
-        silent = waived(entry)
+        silent = waived(entry, pair.page.others)
         done = mended(pair, lambda code: code not in silent and weights.of(code, path) != "off")  # noqa: B023
         if done.codes:
             yield (

@@ -16,6 +16,7 @@ from i18n_tool.git.history import (
     Stale,
 )
 from i18n_tool.model import State
+from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,8 +75,8 @@ def _judged(finding: Finding, since: Since | str, days: int, now: datetime) -> F
     left = days - age
     if left <= 0:
         return finding
-    rest = "1 day of grace" if left == 1 else f"{left} days of grace"
-    return replace(finding, severity="warning", message=f"{finding.message}; {rest} left")
+    message = f"{finding.message}; {count_of(left, 'day')} of grace left"
+    return replace(finding, severity="warning", message=message)
 
 
 def _age(since: Since | str, now: datetime) -> int | str:

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING
 
 from i18n_tool.checks.completeness import incomplete
 from i18n_tool.checks.consistency import INCONSISTENT, SAME, inconsistent, same_translation
 from i18n_tool.checks.glossary import Glossary
 from i18n_tool.checks.joins import misjoined
 from i18n_tool.checks.pairs import Page, language_of
-from i18n_tool.checks.registry import known
-from i18n_tool.checks.rendered import rendered_findings
+from i18n_tool.checks.registry import others
+from i18n_tool.checks.rendered import POLICY, rendered_findings
 from i18n_tool.checks.run import finding as unit_finding
 from i18n_tool.checks.run import unit_findings
 from i18n_tool.checks.site import Site
-from i18n_tool.config.paths import compile_glob
+from i18n_tool.formats import format_named
 from i18n_tool.project.counts import total
 from i18n_tool.source_slips import slips
+from i18n_tool.tasks.rendering import rendered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from i18n_tool.checks.registry import Check
     from i18n_tool.checks.spelling import Speller
     from i18n_tool.config.model import Config
-    from i18n_tool.model import Finding
+    from i18n_tool.documents.render import Rendered
+    from i18n_tool.formats.base import Options
+    from i18n_tool.model import Catalog, Finding
     from i18n_tool.project.workspace import Workspace
 
 
@@ -34,7 +37,7 @@ def inspect(
     """The findings in the `chosen` documents that can be read and their translations, documents
     first.
     """
-    weights = Weights(workspace.project.config)
+    weights = workspace.project.weights
     for finding in _found(workspace, chosen, locales):
         weighed = weights.weighed(finding)
         if weighed is not None:
@@ -45,13 +48,16 @@ def _found(
     workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]
 ) -> Iterator[Finding]:
     config = workspace.project.config
-    site = Site(workspace.documents, workspace.project.has)
+    site = Site(
+        workspace.documents,
+        lambda path: format_named(workspace.refs[path].format),
+        workspace.project.has,
+    )
     pages: dict[str, Page] = {}
     for path in (one for one in chosen if one in workspace.documents):
         page = pages[path] = page_of(workspace, path)
         yield from slips(page.document, config.source_locale)
-        if page.format == "markdown":
-            yield from site.findings(path)
+        yield from site.findings(path)
     for locale in locales:
         synced = workspace.synced(locale)
         glossary, speller = glossary_of(config, locale), _speller(config, locale)
@@ -59,19 +65,42 @@ def _found(
         counts = total(workspace.counts(path, locale) for path in readable)
         enough = counts.percent >= config.min_translated.get(locale, 100)
         for path in readable:
-            page, document, catalog = pages[path], workspace.documents[path], synced[path]
+            page, catalog = pages[path], synced[path]
             file = workspace.shown(workspace.catalog_file(path, locale))
-            yield from incomplete(document, catalog, file, enough=enough)
-            yield from misjoined(document, catalog, file)
-            options = workspace.refs[path].options
-            yield from rendered_findings(page, catalog, file, options=options)
-            if page.format == "markdown":
-                yield from site.lost_anchors(path, synced, file)
             page.glossary, page.speller = glossary, speller
-            yield from unit_findings(page, catalog, file)
-            for pair, message in same_translation(page, catalog):
-                yield unit_finding(pair, SAME, message, file)
+            yield from page_findings(
+                page,
+                catalog,
+                file,
+                rendered(workspace, path, locale, POLICY),
+                options=workspace.refs[path].options,
+                enough=enough,
+                links=site.lost_anchors(path, synced, file),
+            )
         yield from _inconsistent(workspace, chosen, locale)
+
+
+def page_findings(
+    page: Page,
+    catalog: Catalog,
+    file: str,
+    result: Rendered,
+    *,
+    options: Options,
+    enough: bool = False,
+    links: Iterable[Finding] = (),
+) -> Iterator[Finding]:
+    """What a document and its catalog, which messages call `file`, tell without the rest of the
+    project. `result` is the document rendered by `POLICY`; where `enough` is translated, what is
+    not is a warning. `links` stand among the rest.
+    """
+    yield from incomplete(page.document, catalog, file, enough=enough)
+    yield from misjoined(page.document, catalog, file)
+    yield from rendered_findings(page, catalog, file, result, options=options)
+    yield from links
+    yield from unit_findings(page, catalog, file)
+    for pair, message in same_translation(page, catalog):
+        yield unit_finding(pair, SAME, message, file)
 
 
 def glossary_of(config: Config, locale: str) -> Glossary | None:
@@ -109,40 +138,22 @@ def _inconsistent(workspace: Workspace, chosen: Sequence[str], locale: str) -> I
             yield unit_finding(place.pair, INCONSISTENT, message, place.path)
 
 
-class Weights:
-    """The severities that the project gives: those of the last glob that matches, of the project,
-    or the check's own.
+def others_of(config: Config) -> dict[str, Check]:
+    """The checks of packages that the project asks for: those that it gives a severity. Raises
+    PluginError.
     """
-
-    def __init__(self, config: Config) -> None:
-        self._all = config.checks
-        self._by_path = [(compile_glob(glob), table) for glob, table in config.checks_in.items()]
-
-    def of(self, code: str, document: str) -> str | None:
-        """The severity, or "off", that the project gives a check in a document; None if none."""
-        weight = self._all.get(code)
-        for glob, table in self._by_path:
-            if code in table and glob.match(document):
-                weight = table[code]
-        return weight
-
-    def severity(self, code: str, document: str) -> str:
-        """The severity, or "off", that a check has in a document."""
-        return self.of(code, document) or known()[code].severity
-
-    def weighed(self, finding: Finding) -> Finding | None:
-        """The finding as the project weighs it, None where it is off."""
-        weight = self.of(finding.code, finding.source)
-        if weight is None:
-            return finding
-        if weight == "off":
-            return None
-        severity = cast('Literal["error", "warning", "info"]', weight)
-        return replace(finding, severity=severity)
+    by_path = (code for table in config.checks_in.values() for code in table)
+    return others((*config.checks, *by_path))
 
 
 def page_of(workspace: Workspace, path: str) -> Page:
     """A document as checks see it."""
     config = workspace.project.config
     document, ref = workspace.documents[path], workspace.refs[path]
-    return Page(document, ref.format, config.source_locale, config.trusted_hosts)
+    return Page(
+        document,
+        format_named(ref.format),
+        config.source_locale,
+        config.trusted_hosts,
+        others=others_of(config),
+    )

@@ -14,18 +14,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from i18n_tool.catalog import decode, header_fields, parse
 from i18n_tool.config.toml import parse_toml, table_of
 from i18n_tool.errors import CatalogError, ConfigError
-from i18n_tool.files.staging import digest_of
 from i18n_tool.git.repository import GitError
 from i18n_tool.project.layout import stem_of
-from i18n_tool.project.workspace import SEGMENTATION
+from i18n_tool.project.origins import SEGMENTATION
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from i18n_tool.files.writing import WriteSet
     from i18n_tool.git.ages import Ages
     from i18n_tool.model import Catalog, Entry, Key
+    from i18n_tool.project.changes import Changes
+    from i18n_tool.project.origins import OnDisk
     from i18n_tool.project.workspace import Workspace
 
 Obsolete = dict["Key", tuple[str, ...]]
@@ -106,12 +106,12 @@ class Pruning:
                 changed[path] = replace(catalog, entries=())
         workspace.amend(locale, changed)
 
-    def prune_locale(self, locale: str, files: Mapping[Path, Catalog], writes: WriteSet) -> None:
+    def prune_locale(self, locale: str, files: Mapping[Path, Catalog], changes: Changes) -> None:
         """Takes away catalogs of a locale that the project no longer has."""
         for file, catalog in files.items():
             if self._is_gone(file, self._configured(locale)):
                 self.plan.pruned.append(Pruned(file, catalog.entries, "its locale is gone"))
-                writes.remove(file, digest_of(self.workspace.content(file) or b""))
+                changes.remove(file)
 
     def _aged(self, entries: Sequence[Entry], homes: Mapping[int, Path]) -> list[Entry]:
         """The entries that have been obsolete for long enough, whichever file they come from."""
@@ -185,19 +185,19 @@ def _locales(text: str, shown: str) -> Collection[str]:
     return values if isinstance(values, list) else ()
 
 
-def foreign_locales(workspace: Workspace) -> dict[str, dict[Path, Catalog]]:
+def foreign_locales(disk: OnDisk) -> dict[str, dict[Path, Catalog]]:
     """The catalogs that this tool made for locales that the project does not have, by locale.
 
     A catalog's own header says its locale; it has to lie where that locale's catalogs do. Raises
     CatalogError on one that cannot be read.
     """
-    config = workspace.project.config
+    project, config = disk.project, disk.project.config
     found: dict[str, dict[Path, Catalog]] = {}
-    for file in workspace.project.files_like(config.catalogs):
-        shown = workspace.shown(file)
+    for file in project.files_like(config.catalogs):
+        shown = project.relative(file)
         if any(stem_of(config.catalogs, shown, locale) for locale in config.locales):
             continue
-        data = workspace.content(file) or b""
+        data = disk.content(file) or b""
         if SEGMENTATION.encode() not in data:
             continue
         catalog = decode(data, shown=shown)

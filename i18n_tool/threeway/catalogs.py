@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from i18n_tool.model import FUZZY, Catalog, Entry, Key, has_own_text
 from i18n_tool.sync import carry
 from i18n_tool.threeway.entries import (
@@ -20,9 +18,6 @@ from i18n_tool.threeway.header import merge_header
 from i18n_tool.threeway.joins import settle_joins
 from i18n_tool.threeway.order import arrange
 from i18n_tool.threeway.origins import Side, align, carried
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def merge_catalogs(base: Catalog, ours: Catalog, theirs: Catalog) -> Merged:
@@ -155,20 +150,13 @@ class _Work:
 
     def _keep(self, loser: Entry) -> None:
         """Keeps a translation that lost, under a key of its own."""
-        for key in self._variants(loser.msgid):
+        for key in carry.variant_keys(loser.msgid):
             known = self.items.get(key)
             if known is None:
-                number = int((key[0] or "").rpartition(" ")[2])
-                self.items[key] = carry.as_variant(loser, number)
+                self.items[key] = carry.variant_of(loser, self.items)
                 return
             if not isinstance(known, Conflict) and known.texts == loser.texts:
                 return
-
-    def _variants(self, msgid: str) -> Iterator[Key]:
-        number = 1
-        while True:
-            yield f"{carry.VARIANT} {number}", msgid
-            number += 1
 
 
 def _is_anew(base: Entry, entry: Entry, moved: Entry) -> bool:

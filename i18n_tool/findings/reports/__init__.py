@@ -8,15 +8,17 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from i18n_tool.findings.reports.base import Report, Rule, worst_first
+from i18n_tool import plugins
+from i18n_tool.findings.reports.base import Report, Reporter, Rule, worst_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["FORMATS", "SERVICES", "Report", "Rule", "renderer", "worst_first"]
+__all__ = ["FORMATS", "Report", "Reporter", "Rule", "reporter", "worst_first"]
 
+_FOR_PEOPLE = "text"
 FORMATS = {
-    "text": "text",
+    _FOR_PEOPLE: "text",
     "json": "data",
     "github": "github",
     "gitlab": "gitlab",
@@ -25,13 +27,18 @@ FORMATS = {
     "checkstyle": "checkstyle",
 }
 """Names on the command line, and the modules."""
-SERVICES = frozenset({"github", "gitlab", "sarif", "checkstyle"})
+_SERVICES = frozenset({"github", "gitlab", "sarif", "checkstyle"})
 """Formats for services that show a repository: their paths are relative to its top."""
 
 
-def renderer(name: str) -> Callable[[Report], str]:
-    """The function for a format; only its module is loaded."""
+def reporter(name: str) -> Reporter:
+    """What prints a format, one of ours or a package's; nothing else is loaded.
+
+    Raises PluginError where no installed package has it, or it cannot be loaded.
+    """
+    if name not in FORMATS:
+        return plugins.load(plugins.REPORTS, name, Reporter, FORMATS)
     render: Callable[[Report], str] = import_module(
         f"i18n_tool.findings.reports.{FORMATS[name]}"
     ).render
-    return render
+    return Reporter(name, render, name in _SERVICES, name == _FOR_PEOPLE)

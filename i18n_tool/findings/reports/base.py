@@ -68,6 +68,19 @@ class Report:
     style: Callable[[str, str], str] = _plain
 
 
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """A way to print findings; `render` is pure. `from_the_top`: a service shows them, and paths
+    are relative to the top of the repository. `for_people`: at a terminal they are wrapped and
+    coloured.
+    """
+
+    name: str
+    render: Callable[[Report], str]
+    from_the_top: bool = False
+    for_people: bool = False
+
+
 def worst_first(findings: Sequence[Finding]) -> list[Finding]:
     """By severity, within one what could harm a reader first; otherwise the order stays."""
     return sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), f.code not in SAFETY))

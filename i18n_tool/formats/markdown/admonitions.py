@@ -18,14 +18,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool.formats.codecs import BRACKETED_LINE, LINE, QUOTED_LINE
 from i18n_tool.formats.html import OPAQUE
 from i18n_tool.formats.markdown.fences import PROSE_DIRECTIVES
-from i18n_tool.formats.markdown.shadow import blank, splice
+from i18n_tool.formats.markdown.shadow import blank
+from i18n_tool.formats.offsets import splice
 from i18n_tool.formats.tags import Tags
 
 if TYPE_CHECKING:
     from i18n_tool.formats.markdown.fences import Fences
-    from i18n_tool.model import Span
+    from i18n_tool.model import Codec, Span
 
 
 class Title(NamedTuple):
@@ -33,7 +35,7 @@ class Title(NamedTuple):
 
     start: int
     end: int
-    codec: str
+    codec: Codec
 
 
 class Containers(NamedTuple):
@@ -118,7 +120,7 @@ class _Scanner:
         if start < end:
             self.edits.append((start, end, blank(self.shadow, start, end)))
 
-    def _title(self, start: int, end: int, codec: str = "line") -> None:
+    def _title(self, start: int, end: int, codec: Codec = LINE) -> None:
         raw = self.shadow[start:end]
         start, end = start + len(raw) - len(raw.lstrip()), end - len(raw) + len(raw.rstrip())
         if start < end:
@@ -152,7 +154,7 @@ class _Scanner:
         elif _CLASSES.fullmatch(head) is None:
             return
         if quoted:
-            self._title(*quoted.span("title"), "quoted line")
+            self._title(*quoted.span("title"), QUOTED_LINE)
         self._item(start, end, 4)
 
     def _item(self, start: int, end: int, indent: int) -> None:
@@ -178,7 +180,7 @@ class _Scanner:
         if head["braced"] and head["braced"] not in PROSE_DIRECTIVES:
             return self._verbatim(start, end)
         if head["label"]:
-            self._title(*head.span("label"), "bracketed line")
+            self._title(*head.span("label"), BRACKETED_LINE)
         rest = self.shadow[head.end() : end].rstrip()
         attributes = _ATTRIBUTE_LIST.search(rest)
         named = head["braced"] or head["bare"]

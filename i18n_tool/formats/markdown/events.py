@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from i18n_tool.formats.markdown import inline
-from i18n_tool.formats.markdown.shadow import Lines
+from i18n_tool.formats.offsets import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

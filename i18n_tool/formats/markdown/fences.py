@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.formats.markdown.shadow import splice
+from i18n_tool.formats.offsets import splice
 
 if TYPE_CHECKING:
     from i18n_tool.model import Span

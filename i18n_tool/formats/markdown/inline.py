@@ -6,15 +6,16 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool.formats.codecs import ALT, CELL, LINE, TITLES
 from i18n_tool.formats.html import VOID
 from i18n_tool.formats.marks import INDENT, QUOTED, cut_at, folds, with_atoms, without_overlap
-from i18n_tool.model import Block, Mark
+from i18n_tool.model import AS_IT_IS, Block, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from i18n_tool.formats.markdown.shadow import Lines
-    from i18n_tool.model import Role, Span
+    from i18n_tool.formats.offsets import Lines
+    from i18n_tool.model import Codec, Role, Span
 
 Event = tuple[str, int, int, str]
 """One inline event: its name (`/Name` for an end), range, and the type of a link or image. A plain
@@ -37,7 +38,7 @@ _ENTITIES = re.compile(r"(?:&#?\w+;|[^\w&]|[\d_])++")
 _AUTOMATIC = frozenset({"Autolink", "Email"})
 _BY_TEXT = frozenset({"Shortcut", "Collapsed"})
 _DEFINITION_MARK = re.compile(r":[ \t]+")
-_CODECS = {"table cell": "cell", "table header": "cell", "heading": "line", "term": "line"}
+_CODECS = {"table cell": CELL, "table header": CELL, "heading": LINE, "term": LINE}
 
 
 class Source(NamedTuple):
@@ -61,7 +62,7 @@ def blocks_of_run(source: Source, run: Sequence[Event], kind: str, *, quoted: bo
     if shadow[start] == "&" and _ENTITIES.fullmatch(source.text, start, end):
         return []
     if len(run) == 1 and name == "Text" and not source.atoms:
-        codec = _CODECS.get(kind, "")
+        codec = _CODECS.get(kind, AS_IT_IS)
         return [Block(start, end, kind, source.lines.of(start), (), "", None, None, codec)]
     if kind == "paragraph" and name == "Text" and shadow[start] == ":":
         # Python-Markdown allows a blank line between a term and its definition; CommonMark does not
@@ -81,7 +82,7 @@ def blocks_of_run(source: Source, run: Sequence[Event], kind: str, *, quoted: bo
     if images and not _has_prose(source.text, run):
         return list(_blocks_of_images(source, run, prefix))
     lineno = source.lines.of(start)
-    codec = _CODECS.get(kind, "")
+    codec = _CODECS.get(kind, AS_IT_IS)
     return [Block(start, end, kind, lineno, tuple(marks), "", None, None, codec)]
 
 
@@ -124,7 +125,7 @@ def _marks(source: Source, run: Sequence[Event]) -> tuple[list[Mark], bool]:
 
 def _line_break(shadow: str, name: str, start: int, end: int, following: Event) -> Mark:
     """The mark of a line break: with the white space before it, up to where prose goes on."""
-    while shadow[start - 1] in " \t":
+    while start and shadow[start - 1] in " \t":
         start -= 1
     if following[0][0] == "/":  # an end event says where its element began
         prefix = QUOTED.match(shadow, end)
@@ -197,13 +198,15 @@ def _blocks_of_images(
             before = run[number - 1]
             alt = (start + 2, start + 2 if before[0] == "Image" else before[2])
             if alt[0] < alt[1]:
-                yield _attribute(source, alt, "alt text", "alt", prefix)
+                yield _attribute(source, alt, "alt text", ALT, prefix)
             title = _title_span(source.shadow, alt[1], end)
             if title is not None:
-                yield _attribute(source, title, "title", f"title {source.shadow[title[1]]}", prefix)
+                yield _attribute(source, title, "title", TITLES[source.shadow[title[1]]], prefix)
 
 
-def _attribute(source: Source, span: Span, kind: str, codec: str, prefix: re.Pattern[str]) -> Block:
+def _attribute(
+    source: Source, span: Span, kind: str, codec: Codec, prefix: re.Pattern[str]
+) -> Block:
     marks = tuple(folds(source.text, *span, prefix))
     return Block(*span, kind, source.lines.of(span[0]), marks, codec=codec)
 
@@ -230,6 +233,6 @@ def _title_span(shadow: str, start: int, end: int) -> Span | None:
 def _escaped(shadow: str, offset: int) -> bool:
     """Whether an odd number of backslashes stands before `offset`."""
     begin = offset
-    while shadow[begin - 1] == "\\":
+    while begin and shadow[begin - 1] == "\\":
         begin -= 1
     return (offset - begin) % 2 == 1

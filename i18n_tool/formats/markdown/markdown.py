@@ -16,22 +16,30 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from i18n_tool.errors import DocumentError
-from i18n_tool.formats.base import Directive, Found, Options
-from i18n_tool.formats.directives import directive_at
+from i18n_tool.formats.base import Format, Found, Opener, Options, Place
+from i18n_tool.formats.codecs import TITLES
+from i18n_tool.formats.comments import Comments
 from i18n_tool.formats.frontmatter import find_front_matter, front_matter_span
 from i18n_tool.formats.html import Fragment
+from i18n_tool.formats.markdown import NAME, OPTIONS, SUFFIXES
 from i18n_tool.formats.markdown.admonitions import find_containers
+from i18n_tool.formats.markdown.escapes import escaped_end, escaped_start
 from i18n_tool.formats.markdown.events import DIRECTIVE_HINT, Reader, parser_options
+from i18n_tool.formats.markdown.expressions import mdx_expressions
 from i18n_tool.formats.markdown.fences import set_code_aside
-from i18n_tool.formats.markdown.shadow import Lines, ascii_shadow, blank, line_feeds, splice
+from i18n_tool.formats.markdown.shadow import ascii_shadow, blank, line_feeds
 from i18n_tool.formats.markdown.templates import hide_templates
 from i18n_tool.formats.marks import QUOTED, folds
+from i18n_tool.formats.offsets import Lines, splice
 from i18n_tool.formats.tags import Tags
 from i18n_tool.model import Block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from i18n_tool.formats.comments import Directive
+    from i18n_tool.formats.links import Links
+    from i18n_tool.formats.tokens import Tokens
     from i18n_tool.model import Span
 
 _DEFINITION_TITLE = re.compile(
@@ -44,10 +52,36 @@ _AROUND_COMMENT = re.compile(r"[ \t]*+(?:>[ \t]*+)*+")
 _REST_OF_LINE = re.compile(r"[ \t]*+\r?(?:\n|\Z)")
 
 
-class MarkdownFormat:
+_MDX = ".mdx"
+_COMMENTS = Comments(("<!--", "-->"), ("{/*", "*/}"))
+
+
+class MarkdownFormat(Format):
     """CommonMark, GFM and the dialects of documentation tools."""
 
-    name = "markdown"
+    name = NAME
+    suffixes = SUFFIXES
+    options = OPTIONS
+    comments = _COMMENTS
+    openers = (
+        Opener(re.compile(r"<!--"), "“<!--” opens a comment", "take it out"),
+        Opener(
+            re.compile(r"<[/?!]?[A-Za-z]"),
+            "a tag of HTML stands where a line begins",
+            "take it out",
+        ),
+        Opener(
+            re.compile(r"\[[^\]\n]+\]:"), "“[…]:” makes it the target of a link", "write “\\[…]:”"
+        ),
+        Opener(re.compile(r"`{3}|~{3}"), "“```” opens a block of code", "take it out"),
+        Opener(
+            re.compile(r"(?:import|export) "),
+            "a line of MDX that begins so is code",
+            "begin otherwise",
+        ),
+        Opener(re.compile(r"\{"), "“{” opens an expression", "write it as in the source"),
+    )
+    cure = "write a backslash before what makes it one, or begin with another word"
 
     def find_blocks(self, text: str, options: Options, path: str) -> Found:
         """The blocks of a Markdown text, and of the HTML and the front matter in it.
@@ -60,11 +94,11 @@ class MarkdownFormat:
         blocks: list[Block] = []
         span = front_matter_span(text)
         if span is not None:
-            blocks += find_front_matter(text, options.front_matter, path)
+            blocks += find_front_matter(text, self.option(options, "front_matter"), path)
             shadow = blank(shadow, *span) + shadow[span[1] :]
         elif text.startswith("\ufeff"):
             shadow = " " + shadow[1:]
-        mdx = path.endswith(".mdx")
+        mdx = path.endswith(_MDX)
         fences = set_code_aside(shadow, mdx=mdx)
         prose, atoms, comments = hide_templates(fences.prose, mdx=mdx)
         containers = find_containers(prose, fences, mdx=mdx)
@@ -90,6 +124,37 @@ class MarkdownFormat:
         _refuse_inline_directives(text, blocks, path)
         spans = sorted([*comments, *_html_comments(shadow, reader.html)])
         return Found(blocks, list(_directives(text, spans, path)), reader.extents)
+
+    def escaped(self, text: str, place: Place) -> str:
+        """A translation with a backslash before what would open a list, heading or quotation, and
+        before the number signs that would close a heading.
+        """
+        if place.begins:
+            text = escaped_start(text)
+        if place.kind == "heading" and place.ends:
+            text = escaped_end(text)
+        return text
+
+    def tokens(self, raw: str) -> Tokens:
+        """Code, links, placeholders, tags, markers, by the rules of CommonMark and templates."""
+        from i18n_tool.formats.tokens import find_tokens  # for checks alone
+
+        return find_tokens(raw)
+
+    def has_expressions(self, path: str) -> bool:
+        """Whether it is MDX."""
+        return path.endswith(_MDX)
+
+    def expressions(self, raw: str) -> list[Span]:
+        """The balanced `{…}` outside code."""
+        return mdx_expressions(raw)
+
+    @property
+    def links(self) -> Links:
+        """Links, images and definitions; anchors as site generators make them."""
+        from i18n_tool.formats.markdown.links import LINKS  # for checks alone
+
+        return LINKS
 
 
 MARKDOWN = MarkdownFormat()
@@ -140,7 +205,7 @@ def _definition_titles(text: str, shadow: str) -> Iterator[Block]:
             continue
         start, end = begin.end(), span["start"] + len(raw) - 1
         marks = tuple(folds(text, start, end, QUOTED))
-        yield Block(start, end, "title", lines.of(start), marks, codec=f"title {close}")
+        yield Block(start, end, "title", lines.of(start), marks, codec=TITLES[close])
 
 
 def _html_comments(shadow: str, html: Sequence[Sequence[Span]]) -> Iterator[Span]:
@@ -158,7 +223,7 @@ def _directives(text: str, comments: Sequence[Span], path: str) -> Iterator[Dire
     """The directives among comments. Raises DocumentError where one shares its line."""
     lines = Lines(text)
     for start, end in comments:
-        directive = directive_at(text, start, end, lines.of(start), path)
+        directive = _COMMENTS.directive_at(text, start, end, lines.of(start), path)
         if directive is None:
             continue
         line_start = text.rfind("\n", 0, start) + 1

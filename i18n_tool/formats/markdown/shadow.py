@@ -10,10 +10,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _LINE_ENDS = re.compile(r"[^\r\n]")
@@ -56,33 +52,6 @@ def blank(text: str, start: int, end: int) -> str:
     """White space for `text[start:end]` with its line endings."""
     piece = text[start:end]
     return _LINE_ENDS.sub(" ", piece) if "\n" in piece or "\r" in piece else " " * len(piece)
-
-
-def splice(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
-    """`text` with ranges replaced; edits are sorted and do not overlap."""
-    pieces: list[str] = []
-    at = 0
-    for start, end, new in edits:
-        pieces += (text[at:start], new)
-        at = end
-    pieces.append(text[at:])
-    return "".join(pieces)
-
-
-class Lines:
-    """Line numbers of offsets, counted from the offset asked for before: ask in order."""
-
-    def __init__(self, text: str) -> None:
-        self.text, self._lineno, self._at = text, 1, 0
-
-    def of(self, offset: int) -> int:
-        """The number, from 1, of the line that `offset` lies in."""
-        if offset >= self._at:
-            self._lineno += self.text.count("\n", self._at, offset)
-        else:
-            self._lineno -= self.text.count("\n", offset, self._at)
-        self._at = offset
-        return self._lineno
 
 
 class Next:

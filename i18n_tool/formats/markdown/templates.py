@@ -11,7 +11,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.formats.markdown.expressions import jsx_expressions, mdx_expressions
-from i18n_tool.formats.markdown.shadow import Next, blank, splice
+from i18n_tool.formats.markdown.shadow import Next, blank
+from i18n_tool.formats.offsets import splice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

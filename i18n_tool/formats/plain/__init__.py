@@ -2,3 +2,20 @@
 
 It may know `formats` and the model, and nothing of segmentation, catalogs or files.
 """
+
+from __future__ import annotations
+
+from i18n_tool.settings.kinds import Choice
+from i18n_tool.settings.setting import Setting, by_name
+
+NAME = "text"
+SUFFIXES = (".txt",)
+OPTIONS = by_name(
+    Setting(
+        "paragraphs",
+        Choice("auto", "lines", "blank"),
+        "auto",
+        "what separates paragraphs of a text: lines, or blank lines",
+        in_sections=True,
+    )
+)

@@ -22,9 +22,10 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from i18n_tool.formats.base import Found
-from i18n_tool.formats.directives import directive_at
-from i18n_tool.formats.plain.addresses import addresses
+from i18n_tool.formats.addresses import addresses
+from i18n_tool.formats.base import Format, Found
+from i18n_tool.formats.comments import Comments
+from i18n_tool.formats.plain import NAME, OPTIONS, SUFFIXES
 from i18n_tool.formats.plain.group import Group
 from i18n_tool.formats.plain.layout import LONG, ROOM, judge
 from i18n_tool.formats.plain.lines import (
@@ -41,8 +42,10 @@ from i18n_tool.model import Block, Mark
 
 if TYPE_CHECKING:
     from i18n_tool.formats.base import Options
+    from i18n_tool.formats.links import Links
     from i18n_tool.formats.plain.layout import Layout
     from i18n_tool.formats.plain.lines import Line, Marker
+    from i18n_tool.formats.tokens import Tokens
 
 _EOL = re.compile(EOL)
 _LONE_CR = re.compile(r"\r(?!\n)")
@@ -55,11 +58,21 @@ _TITLE = 120
 _SCREEN = 80
 
 
-class TextFormat:
-    """Plain text (`.txt`)."""
+_COMMENTS = Comments(("<!--", "-->"))
 
-    name = "text"
-    suffixes: tuple[str, ...] = (".txt",)
+
+class TextFormat(Format):
+    """Plain text (`.txt`).
+
+    A rendering is not compared: no renderer stands behind it that markup could mislead, and its
+    layout was judged by line breaks that a translation does not keep.
+    """
+
+    name = NAME
+    suffixes = SUFFIXES
+    options = OPTIONS
+    comments = _COMMENTS
+    compared = False
 
     def find_blocks(self, text: str, options: Options, path: str) -> Found:
         """The blocks of `text`; the notes say how paragraphs were told apart, where that was a
@@ -67,7 +80,7 @@ class TextFormat:
 
         Raises DocumentError on a directive that is not known.
         """
-        return self.cut(text, judge(text, options.paragraphs), path)
+        return self.cut(text, judge(text, self.option(options, "paragraphs")), path)
 
     def cut(self, text: str, layout: Layout, path: str) -> Found:
         """The blocks of `text` by a layout that was judged before: a translated text is cut as its
@@ -83,7 +96,7 @@ class TextFormat:
             start, end = comment.span(1)
             scan.region(begin, comment.start())
             begin = comment.end()
-            directive = directive_at(text, start, end, count.at(start), path)
+            directive = _COMMENTS.directive_at(text, start, end, count.at(start), path)
             if directive is not None:
                 found.directives.append(directive)
         scan.region(begin, len(text))
@@ -94,6 +107,19 @@ class TextFormat:
             found.extents = sorted(ranges.union(scan.pieces.extents))
         found.notes = tuple(filter(None, [layout.note, scan.note()]))
         return found
+
+    def tokens(self, raw: str) -> Tokens:
+        """What Markdown's reader finds: texts are written with its habits."""
+        from i18n_tool.formats.tokens import find_tokens  # for checks alone
+
+        return find_tokens(raw)
+
+    @property
+    def links(self) -> Links:
+        """None that lead anywhere; anchors for those that lead here."""
+        from i18n_tool.formats.plain.links import LINKS  # for checks alone
+
+        return LINKS
 
 
 TEXT = TextFormat()

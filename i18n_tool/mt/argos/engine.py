@@ -107,10 +107,14 @@ class Argos:
 
     def answer(self, texts: Sequence[str], locale: str, hypotheses: int) -> list[list[str]]:
         """The hypotheses of each text, in one batch; none where a sentence is too long."""
+        return [[text for text, _ in found] for found in self.scored(texts, locale, hypotheses)]
+
+    def scored(self, texts: Sequence[str], locale: str, hypotheses: int) -> list[list[Scored]]:
+        """As `answer`, with scores."""
         found = [[(text, 0.0)] for text in texts]
         for model in self._load(locale):
             found = self._chained(model, found, hypotheses)
-        return [[text for text, _ in scored] for scored in found]
+        return found
 
     def translate(
         self, texts: Sequence[str], locale: str, *, hypotheses: int = 1

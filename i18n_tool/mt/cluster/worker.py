@@ -62,7 +62,7 @@ class Worker(WorkerPlugin):  # type: ignore[misc] # Dask has no types
                     own = self._engine.identity(locale)
                 except EngineError as error:
                     message = f"on the worker {self._address}: {error.message}"
-                    raise EngineError(message, hint=error.hint) from error
+                    raise EngineError(message, hint=error.hint_lines) from error
                 self._compare(own, expected)
                 self._known.add(locale)
             return self._engine

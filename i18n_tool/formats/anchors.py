@@ -8,10 +8,10 @@ What they agree on is the letters and digits, so these are what is compared.
 from __future__ import annotations
 
 import re
-import unicodedata
 from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote
+from typing import TYPE_CHECKING
+
+from i18n_tool.formats.links import Anchors, fold
 
 if TYPE_CHECKING:
     from i18n_tool.model import Block, Document
@@ -50,8 +50,6 @@ _MARKUP = re.compile(
 )
 _CODE = re.compile(r"`[^`\n]++`")
 _SIGNS = re.compile(r"[<>\[\]{}():]")
-_PLAIN = frozenset("top _top toc contents".split())
-_NUMBER = re.compile(r"[-_]?\d+\Z")
 
 
 _TITLE = re.compile(
@@ -61,28 +59,6 @@ _TITLE = re.compile(
 )
 _TARGET = re.compile(r"^\([^()\n]+\)=[ \t]*\r?$", re.MULTILINE)
 _COMMENT = re.compile(r"<!--((?:(?!-->|<!--)[^\n])*+)-->")
-
-
-class Anchors(NamedTuple):
-    """The anchors of a page, folded. `open`: there may be others, from elsewhere."""
-
-    names: frozenset[str]
-    open: bool
-
-    def has(self, anchor: str) -> bool:
-        """Whether a link to `#anchor` arrives, or may."""
-        wanted = fold(unquote(anchor))
-        if self.open or not wanted or wanted in self.names or anchor in _PLAIN:
-            return True
-        wanted = fold(_NUMBER.sub("", unquote(anchor)))
-        # PyMdown joins the names of nested tabs
-        return wanted in self.names or all(fold(p) in self.names for p in anchor.split("--"))
-
-
-def fold(text: str) -> str:
-    """The letters and digits of a text, without case and accents."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in plain if char.isalnum())
 
 
 def heading_names(text: str) -> set[str]:

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.formats.plain.addresses import addresses
+from i18n_tool.formats.addresses import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,6 +114,12 @@ def find_tokens(raw: str) -> Tokens:
     if not _CANDIDATE.search(raw) and "@" not in raw and "www." not in raw:
         return _NONE
     return _Scanner(raw).scan()
+
+
+def find_addresses(raw: str) -> Tokens:
+    """The addresses of a text that has no markup."""
+    spans = _addresses(raw)
+    return Tokens(tuple(Token("address", a, b, raw[a:b]) for a, b in spans), {})
 
 
 _NONE = Tokens((), {})

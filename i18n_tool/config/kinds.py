@@ -1,0 +1,238 @@
+"""Kinds that need more than the value: what the project is, what its disk has, what CLDR knows."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from i18n_tool.config.names import is_locale, suggest_locale
+from i18n_tool.config.paths import (
+    PO_SUFFIXES,
+    PathError,
+    check_path,
+    check_pattern,
+    compile_glob,
+    runs_by_itself,
+)
+from i18n_tool.errors import suggest
+from i18n_tool.files.inputs import bytes_of
+from i18n_tool.settings.kinds import String, Words
+from i18n_tool.settings.setting import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from i18n_tool.settings.setting import Written
+
+_Number = TypeVar("_Number", int, float)
+
+
+class Locale(Kind[str]):
+    """A locale that CLDR knows."""
+
+    words = "a locale"
+
+    def read(self, written: Written) -> str:
+        """The locale."""
+        return _locale(written, String().read(written))
+
+
+class Targets(Words):
+    """Locales that CLDR knows, each once, and none of them `source_locale`."""
+
+    words = "a list of locales"
+
+    def read(self, written: Written) -> tuple[str, ...]:
+        """The locales."""
+        names = Words().read(written)
+        for name in names:
+            _locale(written, name)
+        for i, name in enumerate(names):
+            if name in names[:i]:
+                raise written.fault(f"the locale {name!r} is there twice", "Remove one.", name)
+            if name == written.known["source_locale"]:
+                message = f"the locale {name!r} is both the source and a target"
+                raise written.fault(message, "Remove it from locales.", name)
+        return names
+
+
+class ByLocale(Kind["Mapping[str, _Number]"]):
+    """A number for every target locale: one for all, or a table, and the default for the rest."""
+
+    def __init__(self, number: Kind[_Number]) -> None:
+        self._number: Kind[_Number] = number
+        self.words = f"{number.words}, or a table by locale"
+
+    def read(self, written: Written) -> Mapping[str, _Number]:
+        """The numbers, by locale."""
+        locales = written.known["locales"]
+        if not isinstance(written.value, dict):
+            return dict.fromkeys(locales, self._number.read(written))
+        asked = dict.fromkeys(locales, self._number.value(written.default))
+        for locale, value in written.value.items():
+            part = written.part(locale, value)
+            if locale not in asked:
+                hint = suggest(locale, locales, what="Locales of this project")
+                raise part.fault(f"{written.name}: unknown locale {locale!r}", hint)
+            asked[locale] = self._number.read(part)
+        return asked
+
+    def value(self, default: Any) -> Mapping[str, _Number]:  # noqa: ARG002
+        """None, since there are no locales."""
+        return {}
+
+
+class LanguageNote(String):
+    """The wording of a line that lists languages, with `{languages}` where they stand, or none."""
+
+    def read(self, written: Written) -> str:
+        """The wording."""
+        value = super().read(written)
+        if value and value.count("{languages}") != 1:
+            hint = 'For example: "This page is also available in: {languages}"'
+            message = f"{written.name} = {value!r} does not say where the list stands, once"
+            raise written.fault(message, hint)
+        return value
+
+
+class InProject(Kind[str]):
+    """A path in the project. `objection` is what speaks against one, "" if nothing, and `hint` what
+    to do then, with `{}` for the default.
+    """
+
+    def __init__(self, words: str, objection: Callable[[str], str], hint: str) -> None:
+        self.words, self._objection, self._hint = words, objection, hint
+
+    def read(self, written: Written) -> str:
+        """The path, clean."""
+        clean = _checked(written, String().read(written))
+        if why := self._objection(clean):
+            message = f"{written.name} = {clean!r}{why}"
+            raise written.fault(message, self._hint.format(written.default))
+        return clean
+
+
+def _not_to_build_in(folder: str) -> str:
+    if folder == ".":
+        return " is the project itself: building could overwrite sources"
+    return _run(f"{folder}/x.yml")
+
+
+def _not_to_keep_json_in(file: str) -> str:
+    return _run(file) if file.endswith(".json") else " is no JSON file"
+
+
+def _run(path: str) -> str:
+    why = runs_by_itself(path)
+    return f": {why}" if why else ""
+
+
+FOLDER_TO_WRITE = InProject("a folder", _not_to_build_in, 'Name a folder of its own, such as "{}".')
+JSON_TO_WRITE = InProject("a file", _not_to_keep_json_in, "For example: {!r}")
+CFG = InProject(
+    "a file",
+    lambda file: " is TOML" if file.endswith(".toml") else "",
+    "Write the mapping in the format of babel.cfg.",
+)
+
+
+class Pattern(Kind[str]):
+    """A pattern of paths of PO files, in which the placeholders `required` stand."""
+
+    words = "a pattern of paths"
+
+    def __init__(self, *required: str) -> None:
+        self._required = required
+
+    def read(self, written: Written) -> str:
+        """The pattern, clean."""
+        value = String().read(written)
+        if posixpath.splitext(value)[1] not in PO_SUFFIXES:
+            message = f"{written.name}: {value!r} names no PO files"
+            raise written.fault(message, f"Let it end as the default does: {written.default!r}")
+        try:
+            check_pattern(value, self._required, (*self._required, "suffix"))
+        except PathError as error:
+            raise written.fault(f"{written.name}: {error}", error.hint) from None
+        return _checked(written, value)
+
+
+class Files(Words):
+    """Files or folders of the project: one, or a list; `refused` is what others are, in words.
+    `filled`: none of the names may be blank.
+    """
+
+    def __init__(self, words: str, refused: str, *, filled: bool = False) -> None:
+        self.words, self._refused, self._filled = words, refused, filled
+
+    def read(self, written: Written) -> tuple[str, ...]:
+        """The paths, clean."""
+        names: Any = [written.value] if isinstance(written.value, str) else written.value
+        is_list = isinstance(names, list) and all(isinstance(name, str) for name in names)
+        if not is_list or (self._filled and not all(map(str.strip, names))):
+            raise written.refused(self._refused)
+        return tuple(_checked(written, name) for name in names)
+
+
+class Size(Kind[int]):
+    """A number of bytes."""
+
+    words = "a size"
+
+    def read(self, written: Written) -> int:
+        """The number."""
+        size = bytes_of(written.value) if isinstance(written.value, str) else None
+        if size is None:
+            raise written.refused("no size", f'A whole number with a unit: "{written.default}"')
+        return size
+
+    def value(self, default: Any) -> int:
+        """The number."""
+        return bytes_of(default) or 0
+
+
+class ByCheck(Kind["Mapping[str, Any]"]):
+    """How much checks weigh, by code; whoever knows the checks looks at what is in it."""
+
+    words = 'a table, such as { quotes = "off" }'
+
+    def read(self, written: Written) -> Mapping[str, Any]:
+        """The table, as it is."""
+        if not isinstance(written.value, dict):
+            raise written.refused(f"not {self.words}")
+        return written.value
+
+
+class ByPath(Kind["Mapping[str, Mapping[str, Any]]"]):
+    """Likewise for the documents that a glob matches, by glob."""
+
+    words = "a table of tables, one for each pattern of paths"
+
+    def read(self, written: Written) -> Mapping[str, Mapping[str, Any]]:
+        """The tables, as they are."""
+        if not isinstance(written.value, dict):
+            raise written.refused(f"not {self.words}")
+        for glob, table in written.value.items():
+            part = written.part(glob, table)
+            try:
+                compile_glob(glob)
+            except PathError as error:
+                raise part.fault(f"{written.name}: {error}", error.hint) from None
+            if not isinstance(table, dict):
+                message = f"{written.name}.{glob!r} = {table!r} is no table"
+                raise part.fault(message, 'For example { quotes = "off" }.')
+        return written.value
+
+
+def _locale(written: Written, name: str) -> str:
+    if not is_locale(name):
+        raise written.fault(f"unknown locale {name!r}", suggest_locale(name), name)
+    return name
+
+
+def _checked(written: Written, path: str) -> str:
+    """The path, clean. Raises ConfigError where it leaves the project."""
+    try:
+        return check_path(written.root, path)
+    except PathError as error:
+        raise written.fault(f"{written.name}: {error}", error.hint) from None

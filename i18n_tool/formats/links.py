@@ -1,0 +1,81 @@
+"""Links within a site: where a document's lead to, and what others may lead to in it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from i18n_tool.model import Block, Document
+
+_PLAIN = frozenset("top _top toc contents".split())
+_NUMBER = re.compile(r"[-_]?\d+\Z")
+
+
+class Link(NamedTuple):
+    """A link in a document, and where it stands."""
+
+    target: str
+    offset: int
+
+
+class Anchors(NamedTuple):
+    """The anchors of a page, folded. `open`: there may be others, from elsewhere."""
+
+    names: frozenset[str]
+    open: bool
+
+    def has(self, anchor: str) -> bool:
+        """Whether a link to `#anchor` arrives, or may."""
+        wanted = fold(unquote(anchor))
+        if self.open or not wanted or wanted in self.names or anchor in _PLAIN:
+            return True
+        wanted = fold(_NUMBER.sub("", unquote(anchor)))
+        # PyMdown joins the names of nested tabs
+        return wanted in self.names or all(fold(p) in self.names for p in anchor.split("--"))
+
+
+def fold(text: str) -> str:
+    """The letters and digits of a text, without case and accents."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in plain if char.isalnum())
+
+
+class Links:
+    """How a format's documents link, and are linked to. By default there are no links, and nobody
+    can tell what else leads there.
+    """
+
+    def of(self, document: Document) -> Iterable[Link]:
+        """The links and images of a document that are rendered, in order."""
+        del document
+        return ()
+
+    def anchors(self, document: Document) -> Anchors:
+        """What links to a place in the document may be called."""
+        del document
+        return Anchors(frozenset(), open=True)
+
+    def heading_names(self, text: str) -> set[str]:
+        """What anchors a heading may get from its text, folded."""
+        del text
+        return set()
+
+    def own_id(self, text: str, heading: Block) -> bool:
+        """Whether the author gives a heading its id."""
+        del text, heading
+        return False
+
+    def has_targets(self, document: Document) -> bool:
+        """Whether the document has anchors that are known on every page."""
+        del document
+        return False
+
+
+def same_label(label: str) -> str:
+    """The label as labels are compared (CommonMark, "Link reference definitions")."""
+    return " ".join(label.split()).casefold()

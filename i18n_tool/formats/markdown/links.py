@@ -1,0 +1,94 @@
+"""The links of a Markdown document."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from i18n_tool.formats import anchors
+from i18n_tool.formats.links import Anchors, Link, Links, same_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from i18n_tool.model import Block, Document
+
+_TARGET = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\([^\s()]*\))*))")
+_HTML = re.compile(
+    r"<(?:a|img|source|video)\s[^<>]*?\b(?:href|src)\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)')",
+    re.IGNORECASE,
+)
+_DEFINITION = re.compile(
+    r"^[ >\t]*\[(?!\^)((?:[^\[\]\\\n]|\\.)+)\]:[ \t]*(?:\r?\n[ \t]*)?(?:<([^<>\n]*)>|(\S+))",
+    re.MULTILINE,
+)
+_LABEL = re.compile(r"\]\[([^\[\]]+)\]\Z")
+
+
+class MarkdownLinks(Links):
+    """Links, images, definitions, and the anchors that site generators make of headings."""
+
+    def of(self, document: Document) -> Iterator[Link]:
+        """The links and images of a document that are rendered, in order."""
+        return links_of(document)
+
+    def anchors(self, document: Document) -> Anchors:
+        """The anchors of a document."""
+        return anchors.anchors_of(document)
+
+    def heading_names(self, text: str) -> set[str]:
+        """What anchors a heading may get, folded."""
+        return anchors.heading_names(text)
+
+    def own_id(self, text: str, heading: Block) -> bool:
+        """Whether the author gives a heading its id."""
+        return anchors.own_id(text, heading)
+
+    def has_targets(self, document: Document) -> bool:
+        """Whether a document has targets as MyST writes them."""
+        return anchors.has_targets(document)
+
+
+LINKS = MarkdownLinks()
+
+
+def links_of(document: Document) -> Iterator[Link]:
+    """The links and images of a Markdown document that are rendered, in order."""
+    text = document.text
+    if "](" not in text and "]:" not in text and "<" not in text:
+        return
+    definitions: dict[str, str] = {}
+    for match in _DEFINITION.finditer(text):
+        definitions.setdefault(same_label(match[1]), match[2] or match[3] or "")
+    for block in document.blocks:
+        opened: list[int] = []
+        for mark in block.marks:
+            char = text[mark.start]
+            if mark.role == "open":
+                opened.append(mark.end)
+            begin = opened.pop() if mark.role == "close" and opened else mark.end
+            if char == "]":
+                target = _target(text, begin, mark.start, mark.end, definitions)
+                if target:
+                    yield Link(target, mark.start)
+            elif char == "!" and mark.role == "atom":
+                found = _TARGET.search(text, mark.start, mark.end)
+                if found:
+                    yield Link(found[1] or found[2] or "", mark.start)
+            elif char == "<":
+                tag = _HTML.match(text, mark.start, mark.end)
+                if tag:
+                    yield Link(tag[1] or tag[2] or "", mark.start)
+        if block.kind == "alt text":
+            image = _TARGET.match(text, block.end)
+            if image:
+                yield Link(image[1] or image[2] or "", block.end)
+
+
+def _target(text: str, begin: int, start: int, end: int, definitions: Mapping[str, str]) -> str:
+    """The target of the link whose text is `text[begin:start]`, and whose end `text[start:end]`."""
+    inline = _TARGET.match(text, start, end)
+    if inline is not None:
+        return inline[1] or inline[2] or ""
+    label = _LABEL.match(text, start, end)
+    return definitions.get(same_label(label[1] if label else text[begin:start]), "")

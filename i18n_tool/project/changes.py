@@ -1,0 +1,160 @@
+"""From a workspace to its files: what a sync changes in catalogs and templates, written at once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from i18n_tool.catalog import decode, dump, header_fields, set_header_field
+from i18n_tool.errors import CatalogError
+from i18n_tool.files.staging import digest_of
+from i18n_tool.files.writing import WriteSet
+from i18n_tool.project.origins import SEGMENTATION, OnDisk
+from i18n_tool.project.places import Places
+from i18n_tool.sync import merge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from i18n_tool.model import Catalog, Document
+    from i18n_tool.project.workspace import Workspace
+
+_OUR_FIELDS = tuple(re.compile(rf"^{n}: *\S", re.MULTILINE) for n in ("Language", SEGMENTATION))
+
+
+class Changes:
+    """What is about to be written to a project's catalogs and templates; nothing else writes them.
+
+    Raises TypeError for a workspace of anything but the disk: a commit stays what it was, and what
+    is in memory has no files.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        if not isinstance(workspace.origin, OnDisk):
+            raise TypeError(f"{type(workspace.origin).__name__} cannot be written")
+        self.workspace = workspace
+        self.warnings: list[str] = []
+        self.disk = workspace.origin
+        self._project = workspace.project
+        self._writes = WriteSet(Places(workspace.project).catalogs)
+
+    def add_catalogs(self, locale: str, chosen: set[str]) -> None:
+        """Adds what a sync changes in the locale's catalogs within the reach of `chosen`."""
+        workspace = self.workspace
+        before = workspace.catalogs(locale)
+        result = workspace.result(locale)
+        gives = {donor for donors in result.donors.values() for donor in donors}
+        reach = workspace.reach(locale, chosen)
+        written = {document for document, _ in result.writes}
+        untouched = [
+            (document, result.catalogs[document])
+            for document in sorted(chosen - written)
+            if workspace.has_catalog(document, locale) and not _has_our_fields(before[document])
+        ]
+        for document, catalog in (*result.writes, *untouched):
+            if document not in reach:
+                continue
+            file = workspace.catalog_file(document, locale)
+            known = workspace.has_catalog(document, locale)
+            was = digest_of(dump(before[document])) if known else self._digest_of_empty(file)
+            if not catalog.entries and document not in workspace.refs:
+                self._writes.remove(file, was)
+            else:
+                data = dump(self._with_our_fields(catalog, document))
+                self._writes.write(file, data, was, donor=document in gives)
+
+    def add_templates(self, chosen: set[str]) -> None:
+        """Adds the templates of `chosen` documents that are not up to date, and removes those of
+        documents that are gone.
+        """
+        documents = self.workspace.documents
+        for path in sorted(chosen & documents.keys()):
+            document, file = documents[path], self._project.template_path(path)
+            empty = self.workspace.empty_catalog(path, "")
+            data = self.disk.content(file)
+            if data is None and self.disk.spared.template(file):
+                continue
+            if data is None or not self._is_current_template(file, data, document, empty):
+                was = None if data is None else digest_of(data)
+                self._writes.write(file, dump(merge(empty, document)), was)
+        if self.disk.refs.keys() <= chosen:
+            for file, data in self._orphan_templates():
+                self._writes.remove(file, digest_of(data))
+
+    def remove(self, file: Path) -> None:
+        """Adds a catalog that goes as it is."""
+        self._writes.remove(file, digest_of(self.disk.content(file) or b""))
+
+    def files(self) -> tuple[list[Path], list[Path]]:
+        """The files that `commit` would write and those it would remove, as things stood when they
+        were read.
+        """
+        return self._writes.changes()
+
+    def commit(self, timeout: float = 30) -> list[Path]:
+        """Writes and removes, as `WriteSet.commit` does; the paths that changed."""
+        return self._writes.commit(timeout)
+
+    def _with_our_fields(self, catalog: Catalog, document: str) -> Catalog:
+        """The catalog with a header that says how its document is cut now, and in which languages
+        the document and the catalog are.
+        """
+        if document not in self.workspace.refs or not catalog.header.msgstr:
+            return catalog
+        header = catalog.header
+        fields = header_fields(header)
+        for name, value, keep in (
+            ("Language", catalog.locale, True),
+            ("X-Source-Language", self._project.config.source_locale, True),
+            (SEGMENTATION, self.workspace.segmentation(document), False),
+        ):
+            if not (keep and fields.get(name)):
+                header = set_header_field(header, name, value)
+        return catalog if header is catalog.header else replace(catalog, header=header)
+
+    def _digest_of_empty(self, file: Path) -> bytes | None:
+        """What `WriteSet` asks for where there was no catalog: perhaps there was an empty file."""
+        return None if self.disk.content(file) is None else digest_of(b"")
+
+    def _orphan_templates(self) -> Iterator[tuple[Path, bytes]]:
+        """Templates of ours whose documents are gone: nothing in them is anybody's work."""
+        owned = {self._project.template_path(path) for path in self.disk.refs}
+        pattern = self._project.config.templates
+        for file in self._project.files_like(pattern):
+            if file not in owned and (data := self.disk.content(file)):
+                try:
+                    known = decode(data, shown=self.workspace.shown(file))
+                except CatalogError:
+                    continue
+                made_by_us = SEGMENTATION in header_fields(known.header)
+                has_texts = any(any(entry.texts) for entry in known.entries)
+                if made_by_us and not has_texts and not self.disk.spared.orphan(pattern, file):
+                    yield file, data
+
+    def _is_current_template(
+        self, file: Path, data: bytes, document: Document, empty: Catalog
+    ) -> bool:
+        """Whether a template says what we would write; one that cannot be read does not."""
+        shown = self.workspace.shown(file)
+        try:
+            known = decode(data, shown=shown)
+        except CatalogError:
+            return False
+        translated = next((entry for entry in known.entries if any(entry.texts)), None)
+        if translated is not None:
+            self.warnings.append(
+                f"{shown}:{translated.lineno}: warning: "
+                "a translation in a template is not used; it belongs into the catalog of its locale"
+            )
+            return True
+        return merge(known, document) is known and known.header.msgstr == empty.header.msgstr
+
+
+def _has_our_fields(catalog: Catalog) -> bool:
+    """Whether the header names a language and says how the document was cut: `pybabel update` drops
+    what Babel does not know, pot2po empties the language. One without fields is no header of ours.
+    """
+    fields = catalog.header.msgstr
+    return not fields or all(field.search(fields) for field in _OUR_FIELDS)

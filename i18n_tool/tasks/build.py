@@ -1,0 +1,141 @@
+"""What `i18n build` writes: each document in each locale, and in the source language."""
+
+from __future__ import annotations
+
+from contextlib import closing, nullcontext
+from typing import TYPE_CHECKING, NamedTuple
+
+from i18n_tool.documents.document import written
+from i18n_tool.documents.render import Policy, fill_slots
+from i18n_tool.errors import OutputError
+from i18n_tool.files.writing import write_all
+from i18n_tool.formats import format_named
+from i18n_tool.language.own_names import own_name
+from i18n_tool.project.places import Places
+from i18n_tool.project.strangers import Strangers
+from i18n_tool.tasks.rendering import rendered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from i18n_tool.documents.render import Rendered
+    from i18n_tool.errors import I18nError
+    from i18n_tool.project.counts import Counts
+    from i18n_tool.project.workspace import Workspace
+
+
+class Built(NamedTuple):
+    """A file that was built: of which document, for which locale. `counts` say how far that is
+    translated, None in the source locale; `fallbacks` are the lines of the blocks that are in the
+    source language because their translation breaks the document.
+    """
+
+    file: Path
+    path: str
+    locale: str
+    counts: Counts | None
+    fallbacks: tuple[int, ...]
+
+
+class Builder:
+    """Builds documents into `output`, by default the configured folder: `plain` ones lack the lists
+    of languages, `drafts` that nobody has reviewed are used where they are asked for.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        output: Path | None = None,
+        *,
+        plain: bool = False,
+        drafts: bool = False,
+    ) -> None:
+        self.workspace, self.output, self.plain = workspace, output, plain
+        self.config = workspace.project.config
+        self.policy = Policy(self.config.stale, drafts)
+
+    def write(
+        self,
+        paths: Sequence[str],
+        locales: Sequence[str],
+        refused: dict[Path, I18nError],
+        *,
+        force: bool = False,
+    ) -> list[Built]:
+        """Writes the documents that can be read in the locales whose catalogs can; what is wrong
+        with one file is named in `refused` and stops no other. Without `force`, files in git that
+        `build` did not make stay.
+        """
+        built: dict[Path, Built] = {}
+        with nullcontext() if force else closing(self._strangers()) as strangers:
+            files = self._files(paths, locales, strangers, refused, built)
+            write_all(files, Places(self.workspace.project).output(self.output), refused)
+        return [one for file, one in built.items() if file not in refused]
+
+    def content(self, path: str, locale: str) -> tuple[Rendered, bytes]:
+        """A document as it is built for a locale."""
+        result = rendered(self.workspace, path, locale, self.policy)
+        fmt = format_named(self.workspace.refs[path].format)
+        text = self._finished(path, locale, result)
+        return result, written(self.workspace.documents[path], text, fmt)
+
+    def _files(
+        self,
+        paths: Sequence[str],
+        locales: Sequence[str],
+        strangers: Strangers | None,
+        refused: dict[Path, I18nError],
+        built: dict[Path, Built],
+    ) -> Iterator[tuple[Path, bytes]]:
+        """The output files of the documents, one by one, but for those that would fall on files
+        of `strangers`: these are `refused`.
+        """
+        source = self.config.source_locale
+        readable = {
+            locale: set(self.workspace.in_step(locale, paths))
+            for locale in locales
+            if locale != source
+        } | {source: self.workspace.documents.keys()}
+        for path in paths:
+            for locale in (one for one in locales if path in readable[one]):
+                target = self.workspace.project.output_path(path, locale, self.output)
+                result, data = self.content(path, locale)
+                try:
+                    if strangers is not None:
+                        strangers.check(target, data, path, locale)
+                except OutputError as fault:
+                    refused[target] = fault
+                else:
+                    yield target, data
+                    built[target] = self._built(target, path, locale, result)
+
+    def _built(self, file: Path, path: str, locale: str, result: Rendered) -> Built:
+        is_source = locale == self.config.source_locale
+        counts = None if is_source else self.workspace.counts(path, locale)
+        blocks = self.workspace.documents[path].blocks
+        return Built(
+            file, path, locale, counts, tuple(blocks[number].lineno for number in result.fallbacks)
+        )
+
+    def _strangers(self) -> Strangers:
+        """What stands in the way, by what this builder would have made of HEAD."""
+
+        def gives(workspace: Workspace, path: str, locale: str) -> bytes:
+            builder = Builder(workspace, plain=self.plain, drafts=self.policy.drafts)
+            return builder.content(path, locale)[1]
+
+        return Strangers(self.workspace, gives)
+
+    def _finished(self, path: str, locale: str, result: Rendered) -> str:
+        """The rendered text with what build adds on purpose: the list of other languages."""
+        if self.plain or not result.slots:
+            return result.text
+        complete = [self.config.source_locale]
+        complete += [
+            other
+            for other in self.config.locales
+            if self.workspace.in_step(other, [path]) and self.workspace.counts(path, other).complete
+        ]
+        names = [own_name(other) for other in complete if other != locale]
+        return fill_slots(result, names, self.config.language_separator)

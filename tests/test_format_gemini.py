@@ -1,0 +1,210 @@
+"""A format that another package brings is a format like ours: laws, commands, checks, pybabel."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from catalogs import catalog, edit, translate
+from conftest import environment
+from documents import assert_geometry, assert_law_1, blocks, built, read, rendered
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from packages import GEMINI, path_with
+
+from i18n_tool.catalog import read as read_catalog
+from i18n_tool.model import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from conftest import MakeProject, RunI18n
+
+WITH_GEMINI = path_with(GEMINI)
+MAPPING = "[i18n_gemini: **.gmi]\n"
+PAGE = """# A capsule
+
+Welcome here. It is small.
+=> about.gmi About this capsule
+=> gemini://example.org/
+* One thing
+> Said by somebody
+
+```an owl
+ (o,o)  not a word of it
+```
+The end.
+"""
+TURKISH = {
+    "A capsule": "Bir kapsül",
+    "Welcome here.": "Hoş geldiniz.",
+    "It is small.": "Küçük bir yer.",
+    "About this capsule": "Bu kapsül hakkında",
+    "One thing": "Bir şey",
+    "Said by somebody": "Birinin sözü",
+    "The end.": "Son.",
+}
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _installed() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(GEMINI))
+        yield
+
+
+def test_blocks() -> None:
+    """Lines are blocks by what they begin with; what is preformatted is none."""
+    assert blocks(PAGE, "a.gmi") == [
+        ("heading", "A capsule"),
+        ("paragraph", "Welcome here. It is small."),
+        ("link", "About this capsule"),
+        ("list item", "One thing"),
+        ("quotation", "Said by somebody"),
+        ("paragraph", "The end."),
+    ]
+
+
+_PIECES = ["# ", "## ", "* ", "> ", "=> a.gmi ", "=>", "```", " ", "Two words.", "\u00a0", "\ufeff"]
+_TEXTS = st.lists(st.one_of(st.sampled_from(_PIECES), st.just("\n")), max_size=30).map("".join)
+_ENDINGS = st.sampled_from(["\n", "\r\n", "\r"])
+
+
+@given(_TEXTS, _ENDINGS)
+@settings(max_examples=300, deadline=None)
+def test_identity(text: str, ending: str) -> None:
+    """Law 1: with no translation, or each unit's own source as its translation, nothing changes."""
+    document = read(text.replace("\n", ending), "a.gmi")
+    assert_geometry(document)
+    same = {unit.key: Entry(unit.msgid, unit.msgid, unit.msgctxt) for unit in document.units}
+    assert rendered(document, same).text == rendered(document, {}).text == document.text
+
+
+@given(st.lists(st.sampled_from(PAGE.split("\n\n")), max_size=6), _ENDINGS)
+@settings(max_examples=50, deadline=None)
+def test_marked_identity(parts: list[str], ending: str) -> None:
+    """Law 1: a marker before each translation changes nothing but itself."""
+    assert_law_1("\n".join(parts).replace("\n", ending), "a.gmi")
+
+
+@given(_TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_structure_holds(msgstr: str) -> None:
+    """Law 6: whatever a translation says, the blocks around it are those of the source."""
+    text = "# Title\nOne.\n* item\nLast.\n"
+    result = built(text, {"One.": msgstr, "Last.": "Son."}, path="a.gmi")
+
+    assert [kind for kind, _ in blocks(result.text, "a.gmi")] == [
+        kind for kind, _ in blocks(text, "a.gmi")
+    ]
+    assert result.text.endswith("\n* item\nSon.\n")
+
+
+def test_from_extract_to_build(project: MakeProject, run_i18n: RunI18n) -> None:
+    """A document is extracted, is complete once it is translated, and is built; nothing but words
+    has changed.
+    """
+    root = project({"a.gmi": PAGE, "about.gmi": "It is about this.\n"}, mapping=MAPPING)
+    assert run_i18n(root, "extract", **WITH_GEMINI).returncode == 0
+    assert run_i18n(root, "extract", "--check", **WITH_GEMINI).returncode == 0
+    assert [entry.msgid for entry in catalog(root, "a").entries] == list(TURKISH)
+    assert run_i18n(root, "check", **WITH_GEMINI).returncode == 1
+    edit(root, "a", lambda entry: entry.evolve(msgstr=TURKISH[entry.msgid]))
+    edit(root, "about", lambda entry: entry.evolve(msgstr="Bununla ilgili."))
+    done = run_i18n(root, "check", **WITH_GEMINI)
+    assert (done.returncode, done.stdout) == (0, ""), done.stdout
+    assert run_i18n(root, "build", **WITH_GEMINI).returncode == 0
+
+    expected = PAGE
+    for msgid, msgstr in TURKISH.items():
+        expected = expected.replace(msgid, msgstr)
+    assert (root / "build/tr/a.gmi").read_text(encoding="utf-8") == expected
+    assert (root / "build/en/a.gmi").read_bytes() == (root / "a.gmi").read_bytes()
+
+
+def test_checks(project: MakeProject, run_i18n: RunI18n) -> None:
+    """What breaks a line is named in the format's words; links that lead nowhere, and what is not
+    safe, are found; what only Markdown calls markup is not asked for.
+    """
+    page = "A *line*.\nAnother line.\nSee https://example.org/a now.\n=> gone.gmi Gone\n"
+    root = project({"a.gmi": page, "b.gmi": "Last.\n"}, mapping=MAPPING)
+    run_i18n(root, "extract", **WITH_GEMINI)
+    said = {
+        "A *line*.": "Bir satır.",
+        "Another line.": "```",
+        "See https://example.org/a now.": "Şimdi https://evil.example/a adresine bakın.",
+        "Gone": "# Gitti",
+        "Last.": "Son.",
+    }
+    for name in ("a", "b"):
+        edit(root, name, lambda entry: entry.evolve(msgstr=said[entry.msgid]))
+    done = run_i18n(root, "check", "--format", "json", **WITH_GEMINI)
+    findings = json.loads(done.stdout)["findings"]
+    found = {(one["code"], one["msgid"]): one["message"] for one in findings}
+
+    assert found["structure", "Another line."].startswith(
+        "“```” begins preformatted text, and the paragraph is no text any more; take it out"
+    )
+    assert set(found) == {
+        ("broken-link", ""),
+        ("structure", "Another line."),
+        ("final-punctuation", "Another line."),
+        ("foreign-host", "See https://example.org/a now."),
+        ("url", "See https://example.org/a now."),
+        ("stray-markup", "Gone"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ("alt_text = true", ""),
+        ("alt_text = maybe", "babel.cfg:2: alt_text = 'maybe' is not true or false\n"),
+        ("alt_txt = true", "babel.cfg:2: unknown option 'alt_txt'\nDid you mean alt_text?\n"),
+        ("front_matter = title", "babel.cfg:2: unknown option 'front_matter'\n"),
+        ("segmentation = block", ""),
+    ],
+)
+def test_options(option: str, said: str, project: MakeProject, run_i18n: RunI18n) -> None:
+    """A section sets the options of its format, and no others; what is wrong is named."""
+    root = project({"a.gmi": PAGE}, mapping=f"{MAPPING}{option}\n")
+    done = run_i18n(root, "extract", **WITH_GEMINI)
+
+    assert done.returncode == (2 if said else 0), done.stderr
+    if said:
+        assert done.stderr.startswith(said)
+    else:
+        msgids = [entry.msgid for entry in catalog(root, "a").entries]
+        assert ("an owl" in msgids) == option.startswith("alt_text")
+        assert ("It is small." in msgids) != option.startswith("segmentation")
+
+
+def test_stale_and_since(project: MakeProject, run_i18n: RunI18n) -> None:
+    """An edit makes one sentence stale, and git says since when."""
+    root = project({"a.gmi": PAGE}, mapping=MAPPING, git=True)
+    run_i18n(root, "extract", **WITH_GEMINI)
+    translate(root, "a")
+    (root / "a.gmi").write_text(PAGE.replace("is small", "is large"), encoding="utf-8")
+    done = run_i18n(root, "diff", "--json", **WITH_GEMINI)
+    since = run_i18n(root, "check", "--since", "HEAD", **WITH_GEMINI)
+
+    (unit,) = json.loads(done.stdout)["units"]
+    assert (unit["line"], unit["current"]) == (3, "It is large.")
+    assert unit["since_unknown"] == "the change is not committed yet"
+    assert since.returncode == 1
+
+
+def test_pybabel(project: MakeProject) -> None:
+    """`pybabel extract` finds the same msgids through the package's own extractor."""
+    root = project({"a.gmi": PAGE}, mapping=MAPPING)
+    code = "from babel.messages.frontend import main; main()"
+    subprocess.run(
+        [sys.executable, "-c", code, "extract", "-F", "babel.cfg", "-o", "messages.pot", "."],
+        cwd=root, env=environment(**WITH_GEMINI), capture_output=True, check=True,
+    )  # fmt: skip
+    found = read_catalog(root / "messages.pot", shown="messages.pot").entries
+
+    assert {entry.msgid for entry in found} == set(TURKISH)

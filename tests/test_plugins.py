@@ -1,0 +1,296 @@
+"""What packages bring is found where it is asked for, takes no place of ours, breaks nothing."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from catalogs import edit, snapshot
+from packages import GEMINI, install, path_with
+
+from i18n_tool import plugins
+from i18n_tool.formats import format_named
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import MakeProject, RunI18n
+
+WITH_GEMINI = path_with(GEMINI)
+MAPPING = "[i18n_gemini: **.gmi]\n"
+PAGE = {"a.gmi": "# Title\nA line.\n"}
+
+
+def test_what_there_is(run_i18n: RunI18n, tmp_path: Path) -> None:
+    """`--version -v` names what comes with the tool, and each plugin with its package, its version
+    and, where it cannot be used, the reason.
+    """
+    points = (
+        "[i18n.formats]\nmarkdown = i18n_gemini:GEMINI\nlost = no_such_module:X\n"
+        "[i18n.reports]\ngemini = exits:X\n"
+    )
+    site = install(tmp_path, "other-things", points, {"exits": "raise SystemExit"})
+    done = run_i18n(tmp_path, "--version", "-v", **path_with(GEMINI, site))
+    turned = run_i18n(tmp_path, "-v", "--version", **path_with(GEMINI, site))
+
+    assert done.returncode == 0
+    assert done.stdout == turned.stdout
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("i18n ")
+    assert "formats: markdown, text" in lines
+    assert "format gemini: i18n-gemini 1.0" in lines
+    assert "format markdown: other-things 1.0 (not used: the name is one of ours)" in lines
+    assert (
+        "format lost: other-things 1.0 (not used: the format 'lost' (no_such_module:X) of "
+        "other-things 1.0 cannot be loaded: ModuleNotFoundError: No module named 'no_such_module')"
+    ) in lines
+    assert (
+        "report gemini: other-things 1.0 (not used: the report 'gemini' (exits:X) of other-things "
+        "1.0 cannot be loaded: SystemExit)"
+    ) in lines
+    assert run_i18n(tmp_path, "--version", **path_with(GEMINI)).stdout == f"{lines[0]}\n"
+
+
+_BROKEN = {
+    "missing": ("gemini = nowhere:X", {}, "cannot be loaded: ModuleNotFoundError: No module named"),
+    "no attribute": ("gemini = bad:X", {"bad": ""}, "cannot be loaded: AttributeError: "),
+    "syntax": ("gemini = bad:X", {"bad": "def"}, "cannot be loaded: SyntaxError: "),
+    "raises": ("gemini = bad:X", {"bad": "1 / 0"}, "cannot be loaded: ZeroDivisionError: "),
+    "exits": ("gemini = bad:X", {"bad": "raise SystemExit(7)"}, "cannot be loaded: SystemExit: 7"),
+    "another thing": ("gemini = bad:X", {"bad": "X = 1"}, "is no Format"),
+    "a class": ("gemini = i18n_tool.formats.base:Format", {}, "is no Format"),
+    "misnamed": (
+        "gemini = i18n_tool.formats.markdown.markdown:MARKDOWN",
+        {},
+        "calls itself 'markdown'\nIts name is that of its entry point.",
+    ),
+}
+
+
+@pytest.mark.parametrize("how", _BROKEN)
+def test_what_cannot_be_loaded(
+    how: str, project: MakeProject, run_i18n: RunI18n, tmp_path: Path
+) -> None:
+    """A format that fails to load is named with its package where babel.cfg names it, exit 2."""
+    point, modules, said = _BROKEN[how]
+    site = install(tmp_path / "site", "bad-package", f"[i18n.formats]\n{point}\n", modules)
+    root = project(PAGE, mapping=f"\n{MAPPING}")
+    before = snapshot(root)
+    done = run_i18n(root, "extract", **path_with(site))
+
+    assert done.returncode == 2
+    value = point.partition(" = ")[2]
+    assert done.stderr.startswith(f"babel.cfg:2: the format 'gemini' ({value}) of bad-package 1.0 ")
+    assert said in done.stderr
+    assert snapshot(root) == before
+
+
+def test_two_packages_with_one_name(
+    project: MakeProject, run_i18n: RunI18n, tmp_path: Path
+) -> None:
+    """Which of two is meant nobody can tell: both are named."""
+    site = install(tmp_path / "site", "rival", "[i18n.formats]\ngemini = rival:X\n", {})
+    done = run_i18n(project(PAGE, mapping=MAPPING), "extract", **path_with(GEMINI, site))
+
+    assert done.returncode == 2
+    assert done.stderr == (
+        "babel.cfg:1: the format 'gemini' is in i18n-gemini 1.0 and rival 1.0\n"
+        "Uninstall what is not meant.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("method", "hint"),
+    [
+        ("i18n_gemin", "Did you mean i18n_gemini?"),
+        ("i18n_markdwn", "Did you mean i18n_markdown?"),
+        ("i18n_zzzz", "Known: i18n_markdown, i18n_text, i18n_gemini."),
+    ],
+)
+def test_a_name_that_nobody_has(
+    method: str, hint: str, project: MakeProject, run_i18n: RunI18n
+) -> None:
+    """An unknown method is an error that knows the formats of packages, too."""
+    done = run_i18n(project(PAGE, mapping=f"[{method}: **.gmi]\n"), "extract", **WITH_GEMINI)
+
+    assert done.returncode == 2
+    assert done.stderr == f"babel.cfg:1: unknown extraction method {method!r}\n{hint}\n"
+
+
+def test_a_package_that_is_not_installed(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Without its package a format is unknown."""
+    done = run_i18n(project(PAGE, mapping=MAPPING), "extract")
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("babel.cfg:1: unknown extraction method 'i18n_gemini'\n")
+
+
+def test_ours_are_ours(project: MakeProject, run_i18n: RunI18n, tmp_path: Path) -> None:
+    """Nothing takes the place of what comes with this tool, in any group."""
+    names = {"formats": "markdown", "reports": "json", "engines": "memory"}
+    points = "".join(f"[i18n.{group}]\n{name} = evil:X\n" for group, name in names.items())
+    site = install(tmp_path / "site", "evil", points, {"evil": "raise RuntimeError"})
+    root = project({"docs/a.md": "A line.\n"})
+
+    assert run_i18n(root, "extract", **path_with(site)).returncode == 0
+    done = run_i18n(root, "check", "--format", "json", **path_with(site))
+    assert '"untranslated"' in done.stdout, done.stderr
+
+
+def test_nothing_is_looked_up_for_ours(
+    project: MakeProject, run_i18n: RunI18n, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reading the entry points of all packages costs more than most commands: nobody does."""
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("looked up")
+
+    monkeypatch.setattr(plugins, "entry_points", refuse)
+    root = project({"docs/a.md": "A line.\n", "docs/b.txt": "A line.\n"})
+
+    for command in (("extract",), ("status",), ("check", "--format", "sarif"), ("build",)):
+        assert run_i18n(root, *command).returncode in (0, 1)
+
+
+def test_a_repository_brings_nothing(project: MakeProject, run_process: RunI18n) -> None:
+    """A package in the folder that `python -m i18n_tool` is called in is not installed."""
+    root = project(PAGE, mapping=MAPPING)
+    points = "[i18n.formats]\ngemini = evil:X\n"
+    install(root, "evil", points, {"evil": "print('evil')", "click": "print('evil')"})
+    done = run_process(root, "extract")
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("babel.cfg:1: unknown extraction method 'i18n_gemini'\n")
+    assert "evil" not in done.stdout
+
+
+def test_a_package_without_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A package whose description is broken is named as well as that can be, and hides no other."""
+    info = tmp_path / "nameless.dist-info"
+    info.mkdir()
+    (info / "entry_points.txt").write_text("[i18n.formats]\nnameless = nameless:X\n")
+    monkeypatch.setattr(sys, "path", [str(tmp_path), str(GEMINI), *sys.path])
+
+    assert plugins.names_of(plugins.FORMATS) == ("gemini", "nameless")
+    assert format_named("gemini").name == "gemini"
+    with pytest.raises(plugins.PluginError, match=r"the format 'nameless' \(nameless:X\) of "):
+        format_named("nameless")
+
+
+_REPORT = """
+from i18n_tool.findings.reports import Report, Reporter
+
+def render(report: Report) -> str:
+    return "".join(f"{finding.code} at {finding.source}\\n" for finding in report.findings)
+
+TALLY = Reporter("tally", render)
+"""
+
+
+def test_a_report(project: MakeProject, run_i18n: RunI18n, tmp_path: Path) -> None:
+    """`check --format` prints the report of a package; a name that nobody has lists ours."""
+    points = "[i18n.reports]\ntally = tally:TALLY\nbroken = tally:NO\n"
+    with_it = path_with(install(tmp_path / "site", "tally-report", points, {"tally": _REPORT}))
+    root = project({"docs/a.md": "A line.\n"})
+    done = run_i18n(root, "check", "--format", "tally", **with_it)
+    written = run_i18n(root, "check", "--format", "tally", "-o", "report.txt", **with_it)
+
+    assert (done.returncode, done.stdout) == (1, "untranslated at docs/a.md\n")
+    assert written.returncode == 1
+    assert (root / "report.txt").read_text(encoding="utf-8") == done.stdout
+    broken = run_i18n(root, "check", "--format", "broken", **with_it)
+    assert broken.returncode == 2
+    assert broken.stderr.startswith("the report 'broken' (tally:NO) of tally-report 1.0 cannot be ")
+    unknown = run_i18n(root, "check", "--format", "tall", **with_it)
+    assert unknown.returncode == 2
+    assert "'tall' is not one of 'text', 'json'" in unknown.stderr
+
+
+_CHECK = """
+from i18n_tool.checks.registry import Check
+
+def shouting(pair):
+    if pair.target.plain.isupper() and not pair.source.plain.isupper():
+        yield f"“{pair.msgstr}” shouts: write it as the English"
+
+SHOUTING = Check(
+    "shouting", "typography", "warning", "A translation in capitals",
+    "Capitals are for those of the English. Write the translation as it stands there.",
+    function=shouting,
+)
+UNSAFE = SHOUTING._replace(code="unsafe-shouting", group="safety", severity="info")
+WORDS = SHOUTING._replace(code="words", function=None)
+"""
+_POINTS = """[i18n.checks]
+shouting = shouting:SHOUTING
+unsafe-shouting = shouting:UNSAFE
+words = shouting:WORDS
+other = shouting:SHOUTING
+foreign-host = shouting:SHOUTING
+"""
+
+
+@pytest.fixture
+def with_check(tmp_path: Path) -> dict[str, str]:
+    """The environment of a run in which a package with checks is installed."""
+    site = install(tmp_path / "site", "i18n-shouting", _POINTS, {"shouting": _CHECK})
+    return path_with(site)
+
+
+def test_a_check(project: MakeProject, run_i18n: RunI18n, with_check: dict[str, str]) -> None:
+    """A check of a package is asked where the project gives it a severity; it is weighed, waived
+    and explained like ours.
+    """
+    settings = 'locales = ["tr"]\n'
+    root = project({"docs/a.md": "A line.\n\nOther.\n", "i18n.toml": settings})
+    run_i18n(root, "extract", **with_check)
+    edit(
+        root, "docs/a", lambda e: e.evolve(msgstr={"A line.": "BİR SATIR."}.get(e.msgid, "Öteki."))
+    )
+    assert run_i18n(root, "check", **with_check).returncode == 0
+
+    config = root / "i18n.toml"
+    config.write_text(f'{settings}checks = {{ shouting = "error" }}\n', encoding="utf-8")
+    done = run_i18n(root, "check", "--format", "sarif", **with_check)
+    assert done.returncode == 1
+    assert "“BİR SATIR.” shouts: write it as the English" in done.stdout
+    assert "A translation in capitals" in done.stdout
+
+    config.write_text(
+        f'{settings}[checks_in]\n"docs/**" = {{ shouting = "info" }}\n', encoding="utf-8"
+    )
+    assert run_i18n(root, "check", "--fail-on", "info", **with_check).returncode == 1
+    comment = ("i18n: ok shouting (a sign)",)
+    edit(root, "docs/a", lambda e: e.evolve(comments=comment if e.msgid == "A line." else ()))
+    done = run_i18n(root, "check", "--fail-on", "info", **with_check)
+    assert (done.returncode, done.stdout) == (0, "")
+    explained = run_i18n(root, "explain", "shouting", **with_check).stdout
+    assert explained.startswith("shouting (warning): A translation in capitals\n")
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("shoutin", "there is no check 'shoutin'\nDid you mean shouting?"),
+        ("words", "the check 'words' (shouting:WORDS) of i18n-shouting 1.0 is no check\n"),
+        ("other", "the check 'other' (shouting:SHOUTING) of i18n-shouting 1.0 calls itself"),
+        (
+            "unsafe-shouting",
+            "the check 'unsafe-shouting' (shouting:UNSAFE) of i18n-shouting 1.0 is a info of the "
+            "group 'safety'\nGroups: ",
+        ),
+        ("foreign-host", "checks.foreign-host = 'off': what is unsafe is always an error"),
+    ],
+)
+def test_a_check_that_cannot_be(
+    code: str, said: str, project: MakeProject, run_i18n: RunI18n, with_check: dict[str, str]
+) -> None:
+    """A check that nobody has, or that is none, is named with the line that asks for it; none
+    takes the place of one of ours, or makes safety a matter of configuration.
+    """
+    settings = f'locales = ["tr"]\nchecks = {{ {code} = "off" }}\n'
+    done = run_i18n(project({"a.md": "", "i18n.toml": settings}), "check", **with_check)
+
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"i18n.toml:2: {said}")

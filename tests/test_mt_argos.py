@@ -16,6 +16,7 @@ from conftest import environment
 
 from i18n_tool.mt.argos.archives import install
 from i18n_tool.mt.engine import Context, EngineError, engine_named
+from i18n_tool.mt.settings import cores
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -229,6 +230,14 @@ def test_threads_make_no_difference(threads: int) -> None:
     assert translated(SENTENCES, "tr", threads=threads, batch=20) == [
         alone[i] for i in range(len(SENTENCES))
     ]
+
+
+def test_all_cores_are_used() -> None:
+    """Without a word, as many batches are under way as the process has cores."""
+    engine: Any = engine_named("argos", Context("en", ("tr",), Path(), {}))
+
+    assert (engine._inter, engine._intra) == (cores(), 1)
+    assert cores() == len(os.sched_getaffinity(0))
 
 
 def test_batches() -> None:

@@ -23,7 +23,8 @@ from i18n_tool.config import load_config
 from i18n_tool.model import FUZZY, Entry, State
 from i18n_tool.project.counts import states as unit_states
 from i18n_tool.project.layout import Project
-from i18n_tool.project.workspace import SEGMENTATION, Workspace
+from i18n_tool.project.origins import SEGMENTATION
+from i18n_tool.project.workspace import Workspace
 
 if TYPE_CHECKING:
     from pathlib import Path

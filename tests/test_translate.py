@@ -445,7 +445,7 @@ def test_an_engine_that_fails(
         pytest.param("[translate]\nmemory = ['../x.tmx']\n", (), "i18n.toml:3: translate.memory",
                      id="a path out of the project"),
         pytest.param("[translate.memory]\n'../x.tmx' = 1\n", (),
-                     "i18n.toml:3: translate.memory = {'../x.tmx': 1} is not a file",
+                     "i18n.toml:2: translate.memory = {'../x.tmx': 1} is not a file",
                      id="a table for a setting"),
         pytest.param("translate = 3\n", (), "i18n.toml:2: translate = 3 is not a table",
                      id="table"),

@@ -22,7 +22,7 @@ SETTINGS = "[translate] of i18n.toml, or [tool.i18n.translate] of pyproject.toml
 """Where settings are, for hints."""
 
 BUILT_IN = {
-    "argos": "i18n_tool.mt.argos.engine:engine",
+    "argos": "i18n_tool.mt.argos.start:engine",
     "libretranslate": "i18n_tool.mt.libretranslate:engine",
     "memory": "i18n_tool.mt.memory:engine",
 }
@@ -98,3 +98,24 @@ def engine_named(name: str, context: Context) -> Engine:
     made: Engine = make(context)
     plugin.check_name(made.name)
     return made
+
+
+class Spreadable(Protocol):
+    """What an engine has to do, beside translating, to run on a cluster."""
+
+    name: str
+
+    def describe(self, locale: str) -> str:
+        """As `Engine.describe`."""
+
+    def identity(self, locale: str) -> dict[str, str]:
+        """Whatever decides what the answers are, by name."""
+
+    def plan(self, texts: Sequence[str], locale: str) -> list[list[int]]:
+        """The batches, as indices into `texts`; the costliest first."""
+
+    def answer(self, texts: Sequence[str], locale: str, hypotheses: int) -> list[list[str]]:
+        """The hypotheses of each text of a batch."""
+
+    def close(self) -> None:
+        """As `Engine.close`."""

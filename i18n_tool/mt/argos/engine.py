@@ -9,14 +9,13 @@ cut by our own rules: Argos' splitters download models.
 
 from __future__ import annotations
 
-import os
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import TYPE_CHECKING
 
 from i18n_tool.mt.argos.model import Model
 from i18n_tool.mt.argos.packages import MODEL, installed, packages_folder, route
 from i18n_tool.mt.engine import EngineError
-from i18n_tool.mt.settings import Settings
+from i18n_tool.mt.settings import Settings, cores
 from i18n_tool.project.installation import extra_hint
 
 if TYPE_CHECKING:
@@ -24,25 +23,9 @@ if TYPE_CHECKING:
 
     from i18n_tool.mt.argos.model import Scored
     from i18n_tool.mt.argos.packages import Package
-    from i18n_tool.mt.engine import Context, Engine
+    from i18n_tool.mt.engine import Context
 
 KEYS = ("threads", "intra_threads", "beam", "batch", "device", "compute_type", "index")
-
-
-def engine(context: Context) -> Engine:
-    """Argos on this machine, or on a cluster where `workers` or a `scheduler` is asked for."""
-    if context.get("scheduler") or context.get("workers"):
-        from i18n_tool.mt.cluster.cluster import Cluster  # few have one
-
-        return Cluster(context, Argos)
-    return Argos(context)
-
-
-def cores() -> int:
-    """The processor cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 class Argos:

@@ -11,7 +11,7 @@ import logging
 import re
 from collections import deque
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from i18n_tool.mt.engine import EngineError
@@ -20,34 +20,13 @@ from i18n_tool.project.installation import extra_hint
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from i18n_tool.mt.engine import Context
+    from i18n_tool.mt.engine import Context, Spreadable
 
 _AHEAD = 2
 """Batches under way for each thread: one at work, one that waits for it."""
 _ADDRESS = re.compile(r"(?:tcp|tls|ucx|ws|wss)://(?:[\w.-]+|\[[0-9a-fA-F:.]+\]):\d{1,5}/?")
 _PATIENCE = 30
 """Seconds after which a cluster that has no worker left is given up."""
-
-
-class Spreadable(Protocol):
-    """What an engine has to do, beside translating, to run on a cluster."""
-
-    name: str
-
-    def describe(self, locale: str) -> str:
-        """As `Engine.describe`."""
-
-    def identity(self, locale: str) -> dict[str, str]:
-        """Whatever decides what the answers are, by name."""
-
-    def plan(self, texts: Sequence[str], locale: str) -> list[list[int]]:
-        """The batches, as indices into `texts`; the costliest first."""
-
-    def answer(self, texts: Sequence[str], locale: str, hypotheses: int) -> list[list[str]]:
-        """The hypotheses of each text of a batch."""
-
-    def close(self) -> None:
-        """As `Engine.close`."""
 
 
 class Cluster:
@@ -201,7 +180,7 @@ def _started(context: Context, workers: int) -> tuple[Any, Any]:
     """A cluster on this machine, whose threads together are no more than its cores."""
     from distributed import Client, LocalCluster
 
-    from i18n_tool.mt.argos.engine import cores
+    from i18n_tool.mt.settings import cores
 
     threads = min(int(context.get("threads") or cores()), cores())
     if workers > threads:

@@ -14,8 +14,7 @@ from i18n_tool.mt.engine import EngineError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from i18n_tool.mt.cluster.cluster import Spreadable
-    from i18n_tool.mt.engine import Context
+    from i18n_tool.mt.engine import Context, Spreadable
 
 
 class Worker(WorkerPlugin):  # type: ignore[misc] # Dask has no types

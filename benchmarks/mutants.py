@@ -21,6 +21,7 @@ import os
 import random
 import re
 import resource
+import signal
 import sys
 import time
 from collections import Counter, defaultdict
@@ -64,8 +65,8 @@ AREAS = {
 }
 LAWS = "*_laws.py"
 
-CPU = 10
-"""The seconds a mutant gets beyond five times what its tests need."""
+CPU = 3
+"""The seconds of processor that a test gets beyond five times what it needs."""
 MEMORY = 4 << 30
 """The bytes it gets."""
 
@@ -355,15 +356,14 @@ class Runner:
         return sorted(found, key=self.seconds.__getitem__)
 
     def _run_mutant(self, function: FunctionType, code: CodeType, items: list[pytest.Item]) -> None:
-        """Ends the process: with 1 where a test fails, by a signal where none comes to an end."""
-        seconds = int(5 * sum(map(self.seconds.__getitem__, items)) + CPU)
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
+        """Ends the process: with 1 where a test fails, by a signal where one does not end."""
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         forget()
         function.__code__ = code
         try:
             for item, following in zip(items, [*items[1:], None], strict=True):
+                signal.setitimer(signal.ITIMER_VIRTUAL, 5 * self.seconds[item] + CPU)
                 self._run_test(item, following)
                 if self.failed:
                     break

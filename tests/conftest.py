@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+import time
 from contextlib import contextmanager
 from importlib.util import find_spec
 from io import BytesIO, TextIOWrapper
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from unittest import mock
@@ -32,8 +35,9 @@ REPOSITORY = Path(__file__).parent.parent
 
 # The same examples in every run: a change fails for what it does, not for its luck. The search for
 # new ones is `HYPOTHESIS_PROFILE=search pytest tests/test_….py`; what it finds becomes an @example.
+# Where CI is set, Hypothesis would have a search derandomized, too.
 settings.register_profile("fixed", derandomize=True, deadline=None)
-settings.register_profile("search", max_examples=2000, deadline=None)
+settings.register_profile("search", max_examples=2000, deadline=None, derandomize=False)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
 
 MAPPING = "[i18n_text: docs/**.txt]\n[i18n_markdown: docs/**.md]\n"
@@ -52,6 +56,10 @@ _ENVIRONMENT = {
 }
 
 
+SEARCH_ENDS = pytest.StashKey[float]()
+"""When no more tests are begun: SEARCH_SECONDS after the first."""
+
+
 HANGS = 600
 """Seconds after which a process counts as one that hangs; no machine is that slow."""
 
@@ -61,11 +69,22 @@ def environment(**more: str) -> dict[str, str]:
     return {**os.environ, **_ENVIRONMENT, **more}
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A search with an end takes the tests in the order that its seed gives: each comes to be first
+    now and then.
+    """
+    if seconds := os.environ.get("SEARCH_SECONDS"):
+        random.Random(config.getoption("hypothesis_seed")).shuffle(items)  # noqa: S311
+        config.stash[SEARCH_ENDS] = time.monotonic() + float(seconds)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skips `@pytest.mark.needs("module")` where the module is missing, which an extra brings; with
-    EXTRAS=required, as in CI, that fails.
+    EXTRAS=required, as in CI, that fails. Skips what a search has no time for.
     """
+    if time.monotonic() > item.config.stash.get(SEARCH_ENDS, inf):
+        pytest.skip("the time of the search is up")
     missing = {m.args[0] for m in item.iter_markers("needs") if find_spec(m.args[0]) is None}
     if missing:
         say = pytest.fail if os.environ.get("EXTRAS") == "required" else pytest.skip

@@ -54,6 +54,10 @@ FAULTS = [
     pytest.param('msgid "\\xff"\nmsgstr ""\n', 4, "not UTF-8", id="a bad byte by number"),
     pytest.param('#~ msgid "a"\nmsgstr "b"\n', 5, "obsolete in part", id="live after obsolete"),
     pytest.param('msgid "a"\n#~ msgstr "b"\n', 5, "obsolete in part", id="obsolete after live"),
+    pytest.param('#~ msgid "a"\n"x"\n#~ msgstr "b"\n', 5, "obsolete in part", id="a live string"),
+    pytest.param('msgid "a"\n#~ "x"\nmsgstr "b"\n', 5, "obsolete in part", id="a dead string"),
+    pytest.param('msgctxt "c"\n#~ msgid "a"\n', 5, "obsolete in part", id="a live context"),
+    pytest.param('msgid "a"\nmsgctxt "b"\nmsgstr ""\n', 4, "without msgstr", id="context late"),
     pytest.param('#~ msgid "a" msgstr "b" msgid "c"\n', 4, "two obsolete", id="two in one line"),
     pytest.param('#| msgid "z\nmsgid "a"\nmsgstr ""\n', 5, "previous text", id="bad previous"),
     pytest.param('#| "z"\nmsgid "a"\nmsgstr ""\n', 5, "previous text", id="previous, no keyword"),
@@ -89,6 +93,30 @@ def test_a_fault_is_named_with_its_line(text: str, lineno: int, message: str) ->
     assert (caught.value.path, caught.value.lineno) == ("locales/tr/a.po", lineno)
     assert message in caught.value.message
     assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ('msgstring "a"', "Did you mean msgstr?"),
+        ('msgid_plurals "a"', "Did you mean msgid_plural?"),
+        ("words", "Text belongs into double quotes."),
+        ('msgid "a', "Close it with \" at the line's end."),
+        (
+            'msgid "a" ;',
+            "A line of a PO file is a comment, a keyword with a string in double quotes",
+        ),
+        ('msgid "\\q"', "A backslash itself is written as two of them."),
+        ('#| "z"\nmsgid "a"\nmsgstr ""', "The comments above the entry hold it."),
+        ('"a"', "Write msgid or msgstr before it."),
+    ],
+)
+def test_what_to_do(text: str, hint: str) -> None:
+    """A hint names the cure."""
+    with pytest.raises(CatalogError) as caught:
+        parse(text, path="a.po")
+
+    assert caught.value.hint.startswith(hint)
 
 
 @pytest.mark.parametrize(("text", "lineno", "message"), FAULTS[:4])

@@ -151,6 +151,93 @@ def test_escapes(string: str, expected: str) -> None:
     assert entry_of(f'msgid "{string}"\nmsgstr ""\n').msgid == expected
 
 
+@pytest.mark.parametrize("indent", ["", " "], ids=["as usual", "indented"])
+@pytest.mark.parametrize("mark", ["", "#~ "], ids=["live", "obsolete"])
+def test_strings_of_several_lines(mark: str, indent: str) -> None:
+    """The lines of every statement are one text, however the entry is laid out."""
+    lines = [
+        *('msgctxt "c"', '"d"', 'msgid "a"', '"b"', 'msgid_plural "p"', '"q"'),
+        *('msgstr[0] "x"', '"y"', 'msgstr[1] ""', '"z"'),
+    ]
+    entry = entry_of("".join(f"{mark}{indent}{line}\n" for line in lines))
+    singular = entry_of(
+        "".join(f"{mark}{indent}{line}\n" for line in [*lines[:4], *lines[-2:]]).replace(
+            "msgstr[1]", "msgstr"
+        )
+    )
+
+    assert (entry.msgctxt, entry.msgid, entry.msgid_plural) == ("cd", "ab", "pq")
+    assert (entry.msgstr_plural, entry.msgstr) == (("xy", "z"), "")
+    assert (singular.msgctxt, singular.msgid, singular.msgstr) == ("cd", "ab", "z")
+    assert entry.obsolete is singular.obsolete is bool(mark)
+
+
+@pytest.mark.parametrize(
+    ("line", "references"),
+    [
+        ("#: a.md", ("a.md",)),
+        ("#:a.md", ("a.md",)),
+        ("#: a.md:1\tb.md:2  c.md", ("a.md:1", "b.md:2", "c.md")),
+        ("#:  a.md", ("a.md",)),
+        ("#: a\u00a0b.md", ("a\u00a0b.md",)),
+        ("#: \u2068a b.md\u2069", ("a b.md",)),
+        ("#: \u2068a b.md\u2069:3 \u2068c d.md\u2069 e.md:4", ("a b.md:3", "c d.md", "e.md:4")),
+        ("#:", ()),
+        ("#: ", ()),
+    ],
+    ids=repr,
+)
+def test_references(line: str, references: tuple[str, ...]) -> None:
+    """Blanks and tabs part references; an isolated one may have blanks in its path."""
+    assert entry_of(f'{line}\nmsgid "a"\nmsgstr ""\n').references == references
+    assert entry_of(f'{line}\r\nmsgid "a"\r\nmsgstr ""\r\n').references == references
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("#. x", "extracted", ("x",)),
+        ("#.x", "extracted", ("x",)),
+        ("#.  x", "extracted", (" x",)),
+        ("#.", "extracted", ("",)),
+        ("# x", "comments", ("x",)),
+        ("#  x", "comments", (" x",)),
+        ("#x", "comments", ("x",)),
+        ("#", "comments", ("",)),
+        ("# x\\ ", "comments", ("x\\",)),
+        ("#, c-format", "flags", ("c-format",)),
+        ("#,c-format , fuzzy,,c-format", "flags", ("c-format", "fuzzy")),
+        ("#,", "flags", ()),
+        ("#= c-format, no-wrap", "flags", ("c-format", "no-wrap")),
+        ("#= Not a flag!", "comments", ("= Not a flag!",)),
+    ],
+    ids=repr,
+)
+def test_comment_lines(line: str, field: str, value: tuple[str, ...]) -> None:
+    """One space behind a mark is none of the comment; indented lines and CRLF say the same."""
+    for indent, eol in (("", "\n"), ("  ", "\n"), ("", "\r\n")):
+        entry = entry_of(f'{indent}{line}{eol}msgid "a"{eol}msgstr "b"{eol}')
+        assert getattr(entry, field) == value
+        assert sum(map(bool, (entry.extracted, entry.comments, entry.flags))) == bool(value)
+
+
+@pytest.mark.parametrize("tail", ["# end\n", "#~ # end\n", "\n\n"], ids=repr)
+def test_entries_are_found_in_any_order(tail: str) -> None:
+    """Live and obsolete entries may follow each other as they like."""
+    live = '# c\nmsgid "{0}"\nmsgstr "x{0}"\n'
+    dead = '# c\n#~ msgid "{0}"\n#~ msgstr "x{0}"\n\n'
+    odd = 'msgid  "{0}"\nmsgstr "x{0}"\n'
+    layouts = [live, dead, dead, live, odd, live, odd, odd, dead, odd, dead]
+    found = parse("".join(each.format(n) for n, each in enumerate(layouts)) + tail, path="a.po")
+
+    assert [(e.msgid, e.msgstr, e.obsolete) for e in found.entries] == [
+        (str(n), f"x{n}", each is dead) for n, each in enumerate(layouts)
+    ]
+    assert found.tail.endswith(tail)
+    lines = [3 * n for n in range(len(layouts))]
+    assert [e.lineno >= line for e, line in zip(found.entries, lines, strict=True)] == [True] * 11
+
+
 def test_line_numbers_are_those_of_msgid() -> None:
     """An entry's line is where its msgid stands, comments and contexts aside."""
     catalog = parse(

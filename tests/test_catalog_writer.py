@@ -176,6 +176,102 @@ def test_wrapping(text: str, lines: list[str]) -> None:
     assert format_entry(Entry(text)).split("\n")[: len(lines)] == lines
 
 
+@pytest.mark.parametrize(
+    ("references", "lines"),
+    [
+        pytest.param(["a.md"], ["#: a.md"], id="one"),
+        pytest.param(["./a.md", "././b.md", ".a.md"], ["#: a.md b.md .a.md"], id="here"),
+        pytest.param(["x" * 36, "y" * 39], ["#: " + "x" * 36 + " " + "y" * 39], id="79 columns"),
+        pytest.param(["x" * 36, "y" * 40], ["#: " + "x" * 36, "#: " + "y" * 40], id="80 columns"),
+        pytest.param(["ş" * 18, "y" * 39], ["#: " + "ş" * 18 + " " + "y" * 39], id="bytes count"),
+        pytest.param(["x" * 90, "y"], ["#: " + "x" * 90, "#: y"], id="too long for a line"),
+        pytest.param(
+            ["x" * 36, "y" * 40, "z" * 35, "z"],
+            ["#: " + "x" * 36, "#: " + "y" * 40 + " " + "z" * 35, "#: z"],
+            id="three lines",
+        ),
+        pytest.param(
+            ["a b.md:3", "c\td"], ["#: \u2068a b.md\u2069:3 \u2068c\td\u2069"], id="blanks"
+        ),
+        pytest.param(["b.md", "a.md", "b.md"], ["#: b.md a.md"], id="once each"),
+    ],
+)
+def test_references(references: list[str], lines: list[str]) -> None:
+    """References fill lines of 79 bytes; one with blanks in it stands between isolates."""
+    written = format_entry(Entry("a", references=tuple(references))).split("\n")
+    assert written == [*lines, 'msgid "a"', 'msgstr ""', ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        pytest.param("a " * 37 + "b", ['"' + "a " * 37 + 'b"'], id="75 columns below"),
+        pytest.param("a " * 38 + "b", ['"' + "a " * 38 + 'b"'], id="77 columns below"),
+        pytest.param("a " * 39 + "b", ['"' + "a " * 38 + '"', '"a b"'], id="79 columns below"),
+        pytest.param("a " * 38 + "\n", ['"' + "a " * 37 + '"', '"a \\n"'], id="with its line end"),
+        pytest.param("a " * 37 + "b\nc", ['"' + "a " * 37 + 'b\\n"', '"c"'], id="and another line"),
+        pytest.param(
+            "a " * 30 + "\u2028" + "b " * 40,
+            ['"' + "a " * 30 + "\u2028" + "b " * 38 + '"', '"b b "'],
+            id="Unicode's line end begins to count anew",
+        ),
+        pytest.param("ş " * 39 + "b", ['"' + "ş " * 38 + '"', '"ş b"'], id="letters of two bytes"),
+    ],
+)
+def test_filling(text: str, lines: list[str]) -> None:
+    """What goes below its keyword fills lines of 79 columns, quotes included."""
+    assert format_entry(Entry(text)).split("\n")[:-2] == ['msgid ""', *lines]
+    fits = "a " * 30 + "\u2028" + "b " * 30
+    assert format_entry(Entry(fits)).startswith(f'msgid "{fits}"\n')
+
+
+def test_no_wrap() -> None:
+    """An entry that must not be wrapped is broken at its line ends alone."""
+    entry = Entry("a " * 60, "b " * 60 + "\nc", flags=("no-wrap",))
+    first = 'msgid "' + "a " * 60 + '"'
+
+    assert format_entry(entry).split("\n")[1:-1] == [
+        *(first, 'msgstr ""', '"' + "b " * 60 + '\\n"', '"c"')
+    ]
+
+
+def test_the_keyword_counts() -> None:
+    """A text that fits below its keyword, but not behind it, goes below."""
+    words = "a " * 34 + "bb"
+
+    assert format_entry(Entry(words)).startswith(f'msgid "{words}"\n')
+    assert format_entry(Entry("a", words)).endswith(f'msgstr "{words}"\n')
+    assert format_entry(Entry("a", f"{words}b")).endswith(f'msgstr ""\n"{words}b"\n')
+    assert format_entry(Entry(f"{words}b")).startswith(f'msgid "{words}b"\n')
+    assert format_entry(Entry(f"{words}bb")).startswith(f'msgid ""\n"{words}bb"\n')
+    assert format_entry(Entry("a", previous_msgid=words)).startswith(f'#| msgid ""\n#| "{words}"\n')
+
+
+@pytest.mark.parametrize(
+    ("flags", "written"),
+    [
+        (("no-c-format", "c-format"), "no-c-format, c-format"),
+        (("ycp-format", "objc-format", "c-format"), "c-format, objc-format, ycp-format"),
+        (("wrap", "range: 0..9", "z", "sh-format", "a"), "sh-format, range: 0..9, wrap, z, a"),
+        (("fuzzy", "c-format", "fuzzy"), "fuzzy, c-format"),
+    ],
+)
+def test_flags(flags: tuple[str, ...], written: str) -> None:
+    """Flags come in msgcat's order, each once, unknown ones last as they were."""
+    assert format_entry(Entry("a", "b", flags=flags)).split("\n")[0] == f"#, {written}"
+
+
+def test_an_entry_above_the_tail() -> None:
+    """A new last entry stays apart from the comments at the end of the file."""
+    text = 'msgid "a"\nmsgstr "b"\n'
+
+    assert changed(f"{text}# end\n", {}, (Entry("c"),)) == (
+        f'{text}\nmsgid "c"\nmsgstr ""\n\n# end\n'
+    )
+    assert changed(f"{text}\r\n# end\n", {}, (Entry("c"),)).endswith('msgstr ""\n\r\n# end\n')
+    assert changed(f"{text}# end\n", {}).endswith('"b"\n# end\n')
+
+
 def test_a_backslash_at_the_end_of_a_comment_is_guarded() -> None:
     """Gettext would take the next line for a part of the comment; we read it as it was."""
     entry = Entry("a", comments=("C:\\",), extracted=("D:\\",))

@@ -217,8 +217,8 @@ def test_an_entry_that_goes() -> None:
         OLD, PENCERE, comments=("formal",), obsolete=True
     )
     assert carry.retired(stale) == stale.evolve(obsolete=True, extracted=(), references=())
-    variant = carry.as_variant(stale, 3)
-    assert (variant.msgctxt, variant.obsolete) == ("i18n:variant 3", True)
+    variant = carry.variant_of(stale, {("i18n:variant 1", OLD), ("i18n:variant 2", NEW)})
+    assert (variant.msgctxt, variant.obsolete) == ("i18n:variant 2", True)
     assert carry.is_variant(variant)
     assert not any(
         map(carry.is_variant, [entry(), entry(msgctxt="i18n:variants"), entry(msgctxt="")])

@@ -149,6 +149,30 @@ def test_neutral_edits_are_found_anywhere() -> None:
     assert {state for state, *_ in summary(merge(old, new))} == {"translated"}
 
 
+def test_white_space_is_less_than_typography() -> None:
+    """Of two texts that differ in quotes alone, each finds the one that has its own quotes."""
+    old = translated(document("Say “hi” now.", OPEN, SHUT, "Say 'hi' now."))
+    new = document("Say «hi» now.", OPEN, SHUT, "Say  “hi” now.")
+
+    assert kinds(old, new) == [
+        (0, "Say 'hi' now.", "neutral"),
+        (1, OPEN, "exact"),
+        (2, SHUT, "exact"),
+        (3, "Say “hi” now.", "space"),
+    ]
+
+
+def test_links_that_moved_and_changed() -> None:
+    """Texts that only their links tell apart keep their order, wherever they go."""
+    links = [LINK.replace("a.md", f"{name}.md") for name in "abcd"]
+    old = translated(document(links[1], links[0], OPEN, SHUT, WAIT))
+    new = document(OPEN, links[2], SHUT, WAIT, links[3])
+
+    assert kinds(old, new)[1] == (1, links[1], "neutral")
+    assert kinds(old, new)[4] == (4, links[0], "neutral")
+    assert summary(merge(old, new))[1] == (*("translated", links[2], f"T: {links[2]}"),)
+
+
 def test_a_neutral_edit_that_the_translation_cannot_follow() -> None:
     """A link whose target the translation has not is found, and is stale."""
     old = translated(document(OPEN, LINK, SHUT), {LINK: "[Bu](başka.md) sayfaya bakın."})

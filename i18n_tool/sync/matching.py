@@ -15,7 +15,7 @@ from i18n_tool.sync.neutral import fold_space, patch, shape
 from i18n_tool.sync.parts import find_joins, find_splits
 from i18n_tool.sync.recut import match_parts, match_wholes
 from i18n_tool.sync.similarity import Rarity
-from i18n_tool.sync.succession import Aligner, Side
+from i18n_tool.sync.succession import Aligner, Side, find_alike
 from i18n_tool.sync.work import Take
 
 if TYPE_CHECKING:
@@ -209,16 +209,10 @@ def match_obsolete(work: Work) -> None:
     dead = sorted(i for i in work.free if i >= work.live and work.old[i].msgstr)
     if not open_slots or not dead:
         return
-    rarity = Rarity(
-        [work.old[i].msgid for i in dead] + [work.slots[n].unit.msgid for n in open_slots]
-    )
-    old = [rarity.text(work.old[i].msgid) for i in dead]
-    new = [rarity.text(work.slots[n].unit.msgid) for n in open_slots]
-    # Nowhere: obsolete entries have no position, so no runs share an anchor.
-    sides = Side(old, dead, {-1: -3}), Side(new, open_slots, {-1: -4})
-    for pair in Aligner(*sides, rarity).align():
-        if pair.score >= RETURNED:
-            _take_similar(work, open_slots[pair.new], dead[pair.old], "obsolete", pair.score)
+    old = [work.old[index].msgid for index in dead]
+    new = [work.slots[number].unit.msgid for number in open_slots]
+    for pair in find_alike(old, new, RETURNED):
+        _take_similar(work, open_slots[pair.new], dead[pair.old], "obsolete", pair.score)
 
 
 SAME = (

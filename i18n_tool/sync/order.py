@@ -9,8 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from i18n_tool.model import is_join
-from i18n_tool.sync.similarity import Rarity
-from i18n_tool.sync.succession import Aligner, Side
+from i18n_tool.sync.succession import find_alike
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,11 +62,4 @@ def _places(
         return {}
     old = [entry.msgid for entry in gone]
     new = [slots[number].unit.msgid for number in open_slots]
-    rarity = Rarity(old + new)
-    # no anchors: nothing is known of the order
-    sides = (
-        Side([rarity.text(msgid) for msgid in old], range(len(old)), {-1: -3}),
-        Side([rarity.text(msgid) for msgid in new], range(len(new)), {-1: -4}),
-    )
-    pairs = Aligner(*sides, rarity).align()
-    return {open_slots[pair.new]: gone[pair.old] for pair in pairs if pair.score >= PLACED}
+    return {open_slots[pair.new]: gone[pair.old] for pair in find_alike(old, new, PLACED)}

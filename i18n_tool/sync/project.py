@@ -15,9 +15,8 @@ from i18n_tool.model import Catalog, Document, Entry, Key, Match, State, has_own
 from i18n_tool.sync.matching import CHANGED, OBSOLETE, SAME, match, succeed
 from i18n_tool.sync.mend import mend
 from i18n_tool.sync.merge import finish
-from i18n_tool.sync.similarity import Rarity
 from i18n_tool.sync.slots import is_current
-from i18n_tool.sync.succession import Aligner, Side
+from i18n_tool.sync.succession import find_alike
 from i18n_tool.sync.work import Cutter, Work
 
 if TYPE_CHECKING:
@@ -261,12 +260,9 @@ def match_strangers(sync: Sync) -> None:
         return
     old_msgids = [donor.old[index].msgid for donor, index in old]
     new_msgids = [work.slots[number].unit.msgid for work, number in new]
-    rarity = Rarity(old_msgids + new_msgids)
-    old_side = Side([rarity.text(msgid) for msgid in old_msgids], range(len(old)), {-1: -3})
-    new_side = Side([rarity.text(msgid) for msgid in new_msgids], range(len(new)), {-1: -4})
-    for pair in Aligner(old_side, new_side, rarity).align():
+    for pair in find_alike(old_msgids, new_msgids, ELSEWHERE):
         (donor, index), (work, number) = old[pair.old], new[pair.new]
-        if pair.score >= ELSEWHERE and donor is not work:
+        if donor is not work:
             work.take_foreign(number, donor, index, pair.score)
 
 

@@ -14,10 +14,12 @@ from collections import defaultdict
 from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool.sync.similarity import Rarity
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from i18n_tool.sync.similarity import Rarity, Text
+    from i18n_tool.sync.similarity import Text
 
 DENSE = 900
 """Runs with at most so many pairs are compared completely."""
@@ -266,6 +268,18 @@ class Aligner:
             if row < len(old) and old[row] == index:
                 rows.add(row)
         return sorted(rows)
+
+
+def find_alike(old: Sequence[str], new: Sequence[str], least: float) -> list[Pair]:
+    """The pairs of msgids, by index, that belong together by likeness alone, at least so alike:
+    nothing is known of their places.
+    """
+    rarity = Rarity([*old, *new])
+    sides = (
+        Side([rarity.text(msgid) for msgid in old], range(len(old)), {-1: -3}),
+        Side([rarity.text(msgid) for msgid in new], range(len(new)), {-1: -4}),  # no anchor shared
+    )
+    return [pair for pair in Aligner(*sides, rarity).align() if pair.score >= least]
 
 
 def _runs(

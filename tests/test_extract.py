@@ -392,3 +392,25 @@ def test_changed_segmentation(project: MakeProject, run_i18n: RunI18n) -> None:
     assert {e.state for e in live} == {State.TRANSLATED}
     assert "ÇEVİRİ Open the file. ÇEVİRİ Read it slowly." in [e.msgstr for e in live]
     assert run_i18n(root, "extract").stdout == "Everything is up to date.\n"
+
+
+@pytest.mark.parametrize("rule", ["nplurals=1; plural=0;", "nplurals=2; plural=n>1;", ""])
+def test_plural_forms_of_others_stay(project: MakeProject, run_i18n: RunI18n, rule: str) -> None:
+    """The plural forms of a catalog that is there stay as they are, right or wrong, also where a
+    sentence changes.
+    """
+    root = project({"docs/a.md": PAGE})
+    run_i18n(root, "extract")
+    file = po(root, "docs/a")
+    field = f'"Plural-Forms: {rule}\\n"\n' if rule else ""
+    ours = '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace(ours, field), encoding="utf-8")
+    said = run_i18n(root, "extract").stdout
+    (root / "docs/a.md").write_text(PAGE.replace("slowly", "fast"), encoding="utf-8")
+    run_i18n(root, "extract")
+    after = file.read_text(encoding="utf-8")
+
+    assert said == "Everything is up to date.\n"
+    assert ours in text
+    assert after.split("\n\n")[0] == text.replace(ours, field).split("\n\n")[0]

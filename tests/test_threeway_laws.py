@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -178,13 +179,22 @@ def covered(entries: Sequence[Entry]) -> dict[Key, tuple[str, ...]]:
     return found
 
 
+Law = Callable[[tuple[Catalog, Catalog, Catalog]], None]
+LAWS: list[Law] = []
+
+
+def law(check: Law) -> Law:
+    """Has `test_laws` look at a law: making a history costs more than all that is asked of it."""
+    LAWS.append(check)
+    return check
+
+
 def own_texts(catalog: Catalog) -> set[str]:
     return {text for entry in catalog.entries for text in entry.texts} - {"", JOIN}
 
 
-@settings(max_examples=300, deadline=None)
-@given(merges())
-def test_one_side_alone_is_taken_byte_for_byte(versions: tuple[Catalog, Catalog, Catalog]) -> None:
+@law
+def one_side_alone_is_taken_byte_for_byte(versions: tuple[Catalog, Catalog, Catalog]) -> None:
     """What one side alone changed, or both alike, comes out as it went in."""
     base, side, _ = versions
 
@@ -193,9 +203,8 @@ def test_one_side_alone_is_taken_byte_for_byte(versions: tuple[Catalog, Catalog,
     assert saved(base, side, side) == dump(side)
 
 
-@settings(max_examples=500, deadline=None)
-@given(merges())
-def test_nothing_is_lost(history: tuple[Catalog, Catalog, Catalog]) -> None:
+@law
+def nothing_is_lost(history: tuple[Catalog, Catalog, Catalog]) -> None:
     """Every text that a side wrote is in the result or in a conflict."""
     base, ours, theirs = history
     result = merged(base, ours, theirs)
@@ -204,9 +213,8 @@ def test_nothing_is_lost(history: tuple[Catalog, Catalog, Catalog]) -> None:
     assert (own_texts(ours) | own_texts(theirs)) - own_texts(base) <= texts
 
 
-@settings(max_examples=500, deadline=None)
-@given(merges())
-def test_remarks_are_not_lost(history: tuple[Catalog, Catalog, Catalog]) -> None:
+@law
+def remarks_are_not_lost(history: tuple[Catalog, Catalog, Catalog]) -> None:
     """Every remark that a translator added is in the result."""
     base, ours, theirs = history
 
@@ -217,9 +225,8 @@ def test_remarks_are_not_lost(history: tuple[Catalog, Catalog, Catalog]) -> None
     assert added - remarks(iter(base.entries)) <= remarks(versions(merged(base, ours, theirs)))
 
 
-@settings(max_examples=800, deadline=None)
-@given(merges())
-def test_no_text_is_translated_that_nobody_called_so(
+@law
+def no_text_is_translated_that_nobody_called_so(
     history: tuple[Catalog, Catalog, Catalog],
 ) -> None:
     """What is not fuzzy was not fuzzy on a side, at this English or one that differs in neutral
@@ -239,9 +246,8 @@ def test_no_text_is_translated_that_nobody_called_so(
             assert (entry.msgctxt, shape(entry.msgid).key, entry.msgstr) in said
 
 
-@settings(max_examples=800, deadline=None)
-@given(merges())
-def test_nothing_covers_what_it_did_not_cover(history: tuple[Catalog, Catalog, Catalog]) -> None:
+@law
+def nothing_covers_what_it_did_not_cover(history: tuple[Catalog, Catalog, Catalog]) -> None:
     """What is not fuzzy covers the sentences that it covers on a side, whichever version of a
     conflict a person chooses.
     """
@@ -264,9 +270,8 @@ def test_nothing_covers_what_it_did_not_cover(history: tuple[Catalog, Catalog, C
                 assert (shape(entry.msgid).key, entry.msgstr, claim) in claims
 
 
-@settings(max_examples=800, deadline=None)
-@given(merges())
-def test_the_previous_english_is_the_text_s_own(history: tuple[Catalog, Catalog, Catalog]) -> None:
+@law
+def the_previous_english_is_the_text_s_own(history: tuple[Catalog, Catalog, Catalog]) -> None:
     """A text with a previous msgid stood at that English, or beside it, on a side."""
     base, ours, theirs = history
     known = set()
@@ -285,9 +290,8 @@ def test_the_previous_english_is_the_text_s_own(history: tuple[Catalog, Catalog,
             assert (shape(entry.previous_msgid).key, entry.msgstr) in known
 
 
-@settings(max_examples=800, deadline=None)
-@given(merges())
-def test_untouched_means_translated_once(history: tuple[Catalog, Catalog, Catalog]) -> None:
+@law
+def untouched_means_translated_once(history: tuple[Catalog, Catalog, Catalog]) -> None:
     """A stale text whose mark says that nobody worked on it since was translated, on a side, at the
     English that it says it was made for: when that comes back, so may the translation.
     """
@@ -335,9 +339,8 @@ def test_the_sides_may_be_exchanged(history: tuple[Catalog, Catalog, Catalog]) -
     assert one == other
 
 
-@settings(max_examples=300, deadline=None)
-@given(merges())
-def test_a_resolved_file_is_a_catalog(history: tuple[Catalog, Catalog, Catalog]) -> None:
+@law
+def a_resolved_file_is_a_catalog(history: tuple[Catalog, Catalog, Catalog]) -> None:
     """With the lines of the markers and either version deleted, the file is read, and says what
     was merged.
     """
@@ -374,3 +377,11 @@ def test_a_sync_settles_the_result(
     synced = merge(replace(ours, entries=entries), document(blocks))
 
     assert merge(synced, document(blocks)) is synced
+
+
+@settings(max_examples=800, deadline=None)
+@given(merges())
+def test_laws(history: tuple[Catalog, Catalog, Catalog]) -> None:
+    """Every law holds of any common ancestor and two branches."""
+    for check in LAWS:
+        check(history)

@@ -6,15 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from babel.util import pathmatch
-from hypothesis import given
-from hypothesis import strategies as st
 
 from i18n_tool.config import find_project, load_config, parse_config
 from i18n_tool.config.lines import toml_lines, value_line
 from i18n_tool.config.model import Config
 from i18n_tool.config.names import is_locale, suggest_locale
-from i18n_tool.config.paths import PathError, compile_glob, glob_folder
 from i18n_tool.errors import ConfigError, suggest
 from i18n_tool.formats.base import Options
 
@@ -350,42 +346,6 @@ def test_faults_of_mapping(
     assert hint in fault.value.hint
 
 
-names = st.lists(
-    st.sampled_from(["a", "b.md", "_x", ".y", "d.e", "^", "ü"]), min_size=1, max_size=4
-).map("/".join)
-globs = st.lists(
-    st.sampled_from(["a", "b", ".md", "/", "*", "**", "?", "**/", "*/", "^", "./", "_x", "ü"]),
-    min_size=1,
-    max_size=6,
-).map("".join)
-
-
-@given(globs, names)
-def test_globs_are_babels(pattern: str, path: str) -> None:
-    """Our globs match what `babel.util.pathmatch` matches, and refuse what it cannot read."""
-    try:
-        expected = pathmatch(pattern, path)
-    except KeyError:
-        with pytest.raises(PathError):
-            compile_glob(pattern)
-        return
-
-    assert bool(compile_glob(pattern).match(path)) == expected
-
-
-@given(globs, names)
-def test_matches_lie_in_the_folder(pattern: str, path: str) -> None:
-    """Whatever a glob matches lies in the folder that we search for it."""
-    try:
-        matches = compile_glob(pattern).match(path)
-    except PathError:
-        return
-    if matches:
-        folder = glob_folder(pattern)
-
-        assert path.startswith(f"{folder}/" if folder else "")
-
-
 @pytest.mark.parametrize(
     "locale",
     ["tr", "pt_BR", "zh_Hans", "zh_CN", "sr_Latn", "es_419", "ca@valencia", "nb", "fil"],
@@ -508,17 +468,3 @@ def test_project_that_is_no_table(tmp_path: Path) -> None:
     text = 'project = 1\n[tool.i18n]\nlocales = ["tr"]\n'
 
     assert parse_config(tmp_path, "pyproject.toml", text, MAPPING).project == tmp_path.name
-
-
-@pytest.mark.parametrize("glob", ["*a" * 30 + "b", "**/" * 30 + "b"])
-def test_globs_do_not_explode(glob: str) -> None:
-    """Many wildcards cost no more than a few."""
-    assert not compile_glob(glob).match("a" * 200)
-    assert not compile_glob(glob).match("a/" * 200)
-
-
-@given(st.text("a*", min_size=1, max_size=9), st.text("ab/", max_size=9))
-def test_stars_match_as_in_babel(glob: str, path: str) -> None:
-    """A place that is taken once and for all is one that Babel's own matching finds."""
-    if "***" not in glob:
-        assert bool(compile_glob(glob).match(path)) == pathmatch(glob, path)

@@ -9,6 +9,7 @@ from contextlib import suppress
 from string import Formatter
 from typing import TYPE_CHECKING
 
+from i18n_tool.config.globs import Glob, Wildcard, Wildcards
 from i18n_tool.errors import LinkError, suggest
 from i18n_tool.files.links import as_seen, is_git_name, real_place
 
@@ -19,14 +20,16 @@ if TYPE_CHECKING:
 
 _ABSOLUTE = re.compile(r"[/~]|[A-Za-z]:")
 _WILDCARDS = re.compile(r"([?*]+/?)")
-_MEANING = {
-    "?": "[^/]",
-    "?/": "[^/]/",
-    "*": "[^/]+",
-    "*/": "[^/]+/",
-    "**": "(?:.+/)??[^/]+",
-    "**/": "(?:.+/)??",
+_MEANING: dict[str, tuple[Wildcard | str, ...]] = {
+    "?": (Wildcard.CHARACTER,),
+    "?/": (Wildcard.CHARACTER, "/"),
+    "*": (Wildcard.NAME,),
+    "*/": (Wildcard.NAME, "/"),
+    "**": (Wildcard.FOLDERS, Wildcard.NAME),
+    "**/": (Wildcard.FOLDERS,),
 }
+_LONGEST = 4096
+"""Characters: no path has more."""
 
 PO_SUFFIXES = frozenset({".po", ".pot"})
 """How catalogs and templates have to be called: nothing runs files of these names."""
@@ -110,7 +113,10 @@ def is_file(entry: os.DirEntry[str]) -> bool:
 
 
 def check_pattern(pattern: str, required: Collection[str], allowed: Collection[str]) -> None:
-    """Raises PathError unless the pattern has every required placeholder and no unknown one."""
+    """Raises PathError unless the pattern has every required placeholder and no unknown one, and is
+    no longer than paths are.
+    """
+    _check_length(pattern)
     try:
         fields = list(Formatter().parse(pattern))
     except ValueError as error:
@@ -133,33 +139,40 @@ def check_pattern(pattern: str, required: Collection[str], allowed: Collection[s
             )
 
 
-def compile_glob(pattern: str) -> re.Pattern[str]:
-    """The regular expression that matches what Babel's `pathmatch` matches, from the start of a
-    path relative to the project. Raises PathError on a wildcard that Babel does not know (`***`).
+def compile_glob(pattern: str) -> Glob:
+    """What Babel's `pathmatch` matches, from the start of a path relative to the project. Raises
+    PathError on a wildcard that Babel does not know (`***`), and on a pattern that is too long.
     """
-    parts = _WILDCARDS.split(_unanchored(pattern))
-    for wildcard in parts[1::2]:
-        if wildcard not in _MEANING:
-            known = "Babel knows ?, *, ** (any depth) and **/ (any folders)."
-            raise PathError(f"{pattern!r} has the unknown wildcard {wildcard}", known)
-    expression = ""
-    for i in range(0, len(parts) - 1, 2):
-        literal, wildcard, behind = re.escape(parts[i]), parts[i + 1], parts[i + 2]
-        if wildcard == "**/" and i and not literal and parts[i - 1] == "**/":
-            continue  # any folders twice are any folders
-        expression += literal
-        if wildcard == "*" and behind and "/" not in behind and parts[i + 3 : i + 4] == ["*"]:
-            # the first place will do, since the next `*` takes what is behind it: never look again
-            expression += f"(?>[^/]+?{re.escape(behind)})"
-            parts[i + 2] = ""
+    _check_length(pattern)
+    parts: list[str | Wildcard] = []
+    for number, part in enumerate(_WILDCARDS.split(_unanchored(pattern))):
+        if not number % 2:
+            parts.append(part)
+        elif part in _MEANING:
+            parts += _MEANING[part]
         else:
-            expression += _MEANING[wildcard]
-    return re.compile(f"{expression}{re.escape(parts[-1])}$")
+            known = "Babel knows ?, *, ** (any depth) and **/ (any folders)."
+            raise PathError(f"{pattern!r} has the unknown wildcard {part}", known)
+    return Glob([part for part in parts if part])
 
 
 def glob_folder(pattern: str) -> str:
     """The folder that every match of a glob lies in, "" for the project itself."""
     return _WILDCARDS.split(_unanchored(pattern))[0].rpartition("/")[0]
+
+
+def compile_pattern(pattern: str) -> Wildcards:
+    """The paths that a pattern makes for whatever its placeholders stand for."""
+    parts: list[str | Wildcard] = []
+    for literal, placeholder, _, _ in Formatter().parse(pattern):
+        parts += [literal] * bool(literal) + [Wildcard.TEXT] * (placeholder is not None)
+    return Wildcards(parts)
+
+
+def _check_length(pattern: str) -> None:
+    if len(pattern) > _LONGEST:
+        message = f"{pattern[:60]!r}… has {len(pattern):,} characters, more than any path"
+        raise PathError(message, "Shorten it.")
 
 
 def _unanchored(pattern: str) -> str:

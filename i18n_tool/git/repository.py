@@ -1,9 +1,11 @@
 """git by subprocess: reads a repository, runs nothing that it brings, and changes nothing in it
 (`merge_setup` alone has it write a clone's configuration).
 
-No pager, no colour, no prompt, no network. What only reads objects cannot run filters, textconv
-or external diffs; hooks and `core.fsmonitor`, which a repository's own configuration may name,
-are switched off.
+The repository is the clone that somebody made, never a folder of the project that a branch has
+filled like one: git would take its word for what was committed, and its configuration. No pager,
+no colour, no prompt, no network. What only reads objects cannot run filters, textconv or external
+diffs; hooks and `core.fsmonitor`, which a repository's own configuration may name, are switched
+off.
 """
 
 from __future__ import annotations
@@ -19,6 +21,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
+from i18n_tool.files.links import is_repository
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -28,16 +32,21 @@ _SETTINGS = (
     f"core.hooksPath={os.devnull}",
     "core.warnAmbiguousRefs=true",
     "protocol.allow=never",  # a partial clone would fetch what it lacks
+    "safe.bareRepository=explicit",
 )
 _KEPT = ("GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_EXEC_PATH")
 _ENVIRONMENT = {
     "LC_ALL": "C",
     "LANGUAGE": "",
+    "GIT_ALLOW_PROTOCOL": "none",  # whatever else settings allow: `protocol.ext.allow`
     "GIT_LITERAL_PATHSPECS": "1",
     "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
 }
+_NONE = "the project is in no git repository"
+_PLANTED = "git’s folder lies among the project’s files, where a branch could have put it"
 _STOPPED = "git cannot read the history: the clone is partial or damaged"
 _HEADER = re.compile(rb"([0-9a-f]{40,64}) ([a-z]+) ([0-9]+)")
 _OID = re.compile(r"[0-9a-f]{40,64}")
@@ -46,6 +55,10 @@ _AUTHOR = re.compile(r"^author (.*?) ?<.*?> (-?\d+) ([+-])(\d\d)(\d\d)$", re.MUL
 
 class GitError(Exception):
     """git cannot say what it was asked; the message is for people, in the middle of a sentence."""
+
+
+class NoRepositoryError(GitError):
+    """There is no repository, or no git: nothing is in git."""
 
 
 class Object(NamedTuple):
@@ -111,35 +124,54 @@ class ObjectReader:
 class Repository:
     """The repository that a folder lies in; `close` ends the processes that it started.
 
-    `prefix` leads from the top of the repository to the folder and `up` back (`../`), "" or with a
-    final `/`.
+    `top` is the top of its work tree, `prefix` leads from there to the folder: "" or with a final
+    `/`. `git_dir` is git's own folder.
     """
 
     root: Path
     program: str
+    top: Path
     prefix: str = ""
+    git_dir: str = ""
     shallow: bool = False
-    up: str = ""
     _running: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     @classmethod
     def around(cls, root: Path) -> Repository:
-        """The repository of a folder. Raises GitError where there is none, or no git."""
+        """The repository of a folder.
+
+        Raises NoRepositoryError where there is none, or no git; GitError where git says nothing of
+        it, and where its own folder lies in the work tree, but not as `.git`, which alone no branch
+        can bring.
+        """
         program = shutil.which("git")
         if program is None or not Path(program).is_absolute():  # never one that lies in the folder
-            raise GitError("git is not installed, or not on the PATH")
-        found = cls(root, program)
+            raise NoRepositoryError("git is not installed, or not on the PATH")
+        real = Path(os.path.realpath(root))
+        start = _past_look_alikes(real)
         try:
-            said = found.run("rev-parse", "--is-inside-work-tree", "--is-shallow-repository",
-                             "--show-cdup", "--show-prefix")  # fmt: skip
+            said = cls(root, program, start).run(
+                "rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-cdup",
+                "--show-prefix", "--absolute-git-dir",
+            )  # fmt: skip
         except GitError as error:
             if "not a git repository" in str(error):
-                raise GitError("the project is in no git repository") from None
+                raise NoRepositoryError(_NONE) from None
+            if "cannot use bare repository" in str(error):
+                raise GitError(_PLANTED) from None
             raise
-        inside, shallow, up, prefix = os.fsdecode(said).split("\n", 3)
+        inside, shallow, up, rest = os.fsdecode(said).split("\n", 3)
         if inside != "true":
-            raise GitError("the project is in no git repository")
-        return cls(root, program, prefix.removesuffix("\n"), shallow == "true", up)
+            raise NoRepositoryError(_NONE)
+        *folders, last = rest.split("/", up.count("/"))  # names may have line breaks, but no slash
+        git_dir = Path(last.removeprefix("\n").removesuffix("\n"))
+        top = Path(os.path.normpath(start / up))
+        own = git_dir == top / ".git" or not git_dir.is_relative_to(top)
+        if not own or real.is_relative_to(git_dir):
+            raise GitError(_PLANTED)
+        names = (*folders, *real.relative_to(start).parts)
+        prefix = "".join(f"{name}/" for name in names)
+        return cls(root, program, top, prefix, str(git_dir), shallow == "true")
 
     def close(self) -> None:
         """Ends every process that still runs."""
@@ -285,8 +317,10 @@ class Repository:
     def _command(self, arguments: Sequence[str]) -> list[str]:
         settings = [part for setting in _SETTINGS for part in ("-c", setting)]
         # paths are the top's: git goes there, for literal pathspecs know no ":(top)"
-        folder = ["-C", str(self.root), *(["-C", self.up] if self.up else [])]
-        return [self.program, "--no-pager", *settings, *folder, *arguments]
+        place = ["-C", str(self.top)]
+        if self.git_dir:  # found: not to be looked for again
+            place += ["--git-dir", self.git_dir, "--work-tree", "."]
+        return [self.program, "--no-pager", *settings, *place, *arguments]
 
     def _start(self, arguments: Sequence[str], *, stdin: int) -> subprocess.Popen[bytes]:
         try:
@@ -301,6 +335,19 @@ class Repository:
             raise GitError(f"git cannot be run: {error.strerror}") from None
         self._running.append(process)
         return process
+
+
+def _past_look_alikes(folder: Path) -> Path:
+    """Where git is to look from, `folder` or one above it: git takes a folder that has what a
+    repository has for one, and a branch can fill any folder below that of `.git` so.
+    """
+    start = folder
+    for place in (folder, *folder.parents):
+        if os.path.lexists(place / ".git"):
+            break
+        if is_repository(str(place)):
+            start = place.parent
+    return start
 
 
 def _environment() -> dict[str, str]:

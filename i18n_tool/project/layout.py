@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.config.paths import compile_glob, glob_folder, is_file
+from i18n_tool.config.paths import compile_glob, compile_pattern, glob_folder, is_file
 from i18n_tool.errors import CatalogError, ConfigError, LinkError, suggest
 from i18n_tool.files.links import real_place
 from i18n_tool.formats.base import DocumentRef
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from i18n_tool.config import Config, Section
+    from i18n_tool.config.globs import Glob
 
 # Control characters end a PO file's comment or steer a terminal; surrogates stand for bytes that
 # are not UTF-8.
@@ -29,7 +30,7 @@ _UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 class _Rule(NamedTuple):
-    matches: re.Pattern[str]
+    matches: Glob
     section: Section
 
 
@@ -142,10 +143,7 @@ class Project:
         of the project followed. Raises CatalogError where a folder cannot be read.
         """
         fixed = pattern.split("{", 1)[0].rpartition("/")[0]
-        wildcard = re.escape(pattern)
-        for name in ("locale", "stem", "suffix"):
-            wildcard = wildcard.replace(re.escape(f"{{{name}}}"), ".+?")
-        matches = re.compile(wildcard).fullmatch
+        matches = compile_pattern(pattern).fullmatch
 
         def fail(error: OSError) -> None:
             if not isinstance(error, (FileNotFoundError, NotADirectoryError)):

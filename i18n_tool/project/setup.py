@@ -31,7 +31,7 @@ from i18n_tool.terminal import count_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from i18n_tool.config import Section
+    from i18n_tool.config.globs import Glob
     from i18n_tool.project.merge_setup import DriverSetup
 
 
@@ -106,7 +106,8 @@ def set_up(
         found = Discovery({document.path: document.format for document in known})
     else:
         inside = [_inside(root, start, path) for path in paths]
-        found = discover(root, inside, config.output, partial(_method_of, sections))
+        rules = [(compile_glob(section.pattern), section.method) for section in sections]
+        found = discover(root, inside, config.output, partial(_method_of, rules))
     targets = _targets(config, locales)
     mapping_after = add_sections(mapping, found.globs)
 
@@ -175,12 +176,9 @@ def _inside(root: Path, start: Path, path: Path) -> str:
     return "" if relative == "." else relative
 
 
-def _method_of(sections: Sequence[Section], path: str) -> str | None:
+def _method_of(rules: Sequence[tuple[Glob, str]], path: str) -> str | None:
     """The method of the first section that matches a file."""
-    for section in sections:
-        if compile_glob(section.pattern).match(path):
-            return section.method
-    return None
+    return next((method for glob, method in rules if glob.match(path)), None)
 
 
 def _share_stems(documents: Iterable[str]) -> bool:

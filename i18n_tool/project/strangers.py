@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.errors import I18nError, OutputError
 from i18n_tool.files.lock import kept_path
-from i18n_tool.git.repository import GitError, Repository
+from i18n_tool.git.repository import GitError, NoRepositoryError, Repository
 from i18n_tool.project.committed import InCommit
 from i18n_tool.project.workspace import Workspace
 
@@ -46,28 +46,32 @@ class Strangers:
             return
         path = real.relative_to(self._root).as_posix()
         linked = path != Path(os.path.relpath(target, self._given_root)).as_posix()
-        tracked = path in self._tracked
-        if (tracked or linked) and real.is_file() and real.read_bytes() != data:
-            why = self._why_not(path, document, locale)
+        if real.is_file() and real.read_bytes() != data:
+            try:
+                why = self._why_not(path, document, locale, linked=linked)
+            except GitError as error:
+                why = f"git cannot say whether it has this file: {error}"
             if why:
                 hint = "Build elsewhere (-o DIR), move the file, or write over it: --force"
                 raise OutputError(why, path=self._now.shown(target), hint=hint)
         if linked:
             self._more.add(path)
 
-    def _why_not(self, path: str, document: str, locale: str) -> str:
-        """Why a file that is there is somebody else's, "" where it is not."""
+    def _why_not(self, path: str, document: str, locale: str, *, linked: bool) -> str:
+        """Why a file that is there is somebody else's, "" where it is not. Raises GitError."""
         if self._repository is not None and path in self._tracked:
             head = self._repository.head
             blob = self._repository.blob(head, self._repository.prefix + path) if head else None
             strange = blob is not None and blob.content != self._gave(document, locale)
             return "git has this file, and i18n did not make it" if strange else ""
-        return "" if path in self._made else f"this is {path}, and i18n did not make it"
+        if not linked or path in self._made:
+            return ""
+        return f"this is {path}, and i18n did not make it"
 
     def close(self) -> None:
         """Keeps the list, and ends git's processes."""
-        if self._repository is not None:
-            self._repository.close()
+        if repository := self.__dict__.get("_repository"):  # where git was asked
+            repository.close()
         if self._more - self._made:
             names = "\0".join(sorted(self._made | self._more))
             with suppress(OSError):  # a checkout that nobody may write to is built from anew
@@ -89,7 +93,7 @@ class Strangers:
     def _repository(self) -> Repository | None:
         try:
             return Repository.around(self._root)
-        except GitError:
+        except NoRepositoryError:
             return None
 
     @cached_property

@@ -6,9 +6,7 @@ from decimal import Decimal
 
 import pytest
 from check_cases import pair
-
 from i18n_tool.checks.number_words import Stems, number_words
-from i18n_tool.checks.numbers import numbers
 from i18n_tool.checks.numerals import (
     integer,
     numeral,
@@ -18,6 +16,8 @@ from i18n_tool.checks.numerals import (
     vulgar,
     with_ascii_digits,
 )
+
+from i18n_tool.checks.numbers import numbers
 
 
 def said(source: str, target: str, locale: str = "tr") -> list[str]:

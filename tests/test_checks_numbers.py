@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 from check_cases import pair
-from i18n_tool.checks.number_words import Stems, number_words
-from i18n_tool.checks.numerals import (
+from i18n_tool.checks.numbers.number_words import Stems, number_words
+from i18n_tool.checks.numbers.numerals import (
     integer,
     numeral,
     raised,
@@ -17,7 +17,7 @@ from i18n_tool.checks.numerals import (
     with_ascii_digits,
 )
 
-from i18n_tool.checks.numbers import numbers
+from i18n_tool.checks.numbers.numbers import numbers
 
 
 def said(source: str, target: str, locale: str = "tr") -> list[str]:

@@ -82,7 +82,8 @@ def test_a_bad_document(root: Path, run_i18n: RunI18n, kind: str) -> None:
             assert "docs/a.md:3" in done.stdout
         if args == ["check"]:
             assert "docs/a.po" in done.stdout
-            assert "bad" not in done.stdout
+            assert "docs/bad.md" in done.stdout
+            assert "[unreadable]" in done.stdout
 
     assert "Please open the file." in po(root, "docs/a").read_text(encoding="utf-8")
     assert (root / "build/tr/docs/a.md").read_text().count("Ç") == 3

@@ -120,7 +120,7 @@ def command(
     from i18n_tool.findings.reports import Report
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.grace import with_grace
-    from i18n_tool.tasks.inspect import inspect, others_of
+    from i18n_tool.tasks.inspect import inspect, others_of, unreadable
 
     if update_baseline and revision is not None:
         raise click.UsageError("--update-baseline looks at everything: leave out --since.")
@@ -149,6 +149,7 @@ def command(
     if revision is not None:
         worse = set(map(id, _since(workspace, revision, chosen, wanted, every)))
         findings = [finding for finding in findings if id(finding) in worse]
+    findings = [*unreadable(workspace, chosen, wanted), *findings]
     has_baseline = baseline.exists or update_baseline
     report = Report(
         findings=with_grace(workspace, findings, now),

@@ -76,11 +76,18 @@ class Workspace:
         """What cannot be read of the `chosen` documents and their catalogs in `locales`; of a whole
         project, catalogs of documents that are gone, too.
         """
-        whole = self._known.keys() <= set(chosen)
+        return [fault for _, fault in self.faults_in(chosen, locales)]
+
+    def faults_in(
+        self, chosen: Collection[str], locales: Collection[str]
+    ) -> list[tuple[tuple[str, str], I18nError]]:
+        """As `faults_of`, each with its document and locale."""
+        known = self._known
+        whole = known.keys() <= set(chosen)
         return [
-            fault
+            ((path, locale), fault)
             for (path, locale), fault in self.faults.items()
-            if (path in chosen or (whole and path not in self._known)) and locale in ("", *locales)
+            if (path in chosen or (whole and path not in known)) and locale in ("", *locales)
         ]
 
     def catalogs(self, locale: str) -> Mapping[str, Catalog]:

@@ -16,18 +16,20 @@ from i18n_tool.checks.source.slips import slips
 from i18n_tool.checks.wording.consistency import INCONSISTENT, SAME, inconsistent, same_translation
 from i18n_tool.formats import format_named
 from i18n_tool.language.terms import Glossary
+from i18n_tool.model import Finding
 from i18n_tool.project.counts import total
+from i18n_tool.project.origins import Gone
 from i18n_tool.tasks.rendering import rendered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from i18n_tool.checks.registry import Check
     from i18n_tool.config.model import Config
     from i18n_tool.documents.render import Rendered
     from i18n_tool.formats.base import Options
     from i18n_tool.language.speller import Speller
-    from i18n_tool.model import Catalog, Finding
+    from i18n_tool.model import Catalog
     from i18n_tool.project.workspace import Workspace
 
 
@@ -101,6 +103,24 @@ def page_findings(
     yield from unit_findings(page, catalog, file)
     for pair, message in same_translation(page, catalog):
         yield unit_finding(pair, SAME, message, file)
+
+
+def unreadable(
+    workspace: Workspace, chosen: Collection[str], locales: Collection[str]
+) -> Iterator[Finding]:
+    """A finding for each document and catalog that could not be read, and so was not looked at."""
+    for (path, locale), fault in workspace.faults_in(chosen, locales):
+        lineno = fault.lineno or 0
+        yield Finding(
+            code="unreadable",
+            severity="error",
+            message=fault.message,
+            path=(fault.path or "") if locale else "",
+            lineno=lineno if locale else 0,
+            source="" if isinstance(path, Gone) else path,
+            source_lineno=0 if locale else lineno,
+            locale=locale,
+        )
 
 
 def glossary_of(config: Config, locale: str) -> Glossary | None:

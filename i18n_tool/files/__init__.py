@@ -1,4 +1,4 @@
 """Where paths really lead, and reading and writing there: places, locks, staging, the journal.
 
-Knows errors alone: nothing of projects, documents or catalogs.
+Knows errors, and how text is encoded: nothing of projects, documents or catalogs.
 """

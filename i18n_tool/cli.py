@@ -169,7 +169,11 @@ def main(args: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except (_PipeClosedError, BrokenPipeError):
         return _pipe_closed()
+    except MemoryError:
+        return _no_memory()
     except OSError as error:
+        if error.errno == errno.ENOMEM:
+            return _no_memory()
         if _is_closed_pipe_of_windows(error):
             return _pipe_closed()
         if error.filename is not None or error.errno not in _STDOUT_FAULTS:
@@ -216,6 +220,13 @@ def _pipe_closed() -> int:
     """Quiet: what is still buffered for stdout has no reader."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return PIPE_CLOSED
+
+
+def _no_memory() -> int:
+    message = "the system has no memory left for this run"
+    hint = "Name fewer documents, or allow smaller files alone: max_file_size."
+    echo_error(I18nError(message, hint=hint))
+    return BAD_INPUT
 
 
 def _report_bug() -> None:

@@ -292,3 +292,44 @@ def test_interrupted_in_a_lock_of_pythons(
     done = run_i18n(project({"docs/a.md": "Hi.\n"}), "status")
     assert done.returncode == 130
     assert "bug" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        pytest.param(MemoryError(), id="Python"),
+        pytest.param(MemoryError("std::bad_alloc"), id="an extension"),
+        pytest.param(OSError(errno.ENOMEM, "Cannot allocate memory"), id="the system"),
+        pytest.param(OSError(errno.ENOMEM, "Cannot allocate memory", "a.po"), id="with a file"),
+    ],
+)
+def test_no_memory(
+    error: Exception, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A run that needs more memory than there is says so; that is no bug."""
+    assert run_with(monkeypatch, error) == 2
+
+    said = capsys.readouterr().err
+    assert said.startswith("the system has no memory left for this run\n")
+    assert "max_file_size" in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what a process may take is limited otherwise")
+def test_a_file_that_does_not_fit(project: MakeProject) -> None:
+    """Files that are allowed, but larger than memory, stop the run with that sentence."""
+    root = project({"docs/a.md": "A.\n"}, settings='max_file_size = "1 GB"\n')
+    with (root / "docs/a.md").open("ab") as file:
+        file.truncate(1 << 30)
+    code = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (1 << 29, 1 << 29));"
+        "from i18n_tool.cli import main; sys.exit(main(['status']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, env=environment(), check=False, text=True,
+        capture_output=True, timeout=HANGS,
+    )  # fmt: skip
+
+    assert done.returncode == 2
+    assert "the system has no memory left for this run\n" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -224,6 +224,26 @@ def test_sizes_that_are_none(value: str, root: Path, run_i18n: RunI18n) -> None:
     assert 'is no size\nA whole number with a unit: "64 MB"' in done.stderr
 
 
+def test_the_limit_has_a_limit(root: Path, run_i18n: RunI18n) -> None:
+    """No project can have a run read more than 1 GB at once; that much it may allow."""
+    settings = (root / "i18n.toml").read_text(encoding="utf-8")
+    for value in ("2 GB", "1025 MB", "999999 GB"):
+        (root / "i18n.toml").write_text(f'max_file_size = "{value}"\n{settings}', encoding="utf-8")
+        done = run_i18n(root, "status")
+        assert done.returncode == 2
+        said = f"i18n.toml:1: max_file_size = '{value}' is more than 1 GB\nNo file may be larger.\n"
+        assert done.stderr == said
+    for value in ("1 GB", "1024 MB"):
+        (root / "i18n.toml").write_text(f'max_file_size = "{value}"\n{settings}', encoding="utf-8")
+        assert run_i18n(root, "status").returncode == 0
+    with (root / PO).open("ab") as file:
+        file.truncate((1 << 30) + 1)
+    done = run_i18n(root, "status")
+    is_refused(
+        done, PO, "which is more than 1 GB\nSplit it, or leave it out: more than 1 GB cannot"
+    )
+
+
 @pytest.mark.parametrize(
     ("written", "size"), [("64 MB", 64 << 20), ("1kB", 1 << 10), ("2 GB", 2 << 30), ("x", None)]
 )
@@ -262,21 +282,61 @@ def test_a_merge_in_a_project_that_cannot_be_read(root: Path, run_i18n: RunI18n)
     assert done.returncode == 0, done.stderr
 
 
-def test_pyproject_of_others(root: Path, tmp_path: Path, run_i18n: RunI18n) -> None:
-    """A pyproject.toml that says nothing of this tool may be a link to anywhere."""
-    (tmp_path / "python.toml").write_text("[tool.black]\n")
-    (root / "pyproject.toml").symlink_to(tmp_path / "python.toml")
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("[tool.black]\n", id="of another tool"),
+        pytest.param('[tool.i18n]\nlocales = ["ru"]\n', id="of ours"),
+        pytest.param(f"i18n = {SECRET}\n", id="no TOML"),
+        pytest.param(f"# i18n\n{SECRET} = 1\n{SECRET} = 2\n", id="a key twice"),
+        pytest.param(b"i18n\xff", id="not UTF-8"),
+    ],
+)
+def test_pyproject_that_is_a_link_out(
+    text: str | bytes, root: Path, tmp_path: Path, run_i18n: RunI18n
+) -> None:
+    """Beside i18n.toml, and below it, a pyproject.toml may be a link to anywhere: nobody reads it."""
+    (tmp_path / "python.toml").write_bytes(text if isinstance(text, bytes) else text.encode())
+    for folder in (root, root / "docs"):
+        (folder / "pyproject.toml").symlink_to(tmp_path / "python.toml")
+
+    for folder in (root, root / "docs"):
+        done = run_i18n(folder, "status")
+        assert done.returncode == 0, done.stderr
+        assert SECRET not in done.stdout + done.stderr
+        assert " ru " not in done.stdout
+
+
+@pytest.mark.parametrize("target", ["/dev/zero", "../nowhere", "pyproject.toml", ".git/config"])
+def test_pyproject_that_leads_nowhere(target: str, root: Path, run_i18n: RunI18n) -> None:
+    """Nor what leads to a device, to nothing, in a circle or to what is git's."""
+    run_git(root, "init", "--quiet")
+    (root / "pyproject.toml").symlink_to(target)
 
     assert run_i18n(root, "status").returncode == 0
 
 
-def test_pyproject_of_ours(root: Path, tmp_path: Path, run_i18n: RunI18n) -> None:
-    """One with our settings may not."""
-    (tmp_path / "ours.toml").write_text('[tool.i18n]\nlocales = ["tr"]\n')
+def test_pyproject_that_is_a_link_within(root: Path, run_i18n: RunI18n) -> None:
+    """One that is a link to a file of its folder is read as any other."""
+    (root / "i18n.toml").rename(root / "settings.toml")
+    text = (root / "settings.toml").read_text(encoding="utf-8")
+    (root / "settings.toml").write_text(f"[tool.i18n]\n{text}", encoding="utf-8")
+    (root / "pyproject.toml").symlink_to("settings.toml")
+
+    assert run_i18n(root, "status").returncode == 0
+
+
+@pytest.mark.parametrize("folder", ["", "docs"])
+def test_pyproject_of_ours(folder: str, root: Path, tmp_path: Path, run_i18n: RunI18n) -> None:
+    """Where nothing else configures the project, it is said which file was not read."""
+    (tmp_path / "ours.toml").write_text(f'[tool.i18n]\nlocales = ["{SECRET}"]\n')
     (root / "i18n.toml").unlink()
     (root / "pyproject.toml").symlink_to(tmp_path / "ours.toml")
+    done = run_i18n(root / folder, "status")
 
-    is_refused(run_i18n(root, "status"), "pyproject.toml", "leaves the project")
+    is_refused(done, "", "is in no project", "leaves the project: it is a link to", "i18n init")
+    assert f"Not read: {root / 'pyproject.toml'}: " in done.stderr
+    is_refused(run_i18n(root, "init", "--locale", "tr"), "pyproject.toml", "leaves the project")
 
 
 def test_a_folder_is_asked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

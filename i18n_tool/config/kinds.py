@@ -16,7 +16,7 @@ from i18n_tool.config.paths import (
     runs_by_itself,
 )
 from i18n_tool.errors import suggest
-from i18n_tool.files.inputs import bytes_of
+from i18n_tool.files.inputs import MOST, bytes_of, in_words
 from i18n_tool.settings.kinds import String, Words
 from i18n_tool.settings.setting import Kind
 
@@ -204,6 +204,8 @@ class Size(Kind[int]):
         size = bytes_of(written.value) if isinstance(written.value, str) else None
         if size is None:
             raise written.refused("no size", f'A whole number with a unit: "{written.default}"')
+        if size > MOST:
+            raise written.refused(f"more than {in_words(MOST)}", "No file may be larger.")
         return size
 
     def value(self, default: Any) -> int:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.config.mapping import EXAMPLE, read_mapping
 from i18n_tool.config.settings import read_settings
 from i18n_tool.config.toml import PYPROJECT, STANDALONE, parse_toml
-from i18n_tool.errors import ConfigError
-from i18n_tool.files.inputs import Inputs, read_whole
+from i18n_tool.errors import ConfigError, LinkError
+from i18n_tool.files.inputs import Inputs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from i18n_tool.config.model import Config
@@ -29,12 +29,14 @@ class Place(NamedTuple):
 def find_project(start: Path) -> Place | None:
     """The nearest folder, `start` or a parent of it, with i18n.toml or a pyproject.toml that has a
     [tool.i18n]. Raises ConfigError where one folder has both.
+
+    A pyproject.toml that is a link out of its folder is passed over unread: it may be anybody's.
     """
     start = start.absolute()
     for folder in (start, *start.parents):
-        standalone, pyproject = folder / STANDALONE, folder / PYPROJECT
-        named = PYPROJECT if folder == start else str(pyproject)
-        text = _text(read_whole(os.path.realpath(pyproject), named) or b"", named)
+        standalone = folder / STANDALONE
+        named = PYPROJECT if folder == start else str(folder / PYPROJECT)
+        text = _pyproject(folder, named)
         in_pyproject = "i18n" in text and "i18n" in _tools(text, named)
         if standalone.is_file():
             if in_pyproject:
@@ -42,7 +44,6 @@ def find_project(start: Path) -> Place | None:
                 raise ConfigError(message, path=STANDALONE, hint="Keep one of them.")
             return Place(folder, STANDALONE, read_config_file(Inputs(folder), STANDALONE))
         if in_pyproject:
-            Inputs(folder).place(pyproject, PYPROJECT)
             return Place(folder, PYPROJECT, text)
     return None
 
@@ -56,7 +57,7 @@ def load_config(start: Path) -> Config:
     if place is None:
         message = f"{start.absolute()} is in no project: neither {STANDALONE} nor [tool.i18n] found"
         hint = "Set one up there: i18n init docs --locale tr"
-        raise ConfigError(message, hint=hint)
+        raise ConfigError(message, hint=(*_passed_over(start.absolute()), hint))
     return parse_config(*place)
 
 
@@ -84,6 +85,23 @@ def read_config_file(inputs: Inputs, name: str) -> str:
     ConfigError where it is not UTF-8, and as `Inputs.read` does.
     """
     return _text(inputs.read(inputs.root / name, name), name)
+
+
+def _pyproject(folder: Path, shown: str) -> str:
+    """The text of the folder's pyproject.toml, "" where there is none to read."""
+    try:
+        return _text(Inputs(folder).find(folder / PYPROJECT, shown) or b"", shown)
+    except LinkError:
+        return ""
+
+
+def _passed_over(start: Path) -> Iterator[str]:
+    """Why each pyproject.toml at `start` or above it that is a link was not read."""
+    for folder in (start, *start.parents):
+        try:
+            Inputs(folder).place(folder / PYPROJECT, str(folder / PYPROJECT))
+        except LinkError as error:
+            yield f"Not read: {error.headline}"
 
 
 def _text(data: bytes, shown: str) -> str:

@@ -174,7 +174,7 @@ class Config:
         Size(),
         in_words(LARGEST),
         "a larger catalog, document, glossary… is refused before it is read (kB, MB, GB; powers of "
-        "1024); translation memories in TMX may have any size",
+        "1024; at most 1 GB); translation memories in TMX may have any size",
     )
     project: str = setting(
         String(), "", "name in the headers of catalogs; by default the package's, or the folder's"

@@ -17,6 +17,8 @@ from i18n_tool.formats.encoding import decode_text
 
 LARGEST = 64 << 20
 """Bytes: no catalog or document that people work on comes near."""
+MOST = 1 << 30
+"""Bytes: what settings may allow at most. A run needs some ten times that to hold it."""
 _PLAIN = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _UNITS = {"kB": 10, "MB": 20, "GB": 30}
 _SIZE = re.compile(r"([1-9][0-9]{0,5}) ?([kMG]B)")
@@ -124,6 +126,8 @@ def too_large(size: int, shown: str, limit: int) -> DocumentError:
         f'If it is meant to be, allow it: max_file_size = "{enough}" in i18n.toml, or in '
         "[tool.i18n] of pyproject.toml."
     )
+    if size > MOST:
+        hint = f"Split it, or leave it out: more than {in_words(MOST)} cannot be allowed."
     message = f"this has {size:,} bytes, which is more than {in_words(limit)}"
     return DocumentError(message, path=shown, hint=hint)
 

@@ -74,6 +74,7 @@ CODE = "Never write `<script>alert(1)</script>` or `{{ config.SECRET }}`."
         pytest.param(RUN, "::include{file=.env}", "unsafe-include", id="an include of GitLab"),
         pytest.param(RUN, "[[!inline ../../.env]]", "unsafe-include", id="an include of ikiwiki"),
         pytest.param(RUN, "Bakın: evil.dev/x", "foreign-host", id="a bare host"),
+        pytest.param(RUN, "https://example.org국.com/", "foreign-host", id="a Korean domain"),
         pytest.param(RUN, "Bakın: t.me/evil", "foreign-host", id="a bare host that many share"),
         pytest.param(
             RUN, "[x](https://example.org/?next=https://evil.com/)", "foreign-host",
@@ -111,8 +112,9 @@ CODE = "Never write `<script>alert(1)</script>` or `{{ config.SECRET }}`."
             "Press <b>it</b>.", "Basın <b", "unsafe-html", id="a tag of the source, left open"
         ),
         pytest.param(
-            "Press `<b onclick=x>` and <b>it</b>.", "`<b onclick=x>` ve <b onclick=x>buna</b> basın.",
-            "unsafe-html", id="an attribute that is code in the source",
+            "Press `<b onclick=x>` and <b>it</b>.",
+            "`<b onclick=x>` ve <b onclick=x>buna</b> basın.", "unsafe-html",
+            id="an attribute that is code in the source",
         ),
         pytest.param(
             "It is here.", "Burada <https: onclick=alert(1) >", "unsafe-html",
@@ -168,7 +170,7 @@ CODE = "Never write `<script>alert(1)</script>` or `{{ config.SECRET }}`."
         pytest.param(
             "See {{ x[\"A b\"] }}.", "Bkz. {{ x[\"Gizli c\"] }}.", "unsafe-template", id="a key"
         ),
-        pytest.param("It is.", "{::nomarkdown}<x", "unsafe-template", id="an extension of kramdown"),
+        pytest.param("It is.", "{::nomarkdown}<x", "unsafe-template", id="a word of kramdown"),
     ],
 )  # fmt: skip
 def test_attacks(msgid: str, msgstr: str, code: str) -> None:

@@ -206,6 +206,16 @@ def test_languages_that_agree(declared: str, locale: str) -> None:
             "msgconv -t UTF-8",
             id="another charset",
         ),
+        *(
+            pytest.param(
+                b'msgid ""\nmsgstr "Content-Type: text/plain; charset=%s\\n"\n\n#\xfd\n' % charset,
+                "byte 0xfd",
+                4,
+                "as UTF-8",
+                id=charset.decode(),
+            )
+            for charset in (b"UTF-8", b"utf8", b"CHARSET")
+        ),
         pytest.param(
             b"\xff\xfem\x00s\x00", "UTF-16", 1, "iconv -f UTF-16", id="UTF-16 with its mark"
         ),

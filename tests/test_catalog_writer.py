@@ -221,8 +221,14 @@ def test_references(references: list[str], lines: list[str]) -> None:
 def test_filling(text: str, lines: list[str]) -> None:
     """What goes below its keyword fills lines of 79 columns, quotes included."""
     assert format_entry(Entry(text)).split("\n")[:-2] == ['msgid ""', *lines]
-    fits = "a " * 30 + "\u2028" + "b " * 30
+
+
+def test_a_line_end_of_unicode_behind_the_keyword() -> None:
+    """What stands behind it may be as long as a line of its own."""
+    fits, too_long = (f"a \u2028{'b ' * size}" for size in (38, 39))
+
     assert format_entry(Entry(fits)).startswith(f'msgid "{fits}"\n')
+    assert format_entry(Entry(too_long)).startswith('msgid ""\n')
 
 
 def test_no_wrap() -> None:

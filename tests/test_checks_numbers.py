@@ -296,6 +296,12 @@ def test_wrong_dates(source: str, target: str, messages: list[str]) -> None:
         pytest.param("It holds 300 books.", "Tricent libroj.", "eo", id="round, in an unknown one"),
         pytest.param("It has 3 million users.", "3 mil kasutajat.", "et", id="a scale unknown"),
         pytest.param("It has 1,250 litres.", "它有 1,250 升。", "zh", id="a decimal point"),
+        pytest.param("It was -37 degrees.", "Estis 37 gradoj.", "eo", id="a sign, maybe in words"),
+        pytest.param("It rose 20% last year.", "Geçen yıl yirmi puan arttı.", "tr", id="in words"),
+        pytest.param("On Monday it opened.", "Monday günü açıldı.", "tr", id="a name that stays"),
+        pytest.param(
+            "Disk 12.5 MB is full.", "Disk 12,5 MB dolu.", "tr", id="no version: an amount"
+        ),
     ],
 )
 def test_right_numbers(source: str, target: str, locale: str) -> None:
@@ -451,6 +457,11 @@ def test_other_figures() -> None:
     assert with_ascii_digits("ab 41") == "ab 41"
 
 
+def test_long_figures() -> None:
+    """Figures too long for a number are compared as they are written, and have no parts."""
+    assert read("1,5" * 20, ".", ",") == ([f"'{'1,5' * 20}'"], [])
+
+
 def test_stems() -> None:
     """A word first, then its stems, the longest of them first; a word is no stem of its own."""
     stems: Stems[str] = Stems()
@@ -462,6 +473,9 @@ def test_stems() -> None:
     assert list(stems.of("onlar")) == list(stems.of("ik")) == list(stems.of("")) == []
     assert list(stems.of("onu" + "n" * 60)) == ["onu*"]
     assert list(Stems[str]().of("iki")) == []
+    alone: Stems[str] = Stems()
+    alone.add("ikinci*", "stem")
+    assert list(alone.of("ikincisi")) == ["stem"]
 
 
 @pytest.mark.parametrize(

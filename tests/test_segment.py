@@ -89,6 +89,19 @@ def cut(pieces: list[Piece], kind: str = "paragraph", granularity: str = "senten
             id="no cut in nested markup",
         ),
         pytest.param(
+            [
+                ("open", "["),
+                ("", "One. Two. "),
+                ("open", "*"),
+                ("", "Three."),
+                ("close", "*"),
+                ("close", "](u.v)"),
+                ("", " Four."),
+            ],
+            ["[One. Two. *Three.*](u.v)", "Four."],
+            id="nor before nested markup",
+        ),
+        pytest.param(
             [("", "One. "), ("open", "**"), ("", "Two. Three.")],
             ["One.", "**Two.", "Three."],
             id="an opening delimiter without a partner",
@@ -136,6 +149,11 @@ def test_block_granularity() -> None:
         pytest.param([("open", "["), ("", "1"), ("close", "](https://a.bc)")], [], id="link to 1"),
         pytest.param([("", "https://example.com/A?b=c.")], [], id="a bare address"),
         pytest.param([("", "<jane.doe@example.com>, www.example.com")], [], id="mail and www"),
+        *(
+            pytest.param([*before, ("", f" {address} ")], [], id=f"{address}, {name}")
+            for before, name in (([], "alone"), ([("atom", "`x`")], "behind code"))
+            for address in ("ftp://example.com/A", "jane@example.com", "www.example.com/A")
+        ),
         pytest.param(
             [("", "See https://a.bc/d. Then x.")],
             ["See https://a.bc/d.", "Then x."],

@@ -344,6 +344,26 @@ def test_an_edited_text_on_another_page(edited: str, found: bool) -> None:
     assert [e.msgid for e in result.catalogs["a"].entries if e.obsolete] == ([] if found else A[:1])
 
 
+def test_a_rewritten_sentence_of_a_moved_section() -> None:
+    """Between sentences that moved unchanged, a little likeness is enough; elsewhere it is not."""
+    storm = "Two of them fell in a storm."
+    inside, _ = merged({"a": A, "b": B}, {"a": A[:1], "b": [*B, A[1], storm, A[3]]})
+    behind, _ = merged({"a": A, "b": B}, {"a": A[:1], "b": [storm, *B, A[1], A[3]]})
+
+    assert entry_of(inside.catalogs["b"], storm).previous_msgid == A[2]
+    assert entry_of(behind.catalogs["b"], storm).state is State.UNTRANSLATED
+
+
+def test_obsolete_texts_do_not_make_a_page_larger() -> None:
+    """What a gone page had lost long ago says nothing of who inherits it."""
+    old = [Entry(f"{text} Long ago.", "x", obsolete=True) for text in A + B]
+    catalogs = {"a": with_entries(translated(doc("a", *A)), *old), "c": empty()}
+    result = merge_project({"c": doc("c", *A[:2])}, catalogs)
+
+    assert result.catalogs["a"].entries == ()
+    assert len(result.catalogs["c"].entries) == 12
+
+
 def test_a_covered_text_stays_with_its_page() -> None:
     """A `~` that vanished is no translation for an edited text elsewhere."""
     catalogs = {

@@ -47,7 +47,31 @@ def test_sentences_become_paragraphs() -> None:
         ("translated", f"{ONE} {TWO} {THREE}", f"T: {ONE} T: {TWO} T: {THREE}"),
         ("translated", f"{TWO} Now *sit* down. Rest.", f"T: {TWO} T: Now *sit* down. T: Rest."),
     ]
+    obsolete = [entry for entry in summary(new) if entry[0] == "obsolete"]
+    assert obsolete == [
+        ("obsolete", text, f"T: {text}") for text in (ONE, TWO, THREE, "Now *sit* down.", "Rest.")
+    ]
     assert merge(new, page("block")) is new
+
+
+def test_a_context_that_only_one_form_has() -> None:
+    """Texts under another context are not made of each other: they may be said otherwise there."""
+    unit = Unit(0, 0, f"{ONE} {TWO}", "paragraph", 1, 0, msgctxt="menu")
+    together, apart = document(unit), document([ONE, TWO])
+
+    joined = merge(translated(apart), together).entries[0]
+    parted = merge(translated(together), apart).entries[0]
+    assert joined.state.value == parted.state.value == "stale"
+
+
+def test_one_that_cannot_be_joined_and_one_that_can() -> None:
+    """A paragraph of one sentence, and one that is new in part, do not stand in the others' way."""
+    old = translated(document("Title", [ONE, "Gone."], [TWO, THREE]))
+    new = document("Title", f"{ONE} New.", f"{TWO} {THREE}")
+
+    assert summary(merge(old, new))[2] == (
+        *("translated", f"{TWO} {THREE}", f"T: {TWO} T: {THREE}"),
+    )
 
 
 def test_paragraphs_become_sentences() -> None:

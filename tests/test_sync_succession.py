@@ -114,6 +114,40 @@ WHEEL = "Its wheel turns from March to June."
 BREAD = "Bread is sold at the gate."
 
 
+FLOOD = "A flood took two of them away."
+OTHERS = (MILL, WHEEL, BREAD, "The old bridge was built by a monk.")
+OTHERS += ("Its seven arches stand on rock.", "The town rebuilt them within a year.")
+
+
+@pytest.mark.parametrize(
+    ("new", "between", "among", "beside", "moved"),
+    [
+        pytest.param("A storm took the others away.", True, True, True, True, id="0.47"),
+        pytest.param("High water took two of the arches.", True, True, True, False, id="0.43"),
+        pytest.param("Two of them fell in a storm.", True, True, False, False, id="0.39"),
+        pytest.param("The river rose, and two of them fell.", True, False, False, False, id="0.35"),
+        pytest.param("Then high water took some arches.", False, False, False, False, id="less"),
+    ],
+)
+def test_how_alike_is_enough(
+    new: str, between: bool, among: bool, beside: bool, moved: bool
+) -> None:
+    """Less is asked of a text alone between two that stayed than of one among others there; more of
+    one beside a single text that stayed; most of one that moved.
+    """
+    anchors = {0: 0, 2: 2, 4: 4}
+    strange = "Nobody knows what happened next."
+
+    assert aligned({1: FLOOD}, {1: new}, anchors, *OTHERS) == [(1, 1, True)] * between
+    several = aligned({1: FLOOD, 2: WHEEL}, {1: new, 2: strange}, {0: 0, 3: 3}, *OTHERS)
+    assert several == [(1, 1, True)] * among
+    left = aligned({1: FLOOD}, {1: new}, {0: 0, 2: 9, 7: 3}, *OTHERS)
+    right = aligned({1: FLOOD}, {8: new}, {0: 0, 2: 9, 7: 3}, *OTHERS)
+    assert left == [(1, 1, True)] * beside
+    assert right == [(1, 8, True)] * beside
+    assert aligned({1: FLOOD}, {3: new}, anchors, *OTHERS) == [(1, 3, False)] * moved
+
+
 def test_between_two_anchors() -> None:
     """One text between two that stayed is the one that was there, if it is a little like it."""
     anchors = {0: 0, 2: 2}

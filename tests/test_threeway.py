@@ -766,3 +766,396 @@ def test_what_follows_the_last_entry() -> None:
     sides = [replace(BASE, tail=tail) for tail in ("\n# a\n", "\n# a\n# b\n", "\n# a\n# c\n")]
 
     assert merge_catalogs(*sides).tail == "\n# a\n# b\n# c\n"
+
+
+LAST = "Leave the room without a sound."
+WORD = LAST.replace("sound", "word")
+LID = COVERED.replace("door", "lid")
+ALL = f"{HEAD} {COVERED} {LAST}"
+PLAIN = translated(document(A, [HEAD, COVERED, LAST], C))
+THREE = translated(document(A, [HEAD, COVERED, LAST], C), {HEAD: "Hepsi.", COVERED: "~", LAST: "~"})
+
+
+def texts(catalog: Catalog, **msgstrs: str) -> Catalog:
+    """The catalog with other texts for the three sentences, which fit the English."""
+    for msgid, msgstr in zip((HEAD, COVERED, LAST), msgstrs.values(), strict=False):
+        catalog = improved(catalog, msgid, msgstr)
+    return catalog
+
+
+ALL_IN_ONE = texts(PLAIN, head="üçü", covered="~", last="~")
+FIRST_TWO = texts(PLAIN, head="ikisi", covered="~")
+LAST_TWO = improved(improved(PLAIN, COVERED, "son ikisi"), LAST, "~")
+
+Told = list[tuple[str, ...]]
+
+
+def told(result: Merged) -> Told:
+    """What stands between the first and the last sentence: "stale" with the English it was made
+    for, a conflict with both of its versions.
+    """
+
+    def said(entry: Entry) -> str:
+        made_for = {ALL: "all", BOTH: "two", None: ""}.get(entry.previous_msgid, "one")
+        return f"{entry.state.value} {entry.msgstr} {made_for}".strip()
+
+    found: Told = []
+    for item in result.items:
+        msgid = item.key[1]
+        if msgid in ("", A, C):
+            continue
+        if isinstance(item, Conflict):
+            found.append((msgid, said(item.ours), said(item.theirs)))
+        else:
+            found.append((msgid, said(item)))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "expected"),
+    [
+        pytest.param(
+            THREE,
+            synced(THREE, A, [HEAD, COVERED, WORD], C),
+            improved(THREE, HEAD),
+            [(HEAD, "stale Daha iyi. all"), (COVERED, "stale ~"), (WORD, "stale ~ one")],
+            id="the last changed, the text got better",
+        ),
+        pytest.param(
+            THREE,
+            synced(THREE, A, [HEAD, LAST], C),
+            improved(THREE, HEAD),
+            [(HEAD, "stale Daha iyi. all"), (LAST, "stale ~")],
+            id="the second went, the text got better",
+        ),
+        pytest.param(
+            THREE,
+            synced(THREE, A, [COVERED, LAST], C),
+            improved(THREE, HEAD),
+            [(COVERED, "stale Hepsi. all"), (LAST, "stale ~"), (HEAD, "obsolete Daha iyi.")],
+            id="the first went, its text got better",
+        ),
+        pytest.param(
+            THREE,
+            synced(THREE, A, [HEAD, COVERED], [C, LAST]),
+            improved(THREE, HEAD),
+            [(HEAD, "stale Daha iyi. all"), (COVERED, "stale ~"), (LAST, "stale Hepsi. all")],
+            id="the last stands elsewhere, the text got better",
+        ),
+        pytest.param(
+            THREE,
+            improved(THREE, LAST, "üç"),
+            improved(THREE, HEAD),
+            [(HEAD, "stale Daha iyi. all"), (COVERED, "translated ~"), (LAST, "translated üç")],
+            id="the last has a text of its own, the other got better",
+        ),
+        pytest.param(
+            THREE,
+            improved(THREE, LAST, "üç"),
+            with_changed(THREE, HEAD, comments=("short",)),
+            [(HEAD, "translated Hepsi."), (COVERED, "translated ~"), (LAST, "translated üç")],
+            id="the last has a text of its own, and a remark",
+        ),
+        pytest.param(
+            THREE,
+            texts(THREE, head="bir", covered="iki", last="üç"),
+            improved(THREE, HEAD),
+            [
+                (HEAD, "translated bir", "stale Daha iyi. all"),
+                (COVERED, "translated iki"),
+                (LAST, "translated üç"),
+            ],
+            id="each has a text of its own, or the first has a better one for all",
+        ),
+        pytest.param(
+            PLAIN,
+            ALL_IN_ONE,
+            synced(PLAIN, A, [HEAD, LID, LAST], C),
+            [(HEAD, "stale üçü all"), (LID, "stale ~ one"), (LAST, "stale ~")],
+            id="joined, and the second changed",
+        ),
+        pytest.param(
+            PLAIN,
+            ALL_IN_ONE,
+            improved(PLAIN, HEAD),
+            [
+                (HEAD, "translated üçü", "stale Daha iyi."),
+                (COVERED, "translated ~"),
+                (LAST, "translated ~"),
+            ],
+            id="joined, or the first has a better text",
+        ),
+        pytest.param(
+            PLAIN,
+            ALL_IN_ONE,
+            improved(PLAIN, COVERED),
+            [
+                (HEAD, "stale üçü all"),
+                (COVERED, "stale ~", "translated Daha iyi."),
+                (LAST, "stale üçü all"),
+            ],
+            id="joined, or the second has a better text",
+        ),
+        pytest.param(
+            PLAIN,
+            ALL_IN_ONE,
+            improved(PLAIN, LAST),
+            [
+                (HEAD, "stale üçü all"),
+                (COVERED, "stale ~"),
+                (LAST, "translated ~", "translated Daha iyi."),
+            ],
+            id="joined, or the last has a better text",
+        ),
+        pytest.param(
+            PLAIN,
+            FIRST_TWO,
+            ALL_IN_ONE,
+            [
+                (HEAD, "stale ikisi two", "translated üçü"),
+                (COVERED, "translated ~"),
+                (LAST, "translated ~"),
+            ],
+            id="two joined, or three",
+        ),
+        pytest.param(
+            PLAIN,
+            FIRST_TWO,
+            LAST_TWO,
+            [
+                (HEAD, "stale ikisi two"),
+                (COVERED, "translated ~", "stale son ikisi one"),
+                (LAST, "stale son ikisi one"),
+            ],
+            id="the first two joined, or the last two",
+        ),
+        pytest.param(
+            PLAIN,
+            ALL_IN_ONE,
+            improved(synced(PLAIN, A, [HEAD, COVERED, D, LAST], C), D, "yeni"),
+            [
+                (HEAD, "stale üçü all"),
+                (COVERED, "stale ~"),
+                (D, "translated yeni"),
+                (LAST, "stale üçü all"),
+            ],
+            id="joined, and another between them",
+        ),
+        pytest.param(
+            doubted(THREE, HEAD),
+            improved(THREE, HEAD),
+            with_changed(doubted(THREE, HEAD), A, comments=("k",)),
+            [(HEAD, "translated Daha iyi."), (COVERED, "translated ~"), (LAST, "translated ~")],
+            id="a better text for a doubtful one",
+        ),
+        pytest.param(
+            THREE,
+            improved(THREE, HEAD, "x"),
+            improved(THREE, HEAD, "y"),
+            [
+                (HEAD, "translated x", "translated y"),
+                (COVERED, "translated ~"),
+                (LAST, "translated ~"),
+            ],
+            id="two better texts",
+        ),
+        pytest.param(
+            THREE,
+            synced(improved(THREE, HEAD, "x"), A, [HEAD, COVERED, WORD], C),
+            improved(THREE, HEAD, "y"),
+            [(HEAD, "stale x all", "stale y all"), (COVERED, "stale ~"), (WORD, "stale ~ one")],
+            id="two better texts, and the last changed",
+        ),
+    ],
+)
+def test_groups_of_three(base: Catalog, ours: Catalog, theirs: Catalog, expected: Told) -> None:
+    """A text that covers more, less or something else than on its own side is stale, in every
+    version that a person may choose, whichever side is ours.
+    """
+    turned = [(msgid, *reversed(said)) for msgid, *said in expected]
+
+    assert told(merge_catalogs(base, ours, theirs)) == expected
+    assert told(merge_catalogs(base, theirs, ours)) == turned
+
+
+def test_a_conflict_is_of_one_entry() -> None:
+    """Both versions have its key, and are obsolete or not together."""
+    gone = with_entries(BASE, Entry("Old.", "Eski.", obsolete=True))
+    found = conflict(gone, improved(gone, "Old.", "bir"), improved(gone, "Old.", "iki"))
+    live = conflict(BASE, improved(BASE, A, "bir"), improved(BASE, A, "iki"))
+
+    assert (found.key, found.obsolete) == ((None, "Old."), True)
+    assert (live.key, live.obsolete) == ((None, A), False)
+
+
+OLDER = {"previous_msgid": "An older window."}
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "expected"),
+    [
+        pytest.param({}, {}, {"flags": (FUZZY,)}, (State.STALE, None), id="one doubts"),
+        pytest.param(
+            {"flags": (FUZZY,), **OLDER},
+            {"flags": (), "previous_msgid": None},
+            {"flags": (FUZZY,), "comments": ("x",), **OLDER},
+            (State.TRANSLATED, None),
+            id="one confirms, one remarks",
+        ),
+        pytest.param(
+            {"flags": (FUZZY,)},
+            {"flags": (FUZZY,), **OLDER},
+            {"flags": (FUZZY,), "comments": ("x",)},
+            (State.STALE, OLDER["previous_msgid"]),
+            id="one knows what it was made for",
+        ),
+        pytest.param(
+            {"flags": (FUZZY,), **OLDER},
+            {"flags": (FUZZY,), "previous_msgid": "x"},
+            {"flags": (FUZZY,), "previous_msgid": "y"},
+            (State.STALE, None),
+            id="each knows something else",
+        ),
+        pytest.param(
+            {"flags": (FUZZY,), **OLDER},
+            {"flags": (FUZZY,), "previous_msgid": "x"},
+            {"flags": (FUZZY,), "previous_msgid": "x", "comments": ("y",)},
+            (State.STALE, "x"),
+            id="both know the same",
+        ),
+        pytest.param(
+            {"flags": (FUZZY,), **OLDER},
+            {"flags": (FUZZY,), "previous_msgid": "x"},
+            {"flags": (FUZZY,), "comments": ("y",), **OLDER},
+            (State.STALE, "x"),
+            id="one knows better",
+        ),
+        pytest.param(
+            {"msgstr": ""},
+            {"msgstr": "Yeni.", "flags": (FUZZY,), "comments": ("i18n: draft argos",)},
+            {"msgstr": "Yeni."},
+            (State.TRANSLATED, None),
+            id="a draft, and a person wrote the same",
+        ),
+        pytest.param(
+            {"msgstr": ""},
+            {"msgstr": "Yeni.", "flags": (FUZZY,)},
+            {"msgstr": "Yeni."},
+            (State.STALE, None),
+            id="a doubt, and a person wrote the same",
+        ),
+        pytest.param(
+            {"flags": (FUZZY,), **OLDER},
+            {"msgstr": "Yeni.", "flags": (FUZZY,), **OLDER},
+            {"flags": (FUZZY,), "previous_msgid": "x"},
+            (State.STALE, OLDER["previous_msgid"]),
+            id="a better text, still in doubt",
+        ),
+        pytest.param(
+            {},
+            {"msgstr": ""},
+            {"flags": (FUZZY,)},
+            (State.UNTRANSLATED, None),
+            id="emptied, and in doubt",
+        ),
+    ],
+)
+def test_one_text_in_two_states(
+    base: dict[str, Any],
+    ours: dict[str, Any],
+    theirs: dict[str, Any],
+    expected: tuple[State, str | None],
+) -> None:
+    """Who cleared a flag has looked at the text; otherwise the doubt stays, and what one side knows
+    of what it was made for.
+    """
+    first, one, other = (with_changed(BASE, A, **changes) for changes in (base, ours, theirs))
+    result = entry_of(merged(first, one, other), A)
+
+    assert (result.state, result.previous_msgid) == expected
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "merged_fields"),
+    [
+        pytest.param(["A: 1"], ["A: 2"], ["A: 1"], ["A: 2"], id="ours"),
+        pytest.param(["A: 1"], ["A: 1"], ["A: 2"], ["A: 2"], id="theirs"),
+        pytest.param(["A: 1"], ["A: 2"], ["A: 3"], ["A: 2"], id="both, none later"),
+        pytest.param(
+            [EARLY, "A: 1"],
+            [MIDDLE, "A: 2"],
+            [LATE, "A: 3"],
+            [LATE, "A: 3"],
+            id="both, theirs later",
+        ),
+        pytest.param(
+            [EARLY, "A: 1"], [LATE, "A: 2"], [MIDDLE, "A: 3"], [LATE, "A: 2"], id="both, ours later"
+        ),
+        pytest.param([EARLY, "A: 1"], [MIDDLE], [LATE, "A: 1"], [LATE], id="ours took it out"),
+        pytest.param([EARLY, "A: 1"], [MIDDLE, "A: 1"], [LATE], [LATE], id="theirs took it out"),
+        pytest.param(
+            ["A: 1"], ["A: 1", "A: 2"], ["A: 1", "B: 1"], ["A: 1", "A: 2", "B: 1"], id="one twice"
+        ),
+        pytest.param(["a", "a"], ["a", "a", "b"], ["a", "a"], ["a", "a", "b"], id="a line twice"),
+        pytest.param([], ["A: 1"], ["B: 1"], ["A: 1", "B: 1"], id="from nothing"),
+        pytest.param(["A : 1"], ["A: 2"], ["A : 1", "B: 1"], ["A: 2", "B: 1"], id="a space"),
+        pytest.param(
+            [EARLY, "Last-Translator: Ada"],
+            [MIDDLE, "Last-Translator: Bob"],
+            [EARLY, "Last-Translator: Cem"],
+            [MIDDLE, "Last-Translator: Bob"],
+            id="one date stayed",
+        ),
+        pytest.param(
+            [EARLY, "Last-Translator: Ada"],
+            [LATE, "Last-Translator: Bob"],
+            [MIDDLE, "Last-Translator: Ada", "B: 1"],
+            [LATE, "Last-Translator: Bob", "B: 1"],
+            id="the later date has its translator",
+        ),
+        pytest.param(
+            [EARLY], [MIDDLE, "Last-Translator: Bob"], [LATE, "B: 1"], [LATE, "B: 1"], id="nobody"
+        ),
+    ],
+)
+def test_fields_of_a_header(
+    base: list[str], ours: list[str], theirs: list[str], merged_fields: list[str]
+) -> None:
+    """Each field is that of the side that changed it, of the later revision where both did."""
+    found = merged_header(header(*base), header(*ours), header(*theirs))
+
+    assert found.msgstr == "".join(f"{line}\n" for line in merged_fields)
+
+
+def test_a_header_that_one_side_left_alone() -> None:
+    """It is the other's, raw text and all; so is one that the merge would write alike."""
+    base, other = raw(header(EARLY)), header(LATE, "A: 1")
+
+    assert merged_header(base, base, other) is other
+    assert merged_header(base, other, base) is other
+    ours = header(MIDDLE, "A: 1")
+    assert merged_header(base, ours, other) is other
+    assert merged_header(base, other, ours) is other
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "order"),
+    [
+        pytest.param([A, D, B, C], [A, B, C], [A, D, B, C], id="ours added"),
+        pytest.param([A, B, C], [A, D, B, C], [A, D, B, C], id="theirs added"),
+        pytest.param([C, B, A], [A, B, D, C], [C, B, D, A], id="ours moved"),
+        pytest.param([A, B, D, C], [C, B, A], [C, B, D, A], id="theirs moved"),
+        pytest.param([C, A, B], [B, A, C], [C, A, B], id="both moved"),
+        pytest.param([A2, B, C], [D, A, B, C], [D, A2, B, C], id="before what changed"),
+        pytest.param([A2, B, C], [A, D, B, C], [A2, D, B, C], id="behind what changed"),
+        pytest.param([A, B, C], [A2, D, B, C], [A2, D, B, C], id="theirs changed and added"),
+        pytest.param([B, C], [A, D, B, C], [D, B, C, A], id="behind what went"),
+        pytest.param(
+            [A, "X.", "Y.", B, C], [A, "V.", B, C], [A, "X.", "Y.", "V.", B, C], id="more"
+        ),
+        pytest.param([C, A, "X.", B], [A, B, "V.", C, "W."], [C, "W.", A, "X.", B, "V."], id="all"),
+    ],
+)
+def test_the_order_of_a_merge(ours: list[str], theirs: list[str], order: list[str]) -> None:
+    """Entries stand as on the side that moved some, and behind what they stand behind on theirs."""
+    assert keys(BASE, synced(BASE, *ours), synced(BASE, *theirs)) == order

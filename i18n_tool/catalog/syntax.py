@@ -154,8 +154,6 @@ def parse_notes(block: str) -> Notes:
 
 
 def _references(text: str) -> list[str]:
-    if len(text) > 1 and text[0] == " " and text.find(" ", 1) < 0 and "\t" not in text:
-        return [text[1:]]
     if "\u2068" not in text:
         # Not `split()`: a no-break space is part of a file's name.
         return [part for part in text.replace("\t", " ").split(" ") if part]

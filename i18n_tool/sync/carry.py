@@ -230,8 +230,9 @@ def joined(sources: Sequence[Entry], slot: Slot, glue: str, *, whole: bool) -> E
     """The entry of a text that several texts became: their translations, in order.
 
     It is translated where `sources` are `whole` (no join group of theirs is cut), each of them was
-    true for its English, and these together are the new text; else stale, the previous msgid being
-    what the translations were true for, where that is known and not the text itself.
+    true for its English, and these together are the new text, in its context; else stale, the
+    previous msgid being what the translations were true for, where that is known and not the text
+    itself.
     """
     first = sources[0]
     texts = [entry.msgstr for entry in sources if has_own_text(entry.msgstr)]
@@ -250,7 +251,7 @@ def joined(sources: Sequence[Entry], slot: Slot, glue: str, *, whole: bool) -> E
         comments=comments,
         flags=flags,
     )
-    if whole and sound and same:
+    if whole and sound and same and all(e.msgctxt == slot.unit.msgctxt for e in sources):
         return made
     if same:
         previous = None

@@ -142,8 +142,7 @@ def _disturb(
         unit = work.slots[number].unit
         follows = at is not None and at < number and work.slots[at].unit.block == unit.block
         if follows or number - 1 in covered:
-            before = member.msgid if member.msgid != unit.msgid else None
-            live[number] = carry.disturbed(live[number], member, before)
+            live[number] = carry.disturbed(live[number], member, member.msgid)
         else:
             live[number] = carry.orphaned(live[number], head, previous)
         covered.add(number)

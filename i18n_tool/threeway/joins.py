@@ -28,7 +28,8 @@ def settle_joins(items: Sequence[Item], ours: Side, theirs: Side) -> list[Item]:
     if not ours.groups and not theirs.groups and not any(map(_has_join, items)):
         return items
     conflicts = any(isinstance(item, Conflict) for item in items)
-    for version in (0, 1) if conflicts else (0,):
+    # What the second version makes of entries that are in no conflict the first has to know, too.
+    for version in (0, 1, 0) if conflicts else (0,):
         live = [number for number, item in enumerate(items) if not item.obsolete]
         view = [_version(items[number], version) for number in live]
         for number, entry in zip(live, _Settling(view, ours, theirs).settled(), strict=True):

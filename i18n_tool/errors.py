@@ -79,13 +79,15 @@ class LinkError(I18nError):
         super().__init__(message, path=path, hint=hint)
 
 
-def suggest(wrong: str, known: Iterable[str], *, what: str = "Known") -> str:
-    """The sentence that helps: the nearest of `known`, or all of them where none is near."""
+def suggest(wrong: str, known: Iterable[str], *, what: str = "Known", sure: bool = False) -> str:
+    """The sentence that helps: the nearest of `known`, or all of them where none is near. `sure`:
+    one of them was meant, so the nearest is near enough.
+    """
     from difflib import get_close_matches  # only errors need it
 
     names = list(known)
     by_folded = {name.casefold(): name for name in names}
-    if near := get_close_matches(wrong.casefold(), by_folded, n=1):
+    if near := get_close_matches(wrong.casefold(), by_folded, n=1, cutoff=0 if sure else 0.6):
         return f"Did you mean {by_folded[near[0]]}?"
     if not names:
         return ""

@@ -74,6 +74,7 @@ CODE = "Never write `<script>alert(1)</script>` or `{{ config.SECRET }}`."
         pytest.param(RUN, "::include{file=.env}", "unsafe-include", id="an include of GitLab"),
         pytest.param(RUN, "[[!inline ../../.env]]", "unsafe-include", id="an include of ikiwiki"),
         pytest.param(RUN, "Bakın: evil.dev/x", "foreign-host", id="a bare host"),
+        pytest.param(RUN, "https://example.org국.com/", "foreign-host", id="a Korean domain"),
         pytest.param(RUN, "Bakın: t.me/evil", "foreign-host", id="a bare host that many share"),
         pytest.param(
             RUN, "[x](https://example.org/?next=https://evil.com/)", "foreign-host",

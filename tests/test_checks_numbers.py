@@ -6,7 +6,9 @@ from decimal import Decimal
 
 import pytest
 from check_cases import pair
+
 from i18n_tool.checks.numbers.number_words import Stems, number_words
+from i18n_tool.checks.numbers.numbers import numbers
 from i18n_tool.checks.numbers.numerals import (
     integer,
     numeral,
@@ -16,8 +18,6 @@ from i18n_tool.checks.numbers.numerals import (
     vulgar,
     with_ascii_digits,
 )
-
-from i18n_tool.checks.numbers.numbers import numbers
 
 
 def said(source: str, target: str, locale: str = "tr") -> list[str]:

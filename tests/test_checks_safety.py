@@ -33,6 +33,7 @@ def codes(msgid: str, msgstr: str, **more: str) -> list[str]:
         pytest.param('<a href="//b.org">', "b.org", id="an attribute"),
         pytest.param("go to b-c.com today", "b-c.com", id="a bare domain in prose"),
         pytest.param("[a](https://b.org)'u", "b.org", id="a Turkish suffix behind a link"),
+        pytest.param("a@b.org으로", "b.org", id="a Korean ending behind an e-mail address"),
     ],
 )
 def test_hosts_are_read_as_browsers_read_them(written: str, host: str) -> None:

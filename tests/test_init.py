@@ -248,6 +248,9 @@ TR = ["--locale", "tr"]
         pytest.param(
             WITH_DOCUMENT, [*TR, "doc"], "'doc' does not exist\nDid you mean docs?", id="no path"
         ),
+        pytest.param(
+            WITH_DOCUMENT, [*TR, "docs/aa.md"], "exist\nDid you mean docs/a.md?", id="a path within"
+        ),
         pytest.param(WITH_DOCUMENT, [*TR, ".."], "outside the project", id="outside"),
         pytest.param(
             {**WITH_DOCUMENT, "pyproject.toml": "[tool\n"},

@@ -293,6 +293,47 @@ def test_select_nothing(project: MakeProject, wanted: str, message: str, hint: s
     assert hint in fault.value.hint
 
 
+@pytest.mark.parametrize(
+    ("here", "wanted", "meant"),
+    [
+        pytest.param("docs", "docs/team.md", "team.md", id="from the top"),
+        pytest.param("docs", "./docs/team.md", "team.md", id="with a dot"),
+        pytest.param("docs", "docs/guide", "guide", id="a folder, from the top"),
+        pytest.param("docs/guide", "team.md", "../team.md", id="the folder above"),
+        pytest.param("docs/guide", "docs/guide/start.md", "start.md", id="from the top, deep"),
+        pytest.param("", "team.md", "docs/team.md", id="a folder left out"),
+        pytest.param("", "guide/start.md", "docs/guide/start.md", id="a folder left out, deep"),
+        pytest.param("", "guide", "docs/guide", id="a folder elsewhere"),
+        pytest.param("docs", "../team.md", "team.md", id="one too high"),
+        pytest.param("docs", "teem.md", "team.md", id="a slip"),
+        pytest.param("docs/guide", "../teem.md", "../team.md", id="a slip above"),
+        pytest.param("", "x/index.md", "docs/index.md", id="the nearest of that name"),
+        pytest.param("", "x/guide/index.md", "docs/guide/index.md", id="the nearest, deep"),
+        pytest.param("docs", "DOCS/TEAM.MD", "team.md", id="capitals"),
+    ],
+)
+def test_suggestions(project: MakeProject, here: str, wanted: str, meant: str) -> None:
+    """What was meant is named as it has to be typed where the person stands: what has the name
+    elsewhere, else the nearest.
+    """
+    names = ("index.md", "team.md", "guide/index.md", "guide/start.md")
+    root = project({f"docs/{name}": "" for name in names})
+
+    with pytest.raises(ConfigError) as fault:
+        Project(load_config(root), root / here).select([wanted])
+    assert fault.value.hint == f"Did you mean {meant}?"
+    assert Project(load_config(root), root / here).select([meant])
+
+
+def test_suggestions_list_what_can_be_typed(project: MakeProject) -> None:
+    """Where nothing is near, the documents are listed, likewise."""
+    root = project({"docs/a.md": "", "docs/b/c.md": ""})
+
+    with pytest.raises(ConfigError) as fault:
+        Project(load_config(root), root / "docs").select(["quite-another-thing"])
+    assert fault.value.hint == "Documents: a.md, b/c.md."
+
+
 def test_another_drive(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
     """No relative path leads to another drive of Windows: what lies there is no document."""
 

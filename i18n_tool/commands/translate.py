@@ -59,7 +59,12 @@ SEED = 20_240_229
     help="Evaluate N units of each locale, the same ones each time.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@click.option("--threads", metavar="N", type=click.IntRange(1), help="Threads of the engine.")
+@click.option(
+    "--threads",
+    metavar="N",
+    type=click.IntRange(1),
+    help="Threads of the engine; Argos: all cores.",
+)
 @click.option("--beam", metavar="N", type=click.IntRange(1), help="Beam size of the model.")
 @click.option("--batch", metavar="N", type=click.IntRange(1), help="Size of a batch.")
 @click.option("--workers", metavar="N", type=click.IntRange(1), help="Processes on this machine.")

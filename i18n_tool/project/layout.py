@@ -193,10 +193,7 @@ class Project:
         """The path relative to the project, with `/`, as messages and PO references show it; as it
         is where no relative path leads there.
         """
-        try:
-            return Path(os.path.relpath(path, self.root)).as_posix()
-        except ValueError:  # on another drive of Windows
-            return path.as_posix()
+        return _relative(path, self.root)
 
     @cached_property
     def _documents(self) -> dict[str, DocumentRef]:
@@ -308,11 +305,24 @@ class Project:
         if below := [document for document in self._documents if document.startswith(prefix)]:
             return below
         what = "is no document and holds none" if place.exists() else "does not exist"
-        hint = suggest(wanted, self._documents, what="Documents")
+        hint = self._suggestion(str(path))
         if self.checkout.lacks(wanted):
             what = "is not in this checkout, though git has it"
             hint = self.checkout.cure(wanted)
         raise ConfigError(f"{str(path)!r} {what}", hint=hint)
+
+    def _suggestion(self, typed: str) -> str:
+        """What a person may have meant by a path, as it is typed `here`: that path from the top of
+        the project, else what has its name elsewhere, else the nearest document.
+        """
+        folders = {folder for path in self._documents for folder in _above(path) if folder}
+        known = [*self._documents, *sorted(folders)]
+        typed = posixpath.normpath(Path(typed).as_posix())
+        name = posixpath.basename(typed)
+        alike = [path for path in known if path == typed]
+        alike = alike or [path for path in known if posixpath.basename(path) == name]
+        shown = [_relative(self.root / path, self.here) for path in alike or self._documents]
+        return suggest(typed, shown, what="Documents", sure=bool(alike))
 
 
 def stem_of(pattern: str, shown: str, locale: str) -> str:
@@ -340,6 +350,13 @@ def patterns_apart(config: Config) -> dict[str, str]:
         .replace("{stem}", "{stem}{suffix}")
         for key in ("catalogs", "templates")
     }
+
+
+def _relative(path: Path, start: Path) -> str:
+    try:
+        return Path(os.path.relpath(path, start)).as_posix()
+    except ValueError:  # on another drive of Windows
+        return path.as_posix()
 
 
 def _fold(path: str) -> str:

@@ -167,8 +167,9 @@ def _inside(root: Path, start: Path, path: Path) -> str:
     absolute = Path(os.path.normpath(start / path))
     if not absolute.exists():
         there = absolute.parent
-        names = [entry.name for entry in there.iterdir()] if there.is_dir() else []
-        raise ConfigError(f"{str(path)!r} does not exist", hint=suggest(absolute.name, names))
+        names = sorted(entry.name for entry in there.iterdir()) if there.is_dir() else []
+        shown = [(path.parent / name).as_posix() for name in names]
+        raise ConfigError(f"{str(path)!r} does not exist", hint=suggest(path.as_posix(), shown))
     if not absolute.is_relative_to(root):
         hint = f"The project is {root}: run init in the folder that holds both."
         raise ConfigError(f"{str(path)!r} is outside the project", hint=hint)

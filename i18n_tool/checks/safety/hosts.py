@@ -63,6 +63,10 @@ _TLD = re.compile(
 )
 _PLACE = re.compile(r"(?<![\w@./-])((?:[a-z0-9-]++\.)++[a-z]{2,})(/[\w/.@~%+?=&#-]++)")
 """A page without a scheme, which is a link where many share the host: `t.me/somebody`."""
+_SPACELESS = "\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_SENTENCE_BEFORE = re.compile(rf"\A[^.]*[{_SPACELESS}](?=[a-z0-9-]+\.)", re.IGNORECASE)
+_SENTENCE_BEHIND = re.compile(rf"(?<=[a-z])[{_SPACELESS}]+\Z", re.IGNORECASE)
+"""The rest of a sentence, in scripts that put no space around a name: in no domain's last part."""
 _REMOTE = re.compile(r"(?<![\w.+-])[\w.+-]++@([\w-]++(?:\.[\w-]++)++):(?!//)([\w./~-]++)")
 """A place that git or ssh knows: `git@github.com:acme/app.git`."""
 
@@ -90,7 +94,8 @@ def links(raw: str) -> Iterator[Link]:
             yield Link(match[0].partition(":")[0].lower(), "", match[0])
     if _TLD.search(raw):
         for match in _BARE.finditer(raw):
-            yield Link("", _host(match[1]), match[0], match[2] or "")
+            name = _SENTENCE_BEFORE.sub("", match[1])
+            yield Link("", _host(name), match[0], match[2] or "")
     if "/" in raw and "." in raw:
         for match in _PLACE.finditer(raw):
             if owner(match[1], match[2]) is not None:
@@ -153,6 +158,8 @@ def _host(authority: str, pattern: re.Pattern[str] = _NAME) -> str:
     """The host of `user@host:port`, as it is looked up: in ASCII where it is not (RFC 5890)."""
     named = pattern.match(authority.rpartition("@")[2])
     host = named[0].strip(_AROUND).casefold() if named else ""
+    if pattern is _PROSE_NAME:
+        host = _SENTENCE_BEHIND.sub("", host)
     if not host.isascii():
         try:
             host = host.encode("idna").decode()

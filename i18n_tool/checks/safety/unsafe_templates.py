@@ -25,7 +25,7 @@ _EXPRESSION = re.compile(
 )
 """What an engine replaces in the whole file, code included."""
 _INTERPOLATION = re.compile(r"\{/\*.*?(?:\*/\}|\Z)|[$#]\{[^{}]*\}?|\{@[^{}]*\}?", re.DOTALL)
-_BRACES = re.compile(r"\{[^{}]*\}?")
+_BRACES = re.compile(r"\{(?!\s*\})[^{}]*\}?")
 _CALL = re.compile(r"\{(?=[^{}\n]*(?:[\w$]\.[A-Za-z_$]|[\w$][(`]))[^{}\n]*\}")
 """What looks like an expression in braces, outside of MDX."""
 _MODULE = re.compile(r"^[ \t]*(?:import|export)\b[^\n]*[{'\"=*(]", re.MULTILINE)

@@ -144,7 +144,8 @@ def test_the_collector(command: str, collects: bool, root: Path) -> None:
     """
     code = (
         "import gc, sys; from i18n_tool.cli import main; from i18n_tool.__main__ import run;"
-        "main(sys.argv[1:]); before = gc.isenabled(); run(); print(before, gc.isenabled(), file=sys.stderr)"
+        "main(sys.argv[1:]); before = gc.isenabled(); run();"
+        "print(before, gc.isenabled(), file=sys.stderr)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, command, "--help"], cwd=root, env=environment(),

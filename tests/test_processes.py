@@ -129,3 +129,27 @@ def test_the_installed_command(root: Path) -> None:
     )  # fmt: skip
 
     assert done.stdout == f"i18n {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "collects"),
+    [
+        pytest.param("status", False, id="a short one"),
+        pytest.param("translate", True, id="one that may run for days"),
+    ],
+)
+def test_the_collector(command: str, collects: bool, root: Path) -> None:
+    """A process that is the command puts collection off, unless it may run for long; a caller of
+    `main` keeps what it has.
+    """
+    code = (
+        "import gc, sys; from i18n_tool.cli import main; from i18n_tool.__main__ import run;"
+        "main(sys.argv[1:]); before = gc.isenabled(); run();"
+        "print(before, gc.isenabled(), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, command, "--help"], cwd=root, env=environment(),
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+
+    assert done.stderr.split() == ["True", str(collects)]

@@ -288,7 +288,7 @@ def test_interrupted_in_a_lock_of_pythons(
         finally:
             raise RuntimeError("release unlocked lock")
 
-    monkeypatch.setattr("i18n_tool.project.layout.workspace.Workspace.__init__", interrupted)
+    monkeypatch.setattr("i18n_tool.project.workspace.Workspace.__init__", interrupted)
     done = run_i18n(project({"docs/a.md": "Hi.\n"}), "status")
     assert done.returncode == 130
     assert "bug" not in done.stderr

@@ -29,7 +29,7 @@ _NO_SPACES = frozenset({"ja", "th", "zh"})
 """Languages whose sentences follow one another without a space."""
 
 _LINE_START = re.compile(r"(?:\A|\n|\r)[ \t>]*\Z")
-_SPACE = re.compile(r"[ \t]*[\r\n]+[ \t]*")
+_SPACE = re.compile(r"(?:(?<![ \t])[ \t]+)?[\r\n]+[ \t]*")
 _SOFT_SPACE = re.compile(r"(?<![ \\])[ \t]?[\r\n]+[ \t]*")
 """White space with a line break that is not a hard one."""
 PATIENCE = 50

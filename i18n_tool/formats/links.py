@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from i18n_tool.model import Block, Document
 
 _PLAIN = frozenset("top _top toc contents".split())
-_NUMBER = re.compile(r"[-_]?\d+\Z")
+_NUMBER = re.compile(r"[-_]\d+\Z|(?<!\d)\d+\Z")
 
 
 class Link(NamedTuple):

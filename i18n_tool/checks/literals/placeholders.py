@@ -29,7 +29,7 @@ _OTHER = re.compile(r"\bother\s*\{")
 _BRACE = re.compile(r"[{}]")
 _EMOJI = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 _SPACE = re.compile(r"\s+")
-_EDGE = re.compile(r"(?<=[{<%])\s+|\s+(?=[}>%])")
+_EDGE = re.compile(r"(?<=[{<%])\s+|(?<!\s)\s+(?=[}>%])")
 _COUNTED = ("{%", "<%")
 _KINDS = ("placeholder", "template")
 

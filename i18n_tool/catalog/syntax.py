@@ -107,7 +107,7 @@ class Notes(NamedTuple):
     newlines: int = 0
 
 
-_ISOLATED = re.compile("\u2068([^\u2069]*)\u2069(:[0-9]+)?|[^ \t]+")
+_ISOLATED = re.compile("\u2068([^\u2068\u2069]*)\u2069(:[0-9]+)?|[^ \t]+")
 _STICKY = re.compile(r"#= [a-z][\w:. -]*(?:, *[a-z][\w:. -]*)*\Z")
 
 

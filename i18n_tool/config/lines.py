@@ -15,7 +15,7 @@ _KEY = re.compile(rf"[ \t]*{_PATH}[ \t]*=")
 _LONG_STRING = re.compile(r'"""|' + "'''")
 
 _SECTION = re.compile(r"\[(.+)\]")
-_OPTION = re.compile(r"([^\s#;\[=:][^=:]*?)\s*[=:]")
+_OPTION = re.compile(r"([^\s#;\[=:](?:[^=:]*[^\s=:])?)\s*[=:]")
 
 
 def toml_lines(text: str, table: tuple[str, ...]) -> dict[str, int]:

@@ -76,7 +76,7 @@ _HANDLER = re.compile(
     re.IGNORECASE,
 )
 """An attribute list of any dialect that runs or leads somewhere, closed or not."""
-_ATTRIBUTE_LIST = re.compile(r"\{[:.#][^{}\n]*=[^{}\n]*\}")
+_ATTRIBUTE_LIST = re.compile(r"\{[:.#][^{}\n=]*=[^{}\n]*\}")
 _READ = re.compile(
     r"(?<![\w:@.$-])(?:alt|aria-label|caption|description|label|subtitle|text|title)="
     r"(?:\"[^\"<>{}\\]*\"|'[^'<>{}\\]*')"

@@ -25,8 +25,12 @@ if TYPE_CHECKING:
     from i18n_tool.model import Finding
     from i18n_tool.project.workspace import Workspace
 
+    Choice = click.Choice[str]
+else:
+    Choice = click.Choice  # generic since click 8.2
 
-class _Format(click.Choice[str]):
+
+class _Format(Choice):
     """One of our formats, or of a package's: these are looked up where none of ours is named."""
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:

@@ -200,11 +200,14 @@ def test_no_header() -> None:
 
 @pytest.mark.parametrize("content_type", ["Content-Type: text/plain; charset=CHARSET", "X-A: b"])
 def test_others_read_it_alike(content_type: str, tmp_path: Path) -> None:
-    """Babel and polib read a catalog whose charset is not filled in as UTF-8, too."""
+    """polib reads a catalog whose charset is not filled in as UTF-8, too; so does Babel, but that
+    older versions of it stop at the word CHARSET.
+    """
     file = tmp_path / "a.po"
     catalog = catalog_of(f'"{content_type}\\n"\n')
     file.write_bytes(dump(catalog))
 
     assert polib.pofile(str(file))[0].msgstr == catalog.entries[0].msgstr == "Çeviri"
-    with file.open("rb") as opened:
-        assert read_po(opened)["a"].string == "Çeviri"
+    if "CHARSET" not in content_type:
+        with file.open("rb") as opened:
+            assert read_po(opened)["a"].string == "Çeviri"

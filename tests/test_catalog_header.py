@@ -200,8 +200,8 @@ def test_no_header() -> None:
 
 @pytest.mark.parametrize("content_type", ["Content-Type: text/plain; charset=CHARSET", "X-A: b"])
 def test_others_read_it_alike(content_type: str, tmp_path: Path) -> None:
-    """polib reads a catalog whose charset is not filled in as UTF-8, too; so does Babel, but that
-    older versions of it stop at the word CHARSET.
+    """A charset that is not filled in is UTF-8 to polib, too, and to Babel; but older versions of
+    Babel stop at the word CHARSET.
     """
     file = tmp_path / "a.po"
     catalog = catalog_of(f'"{content_type}\\n"\n')

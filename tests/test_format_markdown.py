@@ -72,6 +72,17 @@ def test_law_1_of_odd_texts(text: str) -> None:
     assert_law_1(text)
 
 
+@pytest.mark.parametrize(
+    "lead", ["\\\n", "\\\n\\\n", "\\\n  ", "\\\n*x* ", "\\\n![i](s)\\\n", "*\\\nx* "]
+)
+@pytest.mark.parametrize(
+    "container", ["- ", "  - ", "1.  ", "- [ ] ", "> ", "> - ", "[^1]: ", "term\n: "]
+)
+def test_hard_break_first_in_a_container(container: str, lead: str) -> None:
+    """A container that begins with a hard break has its text from the first letter on."""
+    assert_law_1(f"{container}{lead}One word. Two words.\n")
+
+
 def test_code_in_a_component_may_be_less_indented() -> None:
     """In MDX a component is no container that a line of code could leave."""
     text = "<Tab>\n\n  ```js\nimport a from 'a';\n\nlet b;\n  ```\n  After.\n\n</Tab>\n"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from catalogs import catalog, edit
 from documents import OPTIONS
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from packages import install, path_with
 
@@ -165,6 +165,7 @@ def test_identity(data: bytes) -> None:
 
 
 @given(_documents())
+@example(b'{"k0":"- \\\\\\nA word. A word. "}')
 def test_marked_identity(data: bytes) -> None:
     """Law 1: with a marker before each translation, the values are the source's once it is taken
     out (folded line breaks aside), and have the same units. No part takes text from another.

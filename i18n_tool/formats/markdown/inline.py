@@ -54,6 +54,8 @@ def blocks_of_run(source: Source, run: Sequence[Event], kind: str, *, quoted: bo
     """The block of a run of inline events, or those of its images where it holds no prose."""
     while len(run) > 1 and run[-1][0] in _LINE_BREAKS:  # before a line of no-break spaces
         run = run[:-1]
+    while len(run) > 1 and run[0][0] in _LINE_BREAKS:  # a backslash alone on the first line
+        run = run[1:]
     shadow = source.shadow
     name, start, _, _ = run[0]
     if start and shadow[start - 1] == "\\":

@@ -52,15 +52,15 @@ class Area(NamedTuple):
 
 
 AREAS = {
-    "sync": Area(("sync/*.py",), ("test_sync_*.py",)),
-    "threeway": Area(("threeway/*.py",), ("test_threeway*.py",)),
-    "render": Area(("documents/render.py", "documents/groups.py"), ("test_render.py",)),
-    "segment": Area(("documents/segment.py",), ("test_segment.py",)),
-    "catalog": Area(("catalog/*.py",), ("test_catalog_*.py",)),
+    "sync": Area(("sync/*.py",), ("sync/test_*.py",)),
+    "threeway": Area(("threeway/*.py",), ("threeway/test_*.py",)),
+    "render": Area(("documents/render.py", "documents/groups.py"), ("documents/test_render.py",)),
+    "segment": Area(("documents/segment.py",), ("documents/test_segment.py",)),
+    "catalog": Area(("catalog/*.py",), ("catalog/test_*.py",)),
     "numbers": Area(
         ("checks/num*.py", "checks/numbers/*.py"),
-        ("test_checks_numbers.py", "test_check_cases.py"),
-        r"test_checks_numbers|\[(number|date)-",
+        ("checks/test_numbers.py", "checks/test_check_cases.py"),
+        r"test_numbers|\[(number|date)-",
     ),
 }
 LAWS = "*_laws.py"
@@ -381,7 +381,7 @@ class Runner:
 
 def is_of(area: Area, item: pytest.Item) -> bool:
     """Whether a test is one of an area's."""
-    known = any(fnmatch(item.path.name, pattern) for pattern in area.files)
+    known = any(item.path.match(f"tests/{pattern}") for pattern in area.files)
     return known and re.search(area.tests, item.nodeid) is not None
 
 
@@ -400,7 +400,7 @@ def main() -> None:
     start = time.monotonic()
     runner = Runner(sample, options.jobs)
     patterns = {pattern for area in areas for pattern in AREAS[area].files}
-    files = sorted({p for pattern in patterns for p in (ROOT / "tests").rglob(pattern)})
+    files = sorted({p for pattern in patterns for p in (ROOT / "tests").glob(pattern)})
     files = [str(file) for file in files if not fnmatch(file.name, LAWS)]
     arguments = ["-o", "addopts=", "-p", "no:terminal", "-p", "no:cacheprovider", *files]
     if pytest.main(arguments, [runner]):

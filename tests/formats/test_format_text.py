@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from conftest import REPOSITORY
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,8 +17,11 @@ from i18n_tool.formats.directives import apply_directives
 from i18n_tool.formats.plain.layout import judge
 from i18n_tool.formats.plain.text import TEXT
 
-DATA = Path(__file__).parent / "data" / "text"
-ARTICLE = Path(__file__).parents[1] / "seeds" / "japan-india-strategic-partnership.txt"
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DATA = REPOSITORY / "tests" / "data" / "text"
+ARTICLE = REPOSITORY / "seeds" / "japan-india-strategic-partnership.txt"
 
 
 def find(text: str, **options: object) -> Found:

@@ -6,13 +6,14 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from conftest import REPOSITORY
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from i18n_tool.language import sentences
 from i18n_tool.language.sentences import ATOM, CLOSE, NOTE, OPEN, TAG, cuts, rules_for
 
-CASES = Path(__file__).parent / "data" / "sentences"
+CASES = REPOSITORY / "tests" / "data" / "sentences"
 DATA = Path(sentences.__file__).parents[1] / "data" / "sentences"
 LANGUAGES = sorted(path.stem for path in DATA.glob("*.toml"))
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from conftest import REPOSITORY
 
 from i18n_tool.checks.source.slips import slips
 from i18n_tool.documents.document import read_document
@@ -12,7 +11,7 @@ from i18n_tool.formats.base import Options
 from i18n_tool.formats.plain.text import TEXT
 from i18n_tool.model import Block, Document, Mark, Unit
 
-ARTICLE = Path(__file__).parents[1] / "seeds" / "japan-india-strategic-partnership.txt"
+ARTICLE = REPOSITORY / "seeds" / "japan-india-strategic-partnership.txt"
 
 
 def document(text: str, *marks: Mark, locale: str | None = None) -> Document:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
+from conftest import REPOSITORY
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +16,7 @@ from i18n_tool.language import detect as language
 from i18n_tool.language.detect import detect, foreign_blocks
 from i18n_tool.model import Block, Mark
 
-ARTICLE = Path(__file__).parents[1] / "seeds" / "japan-india-strategic-partnership.txt"
+ARTICLE = REPOSITORY / "seeds" / "japan-india-strategic-partnership.txt"
 
 SAMPLES = {
     "en": "The miller keeps his books in the loft, for the river has been in the house twice.",

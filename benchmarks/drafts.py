@@ -38,13 +38,13 @@ LAYERS, WIDTH, INNER, HEADS, VOCABULARY = 6, 512, 2048, 8, 32_000
 
 def sentences(number: int) -> list[str]:
     """Units of one sentence from generated pages, each another, markup left out."""
-    from i18n_tool.documents.document import read_document
+    from i18n_tool.documents.document import document_of
     from i18n_tool.formats.base import Options
     from i18n_tool.formats.markdown.markdown import MARKDOWN
 
     found: dict[str, None] = {}
     for n in count():
-        for unit in read_document("page.md", page(n), MARKDOWN, Options()).units:
+        for unit in document_of("page.md", page(n), MARKDOWN, Options()).units:
             if unit.kind == "paragraph":
                 found[_MARKUP.sub(r"\1\2", unit.msgid)] = None
         if len(found) >= number:

@@ -40,7 +40,7 @@ def ours(texts: dict[str, str]) -> Iterable[tuple[str, float]]:
     """Our stages, in one process."""
     import pyromark
 
-    from i18n_tool.documents.document import read_document
+    from i18n_tool.documents.document import document_of
     from i18n_tool.formats.base import Options
     from i18n_tool.formats.markdown.markdown import MARKDOWN
 
@@ -56,7 +56,7 @@ def ours(texts: dict[str, str]) -> Iterable[tuple[str, float]]:
     )
     yield (
         "i18n: units",
-        best(lambda: [read_document(p, t, MARKDOWN, options) for p, t in texts.items()]),
+        best(lambda: [document_of(p, t, MARKDOWN, options) for p, t in texts.items()]),
     )
     gc.enable()
 

@@ -16,7 +16,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.documents.document import read_document
+from i18n_tool.documents.document import document_of
 from i18n_tool.errors import DocumentError
 from i18n_tool.formats import format_named
 from i18n_tool.formats.base import Options
@@ -79,7 +79,7 @@ def _versions(repository: Path, path: str) -> Iterator[Document]:
             data = _git(repository, "cat-file", "blob", f"{commit}:{path}")
             text = data.decode()
             if data != last:
-                yield read_document(path, text, format_named("markdown"), _OPTIONS)
+                yield document_of(path, text, format_named("markdown"), _OPTIONS)
         except (subprocess.CalledProcessError, UnicodeDecodeError, DocumentError):
             continue  # removed for a while, or never a document
         last = data

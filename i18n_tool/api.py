@@ -49,7 +49,7 @@ def read_document(
     fmt = _format_of(path, format_name)
     if isinstance(text, bytes):
         return documents.open_document(path, text, fmt, options)
-    return documents.read_document(path, text, fmt, options)
+    return documents.document_of(path, text, fmt, options)
 
 
 def read_catalog(
@@ -171,11 +171,11 @@ def open_project(path: str | os.PathLike[str] = ".") -> OpenProject:
     Raises ConfigError where there is none, or on any fault in its configuration.
     """
     from i18n_tool.config import load_config
-    from i18n_tool.files.journal import recover
+    from i18n_tool.files.journal import finish_interrupted
     from i18n_tool.project.layout import Project
 
     config = load_config(Path(path))
-    recover(config.root)
+    finish_interrupted(config.root)
     return OpenProject(Project(config))
 
 

@@ -100,9 +100,9 @@ def _show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> N
         return
     echo(f"i18n {__version__}")
     if ctx.meta[_VERBOSE]:
-        from i18n_tool.commands.plugins import lines  # which loads them all
+        from i18n_tool.commands.plugins import plugin_lines  # which loads them all
 
-        for line in lines():
+        for line in plugin_lines():
             echo(line)
     ctx.exit()
 

@@ -62,11 +62,11 @@ class Plugin(NamedTuple):
 
 
 def names_of(group: str) -> tuple[str, ...]:
-    """The names that packages bring, sorted. Raises PluginError as `find` does."""
+    """The names that packages bring, sorted. Raises PluginError as `find_plugin` does."""
     return tuple(sorted(_plugins(group)))
 
 
-def find(group: str, name: str, ours: Collection[str]) -> Plugin:
+def find_plugin(group: str, name: str, ours: Collection[str]) -> Plugin:
     """The plugin of a name; `ours` are the names that there are besides.
 
     Raises PluginError where no installed package brings it, or several do.
@@ -86,9 +86,9 @@ def find(group: str, name: str, ours: Collection[str]) -> Plugin:
 def load(group: str, name: str, wanted: type[_Wanted], ours: Collection[str]) -> _Wanted:
     """The object of a type, called `name` itself, that a package brings under that name.
 
-    Raises PluginError as `find` does, and where it is something else or cannot be loaded.
+    Raises PluginError as `find_plugin` does, and where it is something else or cannot be loaded.
     """
-    plugin = find(group, name, ours)
+    plugin = find_plugin(group, name, ours)
     found = plugin.load()
     if not isinstance(found, wanted):
         raise PluginError(f"{plugin.shown} is no {wanted.__name__}", hint=_WHOLE)
@@ -96,7 +96,7 @@ def load(group: str, name: str, wanted: type[_Wanted], ours: Collection[str]) ->
     return found
 
 
-def installed(ours: Mapping[str, Collection[str]]) -> list[tuple[Plugin, str]]:
+def all_plugins(ours: Mapping[str, Collection[str]]) -> list[tuple[Plugin, str]]:
     """Every plugin there is, loaded, with why it is not used, "" where it can be; `ours` are our
     own names, by group.
     """
@@ -112,7 +112,7 @@ def _why_not(plugin: Plugin, group: str, ours: Collection[str]) -> str:
     if plugin.name in ours:
         return "the name is one of ours"
     try:
-        find(group, plugin.name, ours).load()
+        find_plugin(group, plugin.name, ours).load()
     except PluginError as error:
         return error.message
     return ""

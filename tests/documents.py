@@ -6,7 +6,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
-from i18n_tool.documents.document import read_document
+from i18n_tool.documents.document import document_of
 from i18n_tool.documents.render import Policy, Rendered, render
 from i18n_tool.formats import format_named
 from i18n_tool.formats.base import Options
@@ -33,7 +33,7 @@ def format_of(path: str) -> Format:
 
 def read(text: str, path: str = "page.md", options: Options = OPTIONS) -> Document:
     """The document that a text is."""
-    return read_document(path, text, format_of(path), options)
+    return document_of(path, text, format_of(path), options)
 
 
 def blocks(text: str, path: str = "page.md", options: Options = OPTIONS) -> list[tuple[str, str]]:

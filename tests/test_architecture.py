@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import pytest
@@ -192,3 +193,28 @@ def test_a_format_named_is_found() -> None:
         'mdx = path.endswith(".mdx")',
     ):
         assert _NAMES_A_FORMAT.search(line), line
+
+
+_ROLES = frozenset({"command", "render", "engine"})
+"""Functions that each module of a kind has: what plugins bring, and what click calls."""
+
+
+def test_one_name_one_thing() -> None:
+    """No public class or function has the name of another, but where a command is named as what it
+    does, and where the library's own name wraps the one within.
+    """
+    homes = defaultdict(list)
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if path.parent.name == "commands" or path.name == "api.py":
+            continue
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.Assign | ast.AnnAssign):
+                target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+                name = target.id if isinstance(target, ast.Name) else ""
+                name = name if name[:1].isupper() and not name.isupper() else ""
+            else:
+                name = node.name if isinstance(node, ast.ClassDef | ast.FunctionDef) else ""
+            if name and name[0] != "_" and name not in _ROLES:
+                homes[name].append(path.relative_to(PACKAGE).as_posix())
+
+    assert {name: paths for name, paths in homes.items() if len(paths) > 1} == {}

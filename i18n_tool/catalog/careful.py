@@ -10,7 +10,7 @@ from i18n_tool.catalog.syntax import FaultError, parse_notes, unescape
 from i18n_tool.model import Entry
 
 if TYPE_CHECKING:
-    from i18n_tool.catalog.source import Source
+    from i18n_tool.catalog.source import PoSource
 
 # `#~` is a prefix that holds to the end of its line; any other `#` begins a comment, and previous
 # texts (`#|`, `#~|`) are read with the comments.
@@ -53,7 +53,7 @@ class _Draft:
         return bool(self.strings.get("msgstr") or (self.plurals and self.plurals[-1]))
 
 
-def read_entry(source: Source, start: int, lineno: int) -> Entry | None:
+def read_entry(source: PoSource, start: int, lineno: int) -> Entry | None:
     """The entry that begins at `start`, in line `lineno`, with its comments; its raw text runs to
     the end of its last line. None where only comments and blanks are left. Raises CatalogError.
     """
@@ -93,7 +93,7 @@ def read_entry(source: Source, start: int, lineno: int) -> Entry | None:
     return _build(source, draft, lineno)
 
 
-def _raise_bad_token(source: Source, position: int) -> NoReturn:
+def _raise_bad_token(source: PoSource, position: int) -> NoReturn:
     found = source.text[position]
     if found == '"':
         raise source.error(
@@ -108,7 +108,7 @@ def _raise_bad_token(source: Source, position: int) -> NoReturn:
     )
 
 
-def _add_string(source: Source, draft: _Draft, token: re.Match[str], *, obsolete: bool) -> None:
+def _add_string(source: PoSource, draft: _Draft, token: re.Match[str], *, obsolete: bool) -> None:
     target = draft.target
     if target is None:
         raise source.error(
@@ -125,7 +125,7 @@ def _add_string(source: Source, draft: _Draft, token: re.Match[str], *, obsolete
 
 
 def _begin_statement(
-    source: Source, draft: _Draft, word: str, token: re.Match[str], *, obsolete: bool
+    source: PoSource, draft: _Draft, word: str, token: re.Match[str], *, obsolete: bool
 ) -> None:
     at, strings = token.start(), draft.strings
     if word == "domain":
@@ -167,7 +167,7 @@ def _begin_statement(
     draft.statement = word
 
 
-def _begin_plural(source: Source, draft: _Draft, token: re.Match[str]) -> None:
+def _begin_plural(source: PoSource, draft: _Draft, token: re.Match[str]) -> None:
     if "msgid_plural" not in draft.strings:
         raise source.error(
             f"{token[0]} without msgid_plural", token.start(), "Write msgstr without a number."
@@ -181,20 +181,20 @@ def _begin_plural(source: Source, draft: _Draft, token: re.Match[str]) -> None:
     draft.plurals.append([])
 
 
-def _check_prefix(source: Source, draft: _Draft, at: int, *, obsolete: bool) -> None:
+def _check_prefix(source: PoSource, draft: _Draft, at: int, *, obsolete: bool) -> None:
     if obsolete != draft.obsolete:
         raise source.error(
             "an entry that is obsolete in part", at, "Write #~ before all of its lines, or none."
         )
 
 
-def _check_separate(source: Source, draft: _Draft, at: int) -> None:
+def _check_separate(source: PoSource, draft: _Draft, at: int) -> None:
     """Each obsolete entry needs a `#~` of its own, so that it can stand without the one before."""
     if draft.obsolete and "\n" not in source.text[draft.end : at]:
         raise source.error("two obsolete entries in one line", at, "Give each lines of its own.")
 
 
-def _check_whole(source: Source, draft: _Draft) -> None:
+def _check_whole(source: PoSource, draft: _Draft) -> None:
     if "msgid" not in draft.strings:
         raise source.error("msgctxt without msgid", draft.begin, "Restore the msgid or delete it.")
     if draft.target == []:
@@ -205,7 +205,7 @@ def _check_whole(source: Source, draft: _Draft) -> None:
         raise source.error("msgid without msgstr", draft.msgid, 'Add `msgstr ""` after it.')
 
 
-def _build(source: Source, draft: _Draft, lineno: int) -> Entry:
+def _build(source: PoSource, draft: _Draft, lineno: int) -> Entry:
     text, strings = source.text, draft.strings
     try:
         notes = parse_notes("\n".join(draft.notes))

@@ -11,7 +11,7 @@ from i18n_tool.errors import CatalogError
 from i18n_tool.model import Catalog, Entry
 
 if TYPE_CHECKING:
-    from i18n_tool.catalog.source import Source
+    from i18n_tool.catalog.source import PoSource
 
 NEVER_SAVED = "1970-01-01 00:00+0000"
 """The PO-Revision-Date of a catalog that no translator has saved: we have no clock."""
@@ -52,7 +52,7 @@ def set_header_field(entry: Entry, name: str, value: str) -> Entry:
     return entry.evolve(msgstr="".join(f"{line}\n" for line in lines))
 
 
-def check_header(header: Entry, source: Source, locale: str) -> None:
+def check_header(header: Entry, source: PoSource, locale: str) -> None:
     """Raises CatalogError where the header names a charset other than UTF-8, or a language that is
     not that of `locale` (any, if that is "").
     """
@@ -93,7 +93,7 @@ def doubtful_charset(catalog: Catalog) -> str:
     return f"its header says charset={found[1] if found else ''}"
 
 
-def _lineno_of(source: Source, header: Entry, words: str) -> int:
+def _lineno_of(source: PoSource, header: Entry, words: str) -> int:
     start = source.text.find(header.raw)
     return source.lineno(max(source.text.find(words, start), start))
 

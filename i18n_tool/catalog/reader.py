@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.catalog.careful import read_entry
 from i18n_tool.catalog.header import check_header
-from i18n_tool.catalog.source import Source
+from i18n_tool.catalog.source import PoSource
 from i18n_tool.catalog.syntax import FaultError, Notes, parse_notes, unescape_plain
 from i18n_tool.errors import CatalogError
 from i18n_tool.model import Catalog, Entry, Key
@@ -67,7 +67,7 @@ def parse(text: str, *, path: str, locale: str = "", domain: str = "") -> Catalo
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise Source(text, path).error(
+        raise PoSource(text, path).error(
             f"half a surrogate pair, U+{ord(text[error.start]):04X}", error.start, "Delete it."
         ) from None
     return _parse(text, path, locale, domain)
@@ -112,7 +112,7 @@ def _undecodable(data: bytes, offset: int, path: str) -> CatalogError:
 
 def _parse(text: str, path: str, locale: str, domain: str) -> Catalog:
     bom = text.startswith(BOM)
-    source = Source(text[1:] if bom else text, path)
+    source = PoSource(text[1:] if bom else text, path)
     eol = _line_ending(source)
     entries, end = _read_entries(source, eol)
     header = _take_header(entries)
@@ -128,7 +128,7 @@ def _parse(text: str, path: str, locale: str, domain: str) -> Catalog:
     )
 
 
-def _line_ending(source: Source) -> str:
+def _line_ending(source: PoSource) -> str:
     """The line ending that most lines have."""
     text = source.text
     if "\0" in text:
@@ -142,7 +142,7 @@ def _line_ending(source: Source) -> str:
     return "\r\n" if 2 * text.count("\r\n") > text.count("\n") else "\n"
 
 
-def _read_entries(source: Source, eol: str) -> tuple[list[Entry], int]:
+def _read_entries(source: PoSource, eol: str) -> tuple[list[Entry], int]:
     """The entries in file order, and where the last one ends."""
     text = source.text
     layouts = _layouts(eol)
@@ -216,7 +216,7 @@ def _from_match(
         return None
 
 
-def _duplicate(source: Source, first: Entry, second: Entry) -> CatalogError:
+def _duplicate(source: PoSource, first: Entry, second: Entry) -> CatalogError:
     context = "" if second.msgctxt is None else f" (msgctxt {second.msgctxt!r})"
     text = second.msgid if len(second.msgid) <= 60 else second.msgid[:59] + "…"
     what = f"msgid {text!r}{context}" if text else f"the header{context}"

@@ -22,7 +22,7 @@ _RESOLVE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class PoSource:
     """A PO file's text, and its path for messages."""
 
     text: str

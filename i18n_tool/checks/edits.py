@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 LONGEST = 40
 """Characters of a piece that a message shows."""
-Edit = tuple[int, int, str]
+PlainEdit = tuple[int, int, str]
 """A range of `Text.plain`, and what stands there instead."""
 
 
-def edited(text: Text, edits: Iterable[Edit]) -> str | None:
+def edited(text: Text, edits: Iterable[PlainEdit]) -> str | None:
     """The raw text with `edits`, which are in order and never overlap; None where one of them
     touches what is written in another way than it is read: an entity, a code span, a delimiter.
     """

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.checks.page.inline import Inline, read
-from i18n_tool.checks.safety.hosts import Link, links
+from i18n_tool.checks.page.inline import Inline, read_inline
+from i18n_tool.checks.safety.hosts import LinkTarget, links
 from i18n_tool.checks.safety.installs import installed_by
 from i18n_tool.checks.safety.outside import outside_code
 from i18n_tool.checks.safety.owners import begins_with, outside, owner
@@ -66,7 +66,7 @@ class Page:
         return self.fmt.has_expressions(self.document.path)
 
     @cached_property
-    def _links(self) -> tuple[Link, ...]:
+    def _links(self) -> tuple[LinkTarget, ...]:
         return tuple(dict.fromkeys(links(self.document.text)))
 
     @cached_property
@@ -100,7 +100,7 @@ class Page:
         """The document without white space."""
         return "".join(self.document.text.split())
 
-    def allows(self, link: Link) -> bool:
+    def allows(self, link: LinkTarget) -> bool:
         """Whether the project allows what begins as a link does."""
         web = link.scheme in ("", "http", "https")
         return web and begins_with(link.host, link.path, self.allowed_links)
@@ -122,7 +122,7 @@ class Page:
         known = self._inline.get(start)
         if known is None or known.end != end:
             document = self.document
-            known = read(document.text, document.blocks[block].marks, start, end)
+            known = read_inline(document.text, document.blocks[block].marks, start, end)
             self._inline[start] = known
         return known
 

@@ -103,7 +103,7 @@ def check_named(code: str) -> Check:
     """
     if code in known():
         return known()[code]
-    plugin = plugins.find(plugins.CHECKS, code, known())
+    plugin = plugins.find_plugin(plugins.CHECKS, code, known())
     found = plugin.load()
     if not isinstance(found, Check) or found.function is None or not _CODE.fullmatch(code):
         hint = "It is a `Check` (i18n_tool.checks.registry) with a function, named in a-z and -."

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from i18n_tool.model import Key
     from i18n_tool.project.past import Past
     from i18n_tool.project.workspace import Workspace
-    from i18n_tool.tasks.accept import Item, Verdict
+    from i18n_tool.tasks.accept import Accepted, StaleEdit
 
 UNITS_SHOWN = 20
 
@@ -145,7 +145,7 @@ def _named(
     return swept, named
 
 
-def _touched(workspace: Workspace, verdict: Verdict) -> set[Path]:
+def _touched(workspace: Workspace, verdict: Accepted) -> set[Path]:
     """The files that change with what is accepted."""
     documents = {item.path for item in verdict.accepted}
     catalogs = {
@@ -165,7 +165,7 @@ def _past(workspace: Workspace, revision: str) -> Past:
     return past
 
 
-def _show(verdict: Verdict, locales: Sequence[str], *, every: bool) -> None:
+def _show(verdict: Accepted, locales: Sequence[str], *, every: bool) -> None:
     """The word diff of what is accepted, then what is not, and why."""
     from i18n_tool.tasks.accept import FINAL
 
@@ -197,6 +197,6 @@ def _show(verdict: Verdict, locales: Sequence[str], *, every: bool) -> None:
         echo(f"{count_of(earlier, 'unit')} {stays}; --since REV reaches further back.", err=True)
 
 
-def _print(item: Item, rest: str) -> None:
+def _print(item: StaleEdit, rest: str) -> None:
     echo(styled(f"{item.path}:{item.lineno}", bold=True), f"  {rest}")
     echo("  ", *difference(item.previous, item.current))

@@ -118,7 +118,7 @@ def command(
     """
     from i18n_tool import __version__
     from i18n_tool.checks.registry import known as known_checks
-    from i18n_tool.commands.fixes import mend
+    from i18n_tool.commands.fixes import apply_fixes
     from i18n_tool.commands.reporting import append_summary, in_short, print_report
     from i18n_tool.findings.gates import Baseline, failing
     from i18n_tool.findings.reports import Report
@@ -135,7 +135,7 @@ def command(
     project = load_project(ctx)
     chosen = [ref.path for ref in project.select(paths)]
     wanted = project.locales(locales)
-    if fix and not mend(project, chosen, wanted, dry_run=dry_run, yes=yes):
+    if fix and not apply_fixes(project, chosen, wanted, dry_run=dry_run, yes=yes):
         return 1
     workspace = Workspace(project)
     baseline = Baseline(workspace, chosen, wanted)

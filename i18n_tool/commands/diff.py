@@ -140,7 +140,7 @@ def _is_new(item: _Item) -> bool:
 
 def _explained(workspace: Workspace, items: Sequence[_Item]) -> list[_Item]:
     """The items with what made them stale, each document's history asked once."""
-    from i18n_tool.git.history import History, Stale
+    from i18n_tool.git.history import History, StaleKey
 
     by_path: dict[str, list[int]] = {}
     for number, item in enumerate(items):
@@ -151,7 +151,7 @@ def _explained(workspace: Workspace, items: Sequence[_Item]) -> list[_Item]:
         return explained
     with History(workspace.project.root) as history:
         for path, numbers in by_path.items():
-            stale = [Stale(items[number].unit.key, items[number].previous) for number in numbers]
+            stale = [StaleKey(items[number].unit.key, items[number].previous) for number in numbers]
             answers = history.explain(workspace.refs[path], workspace.documents[path], stale)
             for number, since in zip(numbers, answers, strict=True):
                 item = items[number]

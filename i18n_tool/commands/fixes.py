@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SHOWN = 50
 
 
-def mend(
+def apply_fixes(
     project: Project, chosen: Sequence[str], locales: Sequence[str], *, dry_run: bool, yes: bool
 ) -> bool:
     """Mends what is safe to mend in the translations of the `chosen` documents, after showing it;

@@ -20,7 +20,7 @@ from i18n_tool.terminal import count_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from i18n_tool.tasks.foresee import Change, Preview
+    from i18n_tool.tasks.foresee import Foreseen, Preview
 
 DOCUMENTS_SHOWN = 5
 
@@ -60,7 +60,7 @@ def _number(number: int) -> str:
 
 def _documents(previews: Sequence[Preview]) -> Iterator[str | Styled]:
     """The documents that lose most over all locales, as a table."""
-    losing: dict[str, dict[str, Change]] = {}
+    losing: dict[str, dict[str, Foreseen]] = {}
     for preview in previews:
         for path, change in preview.documents.items():
             if change.lost:
@@ -82,7 +82,7 @@ def _documents(previews: Sequence[Preview]) -> Iterator[str | Styled]:
         yield f"  and {count_of(len(ranked) - DOCUMENTS_SHOWN, 'more document')}"
 
 
-def _said(changes: dict[str, Change]) -> Iterator[str]:
+def _said(changes: dict[str, Foreseen]) -> Iterator[str]:
     """What a document loses, once for all locales that lose alike."""
     locales: dict[tuple[int, int], list[str]] = {}
     for locale, change in changes.items():

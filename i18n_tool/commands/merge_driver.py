@@ -62,7 +62,7 @@ def command(
       i18n merge-driver %O %A %B %P
     """
     from i18n_tool.files.bounds import Bounds
-    from i18n_tool.files.journal import recover
+    from i18n_tool.files.journal import finish_interrupted
     from i18n_tool.files.writing import write_whole
     from i18n_tool.threeway import merge_catalogs
     from i18n_tool.threeway.dump import dump_merged, with_line_ending
@@ -78,7 +78,7 @@ def command(
     before, yours = (with_line_ending(catalog, mine.eol) for catalog in (before, yours))
     merged = merge_catalogs(before, mine, yours)
     output = dump_merged(merged, mine, yours, max(marker_size, SHORTEST))
-    recover(place)
+    finish_interrupted(place)
     write_whole(ours, output.data, Bounds(ours.parent, home=place))
     for conflict, lineno in list(zip(merged.conflicts, output.linenos, strict=True))[:SHOWN]:
         echo(f"{shown}:{lineno}: both sides translated “{shorten(conflict.key[1], 50)}”", err=True)

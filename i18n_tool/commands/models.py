@@ -33,10 +33,10 @@ def command() -> None:
 @command.command("list", short_help="Show what is installed.")
 def list_() -> int:
     """Show each installed model: its pair, version, languages, size and folder."""
-    from i18n_tool.mt.argos.packages import installed, packages_folder
+    from i18n_tool.mt.argos.packages import installed_packages, packages_folder
 
     folder = packages_folder()
-    packages, faults = installed(folder)
+    packages, faults = installed_packages(folder)
     rows = [
         [p.metadata.pair, p.metadata.version, _languages(p), _megabytes(p), p.folder.name]
         for p in packages
@@ -76,7 +76,7 @@ def download(pair: str, force: bool, index: str | None) -> int:
 
     from i18n_tool.mt.argos import downloads
 
-    model = downloads.find(downloads.read_index(downloads.index_url(index)), pair)
+    model = downloads.find_model(downloads.read_index(downloads.index_url(index)), pair)
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"translate-{model.metadata.pair}.argosmodel"
         with path.open("xb") as file, _Bar(f"Downloading {model.metadata.name}") as bar:

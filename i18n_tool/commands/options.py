@@ -119,11 +119,11 @@ def load_project(ctx: click.Context) -> Project:
 
     top = ctx.find_root()
     if not isinstance(top.obj, Project):
-        from i18n_tool.files.journal import recover
+        from i18n_tool.files.journal import finish_interrupted
 
         place = here(ctx)
         config = load_config(place)
-        recover(config.root)  # from a run that was killed
+        finish_interrupted(config.root)  # from a run that was killed
         top.obj = Project(config, place)
         for warning in top.obj.warnings:
             echo(f"warning: {warning}", err=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from i18n_tool.errors import I18nError
-    from i18n_tool.tasks.diff import Piece
+    from i18n_tool.tasks.diff import DiffRun
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 __all__ = [
@@ -128,7 +128,7 @@ def difference(old: str | None, new: str) -> Iterator[str | Styled]:
         yield from map(_changed, word_diff(old, new))
 
 
-def _changed(piece: Piece) -> str | Styled:
+def _changed(piece: DiffRun) -> str | Styled:
     if piece.sign == "=":
         return piece.text
     if colours():

@@ -21,13 +21,13 @@ _OURS = {
 _MANY = 12
 
 
-def lines() -> Iterator[str]:
+def plugin_lines() -> Iterator[str]:
     """A line for what comes with this tool, of each kind; one for what each package brings, or why
     it is not used.
     """
     for group, names in _OURS.items():
         said = ", ".join(names) if len(names) < _MANY else str(len(names))
         yield f"{plugins.KINDS[group]}s: {said}"
-    for plugin, why in plugins.installed(_OURS):
+    for plugin, why in plugins.all_plugins(_OURS):
         said = f" (not used: {why})" if why else ""
         yield f"{plugin.kind} {plugin.name}: {plugin.package}{said}"

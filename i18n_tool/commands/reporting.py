@@ -51,13 +51,13 @@ def append_summary(
     locales: Sequence[str],
 ) -> None:
     """Appends the summary in Markdown to a file. Raises OutputError."""
-    from i18n_tool.findings.reports.markdown import Progress, render
+    from i18n_tool.findings.reports.markdown import LocaleProgress, render
     from i18n_tool.project.counts import total
 
     progress = []
     for locale in locales:
         counts = total(workspace.counts(path, locale) for path in workspace.in_step(locale, paths))
-        progress.append(Progress(locale, counts.percent, counts.words_stale))
+        progress.append(LocaleProgress(locale, counts.percent, counts.words_stale))
     data = render(report, progress).encode()
     place = workspace.project.here / file
     append_to(place, data, Places(workspace.project).named(place))

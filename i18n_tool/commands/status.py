@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from i18n_tool.errors import I18nError
     from i18n_tool.project.counts import Counts
 
-Table = dict[str, dict[str, "Counts"]]
+StatusTable = dict[str, dict[str, "Counts"]]
 """Counts by document, then by locale."""
 
 
@@ -55,7 +55,7 @@ def command(
     chosen = [ref.path for ref in project.select(paths)]
     wanted = project.locales(locales)
     workspace = Workspace(project)
-    table: Table = {path: {} for path in chosen if path in workspace.documents}
+    table: StatusTable = {path: {} for path in chosen if path in workspace.documents}
     for locale in wanted:
         for path in workspace.in_step(locale, chosen):
             table[path][locale] = workspace.counts(path, locale)
@@ -78,7 +78,7 @@ def command(
 
 
 def _json(
-    table: Table,
+    table: StatusTable,
     units: Mapping[str, Mapping[Any, int]],
     locales: Sequence[str],
     source: str,
@@ -121,7 +121,7 @@ def _states(counts: Counts) -> dict[str, int]:
     }
 
 
-def _print(table: Table, locales: Sequence[str]) -> None:
+def _print(table: StatusTable, locales: Sequence[str]) -> None:
     """The table: a row for each document and locale, then the totals."""
     from i18n_tool.project.counts import total
 

@@ -176,7 +176,7 @@ class Files(Words):
         return tuple(_checked(written, name) for name in names)
 
 
-class Links(Words):
+class LinkPrefixes(Words):
     """Beginnings of addresses."""
 
     words = "a list of beginnings of links"

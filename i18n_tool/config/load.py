@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from i18n_tool.config.model import Config
 
 
-class Place(NamedTuple):
+class SettingsFile(NamedTuple):
     """Where a project's settings are: in `root`, in the file `shown`, whose text is `text`."""
 
     root: Path
@@ -26,7 +26,7 @@ class Place(NamedTuple):
     text: str
 
 
-def find_project(start: Path) -> Place | None:
+def find_project(start: Path) -> SettingsFile | None:
     """The nearest folder, `start` or a parent of it, with i18n.toml or a pyproject.toml that has a
     [tool.i18n]. Raises ConfigError where one folder has both.
 
@@ -42,9 +42,9 @@ def find_project(start: Path) -> Place | None:
             if in_pyproject:
                 message = f"both {STANDALONE} and [tool.i18n] in {PYPROJECT} configure {folder}"
                 raise ConfigError(message, path=STANDALONE, hint="Keep one of them.")
-            return Place(folder, STANDALONE, read_config_file(Inputs(folder), STANDALONE))
+            return SettingsFile(folder, STANDALONE, read_config_file(Inputs(folder), STANDALONE))
         if in_pyproject:
-            return Place(folder, PYPROJECT, text)
+            return SettingsFile(folder, PYPROJECT, text)
     return None
 
 

@@ -16,7 +16,7 @@ from i18n_tool.config.kinds import (
     ByPath,
     Files,
     LanguageNote,
-    Links,
+    LinkPrefixes,
     Locale,
     Pattern,
     Size,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-Stale = Literal["keep", "source"]
+StalePolicy = Literal["keep", "source"]
 FailOn = Literal["error", "warning", "info", "never"]
 
 METHOD_PREFIX = "i18n_"
@@ -124,8 +124,8 @@ class Config:
         in_sections=True,
     )
     language_separator: str = setting(String(), " ", "between the languages of that list")
-    stale: Stale = setting(
-        Choice[Stale](*get_args(Stale)),
+    stale: StalePolicy = setting(
+        Choice[StalePolicy](*get_args(StalePolicy)),
         "keep",
         "what `build` shows where a translation is stale: it, or the source",
     )
@@ -160,7 +160,7 @@ class Config:
         Words(), [], "hosts that translations may link to though the source does not"
     )
     allowed_links: tuple[str, ...] = setting(
-        Links(),
+        LinkPrefixes(),
         [],
         "beginnings of links that translations may have though the source has none such: "
         '`["https://github.com/acme/"]`',

@@ -36,7 +36,7 @@ def open_document(path: str, data: bytes, fmt: Format, options: Options) -> Docu
     return _cut(_opened(path, data, fmt.open(data, path)), fmt, options)
 
 
-def read_document(path: str, text: str, fmt: Format, options: Options) -> Document:
+def document_of(path: str, text: str, fmt: Format, options: Options) -> Document:
     """The document that `text` is: concatenating its units and what lies between them is `text`.
 
     Raises DocumentError (with `path` and line) on what the format or a directive cannot mean.

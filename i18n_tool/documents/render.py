@@ -36,7 +36,7 @@ PATIENCE = 50
 """How many blocks are judged one by one before all that are left fall back together."""
 
 
-class Slot(NamedTuple):
+class LanguageSlot(NamedTuple):
     """Where the list of languages stands in a rendered text, and the block around it."""
 
     block: Span
@@ -80,7 +80,7 @@ class Rendered:
 
     text: str
     fallbacks: tuple[int, ...] = ()
-    slots: tuple[Slot, ...] = ()
+    slots: tuple[LanguageSlot, ...] = ()
     edits: tuple[Edit, ...] = ()
     refused: tuple[Edit, ...] = ()
     blocks: tuple[Block, ...] = ()
@@ -266,7 +266,9 @@ def _same_place(block: Block, span: Span, found: Block) -> bool:
     return span == (start, end) or (block.codec.frames and span == (start - 1, end + 1))
 
 
-def _slots(document: Document, edits: Sequence[Edit], spans: Sequence[Span]) -> tuple[Slot, ...]:
+def _slots(
+    document: Document, edits: Sequence[Edit], spans: Sequence[Span]
+) -> tuple[LanguageSlot, ...]:
     found = []
     for index, block in enumerate(document.blocks):
         if block.slot is None:
@@ -277,7 +279,7 @@ def _slots(document: Document, edits: Sequence[Edit], spans: Sequence[Span]) -> 
             if edit.block == index and edit.end <= block.slot[0]
         )
         start = spans[index][0] + block.slot[0] - block.start + grown
-        found.append(Slot(spans[index], (start, start + block.slot[1] - block.slot[0])))
+        found.append(LanguageSlot(spans[index], (start, start + block.slot[1] - block.slot[0])))
     return tuple(found)
 
 

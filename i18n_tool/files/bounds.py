@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     """Why a real path may not be written for the path that was asked for, "" where it may."""
 
 
-class Place(NamedTuple):
+class RealPlace(NamedTuple):
     """Where a file really is: its folder, which has no link in it, and its name there.
 
     `root` is a folder above that exists, or that nobody but us makes; `path` is what was asked for,
@@ -57,7 +57,7 @@ class Bounds:
         self._real_root = Path(os.path.realpath(root))
         self._refusal = refusal
 
-    def place(self, path: Path) -> Place:
+    def place(self, path: Path) -> RealPlace:
         """The place that writing to `path` means, links followed as far as they stay within.
 
         Looks, and opens nothing: a place is entered by way of its real folders alone, so that a
@@ -73,13 +73,13 @@ class Bounds:
             hint = "Remove it, or move it out of the way." if real != path else ""
             where = "" if real == path else f"this is {self._shown(real)}, and "
             raise OutputError(f"{where}{why}", path=shown, hint=hint)
-        return Place(path, self._real_root, real.parent, real.name, shown)
+        return RealPlace(path, self._real_root, real.parent, real.name, shown)
 
-    def own_place(self, path: Path) -> Place:
+    def own_place(self, path: Path) -> RealPlace:
         """The place of `path` itself, be it a link: what removing it means. Raises as `place`."""
         shown = self._shown(path)
         folder = real_place(self.root, path.parent, shown)
-        return Place(path, self._real_root, folder, path.name, shown)
+        return RealPlace(path, self._real_root, folder, path.name, shown)
 
     def _shown(self, path: Path) -> str:
         """As short as it leads there from `here`."""

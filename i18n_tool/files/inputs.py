@@ -57,7 +57,7 @@ class Inputs:
     def place(self, path: Path, shown: str) -> Path:
         """Where a file that others read really is. Raises as `find` does; nothing is read."""
         real = self._real(path, shown)
-        look(real, shown, self.limit)
+        has_file(real, shown, self.limit)
         return Path(real)
 
     def named(self, file: Path) -> Inputs:
@@ -87,7 +87,7 @@ def read_whole(file: Path | str, shown: str, limit: int = LARGEST) -> bytes | No
     one that cannot be read, is no file (reading a pipe would wait for ever), or has more than
     `limit` bytes.
     """
-    if not look(file, shown, limit):
+    if not has_file(file, shown, limit):
         return None
     try:
         with os.fdopen(os.open(file, os.O_RDONLY | _PLAIN), "rb", buffering=0) as opened:
@@ -99,7 +99,7 @@ def read_whole(file: Path | str, shown: str, limit: int = LARGEST) -> bytes | No
     return data
 
 
-def look(file: Path | str, shown: str, limit: int) -> bool:
+def has_file(file: Path | str, shown: str, limit: int) -> bool:
     """Whether there is a file. Raises as `read_whole` does, before anything is read."""
     try:
         info = os.stat(file)  # noqa: PTH116 - perhaps a string

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from i18n_tool.errors import I18nError
-from i18n_tool.files.bounds import Bounds, Place
+from i18n_tool.files.bounds import Bounds, RealPlace
 from i18n_tool.files.lock import holds, kept_path, lock
-from i18n_tool.files.staging import UNFINISHED, Staged, digest_of, look, publish, remove
+from i18n_tool.files.staging import UNFINISHED, Staged, digest_of, look_at, publish, remove
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -94,7 +94,7 @@ def locked(home: Path, timeout: float = 30) -> Iterator[None]:
         yield
 
 
-def recover(home: Path) -> None:
+def finish_interrupted(home: Path) -> None:
     """Finishes or takes away what a killed run left. Where another run is at work, it is left."""
     if os.path.lexists(_journal_path(home)):
         with suppress(I18nError), locked(home, timeout=0):
@@ -114,12 +114,12 @@ def _recover(home: Path) -> None:
         path.unlink()
 
 
-def _redo(steps: Sequence[tuple[Step, Place]]) -> None:
+def _redo(steps: Sequence[tuple[Step, RealPlace]]) -> None:
     """Does what is left to do, in order, where something was done."""
     if not any(_is_done(step, place) for step, place in steps):
         return
     for step, place in steps:
-        data, seen = look(place)
+        data, seen = look_at(place)
         if (None if data is None else digest_of(data)) != step.was:
             continue  # done, or somebody has changed it since
         if step.now is None:
@@ -128,15 +128,15 @@ def _redo(steps: Sequence[tuple[Step, Place]]) -> None:
             publish([Staged(place, step.unfinished, seen)])
 
 
-def _is_done(step: Step, place: Place) -> bool:
+def _is_done(step: Step, place: RealPlace) -> bool:
     """Whether the run got as far as to put a content in its place, where it still is."""
     if step.now is None or os.path.lexists(step.folder / step.unfinished):
         return False
-    data, _ = look(place)
+    data, _ = look_at(place)
     return data is not None and digest_of(data) == step.now
 
 
-def _place(home: Path, step: Step) -> Place | None:
+def _place(home: Path, step: Step) -> RealPlace | None:
     """The place of a step, None where it lies outside the project: nobody promised that."""
     path = step.folder / step.name
     try:

@@ -23,7 +23,7 @@ from i18n_tool.errors import I18nError, OutputError
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 
-    from i18n_tool.files.bounds import Place
+    from i18n_tool.files.bounds import RealPlace
 
 UNFINISHED = ".i18n-unfinished-"
 _HOLDS_FOLDERS = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
@@ -88,7 +88,7 @@ class _Held(NamedTuple):
 
 
 @contextmanager
-def _entered(place: Place, *, make: bool = False) -> Iterator[_Held]:
+def _entered(place: RealPlace, *, make: bool = False) -> Iterator[_Held]:
     """The real folder of a place, made where it is missing and asked for.
 
     Raises OSError where it is not there, or is no folder by now.
@@ -124,7 +124,7 @@ class Staged:
     `was` is what stands in the place as far as anybody knows, `now` what will.
     """
 
-    place: Place
+    place: RealPlace
     unfinished: str
     was: Seen | None
     now: Seen | None = None
@@ -135,7 +135,7 @@ class Staged:
             folder.unlink(self.unfinished)
 
 
-def look(place: Place) -> tuple[bytes | None, Seen | None]:
+def look_at(place: RealPlace) -> tuple[bytes | None, Seen | None]:
     """What a file holds, and what tells it from another; None and None where there is none.
 
     Raises OutputError where something else has its name.
@@ -154,7 +154,7 @@ def look(place: Place) -> tuple[bytes | None, Seen | None]:
 
 
 def _stage(
-    place: Place, data: bytes, seen: Mapping[Path, Seen | None] | None, *, again: bool
+    place: RealPlace, data: bytes, seen: Mapping[Path, Seen | None] | None, *, again: bool
 ) -> Staged | None:
     """The content on the disk beside its place; None where the file holds it already, unless it is
     written `again`: another content comes in between.
@@ -193,7 +193,7 @@ def _stage(
 
 
 def stage_all(
-    files: Collection[tuple[Place, bytes]],
+    files: Collection[tuple[RealPlace, bytes]],
     seen: Mapping[Path, Seen | None] | None = None,
     *,
     again: Container[Path] = (),
@@ -205,7 +205,7 @@ def stage_all(
     """
     staged: list[Staged | None] = [None] * len(files)
 
-    def one(number: int, place: Place, data: bytes) -> None:
+    def one(number: int, place: RealPlace, data: bytes) -> None:
         try:
             staged[number] = _stage(place, data, seen, again=place.path in again)
         except OSError as error:
@@ -241,7 +241,7 @@ def publish(staged: Iterable[Staged], refused: dict[Path, I18nError] | None = No
     Looks again right before: a file that somebody has saved since it was looked at stays as it is.
     Raises OutputError, naming it, or puts that into `refused` and goes on.
     """
-    published: dict[Path, Place] = {}
+    published: dict[Path, RealPlace] = {}
     for new in staged:
         try:
             _publish(new)
@@ -270,7 +270,7 @@ def _publish(new: Staged) -> None:
         raise cannot_write(place, error) from None
 
 
-def remove(place: Place, was: Seen | None) -> bool:
+def remove(place: RealPlace, was: Seen | None) -> bool:
     """Whether there was a file to remove. Raises OutputError as `publish` does."""
     try:
         with _entered(place) as folder:
@@ -287,7 +287,7 @@ def remove(place: Place, was: Seen | None) -> bool:
         raise cannot_write(place, error) from None
 
 
-def append(place: Place, data: bytes) -> None:
+def append(place: RealPlace, data: bytes) -> None:
     """Adds to the end of a file, which others may do, too. Raises OutputError."""
     try:
         with _entered(place, make=True) as folder:
@@ -312,7 +312,7 @@ def _keep_owner_and_mode(folder: _Held, name: str, handle: int, old: os.stat_res
         Path(folder.at(name)).chmod(stat.S_IMODE(old.st_mode))
 
 
-def changed(place: Place, *, begun: bool = False) -> OutputError:
+def changed(place: RealPlace, *, begun: bool = False) -> OutputError:
     """The error about a file that somebody saved meanwhile."""
     message = "somebody changed this file while the command was at work"
     if begun:
@@ -322,6 +322,6 @@ def changed(place: Place, *, begun: bool = False) -> OutputError:
     return OutputError(message, path=place.shown, hint="Run the command again.")
 
 
-def cannot_write(place: Place, error: OSError) -> OutputError:
+def cannot_write(place: RealPlace, error: OSError) -> OutputError:
     """The error about a file that cannot be written."""
     return OutputError(f"cannot be written: {error.strerror}", path=place.shown)

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from i18n_tool.errors import I18nError, OutputError
 from i18n_tool.files.journal import Step, journal, locked
 from i18n_tool.files.lock import may_lock
-from i18n_tool.files.staging import append, changed, digest_of, look, publish, remove, stage_all
+from i18n_tool.files.staging import append, changed, digest_of, look_at, publish, remove, stage_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from i18n_tool.files.bounds import Bounds, Place
+    from i18n_tool.files.bounds import Bounds, RealPlace
     from i18n_tool.files.journal import Journal
     from i18n_tool.files.staging import Seen, Staged
 
@@ -60,7 +60,7 @@ def write_all(
     rest = iter(files)
     while some := list(islice(rest, _AT_ONCE)):
         found = _Places(bounds)
-        work: list[tuple[Place, bytes]] = []
+        work: list[tuple[RealPlace, bytes]] = []
         for path, data in some:
             try:
                 work.append((found.add(path), data))
@@ -87,9 +87,9 @@ class _Places:
 
     def __init__(self, bounds: Bounds) -> None:
         self._bounds = bounds
-        self._owners: dict[Path, Place] = {}
+        self._owners: dict[Path, RealPlace] = {}
 
-    def add(self, path: Path) -> Place:
+    def add(self, path: Path) -> RealPlace:
         """The place of `path`. Raises OutputError where another path has it already."""
         place = self._bounds.place(path)
         owner = self._owners.setdefault(place.real, place)
@@ -158,14 +158,14 @@ class WriteSet:
                 written = self._write(writes, removals, known, journaled)
         return written
 
-    def _look(self, places: Mapping[Path, Place]) -> _Known:
+    def _look(self, places: Mapping[Path, RealPlace]) -> _Known:
         """What each file is now. Raises OutputError where it is not what was read, nor what is to
         be.
         """
         digests: dict[Path, bytes | None] = {}
         seen: dict[Path, Seen | None] = {}
         for path, place in places.items():
-            now, seen[path] = look(place)
+            now, seen[path] = look_at(place)
             digests[path] = None if now is None else digest_of(now)
             if path in self._writes:
                 data, was, _ = self._writes[path]
@@ -178,8 +178,8 @@ class WriteSet:
 
     def _write(
         self,
-        writes: Mapping[Path, Place],
-        removals: Mapping[Path, Place],
+        writes: Mapping[Path, RealPlace],
+        removals: Mapping[Path, RealPlace],
         known: _Known,
         journaled: Journal,
     ) -> list[Path]:
@@ -209,7 +209,7 @@ class WriteSet:
         self,
         interim: Iterable[Staged],
         final: Iterable[Staged],
-        removals: Mapping[Path, Place],
+        removals: Mapping[Path, RealPlace],
         digests: Mapping[Path, bytes | None],
     ) -> list[Step]:
         """What is about to happen, in order."""

@@ -41,7 +41,7 @@ class Judgement(NamedTuple):
     gone: Known
 
 
-def judge(
+def judge_findings(
     findings: Sequence[Finding], known: Known, looked_at: Callable[[Identity], bool]
 ) -> Judgement:
     """Holds findings against a baseline; what was not `looked_at` is not gone.
@@ -81,7 +81,7 @@ def accepted(findings: Sequence[Finding]) -> Known:
     return Counter(identity(finding) for finding in findings if finding.code not in SAFETY)
 
 
-def dump(known: Known) -> bytes:
+def dump_baseline(known: Known) -> bytes:
     """The file: JSON with a finding a line."""
     items = [
         json.dumps({**one._asdict(), "count": count}, ensure_ascii=False)
@@ -92,7 +92,7 @@ def dump(known: Known) -> bytes:
     return written.encode(errors="backslashreplace")  # what is no UTF-8 in a name: JSON's escape
 
 
-def parse(text: str, shown: str) -> Known:
+def parse_baseline(text: str, shown: str) -> Known:
     """The findings in the text of a baseline. Raises ConfigError, with the line."""
     try:
         data = json.loads(text)

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.files.staging import digest_of
 from i18n_tool.files.writing import WriteSet
-from i18n_tool.findings.baseline import Judgement, accepted, dump, judge, parse
+from i18n_tool.findings.baseline import (
+    Judgement,
+    accepted,
+    dump_baseline,
+    judge_findings,
+    parse_baseline,
+)
 from i18n_tool.findings.identity import SAFETY
 from i18n_tool.findings.reports.base import SEVERITIES
 from i18n_tool.formats.encoding import decode_text
@@ -54,7 +60,7 @@ class Baseline:
         data = self._project.inputs.find(self._path, self.shown)
         if data is not None:
             self._was = digest_of(data)
-            self._known = parse(decode_text(data, self.shown), self.shown)
+            self._known = parse_baseline(decode_text(data, self.shown), self.shown)
         self._chosen = set(chosen)
         self._whole = workspace.refs.keys() <= self._chosen
         self._unread = workspace.faults
@@ -71,7 +77,7 @@ class Baseline:
     def judge(self, findings: Sequence[Finding]) -> Judgement:
         """The findings by whether the baseline knows them; all are new where there is none."""
         known = Counter() if self._known is None else self._known
-        return judge(findings, known, self._looked_at)
+        return judge_findings(findings, known, self._looked_at)
 
     def _looked_at(self, one: Identity) -> bool:
         """Whether a finding would have been found again: not if nobody looked there. What is no
@@ -96,7 +102,7 @@ class Baseline:
             added = more.total()
             now = now + more
             new = [finding for finding in new if finding.code in SAFETY]
-        data = dump(now)
+        data = dump_baseline(now)
         writes = WriteSet(Places(self._project).settings)
         writes.write(self._path, data, self._was)
         writes.commit()

@@ -44,4 +44,4 @@ def format_named(name: str) -> Format:
         return fmt
     from i18n_tool.formats.base import Format
 
-    return plugins.load(plugins.FORMATS, name, Format, NAMES)
+    return plugins.load(plugins.FORMATS, name, Format, NAMES)  # type: ignore[type-abstract] # never made

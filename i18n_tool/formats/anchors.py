@@ -11,7 +11,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from i18n_tool.formats.links import Anchors, fold
+from i18n_tool.formats.links import Anchors, letters_of
 
 if TYPE_CHECKING:
     from i18n_tool.model import Block, Document
@@ -64,7 +64,12 @@ _COMMENT = re.compile(r"<!--((?:(?!-->|<!--)[^\n])*+)-->")
 def heading_names(text: str) -> set[str]:
     """What anchors a heading may get, folded: with and without its markup, tags, entities."""
     shown = _MARKUP.sub("", _CODE.sub(lambda code: _SIGNS.sub(" ", code[0]), text))
-    names = {fold(text), fold(unescape(text)), fold(_MARKUP.sub("", text)), fold(unescape(shown))}
+    names = {
+        letters_of(text),
+        letters_of(unescape(text)),
+        letters_of(_MARKUP.sub("", text)),
+        letters_of(unescape(shown)),
+    }
     return names | {name.lstrip("0123456789") for name in names}
 
 
@@ -87,9 +92,9 @@ def anchors_of(document: Document) -> Anchors:
         names |= heading_names(match[match.lastindex or 0])
     for match in _ANY_ID.finditer(text):
         name = match[match.lastgroup or 0]
-        names |= {fold(name), fold(f"fn{name}"), fold(f"fnref{name}")}
+        names |= {letters_of(name), letters_of(f"fn{name}"), letters_of(f"fnref{name}")}
     for comment in _COMMENT.findall(text):  # what a plugin makes an id of
-        names |= {fold(word) for word in comment.split()}
+        names |= {letters_of(word) for word in comment.split()}
     names.discard("")
     return Anchors(frozenset(names), not headings or _OPAQUE.search(text) is not None)
 

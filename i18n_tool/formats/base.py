@@ -4,6 +4,7 @@ nothing to say.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -79,7 +80,7 @@ class Opener(NamedTuple):
     cure: str
 
 
-class Format:
+class Format(ABC):
     """A kind of document. Implementations are pure: text in, ranges out.
 
     A format has a `name` and finds blocks; whatever else it does not say has the answer of a format
@@ -127,9 +128,9 @@ class Format:
         ]
         return splice(parts[0].source, changed).encode() if changed else data
 
+    @abstractmethod
     def find_blocks(self, text: str, options: Options, path: str) -> Found:
         """The blocks of `text`. Raises DocumentError, with `path` and line."""
-        raise NotImplementedError
 
     def blocks_of(self, part: Part, options: Options, path: str) -> Found:
         """The blocks of a part, whose `text` may be a translation: by default those of any text."""

@@ -31,15 +31,15 @@ class Anchors(NamedTuple):
 
     def has(self, anchor: str) -> bool:
         """Whether a link to `#anchor` arrives, or may."""
-        wanted = fold(unquote(anchor))
+        wanted = letters_of(unquote(anchor))
         if self.open or not wanted or wanted in self.names or anchor in _PLAIN:
             return True
-        wanted = fold(_NUMBER.sub("", unquote(anchor)))
+        wanted = letters_of(_NUMBER.sub("", unquote(anchor)))
         # PyMdown joins the names of nested tabs
-        return wanted in self.names or all(fold(p) in self.names for p in anchor.split("--"))
+        return wanted in self.names or all(letters_of(p) in self.names for p in anchor.split("--"))
 
 
-def fold(text: str) -> str:
+def letters_of(text: str) -> str:
     """The letters and digits of a text, without case and accents."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in plain if char.isalnum())

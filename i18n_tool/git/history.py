@@ -15,7 +15,7 @@ from functools import lru_cache
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.documents.document import open_document, read_document
+from i18n_tool.documents.document import document_of, open_document
 from i18n_tool.errors import DocumentError
 from i18n_tool.formats import format_named
 from i18n_tool.git.lineage import GitSession, Lineage
@@ -55,7 +55,7 @@ class Since(NamedTuple):
     edits_behind: int
 
 
-class Stale(NamedTuple):
+class StaleKey(NamedTuple):
     """A stale unit: its key, and the English that its translation was made for, where known."""
 
     key: Key
@@ -69,10 +69,10 @@ class History(GitSession):
     """
 
     def explain(
-        self, ref: DocumentRef, document: Document, stale: Sequence[Stale]
+        self, ref: DocumentRef, document: Document, stale: Sequence[StaleKey]
     ) -> list[Since | str]:
         """For each stale unit of a document what made it stale, or in words why nobody can tell."""
-        answers: Mapping[Stale, Since | str]
+        answers: Mapping[StaleKey, Since | str]
         searched = {unit.previous for unit in stale if unit.previous}
         if not searched:
             return [NO_PREVIOUS] * len(stale)
@@ -131,7 +131,7 @@ class _Versions:
         self._one_of_each: dict[Key, Key] = {}
         self._origins = lru_cache(maxsize=256)(self._read_origins)
 
-    def explain(self, stale: Stale) -> Since | str:
+    def explain(self, stale: StaleKey) -> Since | str:
         """What took the previous msgid of a unit out of the document, or why nobody can tell.
         Raises GitError.
         """
@@ -182,7 +182,7 @@ class _Versions:
                     heappush(heap, (1 if other_side else rank, one.age, one))
         return None if self._repository.shallow else dropped_by
 
-    def _count_edits(self, stale: Stale, since: str) -> int:
+    def _count_edits(self, stale: StaleKey, since: str) -> int:
         """In how many commits after `since` the text changed that is the unit's today. It is
         followed back from version to version by the matching that a sync uses.
         """
@@ -242,7 +242,7 @@ class _Versions:
         try:
             if self._holds_texts:
                 return open_document(ref.path, self._lineage.data(blob), fmt, ref.options)
-            return read_document(ref.path, text, fmt, ref.options)
+            return document_of(ref.path, text, fmt, ref.options)
         except DocumentError:
             # a version that nobody could extract: its text can still be read
             return Document(ref.path, text, (), ())

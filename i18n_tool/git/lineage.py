@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Version(NamedTuple):
     """A commit that touched the document, which it has at `line.path`, if at all."""
 
-    line: Line
+    line: Ancestry
     commit: str
 
     @property
@@ -79,7 +79,7 @@ class GitSession:
             self._repository.close()
 
 
-class Line:
+class Ancestry:
     """The commits up to `start` that touched the file of one name, and their parents among them.
 
     `own` are a commit's parents in the repository, `ages` tell in which order git listed them.
@@ -135,7 +135,7 @@ class Lineage:
     def __init__(self, repository: Repository, renames: Renames) -> None:
         self.repository = repository
         self._renames = renames
-        self._lines: dict[tuple[str, str], Line] = {}
+        self._lines: dict[tuple[str, str], Ancestry] = {}
         self._ages = iter(range(1 << 62))
         self._blobs: dict[tuple[str, str], str | None] = {}
         self._before: dict[Version, tuple[Version, ...]] = {}
@@ -145,7 +145,7 @@ class Lineage:
         """The newest version up to `commit` of the file at `path`."""
         line = self._lines.get((commit, path))
         if line is None:
-            line = self._lines[commit, path] = Line(self.repository, commit, path, self._ages)
+            line = self._lines[commit, path] = Ancestry(self.repository, commit, path, self._ages)
         return line.newest()
 
     def blob(self, version: Version) -> str | None:

@@ -40,7 +40,7 @@ SEVERAL = "its translation was made for more than one text"
 OWN = "somebody marked it; its translation was made for this English"
 
 
-def recover(
+def recover_previous(
     root: Path, result: ProjectResult, files: Mapping[str, str]
 ) -> tuple[ProjectResult, dict[tuple[str, Key], str]]:
     """The result with the previous msgids that other tools dropped from the catalogs in `files`, by

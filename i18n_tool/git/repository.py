@@ -78,7 +78,7 @@ class Commit(NamedTuple):
     subject: str
 
 
-class Change(NamedTuple):
+class PathChange(NamedTuple):
     """A path that differs between two trees: `status` is git's letter (`A`, `D`, `M`, `R`…), `old`
     where it was, from the top of the repository; `old` is `new` unless it was renamed.
     """
@@ -278,7 +278,7 @@ class Repository:
             raise GitError("git knows no commit of that name")
         return found
 
-    def changes(self, old: str, new: str | None) -> list[Change]:
+    def changes(self, old: str, new: str | None) -> list[PathChange]:
         """Every path that differs between two commits, renames recognised; None is the index."""
         if new is None:
             command = ["diff-index", "--cached"]
@@ -366,7 +366,7 @@ def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
     return pipe
 
 
-def _changes(said: bytes) -> Iterator[Change]:
+def _changes(said: bytes) -> Iterator[PathChange]:
     """The paths in the output of `--raw -z`: `:modes ids STATUS NUL old NUL [new NUL]`."""
     fields = iter(os.fsdecode(said).split("\0"))
     for head in fields:
@@ -374,7 +374,7 @@ def _changes(said: bytes) -> Iterator[Change]:
             continue
         status = head.rpartition(" ")[2][0]
         old = next(fields)
-        yield Change(status, old, next(fields) if status in "RC" else old)
+        yield PathChange(status, old, next(fields) if status in "RC" else old)
 
 
 def _decoded(data: bytes, encoding: str) -> str:

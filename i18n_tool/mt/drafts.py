@@ -22,7 +22,7 @@ from i18n_tool.checks.typography.casing import upper
 from i18n_tool.checks.wording.glossary import CODE as GLOSSARY
 from i18n_tool.errors import I18nError
 from i18n_tool.mt.engine import EngineError
-from i18n_tool.mt.masking import FORMS, Fault, Masked, masked, restore
+from i18n_tool.mt.masking import FORMS, Masked, Unusable, masked, restore
 from i18n_tool.mt.memory import MemoryEngine
 from i18n_tool.mt.pieces import Spot
 from i18n_tool.mt.plausible import implausible
@@ -244,7 +244,7 @@ class _Batch:
 def _judged(wanted: Wanted, text: Masked, answer: str, judge: Judge) -> tuple[str, str | None]:
     """The translation that an answer gives, and what speaks against it."""
     restored = restore(text, answer)
-    if isinstance(restored, Fault):
+    if isinstance(restored, Unusable):
         return "", restored.why
     why = implausible(text.prose(text.text), text.prose(answer)) if text.has_prose else None
     if why := why or implausible(wanted.msgid, restored):

@@ -93,7 +93,7 @@ def engine_named(name: str, context: Context) -> Engine:
         module, _, attribute = target.partition(":")
         engine: Engine = getattr(import_module(module), attribute)(context)
         return engine
-    plugin = plugins.find(plugins.ENGINES, name, BUILT_IN)
+    plugin = plugins.find_plugin(plugins.ENGINES, name, BUILT_IN)
     make: Any = plugin.load()
     made: Engine = make(context)
     plugin.check_name(made.name)

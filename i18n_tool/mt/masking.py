@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.mt.pieces import Atom, Pair, read
+from i18n_tool.mt.pieces import Atom, Markup, read_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -51,7 +51,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _LINE_BREAKS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 
 
-class Fault(NamedTuple):
+class Unusable(NamedTuple):
     """Why an engine's answer cannot be used."""
 
     why: str
@@ -105,7 +105,7 @@ def masked(
     document, which a shortcut reference (`[text]`) must match. None where sentinels are needed and
     the text itself has what those of this form are made of.
     """
-    nodes = read(text, spots, labels)
+    nodes = read_pieces(text, spots, labels)
     prefix, nodes, suffix = _peeled(nodes)
     writer = _Writer(form)
     writer.write(nodes, -1)
@@ -165,7 +165,7 @@ def _peeled(nodes: tuple[Node, ...]) -> tuple[str, tuple[Node, ...], str]:
         elif isinstance(last, str) and last != (rest := last.rstrip()):
             suffix = last[len(rest) :] + suffix
             nodes = (*nodes[:-1], rest) if rest else nodes[:-1]
-        elif isinstance(first, Pair) and len(nodes) == 1:
+        elif isinstance(first, Markup) and len(nodes) == 1:
             prefix, suffix = prefix + first.opening, first.closing + suffix
             nodes = first.inside
         elif (
@@ -182,8 +182,8 @@ def _peeled(nodes: tuple[Node, ...]) -> tuple[str, tuple[Node, ...], str]:
     return prefix, nodes, suffix
 
 
-def restore(text: Masked, answer: str) -> str | Fault:
-    """The engine's answer with the pieces in the places of their sentinels; a Fault where one is
+def restore(text: Masked, answer: str) -> str | Unusable:
+    """The engine's answer with the pieces in the places of their sentinels; a Unusable where one is
     missing, doubled or broken, or where pairs are not as they were.
 
     White space at the inner side of links and emphasis, where Markdown knows no such markup, goes
@@ -191,7 +191,7 @@ def restore(text: Masked, answer: str) -> str | Fault:
     """
     lines = answer.strip().splitlines()
     if not all(map(str.strip, lines)):
-        return Fault(PARAGRAPHS)
+        return Unusable(PARAGRAPHS)
     answer = _LINE_BREAKS.sub(" ", answer.strip())
     split = text.form.pattern.split(answer)
     literals, numbers = split[::2], [int(number) for number in split[1::2]]
@@ -200,7 +200,7 @@ def restore(text: Masked, answer: str) -> str | Fault:
     trace = text.form.trace
     known = not text.pieces and trace.search(text.text)  # without sentinels they may be prose
     if not known and any(map(trace.search, literals)):
-        return Fault(STRAY)
+        return Unusable(STRAY)
     if fault := _disordered(text.pieces, numbers, literals):
         return fault
     _respaced(text.pieces, numbers, literals)
@@ -210,31 +210,31 @@ def restore(text: Masked, answer: str) -> str | Fault:
     return "".join((*out, text.suffix))
 
 
-def _miscounted(numbers: Sequence[int], size: int) -> Fault | None:
+def _miscounted(numbers: Sequence[int], size: int) -> Unusable | None:
     found = Counter(numbers)
     if any(number >= size for number in found):
-        return Fault(STRAY)
+        return Unusable(STRAY)
     if len(found) < size:
-        return Fault(LOST)
-    return Fault(DOUBLED) if len(numbers) > size else None
+        return Unusable(LOST)
+    return Unusable(DOUBLED) if len(numbers) > size else None
 
 
 def _disordered(
     pieces: Sequence[_Piece], numbers: Sequence[int], literals: Sequence[str]
-) -> Fault | None:
+) -> Unusable | None:
     """What is wrong with the nesting."""
     around = [-1]
     for at, number in enumerate(numbers):
         piece = pieces[number]
         if piece.parent != around[-1]:
-            return Fault(MOVED)
+            return Unusable(MOVED)
         if piece.role == "open":
             around.append(number)
         elif piece.role == "close":
             around.pop()
             opening = numbers.index(piece.parent)
             if not any(_LETTER.search(literal) for literal in literals[opening + 1 : at + 1]):
-                return Fault(HOLLOW)
+                return Unusable(HOLLOW)
     return None
 
 

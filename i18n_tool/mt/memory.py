@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from i18n_tool.files.inputs import Inputs
     from i18n_tool.model import Entry
     from i18n_tool.mt.engine import Context, Engine
-    from i18n_tool.sync.similarity import Text as Likeness
+    from i18n_tool.sync.similarity import Comparable
 
 KEPT = 5
 """Translations kept for each text: the best may not pass the checks."""
@@ -67,7 +67,7 @@ class _Known:
 
     __slots__ = ("found", "likeness", "literals", "words")
 
-    def __init__(self, likeness: Likeness) -> None:
+    def __init__(self, likeness: Comparable) -> None:
         self.likeness = likeness
         self.words = len(likeness.words)
         self.literals: Counter[str] | None = None
@@ -136,7 +136,7 @@ class Memory:
         ordered = sorted(found, key=lambda one: (-one[0], one[1], -one[2]))
         return [remembered for _, _, _, remembered in ordered]
 
-    def _candidates(self, likeness: Likeness) -> list[str]:
+    def _candidates(self, likeness: Comparable) -> list[str]:
         """The wanted texts that share the rarest words with a text, and are as long."""
         words = [word for word in likeness.bag if word in self._with_word]
         words.sort(key=lambda word: len(self._with_word[word]))

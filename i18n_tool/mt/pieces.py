@@ -20,7 +20,7 @@ class Atom(NamedTuple):
     is_term: bool = False
 
 
-class Pair(NamedTuple):
+class Markup(NamedTuple):
     """Markup around words: a link, emphasis, a tag with its end."""
 
     opening: str
@@ -36,7 +36,7 @@ class Spot(NamedTuple):
     target: str
 
 
-Node = Union[str, Atom, Pair]  # noqa: UP007 - recursive, so a string until it is needed
+Node = Union[str, Atom, Markup]  # noqa: UP007 - recursive, so a string until it is needed
 
 _ATOMS = frozenset(
     """address auto code comment emoji entity escape footnote id math note placeholder role tag
@@ -74,7 +74,7 @@ class _Opener(NamedTuple):
     end: int
 
 
-def read(text: str, spots: Sequence[Spot], labels: Collection[str]) -> tuple[Node, ...]:
+def read_pieces(text: str, spots: Sequence[Spot], labels: Collection[str]) -> tuple[Node, ...]:
     """The text in nodes, in order: without terms, what they show is the text.
 
     `spots` are the terms in the text, in order; `labels` those of the link definitions.
@@ -119,11 +119,11 @@ def read(text: str, spots: Sequence[Spot], labels: Collection[str]) -> tuple[Nod
 
 def _paired(opening: str, inside: tuple[Node, ...], closing: str, whole: str) -> Iterator[Node]:
     """The pair, or an atom where there are no words in it; two pairs around the same are one."""
-    if len(inside) == 1 and isinstance(inside[0], Pair):
+    if len(inside) == 1 and isinstance(inside[0], Markup):
         inner = inside[0]
-        yield Pair(opening + inner.opening, inner.inside, inner.closing + closing)
+        yield Markup(opening + inner.opening, inner.inside, inner.closing + closing)
     elif _has_words(inside):
-        yield Pair(opening, inside, closing)
+        yield Markup(opening, inside, closing)
     else:
         yield Atom(whole)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from i18n_tool.catalog import decode, header_fields
-from i18n_tool.documents.document import open_document, read_document
+from i18n_tool.documents.document import document_of, open_document
 from i18n_tool.errors import CatalogError, ConfigError, DocumentError
 from i18n_tool.files.inputs import missing
 from i18n_tool.formats import format_named
@@ -181,7 +181,7 @@ class InMemory:
         fmt = format_named(ref.format)
         if isinstance(text, bytes):
             return open_document(ref.path, text, fmt, ref.options)
-        return read_document(ref.path, text, fmt, ref.options)
+        return document_of(ref.path, text, fmt, ref.options)
 
     def words(self, ref: DocumentRef) -> str:
         """Its text, or what of it is UTF-8."""

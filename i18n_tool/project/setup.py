@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from i18n_tool.config import Config, find_project, parse_config
-from i18n_tool.config.load import Place, read_config_file
+from i18n_tool.config.load import SettingsFile, read_config_file
 from i18n_tool.config.mapping import read_mapping
 from i18n_tool.config.names import is_locale, suggest_locale
 from i18n_tool.config.paths import compile_glob
@@ -93,7 +93,7 @@ def set_up(
     is_new = place is None
     if place is None:
         shown = PYPROJECT if (start / PYPROJECT).is_file() else STANDALONE
-        place = Place(start, shown, _text(start, shown))
+        place = SettingsFile(start, shown, _text(start, shown))
         config = Config(root=start, shown=shown)
     else:
         config = read_settings(*place)
@@ -120,7 +120,7 @@ def set_up(
         text_after = add_table(text, shown, settings | (patterns_apart(config) if apart else {}))
     else:
         text_after = add_locales(text, shown, targets[len(config.locales) :])
-    after = _check(Place(root, shown, text_after), mapping_after, found)
+    after = _check(SettingsFile(root, shown, text_after), mapping_after, found)
 
     writes = WriteSet(Places(Project(after, start)).settings)
     for path, old, new in (
@@ -188,7 +188,7 @@ def _share_stems(documents: Iterable[str]) -> bool:
     return any(number > 1 for number in stems.values())
 
 
-def _check(place: Place, mapping: str, found: Discovery) -> Config:
+def _check(place: SettingsFile, mapping: str, found: Discovery) -> Config:
     """The configuration to be. Raises ConfigError where it is none, or not for what was found."""
     config = parse_config(*place, mapping)
     documents = {document.path for document in Project(config).documents()}

@@ -144,9 +144,9 @@ class Workspace:
             if path in self.refs and any(is_unknown(e) for e in catalog.entries if e.flags)
         }
         if files:
-            from i18n_tool.git.recovery import recover  # git is started where it is needed
+            from i18n_tool.git.recovery import recover_previous  # git is started where it is needed
 
-            self._results[locale], reasons = recover(self.project.root, result, files)
+            self._results[locale], reasons = recover_previous(self.project.root, result, files)
             self._unknown |= {(path, locale, key): why for (path, key), why in reasons.items()}
 
     def why_unknown(self, path: str, locale: str, key: Key) -> str | None:

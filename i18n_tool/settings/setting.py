@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -45,14 +46,14 @@ class Written(NamedTuple):
         return self._replace(name=f"{self.name}.{key}", value=value)
 
 
-class Kind(Generic[_T]):
+class Kind(ABC, Generic[_T]):
     """What a value may be, and what the program makes of it. `words` say it to readers."""
 
     words: str
 
+    @abstractmethod
     def read(self, written: Written) -> _T:
         """What the program sees. Raises ConfigError on what cannot be meant."""
-        raise NotImplementedError
 
     def value(self, default: Any) -> _T:
         """What the program sees of a default, where there is no project around it."""

@@ -15,13 +15,13 @@ from i18n_tool.sync.neutral import fold_space, patch, shape
 from i18n_tool.sync.parts import find_joins, find_splits
 from i18n_tool.sync.recut import match_parts, match_wholes
 from i18n_tool.sync.similarity import Rarity
-from i18n_tool.sync.succession import Aligner, Side, find_alike
+from i18n_tool.sync.succession import Aligner, TextSide, find_alike
 from i18n_tool.sync.work import Take
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
 
-    from i18n_tool.sync.work import Kind, Work
+    from i18n_tool.sync.work import MatchKind, Work
 
 GHOST = 0.6
 """The least likeness of an edited text to the one that shared its entry."""
@@ -82,7 +82,7 @@ def match_neutral(work: Work) -> None:
     _pair(work, "neutral", lambda text: shape(text).key)
 
 
-def _pair(work: Work, kind: Kind, view: Callable[[str], Hashable]) -> None:
+def _pair(work: Work, kind: MatchKind, view: Callable[[str], Hashable]) -> None:
     """Matches texts that are equal in a view; several equal ones in order, if none is left."""
     if not work.is_open:
         return
@@ -107,7 +107,7 @@ def _pair(work: Work, kind: Kind, view: Callable[[str], Hashable]) -> None:
                 _take_similar(work, number, index, kind, 1.0)
 
 
-def _take_similar(work: Work, number: int, index: int, kind: Kind, score: float) -> None:
+def _take_similar(work: Work, number: int, index: int, kind: MatchKind, score: float) -> None:
     """The slot takes an entry that is equal to it but for the view: clean if neutral."""
     slot, entry = work.slots[number], work.old[index]
     same = entry.msgctxt == slot.unit.msgctxt
@@ -147,14 +147,14 @@ def succeed(work: Work, home: Work, anchors: Mapping[int, int]) -> None:
     gone, open_slots = home.vanished(), work.open_slots
     if home is not work:
         gone = [i for i in gone if has_own_text(home.old[i].msgstr)]
-    old = Side([rarity.text(home.old[i].msgid) for i in gone], gone, anchors)
+    old = TextSide([rarity.text(home.old[i].msgid) for i in gone], gone, anchors)
     texts = [rarity.text(work.slots[number].unit.msgid) for number in open_slots]
-    new = Side(texts, open_slots, {number: number for number in work.takes})
+    new = TextSide(texts, open_slots, {number: number for number in work.takes})
     pairs = Aligner(old, new, rarity).align()
     for pair in pairs:
         number, index = open_slots[pair.new], gone[pair.old]
         if home is work:
-            kind: Kind = "aligned" if pair.ordered else "moved"
+            kind: MatchKind = "aligned" if pair.ordered else "moved"
             _take_similar(work, number, index, kind, pair.score)
         else:
             work.take_foreign(number, home, index, pair.score)

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 Entries = tuple[Entry, ...]
 
 
-def mend(catalog: Catalog) -> Catalog:
+def mend_catalog(catalog: Catalog) -> Catalog:
     """The catalog with its entries mended: itself where there is nothing to mend."""
-    entries = mended(catalog.entries)
+    entries = mended_entries(catalog.entries)
     return catalog if entries is catalog.entries else replace(catalog, entries=entries)
 
 
-def mended(entries: Entries) -> Entries:
+def mended_entries(entries: Entries) -> Entries:
     """The entries, one to a key, with texts that are vouched for where they belong, and with
     likenesses as drafts: themselves where there is nothing to mend.
     """

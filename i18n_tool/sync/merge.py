@@ -11,7 +11,7 @@ from i18n_tool.sync import carry
 from i18n_tool.sync.joins import is_whole, settle_joins
 from i18n_tool.sync.marks import is_doubtful
 from i18n_tool.sync.matching import CHANGED, OBSOLETE, SAME, match
-from i18n_tool.sync.mend import mend, mended
+from i18n_tool.sync.mend import mend_catalog, mended_entries
 from i18n_tool.sync.neutral import patch
 from i18n_tool.sync.slots import is_current
 from i18n_tool.sync.work import Cutter, Take, Work
@@ -35,7 +35,7 @@ def merge(old: Catalog, document: Document, cut: Cutter | None = None) -> Catalo
     Live entries in document order, units of one key sharing one; then obsolete ones. Entries that
     the edit did not touch are the same objects. `cut` parts translations, where a text was parted.
     """
-    mended = mend(old)
+    mended = mend_catalog(old)
     if is_current(mended, document):
         return mended
     return merge_matches(mended, document, cut).catalog
@@ -43,7 +43,7 @@ def merge(old: Catalog, document: Document, cut: Cutter | None = None) -> Catalo
 
 def merge_matches(old: Catalog, document: Document, cut: Cutter | None = None) -> MergeResult:
     """As `merge`, with the matches."""
-    work = Work.of(document.path, mend(old), document, cut=cut)
+    work = Work.of(document.path, mend_catalog(old), document, cut=cut)
     match(work, (*SAME, *CHANGED, *OBSOLETE))
     return finish(work)
 
@@ -76,7 +76,7 @@ def finish(work: Work, *, interim: bool = False) -> MergeResult:
     gone = joined + [work.old[index] for index in sorted(work.free | work.held)]
     if interim:
         gone += [work.old[index] for index in sorted(work.given)]
-    entries = mended((*live, *_obsolete(work, live, gone)))
+    entries = mended_entries((*live, *_obsolete(work, live, gone)))
     catalog = work.catalog
     if not _same(entries, catalog.entries):
         catalog = replace(catalog, entries=entries)

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from i18n_tool.formats.offsets import splice
 
-Role = Literal["target", "address", "dash", "ellipsis"]
+NeutralRole = Literal["target", "address", "dash", "ellipsis"]
 """An address is a URL that the reader sees, a target one behind a link."""
 
 _SPACE = re.compile(r"[ \t\r\n]+")
@@ -50,10 +50,10 @@ _MAY_VARY = re.compile(r"[^\w ,;:!?()*.]|\.\.\.|_")
 _STAND_INS = {"apostrophe": "\x04", "inch": "\x05", "foot": "\x06", "quote": "\x07"}
 
 
-class Piece(NamedTuple):
+class NeutralPiece(NamedTuple):
     """A part of a msgid that may change without a change of meaning."""
 
-    role: Role
+    role: NeutralRole
     start: int
     end: int
     text: str
@@ -63,7 +63,7 @@ class Shape(NamedTuple):
     """A msgid's verbatim text with stand-ins for its pieces, and the pieces in order."""
 
     key: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[NeutralPiece, ...]
 
 
 def fold_space(text: str) -> str:
@@ -71,14 +71,14 @@ def fold_space(text: str) -> str:
     return _SPACE.sub(" ", text).strip(" ")
 
 
-def _tag_targets(start: int, tag: str, pieces: list[Piece]) -> str:
+def _tag_targets(start: int, tag: str, pieces: list[NeutralPiece]) -> str:
     """The tag with stand-ins for its link targets, which are added to `pieces`."""
     out, at = [], 0
     for match in _ATTRIBUTE.finditer(tag):
         value, (low, high) = match["target"], match.span("target")
         if value[0] in "\"'":
             value, low, high = value[1:-1], low + 1, high - 1
-        pieces.append(Piece("target", start + low, start + high, value))
+        pieces.append(NeutralPiece("target", start + low, start + high, value))
         out += [tag[at:low], "\x01"]
         at = high
     return "".join(out) + tag[at:]
@@ -88,7 +88,7 @@ def _tag_targets(start: int, tag: str, pieces: list[Piece]) -> str:
 def shape(text: str) -> Shape:
     """The text's shape: texts with equal keys differ by a neutral edit at most."""
     out: list[str] = []
-    pieces: list[Piece] = []
+    pieces: list[NeutralPiece] = []
     at = 0
     if not _MAY_VARY.search(text):
         return Shape(fold_space(text), ())
@@ -108,8 +108,8 @@ def shape(text: str) -> Shape:
             is_framed = kind == "auto"
             inner = found[1:-1] if is_framed else found
             shift = int(is_framed)
-            role: Role = "address" if kind in ("auto", "url") else "target"
-            pieces.append(Piece(role, low + shift, high - shift, inner))
+            role: NeutralRole = "address" if kind in ("auto", "url") else "target"
+            pieces.append(NeutralPiece(role, low + shift, high - shift, inner))
             out.append("\x01")
         elif kind == "id":
             # An id in braces belongs to the English heading alone; with it goes the space before.
@@ -117,10 +117,10 @@ def shape(text: str) -> Shape:
         elif kind == "dash":
             mark = found.strip()
             lead = len(found) - len(found.lstrip())
-            pieces.append(Piece("dash", low + lead, low + lead + len(mark), mark))
+            pieces.append(NeutralPiece("dash", low + lead, low + lead + len(mark), mark))
             out.append("\x02")
         elif kind == "ellipsis":
-            pieces.append(Piece("ellipsis", low, high, found))
+            pieces.append(NeutralPiece("ellipsis", low, high, found))
             out.append("\x03")
         else:
             out.append(_STAND_INS[kind])
@@ -138,7 +138,7 @@ def patch(old: str, new: str, msgstr: str) -> str | None:
     before, after = shape(old), shape(new)
     if before.key != after.key:
         return None
-    changes: dict[tuple[Role, str], str] = {}
+    changes: dict[tuple[NeutralRole, str], str] = {}
     for was, now in zip(before.pieces, after.pieces, strict=True):
         if changes.setdefault((was.role, was.text), now.text) != now.text:
             return None

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from i18n_tool.sync.similarity import Rarity, Text
-    from i18n_tool.sync.succession import Pair, Side
+    from i18n_tool.sync.similarity import Comparable, Rarity
+    from i18n_tool.sync.succession import Successor, TextSide
 
 GAIN = 0.08
 """How much more like the whole the two parts together must be than the better one alone."""
@@ -78,20 +78,27 @@ class Parts(NamedTuple):
     score: float
 
 
-def find_splits(old: Side, new: Side, pairs: Sequence[Pair], rarity: Rarity) -> list[Parts]:
+def find_splits(
+    old: TextSide, new: TextSide, pairs: Sequence[Successor], rarity: Rarity
+) -> list[Parts]:
     """The old texts that became two new ones, next to each other."""
     matched = {pair.old: (pair.new, pair.score) for pair in pairs}
     return _find(old.texts, new, matched, rarity)
 
 
-def find_joins(old: Side, new: Side, pairs: Sequence[Pair], rarity: Rarity) -> list[Parts]:
+def find_joins(
+    old: TextSide, new: TextSide, pairs: Sequence[Successor], rarity: Rarity
+) -> list[Parts]:
     """The new texts that two old ones, next to each other, became."""
     matched = {pair.new: (pair.old, pair.score) for pair in pairs}
     return _find(new.texts, old, matched, rarity)
 
 
 def _find(
-    wholes: Sequence[Text], parts: Side, matched: Mapping[int, tuple[int, float]], rarity: Rarity
+    wholes: Sequence[Comparable],
+    parts: TextSide,
+    matched: Mapping[int, tuple[int, float]],
+    rarity: Rarity,
 ) -> list[Parts]:
     taken = {partner for partner, _ in matched.values()}
     at = {position: index for index, position in enumerate(parts.positions)}
@@ -123,7 +130,7 @@ def _find(
     return found
 
 
-def _residue(whole: Text, partner: Text, leftover: Text, rarity: Rarity) -> float:
+def _residue(whole: Comparable, partner: Comparable, leftover: Comparable, rarity: Rarity) -> float:
     """The share of the leftover's words that the whole has and the partner has not used up."""
     rest = Counter(whole.bag) - Counter(partner.bag)
     inside = sum(

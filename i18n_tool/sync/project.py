@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.model import Catalog, Document, Entry, Key, Match, State, has_own_text, is_join
 from i18n_tool.sync.matching import CHANGED, OBSOLETE, SAME, match, succeed
-from i18n_tool.sync.mend import mend
+from i18n_tool.sync.mend import mend_catalog
 from i18n_tool.sync.merge import finish
 from i18n_tool.sync.slots import is_current
 from i18n_tool.sync.succession import find_alike
@@ -71,7 +71,7 @@ def merge_project(
     where it is, and whatever else goes to another document stays in its old catalog, too. `cut`
     parts translations, where a text was parted. Raises KeyError for a document without a catalog.
     """
-    before, catalogs = catalogs, {path: mend(catalog) for path, catalog in catalogs.items()}
+    before, catalogs = catalogs, {path: mend_catalog(catalog) for path, catalog in catalogs.items()}
     changed = [p for p, document in documents.items() if not is_current(catalogs[p], document)]
     if not changed:
         return ProjectResult(catalogs, _in_order((), catalogs, before, {}), {}, {})
@@ -266,7 +266,7 @@ def match_strangers(sync: Sync) -> None:
             work.take_foreign(number, donor, index, pair.score)
 
 
-def match_obsolete(sync: Sync) -> None:
+def match_gone(sync: Sync) -> None:
     """Text that had gone from its document before."""
     for work in sync.works:
         match(work, OBSOLETE)
@@ -278,7 +278,7 @@ STEPS = (
     match_changed,
     match_sections,
     match_strangers,
-    match_obsolete,
+    match_gone,
 )
 """What follows when every document has what says the same in its own catalog."""
 

@@ -36,7 +36,7 @@ SAMPLE = 5000
 """How many texts the rarity of words is counted over: more would cost time and tell no more."""
 
 
-class Text(NamedTuple):
+class Comparable(NamedTuple):
     """A text prepared for comparison; `weight` is the sum of its words' rarities."""
 
     plain: str
@@ -67,15 +67,15 @@ class Rarity:
         """The weight of a word: about 0.7 where every text has it, growing with its rarity."""
         return log(1 + self._size / (self._counts.get(word, 0) or 1))
 
-    def text(self, msgid: str) -> Text:
+    def text(self, msgid: str) -> Comparable:
         """The text prepared for `likeness`."""
         plain = " ".join(_ASIDE.sub(" ", msgid).lower().split()) or msgid.lower()
         words = tuple(_WORD.findall(plain))
         bag = Counter(words)
         weight = sum(self.of(word) * count for word, count in bag.items())
-        return Text(plain, words, bag, weight)
+        return Comparable(plain, words, bag, weight)
 
-    def shared(self, one: Text, other: Text) -> float:
+    def shared(self, one: Comparable, other: Comparable) -> float:
         """The summed rarity of the words that both texts have."""
         small, big = (
             (one.bag, other.bag) if len(one.bag) <= len(other.bag) else (other.bag, one.bag)
@@ -87,7 +87,7 @@ class Rarity:
                 total += self.of(word) * min(count, there)
         return total
 
-    def likeness(self, one: Text, other: Text) -> float:
+    def likeness(self, one: Comparable, other: Comparable) -> float:
         """From 0 (nothing in common) to 1 (equal but for what is left out), symmetric."""
         if one.plain == other.plain:
             return 1.0

@@ -19,7 +19,7 @@ from i18n_tool.sync.similarity import Rarity
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from i18n_tool.sync.similarity import Text
+    from i18n_tool.sync.similarity import Comparable
 
 DENSE = 900
 """Runs with at most so many pairs are compared completely."""
@@ -53,18 +53,18 @@ BONUS = 0.05
 START, END = -1, -2
 
 
-class Side(NamedTuple):
+class TextSide(NamedTuple):
     """The texts to compare of one side, their positions in its document, and its anchors: the
     positions that are matched already, with an id that both sides of a match share. The anchors of
     the new side are known by their own positions.
     """
 
-    texts: Sequence[Text]
+    texts: Sequence[Comparable]
     positions: Sequence[int]
     anchors: Mapping[int, int]
 
 
-class Pair(NamedTuple):
+class Successor(NamedTuple):
     """An old and a new text, by index into what was compared, that belong together."""
 
     old: int
@@ -111,7 +111,7 @@ def heaviest_chain(
 class Aligner:
     """Compares the vanished texts with the new ones; every pair is compared once at most."""
 
-    def __init__(self, old: Side, new: Side, rarity: Rarity) -> None:
+    def __init__(self, old: TextSide, new: TextSide, rarity: Rarity) -> None:
         self._old, self._new, self._rarity = old, new, rarity
         self._scores: dict[tuple[int, int], float] = {}
         self._of_old: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
@@ -121,12 +121,12 @@ class Aligner:
         self._free_old = set(range(len(old.texts)))
         self._free_new = set(range(len(new.texts)))
 
-    def align(self) -> list[Pair]:
+    def align(self) -> list[Successor]:
         """The pairs that belong together: no text in two of them.
 
         What is matched in one round is an anchor of the next; the first takes the safe ones only.
         """
-        pairs: list[Pair] = []
+        pairs: list[Successor] = []
         for caution in ROUNDS:
             found = self._round(pairs, caution)
             pairs += found
@@ -151,7 +151,7 @@ class Aligner:
             known = self._likely[new] = self._find_likely(self._new.texts[new])
         return known
 
-    def _find_likely(self, text: Text) -> list[int]:
+    def _find_likely(self, text: Comparable) -> list[int]:
         having = self._having
         if not having:
             for index, old in enumerate(self._old.texts):
@@ -166,7 +166,7 @@ class Aligner:
                     shared[index] += weight
         return nlargest(LIKELY, shared, key=lambda index: (shared[index], -index))
 
-    def _round(self, pairs: Sequence[Pair], caution: float) -> list[Pair]:
+    def _round(self, pairs: Sequence[Successor], caution: float) -> list[Successor]:
         """The pairs among what is still free, best first; thresholds are raised by `caution`."""
         ordered = self._ordered(pairs, caution)
         ranked = [(self.score(old, new), old, new, True) for old, new in ordered]
@@ -186,10 +186,10 @@ class Aligner:
             if is_ordered or self._is_unique(old, new, score):
                 self._free_old.discard(old)
                 self._free_new.discard(new)
-                found.append(Pair(old, new, score, is_ordered))
+                found.append(Successor(old, new, score, is_ordered))
         return self._uncross(found)
 
-    def _uncross(self, pairs: list[Pair]) -> list[Pair]:
+    def _uncross(self, pairs: list[Successor]) -> list[Successor]:
         """The pairs with partners exchanged where two pairs of different places gain by it: near
         copies of one sentence, each taken by the first that came.
         """
@@ -206,8 +206,8 @@ class Aligner:
                 if here is None or there is None or min(here, there) < MOVED:
                     continue
                 if here + there > first.score + second.score + GAIN:
-                    pairs[at[one]] = Pair(old, one, here, False)
-                    pairs[at[other]] = Pair(first.old, other, there, False)
+                    pairs[at[one]] = Successor(old, one, here, False)
+                    pairs[at[other]] = Successor(first.old, other, there, False)
                     holder[old], holder[first.old] = one, other
         return pairs
 
@@ -224,7 +224,7 @@ class Aligner:
             if one != new
         )
 
-    def _ordered(self, pairs: Sequence[Pair], caution: float) -> set[tuple[int, int]]:
+    def _ordered(self, pairs: Sequence[Successor], caution: float) -> set[tuple[int, int]]:
         """The pairs of runs that share an anchor, aligned in order."""
         positions = self._new.positions
         old_anchors = {self._old.positions[pair.old]: positions[pair.new] for pair in pairs}
@@ -270,20 +270,22 @@ class Aligner:
         return sorted(rows)
 
 
-def find_alike(old: Sequence[str], new: Sequence[str], least: float) -> list[Pair]:
+def find_alike(old: Sequence[str], new: Sequence[str], least: float) -> list[Successor]:
     """The pairs of msgids, by index, that belong together by likeness alone, at least so alike:
     nothing is known of their places.
     """
     rarity = Rarity([*old, *new])
     sides = (
-        Side([rarity.text(msgid) for msgid in old], range(len(old)), {-1: -3}),
-        Side([rarity.text(msgid) for msgid in new], range(len(new)), {-1: -4}),  # no anchor shared
+        TextSide([rarity.text(msgid) for msgid in old], range(len(old)), {-1: -3}),
+        TextSide(
+            [rarity.text(msgid) for msgid in new], range(len(new)), {-1: -4}
+        ),  # no anchor shared
     )
     return [pair for pair in Aligner(*sides, rarity).align() if pair.score >= least]
 
 
 def _runs(
-    side: Side, free: Sequence[int], more: Mapping[int, int]
+    side: TextSide, free: Sequence[int], more: Mapping[int, int]
 ) -> dict[tuple[int, int], list[int]]:
     """The free texts, run by run: those with the same anchors to their left and right."""
     anchors = {**side.anchors, **more}

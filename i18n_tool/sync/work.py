@@ -14,7 +14,7 @@ from i18n_tool.sync.slots import Slot, find_slots
 if TYPE_CHECKING:
     from i18n_tool.sync.held import Held
 
-Kind = Literal[
+MatchKind = Literal[
     "exact",
     "returned",
     "space",
@@ -37,7 +37,7 @@ class Take(NamedTuple):
     where texts were joined. `foreign` tells a text that came from another document.
     """
 
-    kind: Kind
+    kind: MatchKind
     score: float
     home: Work
     sources: tuple[int, ...]
@@ -135,7 +135,7 @@ class Work:
         return sorted(index for index in self.free if index < self.live)
 
     def take(
-        self, slot: int, kind: Kind, index: int, score: float = 1.0, msgstr: str | None = None
+        self, slot: int, kind: MatchKind, index: int, score: float = 1.0, msgstr: str | None = None
     ) -> None:
         """The slot takes one of the work's own entries, with a patched msgstr if there is one."""
         self.takes[slot] = Take(kind, score, self, (index,), msgstr)

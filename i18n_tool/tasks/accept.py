@@ -37,7 +37,7 @@ _PLACE = re.compile(r"(.+?):([0-9]+)(?::(.*))?", re.DOTALL)
 _NEAREST = 5
 
 
-class Place(NamedTuple):
+class Selector(NamedTuple):
     """The units of a document that stand at a line and hold a text; "" is in all."""
 
     path: str
@@ -45,7 +45,7 @@ class Place(NamedTuple):
     text: str
 
 
-class Item(NamedTuple):
+class StaleEdit(NamedTuple):
     """A unit, or a join group, `units` being its members, with the English that its translation was
     made for, where known, and that of today; the same for all `locales`.
     """
@@ -62,21 +62,21 @@ class Item(NamedTuple):
         return self.units[0].lineno
 
 
-class Verdict(NamedTuple):
+class Accepted(NamedTuple):
     """What is accepted, what is not and why, and how many units were stale before the edit."""
 
-    accepted: list[Item]
-    refused: list[tuple[Item, str]]
+    accepted: list[StaleEdit]
+    refused: list[tuple[StaleEdit, str]]
     earlier: int
 
 
-def parse_place(unit: str) -> Place | None:
+def parse_place(unit: str) -> Selector | None:
     """What `PATH:LINE` or `PATH:LINE:TEXT` names, None for a mere path."""
     match = _PLACE.fullmatch(unit)
-    return Place(match[1], int(match[2][:9]), match[3] or "") if match else None
+    return Selector(match[1], int(match[2][:9]), match[3] or "") if match else None
 
 
-def units_at(document: Document, place: Place, stale: AbstractSet[Key]) -> frozenset[Key]:
+def units_at(document: Document, place: Selector, stale: AbstractSet[Key]) -> frozenset[Key]:
     """The units that a place names: those that begin at its line, else those that run across it.
 
     Raises ConfigError, naming the nearest `stale` units, where it names none.
@@ -125,8 +125,8 @@ class Acceptance:
         self.workspace = workspace
         self._past = past
         self._binding = binding
-        self._accepted: defaultdict[Item, list[str]] = defaultdict(list)
-        self._refused: defaultdict[tuple[Item, str], list[str]] = defaultdict(list)
+        self._accepted: defaultdict[StaleEdit, list[str]] = defaultdict(list)
+        self._refused: defaultdict[tuple[StaleEdit, str], list[str]] = defaultdict(list)
         self._earlier: set[tuple[str, Key]] = set()
 
     def accept(
@@ -174,7 +174,7 @@ class Acceptance:
         return why is None
 
     @property
-    def verdict(self) -> Verdict:
+    def verdict(self) -> Accepted:
         """What was judged so far, by document and line."""
         accepted = [item._replace(locales=tuple(found)) for item, found in self._accepted.items()]
         refused = [
@@ -183,10 +183,10 @@ class Acceptance:
         ]
         accepted.sort(key=_place)
         refused.sort(key=lambda one: _place(one[0]))
-        return Verdict(accepted, refused, len(self._earlier))
+        return Accepted(accepted, refused, len(self._earlier))
 
 
-def _place(item: Item) -> tuple[str, int]:
+def _place(item: StaleEdit) -> tuple[str, int]:
     return item.path, item.units[0].start
 
 
@@ -221,7 +221,7 @@ class _Case(NamedTuple):
         """Whether the edit made all that is stale of the units so."""
         return all((self.path, unit.key) in self.worse for unit in units if self._is_stale(unit))
 
-    def item(self, units: tuple[Unit, ...], *, of_edit: bool) -> Item:
+    def item(self, units: tuple[Unit, ...], *, of_edit: bool) -> StaleEdit:
         """The units with what they were translated for: for a join group the English of all."""
         entries = [self.entries[unit.key] for unit in units]
         worse = self.worse.get((self.path, units[0].key)) if of_edit else None
@@ -232,7 +232,7 @@ class _Case(NamedTuple):
         else:
             known = [entry.previous_msgid if entry.fuzzy else entry.msgid for entry in entries]
             previous = None if None in known else " ".join(filter(None, known))
-        return Item(self.path, units, previous, " ".join(unit.msgid for unit in units))
+        return StaleEdit(self.path, units, previous, " ".join(unit.msgid for unit in units))
 
     def obstacle(self, units: Sequence[Unit]) -> str | None:
         """Why nobody can accept the units, None where somebody can."""
@@ -245,7 +245,7 @@ class _Case(NamedTuple):
             return INCOMPLETE
         return None
 
-    def doubt(self, item: Item) -> str | None:
+    def doubt(self, item: StaleEdit) -> str | None:
         """Why the units are not accepted unless somebody names them, None where they are."""
         if item.previous is None:
             return UNKNOWN

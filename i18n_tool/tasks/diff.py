@@ -19,7 +19,7 @@ PATIENCE = 1_000_000
 """Pairs of words beyond which a change is shown as a whole: comparing them takes its square."""
 
 
-class Piece(NamedTuple):
+class DiffRun(NamedTuple):
     """A run of text that both versions have (`=`), only the old one (`-`) or only the new (`+`)."""
 
     sign: Literal["=", "-", "+"]
@@ -50,7 +50,7 @@ def stale_units(document: Document, catalog: Catalog) -> Iterator[StaleUnit]:
         yield StaleUnit(unit, entry)
 
 
-def word_diff(old: str, new: str) -> list[Piece]:
+def word_diff(old: str, new: str) -> list[DiffRun]:
     """The pieces of both texts in order: those not `+` make up `old`, those not `-` make up `new`.
 
     Words and marks are never cut; a space between two changed words changes with them.
@@ -58,10 +58,10 @@ def word_diff(old: str, new: str) -> list[Piece]:
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     start, end = _shared(before, after)
     old_middle, new_middle = before[start : len(before) - end], after[start : len(after) - end]
-    pieces = [Piece("=", "".join(before[:start]))] if start else []
+    pieces = [DiffRun("=", "".join(before[:start]))] if start else []
     pieces += _middle(old_middle, new_middle)
     if end:
-        pieces.append(Piece("=", "".join(before[len(before) - end :])))
+        pieces.append(DiffRun("=", "".join(before[len(before) - end :])))
     return _without_islands(pieces)
 
 
@@ -74,26 +74,26 @@ def _shared(before: Sequence[str], after: Sequence[str]) -> tuple[int, int]:
     return start, end
 
 
-def _middle(before: Sequence[str], after: Sequence[str]) -> list[Piece]:
+def _middle(before: Sequence[str], after: Sequence[str]) -> list[DiffRun]:
     """The pieces of two texts that begin and end differently."""
     if len(before) * len(after) > PATIENCE:
         return _changes("".join(before), "".join(after))
-    pieces: list[Piece] = []
+    pieces: list[DiffRun] = []
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
-            pieces.append(Piece("=", "".join(before[i1:i2])))
+            pieces.append(DiffRun("=", "".join(before[i1:i2])))
             continue
         if i1 < i2:
-            pieces.append(Piece("-", "".join(before[i1:i2])))
+            pieces.append(DiffRun("-", "".join(before[i1:i2])))
         if j1 < j2:
-            pieces.append(Piece("+", "".join(after[j1:j2])))
+            pieces.append(DiffRun("+", "".join(after[j1:j2])))
     return pieces
 
 
-def _without_islands(pieces: list[Piece]) -> list[Piece]:
+def _without_islands(pieces: list[DiffRun]) -> list[DiffRun]:
     """The pieces with runs of changes joined where only a space keeps them apart."""
-    result: list[Piece] = []
+    result: list[DiffRun] = []
     old = new = ""
     for number, piece in enumerate(pieces):
         between = piece.sign == "=" and piece.text.isspace() and 0 < number < len(pieces) - 1
@@ -110,17 +110,17 @@ def _without_islands(pieces: list[Piece]) -> list[Piece]:
     return result + _changes(old, new)
 
 
-def _changes(old: str, new: str) -> list[Piece]:
+def _changes(old: str, new: str) -> list[DiffRun]:
     """One deletion and one insertion; space that both share at the ends is no change."""
-    found: list[Piece] = []
+    found: list[DiffRun] = []
     if old:
-        found.append(Piece("-", old))
+        found.append(DiffRun("-", old))
     if new:
-        found.append(Piece("+", new))
+        found.append(DiffRun("+", new))
     return found
 
 
-def changed_words(pieces: list[Piece]) -> int:
+def changed_words(pieces: list[DiffRun]) -> int:
     """How many words were removed or added, whichever is more."""
     removed = sum(len(piece.text.split()) for piece in pieces if piece.sign == "-")
     added = sum(len(piece.text.split()) for piece in pieces if piece.sign == "+")

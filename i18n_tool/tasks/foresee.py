@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from i18n_tool.sync import ProjectResult
 
 
-class Change(NamedTuple):
+class Foreseen(NamedTuple):
     """How many translated units of a document become stale or obsolete, the words of their English,
     and how many units come back: translated again, having been stale or obsolete.
     """
@@ -31,9 +31,9 @@ class Change(NamedTuple):
         """Units that were translated and are no longer."""
         return self.stale + self.obsolete
 
-    def plus(self, other: Change) -> Change:
+    def plus(self, other: Foreseen) -> Foreseen:
         """The sum."""
-        return Change(*(one + more for one, more in zip(self, other, strict=True)))
+        return Foreseen(*(one + more for one, more in zip(self, other, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,12 @@ class Preview:
     locale: str
     before: int
     after: int
-    documents: Mapping[str, Change]
+    documents: Mapping[str, Foreseen]
 
     @property
-    def total(self) -> Change:
+    def total(self) -> Foreseen:
         """The sum over the documents."""
-        total = Change()
+        total = Foreseen()
         for change in self.documents.values():
             total = total.plus(change)
         return total
@@ -78,7 +78,7 @@ def foresee(
     of a longer text, as long as that is translated.
     """
     before = after = 0
-    changes: defaultdict[str, Change] = defaultdict(Change)
+    changes: defaultdict[str, Foreseen] = defaultdict(Foreseen)
     fates = _fates(documents, result)
     for path, catalog in catalogs.items():
         synced = result.catalogs[path] if path in reach else catalog
@@ -98,10 +98,10 @@ def foresee(
             if fate is not State.TRANSLATED:
                 words = len(entry.msgid.split())
                 gone = fate is State.OBSOLETE
-                changes[path] = changes[path].plus(Change(not gone, gone, words))
+                changes[path] = changes[path].plus(Foreseen(not gone, gone, words))
     for path in _returns(documents, result):
         if path in reach:
-            changes[path] = changes[path].plus(Change(back=1))
+            changes[path] = changes[path].plus(Foreseen(back=1))
     return Preview(locale, before, after, dict(changes))
 
 

@@ -13,7 +13,7 @@ from i18n_tool.git.history import (
     UNCOMMITTED_DOCUMENT,
     History,
     Since,
-    Stale,
+    StaleKey,
 )
 from i18n_tool.model import State
 from i18n_tool.terminal import count_of
@@ -57,7 +57,7 @@ def with_grace(workspace: Workspace, findings: Sequence[Finding], now: datetime)
     return judged
 
 
-def _stale(workspace: Workspace, finding: Finding) -> Stale:
+def _stale(workspace: Workspace, finding: Finding) -> StaleKey:
     """The unit that a finding is about, and the English its translation was made for."""
     entries = workspace.synced(finding.locale)[finding.source].by_key()
     keys: list[Key] = [
@@ -65,7 +65,7 @@ def _stale(workspace: Workspace, finding: Finding) -> Stale:
         for unit in workspace.documents[finding.source].units
         if unit.lineno == finding.source_lineno and unit.msgid == finding.msgid
     ]
-    return Stale(keys[0], entries[keys[0]].previous_msgid)
+    return StaleKey(keys[0], entries[keys[0]].previous_msgid)
 
 
 def _judged(finding: Finding, since: Since | str, days: int, now: datetime) -> Finding:

@@ -15,9 +15,9 @@ from i18n_tool.threeway.entries import (
     merge_set,
 )
 from i18n_tool.threeway.header import merge_header
-from i18n_tool.threeway.joins import settle_joins
+from i18n_tool.threeway.joins import settle_merged_joins
 from i18n_tool.threeway.order import arrange
-from i18n_tool.threeway.origins import Side, align, carried
+from i18n_tool.threeway.origins import CatalogSide, align, carried
 
 
 def merge_catalogs(base: Catalog, ours: Catalog, theirs: Catalog) -> Merged:
@@ -34,7 +34,7 @@ def merge_catalogs(base: Catalog, ours: Catalog, theirs: Catalog) -> Merged:
     work = _Work(base, ours, theirs)
     work.merge()
     items = arrange(base, work.ours, work.theirs, work.items)
-    items = settle_joins(items, work.ours, work.theirs)
+    items = settle_merged_joins(items, work.ours, work.theirs)
     header = merge_header(base.header, ours.header, theirs.header)
     if header.raw or header != Entry(""):
         items.insert(_before_header(ours), header)
@@ -55,10 +55,10 @@ class _Work:
 
     def __init__(self, base: Catalog, ours: Catalog, theirs: Catalog) -> None:
         self.base = base.by_key()
-        self.ours, self.theirs = Side(ours, base), Side(theirs, base)
+        self.ours, self.theirs = CatalogSide(ours, base), CatalogSide(theirs, base)
         align(base, self.ours, self.theirs)
         align(base, self.theirs, self.ours)
-        self.before = Side(base, base)
+        self.before = CatalogSide(base, base)
         self.items: dict[Key, Item] = {}
         self.losers: list[Entry] = []
         self.taken: set[tuple[int, Key]] = set()
@@ -102,7 +102,7 @@ class _Work:
                 return carried(self.base[origin], entry, self.before.true_for(origin))
         return Entry(ours.msgid, msgctxt=ours.msgctxt, msgid_plural=ours.msgid_plural)
 
-    def _merge_new(self, entry: Entry, side: Side, other: Side) -> None:
+    def _merge_new(self, entry: Entry, side: CatalogSide, other: CatalogSide) -> None:
         """An entry that one side alone has: new, or made of one that the other side may have
         changed meanwhile.
         """
@@ -133,7 +133,7 @@ class _Work:
         if loser is not None:
             self.losers.append(loser)
 
-    def _let_go(self, entry: Entry, side: Side, other: Side) -> None:
+    def _let_go(self, entry: Entry, side: CatalogSide, other: CatalogSide) -> None:
         """An entry that the other side no longer has: gone, too, unless it was worked on."""
         key = entry.key
         base = self.base[key]

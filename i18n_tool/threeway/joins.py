@@ -12,12 +12,14 @@ from i18n_tool.threeway.origins import cover
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from i18n_tool.threeway.origins import Side
+    from i18n_tool.threeway.origins import CatalogSide
 
 _Groups = dict[Key, tuple[Key, ...]]
 
 
-def settle_joins(items: Sequence[Item], ours: Side, theirs: Side) -> list[Item]:
+def settle_merged_joins(
+    items: Sequence[Item], ours: CatalogSide, theirs: CatalogSide
+) -> list[Item]:
     """The items, each text that covers more, less or something else than on the side that it comes
     from being stale.
 
@@ -54,7 +56,7 @@ def _has_join(item: Item) -> bool:
 class _Settling:
     """The live entries of a catalog that a person may choose, and the sides they come from."""
 
-    def __init__(self, live: list[Entry], ours: Side, theirs: Side) -> None:
+    def __init__(self, live: list[Entry], ours: CatalogSide, theirs: CatalogSide) -> None:
         self._live = live
         self._sides = ((ours, theirs), (theirs, ours))
 
@@ -75,7 +77,7 @@ class _Settling:
                 )
         return self._live
 
-    def _sources(self, entry: Entry) -> list[tuple[Side, Side, Key]]:
+    def _sources(self, entry: Entry) -> list[tuple[CatalogSide, CatalogSide, Key]]:
         """The sides that have the text, each with the other side and the key that it has there."""
         found = []
         for side, other in self._sides:
@@ -109,7 +111,7 @@ class _Settling:
     def _mended(
         self,
         entry: Entry,
-        sources: Sequence[tuple[Side, Side, Key]],
+        sources: Sequence[tuple[CatalogSide, CatalogSide, Key]],
         before: Entry | None,
         groups: _Groups,
         broken: set[Key],
@@ -128,7 +130,7 @@ class _Settling:
         return entry if stood and entry.key not in groups else carry.uncovered(entry)
 
 
-def _head(side: Side, group: tuple[Key, ...]) -> tuple[Entry, str | None]:
+def _head(side: CatalogSide, group: tuple[Key, ...]) -> tuple[Entry, str | None]:
     """The entry whose text covers a group, and the English that it is true for, where that is
     known.
     """
@@ -138,7 +140,7 @@ def _head(side: Side, group: tuple[Key, ...]) -> tuple[Entry, str | None]:
     return head, " ".join(msgid for _, msgid in group)
 
 
-def _follows(side: Side, other: Side, key: Key, before: Entry | None) -> bool:
+def _follows(side: CatalogSide, other: CatalogSide, key: Key, before: Entry | None) -> bool:
     """Whether what stands before a `~` is what its side has there, by now perhaps with the other
     side's English.
     """

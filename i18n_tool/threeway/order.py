@@ -10,10 +10,12 @@ if TYPE_CHECKING:
 
     from i18n_tool.model import Catalog, Key
     from i18n_tool.threeway.entries import Item
-    from i18n_tool.threeway.origins import Side
+    from i18n_tool.threeway.origins import CatalogSide
 
 
-def arrange(base: Catalog, ours: Side, theirs: Side, items: Mapping[Key, Item]) -> list[Item]:
+def arrange(
+    base: Catalog, ours: CatalogSide, theirs: CatalogSide, items: Mapping[Key, Item]
+) -> list[Item]:
     """The items in order: that of the side that changed the order, ours where both did.
 
     What the other side made of an entry stands in its place. What the other side alone has stands
@@ -54,7 +56,7 @@ def arrange(base: Catalog, ours: Side, theirs: Side, items: Mapping[Key, Item]) 
 
 
 def _anchor(
-    first: Side, second: Side, items: Mapping[Key, Item], placed: set[Key]
+    first: CatalogSide, second: CatalogSide, items: Mapping[Key, Item], placed: set[Key]
 ) -> tuple[dict[Key | None, list[Key]], set[Key]]:
     """The live entries that the second side has to place, by the entry of the first that each comes
     behind (None: before all), and the entries of the first that the second knows.
@@ -77,7 +79,7 @@ def _anchor(
     return behind, anchors
 
 
-def _leads(base: Catalog, ours: Side, theirs: Side) -> bool:
+def _leads(base: Catalog, ours: CatalogSide, theirs: CatalogSide) -> bool:
     """Whether the order is theirs: ours is still the base's, or only theirs moved something."""
     before = _outline(base)
     if _outline(ours.catalog) == before:
@@ -91,7 +93,7 @@ def _outline(catalog: Catalog) -> list[tuple[Key, bool]]:
     return [(entry.key, entry.obsolete) for entry in catalog.entries]
 
 
-def _has_moved(base: Catalog, side: Side) -> bool:
+def _has_moved(base: Catalog, side: CatalogSide) -> bool:
     """Whether entries that the side has in common with the base stand in another order."""
     keys = [entry.key for entry in base.entries]
     known = set(keys)

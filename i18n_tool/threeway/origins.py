@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
 
 
-class Side:
+class CatalogSide:
     """A side's catalog: its entries by key, where its new ones come from, what its texts cover."""
 
     def __init__(self, catalog: Catalog, base: Catalog) -> None:
@@ -138,7 +138,7 @@ def carried(entry: Entry, target: Entry, true_for: str | None) -> Entry:
     return carry.stale(entry, slot, true_for)
 
 
-def align(base: Catalog, side: Side, other: Side) -> None:
+def align(base: Catalog, side: CatalogSide, other: CatalogSide) -> None:
     """Adds origins of entries that nobody had translated when their English changed on one side,
     while the other translated them: by likeness and order, as a sync would.
     """
@@ -166,7 +166,7 @@ def align(base: Catalog, side: Side, other: Side) -> None:
         return
     from i18n_tool.sync.similarity import Rarity
     from i18n_tool.sync.succession import Aligner  # rapidfuzz: most merges do without
-    from i18n_tool.sync.succession import Side as Texts
+    from i18n_tool.sync.succession import TextSide as Texts
 
     at = {entry.key: number for number, entry in enumerate(new)}
     heirs = {origin: at[key] for key, origin in side.origins.items() if key in at}

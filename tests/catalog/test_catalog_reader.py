@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from i18n_tool.catalog import dump, parse, read
 from i18n_tool.catalog.careful import read_entry
-from i18n_tool.catalog.source import Source
+from i18n_tool.catalog.source import PoSource
 from i18n_tool.errors import CatalogError
 from i18n_tool.model import Entry, State
 
@@ -374,7 +374,7 @@ PO_LIKE = st.lists(FRAGMENTS, max_size=14).map("".join)
 
 def slowly(text: str) -> list[Entry]:
     """All entries by the careful reader alone."""
-    source, position, lineno, entries = Source(text, "a.po"), 0, 1, []
+    source, position, lineno, entries = PoSource(text, "a.po"), 0, 1, []
     while entry := read_entry(source, position, lineno):
         entries.append(entry)
         position += len(entry.raw)

@@ -7,7 +7,7 @@ from check_cases import pair
 from documents import read
 
 from i18n_tool.checks.safety.commands import command_faults
-from i18n_tool.checks.safety.installs import installed, installed_by
+from i18n_tool.checks.safety.installs import installed_by, installed_names
 
 
 @pytest.mark.parametrize(
@@ -49,12 +49,12 @@ from i18n_tool.checks.safety.installs import installed, installed_by
 )
 def test_what_a_command_installs(command: str, names: list[str]) -> None:
     """Names without versions; no options, files, addresses, or what readers fill in."""
-    assert list(installed(command)) == names
+    assert list(installed_names(command)) == names
 
 
 def test_in_prose_the_first_word_counts() -> None:
     """Behind it the sentence goes on."""
-    assert list(installed("Run pip install requests to begin.", prose=True)) == ["requests"]
+    assert list(installed_names("Run pip install requests to begin.", prose=True)) == ["requests"]
 
 
 def test_what_a_document_installs() -> None:

@@ -6,7 +6,7 @@ import pytest
 from conftest import REPOSITORY
 
 from i18n_tool.checks.source.slips import slips
-from i18n_tool.documents.document import read_document
+from i18n_tool.documents.document import document_of
 from i18n_tool.formats.base import Options
 from i18n_tool.formats.plain.text import TEXT
 from i18n_tool.model import Block, Document, Mark, Unit
@@ -28,7 +28,7 @@ def messages(text: str, *marks: Mark, source: str = "en", locale: str | None = N
 def test_article() -> None:
     """The article has five doubled commas and one dotted capital İ; its Turkish is not blamed."""
     text = ARTICLE.read_text(encoding="utf-8")
-    article = read_document("seeds/a.txt", text, TEXT, Options(locales=("tr", "ru")))
+    article = document_of("seeds/a.txt", text, TEXT, Options(locales=("tr", "ru")))
     found = slips(article, "en")
 
     assert [(finding.source, finding.source_lineno) for finding in found] == [

@@ -9,7 +9,7 @@ from catalogs import catalog, edit, po, snapshot, translate
 from conftest import commit, run_git
 from terminal import at_terminal
 
-from i18n_tool.tasks.accept import Place, parse_place
+from i18n_tool.tasks.accept import Selector, parse_place
 
 if TYPE_CHECKING:
     import subprocess
@@ -338,14 +338,14 @@ def test_unit_that_is_none(root: Path, run_i18n: RunI18n, unit: str, said: str) 
     ("unit", "place"),
     [
         pytest.param("a.md", None, id="a path"),
-        pytest.param("a.md:12", Place("a.md", 12, ""), id="a line"),
-        pytest.param("a.md:12:one: two", Place("a.md", 12, "one: two"), id="a text"),
+        pytest.param("a.md:12", Selector("a.md", 12, ""), id="a line"),
+        pytest.param("a.md:12:one: two", Selector("a.md", 12, "one: two"), id="a text"),
         pytest.param("C:/a.md", None, id="a drive"),
-        pytest.param("C:/a.md:3", Place("C:/a.md", 3, ""), id="a drive and a line"),
+        pytest.param("C:/a.md:3", Selector("C:/a.md", 3, ""), id="a drive and a line"),
         pytest.param("a.md:x", None, id="no line"),
     ],
 )
-def test_places(unit: str, place: Place | None) -> None:
+def test_places(unit: str, place: Selector | None) -> None:
     """PATH:LINE, and PATH:LINE:TEXT."""
     assert parse_place(unit) == place
 

@@ -11,7 +11,7 @@ from conftest import commit, run_git
 from hypothesis import given
 from hypothesis import strategies as st
 
-from i18n_tool.tasks.diff import Piece, changed_words, word_diff
+from i18n_tool.tasks.diff import DiffRun, changed_words, word_diff
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,33 +31,43 @@ def test_pieces_make_up_both_texts(old: str, new: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        pytest.param("Same.", "Same.", [Piece("=", "Same.")], id="nothing changed"),
+        pytest.param("Same.", "Same.", [DiffRun("=", "Same.")], id="nothing changed"),
         pytest.param(
             "Run the server.",
             "Run the servers.",
-            [Piece("=", "Run the "), Piece("-", "server"), Piece("+", "servers"), Piece("=", ".")],
+            [
+                DiffRun("=", "Run the "),
+                DiffRun("-", "server"),
+                DiffRun("+", "servers"),
+                DiffRun("=", "."),
+            ],
             id="a word is never cut",
         ),
         pytest.param(
             "It took two long days.",
             "It took three short days.",
             [
-                Piece("=", "It took "),
-                Piece("-", "two long"),
-                Piece("+", "three short"),
-                Piece("=", " days."),
+                DiffRun("=", "It took "),
+                DiffRun("-", "two long"),
+                DiffRun("+", "three short"),
+                DiffRun("=", " days."),
             ],
             id="neighbouring changes are one",
         ),
         pytest.param(
             "India’s 80% share",
             "India’s 85% share",
-            [Piece("=", "India’s "), Piece("-", "80"), Piece("+", "85"), Piece("=", "% share")],
+            [
+                DiffRun("=", "India’s "),
+                DiffRun("-", "80"),
+                DiffRun("+", "85"),
+                DiffRun("=", "% share"),
+            ],
             id="numbers and apostrophes",
         ),
     ],
 )
-def test_word_diff(old: str, new: str, expected: list[Piece]) -> None:
+def test_word_diff(old: str, new: str, expected: list[DiffRun]) -> None:
     """Differences are whole words."""
     assert word_diff(old, new) == expected
 
@@ -174,10 +184,10 @@ def test_long_changes_are_shown_as_a_whole() -> None:
     old, new = "a b " * 1000, "b a " * 1000
 
     assert word_diff(f"One. {old}End.", f"One. {new}End.") == [
-        Piece("=", "One. "),
-        Piece("-", old.rstrip()),
-        Piece("+", new.rstrip()),
-        Piece("=", " End."),
+        DiffRun("=", "One. "),
+        DiffRun("-", old.rstrip()),
+        DiffRun("+", new.rstrip()),
+        DiffRun("=", " End."),
     ]
 
 

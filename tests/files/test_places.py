@@ -16,7 +16,7 @@ from conftest import commit, environment, run_git, without_privileges
 
 from i18n_tool.errors import LinkError, OutputError
 from i18n_tool.files.bounds import Bounds
-from i18n_tool.files.journal import Step, journal, recover
+from i18n_tool.files.journal import Step, finish_interrupted, journal
 from i18n_tool.files.lock import kept_path
 from i18n_tool.files.staging import digest_of
 from i18n_tool.files.writing import WriteSet, write_all, write_whole
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from conftest import MakeFiles, MakeProject, RunI18n
 
     from i18n_tool.errors import I18nError
-    from i18n_tool.files.bounds import Place
+    from i18n_tool.files.bounds import RealPlace
 
 PAGE = "# Guide\n\nOpen the file.\n"
 CONFIG = '[core]\n\trepositoryformatversion = 0\n\tfsmonitor = "touch PWNED"\n'
@@ -334,7 +334,7 @@ def test_a_link_that_comes_late(
         writes.write(root / "l/a.po", b"A", digest_of(b"a"))
     place = Bounds.own_place if removed else Bounds.place
 
-    def slow(self: Bounds, path: Path) -> Place:
+    def slow(self: Bounds, path: Path) -> RealPlace:
         found = place(self, path)
         (root / "l").rename(root / "was")
         link(root, "l", outside)
@@ -430,7 +430,7 @@ def test_a_list_that_a_branch_brings(make_files: MakeFiles, outside: Path, git: 
     for name in (".i18n.unfinished", "i18n.unfinished", kept_path(root, "unfinished").name):
         (store / name).write_text(text)
     before = contents(root)
-    recover(root)
+    finish_interrupted(root)
 
     assert contents(root) == before
     assert (outside / ".i18n-unfinished-3").exists()
@@ -447,10 +447,10 @@ def test_two_projects_in_a_repository(make_files: MakeFiles) -> None:
         journaled.promise([done, Step(root / "one", "a", old, new, ".i18n-unfinished-1")])
         kept = kept_path(root / "one", "unfinished").read_bytes()
     kept_path(root / "one", "unfinished").write_bytes(kept)
-    recover(root / "two")
+    finish_interrupted(root / "two")
     assert (root / "one/a").read_text() == "old"
 
-    recover(root / "one")
+    finish_interrupted(root / "one")
     assert (root / "one/a").read_text() == "new"
 
 

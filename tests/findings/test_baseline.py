@@ -12,7 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from i18n_tool.errors import ConfigError
-from i18n_tool.findings.baseline import Known, accepted, dump, judge, parse
+from i18n_tool.findings.baseline import (
+    Known,
+    accepted,
+    dump_baseline,
+    judge_findings,
+    parse_baseline,
+)
 from i18n_tool.findings.identity import SAFETY, Identity
 from i18n_tool.model import Finding
 
@@ -51,22 +57,22 @@ def test_laws(before: list[Finding], now: list[Finding]) -> None:
     known, wherever it stands; what could harm a reader is never hidden.
     """
     known = accepted(before)
-    new, hidden, kept, gone = judge(now, known, everywhere)
+    new, hidden, kept, gone = judge_findings(now, known, everywhere)
 
     assert sorted(map(id, [*new, *hidden])) == sorted(map(id, now))
     assert kept == accepted(hidden)
     assert kept.total() + gone.total() == known.total()
     assert not SAFETY & {finding.code for finding in hidden}
-    assert judge(before, known, everywhere).gone.total() == 0
+    assert judge_findings(before, known, everywhere).gone.total() == 0
 
 
 @given(findings)
 def test_written_and_read(known: list[Finding]) -> None:
     """What is written is what is read, sorted, a finding a line."""
     taken = accepted(known)
-    data = dump(taken)
+    data = dump_baseline(taken)
 
-    assert parse(data.decode(), FILE) == taken
+    assert parse_baseline(data.decode(), FILE) == taken
     assert len(data.splitlines()) == len(taken) + 2
     assert json.loads(data)["version"] == 1
 
@@ -75,7 +81,7 @@ def test_moved() -> None:
     """A finding whose text has moved to another document is known there."""
     here = Finding("number", "error", "", source="docs/a.md", locale="tr", msgid="a", msgstr="x")
     there = replace(here, source="docs/b.md")
-    new, hidden, kept, gone = judge([there], accepted([here]), everywhere)
+    new, hidden, kept, gone = judge_findings([there], accepted([here]), everywhere)
 
     assert (new, hidden, gone.total()) == ([], [there], 0)
     assert kept == accepted([there])
@@ -84,7 +90,7 @@ def test_moved() -> None:
 def test_what_nobody_looked_at_is_not_gone() -> None:
     """A check of some documents says nothing of the others."""
     here = Finding("number", "error", "", source="docs/a.md", locale="tr", msgid="a", msgstr="x")
-    judged = judge([], accepted([here]), lambda one: one.document != "docs/a.md")
+    judged = judge_findings([], accepted([here]), lambda one: one.document != "docs/a.md")
 
     assert judged.kept == accepted([here])
     assert judged.gone == Known()
@@ -141,7 +147,7 @@ def line(**changes: object) -> str:
 def test_bad_file(text: str, lineno: int | None, message: str) -> None:
     """What is no baseline is refused, with the line."""
     with pytest.raises(ConfigError) as caught:
-        parse(text, FILE)
+        parse_baseline(text, FILE)
 
     assert (caught.value.path, caught.value.lineno) == (FILE, lineno)
     assert message in caught.value.message
@@ -151,9 +157,9 @@ def test_bad_file(text: str, lineno: int | None, message: str) -> None:
 def test_other_layouts_are_read() -> None:
     """A formatter may lay the file out as it likes."""
     known = accepted([Finding("number", "error", "", source="a", msgid="[{,"), ENGLISH])
-    data = json.loads(dump(known))
+    data = json.loads(dump_baseline(known))
 
-    assert parse(json.dumps(data, indent=4), FILE) == known
+    assert parse_baseline(json.dumps(data, indent=4), FILE) == known
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from lxml import etree
 
 from i18n_tool.findings.identity import fingerprints
 from i18n_tool.findings.reports import FORMATS, Report, reporter, worst_first
-from i18n_tool.findings.reports.markdown import Progress
+from i18n_tool.findings.reports.markdown import LocaleProgress
 from i18n_tool.findings.reports.markdown import render as summary
 from i18n_tool.model import Finding
 from i18n_tool.terminal import printable
@@ -373,7 +373,7 @@ def test_summary() -> None:
     """A table by locale, and the worst findings with the lines to mend them at."""
     report = replace(ALL, known=7)
 
-    assert summary(report, [Progress("tr", 99.9, 12), Progress("ru", 100, 0)]) == (
+    assert summary(report, [LocaleProgress("tr", 99.9, 12), LocaleProgress("ru", 100, 0)]) == (
         "### Translations\n\n"
         "| Locale | Translated | Errors | Warnings | Stale words |\n"
         "| --- | ---: | ---: | ---: | ---: |\n"

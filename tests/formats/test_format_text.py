@@ -14,7 +14,7 @@ from i18n_tool.errors import DocumentError
 from i18n_tool.formats.addresses import addresses
 from i18n_tool.formats.base import Found, Options
 from i18n_tool.formats.directives import apply_directives
-from i18n_tool.formats.plain.layout import judge
+from i18n_tool.formats.plain.layout import judge_layout
 from i18n_tool.formats.plain.text import TEXT
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ LONG = (
 )
 def test_what_separates_paragraphs(text: str, lines: bool, note: str) -> None:
     """Long lines and deliberate breaks say that lines are paragraphs; wraps say the contrary."""
-    layout = judge(text, "auto")
+    layout = judge_layout(text, "auto")
 
     assert (layout.lines, layout.note) == (lines, note)
 
@@ -320,7 +320,7 @@ def test_cut_by_the_layout_of_the_source() -> None:
     translated = f"{LONG} {LONG}\nit goes on like this.\n"
 
     assert len(find(translated, paragraphs="auto").blocks) == 2
-    assert len(TEXT.cut(translated, judge(source, "auto"), "a.txt").blocks) == 1
+    assert len(TEXT.cut(translated, judge_layout(source, "auto"), "a.txt").blocks) == 1
 
 
 _LINES = st.sampled_from(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from i18n_tool.config import load_config
 from i18n_tool.git import history
-from i18n_tool.git.history import History, Since, Stale
+from i18n_tool.git.history import History, Since, StaleKey
 from i18n_tool.git.repository import ObjectReader
 from i18n_tool.project.layout import Project
 from i18n_tool.project.workspace import Workspace
@@ -44,7 +44,7 @@ def why(root: Path, previous: str, current: str, path: str = "docs/a.md") -> Sin
     workspace = Workspace(Project(load_config(root)))
     with History(root) as one:
         return one.explain(
-            workspace.refs[path], workspace.documents[path], [Stale((None, current), previous)]
+            workspace.refs[path], workspace.documents[path], [StaleKey((None, current), previous)]
         )[0]
 
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from i18n_tool.mt.argos import archives
-from i18n_tool.mt.argos.packages import installed
+from i18n_tool.mt.argos.packages import installed_packages
 from i18n_tool.mt.engine import EngineError
 
 
@@ -221,7 +221,7 @@ def test_newer_replaces_older(tmp_path: Path, folder: Path) -> None:
     assert [p.name for p in folder.iterdir()] == ["translate-en_tr-1_10"]
     with pytest.raises(EngineError, match=r"1\.10 is installed, and this is 1\.9"):
         archives.install(old, folder)
-    assert installed(folder) == ([package], [])
+    assert installed_packages(folder) == ([package], [])
 
 
 def test_force(folder: Path) -> None:
@@ -231,7 +231,7 @@ def test_force(folder: Path) -> None:
         archives.install(EN_TR, folder)
     package, _ = archives.install(EN_TR, folder, force=True)
 
-    assert installed(folder) == ([package], [])
+    assert installed_packages(folder) == ([package], [])
 
 
 def test_a_full_disk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -260,6 +260,6 @@ def test_a_kill_leaves_nothing_half(folder: Path, monkeypatch: pytest.MonkeyPatc
 
     (left,) = folder.iterdir()
     assert (left / "metadata.json").is_file()
-    assert installed(folder) == ([], [])
+    assert installed_packages(folder) == ([], [])
     archives.install(EN_TR, folder)
     assert [p.name for p in folder.iterdir()] == ["translate-en_tr-1_0"]

@@ -270,9 +270,9 @@ def test_results_come_as_they_complete() -> None:
 def test_underscores_stay() -> None:
     """What Argos turns into spaces stays where the source has it, and where it has none, goes."""
     from i18n_tool.mt.argos.model import Model
-    from i18n_tool.mt.argos.packages import installed, packages_folder
+    from i18n_tool.mt.argos.packages import installed_packages, packages_folder
 
-    (package,) = [p for p in installed(packages_folder())[0] if p.metadata.pair == "en-tr"]
+    (package,) = [p for p in installed_packages(packages_folder())[0] if p.metadata.pair == "en-tr"]
     model = Model(package)
     tokens = ["▁a", "_", "b"]
 

@@ -11,7 +11,13 @@ import pytest
 from argos_packages import METADATA, needs_argos
 from conftest import environment
 
-from i18n_tool.mt.argos.packages import Metadata, Package, installed, packages_folder, route
+from i18n_tool.mt.argos.packages import (
+    Metadata,
+    Package,
+    installed_packages,
+    packages_folder,
+    route,
+)
 from i18n_tool.mt.engine import EngineError
 from i18n_tool.mt.languages import codes
 
@@ -78,7 +84,7 @@ def test_installed(tmp_path: Path) -> None:
     write(tmp_path, "d", to_code="??")
     (tmp_path / "e").mkdir()
     (tmp_path / "index.json").write_text("", encoding="utf-8")
-    packages, faults = installed(tmp_path)
+    packages, faults = installed_packages(tmp_path)
 
     assert [p.metadata.name for p in packages] == [
         "translate-en_ru 1.0", "translate-en_tr 1.10", "translate-en_tr 1.9",

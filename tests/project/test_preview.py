@@ -11,7 +11,7 @@ from terminal import at_terminal
 
 from i18n_tool.model import Catalog, Entry
 from i18n_tool.sync import merge, merge_project
-from i18n_tool.tasks.foresee import Change, Preview, foresee
+from i18n_tool.tasks.foresee import Foreseen, Preview, foresee
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,17 +48,17 @@ def preview(
         pytest.param(
             (*LINES[:3], "Close it again when you have heard enough."),
             3,
-            {"a.md": Change(stale=1, words=8)},
+            {"a.md": Foreseen(stale=1, words=8)},
             id="an edit makes stale",
         ),
-        pytest.param(LINES[1:], 3, {"a.md": Change(obsolete=1, words=6)}, id="a unit that goes"),
+        pytest.param(LINES[1:], 3, {"a.md": Foreseen(obsolete=1, words=6)}, id="a unit that goes"),
         pytest.param(
             [[" ".join(LINES[:2])], *LINES[2:]], 3, {}, id="two that become one are not lost"
         ),
     ],
 )
 def test_one_document(
-    now: Sequence[str | list[str]], after: int, changes: dict[str, Change]
+    now: Sequence[str | list[str]], after: int, changes: dict[str, Foreseen]
 ) -> None:
     """What is stale or obsolete afterwards was translated before; moved and joined text is not."""
     before = {"a.md": translated(document(list(LINES)))}
@@ -72,7 +72,7 @@ def test_cut_again() -> None:
     whole = merge(sentences, document(" ".join(LINES)))
 
     assert preview({"a.md": whole}, document(list(LINES))) == Preview(
-        "tr", 1, 4, {"a.md": Change(back=4)}
+        "tr", 1, 4, {"a.md": Foreseen(back=4)}
     )
 
 
@@ -95,7 +95,7 @@ def test_renamed_document() -> None:
     renamed = document(*LINES[:3], "Close it again when you have heard enough.", path="new.md")
     found = preview({"gone": gone}, renamed)
 
-    assert (found.before, found.after, found.total) == (4, 3, Change(stale=1, words=8))
+    assert (found.before, found.after, found.total) == (4, 3, Foreseen(stale=1, words=8))
     assert preview({"gone": gone}, document("Quite other.", path="new.md")).before == 0
 
 
@@ -106,7 +106,7 @@ def test_come_back() -> None:
     before = {"a.md": merge(translated(source), edited)}
     found = preview(before, source)
 
-    assert found == Preview("tr", 2, 4, {"a.md": Change(back=2)})
+    assert found == Preview("tr", 2, 4, {"a.md": Foreseen(back=2)})
     assert found.share == 0
 
 

@@ -10,7 +10,7 @@ from sync_cases import HEADER, document
 from i18n_tool.model import DRAFT_MARK, FUZZY, STALE_MARK, Catalog, Entry, State, stale_mark
 from i18n_tool.sync import merge
 from i18n_tool.sync.marks import LIKENESS
-from i18n_tool.sync.mend import mend, mended
+from i18n_tool.sync.mend import mend_catalog, mended_entries
 
 TEXT = "Ring the bell at the gate."
 OTHER = "Leave your coat in the wardrobe."
@@ -26,7 +26,7 @@ def dead(msgid: str = TEXT, msgstr: str = "Kapıdaki zili çalın.", **more: Any
 
 def shown(*entries: Entry) -> list[tuple[str | None, str, str]]:
     """The mended entries as (context, state, msgstr)."""
-    return [(e.msgctxt, e.state.value, e.msgstr) for e in mended(entries)]
+    return [(e.msgctxt, e.state.value, e.msgstr) for e in mended_entries(entries)]
 
 
 VARIANT = "i18n:variant 1"
@@ -119,7 +119,7 @@ def test_what_is_settled_has_all_that_both_say() -> None:
     """The entry stands where the live one does, with the comments and flags of both."""
     ours = live(flags=("python-format", FUZZY), comments=("of the gate", f"{DRAFT_MARK} argos"))
     theirs = dead(flags=("no-wrap", "python-format"), comments=("formal", "of the gate"))
-    (settled,) = mended((ours, theirs))
+    (settled,) = mended_entries((ours, theirs))
 
     assert settled == Entry(
         TEXT,
@@ -130,7 +130,7 @@ def test_what_is_settled_has_all_that_both_say() -> None:
         references=("a.md",),
     )
     twins = (live(msgstr=ZIL, comments=("by Ada",)), dead(comments=("formal", STALE_MARK)))
-    (kept,) = mended(twins)
+    (kept,) = mended_entries(twins)
     assert kept.comments == ("by Ada", "formal")
 
 
@@ -210,7 +210,7 @@ def test_english_that_came_back(entries: list[Entry], expected: list[tuple[str, 
 
 def test_english_that_came_back_keeps_its_place() -> None:
     """What is given back stands at the live entry, with the remarks of both and no mark."""
-    given, other = mended(
+    given, other = mended_entries(
         (
             live(comments=("new",), flags=(FUZZY, "no-wrap"), previous_msgid="x"),
             live(OTHER, "Palto."),
@@ -273,7 +273,7 @@ def guess(msgstr: str, **more: Any) -> Entry:
 )
 def test_likenesses(entries: list[Entry], expected: State) -> None:
     """A fuzzy text that was taken from one which is still translated here is nobody's work."""
-    made = mended(tuple(entries))[1]
+    made = mended_entries(tuple(entries))[1]
 
     assert made.state is expected
     assert (made.comments[:1] == (LIKENESS,)) is (expected is State.DRAFT)
@@ -282,7 +282,7 @@ def test_likenesses(entries: list[Entry], expected: State) -> None:
 def test_a_likeness_keeps_its_comments() -> None:
     """The mark comes first, what a translator remarked stays; an obsolete entry is left alone."""
     entries = (live(msgstr=ZIL), guess(ZIL, comments=("formal",)), dead("x", flags=(FUZZY,)))
-    _, made, old = mended(entries)
+    _, made, old = mended_entries(entries)
 
     assert made.comments == (LIKENESS, "formal")
     assert old is entries[2]
@@ -302,8 +302,8 @@ def test_nothing_to_mend(entries: tuple[Entry, ...]) -> None:
     """Entries that no tool disturbed are the same objects."""
     catalog = Catalog("tr", "a", HEADER, entries)
 
-    assert mended(entries) is entries
-    assert mend(catalog) is catalog
+    assert mended_entries(entries) is entries
+    assert mend_catalog(catalog) is catalog
 
 
 def test_a_sync_mends_first() -> None:

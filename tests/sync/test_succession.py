@@ -13,7 +13,7 @@ from i18n_tool.model import State
 from i18n_tool.sync import merge, merge_matches
 from i18n_tool.sync.parts import Whole, find_joins, find_splits
 from i18n_tool.sync.similarity import Rarity
-from i18n_tool.sync.succession import Aligner, Pair, Side, heaviest_chain
+from i18n_tool.sync.succession import Aligner, Successor, TextSide, heaviest_chain
 
 GREEK = "Alpha beta gamma delta epsilon zeta eta theta iota kappa."
 
@@ -102,8 +102,8 @@ def aligned(
     rarity = Rarity([*old.values(), *new.values(), *more])
     olds, news = ([rarity.text(text) for text in side.values()] for side in (old, new))
     sides = (
-        Side(olds, list(old), anchors),
-        Side(news, list(new), {number: number for number in anchors.values()}),
+        TextSide(olds, list(old), anchors),
+        TextSide(news, list(new), {number: number for number in anchors.values()}),
     )
     found = Aligner(*sides, rarity).align()
     return sorted((list(old)[p.old], list(new)[p.new], p.ordered) for p in found)
@@ -243,11 +243,11 @@ def parted(whole: str, texts: dict[int, str], partner: int) -> list[tuple[int, i
     new ones are the same.
     """
     rarity = Rarity([whole, *texts.values(), MILL, BREAD])
-    one = Side([rarity.text(whole)], [0], {})
-    many = Side([rarity.text(text) for text in texts.values()], list(texts), {})
+    one = TextSide([rarity.text(whole)], [0], {})
+    many = TextSide([rarity.text(text) for text in texts.values()], list(texts), {})
     score = rarity.likeness(one.texts[0], many.texts[partner])
-    splits = find_splits(one, many, [Pair(0, partner, score, True)], rarity)
-    joins = find_joins(many, one, [Pair(partner, 0, score, True)], rarity)
+    splits = find_splits(one, many, [Successor(0, partner, score, True)], rarity)
+    joins = find_joins(many, one, [Successor(partner, 0, score, True)], rarity)
     assert splits == joins
     return [(part.whole, part.partner, part.leftover) for part in splits]
 
@@ -275,13 +275,16 @@ def test_parts_of_a_text(
 def test_a_part_that_has_a_match() -> None:
     """What the alignment gave to another text is nobody's part, and no part is two texts'."""
     rarity = Rarity([TOGETHER, ARCHIVE, MUSEUM, MILL])
-    old = Side([rarity.text(TOGETHER), rarity.text(MUSEUM)], [0, 1], {})
-    new = Side([rarity.text(ARCHIVE), rarity.text(MUSEUM)], [0, 1], {})
-    twice = Side([rarity.text(TOGETHER)] * 2, [0, 1], {})
-    three = Side([rarity.text(text) for text in (ARCHIVE, MUSEUM, ARCHIVE)], [0, 1, 2], {})
+    old = TextSide([rarity.text(TOGETHER), rarity.text(MUSEUM)], [0, 1], {})
+    new = TextSide([rarity.text(ARCHIVE), rarity.text(MUSEUM)], [0, 1], {})
+    twice = TextSide([rarity.text(TOGETHER)] * 2, [0, 1], {})
+    three = TextSide([rarity.text(text) for text in (ARCHIVE, MUSEUM, ARCHIVE)], [0, 1, 2], {})
 
-    assert find_splits(old, new, [Pair(0, 0, 0.5, True), Pair(1, 1, 1.0, True)], rarity) == []
-    both = [Pair(0, 0, 0.5, True), Pair(1, 2, 0.5, True)]
+    assert (
+        find_splits(old, new, [Successor(0, 0, 0.5, True), Successor(1, 1, 1.0, True)], rarity)
+        == []
+    )
+    both = [Successor(0, 0, 0.5, True), Successor(1, 2, 0.5, True)]
     assert [part.leftover for part in find_splits(twice, three, both, rarity)] == [1]
 
 

@@ -29,7 +29,7 @@ _WEB = frozenset({"http", "https"})
 _REGION = "(?:[-_](?:[a-z]{2}|hans|hant|latn|cyrl))?"
 
 
-class Key(NamedTuple):
+class AddressKey(NamedTuple):
     """What two addresses have in common that lead to the same page, whatever the language.
 
     `depth` is how many folders up a path begins, -1 where it begins at the root. `local`: whether
@@ -74,13 +74,13 @@ def same(
 
 
 @lru_cache(maxsize=4096)
-def key(address: str, languages: frozenset[str]) -> Key:
+def key(address: str, languages: frozenset[str]) -> AddressKey:
     """The key of an address."""
     match = _PARTS.fullmatch(normalize("NFC", unquote(unescape(address))).strip())
     if match is None:
-        return Key(address, (), frozenset(), fragment=False, depth=0)
+        return AddressKey(address, (), frozenset(), fragment=False, depth=0)
     if match["scheme"] and not match["host"]:  # what its anchor means is up to the scheme
-        return Key(match[0], (), frozenset(), fragment=False, depth=0)
+        return AddressKey(match[0], (), frozenset(), fragment=False, depth=0)
     named = _names(languages)
     scheme, host, path = match["scheme"] or "", (match["host"] or "").lower(), match["path"]
     if not host and path.startswith("www."):
@@ -107,7 +107,7 @@ def key(address: str, languages: frozenset[str]) -> Key:
     query = frozenset(one for one in settings if not named.fullmatch(one.partition("=")[2]))
     local = local or len(query) < len(set(settings))
     head = f"{'' if scheme.lower() in _WEB else scheme.lower()}:{'.'.join(kept)}"
-    return Key(head, tuple(segments), query, bool(match["fragment"]), depth, local, tongue)
+    return AddressKey(head, tuple(segments), query, bool(match["fragment"]), depth, local, tongue)
 
 
 @cache

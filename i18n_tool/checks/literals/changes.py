@@ -34,7 +34,7 @@ MOST_PAIRS = 2500
 _ALIKE = 50
 
 
-class Piece(NamedTuple):
+class LiteralPiece(NamedTuple):
     """A literal: what is compared, how it is shown, and where it stands in its text."""
 
     key: str
@@ -43,7 +43,7 @@ class Piece(NamedTuple):
     end: int = -1
 
 
-class Change(NamedTuple):
+class LiteralChange(NamedTuple):
     """A literal of the source that is missing (`now` is empty), has become another, or is new
     (`was` is empty); `said` is the whole message where these do not say it. `start` and `end` are
     its range in the source.
@@ -58,8 +58,10 @@ class Change(NamedTuple):
 
 
 def unlike(
-    was: Sequence[Piece], now: Sequence[Piece], same: Callable[[str, str], bool] | None = None
-) -> tuple[list[Piece], list[Piece]]:
+    was: Sequence[LiteralPiece],
+    now: Sequence[LiteralPiece],
+    same: Callable[[str, str], bool] | None = None,
+) -> tuple[list[LiteralPiece], list[LiteralPiece]]:
     """The pieces of the source that the translation has not, and those that only it has, each once.
 
     `same` says which of those that are not equal are as good as equal.
@@ -74,7 +76,9 @@ def unlike(
     return lost, [piece for piece in new if not any(same(key, piece.key) for key in of_source)]
 
 
-def paired(code: str, lost: Sequence[Piece], new: Sequence[Piece]) -> Iterator[Change]:
+def paired(
+    code: str, lost: Sequence[LiteralPiece], new: Sequence[LiteralPiece]
+) -> Iterator[LiteralChange]:
     """A change for each lost piece, with the new one that it became, if one is like it."""
     left = list(new) if len(lost) * len(new) <= MOST_PAIRS else []
     for piece in lost:
@@ -84,12 +88,16 @@ def paired(code: str, lost: Sequence[Piece], new: Sequence[Piece]) -> Iterator[C
             if len(lost) == len(new) == 1 or fuzz.ratio(piece.shown, best.shown) >= _ALIKE:
                 now = best.shown
                 left.remove(best)
-        yield Change(code, piece.shown, now, piece.start, piece.end)
+        yield LiteralChange(code, piece.shown, now, piece.start, piece.end)
 
 
 def replaced(
-    code: str, was: Sequence[Piece], now: Sequence[Piece], new: Sequence[Piece], likeness: int
-) -> Iterator[Change]:
+    code: str,
+    was: Sequence[LiteralPiece],
+    now: Sequence[LiteralPiece],
+    new: Sequence[LiteralPiece],
+    likeness: int,
+) -> Iterator[LiteralChange]:
     """A change for each new piece that stands in the place of one that the source has more often
     than the translation: as like it as `likeness` asks, from 0 to 100.
     """
@@ -101,10 +109,10 @@ def replaced(
         old = max(was, key=lambda one: (fewer[one.key] > 0, fuzz.ratio(one.shown, piece.shown)))
         if fewer[old.key] > 0 and fuzz.ratio(old.shown, piece.shown) >= likeness:
             fewer[old.key] -= 1
-            yield Change(code, old.shown, piece.shown, old.start, old.end)
+            yield LiteralChange(code, old.shown, piece.shown, old.start, old.end)
 
 
-def faults(changes: Iterable[Change]) -> Iterator[Fault]:
+def change_faults(changes: Iterable[LiteralChange]) -> Iterator[Fault]:
     """The changes as faults: one for each that became another, one for all of a code that are
     missing, one for all that are new.
     """

@@ -9,7 +9,7 @@ from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from i18n_tool.checks.literals.changes import Change, Piece, paired, replaced, unlike
+from i18n_tool.checks.literals.changes import LiteralChange, LiteralPiece, paired, replaced, unlike
 from i18n_tool.data import load_table
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def is_element(name: str) -> bool:
     return name.lower() in _table("html")
 
 
-def code_changes(pair: Pair) -> Iterator[Change]:
+def code_changes(pair: Pair) -> Iterator[LiteralChange]:
     """Code of the source that is missing, another, or stands without its back-ticks; code that is
     only in the translation, and no word of the source.
     """
@@ -74,7 +74,9 @@ def code_changes(pair: Pair) -> Iterator[Change]:
         yield from paired("code", *unlike(formulas, _formulas(pair.target)))
 
 
-def _code_changes(pair: Pair, was: list[Piece], now: list[Piece]) -> Iterator[Change]:
+def _code_changes(
+    pair: Pair, was: list[LiteralPiece], now: list[LiteralPiece]
+) -> Iterator[LiteralChange]:
     lost, new = unlike(was, now, same_code)
     free = [piece for piece in lost if _is_human(piece.key)]
     bare = _bare(pair, was, now)
@@ -84,7 +86,7 @@ def _code_changes(pair: Pair, was: list[Piece], now: list[Piece]) -> Iterator[Ch
     for piece in bare:
         if piece not in free:
             said = f"“{piece.shown}” has lost its back-ticks; code keeps them"
-            yield Change("code", piece.shown, "", piece.start, piece.end, said)
+            yield LiteralChange("code", piece.shown, "", piece.start, piece.end, said)
     if new:
         known = _fold(unescape(pair.msgid)).casefold()
         new = [piece for piece in new[:_MANY] if piece.key.casefold() not in known]
@@ -95,10 +97,10 @@ def _code_changes(pair: Pair, was: list[Piece], now: list[Piece]) -> Iterator[Ch
     became = {change.now for change in changes}
     left = [piece for piece in new if piece.shown not in became and _is_foreign(piece, pair)]
     for piece in left[len(free) :]:
-        yield Change("code", "", piece.shown)
+        yield LiteralChange("code", "", piece.shown)
 
 
-def _bare(pair: Pair, was: list[Piece], now: list[Piece]) -> list[Piece]:
+def _bare(pair: Pair, was: list[LiteralPiece], now: list[LiteralPiece]) -> list[LiteralPiece]:
     """The code that stands in the prose of the translation as often as it is missing as code."""
     missing = Counter(piece.key for piece in was)
     missing.subtract(piece.key for piece in now)
@@ -116,7 +118,7 @@ def _bare(pair: Pair, was: list[Piece], now: list[Piece]) -> list[Piece]:
     return found
 
 
-def _is_foreign(piece: Piece, pair: Pair) -> bool:
+def _is_foreign(piece: LiteralPiece, pair: Pair) -> bool:
     """Whether a new piece of code is no name that stands in the document."""
     words = _WORDS.findall(piece.key)
     if not words or _is_human(piece.key) or piece.key in pair.page.document.text:
@@ -125,7 +127,7 @@ def _is_foreign(piece: Piece, pair: Pair) -> bool:
     return not all(word.casefold() in known for word in words)
 
 
-def _spans(text: Text) -> list[Piece]:
+def _spans(text: Text) -> list[LiteralPiece]:
     """The code spans of a text, but for those that belong to a role or are links of reST."""
     found, behind_role = [], -1
     for token in text.tokens:
@@ -135,22 +137,22 @@ def _spans(text: Text) -> list[Piece]:
             if text.raw.startswith("_", token.end) and token.value.endswith(">"):
                 continue
             shown = text.raw[token.start : token.end]
-            found.append(Piece(_fold(token.value), shown, token.start, token.end))
+            found.append(LiteralPiece(_fold(token.value), shown, token.start, token.end))
     return found
 
 
-def _in_tags(raw: str) -> list[Piece]:
+def _in_tags(raw: str) -> list[LiteralPiece]:
     """The code in tags of HTML."""
     return [
-        Piece(_fold(unescape(match[1])).strip(), match[1], *match.span(1))
+        LiteralPiece(_fold(unescape(match[1])).strip(), match[1], *match.span(1))
         for match in _CODE_TAG.finditer(raw)
     ]
 
 
-def _formulas(text: Text) -> list[Piece]:
+def _formulas(text: Text) -> list[LiteralPiece]:
     """The formulas of a text, without the words and the decimal marks in them."""
     return [
-        Piece(
+        LiteralPiece(
             _FORMULA_COMMA.sub(".", _FORMULA_TEXT.sub("", "".join(token.value.split()))),
             token.value,
             token.start,

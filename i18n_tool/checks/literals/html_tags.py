@@ -7,7 +7,7 @@ from collections import Counter
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.checks.literals.changes import Change
+from i18n_tool.checks.literals.changes import LiteralChange
 from i18n_tool.checks.literals.code import is_element
 from i18n_tool.checks.safety.unsafe_html import is_word, without_expressions
 
@@ -46,7 +46,7 @@ class _Tag(NamedTuple):
     end: int
 
 
-def html_changes(pair: Pair) -> Iterator[Change]:
+def html_changes(pair: Pair) -> Iterator[LiteralChange]:
     """Tags of the source that are missing or not paired any more, attributes that are missing or
     another, and new tags without a partner.
     """
@@ -107,7 +107,7 @@ def _is_stand_in(tags: list[_Tag]) -> bool:
     )
 
 
-def _count(ours: list[_Tag], theirs: list[_Tag], pair: Pair) -> Change | None:
+def _count(ours: list[_Tag], theirs: list[_Tag], pair: Pair) -> LiteralChange | None:
     """The first tag of a name that the translation has fewer of, unless something else does what
     it did.
     """
@@ -145,7 +145,7 @@ def _times(text: Text, kind: str) -> int:
     return sum(token.kind == kind for token in text.tokens)
 
 
-def _pairing(ours: list[_Tag], theirs: list[_Tag]) -> Change | None:
+def _pairing(ours: list[_Tag], theirs: list[_Tag]) -> LiteralChange | None:
     """The tag that is not closed, or closed before it is opened, where those of the source pair."""
     if _depths(ours) != (0, 0):
         return None
@@ -153,26 +153,32 @@ def _pairing(ours: list[_Tag], theirs: list[_Tag]) -> Change | None:
     name = ours[0].name
     if end > 0:
         shown = next(tag.shown for tag in ours if tag.closing)
-        return Change("html", shown, said=f"“<{name}>” is never closed; “{shown}” is missing")
+        return LiteralChange(
+            "html", shown, said=f"“<{name}>” is never closed; “{shown}” is missing"
+        )
     if low < 0:
         said = f"“</{name}>” closes what was not opened; tags stay as they are"
-        return Change("html", f"<{name}>", said=said)
+        return LiteralChange("html", f"<{name}>", said=said)
     return None
 
 
-def _alone(tags: list[_Tag], *, mdx: bool) -> Iterator[Change]:
+def _alone(tags: list[_Tag], *, mdx: bool) -> Iterator[LiteralChange]:
     """What is wrong with new tags of a name: emphasis goes on to the end of the page where nothing
     closes it, and in MDX nothing may stay open.
     """
     shown = tags[0].shown
     low, end = _depths(tags)
     if end > 0:
-        yield Change("html", "", shown, said=f"“{shown}” is never closed; close it, or remove it")
+        yield LiteralChange(
+            "html", "", shown, said=f"“{shown}” is never closed; close it, or remove it"
+        )
     elif low < 0:
-        yield Change("html", "", shown, said=f"“{shown}” closes what was not opened; remove it")
+        yield LiteralChange(
+            "html", "", shown, said=f"“{shown}” closes what was not opened; remove it"
+        )
     elif mdx and tags[0].name in _VOID and not shown.endswith("/>"):
         said = f"“{shown}” is never closed; write “<{tags[0].name}/>” in MDX"
-        yield Change("html", "", shown, said=said)
+        yield LiteralChange("html", "", shown, said=said)
 
 
 def _depths(tags: list[_Tag]) -> tuple[int, int]:
@@ -185,7 +191,7 @@ def _depths(tags: list[_Tag]) -> tuple[int, int]:
     return low, depth
 
 
-def _attributes(was: list[_Tag], now: list[_Tag]) -> Iterator[Change]:
+def _attributes(was: list[_Tag], now: list[_Tag]) -> Iterator[LiteralChange]:
     """Tags whose attributes are missing or another in the translation."""
     left = [(tag, _settings(tag)) for tag in now if not tag.closing]
     for tag in was:
@@ -196,7 +202,7 @@ def _attributes(was: list[_Tag], now: list[_Tag]) -> Iterator[Change]:
         found = next((pair for pair in of_name if settings.items() <= pair[1].items()), None)
         if found is None and of_name:
             shown = of_name[0][0].shown
-            yield Change("html", tag.shown, shown, tag.start, tag.end)
+            yield LiteralChange("html", tag.shown, shown, tag.start, tag.end)
             left.remove(of_name[0])
         elif found is not None:
             left.remove(found)
@@ -222,5 +228,5 @@ def _settings(tag: _Tag) -> dict[str, str]:
     return found
 
 
-def _missing(tag: _Tag) -> Change:
-    return Change("html", tag.shown, "", tag.start, tag.end)
+def _missing(tag: _Tag) -> LiteralChange:
+    return LiteralChange("html", tag.shown, "", tag.start, tag.end)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.fuzz import ratio
 
 from i18n_tool.checks.literals.addresses import mail, same
-from i18n_tool.checks.literals.changes import Change, Piece, paired, replaced, unlike
+from i18n_tool.checks.literals.changes import LiteralChange, LiteralPiece, paired, replaced, unlike
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,10 +30,10 @@ class Addresses:
     """Where a text leads to: its images, its links, each a piece, the kinds of links by key."""
 
     def __init__(self, text: Text) -> None:
-        self.images: list[Piece] = []
+        self.images: list[LiteralPiece] = []
         self.unnamed = 0
         """How many images have no target of their own: `![text][label]`, `![label]`."""
-        self.links: list[Piece] = []
+        self.links: list[LiteralPiece] = []
         self.kinds: dict[str, str] = {}
         self.count = 0
         """How many links with a target there are."""
@@ -43,7 +43,7 @@ class Addresses:
                 opener = tokens[text.openers[number]]
                 if opener.kind == "image":
                     self.images.append(
-                        Piece(value, text.raw[opener.start : end], opener.start, end)
+                        LiteralPiece(value, text.raw[opener.start : end], opener.start, end)
                     )
                     self.unnamed -= 1
                 else:
@@ -64,14 +64,14 @@ class Addresses:
         kind = "email" if "@" in target and mail(target) else kind
         if self.kinds.setdefault(target, kind) == "url":
             self.kinds[target] = kind  # a URL that is its link's text is one thing
-        self.links.append(Piece(target, target, start, end))
+        self.links.append(LiteralPiece(target, target, start, end))
 
     def _tag(self, tag: str, start: int, end: int) -> None:
         name = tag.lstrip("<").split(None, 1)[0].lower()
         for match in _TARGET.finditer(tag):
             target = match[2] or match[3] or match[4] or ""
             if match[1].lower() == "src" and name in _IMAGES:
-                self.images.append(Piece(target, tag, start, end))
+                self.images.append(LiteralPiece(target, tag, start, end))
             elif target:
                 self._link("link", target, start, end)
 
@@ -85,7 +85,7 @@ def _is_slip(anchor: str, other: str) -> bool:
     return anchor != other and ratio(anchor, other) >= _SLIP
 
 
-def link_changes(pair: Pair) -> Iterator[Change]:
+def link_changes(pair: Pair) -> Iterator[LiteralChange]:
     """Links, URLs, e-mail addresses and images of the source that are missing or lead elsewhere,
     but for what is the same in the language of the translation.
     """
@@ -128,7 +128,9 @@ def _stands_in(address: str, text: str) -> bool:
     return re.search(rf"{re.escape(address)}(?![\w/?#=&@-]|\.\w)", text) is not None
 
 
-def _image_changes(was: Addresses, now: Addresses, languages: frozenset[str]) -> Iterator[Change]:
+def _image_changes(
+    was: Addresses, now: Addresses, languages: frozenset[str]
+) -> Iterator[LiteralChange]:
     """Images that are missing, counted, or that show something else."""
     left = {piece.start: piece for piece in now.images}
     lost = []
@@ -143,4 +145,4 @@ def _image_changes(was: Addresses, now: Addresses, languages: frozenset[str]) ->
         yield from paired("image", lost, list(left.values()))
     elif was.unnamed > max(now.unnamed, 0):
         said = "an image of the source is missing; images stay, with their targets"
-        yield Change("image", "![", said=said)
+        yield LiteralChange("image", "![", said=said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from i18n_tool.checks.literals.changes import Change, faults
+from i18n_tool.checks.literals.changes import LiteralChange, change_faults
 from i18n_tool.checks.literals.code import code_changes
 from i18n_tool.checks.literals.html_tags import html_changes
 from i18n_tool.checks.literals.links import link_changes
@@ -47,10 +47,10 @@ def literals(pair: Pair) -> Iterator[Fault]:
     """
     changes = list(_outermost(_changes(pair)))
     if changes:
-        yield from faults(changes)
+        yield from change_faults(changes)
 
 
-def _changes(pair: Pair) -> Iterator[Change]:
+def _changes(pair: Pair) -> Iterator[LiteralChange]:
     msgid, msgstr = pair.msgid, pair.msgstr
     if msgid == msgstr or len(msgid) + len(msgstr) > _LONGEST:
         return
@@ -68,7 +68,7 @@ def _changes(pair: Pair) -> Iterator[Change]:
         yield from keyword_changes(pair)
 
 
-def _outermost(changes: Iterable[Change]) -> Iterator[Change]:
+def _outermost(changes: Iterable[LiteralChange]) -> Iterator[LiteralChange]:
     """The changes without those of what lies in a piece that is missing as a whole."""
     lost: list[tuple[int, int]] = []
     for change in changes:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from i18n_tool.checks.literals.changes import Change, Piece, paired, unlike
+from i18n_tool.checks.literals.changes import LiteralChange, LiteralPiece, paired, unlike
 from i18n_tool.checks.literals.code import same_code
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _KEYWORD = re.compile(
 _SPACE = re.compile(r"\s+")
 
 
-def footnote_changes(pair: Pair) -> Iterator[Change]:
+def footnote_changes(pair: Pair) -> Iterator[LiteralChange]:
     """Footnote marks that are missing or that only the translation has."""
     was, now = _notes(pair.source), _notes(pair.target)
     if not was and not now:
@@ -49,21 +49,21 @@ def footnote_changes(pair: Pair) -> Iterator[Change]:
     became = {change.now for change in changes}
     for piece in new:
         if piece.shown not in became:
-            yield Change("footnote", "", piece.shown)
+            yield LiteralChange("footnote", "", piece.shown)
 
 
-def _notes(text: Text) -> list[Piece]:
+def _notes(text: Text) -> list[LiteralPiece]:
     notes = [
-        Piece(token.value, token.value, token.start, token.end)
+        LiteralPiece(token.value, token.value, token.start, token.end)
         for token in text.tokens
         if token.kind in _NOTES
     ]
     if not text.raw.isascii():
-        notes += [Piece(match[0], match[0]) for match in _RAISED.finditer(text.plain)]
+        notes += [LiteralPiece(match[0], match[0]) for match in _RAISED.finditer(text.plain)]
     return notes
 
 
-def id_changes(pair: Pair) -> Iterator[Change]:
+def id_changes(pair: Pair) -> Iterator[LiteralChange]:
     """Ids and attribute lists that are missing or another."""
     was = _ids(pair.source)
     if was:
@@ -71,22 +71,24 @@ def id_changes(pair: Pair) -> Iterator[Change]:
         yield from paired("heading-id", lost, new)
 
 
-def _ids(text: Text) -> list[Piece]:
+def _ids(text: Text) -> list[LiteralPiece]:
     return [
-        Piece(_SPACE.sub("", token.value[:2]) + " ".join(token.value[2:-1].split()), token.value)
+        LiteralPiece(
+            _SPACE.sub("", token.value[:2]) + " ".join(token.value[2:-1].split()), token.value
+        )
         for token in text.tokens
         if token.kind in _IDS
     ]
 
 
-def role_changes(pair: Pair) -> Iterator[Change]:
+def role_changes(pair: Pair) -> Iterator[LiteralChange]:
     """Roles of reST and MyST that are missing, or whose name or target is another."""
     was = _roles(pair.source)
     if was:
         yield from paired("role", *unlike(was, _roles(pair.target)))
 
 
-def _roles(text: Text) -> list[Piece]:
+def _roles(text: Text) -> list[LiteralPiece]:
     found = []
     tokens = text.tokens
     for role, content in pairwise(tokens):
@@ -99,19 +101,19 @@ def _roles(text: Text) -> list[Piece]:
         else:
             goal = "" if name.rpartition(":")[2] in _TEXT_ROLES else content.value
         shown = text.raw[role.start : content.end]
-        found.append(Piece(f"{name} {goal.lstrip('!~')}", shown, role.start, content.end))
+        found.append(LiteralPiece(f"{name} {goal.lstrip('!~')}", shown, role.start, content.end))
     return found
 
 
-def keyword_changes(pair: Pair) -> Iterator[Change]:
+def keyword_changes(pair: Pair) -> Iterator[LiteralChange]:
     """The keyword of an admonition that was translated or lost, or that was put into the text."""
     was, now = _KEYWORD.match(pair.msgid), _KEYWORD.match(pair.msgstr)
     if was:
         shown = was[0]
         if now is None:
-            yield Change("admonition", shown)
+            yield LiteralChange("admonition", shown)
         elif _SPACE.sub("", now[0]).casefold() != _SPACE.sub("", shown).casefold():
-            yield Change("admonition", shown, now[0])
+            yield LiteralChange("admonition", shown, now[0])
     elif now and now["alert"] and now[0].casefold() not in pair.msgid.casefold():
         said = f"“{now[0]}” stands before the text already; it is no part of the translation"
-        yield Change("admonition", "", now[0], said=said)
+        yield LiteralChange("admonition", "", now[0], said=said)

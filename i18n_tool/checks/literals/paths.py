@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from i18n_tool.checks.literals.addresses import same
-from i18n_tool.checks.literals.changes import MOST_PAIRS, Change, Piece, paired
+from i18n_tool.checks.literals.changes import MOST_PAIRS, LiteralChange, LiteralPiece, paired
 from i18n_tool.data import load_table
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _ABOUT_ENDINGS = re.compile(r"\b(?:suffix|ending|plural|prefix|verb|noun)(?:e?s)
 _DASH = re.compile(r"\w--|--(?!\w)")
 
 
-def option_changes(pair: Pair) -> Iterator[Change]:
+def option_changes(pair: Pair) -> Iterator[LiteralChange]:
     """Command options in the prose that are missing: a dash in their place is typical."""
     plain = pair.source.plain
     if "-" not in plain or (_DASH.search(plain) and "--" in plain):
@@ -42,10 +42,10 @@ def option_changes(pair: Pair) -> Iterator[Change]:
     for option in islice(options, _MANY):
         if not re.search(rf"(?<![\w-]){re.escape(option)}(?!\w)", pair.msgstr):
             damaged = re.search(rf"[-–—−‑]+\s?{re.escape(option.lstrip('-'))}(?!\w)", pair.msgstr)
-            yield Change("option", option, damaged[0] if damaged else "")
+            yield LiteralChange("option", option, damaged[0] if damaged else "")
 
 
-def path_changes(pair: Pair) -> Iterator[Change]:
+def path_changes(pair: Pair) -> Iterator[LiteralChange]:
     """Names of files and bare host names in the prose that are missing or another."""
     plain = pair.source.plain
     found = {run: code for run in _runs(plain) if (code := _kind(run))}
@@ -57,8 +57,8 @@ def path_changes(pair: Pair) -> Iterator[Change]:
     if len(lost) * len(theirs) <= MOST_PAIRS:
         lost = [run for run in lost if not any(same(run, one, languages) for one in theirs)]
     for code in ("path", "url"):
-        pieces = [Piece(run, run) for run in lost if found[run] == code]
-        new = [Piece(run, run) for run in theirs if _kind(run) or "/" in run]
+        pieces = [LiteralPiece(run, run) for run in lost if found[run] == code]
+        new = [LiteralPiece(run, run) for run in theirs if _kind(run) or "/" in run]
         yield from paired(code, pieces, new)
 
 

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from i18n_tool.checks.literals.changes import Change, Piece, paired, unlike
+from i18n_tool.checks.literals.changes import LiteralChange, LiteralPiece, paired, unlike
 from i18n_tool.checks.literals.code import same_code
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _COUNTED = ("{%", "<%")
 _KINDS = ("placeholder", "template")
 
 
-def placeholder_changes(pair: Pair) -> Iterator[Change]:
+def placeholder_changes(pair: Pair) -> Iterator[LiteralChange]:
     """Placeholders of the source that are missing or another, and those that are only in the
     translation; templates that are only there are a matter of safety.
     """
@@ -47,11 +47,11 @@ def placeholder_changes(pair: Pair) -> Iterator[Change]:
         if not lost:
             for piece in new:
                 if not (piece.shown in pair.msgid or _NOT_OURS.match(piece.shown)):
-                    yield Change("placeholder", "", piece.shown)
+                    yield LiteralChange("placeholder", "", piece.shown)
         if not lost and not new and _out_of_order(was, now):
             order = " ".join(piece.shown for piece in was if _PRINTF.fullmatch(piece.shown))
             said = f"“{order}” are in another order; number them then: “%2$s … %1$s”"
-            yield Change("placeholder", order, said=said)
+            yield LiteralChange("placeholder", order, said=said)
     shortcodes = source.values("emoji")
     if shortcodes:
         yield from _emoji_changes(pair, shortcodes)
@@ -62,7 +62,7 @@ def placeholder_changes(pair: Pair) -> Iterator[Change]:
         )
 
 
-def _pieces(text: Text, *, numbered: bool) -> list[Piece]:
+def _pieces(text: Text, *, numbered: bool) -> list[LiteralPiece]:
     """The placeholders of a text; whether those of printf are `numbered` in the source."""
     found = []
     times = Counter[str]()
@@ -74,7 +74,7 @@ def _pieces(text: Text, *, numbered: bool) -> list[Piece]:
             # filled in by position, or one of a pair: each one counts
             times[key] += 1
             key = f"{key} {times[key]}"
-        found.append(Piece(key, value, start, end))
+        found.append(LiteralPiece(key, value, start, end))
     return found
 
 
@@ -110,7 +110,7 @@ def _alike(was: str, now: str) -> bool:
     return was[:2] == now[:2] in ("{{", "{%", "<%", "${") and same_code(was, now)
 
 
-def _out_of_order(was: list[Piece], now: list[Piece]) -> bool:
+def _out_of_order(was: list[LiteralPiece], now: list[LiteralPiece]) -> bool:
     """Whether placeholders of printf without a number, filled in by their order, changed places."""
     ours, theirs = (
         [match for piece in pieces if (match := _PRINTF.fullmatch(piece.shown))]
@@ -121,14 +121,14 @@ def _out_of_order(was: list[Piece], now: list[Piece]) -> bool:
     return [match[0] for match in ours] != [match[0] for match in theirs]
 
 
-def _emoji_changes(pair: Pair, shortcodes: list[str]) -> Iterator[Change]:
-    was = [Piece(code, code) for code in shortcodes]
-    lost, new = unlike(was, [Piece(code, code) for code in pair.target.values("emoji")])
+def _emoji_changes(pair: Pair, shortcodes: list[str]) -> Iterator[LiteralChange]:
+    was = [LiteralPiece(code, code) for code in shortcodes]
+    lost, new = unlike(was, [LiteralPiece(code, code) for code in pair.target.values("emoji")])
     if lost and len(_EMOJI.findall(pair.msgstr)) < len(_EMOJI.findall(pair.msgid)) + len(lost):
         yield from paired("placeholder", lost, new)
 
 
-def _expressions(pair: Pair, text: Text) -> list[Piece]:
+def _expressions(pair: Pair, text: Text) -> list[LiteralPiece]:
     """The expressions that are no token by other rules."""
     raw, tokens = text.raw, text.tokens
     found = []
@@ -136,5 +136,5 @@ def _expressions(pair: Pair, text: Text) -> list[Piece]:
         value = raw[start:end]
         number = bisect_right(tokens, start, key=lambda token: token.start) - 1
         if (number < 0 or tokens[number].end <= start) and value[1:-1].strip(" '\"`"):
-            found.append(Piece(_SPACE.sub(" ", value), value, start, end))
+            found.append(LiteralPiece(_SPACE.sub(" ", value), value, start, end))
     return found

@@ -11,7 +11,7 @@ from i18n_tool.checks.numbers.calendar_names import Calendar, Name, day_first
 from i18n_tool.checks.numbers.figures import Figure, Figures
 
 if TYPE_CHECKING:
-    from i18n_tool.checks.numbers.figures import Item
+    from i18n_tool.checks.numbers.figures import Lexeme
     from i18n_tool.checks.numbers.numerals import Value
 
 _ALSO_WORDS = frozenset({"march", "april", "may", "june", "august"})
@@ -151,7 +151,7 @@ def _beside(found: Figures, index: int, *, short: bool) -> tuple[list[int], list
     return days, years, items
 
 
-def _day_or_year(found: Figures, item: Item) -> int | None:
+def _day_or_year(found: Figures, item: Lexeme) -> int | None:
     """The number of an item that may be a day or a year."""
     if item.kind != "number" or not item.raw.isdecimal() or len(item.raw) > 4:
         return None
@@ -163,7 +163,7 @@ def _day_or_year(found: Figures, item: Item) -> int | None:
     return value if before not in (":", "%") and (0 < value < 32 or 999 < value < 3000) else None
 
 
-def _links(found: Figures, at: int, item: Item) -> bool:
+def _links(found: Figures, at: int, item: Lexeme) -> bool:
     """Whether a word may stand between a month and its day: “of”, a suffix."""
     if item.kind != "word":
         return False

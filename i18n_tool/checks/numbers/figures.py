@@ -66,7 +66,7 @@ _DECADE = re.compile(r"['’]?s(?![^\W_])")
 _MINUS = "-−–"
 
 
-class Item(NamedTuple):
+class Lexeme(NamedTuple):
     """A piece of a text: `date`, `number`, `vulgar` (a fraction), `raised` (figures) or `word`."""
 
     kind: str
@@ -108,7 +108,7 @@ class Figures:
 
     plain: str
     words: NumberWords
-    items: list[Item] = field(default_factory=list)
+    items: list[Lexeme] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     values: set[Value] = field(default_factory=set)
 
@@ -127,7 +127,7 @@ def read_figures(plain: str, locale: str, words: NumberWords) -> Figures:
     plain = with_ascii_digits(plain)
     found = Figures(plain, words)
     found.items = [
-        Item(match.lastgroup or "", match.start(), match.end(), match[0])
+        Lexeme(match.lastgroup or "", match.start(), match.end(), match[0])
         for match in _ITEM.finditer(plain)
     ]
     decimal, group = separators(locale)

@@ -17,7 +17,7 @@ from i18n_tool.data import load_table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from i18n_tool.checks.page.inline import Inline, Span
+    from i18n_tool.checks.page.inline import EmphasisSpan, Inline
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NEGATIONS = frozenset({"no", "not", "cannot", "never"})
@@ -61,7 +61,7 @@ def emphasis(source: Inline, target: Inline, language: str) -> Iterator[Fault]:
             )
 
 
-def _of(kind: str, inline: Inline) -> list[Span]:
+def _of(kind: str, inline: Inline) -> list[EmphasisSpan]:
     return [span for span in inline.spans if span.kind == kind]
 
 
@@ -74,22 +74,22 @@ def _function_words(language: str) -> frozenset[str]:
     return frozenset(load_table("languages", language).get("words", "").split())
 
 
-def _light(span: Span, language: str) -> bool:
+def _light(span: EmphasisSpan, language: str) -> bool:
     """Whether a span holds function words alone, or none."""
     words = [word.casefold().replace("’", "'") for word in _WORD.findall(span.text)]
     known = _NEGATIONS if span.kind == "strong" else _function_words(language)
     return all(word in known or word.endswith("n't") for word in words)
 
 
-def _joined(source: Sequence[Span], target: Sequence[Span]) -> bool:
+def _joined(source: Sequence[EmphasisSpan], target: Sequence[EmphasisSpan]) -> bool:
     """Whether fewer spans of the target hold as many words as those of the source."""
     return _words(target) >= _words(source)
 
 
-def _words(spans: Sequence[Span]) -> int:
+def _words(spans: Sequence[EmphasisSpan]) -> int:
     return sum(len(_WORD.findall(span.text)) for span in spans)
 
 
-def _brief(span: Span) -> str:
+def _brief(span: EmphasisSpan) -> str:
     text = " ".join(span.text.split())
     return text if len(text) < 40 else f"{text[:39].rstrip()}…"

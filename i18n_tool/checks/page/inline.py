@@ -25,7 +25,7 @@ _LABEL = re.compile(r"\]\[((?:\\.|[^\[\]\\])+)\]\Z", re.DOTALL)
 _start = attrgetter("start")
 
 
-class Link(NamedTuple):
+class ShownLink(NamedTuple):
     """A link: its text as it is written, and the label that it is looked up by, "" for one with a
     target of its own.
     """
@@ -34,7 +34,7 @@ class Link(NamedTuple):
     label: str
 
 
-class Span(NamedTuple):
+class EmphasisSpan(NamedTuple):
     """An emphasised span: `kind` is emphasis, strong or struck; `text` is as it is written."""
 
     kind: str
@@ -50,18 +50,18 @@ class Inline(NamedTuple):
     raw: str
     shown: str
     end: int = 0
-    links: tuple[Link, ...] = ()
-    spans: tuple[Span, ...] = ()
+    links: tuple[ShownLink, ...] = ()
+    spans: tuple[EmphasisSpan, ...] = ()
 
 
-def read(text: str, marks: Sequence[Mark], start: int, end: int) -> Inline:
+def read_inline(text: str, marks: Sequence[Mark], start: int, end: int) -> Inline:
     """What the renderer makes of `text[start:end]`, which lies in a block with `marks`."""
     number = bisect_left(marks, start, key=_start)
     if number == len(marks) or marks[number].start >= end:
         return Inline(text[start:end], text[start:end], end)
     shown: list[str] = []
-    links: list[Link] = []
-    spans: list[Span] = []
+    links: list[ShownLink] = []
+    spans: list[EmphasisSpan] = []
     opened: list[Mark] = []
     at = start
     for mark in marks[number:]:
@@ -77,12 +77,12 @@ def read(text: str, marks: Sequence[Mark], start: int, end: int) -> Inline:
             inside = text[opening.end : mark.start]
             delimiter = text[opening.start : opening.end]
             if delimiter == "[":
-                links.append(Link(inside, _label(inside, text[mark.start : mark.end])))
+                links.append(ShownLink(inside, _label(inside, text[mark.start : mark.end])))
                 continue
             tag = _TAG.match(delimiter)
             kind = _EMPHASIS.get(tag[1].lower() if tag else delimiter)
             if kind is not None:
-                spans.append(Span(kind, inside))
+                spans.append(EmphasisSpan(kind, inside))
     shown.append(text[at:end])
     return Inline(text[start:end], "".join(shown), end, tuple(links), tuple(spans))
 

@@ -48,7 +48,7 @@ _CLOSING = "\"'»“”’)]"
 _AROUND = 24
 
 
-class Piece(NamedTuple):
+class Delimiter(NamedTuple):
     """A delimiter that a reader sees."""
 
     kind: str
@@ -116,7 +116,7 @@ def stray_markup(source: Inline, target: Inline) -> Iterator[Fault]:
             yield Fault("stray-markup", _message(piece, target))
 
 
-def _pieces(inline: Inline) -> list[Piece]:
+def _pieces(inline: Inline) -> list[Delimiter]:
     found = []
     spans = addresses(inline.shown)
     for match in _VISIBLE.finditer(inline.shown):
@@ -128,7 +128,7 @@ def _pieces(inline: Inline) -> list[Piece]:
         elif kind == "stars" and _is_text(match):
             continue
         if kind:
-            found.append(Piece(kind, *match.span()))
+            found.append(Delimiter(kind, *match.span()))
     return found
 
 
@@ -168,7 +168,7 @@ _MESSAGES = {
 }
 
 
-def _message(piece: Piece, target: Inline) -> str:
+def _message(piece: Delimiter, target: Inline) -> str:
     """What a reader sees, why, and what to do."""
     delimiter = target.raw[piece.start : piece.end]
     quoted = f"“{_excerpt(target.raw, piece)}”"
@@ -178,7 +178,7 @@ def _message(piece: Piece, target: Inline) -> str:
     return _why_visible(target.shown, piece, delimiter, quoted)
 
 
-def _why_visible(shown: str, piece: Piece, delimiter: str, quoted: str) -> str:
+def _why_visible(shown: str, piece: Delimiter, delimiter: str, quoted: str) -> str:
     """Why a run of delimiters neither opens nor closes (CommonMark, "Emphasis")."""
     sees = f"a reader sees “{delimiter.replace(chr(92), '')}” in {quoted}"
     if delimiter[0] in "＊\\":
@@ -214,7 +214,7 @@ def _as_read(char: str) -> str:
     return "markup" if char == HIDDEN else char
 
 
-def _excerpt(shown: str, piece: Piece) -> str:
+def _excerpt(shown: str, piece: Delimiter) -> str:
     """The words around a piece."""
     start = max(piece.start - _AROUND, 0)
     end = min(piece.end + _AROUND, len(shown))

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from i18n_tool.checks.page.emphasis import emphasis
-from i18n_tool.checks.page.inline import Inline, read
+from i18n_tool.checks.page.inline import Inline, read_inline
 from i18n_tool.checks.page.markup import reference_links, stray_markup, stray_start
 from i18n_tool.checks.page.structure import broken
 from i18n_tool.checks.pairs import Pair, language_of
@@ -80,7 +80,7 @@ def _faults(page: Page, result: Rendered, placed: Placed, entry: Entry) -> Itera
     source = page.inline(units[0].start, units[-1].end, units[0].block)
     if result.blocks:
         block = result.blocks[units[0].block]
-        target = read(result.text, block.marks, placed.start, placed.end)
+        target = read_inline(result.text, block.marks, placed.start, placed.end)
     else:
         text = result.text[placed.start : placed.end]
         target = Inline(text, text)

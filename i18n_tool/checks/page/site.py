@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from i18n_tool.checks.registry import known
-from i18n_tool.formats.links import fold
+from i18n_tool.formats.links import letters_of
 from i18n_tool.model import Finding, State
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ class Site:
                 if anchor and not _ELSEWHERE.match(link.target):
                     page = self.page(path, unquote(there.partition("?")[0]))
                     if page is not None:
-                        found[page][fold(unquote(anchor))].append((path, link))
+                        found[page][letters_of(unquote(anchor))].append((path, link))
         return found
 
     def lost_anchors(
@@ -178,7 +178,7 @@ class Site:
             return False
         msgstr = next((entry.msgstr for entry in catalog.entries if entry.key == unit.key), "")
         found = re.findall(r"#([^\s()\"'<>]+)", msgstr)
-        return any(fold(unquote(anchor)) in translated for anchor in found)
+        return any(letters_of(unquote(anchor)) in translated for anchor in found)
 
 
 def _unit_at(document: Document, offset: int) -> Unit | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.checks.literals.code import same_code
 from i18n_tool.checks.pairs import Fault
-from i18n_tool.checks.safety.installs import STAND_IN, codes_of, installed, stands_in
+from i18n_tool.checks.safety.installs import STAND_IN, codes_of, installed_names, stands_in
 from i18n_tool.checks.safety.unsafe_html import brief
 from i18n_tool.data import load_table
 
@@ -81,10 +81,10 @@ def _new_names(pair: Pair, codes: Sequence[str]) -> Iterator[str]:
     """What the translation's commands install, and no command of the document."""
     page = pair.page
     for code in codes:
-        for name in installed(code) if " " in code else ():
+        for name in installed_names(code) if " " in code else ():
             if name not in page.installed and not (stands_in(name) and _asks_for_a_name(pair)):
                 yield name
-    for name in installed(pair.target.plain, prose=True):
+    for name in installed_names(pair.target.plain, prose=True):
         if name not in page.installed and _replaces(name, pair):
             yield name
 
@@ -92,7 +92,9 @@ def _new_names(pair: Pair, codes: Sequence[str]) -> Iterator[str]:
 def _asks_for_a_name(pair: Pair) -> bool:
     """Whether the source has a command with a name that readers fill in."""
     codes = codes_of(pair.source)
-    return any(STAND_IN.search(code) or any(map(stands_in, installed(code))) for code in codes)
+    return any(
+        STAND_IN.search(code) or any(map(stands_in, installed_names(code))) for code in codes
+    )
 
 
 def _replaces(name: str, pair: Pair) -> bool:
@@ -102,7 +104,7 @@ def _replaces(name: str, pair: Pair) -> bool:
     if _LIKE_A_NAME.search(name):
         return True
     words = load_table("languages", pair.source_language).get("words", "").split()
-    theirs = [one for one in installed(pair.source.plain, prose=True) if one not in words]
+    theirs = [one for one in installed_names(pair.source.plain, prose=True) if one not in words]
     return bool(theirs) and not any(one in pair.msgstr for one in theirs)
 
 

@@ -71,7 +71,7 @@ _REMOTE = re.compile(r"(?<![\w.+-])[\w.+-]++@([\w-]++(?:\.[\w-]++)++):(?!//)([\w
 """A place that git or ssh knows: `git@github.com:acme/app.git`."""
 
 
-class Link(NamedTuple):
+class LinkTarget(NamedTuple):
     """Where a link leads: `scheme` is "" for a relative one, `host` is "" where it names none,
     `path` is what stands behind the host, or before the `@` of a mailbox, or the whole of what is
     relative.
@@ -83,7 +83,7 @@ class Link(NamedTuple):
     path: str = ""
 
 
-def links(raw: str) -> Iterator[Link]:
+def links(raw: str) -> Iterator[LinkTarget]:
     """Every link that somebody could make of a text, whatever markup it stands in, and every
     address that one holds.
     """
@@ -91,18 +91,18 @@ def links(raw: str) -> Iterator[Link]:
         yield from _in_markup(raw)
     if ":" in raw or "&" in raw or "%" in raw:
         for match in _RUNS.finditer(_ESCAPED.sub(r"\1", unquote(unescape(raw)))):
-            yield Link(match[0].partition(":")[0].lower(), "", match[0])
+            yield LinkTarget(match[0].partition(":")[0].lower(), "", match[0])
     if _TLD.search(raw):
         for match in _BARE.finditer(raw):
             name = _SENTENCE_BEFORE.sub("", match[1])
-            yield Link("", _host(name), match[0], match[2] or "")
+            yield LinkTarget("", _host(name), match[0], match[2] or "")
     if "/" in raw and "." in raw:
         for match in _PLACE.finditer(raw):
             if owner(match[1], match[2]) is not None:
-                yield Link("", match[1], match[0], match[2])
+                yield LinkTarget("", match[1], match[0], match[2])
 
 
-def _in_markup(raw: str) -> Iterator[Link]:
+def _in_markup(raw: str) -> Iterator[LinkTarget]:
     for pattern in (_TARGET, _VALUE, _DEFINITION, _AUTOMATIC):
         for match in pattern.finditer(raw):
             written = next((group for group in match.groups() if group), "")
@@ -115,10 +115,10 @@ def _in_markup(raw: str) -> Iterator[Link]:
             yield from _links(token.value)
     if "@" in raw:
         for match in _REMOTE.finditer(raw):
-            yield Link("", _host(match[1]), match[0], f"/{match[2]}")
+            yield LinkTarget("", _host(match[1]), match[0], f"/{match[2]}")
 
 
-def _links(written: str, *, prose: bool = False) -> Iterator[Link]:
+def _links(written: str, *, prose: bool = False) -> Iterator[LinkTarget]:
     """What an address means by each way to read it: browsers and renderers differ in what they
     decode, and how often.
     """
@@ -131,27 +131,27 @@ def _links(written: str, *, prose: bool = False) -> Iterator[Link]:
             for match in _EMBEDDED.finditer(link.path):
                 yield _link(match[1], written, prose=prose)
             for match in _ARCHIVED.finditer(link.path):
-                yield Link("", _host(match[1]), written)
+                yield LinkTarget("", _host(match[1]), written)
 
 
-def _link(reading: str, written: str, *, prose: bool) -> Link:
+def _link(reading: str, written: str, *, prose: bool) -> LinkTarget:
     cleaned = _IGNORED.sub("", reading).replace("\\", "/")
     scheme = _SCHEME.match(cleaned)
     name = scheme[1].lower() if scheme else ""
     if prose and "@" in cleaned and "://" not in cleaned:
         local, _, host = cleaned.rpartition("@")
-        return Link("mailto", _host(host, _PROSE_NAME), written, local.rpartition(":")[2])
+        return LinkTarget("mailto", _host(host, _PROSE_NAME), written, local.rpartition(":")[2])
     if name == "mailto":
         local, _, host = cleaned.partition("?")[0].rpartition("@")
-        return Link(name, _host(host), written, local.rpartition(":")[2])
+        return LinkTarget(name, _host(host), written, local.rpartition(":")[2])
     if cleaned[:4].lower() == "www.":
         cleaned = f"https://{cleaned}"
     authority = _AUTHORITY.match(cleaned)
     if authority is None:
-        return Link(name, "", written, "" if name else cleaned)
+        return LinkTarget(name, "", written, "" if name else cleaned)
     host = _host(authority[1], _PROSE_NAME if prose else _NAME)
     path = _BEHIND_PATH.split(cleaned[authority.end() :], maxsplit=1)[0].rstrip(_AROUND)
-    return Link(name, host, written, path)
+    return LinkTarget(name, host, written, path)
 
 
 def _host(authority: str, pattern: re.Pattern[str] = _NAME) -> str:

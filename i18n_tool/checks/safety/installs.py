@@ -75,7 +75,7 @@ def codes_of(text: Text) -> list[str]:
     return [*text.values("code"), *(match[2] for match in _IN_TAGS.finditer(text.raw))]
 
 
-def installed(text: str, *, prose: bool = False) -> Iterator[str]:
+def installed_names(text: str, *, prose: bool = False) -> Iterator[str]:
     """The names, without versions, of what the commands in a text install or run; in `prose` the
     first of each command.
     """
@@ -147,11 +147,11 @@ def installed_by(document: Document) -> frozenset[str]:
     at = 0
     for start, end in (*((block.start, block.end) for block in document.blocks), (None, None)):
         around = Text(document.text[at:start])
-        names.update(installed(around.raw))
+        names.update(installed_names(around.raw))
         prose = Text(document.text[start:end] if start is not None else "")
-        names.update(installed(prose.plain, prose=True))
+        names.update(installed_names(prose.plain, prose=True))
         for code in (*codes_of(around), *codes_of(prose)):
             names.add(_bare(code))
-            names.update(installed(code))
+            names.update(installed_names(code))
         at = end or at
     return frozenset(names)

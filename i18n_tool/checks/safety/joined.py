@@ -51,7 +51,7 @@ _WHOLE = {
 """Tokens that no unit of a source has half of, as people call them."""
 
 
-class Piece(NamedTuple):
+class JoinedPiece(NamedTuple):
     """A stretch of a block: what the source has there, what build writes, and the edit that does
     it; none where it is the source's.
     """
@@ -114,7 +114,7 @@ class _Joined:
         return whole and edit.new == self.entries[edit.units[0].key].msgstr
 
     @cached_property
-    def pieces(self) -> list[Piece]:
+    def pieces(self) -> list[JoinedPiece]:
         """The blocks from the first to the last, in stretches."""
         text, blocks = self.page.document.text, self.page.document.blocks
         at = blocks[self.edits[0].block].start
@@ -122,7 +122,7 @@ class _Joined:
         for edit in self.edits:
             found.append(_kept(text[at : edit.start]))
             source = _FOLD.sub(" ", text[edit.start : edit.end])
-            found.append(Piece(source, _FOLD.sub(" ", edit.new), edit))
+            found.append(JoinedPiece(source, _FOLD.sub(" ", edit.new), edit))
             at = edit.end
         found.append(_kept(text[at : blocks[self.edits[-1].block].end]))
         return [piece for piece in found if piece.edit or piece.source]
@@ -192,9 +192,9 @@ class _Joined:
         return Pair(unit, entry, msgid, entry.msgstr, locale=self.locale, page=self.page)
 
 
-def _kept(text: str) -> Piece:
+def _kept(text: str) -> JoinedPiece:
     text = _FOLD.sub(" ", text)
-    return Piece(text, text, None)
+    return JoinedPiece(text, text, None)
 
 
 def _without_spaces(texts: Sequence[str]) -> str:

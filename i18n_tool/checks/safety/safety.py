@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from i18n_tool.checks.pairs import Pair
-    from i18n_tool.checks.safety.hosts import Link
+    from i18n_tool.checks.safety.hosts import LinkTarget
 
 __all__ = ["tags", "unsafe"]
 
@@ -93,7 +93,7 @@ def _schemes(pair: Pair) -> frozenset[str]:
     return theirs.union(each.scheme for each in links(pair.msgstr) if each.scheme not in ours)
 
 
-def _of_host(pair: Pair, link: Link) -> Fault | None:
+def _of_host(pair: Pair, link: LinkTarget) -> Fault | None:
     """What is wrong with where a link leads."""
     page = pair.page
     if not is_known(link.host, page.hosts, pair.language):
@@ -116,7 +116,7 @@ def _of_host(pair: Pair, link: Link) -> Fault | None:
     )
 
 
-def _of_path(pair: Pair, link: Link) -> Fault | None:
+def _of_path(pair: Pair, link: LinkTarget) -> Fault | None:
     """What is wrong with where a relative link leads: out of the project, as none of the source."""
     if ".." not in link.path or link.scheme:
         return None

@@ -85,7 +85,7 @@ LONGEST = 60
 """Characters of a piece that a message shows."""
 
 
-class Tag(NamedTuple):
+class JudgedTag(NamedTuple):
     """A tag: its name, `/` before that of an end; its attributes but for those that people read;
     where it stands, and whether a `>` ends it.
     """
@@ -134,7 +134,7 @@ def html_faults(pair: Pair, raw: str) -> Iterator[Fault]:
                 yield Fault("unsafe-html", f"“{brief(match[0])}” is not in the source: remove it")
 
 
-def _strange(tag: Tag, pair: Pair) -> Fault:
+def _strange(tag: JudgedTag, pair: Pair) -> Fault:
     """The fault for a tag that the source lacks, or has as code only."""
     if tag.name in {one.name for one in tags(pair.msgid)} and "`" in pair.msgid:
         return Fault("unsafe-html", f"“{brief(tag.text)}” is code in the source: write `…`")
@@ -164,7 +164,7 @@ def _raw_in_code(pair: Pair, raw: str, strange: set[str]) -> Iterator[Fault]:
 
 
 @lru_cache(maxsize=64)
-def tags(raw: str, *, html: bool = False) -> tuple[Tag, ...]:
+def tags(raw: str, *, html: bool = False) -> tuple[JudgedTag, ...]:
     """Whatever a browser could take for a tag, unclosed ones included; automatic links are none,
     but in a block of `html`.
     """
@@ -184,7 +184,9 @@ def tags(raw: str, *, html: bool = False) -> tuple[Tag, ...]:
         bare = name[0] in "/!?"
         closed = raw.startswith(">", match.end())
         found.append(
-            Tag(name, frozenset() if bare else attributes, match[0] + ">", match.start(), closed)
+            JudgedTag(
+                name, frozenset() if bare else attributes, match[0] + ">", match.start(), closed
+            )
         )
     return tuple(found)
 

@@ -17,7 +17,7 @@ from i18n_tool.data import load_table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from i18n_tool.checks.edits import Edit
+    from i18n_tool.checks.edits import PlainEdit
     from i18n_tool.checks.pairs import Pair
 
 CODE = "turkish-i"
@@ -111,7 +111,7 @@ def turkish_i(pair: Pair) -> Iterator[Fault]:
     if not [word for word in text.words if _suspect(word, words)]:
         return
     theirs = frozenset(pair.source.words)
-    edits: list[Edit] = []
+    edits: list[PlainEdit] = []
     bare: list[str] = []
     for match in _WORD.finditer(text.plain):
         word = match[0]

@@ -12,7 +12,7 @@ from i18n_tool.language.style import style_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from i18n_tool.checks.edits import Edit
+    from i18n_tool.checks.edits import PlainEdit
     from i18n_tool.checks.pairs import Pair
     from i18n_tool.language.style import Style
 
@@ -71,7 +71,7 @@ def quotes(pair: Pair) -> Iterator[Fault]:
             )
             yield Fault(CODE, f"“{plain[at]}” in {quoted(shown)} has no other half: add it")
         return
-    edits: list[Edit] = []
+    edits: list[PlainEdit] = []
     first: _Quote | None = None
     used = {quote.marks for quote in source.quotes}
     for quote in reading.quotes:

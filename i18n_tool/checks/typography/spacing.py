@@ -14,7 +14,7 @@ from i18n_tool.language.style import style_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from i18n_tool.checks.edits import Edit
+    from i18n_tool.checks.edits import PlainEdit
     from i18n_tool.checks.pairs import Pair
     from i18n_tool.checks.text import Text
 
@@ -135,7 +135,7 @@ def _missing(pair: Pair) -> Iterator[Fault]:
     """
     plain, source = pair.target.plain, pair.source.plain
     theirs: set[str] | None = None
-    edits: list[Edit] = []
+    edits: list[PlainEdit] = []
     for match in _UNSPACED.finditer(plain):
         at = match.start()
         before, after = _word_before(plain, at), _word_after(plain, at + 1)
@@ -182,7 +182,7 @@ def _word_after(plain: str, start: int) -> str:
     return plain[start:end]
 
 
-def _fault(pair: Pair, message: str, edits: Sequence[Edit]) -> Fault:
+def _fault(pair: Pair, message: str, edits: Sequence[PlainEdit]) -> Fault:
     plain = pair.target.plain
     start, end, new = edits[0]
     shown = plain[max(0, start - _CONTEXT) : end + _CONTEXT]

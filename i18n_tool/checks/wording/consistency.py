@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.checks.pairs import pairs
 from i18n_tool.checks.waivers import waived
-from i18n_tool.checks.wording.leftovers import WORD, folded
+from i18n_tool.checks.wording.leftovers import WORD, comparable
 from i18n_tool.model import WHOLE_KINDS, State
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ _NEGATION = re.compile(
 )
 
 
-class Place(NamedTuple):
+class PlacedPair(NamedTuple):
     """A translation where it stands: `path` is the catalog's."""
 
     pair: Pair
@@ -59,30 +59,32 @@ class Place(NamedTuple):
 
 def inconsistent(
     pages: Iterable[tuple[Page, Catalog, str]],
-) -> Iterator[tuple[Place, str]]:
+) -> Iterator[tuple[PlacedPair, str]]:
     """What is wrong with each translation that differs from how most of the project translates the
     same source, in document order; `pages` are all of a locale, with the paths of their catalogs.
 
     Like is compared with like: headings, cells and prose each by itself, contexts apart; case,
     white space and the final stop do not count. Of equally many the first is right. Linear.
     """
-    places: dict[tuple[str | None, str, str], list[Place]] = defaultdict(list)
+    places: dict[tuple[str | None, str, str], list[PlacedPair]] = defaultdict(list)
     for page, catalog, path in pages:
         for pair in pairs(page, catalog):
             entry = pair.entry
             whole = entry.msgid_plural is None and not entry.oversized
             if whole and entry.state is State.TRANSLATED:
                 kind = pair.unit.kind if pair.unit.kind in WHOLE_KINDS else ""
-                places[entry.msgctxt, kind, " ".join(pair.msgid.split())].append(Place(pair, path))
+                places[entry.msgctxt, kind, " ".join(pair.msgid.split())].append(
+                    PlacedPair(pair, path)
+                )
     for like in places.values():
         if len(like) > 1 and len({place.pair.msgstr for place in like}) > 1:
             yield from _minority(like)
 
 
-def _minority(like: list[Place]) -> Iterator[tuple[Place, str]]:
-    by_text: dict[str, list[Place]] = defaultdict(list)
+def _minority(like: list[PlacedPair]) -> Iterator[tuple[PlacedPair, str]]:
+    by_text: dict[str, list[PlacedPair]] = defaultdict(list)
     for place in like:
-        by_text[folded(place.pair.msgstr)].append(place)
+        by_text[comparable(place.pair.msgstr)].append(place)
     if len(by_text) == 1:
         return
     usual = max(by_text, key=lambda text: len(by_text[text]))
@@ -115,7 +117,7 @@ def same_translation(page: Page, catalog: Catalog) -> Iterator[tuple[Pair, str]]
             continue
         if pair.entry.oversized:
             continue
-        other = first.setdefault(folded(pair.msgstr), pair)
+        other = first.setdefault(comparable(pair.msgstr), pair)
         near = before is other
         before = pair
         if (

@@ -11,7 +11,7 @@ from i18n_tool.checks.pairs import Fault
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from i18n_tool.checks.edits import Edit
+    from i18n_tool.checks.edits import PlainEdit
     from i18n_tool.checks.pairs import Pair
 
 CODE = "mojibake"
@@ -87,7 +87,7 @@ def mojibake(pair: Pair) -> Iterator[Fault]:
         )
 
 
-def _misread(pair: Pair, plain: str) -> Iterator[Edit]:
+def _misread(pair: Pair, plain: str) -> Iterator[PlainEdit]:
     cyrillic = pair.language in _CYRILLIC
     for misreading in (_AS_LATIN, _AS_CYRILLIC if cyrillic else _LATIN_AS_CYRILLIC, _DASHES):
         for match in misreading.pattern.finditer(plain):
@@ -127,7 +127,7 @@ def _read(piece: str, encoding: str) -> str:
     return meant if meant.replace("\u00a0", " ").isprintable() else ""
 
 
-def _of_language(pair: Pair, plain: str) -> Iterator[Edit]:
+def _of_language(pair: Pair, plain: str) -> Iterator[PlainEdit]:
     """Letters of one byte each: Turkish read as Western European, Cyrillic likewise."""
     if pair.language in ("tr", "az"):
         for match in _TURKISH.finditer(plain):

@@ -67,10 +67,10 @@ def is_copy(pair: Pair) -> bool:
     source, target = pair.msgid, pair.msgstr
     if source[:2].casefold() != target.lstrip()[:2].casefold():
         return False
-    return source == target or folded(source) == folded(target)
+    return source == target or comparable(source) == comparable(target)
 
 
-def folded(text: str) -> str:
+def comparable(text: str) -> str:
     """The text without what makes no other text of it: case, white space, the final stop."""
     return _SPACES.sub(" ", text).strip(_END).casefold()
 

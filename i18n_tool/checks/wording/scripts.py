@@ -11,7 +11,7 @@ from i18n_tool.checks.pairs import Fault
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from i18n_tool.checks.edits import Edit
+    from i18n_tool.checks.edits import PlainEdit
     from i18n_tool.checks.pairs import Pair
 
 CODE = "mixed-script"
@@ -48,7 +48,7 @@ def mixed_script(pair: Pair) -> Iterator[Fault]:
     `Pythonом` and `API-ключ` mix scripts on purpose: a Latin stem and what Cyrillic adds to it.
     """
     plain = pair.target.plain
-    edits: list[Edit] = []
+    edits: list[PlainEdit] = []
     if pair.language in _CYRILLIC_LANGUAGES:
         if _BORDER.search(plain):
             edits += _mixed(pair, plain)
@@ -69,7 +69,7 @@ def mixed_script(pair: Pair) -> Iterator[Fault]:
         )
 
 
-def _mixed(pair: Pair, plain: str) -> Iterator[Edit]:
+def _mixed(pair: Pair, plain: str) -> Iterator[PlainEdit]:
     theirs = set(_WORD.findall(pair.source.plain))
     for match in _WORD.finditer(plain):
         word = match[0]
@@ -105,7 +105,7 @@ def _is_latin(text: str) -> bool:
     return text[0] < "\u0250"
 
 
-def _singles(pair: Pair, plain: str) -> Iterator[Edit]:
+def _singles(pair: Pair, plain: str) -> Iterator[PlainEdit]:
     """Latin letters for words of one letter: “c помощью”; not names of things, `C` and `x`."""
     for match in _SINGLE.finditer(plain):
         letter, at = match[0], match.start()
@@ -118,7 +118,7 @@ _BOTH = frozenset({"ОК", "Ок", "ок"})
 """What is a word in either script."""
 
 
-def _disguised(pair: Pair, plain: str) -> Iterator[Edit]:
+def _disguised(pair: Pair, plain: str) -> Iterator[PlainEdit]:
     """Words that are in the source in Latin letters, and here in others that look the same; in
     Latin text any such word, unless there are others that can only be foreign.
     """

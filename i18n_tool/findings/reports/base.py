@@ -99,6 +99,6 @@ def english(finding: Finding) -> str:
     return "" if not finding.source or here == place(finding) else f"{here[0]}:{here[1]}"
 
 
-def in_words(finding: Finding) -> str:
+def message_of(finding: Finding) -> str:
     """The message with its locale."""
     return f"{finding.message} ({finding.locale})" if finding.locale else finding.message

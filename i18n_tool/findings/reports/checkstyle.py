@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from i18n_tool.findings.reports.base import english, in_words, place
+from i18n_tool.findings.reports.base import english, message_of, place
 from i18n_tool.findings.reports.xml import DECLARATION, tag
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def render(report: Report) -> str:
 
 def _error(finding: Finding) -> str:
     there = english(finding)
-    said = in_words(finding) + (f"; the English: {there}" if there else "")
+    said = message_of(finding) + (f"; the English: {there}" if there else "")
     return tag(
         "error",
         close=True,

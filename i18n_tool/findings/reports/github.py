@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from i18n_tool.findings.reports.base import english, in_words, place, worst_first
+from i18n_tool.findings.reports.base import english, message_of, place, worst_first
 from i18n_tool.terminal import printable, shorten
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def render(report: Report) -> str:
     lines = []
     for finding in findings:
         path, lineno = place(finding)
-        said = in_words(finding)
+        said = message_of(finding)
         if there := english(finding):
             said += f"; the English: {there}"
         lines.append(_command(finding, path, lineno, said))

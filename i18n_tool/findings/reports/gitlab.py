@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from i18n_tool.findings.identity import SAFETY, fingerprints
-from i18n_tool.findings.reports.base import english, in_words, place
+from i18n_tool.findings.reports.base import english, message_of, place
 from i18n_tool.terminal import printable, safe_json
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def render(report: Report) -> str:
 def _issue(finding: Finding, fingerprint: str) -> dict[str, object]:
     path, lineno = place(finding)
     there = english(finding)
-    said = in_words(finding) + (f"; the English: {there}" if there else "")
+    said = message_of(finding) + (f"; the English: {there}" if there else "")
     harmful = finding.code in SAFETY and finding.severity == "error"
     return {
         "description": printable(said),

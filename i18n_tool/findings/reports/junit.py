@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from i18n_tool.findings.reports.base import english, in_words, place
+from i18n_tool.findings.reports.base import english, message_of, place
 from i18n_tool.findings.reports.xml import DECLARATION, tag, text
 from i18n_tool.terminal import printable
 
@@ -82,7 +82,7 @@ def _lines(findings: Sequence[Finding]) -> str:
 
 def _line(finding: Finding) -> str:
     path, lineno = place(finding)
-    said = f"{path}:{lineno}: {finding.severity}: {in_words(finding)} [{finding.code}]"
+    said = f"{path}:{lineno}: {finding.severity}: {message_of(finding)} [{finding.code}]"
     if there := english(finding):
         said += f"; the English: {there}"
     return printable(said)  # a line break of the text's own would forge a finding

@@ -22,7 +22,7 @@ _BACKTICKS = re.compile(r"`+")
 _PLAIN = re.compile(r"(?:[^\W_]|[ ,;()“”’–-]|[.:](?=\s|\Z))++")
 
 
-class Progress(NamedTuple):
+class LocaleProgress(NamedTuple):
     """How far a locale is: the percentage of units translated, and the words that are stale."""
 
     locale: str
@@ -30,7 +30,7 @@ class Progress(NamedTuple):
     stale_words: int
 
 
-def render(report: Report, progress: Sequence[Progress]) -> str:
+def render(report: Report, progress: Sequence[LocaleProgress]) -> str:
     """A table by locale, then the worst findings with the lines to mend them at, and no links."""
     count = Counter((finding.locale, finding.severity) for finding in report.findings)
     lines = [

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from i18n_tool.findings.identity import fingerprints
-from i18n_tool.findings.reports.base import english, in_words, place
+from i18n_tool.findings.reports.base import english, message_of, place
 from i18n_tool.terminal import printable, safe_json
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _rule(code: str, rule: Rule | None) -> dict[str, Any]:
 
 def _result(finding: Finding, rule: int, fingerprint: str) -> dict[str, Any]:
     path, lineno = place(finding)
-    said = _literal(printable(in_words(finding)))
+    said = _literal(printable(message_of(finding)))
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": rule,

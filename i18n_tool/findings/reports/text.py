@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from i18n_tool.findings.reports.base import in_words
+from i18n_tool.findings.reports.base import message_of
 from i18n_tool.terminal import harmless_in_logs, printable, shorten
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def render(report: Report) -> str:
 def _lines(finding: Finding, report: Report) -> Iterator[str]:
     path, lineno = finding.source or finding.path, finding.source_lineno or finding.lineno
     where = printable(f"{path}:{lineno}:" if lineno else f"{path}:")
-    said = in_words(finding)
+    said = message_of(finding)
     if not finding.message.startswith(finding.code):
         said += f" [{finding.code}]"
     first, *rest = _wrapped(f"{where} {finding.severity}: {printable(said)}", report.width)

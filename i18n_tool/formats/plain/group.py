@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from i18n_tool.formats.plain.layout import ROOM, columns, fits, goes_on
+from i18n_tool.formats.plain.layout import ROOM, fits, goes_on, screen_columns
 from i18n_tool.formats.plain.lines import (
     RULE,
     SECTION,
@@ -28,7 +28,7 @@ _TERM_INDENT = 2
 _SKIPPED = 2  # an item or two may be missing between numbers of one list
 
 
-class Group:
+class LineGroup:
     """The lines of a group on their way to `pieces`; `open` are those of the open paragraph."""
 
     def __init__(self, pieces: Pieces, lines: list[Line], layout: Layout) -> None:
@@ -208,7 +208,7 @@ class Group:
 
 def _wrapped(lines: list[Line]) -> bool:
     """Whether a group is hard-wrapped although most of the text is not."""
-    if len(lines) < 2 or any(columns(line.row) > _WRAPPED for line in lines):
+    if len(lines) < 2 or any(screen_columns(line.row) > _WRAPPED for line in lines):
         return False
     goes = sum(goes_on(one.row, two.row) for one, two in pairwise(lines) if one.row and two.row)
     return 2 * goes > len(lines) - 1

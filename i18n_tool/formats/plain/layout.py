@@ -51,7 +51,7 @@ class Layout(NamedTuple):
     note: str
 
 
-def judge(text: str, setting: Literal["auto", "lines", "blank"]) -> Layout:
+def judge_layout(text: str, setting: Literal["auto", "lines", "blank"]) -> Layout:
     """The layout of `text`, judged by its first `SAMPLE` code points.
 
     Most characters on lines longer than `LONG`: one paragraph per line. Otherwise each break
@@ -67,7 +67,7 @@ def judge(text: str, setting: Literal["auto", "lines", "blank"]) -> Layout:
     if "\n " in sample or "\n\t" in sample or "\r " in sample or "\r\t" in sample:
         base, opening = _indentation(raw, rows)
     wide = None if sample.isascii() else _WIDE.search(sample)
-    lengths = [columns(row) for row in rows] if wide else list(map(len, rows))
+    lengths = [screen_columns(row) for row in rows] if wide else list(map(len, rows))
     short = sorted(length for length in lengths if 0 < length <= LONG)
     width = max(short[round((len(short) - 1) * (1 - _OUTLIERS))] if short else 0, _NARROWEST)
     soft = 2 * sum(short) < sum(lengths)
@@ -89,7 +89,7 @@ def judge(text: str, setting: Literal["auto", "lines", "blank"]) -> Layout:
     return Layout(lines, soft, True, width, base, opening, note)
 
 
-def columns(text: str) -> int:
+def screen_columns(text: str) -> int:
     """The width of `text` on a screen, where a CJK character takes two columns."""
     return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
@@ -107,7 +107,7 @@ def goes_on(row: str, after: str) -> bool:
 def fits(row: str, after: str, width: float, length: int | None = None) -> bool:
     """Whether the first word of `after` had room behind `row`, so that the break is no wrap."""
     if length is None:
-        length = columns(row)
+        length = screen_columns(row)
     if _WIDE.match(after):
         return length + 4 < width  # punctuation may not begin a line: wrapped lines vary a little
     word = _WORD.match(after)

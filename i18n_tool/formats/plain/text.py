@@ -26,8 +26,8 @@ from i18n_tool.formats.addresses import addresses
 from i18n_tool.formats.base import Format, Found
 from i18n_tool.formats.comments import Comments
 from i18n_tool.formats.plain import NAME, OPTIONS, SUFFIXES
-from i18n_tool.formats.plain.group import Group
-from i18n_tool.formats.plain.layout import LONG, ROOM, judge
+from i18n_tool.formats.plain.group import LineGroup
+from i18n_tool.formats.plain.layout import LONG, ROOM, judge_layout
 from i18n_tool.formats.plain.lines import (
     EOL,
     GROUP,
@@ -80,7 +80,7 @@ class TextFormat(Format):
 
         Raises DocumentError on a directive that is not known.
         """
-        return self.cut(text, judge(text, self.option(options, "paragraphs")), path)
+        return self.cut(text, judge_layout(text, self.option(options, "paragraphs")), path)
 
     def cut(self, text: str, layout: Layout, path: str) -> Found:
         """The blocks of `text` by a layout that was judged before: a translated text is cut as its
@@ -209,7 +209,7 @@ class _Scan:
                 pieces.literal(*whole)
                 return
         pieces.colons = None
-        Group(pieces, lines, self.layout).walk()
+        LineGroup(pieces, lines, self.layout).walk()
 
     def _is_literal(self, lines: list[Line], least: int, marker: Marker | None) -> bool:
         """Whether a group behind a blank line is indented so deep that it is no prose."""

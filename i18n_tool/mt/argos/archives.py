@@ -32,7 +32,7 @@ from i18n_tool.mt.argos.packages import (
     UNFINISHED,
     Metadata,
     Package,
-    installed,
+    installed_packages,
     missing_part,
     read_metadata,
 )
@@ -82,7 +82,7 @@ def install(
         with path.open("rb") as file:
             _check_directory(file, shown)
             with zipfile.ZipFile(file) as archive:
-                contents = check(archive, shown)
+                contents = check_archive(archive, shown)
                 return _install(archive, contents, folder, shown, force=force)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
         hint = "Download it again."
@@ -112,7 +112,7 @@ def _check_directory(file: IO[bytes], shown: str) -> None:
         raise EngineError(message, path=shown, hint="Download it again.")
 
 
-def check(archive: zipfile.ZipFile, shown: str) -> Contents:
+def check_archive(archive: zipfile.ZipFile, shown: str) -> Contents:
     """What the archive holds. Raises EngineError, naming it `shown`, on a member that could leave
     the folder, hide another, fill the disk, or that is no plain file, and where it is no package.
     """
@@ -210,7 +210,7 @@ def _install(
     new = contents.metadata
     folder.mkdir(parents=True, exist_ok=True)
     with lock(folder):
-        old = [p for p in installed(folder)[0] if p.metadata.pair == new.pair]
+        old = [p for p in installed_packages(folder)[0] if p.metadata.pair == new.pair]
         if old and not force and old[0].metadata.age >= new.age:
             message = f"{old[0].metadata.name} is installed, and this is {new.version}"
             hint = "To replace it all the same: --force"

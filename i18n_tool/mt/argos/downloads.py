@@ -81,7 +81,7 @@ def _available(row: dict[str, object], where: str) -> Available:
     return Available(metadata, web, sha256)
 
 
-def find(index: list[Available], pair: str) -> Available:
+def find_model(index: list[Available], pair: str) -> Available:
     """The newest model of a pair such as `en-tr`. Raises EngineError, naming what comes near it,
     where the index has none.
     """

@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import TYPE_CHECKING
 
 from i18n_tool.mt.argos.model import Model
-from i18n_tool.mt.argos.packages import MODEL, installed, packages_folder, route
+from i18n_tool.mt.argos.packages import MODEL, installed_packages, packages_folder, route
 from i18n_tool.mt.engine import EngineError
 from i18n_tool.mt.settings import Settings, cores
 from i18n_tool.project.installation import extra_hint
@@ -45,7 +45,7 @@ class Argos:
         self._device = settings.text("device", "cpu", "ARGOS_DEVICE_TYPE")
         self._compute_type = settings.text("compute_type", "auto", "ARGOS_COMPUTE_TYPE")
         self._source = context.source_locale
-        self._packages, _ = installed(packages_folder())
+        self._packages, _ = installed_packages(packages_folder())
         self._models: dict[Package, Model] = {}
 
     def describe(self, locale: str) -> str:

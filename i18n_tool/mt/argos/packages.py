@@ -141,7 +141,7 @@ def _checked(values: dict[str, object], key: str, pattern: re.Pattern[str], show
     return value
 
 
-def installed(folder: Path) -> tuple[list[Package], list[EngineError]]:
+def installed_packages(folder: Path) -> tuple[list[Package], list[EngineError]]:
     """The packages in `folder` by pair, newest first within a pair, and what is wrong with the
     folders that are no packages.
     """

@@ -80,3 +80,53 @@ def test_expressions_in_tags_only() -> None:
     """In plain Markdown braces mean something only in a tag."""
     text = "{a} <B c={d} {...e}> {f}"
     assert [text[a:b] for a, b in jsx_expressions(text)] == ["{d}", "{...e}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "<script>\nimport a from 'a'\n</script>\n\nText\n", ["Text"], id="in a script"
+        ),
+        pytest.param(
+            "<script>\n\nimport a from 'a'\n\n</script>\nText\n", ["Text"], id="behind a blank line"
+        ),
+        pytest.param(
+            "<SCRIPT>\nexport default {a}\n</SCRIPT>\n\nText\n", ["Text"], id="in capitals"
+        ),
+        pytest.param("<!--\n\nimport a from 'a'\n-->\n\nText\n", ["Text"], id="in a comment"),
+        pytest.param("<pre>\n```\n</pre>\n\nText\n", ["Text"], id="a fence in <pre>"),
+        pytest.param("<!-- ``` -->\n\nText\n\n```\nx\n```\n", ["Text"], id="a fence in a comment"),
+        pytest.param(
+            "<div>\n\nimport a from 'a'\n</div>\n\nText\n", ["Text"], id="up to a closing tag"
+        ),
+        pytest.param(
+            "> <script>\n> import a from 'a'\n> </script>\n\nText\n", ["Text"], id="quoted"
+        ),
+        pytest.param(
+            "Goods that we\nimport { all } from 'abroad' are dear.\n",
+            ["Goods that we\nimport { all } from 'abroad' are dear."],
+            id="in the middle of a paragraph",
+        ),
+        pytest.param("import a from 'a'\nText\n", ["Text"], id="prose right behind"),
+        pytest.param(
+            "import a from 'a'\nimport {\n  b,\n} from 'b';\n// c\nconst d = 1;\n\nText\n",
+            ["Text"],
+            id="several",
+        ),
+        pytest.param("export const a = {\n\n  b: '}',\n\n};\n\nText\n", ["Text"], id="blank lines"),
+        pytest.param("export const a = {\n\nText\n", ["Text"], id="braces that nothing closes"),
+        pytest.param(
+            "export const a = {\n\nText\n\nexport const b = {};\n\nMore\n",
+            ["Text", "More"],
+            id="braces that only another block would close",
+        ),
+        pytest.param("<script>\nimport a from 'a'\n", [], id="a script that nothing closes"),
+    ],
+)
+def test_esm_in_commonmark(text: str, expected: list[str]) -> None:
+    """A block of ESM ends with what it stands in, and in a paragraph there is none."""
+    assert [source for _, source in blocks(text)] == expected
+    assert_law_1(text)
+    crlf = text.replace("\n", "\r\n")
+    assert [source.replace("\r", "") for _, source in blocks(crlf)] == expected

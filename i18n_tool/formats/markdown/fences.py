@@ -1,4 +1,5 @@
-"""Fenced code, set aside while the rest of a Markdown text is searched for what is not Markdown.
+"""Fenced code and raw HTML, set aside while the rest of a Markdown text is searched for what is not
+Markdown.
 
 MyST writes directives as fences, too: those whose body is prose are no code.
 """
@@ -9,15 +10,16 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool.formats.markdown.shadow import Next
 from i18n_tool.formats.offsets import splice
 
 if TYPE_CHECKING:
     from i18n_tool.model import Span
 
-_CANDIDATE = re.compile(r"```|~~~")
-_FENCE = re.compile(
-    r"(?P<lead>(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*+)(?P<fence>`{3,}+|~{3,}+)(?P<info>[^\n]*+)"
-)
+_CANDIDATE = re.compile(r"```|~~~|<!--|<(?P<raw>script|style|pre|textarea)(?![\w-])", re.IGNORECASE)
+_LEAD = re.compile(r"(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*+")
+_FENCE = re.compile(r"(?P<fence>`{3,}+|~{3,}+)(?P<info>[^\n]*+)")
+_RAW_END = re.compile(r"</(?:script|style|pre|textarea)>", re.IGNORECASE)
 _DIRECTIVE = re.compile(r"[ \t]*\{(?P<name>[\w:.-]+)\}")
 
 PROSE_DIRECTIVES = frozenset(
@@ -29,9 +31,11 @@ PROSE_DIRECTIVES = frozenset(
 
 
 class Fences(NamedTuple):
-    """A text in which stand-ins of one line take the place of fenced code.
+    """A text in which stand-ins of one line take the place of fenced code and of comments, scripts,
+    styles and preformatted text of HTML.
 
-    `unsure` are the fences whose end depends on the list or quotation around them. `opening` and
+    `unsure` is what the parser has to see: HTML, and fences whose end depends on the list or
+    quotation around them. `opening` and
     `closing` map the starts of the lines that open and close MyST directives, from their fence on,
     to their ends.
     """
@@ -42,8 +46,8 @@ class Fences(NamedTuple):
     closing: dict[int, int]
 
     def restored(self, prose: str, shadow: str) -> str:
-        """The text `prose`, edited in the meantime, with the code of `shadow` where the parser has
-        to decide what is code. Elsewhere what stands in for code is a processing instruction: a
+        """The text `prose`, edited in the meantime, with what `shadow` has where the parser has to
+        decide what is code. Elsewhere what stands in for code is a processing instruction: a
         block of its own with nothing to read, whatever is around it.
         """
         if not self.unsure:
@@ -55,17 +59,29 @@ def set_code_aside(shadow: str, *, mdx: bool) -> Fences:
     """The fences of a text."""
     edits: list[tuple[int, int, str]] = []
     fences = Fences("", [], {}, {})
+    raw = _RawHtml(shadow)
     directives: list[str] = []  # the fences of the MyST directives that are open
     at = 0
     for candidate in _CANDIDATE.finditer(shadow):
-        if candidate.start() < at:
+        start = candidate.start()
+        if start < at:
             continue
-        match = _FENCE.match(shadow, shadow.rfind("\n", at, candidate.start()) + 1 or at)
-        if match is None or match.start("fence") != candidate.start():
-            at = _line_end(shadow, candidate.end())
+        lead = _LEAD.match(shadow, shadow.rfind("\n", at, start) + 1 or at)
+        if lead is None or lead.end() != start:
+            at = _line_end(shadow, start)
             continue
+        if candidate[0][0] == "<":
+            end = raw.end(candidate) if candidate["raw"] is None or not mdx else 0
+            at = end or candidate.end()
+            if end:
+                edits.append((start, end, _stand_in(start, end)))
+                fences.unsure.append((start, end))
+            continue
+        match = _FENCE.match(shadow, start)
+        if match is None or shadow[max(lead.start() - 1, 0) : lead.start()] not in {"", "\n"}:
+            continue  # no fence behind a comment
         at = match.end()
-        start, fence, info = match.start("fence"), match["fence"], match["info"]
+        fence, info = match["fence"], match["info"]
         name = _DIRECTIVE.match(info)
         if directives and not info.strip() and fence.startswith(directives[-1]):
             directives.pop()
@@ -76,8 +92,8 @@ def set_code_aside(shadow: str, *, mdx: bool) -> Fences:
         elif fence[0] == "~" or "`" not in info:
             closed = _closing(fence[0], len(fence)).search(shadow, at)
             at = closed.end() if closed else len(shadow)
-            edits.append((start, at, f"<?{'x' * (at - start - 4)}?>"))
-            if closed is None or not _is_sure(shadow[start:at], match["lead"], closed["lead"], mdx):
+            edits.append((start, at, _stand_in(start, at)))
+            if closed is None or not _is_sure(shadow[start:at], lead[0], closed["lead"], mdx):
                 fences.unsure.append((start, at))
     return fences._replace(prose=splice(shadow, edits) if edits else shadow)
 
@@ -96,6 +112,25 @@ def _is_sure(code: str, lead: str, closing_lead: str, mdx: bool) -> bool:
 def _line_end(text: str, at: int) -> int:
     found = text.find("\n", at)
     return len(text) if found < 0 else found
+
+
+def _stand_in(start: int, end: int) -> str:
+    return f"<?{'x' * (end - start - 4)}?>"
+
+
+class _RawHtml:
+    """Where comments, scripts, styles and preformatted text end: offsets must not decrease."""
+
+    def __init__(self, shadow: str) -> None:
+        self._comment_end = Next(shadow, re.compile("-->"))
+        self._tag_end = Next(shadow, _RAW_END)
+        self._shadow, self._length = shadow, len(shadow)
+
+    def end(self, opening: re.Match[str]) -> int:
+        """The offset behind it; 0 where nothing closes it (CommonMark: HTML blocks 1 and 2)."""
+        following = self._tag_end if opening["raw"] else self._comment_end
+        found = following.at(opening.end())
+        return 0 if found == self._length else self._shadow.index(">", found) + 1
 
 
 @cache

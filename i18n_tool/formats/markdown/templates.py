@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.formats.expressions import jsx_expressions, mdx_expressions
+from i18n_tool.formats.markdown.esm import esm_blocks
 from i18n_tool.formats.markdown.shadow import Next, blank
 from i18n_tool.formats.offsets import splice
 
@@ -51,14 +52,6 @@ _NAME = re.compile(r"(?:\{\{[<%]|\{%)-?[ \t]*+(?P<name>[\w-]++)(?P<rest>[^\n]*)"
 _CODE_BLOCKS = frozenset(
     "code code-toggle codeblock comment highlight katex math mermaid prism verbatim".split()
 )
-_ESM = re.compile(
-    r"^(?:import[ \t]+(?:type[ \t]+)?(?:['\"{*]|[\w$]+[ \t]*(?:,[ \t]*[{*]|from[ \t]+['\"]))"
-    r"|export[ \t]+(?:default[ \t]+(?:function|class|async|[({]|[\w$]+[;(]?[ \t]*\r?$)|[{*]"
-    r"|(?:const|let|var)[ \t]+[\w${\[]|(?:async[ \t]+)?function\b|class[ \t]+[\w$]+[ \t]*(?:\{|ext)"
-    r"|type[ \t]+[\w$<>]+[ \t]*=|interface[ \t]+[\w$<>]+[ \t]*\{)"
-    r")[^\n]*(?:\n(?![ \t]*\r?\n)[^\n]+)*",
-    re.MULTILINE,
-)
 _OPEN_TAG = re.compile(r"<[A-Za-z][\w.:-]*+(?=[^<>\n]*+\n)")
 _REST_OF_TAG = re.compile(
     r"(?:[^<>\"'\n]|\"[^\"<]*+\"|'[^'<]*+'|\n(?![ \t]*+\r?\n)(?![ \t]*+>))*+\n[ \t]*+>"
@@ -78,9 +71,7 @@ class Hidden(NamedTuple):
 
 def hide_templates(shadow: str, *, mdx: bool) -> Hidden:
     """The shadow with code hidden: words where it stands in prose, blank where it has its lines."""
-    if "import " in shadow or "export " in shadow:
-        spans = [match.span() for match in _ESM.finditer(shadow)]
-        shadow = splice(shadow, ((a, b, blank(shadow, a, b)) for a, b in spans))
+    shadow = splice(shadow, ((a, b, blank(shadow, a, b)) for a, b in esm_blocks(shadow, mdx=mdx)))
     found = list(_templates(shadow))
     more = list(_macros(shadow))
     if mdx:

@@ -15,7 +15,6 @@ from i18n_tool.git.repository import GitError, Repository
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-    from types import TracebackType
     from typing import Self
 
 UNCOMMITTED = "not committed yet"
@@ -77,12 +76,7 @@ class Ages:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._repository.close()
 
     def versions(self, path: str) -> set[str]:

@@ -13,7 +13,6 @@ from i18n_tool.git.repository import GitError, Repository
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-    from types import TracebackType
     from typing import Self
 
     from i18n_tool.git.repository import Object
@@ -69,12 +68,7 @@ class GitSession:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         if self._repository is not None:
             self._repository.close()
 

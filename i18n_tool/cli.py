@@ -177,16 +177,14 @@ def main(args: Sequence[str] | None = None) -> int:
         if _is_closed_pipe_of_windows(error):
             return _pipe_closed()
         if error.filename is not None or error.errno not in _STDOUT_FAULTS:
-            _report_bug()
-            return OUR_BUG
+            return _report_bug(error)
         echo(f"the output cannot be written: {error.strerror}", err=True)
         _pipe_closed()
         return BAD_INPUT
     except Exception as error:  # whatever it is, it is ours to mend
         if _was_interrupted(error):
             return INTERRUPTED
-        _report_bug()
-        return OUR_BUG
+        return _report_bug(error)
     return code if isinstance(code, int) else FINE
 
 
@@ -229,14 +227,22 @@ def _no_memory() -> int:
     return BAD_INPUT
 
 
-def _report_bug() -> None:
+def _report_bug(error: Exception) -> int:
     import traceback  # only for bugs
 
+    from i18n_tool.plugins import PluginError, plugin_behind
+
     python = f"Python {sys.version.split()[0]}, {sys.platform}"
-    for line in (
-        *traceback.format_exc().splitlines(),
-        "",
-        f"This is a bug of i18n {__version__} ({python}), not a mistake of yours.",
-        "Please report it with all of the above.",
-    ):
-        echo(line, err=True)
+    try:
+        plugin = plugin_behind(error)
+    except PluginError:  # what is installed cannot be read: then it is not what ran
+        plugin = None
+    said = f"This is a bug of i18n {__version__} ({python}), not a mistake of yours."
+    where = "Please report it with all of the above."
+    if plugin is not None:
+        said = f"This is a bug of {plugin.shown}, with i18n {__version__} ({python})."
+        where = "Please report it to whoever maintains that package, with all of the above."
+    for line in (*traceback.format_exception(error), "", said, where):
+        for each in line.removesuffix("\n").split("\n"):
+            echo(each, err=True)
+    return OUR_BUG

@@ -108,6 +108,21 @@ def all_plugins(ours: Mapping[str, Collection[str]]) -> list[tuple[Plugin, str]]
     ]
 
 
+def plugin_behind(error: BaseException) -> Plugin | None:
+    """The plugin whose package's code an error comes out of, if one's does."""
+    found = None
+    brought = {}
+    for group in KINDS:
+        for several in _plugins(group).values():
+            brought.update({plugin.entry.module.partition(".")[0]: plugin for plugin in several})
+    frames = error.__traceback__
+    while frames is not None:
+        name = str(frames.tb_frame.f_globals.get("__name__", ""))
+        found = brought.get(name.partition(".")[0], found)
+        frames = frames.tb_next
+    return found
+
+
 def _why_not(plugin: Plugin, group: str, ours: Collection[str]) -> str:
     if plugin.name in ours:
         return "the name is one of ours"

@@ -222,6 +222,29 @@ def test_a_report(project: MakeProject, run_i18n: RunI18n, tmp_path: Path) -> No
     assert "'tall' is not one of 'text', 'json'" in unknown.stderr
 
 
+def test_a_plugin_that_fails(project: MakeProject, run_i18n: RunI18n, tmp_path: Path) -> None:
+    """A bug of a plugin is said to be its package’s."""
+    code = """
+from i18n_tool.findings.reports.base import Reporter
+
+def render(report):
+    return 1 / len(report.nothing)
+
+FAILING = Reporter("failing", render)
+"""
+    site = install(
+        tmp_path / "site", "i18n-failing", "[i18n.reports]\nfailing = failing:FAILING\n",
+        {"failing": code},
+    )  # fmt: skip
+    root = project({"docs/a.md": "A line.\n"})
+    done = run_i18n(root, "check", "--format", "failing", **path_with(site))
+
+    assert done.returncode == 3
+    assert "AttributeError: 'Report' object has no attribute 'nothing'\n" in done.stderr
+    assert "a bug of the report 'failing' (failing:FAILING) of i18n-failing 1.0, " in done.stderr
+    assert done.stderr.endswith("to whoever maintains that package, with all of the above.\n")
+
+
 _CHECK = """
 from i18n_tool.checks.registry import Check
 

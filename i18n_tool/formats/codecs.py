@@ -76,6 +76,18 @@ def _typographic(text: str) -> str:
     return text.replace("'", "’")
 
 
+def _escape_thrice(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"""', '""\\"')
+
+
+def _third_quote(text: str) -> str:
+    return text.replace('"""', '""\\"')
+
+
+def _typographic_thrice(text: str) -> str:
+    return text.replace("'''", "’’’")
+
+
 def _brackets(text: str) -> str:
     """Brackets escaped unless they are balanced or already escaped."""
     depth = 0
@@ -108,9 +120,14 @@ YAML_PLAIN = LINE.within(Codec("yaml", _quoted_where_needed, frames=True), "yaml
 YAML_SINGLE = LINE.within(Codec("yaml", _twice_single, _once_single), "yaml single")
 YAML_DOUBLE = Codec("yaml double", _escape_double, _unescape_double)
 TOML_BASIC = Codec("toml basic", _escape_double, _unescape_double)
+TOML_LINES = LINE.within(Codec("toml", _escape_thrice, _unescape_double), "toml lines")
+TOML_LITERAL_LINES = LINE.within(Codec("toml", _typographic_thrice), "toml literal lines")
+JSON_STRING = YAML_DOUBLE._replace(name="json")
 TOML_LITERAL = LINE.within(Codec("toml", _typographic), "toml literal")
 YAML_DOUBLE_RAW = LINE.within(Codec("yaml", _escape_quotes), "yaml double raw")
 TOML_BASIC_RAW = YAML_DOUBLE_RAW._replace(name="toml basic raw")
+TOML_LINES_RAW = LINE.within(Codec("toml", _third_quote), "toml lines raw")
+JSON_RAW = YAML_DOUBLE_RAW._replace(name="json raw")
 """What quotes hold whose escapes we would write in another way: it is left to the author."""
 
 

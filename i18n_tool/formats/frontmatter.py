@@ -1,17 +1,29 @@
-"""YAML and TOML front matter: the values of the keys that are prose."""
+"""YAML, TOML and JSON front matter: the values of the keys that are prose.
+
+    --- … ---, --- … ...         YAML; behind the first fence may stand what it is: ---toml
+    +++ … +++                    TOML, also directly behind other front matter
+    { … }                        JSON, which Hugo reads
+
+Sources: the documentation of Hugo, Jekyll, Pandoc and gray-matter.
+"""
 
 from __future__ import annotations
 
+import json
 import re
-from bisect import bisect
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from i18n_tool.errors import DocumentError
 from i18n_tool.formats.codecs import (
+    JSON_RAW,
+    JSON_STRING,
     LINE,
     TOML_BASIC,
     TOML_BASIC_RAW,
+    TOML_LINES,
+    TOML_LINES_RAW,
     TOML_LITERAL,
+    TOML_LITERAL_LINES,
     YAML_DOUBLE,
     YAML_DOUBLE_RAW,
     YAML_PLAIN,
@@ -19,18 +31,30 @@ from i18n_tool.formats.codecs import (
     faithful,
 )
 from i18n_tool.formats.offsets import Lines
+from i18n_tool.formats.values import json_strings, toml_strings
 from i18n_tool.model import Block, Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from i18n_tool.formats.values import KeyedString
     from i18n_tool.model import Codec, Role, Span
 
-_FRONT_MATTER = re.compile(
-    r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\r?\n"
-    r"(?P<body>(?:(?!(?P=fence)[ \t]*\r?$)[^\n]*\n)*)(?P=fence)[ \t]*(?:\r?\n|\Z)",
+_LANGUAGES = {"yml": "yaml", "": "yaml"}
+_CODE = frozenset({"js", "javascript", "coffee", "cson"})
+"""Languages of front matter that are programs."""
+_YAML = re.compile(
+    r"\ufeff?---[ \t]*(?P<language>yaml|yml|toml|json|js|javascript|coffee|cson)?[ \t]*\r?\n"
+    r"(?P<body>(?:(?!(?:---|\.\.\.)[ \t]*\r?$)[^\n]*\n)*)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)",
     re.MULTILINE,
 )
+_TOML = re.compile(
+    r"\ufeff?\+\+\+[ \t]*\r?\n"
+    r"(?P<body>(?:(?!\+\+\+[ \t]*\r?$)[^\n]*\n)*)\+\+\+[ \t]*(?:\r?\n|\Z)",
+    re.MULTILINE,
+)
+_JSON = re.compile(r"\ufeff?(?=\{\s*\")")
+_BLANK_LINES = re.compile(r"(?:[ \t]*\r?\n)*+(?=\+\+\+[ \t]*\r?\n)")
 # Lines that need no YAML parser: `key: plain text`, without anything that YAML could mean by it.
 _SIMPLE_LINE = re.compile(
     r"([A-Za-z_][\w-]*+):[ \t]++([^\s\-?:,\[\]{}#&*!|>'\"%@`~][^\r\n:#]*+)\r?$"
@@ -42,45 +66,132 @@ _IGNORABLE_LINE = re.compile(
 _CONTINUED = re.compile(r"-|[ \t][^\S\n]*+(?=\S)")
 # What may be a number, a date, a truth value or null to YAML.
 _NO_TEXT = re.compile(r"[\d.+-]|(?:true|false|yes|no|on|off|y|n|null)\Z", re.IGNORECASE)
-_TOML_LINE = re.compile(
-    r"^(?P<key>[\w-]+|\"[\w .-]+\")[ \t]*=[ \t]*"
-    r"(?:\"(?!\"\")(?P<basic>(?:[^\"\\\n]|\\.)*)\"|'(?!'')(?P<literal>[^'\n]*)')",
-    re.MULTILINE,
-)
-_TOML_TABLE = re.compile(
-    r"^[ \t]*+\[\[?+(?P<name>[^\]\n]++)\]\]?+[ \t]*+(?:#.*)?\r?$", re.MULTILINE
-)
 _KEY = r"(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
 _ENDLESS_KEY = re.compile(rf"(?<![\w-])(?:{_KEY}[ \t]*+\.[ \t]*+){{64}}")
 """A dotted key that costs the parser the square of its length."""
 _LINE_BREAKS = re.compile(r"(?<![ \t])[ \t]*+\r?\n[ \t\r\n]*+")
 
 
+class _Part(NamedTuple):
+    """Front matter: where it stands with its fences and without, and its language."""
+
+    start: int
+    end: int
+    body: Span
+    language: str
+
+
 def front_matter_span(text: str) -> Span | None:
     """The range of the front matter with its fences, or None."""
-    if not text.startswith(("---", "+++", "\ufeff---", "\ufeff+++")):
-        return None
-    match = _FRONT_MATTER.match(text)
-    return match.span() if match else None
+    parts = _parts(text)
+    return (parts[0].start, parts[-1].end) if parts else None
 
 
 def find_front_matter(text: str, keys: Sequence[str], path: str) -> list[Block]:
-    """A block for each value that `keys` name, in order.
+    """A block for each value that `keys` name, in order: `a.b` is the `b` within `a`, `*.b` a `b`
+    within anything.
 
     Raises DocumentError on front matter that is not valid YAML or TOML.
     """
-    match = _FRONT_MATTER.match(text)
-    if match is None or not keys:
+    blocks: list[Block] = []
+    wanted = Keys(keys)
+    for part in _parts(text) if keys else ():
+        blocks += _blocks(text, part, wanted, path)
+    return blocks
+
+
+class Keys:
+    """The keys whose values are prose."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = frozenset(names)
+        self._anywhere = frozenset(name[2:] for name in names if name.startswith("*."))
+
+    def __contains__(self, name: str) -> bool:
+        """Whether a dotted name is one of them."""
+        if name in self._names:
+            return True
+        above, _, last = name.rpartition(".")
+        return bool(above) and last in self._anywhere
+
+
+def _parts(text: str) -> list[_Part]:
+    """The front matter of a text: one part or, where TOML stands directly behind it, two."""
+    if not text.startswith(("---", "+++", "{", "\ufeff---", "\ufeff+++", "\ufeff{")):
         return []
-    start, end = match.span("body")
-    if match["fence"] == "+++":
+    first = _json_part(text) or _fenced(text, 0, _YAML) or _fenced(text, 0, _TOML)
+    if first is None:
+        return []
+    more = _BLANK_LINES.match(text, first.end)
+    second = _fenced(text, more.end(), _TOML) if more else None
+    if second is None or not _is_toml(text[slice(*second.body)]):
+        return [first]
+    return [first, second]
+
+
+def _fenced(text: str, start: int, pattern: re.Pattern[str]) -> _Part | None:
+    match = pattern.match(text, start)
+    if match is None:
+        return None
+    written = "toml" if pattern is _TOML else match["language"] or ""
+    return _Part(*match.span(), match.span("body"), _LANGUAGES.get(written, written))
+
+
+def _json_part(text: str) -> _Part | None:
+    """The object that a text begins with, if that is JSON and stands on lines of its own."""
+    begin = _JSON.match(text)
+    if begin is None:
+        return None
+    try:
+        _, end = json.JSONDecoder().raw_decode(text, begin.end())
+    except (ValueError, RecursionError):
+        return None
+    line_end = text.find("\n", end)
+    line_end = len(text) if line_end < 0 else line_end + 1
+    if text[end:line_end].strip():
+        return None
+    return _Part(0, line_end, (begin.end(), end), "json")
+
+
+def _is_toml(text: str) -> bool:
+    """Whether a text is TOML that says something."""
+    import tomllib
+
+    if _ENDLESS_KEY.search(text):
+        return False
+    try:
+        return bool(tomllib.loads(text.replace("\r\n", "\n")))
+    except (ValueError, RecursionError):
+        return False
+
+
+def _blocks(text: str, part: _Part, keys: Keys, path: str) -> list[Block]:
+    start, end = part.body
+    if part.language in _CODE:
+        return []
+    if part.language == "toml":
         return list(_toml(text, start, end, keys, path))
+    if part.language == "json":
+        return list(_json(text, start, end, keys, path))
     simple = _simple_yaml(text, start, end, keys)
     return list(_yaml(text, start, end, keys, path)) if simple is None else simple
 
 
-_RAW = {YAML_DOUBLE: YAML_DOUBLE_RAW, TOML_BASIC: TOML_BASIC_RAW}
+_RAW = {
+    YAML_DOUBLE: YAML_DOUBLE_RAW,
+    TOML_BASIC: TOML_BASIC_RAW,
+    TOML_LINES: TOML_LINES_RAW,
+    JSON_STRING: JSON_RAW,
+}
 """What is written otherwise than we would: by the codec that leaves escapes alone."""
+
+
+_TOML_CODECS = {
+    '"': TOML_BASIC,
+    "'": TOML_LITERAL,
+    '"""': TOML_LINES,
+    "'''": TOML_LITERAL_LINES,
+}
 
 
 def _block(lines: Lines, start: int, end: int, codec: Codec, marks: tuple[Mark, ...] = ()) -> Block:
@@ -89,7 +200,7 @@ def _block(lines: Lines, start: int, end: int, codec: Codec, marks: tuple[Mark, 
     return Block(start, end, "front matter", lines.of(start), marks, codec=codec)
 
 
-def _simple_yaml(text: str, start: int, end: int, keys: Sequence[str]) -> list[Block] | None:
+def _simple_yaml(text: str, start: int, end: int, keys: Keys) -> list[Block] | None:
     """The blocks where every line is plain, None where YAML has to be asked."""
     blocks, at = [], start
     lines = Lines(text)
@@ -105,7 +216,7 @@ def _simple_yaml(text: str, start: int, end: int, keys: Sequence[str]) -> list[B
                 blocks.append(_block(lines, match.start(2), end_of_value, YAML_PLAIN))
         else:
             ignorable = _IGNORABLE_LINE.match(text, at, line_end)
-            if ignorable is None or ignorable["key"] in keys:
+            if ignorable is None or (ignorable["key"] or "") in keys:
                 return None
         at = line_end + 1
         if at < end and _CONTINUED.match(text, at, end):
@@ -113,7 +224,7 @@ def _simple_yaml(text: str, start: int, end: int, keys: Sequence[str]) -> list[B
     return blocks
 
 
-def _yaml(text: str, start: int, end: int, keys: Sequence[str], path: str) -> Iterator[Block]:
+def _yaml(text: str, start: int, end: int, keys: Keys, path: str) -> Iterator[Block]:
     import yaml
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -127,8 +238,8 @@ def _yaml(text: str, start: int, end: int, keys: Sequence[str], path: str) -> It
             lineno=text.count("\n", 0, start) + 1 + (mark.line if mark else 0),
             hint="Mend the front matter, or quote the value that YAML misreads.",
         ) from error
-    wanted, lines = set(keys), Lines(text)
-    scalars = [node for node, name in _scalars(root) if name in wanted]
+    lines = Lines(text)
+    scalars = [node for node, name in _scalars(root) if name in keys]
     for node in sorted(scalars, key=lambda node: node.start_mark.index):
         yield from _scalar_block(lines, start, node)
 
@@ -180,7 +291,7 @@ def _scalar_block(lines: Lines, offset: int, node: Any) -> Iterator[Block]:
     yield _block(lines, start, end, codec, marks)
 
 
-def _toml(text: str, start: int, end: int, keys: Sequence[str], path: str) -> Iterator[Block]:
+def _toml(text: str, start: int, end: int, keys: Keys, path: str) -> Iterator[Block]:
     import tomllib
 
     endless = _ENDLESS_KEY.search(text, start, end)
@@ -201,14 +312,69 @@ def _toml(text: str, start: int, end: int, keys: Sequence[str], path: str) -> It
             lineno=text.count("\n", 0, start) + (int(line[1]) if line else 1),
             hint="Mend the front matter.",
         ) from error
+    yield from _strings(text, toml_strings(text, start, end), keys, _TOML_CODECS)
+
+
+def _json(text: str, start: int, end: int, keys: Keys, path: str) -> Iterator[Block]:
+    try:
+        json.loads(text[start:end])
+    except (ValueError, RecursionError) as error:  # between the fences of `---json`
+        raise DocumentError(
+            f"the front matter is not valid JSON: {error}",
+            path=path,
+            lineno=text.count("\n", 0, start) + getattr(error, "lineno", 1),
+            hint="Mend the front matter.",
+        ) from error
+    yield from _strings(text, json_strings(text, start, end), keys, {'"': JSON_STRING})
+
+
+_BEFORE = re.compile(r"(?:\\(?=[ \t]*+\r?\n)|[ \t\r\n])*+")
+_END_OF_LINE = (
+    r"(?P<end>(?<![ \t])[ \t]*+\r?\n[ \t\r\n]*+)(?P<block>(?:[-*+>]|#{1,6}|\d+[.)])[ \t]++)?"
+)
+_BREAKS = {
+    "'''": re.compile(_END_OF_LINE),
+    '"""': re.compile(rf"\\[^ \t\r\n]|(?P<joined>[ \t]*+\\[ \t]*+\r?\n[ \t\r\n]*+)|{_END_OF_LINE}"),
+}
+
+
+def _strings(
+    text: str, values: Iterator[KeyedString], keys: Keys, codecs: Mapping[str, Codec]
+) -> Iterator[Block]:
+    """The blocks of the strings that `keys` name."""
     lines = Lines(text)
-    tables = [(m.start(), m["name"].strip()) for m in _TOML_TABLE.finditer(text, start, end)]
-    for match in _TOML_LINE.finditer(text, start, end):
-        before = bisect(tables, (match.start(),))
-        table = tables[before - 1][1] if before else ""
-        name = match["key"].strip('"')
-        if (f"{table}.{name}" if table else name) in keys:
-            basic = match["basic"] is not None
-            group, codec = ("basic", TOML_BASIC) if basic else ("literal", TOML_LITERAL)
-            if match[group].strip():
-                yield _block(lines, *match.span(group), codec)
+    for value in values:
+        if value.name in keys and text[value.start : value.end].strip():
+            if value.quotes in _BREAKS:
+                start, end = _within(text, value)
+                marks = tuple(_line_breaks(text, start, end, _BREAKS[value.quotes]))
+                yield _block(lines, start, end, codecs[value.quotes], marks)
+            else:
+                yield _block(lines, value.start, value.end, codecs[value.quotes])
+
+
+def _within(text: str, value: KeyedString) -> Span:
+    """The range of a string over lines, without the white space around it and the backslashes that
+    take it away.
+    """
+    before = _BEFORE.match(text, value.start, value.end)
+    start, end = before.end() if before else value.start, value.end
+    while True:
+        end = start + len(text[start:end].rstrip(" \t\r\n"))
+        backslashes = end - start - len(text[start:end].rstrip("\\"))
+        if value.quotes == "'''" or backslashes % 2 == 0:
+            return start, end
+        end -= 1
+
+
+def _line_breaks(text: str, start: int, end: int, breaks: re.Pattern[str]) -> Iterator[Mark]:
+    """The line breaks of such a string; one before a paragraph ends a unit, as does one before, and
+    with, the marker of a list, heading or quotation.
+    """
+    for match in breaks.finditer(text, start, end):
+        found = match.groupdict()
+        if found.get("joined"):
+            yield Mark(*match.span(), "fold")
+        elif found["end"]:
+            divides = found["block"] or found["end"].count("\n") > 1
+            yield Mark(*match.span(), "break" if divides else "fold")

@@ -10,12 +10,20 @@ from i18n_tool.settings.setting import Setting, by_name
 
 NAME = "markdown"
 SUFFIXES = (".md", ".markdown", ".mdx")
+_KEYS = (
+    "title subtitle description summary excerpt tagline caption lead intro abstract linkTitle "
+    "titleTemplate sidebar_label pagination_label nav_title short_title shortTitle menuTitle "
+    "hero.name features.details banner.content *.title *.subtitle *.description *.summary "
+    "*.excerpt *.tagline *.caption *.text *.label *.alt *.linkText"
+).split()
+"""What themes show, and what is never a name of something else."""
 OPTIONS = by_name(
     Setting(
         "front_matter",
         Words(),
-        ["title", "description", "summary", "subtitle", "sidebar_label", "linkTitle"],
-        "keys whose values are translated; `a.b` reaches into mappings and lists",
+        _KEYS,
+        "keys whose values are translated; `a.b` reaches into mappings and lists, `*.b` is a `b` "
+        "in any of them",
         in_sections=True,
     )
 )

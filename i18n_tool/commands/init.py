@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     "--locale", "locales", metavar="LOCALE", multiple=True, help="A target locale; repeatable."
 )
 @click.option(
+    "--source-locale", metavar="LOCALE", help="What the documents are written in. Default: en."
+)
+@click.option(
     "--segmentation",
     type=click.Choice(get_args(Segmentation)),
     help="What one translatable unit is. Default: sentence.",
@@ -35,24 +38,29 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(
     ctx: click.Context,
+    *,
     paths: tuple[Path, ...],
     locales: tuple[str, ...],
+    source_locale: str | None,
     segmentation: str | None,
     merge_driver: bool,
 ) -> None:
     r"""Write babel.cfg and [tool.i18n] for the documents in PATHS.
 
     PATHS are files or folders, by default the whole project without what is about itself (README,
-    LICENSE, tests). The settings go into pyproject.toml, or into i18n.toml where there is none. Run
-    it again to add locales and documents: what is written already stays as it is.
+    tests). What is left out is said, and taken where it is named: translations that lie in the
+    tree, licences, lists for programs, what tools fill. The settings go into pyproject.toml, or
+    into i18n.toml where there is none. Run it again to add locales and documents: what is written
+    already stays as it is.
 
     \b
     Example:
-      i18n init docs --locale tr --locale pt_BR
+      i18n init docs --locale tr --locale pt-BR
+      i18n init handbuch --source-locale de --locale en
       i18n init --merge-driver
     """
     from i18n_tool.project.setup import set_up  # not for --help
 
-    done = set_up(here(ctx), paths, locales, segmentation, merge_driver=merge_driver)
+    done = set_up(here(ctx), paths, locales, segmentation, source_locale, merge_driver=merge_driver)
     for line in done.report():
         echo(line)

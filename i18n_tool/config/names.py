@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+_SCRIPT = 4
+"""Letters of a script's name (RFC 5646, section 2.2.3)."""
 _CANONICAL = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_([A-Z]{2}|\d{3}))?(@[a-z]+)?")
 
 
@@ -22,6 +24,18 @@ def is_locale(name: str) -> bool:
     except (ValueError, UnknownLocaleError):
         return False
     return True
+
+
+def spelled(name: str) -> str:
+    """A locale as gettext spells it, however a person did: `pt_BR` for `pt-BR` and `pt-br`,
+    `zh_Hans` for `zh-hans` (RFC 5646, section 2.1.1); the name itself where it is none.
+    """
+    if is_locale(name):
+        return name
+    language, *subtags = name.replace("-", "_").split("_")
+    cased = [part.title() if len(part) == _SCRIPT else part.upper() for part in subtags]
+    canonical = "_".join([language.lower(), *cased])
+    return canonical if is_locale(canonical) else name
 
 
 def suggest_locale(wrong: str) -> str:

@@ -33,12 +33,21 @@ _LONGEST = 4096
 
 PO_SUFFIXES = frozenset({".po", ".pot"})
 """How catalogs and templates have to be called: nothing runs files of these names."""
-NOT_PROSE = re.compile(
-    r"(?:requirements|constraints|entry_points|top_level|SOURCES)[^/]*\.txt|CMakeLists\.txt|(?:robots|llms|ads)\.txt"
-    r"|(?:LICEN[CS]E|COPYING|NOTICE)[^/]*",
-    re.IGNORECASE,
+_LICENCES = (
+    r"(?:0?bsd|apache|agpl|cc|eupl|gfdl|gnu|gpl|isc|lesser|lgpl|lib|mit|mpl|ofl|third.?party"
+    r"|unlicense|zlib|\d)"
 )
-"""Files with our suffixes that programs or lawyers read."""
+NOT_PROSE = re.compile(
+    r"(?i:(?:[^/]*[-_.])?(?:requirements|constraints)(?:[-_.][^/]*)?\.txt)"
+    r"|(?i:(?:entry_points|top_level|sources|dependency_links|manifest|cmakelists)\.txt)"
+    r"|(?i:(?:robots|humans|security|llms|llms-full|ads|app-ads|sitemap)\.txt|syntax_test_[^/]*)"
+    rf"|(?i:(?:(?:licen[cs]e|copying|notice)(?:[-_. ]{_LICENCES}[^/]*)?|unlicense)(?:\.[a-z]+)?)"
+    r"|(?i:third[-_ ]?party[-_ ]?(?:notices?|licen[cs]es?)(?:\.[a-z]+)?)"
+    r"|(?:LICEN[CS]E|COPYING|NOTICE)[-_.][^/a-z]*(?:\.[a-z]+)?"
+)
+"""Files with our suffixes that programs or lawyers read: by their whole names, for `copying-memory`
+is no licence.
+"""
 _RUN = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (

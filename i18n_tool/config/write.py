@@ -18,12 +18,33 @@ _NEW_MAPPING = """\
 """
 
 
-def add_sections(text: str, globs: Mapping[str, str]) -> str:
-    """babel.cfg with a section for each glob, behind those that it has."""
+_SECTION = re.compile(r"^\[", re.MULTILINE)
+
+
+def add_sections(
+    text: str, globs: Mapping[str, str], first: Mapping[str, str] | None = None
+) -> str:
+    """babel.cfg with a section for each glob, behind those that it has; those of `first` before
+    them, or in the place of one that ignores just that.
+    """
+    for glob, method in (first or {}).items():
+        ignored = re.search(rf"^\[ignore:\s*{re.escape(glob)}\](?=\s)", text, re.MULTILINE)
+        section = f"[{method}: {glob}]"
+        if ignored:
+            text = text[: ignored.start()] + section + text[ignored.end() :]
+        elif begins := _SECTION.search(text):
+            new = _with_eol_of(text, f"{section}\n")
+            text = text[: begins.start()] + new + text[begins.start() :]
     if not globs:
         return text
     sections = "".join(f"[{method}: {glob}]\n" for glob, method in globs.items())
     return _append(text or _NEW_MAPPING, sections)
+
+
+def add_lines(text: str, lines: Sequence[str]) -> str:
+    """A file of lines, such as .gitignore, with more of them."""
+    glue = "" if text.endswith("\n") or not text else "\n"
+    return text + _with_eol_of(text, glue + "".join(f"{line}\n" for line in lines))
 
 
 def add_table(text: str, shown: str, settings: Mapping[str, Any]) -> str:

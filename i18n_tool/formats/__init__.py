@@ -28,6 +28,8 @@ SUFFIXES: Mapping[str, str] = {
     **dict.fromkeys(plain.SUFFIXES, plain.NAME),
 }
 """Which format a file of that suffix has, unless babel.cfg says otherwise."""
+SHARED_SUFFIXES = frozenset(plain.SHARED_SUFFIXES)
+"""Those that files of programs have, too."""
 OPTIONS: Mapping[str, Setting] = {**plain.OPTIONS, **markdown.OPTIONS}
 """The settings of these formats by name: what a project may set for all of its documents."""
 

@@ -287,11 +287,14 @@ class Repository:
         said = self.run(*command, "-M", "--raw", "-z", old, *([new] if new else []), "--")
         return list(_changes(said))
 
-    def untracked(self) -> set[str]:
-        """The files below the folder that git neither has nor ignores, relative to it."""
-        said = self.run("ls-files", "--others", "--exclude-standard", "-z")
-        paths = os.fsdecode(said).split("\0")
-        return {p.removeprefix(self.prefix) for p in paths if p and p.startswith(self.prefix)}
+    def untracked(self, *, ignored: bool = False) -> set[str]:
+        """The files below the folder that git neither has nor ignores, relative to it; or those
+        that it ignores, with folders of which it ignores all (they end with `/`).
+        """
+        which = ("--ignored", "--directory") if ignored else ()
+        said = os.fsdecode(self.run("ls-files", "--others", *which, "--exclude-standard", "-z"))
+        here = (path for path in said.split("\0") if path and path.startswith(self.prefix))
+        return {path.removeprefix(self.prefix) for path in here}
 
     def left_out(self) -> tuple[frozenset[str], frozenset[str]]:
         """The files below the folder that git has and that the checkout is to leave out (the bit

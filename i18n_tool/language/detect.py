@@ -45,6 +45,12 @@ _FOREIGN = 0.06
 _WORD = re.compile(r"[^\W\d_]+")
 _SIGN = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
+_NO_PROSE = re.compile(
+    r"\A---\n.*?\n---$|^ *(`{3,}|~{3,}).*?^ *\1|`[^`\n]*`|<[^<>]*>|\]\([^()]*\)|https?://\S+",
+    re.DOTALL | re.MULTILINE,
+)
+"""What most of our formats write that is nobody's language."""
+
 _ALIASES = {"nb": "no", "iw": "he", "in": "id", "fil": "tl"}
 """Languages that the detector knows by another code."""
 _KIN = (
@@ -97,6 +103,30 @@ def surely(text: str, locale: str) -> str:
     if own not in dict(ranked) or best in kin or score < _SURE:
         return ""
     return str(best)
+
+
+def written_in(text: str, locale: str) -> bool | None:
+    """Whether a page is in the language of `locale`: None where it is too short, or not clear."""
+    words = _WORD.findall(_NO_PROSE.sub(" ", text).lower())
+    latin, letters = sum(map(_is_latin, words)), len(words)
+    signs = len(_SIGN.findall(text))
+    if not letters and not signs:
+        return None
+    label = _label(locale)
+    if (label in _NOT_LATIN) is (2 * latin > letters + signs):
+        # a page of code and names in a few words of another script says nothing
+        return None if label in _NOT_LATIN else False
+    if letters + signs < LEAST_WORDS:
+        return None
+    own = _words(label).all
+    if own and _share(words, own) >= _OWN:
+        return True
+    ranked = dict(_identifier().rank(" ".join(words)))
+    kin = next((group for group in _KIN if label in group), frozenset({label}))
+    mine = sum(ranked.get(each, 0.0) for each in kin)
+    if label in ranked and mine < 1 - _SURE and max(ranked.values()) >= _MAJORITY:
+        return False
+    return True if mine >= _CONFIDENCE else None
 
 
 def foreign_blocks(
@@ -239,6 +269,13 @@ def _prose(text: str, block: Block) -> str:
 
 
 _start = attrgetter("start")
+
+
+def _is_latin(word: str) -> bool:
+    """Whether a word is in the letters that are Latin, or are shared by all who write in them."""
+    return word.isascii() or not any(
+        char > "\u036f" and not "\u1e00" <= char < "\u1f00" for char in word
+    )
 
 
 def _label(locale: str) -> str:

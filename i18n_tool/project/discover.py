@@ -5,38 +5,77 @@ from __future__ import annotations
 import os
 import posixpath
 import re
+from collections import Counter, defaultdict
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from i18n_tool.config.model import METHOD_PREFIX
-from i18n_tool.config.paths import NOT_PROSE, is_file
-from i18n_tool.errors import ConfigError
+from i18n_tool.config.paths import compile_glob, is_file
+from i18n_tool.errors import ConfigError, I18nError
 from i18n_tool.formats import SUFFIXES
+from i18n_tool.git.repository import GitError, Repository
+from i18n_tool.project.no_documents import (
+    CODE,
+    UNREAD,
+    cause_of_folder,
+    is_about_the_project,
+    is_built,
+    is_for_programs,
+    is_list,
+    may_be_built,
+    suffix_of,
+)
+from i18n_tool.project.translations import find_translations
+from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
-_MADE = re.compile(r"node_modules|build|dist|.*\.(?:egg|dist)-info")
-"""Folders that tools fill."""
-_TESTS = ("test", "tests")
-_ABOUT_THE_PROJECT = re.compile(
-    r"(?:README|CHANGELOG|CHANGES|HISTORY|NEWS|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|SUPPORT"
-    r"|AUTHORS|CONTRIBUTORS|MAINTAINERS|GOVERNANCE|TODO)\b[^/]*",
-    re.IGNORECASE,
-)
-"""Files that speak to developers, at the top of a project."""
+    from i18n_tool.config import Config
+    from i18n_tool.project.no_documents import Cause
+
+    Methods = Callable[[str], str | None]
+
+_SHOWN = 8
+"""Names that are shown of what was left out for one cause."""
+_LOOKED_AT = 20_000
+"""Characters of a text that are looked at."""
+GIT = ".git"
+_README = re.compile(r"README\.[a-z]+", re.IGNORECASE)
+_FOR_DOCUMENTS = re.compile(r"(?i:docs?|documentation|content)/.*")
 
 
 @dataclass(slots=True)
 class Discovery:
     """What was found: formats by document, methods by glob in the order of babel.cfg, and what was
-    passed over although its suffix fits. All paths are relative to the project.
+    passed over although its suffix fits: files, and folders (they end with `/`) with the number of
+    such files in them, 0 where they were not counted. All paths are relative to the project.
+
+    `first` are sections that have to stand before those that babel.cfg has. `unread` counts files
+    of other formats by suffix. `readme` is what is left out and may be meant.
     """
 
     documents: dict[str, str] = field(default_factory=dict)
+    first: dict[str, str] = field(default_factory=dict)
     globs: dict[str, str] = field(default_factory=dict)
-    left_out: list[str] = field(default_factory=list)
+    left_out: defaultdict[Cause, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+    unread: Counter[str] = field(default_factory=Counter)
+    readme: str = ""
+
+    def others(self) -> Iterator[str]:
+        """Lines for a person on what was left out, each with its cause, and on what is not read."""
+        if any(self.left_out.values()):
+            yield "Left out (name a file or folder to include it):"
+        for cause, paths in self.left_out.items():
+            names = [f"{p} ({count_of(n, 'file')})" if n else p for p, n in sorted(paths.items())]
+            more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+            if names:
+                yield f"  {cause}: {', '.join(names[:_SHOWN])}{more}"
+        for suffix, number in self.unread.most_common():
+            yield f"{count_of(number, f'{suffix} file')}: not supported yet"
 
 
 class _Target(NamedTuple):
@@ -52,117 +91,209 @@ class _Target(NamedTuple):
         folder = _escape(f"{self.path}/") if self.path else ""
         return f"{folder}{'*' if self.reach == 'folder' else '**'}{posixpath.splitext(file)[1]}"
 
-
-@dataclass(slots=True)
-class _Found:
-    """What a target holds: documents, files that are none, folders that tools fill."""
-
-    files: list[str] = field(default_factory=list)
-    no_prose: list[str] = field(default_factory=list)
-    made: list[str] = field(default_factory=list)
+    def globs(self, files: Sequence[str]) -> dict[str, str]:
+        """Sections for files that were found here."""
+        return {self.glob(path): METHOD_PREFIX + _format(path) for path in files}
 
 
 def discover(
-    root: Path,
+    config: Config,
     paths: Sequence[str],
-    output: str,
-    method_of: Callable[[str], str | None] = lambda _: None,
+    targets: Collection[str] = (),
+    method_of: Methods = lambda _: None,
 ) -> Discovery:
     """The documents in `paths`: files, folders with all that is in them; the whole project without
     what is about itself (README, tests) where no path is given.
 
-    `output` is the folder of built documents. `method_of` is what babel.cfg says of a file by now:
-    files that it knows need no glob, those that it ignores are no documents. Raises ConfigError
-    where nothing is found.
+    `targets` are the locales to translate into: what lies in the tree in one of them, or in another
+    language than the source's, is no document. `method_of` is what babel.cfg says of a file by now:
+    files that it knows need no glob, those that it ignores are no documents, unless that is all
+    that a person named. Raises ConfigError where nothing is found.
     """
-    result = Discovery()
-    ignored: dict[str, str] = {}
-    globs: dict[str, str] = {}
-    targets = [_target(root, path) for path in paths] or _whole_project(root, output)
-    for target in targets:
-        found = _search(root, target, output, named=bool(paths))
-        documents = [path for path in found.files if method_of(path) != "ignore"]
-        result.documents.update((path, _format(path)) for path in documents)
-        result.left_out += found.no_prose
-        new = [path for path in documents if method_of(path) is None]
-        globs.update((target.glob(path), METHOD_PREFIX + _format(path)) for path in new)
-        suffixes = {posixpath.splitext(path)[1] for path in new}
-        for path in found.no_prose:
-            if method_of(path) is None and posixpath.splitext(path)[1] in suffixes:
-                ignored[_escape(path)] = "ignore"
-        for folder in found.made:
-            if any(method_of(f"{folder}/any{suffix}") is None for suffix in suffixes):
-                ignored[_escape(f"{folder}/") + "**"] = "ignore"
-    if not result.documents:
+    search = _Search(config, targets, method_of, named=bool(paths))
+    found = search.found
+    for target in [search.target(path) for path in paths] or list(search.whole_project()):
+        files = search.documents(target)
+        kept = [path for path in files if method_of(path) != "ignore"]
+        if paths and target.path and not kept:
+            kept, found.first = files, {**target.globs(files), **found.first}
+        found.documents.update((path, _format(path)) for path in kept)
+        found.globs.update(target.globs([path for path in kept if method_of(path) is None]))
+    if any(_FOR_DOCUMENTS.fullmatch(path) for path in found.documents):
+        found.readme = ""
+    if not found.documents:
         where = f" in {', '.join(path or '.' for path in paths)}" if paths else ""
-        hint = f"Documents are files that end in {', '.join(SUFFIXES)}."
+        hint = [f"Documents are files that end in {', '.join(SUFFIXES)}.", *found.others()]
+        if found.readme:
+            wanted = "".join(f" --locale {locale}" for locale in targets)
+            hint.append(f"To translate the README: i18n init {found.readme}{wanted}")
         raise ConfigError(f"no documents found{where}", hint=hint)
-    result.globs = {**ignored, **globs}
-    return result
-
-
-def _target(root: Path, path: str) -> _Target:
-    if (root / path).is_dir():
-        return _Target(path, "below")
-    if posixpath.splitext(path)[1].lower() not in SUFFIXES:
-        hint = f"Documents are files that end in {', '.join(SUFFIXES)}."
-        raise ConfigError("no format for files of this kind", path=path, hint=hint)
-    return _Target(path, "file")
-
-
-def _whole_project(root: Path, output: str) -> list[_Target]:
-    """The files at the top, and every folder there that a person may have put documents in."""
-    with os.scandir(root) as entries:
-        folders = sorted(entry.name for entry in entries if entry.is_dir(follow_symlinks=False))
-    below = [
-        _Target(name, "below")
-        for name in folders
-        if name not in _TESTS and not _is_passed_over(root, name, output)
-    ]
-    return [_Target("", "folder"), *below]
-
-
-def _search(root: Path, target: _Target, output: str, *, named: bool) -> _Found:
-    found = _Found()
-    if target.reach == "file":
-        found.files.append(target.path)
-        return found
-    stack = [target.path]
-    while stack:
-        folder = stack.pop()
-        with os.scandir(root / folder) as entries:
-            for entry in sorted(entries, key=lambda entry: entry.name):
-                path = f"{folder}/{entry.name}" if folder else entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    if target.reach == "folder" or entry.name.startswith((".", "_")):
-                        continue
-                    if _is_passed_over(root, path, output):
-                        found.made.append(path)
-                    else:
-                        stack.append(path)
-                elif posixpath.splitext(entry.name)[1].lower() in SUFFIXES and is_file(entry):
-                    about_project = not named and not folder
-                    is_prose = not NOT_PROSE.fullmatch(entry.name) and not (
-                        about_project and _ABOUT_THE_PROJECT.fullmatch(entry.name)
-                    )
-                    (found.files if is_prose else found.no_prose).append(path)
-    found.files.sort()
+    found.globs = {**_ignored(found, method_of), **found.globs}
     return found
 
 
-def _is_passed_over(root: Path, folder: str, output: str) -> bool:
-    """Whether tools fill the folder, or look into it on their own terms."""
-    name = posixpath.basename(folder)
-    return (
-        folder == output
-        or name.startswith((".", "_"))
-        or _MADE.fullmatch(name) is not None
-        or (root / folder / "pyvenv.cfg").is_file()
-    )
+def _ignored(found: Discovery, method_of: Methods) -> dict[str, str]:
+    """Sections for what was left out and the globs would take in."""
+    globs = {glob: compile_glob(glob) for glob in found.globs}
+    suffixes = {suffix_of(glob) for glob in globs}
+    ignored = {}
+    for path in sorted(path for paths in found.left_out.values() for path in paths):
+        is_folder = path.endswith("/")
+        files = [f"{path}any{one}" for one in suffixes] if is_folder else [path]
+        files = [file for file in files if method_of(file) is None]
+        by = next((g for g, one in globs.items() if any(map(one.match, files))), "")
+        if by:
+            ignored[f"{_escape(path)}**" if is_folder else _file_glob(path, by, found)] = "ignore"
+    return ignored
+
+
+def _file_glob(path: str, by: str, found: Discovery) -> str:
+    """The glob for a file that was left out and that the glob `by` takes in: of a translation such
+    as `page.ru.md`, for those to come, too, if it takes in no document.
+    """
+    ending = "".join(PurePosixPath(path).suffixes[-2:])
+    if "*" in by and path in found.left_out["translations"] and ending.count(".") > 1:
+        glob = f"{posixpath.splitext(by)[0]}{ending}"
+        if not any(map(compile_glob(glob).match, found.documents)):
+            return glob
+    return _escape(path)
+
+
+class _Search:
+    """A search of a project's folders, and what it comes upon."""
+
+    def __init__(
+        self, config: Config, targets: Collection[str], method_of: Methods, *, named: bool
+    ) -> None:
+        self.root, self.found = config.root, Discovery()
+        self._config, self._targets, self._named = config, targets, named
+        self._method_of = method_of
+
+    def target(self, path: str) -> _Target:
+        """What a person named. Raises ConfigError on a file that no format reads."""
+        if (self.root / path).is_dir():
+            return _Target(path, "below")
+        if suffix_of(path) not in SUFFIXES:
+            hint = f"Documents are files that end in {', '.join(SUFFIXES)}."
+            raise ConfigError("no format for files of this kind", path=path, hint=hint)
+        return _Target(path, "file")
+
+    def whole_project(self) -> Iterator[_Target]:
+        """The files at the top, and every folder there that a person may have put documents in."""
+        with os.scandir(self.root) as scanned:
+            entries = sorted(scanned, key=lambda entry: entry.name)
+        folders = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
+        readmes = (entry.name for entry in entries if _README.fullmatch(entry.name))
+        self.found.readme = next((name for name in readmes if suffix_of(name) in SUFFIXES), "")
+        beside = {entry.name for entry in entries} | CODE  # tests at the top are a program's
+        yield _Target("", "folder")
+        for folder in folders:
+            if self._enters(folder, beside):
+                yield _Target(folder, "below")
+
+    def documents(self, target: _Target) -> list[str]:
+        """The documents in a target, sorted; what else is there is left out, and said."""
+        if target.reach == "file":
+            return [target.path]
+        files = self._files(target)
+        new = [path for path in files if self._method_of(path) in (None, "ignore")]
+        others = find_translations(
+            new,
+            target.path if self._named else "",
+            source=self._config.source_locale,
+            targets=self._targets,
+            exists=lambda path: (self.root / path).is_file(),
+            read=self._read,
+        )
+        counts = {f"{folder}/": len(paths) for folder, paths in others.folders.items()}
+        self.found.left_out["translations"] |= {**counts, **dict.fromkeys(others.files, 0)}
+        return [path for path in files if path not in others.paths and self._is_document(path)]
+
+    def _files(self, target: _Target) -> list[str]:
+        """The files in a target that have a suffix of ours, sorted; other documents are counted."""
+        found = []
+        stack = [target.path]
+        while stack:
+            folder = stack.pop()
+            with os.scandir(self.root / folder) as scanned:
+                entries = sorted(scanned, key=lambda entry: entry.name)
+            beside = {entry.name for entry in entries}
+            for entry in entries:
+                path, suffix = (
+                    f"{folder}/{entry.name}" if folder else entry.name,
+                    suffix_of(entry.name),
+                )
+                if entry.is_dir(follow_symlinks=False):
+                    if target.reach == "below" and self._enters(path, beside):
+                        stack.append(path)
+                elif suffix in SUFFIXES and is_file(entry):
+                    found.append(path)
+                elif suffix in UNREAD:
+                    self.found.unread[suffix] += 1
+        return sorted(found)
+
+    def _enters(self, folder: str, beside: set[str]) -> bool:
+        """Whether a folder is searched; if not, and it holds what looks like documents, why."""
+        if posixpath.basename(folder) == GIT:
+            return False
+        cause = self._cause(folder, beside)
+        if cause is None:
+            return True
+        counted = cause == "test data"  # the others may be large
+        files = (path for path in self._below(folder) if suffix_of(path) in SUFFIXES)
+        if number := sum(1 for _ in files) if counted else int(any(files)):
+            self.found.left_out[cause][f"{folder}/"] = number * counted
+        return False
+
+    def _cause(self, folder: str, beside: set[str]) -> Cause | None:
+        """Why a folder is not searched, None where it is."""
+        name = posixpath.basename(folder)
+        if cause := cause_of_folder(name, beside):
+            return cause
+        if f"{folder}/" in self._ignored_by_git:
+            return "ignored by git"
+        is_output = folder == self._config.output and bool(self._config.lines)
+        is_made = is_output or (may_be_built(name) and is_built(self._below(folder)))
+        is_made = is_made or (self.root / folder / "pyvenv.cfg").is_file()
+        return "filled by tools" if is_made else None
+
+    def _below(self, folder: str) -> Iterator[str]:
+        """The files below a folder."""
+        for _, folders, names in os.walk(self.root / folder):
+            folders[:] = [name for name in folders if name != GIT]
+            yield from names
+
+    def _is_document(self, path: str) -> bool:
+        """Whether a file is one; if not, why."""
+        cause: Cause | None = None
+        if path in self._ignored_by_git:
+            cause = "ignored by git"
+        elif not self._named and is_about_the_project(path):
+            cause = "about the project"
+        elif is_for_programs(path) or is_list(path, self._read(path)):
+            cause = "for programs or lawyers"
+        if cause:
+            self.found.left_out[cause][path] = 0
+        return cause is None
+
+    def _read(self, path: str) -> str:
+        """The beginning of a file, as far as it can be read."""
+        with suppress(I18nError):
+            data = self._config.inputs.read(self.root / path, path)
+            return data[: 4 * _LOOKED_AT].decode(errors="replace")[:_LOOKED_AT]
+        return ""
+
+    @cached_property
+    def _ignored_by_git(self) -> set[str]:
+        """Files and whole folders (they end with `/`) that git ignores."""
+        try:
+            return Repository.around(self.root).untracked(ignored=True)
+        except GitError:
+            return set()
 
 
 def _format(path: str) -> str:
-    return SUFFIXES[posixpath.splitext(path)[1].lower()]
+    return SUFFIXES[suffix_of(path)]
 
 
 def _escape(path: str) -> str:

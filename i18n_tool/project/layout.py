@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool.config.names import spelled
 from i18n_tool.config.paths import compile_glob, compile_pattern, glob_folder, is_file
 from i18n_tool.errors import CatalogError, ConfigError, LinkError, suggest
 from i18n_tool.files.links import real_place
@@ -56,10 +57,10 @@ class Project:
     def documents(self) -> list[DocumentRef]:
         """Every source document, sorted by path.
 
-        Files belong to the first section of babel.cfg that matches them. As in Babel, folders that
-        begin with `.` or `_` are passed over, unless a section names them (`_posts/**.md`), and
-        links to folders are not followed; the output folder holds no documents. Raises ConfigError
-        where two documents would share a file.
+        Files belong to the first section of babel.cfg that matches them. Folders that begin with
+        `.` are passed over, unless a section names them (`.vuepress/**.md`), and links to folders
+        are not followed; the output folder holds no documents. Raises ConfigError where two
+        documents would share a file.
         """
         return list(self._documents.values())
 
@@ -179,9 +180,11 @@ class Project:
     def locales(self, selected: Iterable[str] = ()) -> tuple[str, ...]:
         """The selected target locales in the project's order, all of them where none is selected.
 
-        Raises ConfigError, naming the nearest, on one that the project does not have.
+        They may be spelled as in BCP 47. Raises ConfigError, naming the nearest, on one that the
+        project does not have.
         """
-        known, wanted = self.config.locales, set(selected)
+        known = self.config.locales
+        wanted = {locale if locale in known else spelled(locale) for locale in selected}
         for locale in sorted(wanted - set(known)):
             message = f"{locale!r} is no target locale of this project"
             lineno = self.config.lines.get("locales")
@@ -225,7 +228,6 @@ class Project:
 
     def _files(self, folder: str) -> Iterator[str]:
         """The files below a folder that babel would look at, relative to the project."""
-        ignored = [rule.matches for rule in self._rules if rule.section.method == "ignore"]
         stack = [folder]
         while stack:
             here = stack.pop()
@@ -240,12 +242,22 @@ class Project:
             for entry in entries:
                 path = prefix + entry.name
                 if entry.is_dir(follow_symlinks=False):
-                    hidden = entry.name.startswith((".", "_"))
+                    hidden = entry.name.startswith(".")
                     built = self._output == f"{path}/"
-                    if not hidden and not built and not any(glob.match(path) for glob in ignored):
+                    if not hidden and not built and not self._ignores(path):
                         stack.append(path)
                 elif is_file(entry):
                     yield path
+
+    def _ignores(self, folder: str) -> bool:
+        """Whether babel.cfg ignores a folder, and no section before that names what is in it."""
+        for rule in self._rules:
+            if rule.section.method == "ignore" and rule.matches.match(folder):
+                return True
+            named = glob_folder(rule.section.pattern)
+            if rule.section.format and (_holds(named, folder) or _holds(folder, named)):
+                return False
+        return False
 
     def _fault_of(self, path: str) -> ConfigError | None:
         """Why a file cannot be a document: no PO file could refer to its name, or it is a link out
@@ -372,10 +384,15 @@ def _above(folder: str) -> set[str]:
     return {"/".join(parts[:depth]) for depth in range(len(parts))}
 
 
+def _holds(folder: str, other: str) -> bool:
+    """Whether `other` is the folder or lies below it."""
+    return not folder or f"{other}/".startswith(f"{folder}/")
+
+
 def _visible_from(folder: str, other: str) -> bool:
     """Whether a search of `other` comes through `folder`, which it does not where a folder between
-    the two begins with `.` or `_`.
+    the two begins with `.`.
     """
     prefix = f"{other}/" if other else ""
     between = folder[len(prefix) :].split("/")
-    return folder.startswith(prefix) and not any(part.startswith((".", "_")) for part in between)
+    return folder.startswith(prefix) and not any(part.startswith(".") for part in between)

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from i18n_tool.config import Config, find_project, parse_config
 from i18n_tool.config.load import SettingsFile, read_config_file
 from i18n_tool.config.mapping import read_mapping
-from i18n_tool.config.names import is_locale, suggest_locale
+from i18n_tool.config.names import is_locale, spelled, suggest_locale
 from i18n_tool.config.paths import compile_glob
 from i18n_tool.config.settings import read_settings
 from i18n_tool.config.toml import PYPROJECT, STANDALONE
-from i18n_tool.config.write import add_locales, add_sections, add_table
+from i18n_tool.config.write import add_lines, add_locales, add_sections, add_table
 from i18n_tool.errors import ConfigError, suggest
 from i18n_tool.files.inputs import Inputs
 from i18n_tool.files.staging import digest_of
@@ -35,16 +35,23 @@ if TYPE_CHECKING:
     from i18n_tool.project.merge_setup import DriverSetup
 
 
+IGNORE = ".gitignore"
+_OTHER_OUTPUT = "translated"
+"""Where `build` writes where documents lie in its usual place."""
+
+
 @dataclass(frozen=True, slots=True)
 class SetUp:
     """What `set_up` found and wrote. `apart` says that documents of one stem made it choose the
-    pattern that keeps their catalogs apart. `driver` is what git was told, where it was asked for.
+    pattern that keeps their catalogs apart. `ignored` are the lines that .gitignore got. `driver`
+    is what git was told, where it was asked for.
     """
 
     found: Discovery
     config: Config
     written: tuple[str, ...]
     apart: bool
+    ignored: tuple[str, ...] = ()
     driver: DriverSetup | None = None
 
     def report(self) -> Iterator[str]:
@@ -52,23 +59,23 @@ class SetUp:
         formats = Counter(self.found.documents.values())
         kinds = ", ".join(f"{number} {name}" for name, number in sorted(formats.items()))
         yield f"Found {count_of(formats.total(), 'document')}: {kinds}."
-        if self.found.left_out:
-            names = ", ".join(self.found.left_out[:5])
-            more = len(self.found.left_out) - 5
-            names += f" and {more} more" if more > 0 else ""
-            yield f"Left out: {names} (name a file to include it)."
+        yield from self.found.others()
         if not {self.config.mapping_file, self.config.shown} & set(self.written):
             yield f"Nothing to add: {self.config.mapping_file} and {self.config.shown} have it all."
         if self.config.mapping_file in self.written:
             yield f"Wrote {self.config.mapping_file}:"
-            for glob, method in self.found.globs.items():
+            for glob, method in {**self.found.first, **self.found.globs}.items():
                 yield f"  [{method}: {glob}]"
         if self.config.shown in self.written:
             yield f"Wrote {self.config.shown}: target locales {', '.join(self.config.locales)}."
+        if IGNORE in self.written:
+            yield f"Wrote {IGNORE}: {', '.join(self.ignored)}."
         if self.apart:
             yield "Some documents differ by suffix only, so catalogs are named {stem}{suffix}."
         if self.driver is not None:
             yield from self.driver.report()
+        if self.found.readme and self.found.readme not in self.found.documents:
+            yield f"To translate the README, too: i18n init {self.found.readme}"
         yield "Next: i18n extract"
 
 
@@ -76,45 +83,51 @@ def set_up(
     start: Path,
     paths: Sequence[Path],
     locales: Sequence[str],
-    segmentation: str | None,
+    segmentation: str | None = None,
+    source_locale: str | None = None,
     *,
     merge_driver: bool = False,
 ) -> SetUp:
     """Configures the project around `start`, or makes `start` one, for the documents in `paths`;
-    with `merge_driver`, git as well.
+    with `merge_driver`, git as well. Locales may be written as in BCP 47: `pt-BR`, `zh-Hans`.
 
     A project that exists gets the locales and documents that it lacks, and nothing else changes.
     Raises ConfigError, with nothing written, where the result would not be a sound project.
     """
-    for locale in locales:
-        if not is_locale(locale):
-            raise ConfigError(f"unknown locale {locale!r}", hint=suggest_locale(locale))
+    locales = [_known(locale) for locale in locales]
+    source_locale = source_locale and _known(source_locale)
     place = find_project(start)
     is_new = place is None
     if place is None:
         shown = PYPROJECT if (start / PYPROJECT).is_file() else STANDALONE
         place = SettingsFile(start, shown, _text(start, shown))
         config = Config(root=start, shown=shown)
+        config = replace(config, source_locale=source_locale or config.source_locale)
     else:
         config = read_settings(*place)
-        _check_segmentation(config, segmentation)
+        _check_same(config, "segmentation", segmentation, "this project is cut by {}, not by {}")
+        _check_same(
+            config, "source_locale", source_locale, "the documents are written in {}, not in {}"
+        )
     root, shown, text = place
     mapping = _text(root, config.mapping_file)
     sections = read_mapping(root, config.mapping_file, mapping, config.options)
+    targets = _targets(config, locales)
     if not paths and any(section.format for section in sections):
         known = Project(replace(config, sections=sections)).documents()
         found = Discovery({document.path: document.format for document in known})
     else:
         inside = [_inside(root, start, path) for path in paths]
         rules = [(compile_glob(section.pattern), section.method) for section in sections]
-        found = discover(root, inside, config.output, partial(_method_of, rules))
-    targets = _targets(config, locales)
-    mapping_after = add_sections(mapping, found.globs)
+        found = discover(config, inside, targets, partial(_method_of, rules))
+    mapping_after = add_sections(mapping, found.globs, found.first)
 
     apart = is_new and _share_stems(found.documents)
     if is_new:
         settings = {"source_locale": config.source_locale, "locales": targets}
         settings |= {"segmentation": segmentation} if segmentation else {}
+        if any(path.startswith(f"{config.output}/") for path in found.documents):
+            settings["output"] = _OTHER_OUTPUT
         if shown == STANDALONE:  # not the folder's: every clone has another
             settings["project"] = config.root.resolve().name
         text_after = add_table(text, shown, settings | (patterns_apart(config) if apart else {}))
@@ -123,18 +136,23 @@ def set_up(
     after = _check(SettingsFile(root, shown, text_after), mapping_after, found)
 
     writes = WriteSet(Places(Project(after, start)).settings)
+    ignore = _text(root, IGNORE)
+    ignored = _to_ignore(after, found) if is_new and (root / IGNORE).is_file() else []
+    ignored = [line for line in ignored if not _is_among(line, ignore)]
     for path, old, new in (
         (config.mapping_file, mapping, mapping_after),
         (shown, text, text_after),
+        (IGNORE, ignore, add_lines(ignore, ignored)),
     ):
         if new != old:
-            writes.write(root / path, new.encode(), digest_of(old.encode()) if old else None)
+            was = digest_of(old.encode()) if old or path == IGNORE else None
+            writes.write(root / path, new.encode(), was)
     driver = plan_driver(after) if merge_driver else None
     if driver is not None:
         driver.add_writes(writes)
         driver.configure()  # before the files: alone it changes nothing
     names = tuple(path.relative_to(root).as_posix() for path in writes.commit())
-    return SetUp(found, after, names, apart, driver)
+    return SetUp(found, after, names, apart, tuple(ignored), driver)
 
 
 def _text(root: Path, shown: str) -> str:
@@ -154,12 +172,34 @@ def _targets(config: Config, locales: Sequence[str]) -> list[str]:
     return targets
 
 
-def _check_segmentation(config: Config, segmentation: str | None) -> None:
-    """Raises ConfigError where a project would have to change how its documents are cut."""
-    if segmentation not in (None, config.segmentation):
-        message = f"this project is cut by {config.segmentation}, not by {segmentation}"
-        hint = f'init only adds. To change it, write segmentation = "{segmentation}" there.'
-        raise config.fault("segmentation", message, hint)
+def _check_same(config: Config, key: str, asked: str | None, message: str) -> None:
+    """Raises ConfigError where a project would have to change what its catalogs are made for."""
+    known = getattr(config, key)
+    if asked not in (None, known):
+        hint = f'init only adds. To change it, write {key} = "{asked}" there.'
+        raise config.fault(key, message.format(known, asked), hint)
+
+
+def _known(locale: str) -> str:
+    """The locale as gettext spells it. Raises ConfigError where there is none of that name."""
+    name = spelled(locale)
+    if not is_locale(name):
+        raise ConfigError(f"unknown locale {locale!r}", hint=suggest_locale(locale))
+    return name
+
+
+def _to_ignore(config: Config, found: Discovery) -> list[str]:
+    """Lines of .gitignore for what `build` writes, and for what Poedit leaves beside catalogs. No
+    document lies in a folder that they name.
+    """
+    name = f"{config.output}/"
+    elsewhere = any(f"/{name}" in f"/{path}" for path in found.documents)
+    return [f"/{name}" if elsewhere else name, "*.mo"]
+
+
+def _is_among(line: str, text: str) -> bool:
+    """Whether .gitignore has such a line, with or without slashes around it."""
+    return line.strip("/") in {each.strip().strip("/") for each in text.splitlines()}
 
 
 def _inside(root: Path, start: Path, path: Path) -> str:

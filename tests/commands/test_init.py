@@ -152,7 +152,7 @@ def test_whole_project(make_files: MakeFiles, run_i18n: RunI18n) -> None:
             "env/lib/x.txt": "",
             "build/tr/old.md": "",
             ".github/ISSUE.md": "",
-            "_drafts/x.md": "",
+            "_posts/x.md": "",
         }
     )
     done = run_i18n(root, "init", "--locale", "tr")
@@ -160,23 +160,34 @@ def test_whole_project(make_files: MakeFiles, run_i18n: RunI18n) -> None:
     assert done.returncode == 0, done.stderr
     assert sections(root) == [
         "[ignore: README.md]",
-        "[ignore: docs/requirements.txt]",
         "[ignore: docs/node_modules/**]",
+        "[ignore: docs/requirements.txt]",
         "[i18n_markdown: *.md]",
+        "[i18n_markdown: _posts/**.md]",
         "[i18n_markdown: docs/**.md]",
         "[i18n_markdown: docs/**.markdown]",
         "[i18n_text: docs/**.txt]",
         "[i18n_markdown: web/**.mdx]",
     ]
     assert documents(root) == [
+        "_posts/x.md",
         "article.md",
         "docs/README.md",
         "docs/guide.markdown",
         "docs/notes.txt",
         "web/pages/Home.mdx",
     ]
-    assert "Found 5 documents: 4 markdown, 1 text." in done.stdout
-    assert "Left out: LICENSE.txt, README.md, docs/requirements.txt" in done.stdout
+    assert done.stdout.startswith(
+        "Found 6 documents: 5 markdown, 1 text.\n"
+        "Left out (name a file or folder to include it):\n"
+        "  hidden: .github/\n"
+        "  filled by tools: docs/node_modules/, env/\n"
+        "  test data: tests/ (1 file)\n"
+        "  translations: build/tr/ (1 file)\n"
+        "  for programs or lawyers: LICENSE.txt, docs/requirements.txt\n"
+        "  about the project: README.md\n"
+        "Wrote babel.cfg:\n"
+    )
 
 
 def test_named_files_are_taken(make_files: MakeFiles, run_i18n: RunI18n) -> None:
@@ -186,6 +197,165 @@ def test_named_files_are_taken(make_files: MakeFiles, run_i18n: RunI18n) -> None
 
     assert done.returncode == 0, done.stderr
     assert documents(root) == ["README.md", "^up.md", "_posts/2024.md", "what?.md"]
+
+
+@pytest.mark.parametrize(
+    ("named", "section"),
+    [
+        pytest.param("README.md", "[i18n_markdown: README.md]", id="a file"),
+        pytest.param("docs/tr", "[i18n_markdown: docs/tr/**.md]", id="a folder"),
+        pytest.param("docs/tr/more/b.md", "[i18n_markdown: docs/tr/more/b.md]", id="a file in one"),
+        pytest.param("docs/_build", "[i18n_markdown: docs/_build/**.md]", id="filled by tools"),
+    ],
+)
+def test_left_out_and_named_later(
+    named: str, section: str, make_files: MakeFiles, run_i18n: RunI18n
+) -> None:
+    """What the first run left out is taken by a second one that names it, and only that."""
+    root = make_files(
+        {
+            "README.md": "",
+            "a.md": "",
+            "docs/a.md": "",
+            "docs/tr/a.md": "",
+            "docs/tr/more/b.md": "",
+            "docs/_build/x.md": "",
+        }
+    )
+    run_i18n(root, "init", "--locale", "tr")
+    before, known = sections(root), documents(root)
+    done = run_i18n(root, "init", named)
+
+    assert done.returncode == 0, done.stderr
+    assert known == ["a.md", "docs/a.md"]
+    assert section in sections(root)
+    assert {*before} - {"[ignore: README.md]"} <= {*sections(root)}
+    assert {path.startswith(named) for path in documents(root) if path not in known} == {True}
+    assert run_i18n(root, "init", named).stdout.count("Nothing to add") == 1
+
+
+def test_what_a_folder_ignores_stays_ignored(make_files: MakeFiles, run_i18n: RunI18n) -> None:
+    """A section that ignores a part of a named folder is obeyed."""
+    mapping = "[ignore: docs/internal/**]\n[i18n_markdown: docs/**.md]\n"
+    root = make_files({"docs/a.md": "", "docs/internal/b.md": "", "babel.cfg": mapping})
+
+    assert run_i18n(root, "init", "docs", "--locale", "tr").returncode == 0
+    assert documents(root) == ["docs/a.md"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("pt-BR", "pt_BR"),
+        ("pt-br", "pt_BR"),
+        ("zh-CN", "zh_CN"),
+        ("zh-Hans", "zh_Hans"),
+        ("zh-hant-tw", "zh_Hant_TW"),
+        ("es-419", "es_419"),
+        ("TR", "tr"),
+        ("zh_Hans", "zh_Hans"),
+    ],
+)
+def test_spellings_of_locales(
+    typed: str, meant: str, make_files: MakeFiles, run_i18n: RunI18n
+) -> None:
+    """Locales are understood as site generators spell them, and written as gettext does: in the
+    settings, the folder and the header.
+    """
+    root = make_files({"docs/a.md": "Hi.\n"})
+    done = run_i18n(root, "init", "docs", "--locale", typed)
+
+    assert done.returncode == 0, done.stderr
+    assert load_config(root).locales == (meant,)
+    assert run_i18n(root, "extract", "--locale", typed).returncode == 0
+    catalog = (root / f"locales/{meant}/LC_MESSAGES/docs/a.po").read_text(encoding="utf-8")
+    assert f'"Language: {meant}\\n"' in catalog
+
+
+def test_source_locale(make_files: MakeFiles, run_i18n: RunI18n) -> None:
+    """Documents need not be in English; a project does not change its language by the way."""
+    root = make_files({"docs/a.md": "Bu bir kapıdır.\n"})
+    done = run_i18n(root, "init", "docs", "--locale", "en", "--source-locale", "tr")
+
+    assert done.returncode == 0, done.stderr
+    assert (root / "i18n.toml").read_text().startswith('source_locale = "tr"\nlocales = ["en"]\n')
+    before = snapshot(root)
+    assert run_i18n(root, "init", "docs", "--source-locale", "tr").returncode == 0
+    for wrong, message in (
+        ("de", "i18n.toml:1: the documents are written in tr, not in de\ninit only adds."),
+        ("english", "unknown locale 'english'\nDid you mean en?"),
+    ):
+        done = run_i18n(root, "init", "docs", "--source-locale", wrong)
+        assert (done.returncode, snapshot(root)) == (2, before)
+        assert message in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("", "build/\n*.mo\n", id="empty"),
+        pytest.param("x", "x\nbuild/\n*.mo\n", id="no line end"),
+        pytest.param("x\r\n", "x\r\nbuild/\r\n*.mo\r\n", id="CRLF"),
+        pytest.param("/build\n", "/build\n*.mo\n", id="one is there"),
+        pytest.param("*.mo\n/build/ \n", "*.mo\n/build/ \n", id="both are"),
+        pytest.param("# build/\n", "# build/\nbuild/\n*.mo\n", id="a comment"),
+    ],
+)
+def test_gitignore(before: str, after: str, make_files: MakeFiles, run_i18n: RunI18n) -> None:
+    """Where there is a .gitignore, a new project adds what is built, and what Poedit leaves beside
+    catalogs; a later run adds nothing.
+    """
+    root = make_files({"docs/a.md": "", ".gitignore": before})
+    run_i18n(root, "init", "docs", "--locale", "tr")
+
+    assert (root / ".gitignore").read_bytes().decode() == after
+    (root / ".gitignore").write_text("")
+    assert run_i18n(root, "init", "docs", "--locale", "ru").returncode == 0
+    assert (root / ".gitignore").read_text() == ""
+
+
+def test_documents_in_folders_called_build(make_files: MakeFiles, run_i18n: RunI18n) -> None:
+    """They are found and can be named; `build` then writes elsewhere, and git ignores none."""
+    root = make_files(
+        {"build/a.md": "# A\n", "docs/build/b.md": "# B\n", ".gitignore": "", "dist/x.whl": ""}
+    )
+    done = run_i18n(root, "init", "build", "docs/build", "--locale", "tr")
+
+    assert done.returncode == 0, done.stderr
+    assert documents(root) == ["build/a.md", "docs/build/b.md"]
+    assert load_config(root).output == "translated"
+    assert (root / ".gitignore").read_text() == "translated/\n*.mo\n"
+    assert run_i18n(root, "extract").returncode == run_i18n(root, "build").returncode == 0
+
+    (root / "babel.cfg").unlink()
+    (root / "i18n.toml").unlink()
+    (root / ".gitignore").write_text("")
+    assert run_i18n(root, "init", "docs", "--locale", "tr").returncode == 0
+    assert documents(root) == ["docs/build/b.md"]
+    assert (root / ".gitignore").read_text() == "/build/\n*.mo\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        pytest.param({"README.md": ""}, "README.md --locale tr", id="nothing else"),
+        pytest.param({"README.md": "", "doc/README-ru.md": ""}, "README.md", id="translated"),
+        pytest.param({"README.md": "", "web/a.md": ""}, "README.md", id="no folder for documents"),
+        pytest.param({"README.md": "", "docs/a.md": ""}, "", id="docs"),
+        pytest.param({"README.rst": "", "web/a.md": ""}, "", id="not readable"),
+    ],
+)
+def test_readme_is_proposed(
+    files: dict[str, str | bytes], said: str, make_files: MakeFiles, run_i18n: RunI18n
+) -> None:
+    """Where there is no folder for documents, the README may be what is meant."""
+    root = make_files(files)
+    done = run_i18n(root, "init", "--locale", "tr")
+
+    assert (f"i18n init {said}" in done.stdout + done.stderr) is bool(said)
+    if said:
+        assert run_i18n(root, "init", "README.md", "--locale", "tr").returncode == 0
+        assert "README.md" in documents(root)
 
 
 def test_documents_of_one_stem(make_files: MakeFiles, run_i18n: RunI18n) -> None:
@@ -233,7 +403,8 @@ TR = ["--locale", "tr"]
         pytest.param(
             {"a.rst": ""},
             TR,
-            "no documents found\nDocuments are files that end in .md, .markdown, .mdx, .txt.",
+            "no documents found\nDocuments are files that end in .md, .markdown, .mdx, .txt.\n"
+            "1 .rst file: not supported yet\n",
             id="nothing found",
         ),
         pytest.param(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from i18n_tool.formats.base import Options
 from i18n_tool.formats.plain.text import TEXT
 from i18n_tool.language import detect as language
-from i18n_tool.language.detect import detect, foreign_blocks
+from i18n_tool.language.detect import detect, foreign_blocks, written_in
 from i18n_tool.model import Block, Mark
 
 ARTICLE = REPOSITORY / "seeds" / "japan-india-strategic-partnership.txt"
@@ -136,6 +136,43 @@ def test_english_never_loads_the_detector(monkeypatch: pytest.MonkeyPatch) -> No
 def test_detect(sample: str, candidates: list[str], expected: str | None) -> None:
     """The detector answers with a candidate as it was given, or not at all."""
     assert detect(SAMPLES[sample], candidates) == expected
+
+
+@pytest.mark.parametrize(
+    ("page", "source", "expected"),
+    [
+        pytest.param(
+            "# Guide\n\nThis is the page that you read when it is late.", "en", True, id="English"
+        ),
+        pytest.param(
+            "Ouvrez le fichier et lisez-le lentement, puis fermez.", "en", False, id="French"
+        ),
+        pytest.param("# Привет\n", "en", False, id="other letters"),
+        pytest.param("# 你好\n", "en", False, id="signs"),
+        pytest.param("# Merhaba\n\nDosyayı açın.\n", "en", None, id="too short"),
+        pytest.param(
+            "Docker Compose Kubernetes Helm nginx Redis Terraform GitLab", "en", None, id="names"
+        ),
+        pytest.param(
+            "```\nlet the code be of any kind that it is or was\n```\n", "en", None, id="code"
+        ),
+        pytest.param("---\ntitle: the one of all that is\n---\n", "tr", None, id="front matter"),
+        pytest.param(
+            "Bu sayfada dosyanın nasıl açılacağını ve kapatılacağını görürsünüz.",
+            "tr",
+            True,
+            id="Turkish",
+        ),
+        pytest.param("このページではファイルを開く方法を説明します。", "ja", True, id="Japanese"),
+        pytest.param(
+            "This is the page that you read when it is late.", "ja", None, id="no letter of its"
+        ),
+        pytest.param("", "en", None, id="nothing"),
+    ],
+)
+def test_written_in(page: str, source: str, expected: bool | None) -> None:
+    """A page is in a language, or clearly in another, or that cannot be told."""
+    assert written_in(page, source) is expected
 
 
 def test_unknown_locales_are_never_claimed() -> None:

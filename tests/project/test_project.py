@@ -50,19 +50,37 @@ def test_documents(project: MakeProject) -> None:
 @pytest.mark.parametrize(
     ("mapping", "expected"),
     [
-        pytest.param("[i18n_text: **.txt]", ["a.txt", "d/b.txt", "d/e/c.txt"], id="any depth"),
+        pytest.param(
+            "[i18n_text: **.txt]", ["_posts/p.txt", "a.txt", "d/b.txt", "d/e/c.txt"], id="any depth"
+        ),
         pytest.param("[i18n_text: *.txt]", ["a.txt"], id="one depth"),
         pytest.param("[i18n_text: d/b.txt]", ["d/b.txt"], id="one file"),
-        pytest.param("[ignore: d/e/**]\n[i18n_text: **.txt]", ["a.txt", "d/b.txt"], id="ignored"),
-        pytest.param("[ignore: d]\n[i18n_text: **.txt]", ["a.txt"], id="ignored folder"),
-        pytest.param("[python: d/**]\n[i18n_text: **.txt]", ["a.txt"], id="another's"),
         pytest.param(
-            "[i18n_text: **.txt]\n[ignore: a.txt]", ["a.txt", "d/b.txt", "d/e/c.txt"], id="too late"
+            "[ignore: d/e/**]\n[i18n_text: **.txt]",
+            ["_posts/p.txt", "a.txt", "d/b.txt"],
+            id="ignored",
         ),
-        pytest.param("[i18n_text: _posts/**.txt]", ["_posts/p.txt"], id="hidden but named"),
         pytest.param(
-            "[i18n_text: **.txt]\n[i18n_text: _posts/*.txt]",
+            "[ignore: d]\n[i18n_text: **.txt]", ["_posts/p.txt", "a.txt"], id="ignored folder"
+        ),
+        pytest.param(
+            "[python: d/**]\n[i18n_text: **.txt]", ["_posts/p.txt", "a.txt"], id="another's"
+        ),
+        pytest.param(
+            "[i18n_text: **.txt]\n[ignore: a.txt]",
             ["_posts/p.txt", "a.txt", "d/b.txt", "d/e/c.txt"],
+            id="too late",
+        ),
+        pytest.param(
+            "[i18n_text: d/e/**.txt]\n[ignore: d/**]\n[i18n_text: d/**.txt]",
+            ["d/e/c.txt"],
+            id="named before its folder is ignored",
+        ),
+        pytest.param("[i18n_text: _posts/**.txt]", ["_posts/p.txt"], id="a folder of Jekyll's"),
+        pytest.param("[i18n_text: d/.hidden/**.txt]", ["d/.hidden/x.txt"], id="hidden but named"),
+        pytest.param(
+            "[i18n_text: d/**.txt]\n[i18n_text: d/.hidden/*.txt]",
+            ["d/.hidden/x.txt", "d/b.txt", "d/e/c.txt"],
             id="hidden but named as well",
         ),
         pytest.param(
@@ -106,7 +124,9 @@ sections = st.lists(
 @hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(sections)
 def test_documents_are_babels(make_files: MakeFiles, chosen: list[tuple[str, str]]) -> None:
-    """Our documents are the files that `pybabel extract` gives to our extractors."""
+    """Our documents are the files that `pybabel extract --ignore-dirs '.*'` gives to our
+    extractors: without the option, it passes over folders that begin with `_`, too.
+    """
     chosen = [*chosen, ("i18n_text", "last.txt")]
     mapping = "".join(f"[{method}: {pattern}]\n" for method, pattern in chosen)
     root = make_files(
@@ -121,7 +141,8 @@ def test_documents_are_babels(make_files: MakeFiles, chosen: list[tuple[str, str
     methods, options = parse_mapping_cfg(io.StringIO(mapping))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("babel.messages.extract.extract_from_file", lambda *_, **__: [])
-        list(extract_from_dir(root, methods, options, callback=collect))
+        shown = {"directory_filter": lambda folder: not Path(folder).name.startswith(".")}
+        list(extract_from_dir(root, methods, options, callback=collect, **shown))
 
     documents = Project(parse_config(root, "i18n.toml", "", mapping)).documents()
     assert [document.path for document in documents] == sorted(seen)

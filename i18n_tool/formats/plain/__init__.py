@@ -10,6 +10,8 @@ from i18n_tool.settings.setting import Setting, by_name
 
 NAME = "text"
 SUFFIXES = (".txt",)
+SHARED_SUFFIXES = SUFFIXES
+"""Of files that may as well be a program's."""
 OPTIONS = by_name(
     Setting(
         "paragraphs",

@@ -1,0 +1,119 @@
+"""What `i18n init` takes for no document, and why: by the names of files and folders, what lies
+beside them, and for texts of a kind that programs read, too, by what is in them.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING, Literal
+
+from i18n_tool.config.paths import NOT_PROSE
+from i18n_tool.formats import SHARED_SUFFIXES, SUFFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+Cause = Literal[
+    "about the project",
+    "for programs or lawyers",
+    "test data",
+    "filled by tools",
+    "ignored by git",
+    "hidden",
+    "translations",
+]
+"""Why something was left out, as a person is told."""
+
+UNREAD = frozenset(
+    ".rst .adoc .asciidoc .html .htm .xhtml .ipynb .qmd .rmd .org .tex .textile .rdoc .pod .wiki"
+    " .mediawiki .docx .odt .fodt .dita .typ .mdown .mkd .mkdn".split()
+)
+"""Suffixes of documents, in lower case, some of which no format of ours reads."""
+
+_MADE = re.compile(
+    r"node_modules|bower_components|site-packages|__pycache__|_site|_build|_book"
+    r"|.*\.(?:egg|dist)-info"
+)
+_OFTEN_MADE = ("build", "dist")
+_BUILT = frozenset(
+    ".html .js .mjs .cjs .css .map .py .pyc .so .o .class .jar .whl .gz .zip .doctree".split()
+)
+"""Suffixes of what tools build."""
+_TEST_DATA = re.compile(r"__(?:tests|fixtures|snapshots)__|fixtures|test[-_]?data")
+_TESTS = ("test", "tests")
+CODE = frozenset(
+    "pyproject.toml setup.py setup.cfg package.json Cargo.toml go.mod composer.json Gemfile"
+    " pom.xml build.gradle CMakeLists.txt Makefile src".split()
+)
+"""What lies beside the tests of a program, and beside what others wrote for it."""
+
+_ABOUT = (
+    "README|CHANGELOG|CHANGES|HISTORY|NEWS|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|SUPPORT|AUTHORS"
+    "|CONTRIBUTORS|MAINTAINERS|GOVERNANCE|TODO"
+)
+_ABOUT_THE_PROJECT = re.compile(
+    rf"(?i:(?:{_ABOUT})(?:\.[a-z]+)?|README\b[^/]*)|(?:{_ABOUT})[-_.][^/]*"
+)
+"""Files that speak to developers, at the top of a project: by their whole names, for
+`security-model.md` does not.
+"""
+_LISTED = 3
+"""Lines from which on a text without a sentence is a list."""
+_SENTENCE = re.compile(
+    r"(?:[^\W\d_]+[,;:]? +){2}[^\W\d_]|[\u0e00-\u0eff\u1000-\u109f\u3040-\u9fff]{5}"
+)
+"""Three words, or five signs of a script that has no spaces."""
+
+
+def suffix_of(path: str) -> str:
+    """The suffix, in lower case."""
+    return posixpath.splitext(path)[1].lower()
+
+
+def cause_of_folder(name: str, beside: Collection[str]) -> Cause | None:
+    """Why a folder that lies `beside` other names is not searched, None where it is."""
+    if name.startswith("."):
+        return "hidden"
+    has_code = not CODE.isdisjoint(beside)
+    if _TEST_DATA.fullmatch(name) or (name in _TESTS and has_code):
+        return "test data"
+    if _MADE.fullmatch(name) or (name == "vendor" and has_code):
+        return "filled by tools"
+    return None
+
+
+def may_be_built(name: str) -> bool:
+    """Whether only what is in a folder tells if tools fill it."""
+    return name in _OFTEN_MADE
+
+
+def is_built(files: Iterable[str]) -> bool:
+    """Whether files are what a tool built: no more of them are documents than pages, programs and
+    archives.
+    """
+    written = 0
+    for path in files:
+        suffix = suffix_of(path)
+        if suffix in _BUILT:
+            written -= 1
+        elif suffix in SUFFIXES and not _ABOUT_THE_PROJECT.fullmatch(posixpath.basename(path)):
+            written += 1
+    return written <= 0
+
+
+def is_for_programs(path: str) -> bool:
+    """Whether programs or lawyers read a file of that name."""
+    return NOT_PROSE.fullmatch(posixpath.basename(path)) is not None
+
+
+def is_about_the_project(path: str) -> bool:
+    """Whether a file lies at the top of a project and speaks of it to developers."""
+    return _ABOUT_THE_PROJECT.fullmatch(path) is not None
+
+
+def is_list(path: str, text: str) -> bool:
+    """Whether a file of a kind that programs read, too, has several lines and not one sentence."""
+    if suffix_of(path) not in SHARED_SUFFIXES or _SENTENCE.search(text):
+        return False
+    return sum(bool(line.strip()) for line in text.splitlines()) >= _LISTED

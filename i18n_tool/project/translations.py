@@ -1,0 +1,124 @@
+"""Translations that lie in the tree as documents: `docs/tr/`, `zh-cn/`, `README-ja.md`,
+`page.ru.md`. They are no sources.
+
+A name alone proves little: `docs/cs/` may be about C#, `what-is.md` is no Icelandic. So the texts
+are looked at, and where they are too short to tell, what stands beside them.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from i18n_tool.config.names import is_locale, spelled
+from i18n_tool.language.detect import written_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+_LOOKED_AT = 5
+"""Texts of a folder that are read to learn its language."""
+_HOLDS_TRANSLATIONS = re.compile(
+    r"i18n|l10n|lang(?:uage)?s?|locales?|translat(?:ed|ions?)", re.IGNORECASE
+)
+_ENDS = re.compile(
+    r"(?P<stem>.+)[-._](?P<locale>[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?)"
+)
+
+
+class Translations(NamedTuple):
+    """What of a tree is translations: whole folders, with the files in them, and single files."""
+
+    folders: dict[str, list[str]]
+    files: list[str]
+
+    @property
+    def paths(self) -> set[str]:
+        """Every file that is one."""
+        return {*self.files, *(path for paths in self.folders.values() for path in paths)}
+
+
+def find_translations(
+    paths: Sequence[str],
+    below: str,
+    *,
+    source: str,
+    targets: Collection[str],
+    exists: Callable[[str], bool],
+    read: Callable[[str], str],
+) -> Translations:
+    """Which of the `paths`, all in the folder `below`, are translations from the language `source`.
+
+    `targets` are locales that the project translates into; `exists` says whether there is a file,
+    which may be the original; `read` gives a text.
+    """
+    folders: defaultdict[str, list[str]] = defaultdict(list)
+    single: list[tuple[str, str, str]] = []
+    for path in paths:
+        if folder := _folder_of(path, below, source):
+            folders[folder].append(path)
+        elif named := _named(path, source):
+            single.append((path, *named))
+
+    def is_one(locale: str, texts: Iterable[str], *, has_twin: bool) -> bool:
+        """Whether texts in a place that a locale names are translations."""
+        for path in texts:
+            is_source = written_in(read(path), source)
+            if is_source is not None:
+                return not is_source
+        return is_locale(locale) and (has_twin or locale in targets or "_" in locale)
+
+    found = Translations({}, [])
+    for folder, texts in folders.items():
+        holder, _, name = folder.rpartition("/")
+        has_twin = bool(_HOLDS_TRANSLATIONS.fullmatch(posixpath.basename(holder))) or any(
+            exists(twin) for path in texts for twin in _twins(path, folder, source)
+        )
+        if is_one(spelled(name), texts[:_LOOKED_AT], has_twin=has_twin):
+            found.folders[folder] = texts
+    for path, twin, locale in single:
+        folders_above = (path[:at] for at, char in enumerate(path) if char == "/")
+        has_twin = any(exists(posixpath.join(above, twin)) for above in ("", *folders_above))
+        if is_one(locale, [path], has_twin=has_twin):
+            found.files.append(path)
+    return found
+
+
+def _folder_of(path: str, below: str, source: str) -> str:
+    """The outermost folder of a path that is called like a language other than the source's."""
+    parts = path[len(below) :].strip("/").split("/")[:-1]
+    for depth, name in enumerate(parts, 1):
+        if _may_be_other(name, source):
+            return "/".join(filter(None, [below, *parts[:depth]]))
+    return ""
+
+
+def _named(path: str, source: str) -> tuple[str, str] | None:
+    """What a file called like `page.ru.md` may translate, by its name, and into which locale."""
+    stem, suffix = posixpath.splitext(posixpath.basename(path))
+    if (ends := _ENDS.fullmatch(stem)) and _may_be_other(ends["locale"], source):
+        return ends["stem"] + suffix, spelled(ends["locale"])
+    return (source + suffix, spelled(stem)) if _may_be_other(stem, source) else None
+
+
+def _twins(path: str, folder: str, source: str) -> Iterator[str]:
+    """Where the original of a file in a translated folder may lie."""
+    holder, inside = posixpath.dirname(folder), path[len(folder) + 1 :]
+    for place in (holder, posixpath.join(holder, source), posixpath.join(holder, "en-us")):
+        yield posixpath.join(place, inside)
+
+
+def _may_be_other(name: str, source: str) -> bool:
+    """Whether a name may be that of a language, or as many write it of a country, and not that of
+    the source.
+    """
+    locale = spelled(name)
+    if is_locale(locale):
+        return locale.partition("_")[0] != source.partition("_")[0]
+    return len(name) == 2 and name.upper() in _COUNTRIES
+
+
+_COUNTRIES = frozenset({"BR", "CN", "CZ", "DK", "GR", "HK", "JP", "KR", "TW", "UA", "VN"})
+"""Countries whose codes stand for their languages in file names: `README_CN.md`."""

@@ -152,9 +152,7 @@ def test_what_is_no_json_is_prose(text: str) -> None:
         pytest.param(
             '---\ntitle: One\n---\n\n+++\ntitle = "Two"\n+++\n', ["One", "Two"], id="YAML and TOML"
         ),
-        pytest.param(
-            "---\ntitle: One\n---\n+++\nTwo.\n+++\n", ["One", "+++ Two. +++"], id="cells of MyST"
-        ),
+        pytest.param("---\ntitle: One\n---\n+++\nTwo.\n+++\n", ["One", "Two."], id="cells of MyST"),
         pytest.param(
             "---\ntitle: One\n  ... more\n---\nTwo.\n", ["One ... more", "Two."], id="dots"
         ),

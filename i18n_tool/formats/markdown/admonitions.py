@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from i18n_tool.formats.codecs import BRACKETED_LINE, LINE, QUOTED_LINE
 from i18n_tool.formats.html import OPAQUE
 from i18n_tool.formats.markdown.fences import PROSE_DIRECTIVES
+from i18n_tool.formats.markdown.lines import Title
 from i18n_tool.formats.markdown.shadow import blank
 from i18n_tool.formats.offsets import splice
 from i18n_tool.formats.tags import Tags
@@ -28,14 +29,6 @@ from i18n_tool.formats.tags import Tags
 if TYPE_CHECKING:
     from i18n_tool.formats.markdown.fences import Fences
     from i18n_tool.model import Codec, Span
-
-
-class Title(NamedTuple):
-    """The range of a container's title, and how a translation of it is escaped."""
-
-    start: int
-    end: int
-    codec: Codec
 
 
 class Containers(NamedTuple):

@@ -9,12 +9,14 @@ _START = re.compile(
       (?P<number>\d{1,9})[.)](?=[ \t]|$)
     | [-+*:](?=[ \t]|$) | \#{1,6}(?=[ \t]|$) | [>|=] | -{3} | -+[ \t]*+$
     | (?:\*[ \t]*+){3,}$ | (?:_[ \t]*+){3,}$
-    | ~{3} | `{3} | !{3} | \?{3} | /{3} | :{3}
+    | ~{3} | `{3} | !{3} | \?{3} | /{3} | :{2} | \+{3} | \^{3} | ~[ \t] | % | \*\[
     | \[(?!!) | \([\w:./ -]+\)=$
     """,
     re.VERBOSE,
 )
-"""What begins a list, heading, quotation, table, rule, container, definition, task or macro."""
+"""What begins a list, heading, quotation, table, rule, container, definition, task, comment,
+abbreviation or macro.
+"""
 _HEADING_END = re.compile(r"(?:(?<=[ \t])|\A)#+\Z")
 
 

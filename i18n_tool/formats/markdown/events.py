@@ -141,7 +141,8 @@ class Reader:
     def flush(self, run: list[inline.Event]) -> None:
         """Adds the block, or blocks, of one run of inline events."""
         kind = self.leaf or self.kinds[-1]
-        self.blocks += inline.blocks_of_run(self.source, run, kind, quoted=self.quotes > 0)
+        for part in inline.terms_of_run(run) if kind == "term" and len(run) > 1 else (run,):
+            self.blocks += inline.blocks_of_run(self.source, part, kind, quoted=self.quotes > 0)
 
 
 def _start(_: str, value: Any, start: int, end: int) -> inline.Event:

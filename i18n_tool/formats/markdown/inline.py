@@ -38,6 +38,7 @@ _ENTITIES = re.compile(r"(?:&#?\w+;|[^\w&]|[\d_])++")
 _AUTOMATIC = frozenset({"Autolink", "Email"})
 _BY_TEXT = frozenset({"Shortcut", "Collapsed"})
 _DEFINITION_MARK = re.compile(r":[ \t]+")
+_PIPE = re.compile(r"[ \t]*+(?<!\\)\|[ \t]*+")
 _CODECS = {"table cell": CELL, "table header": CELL, "heading": LINE, "term": LINE}
 
 
@@ -61,16 +62,18 @@ def blocks_of_run(source: Source, run: Sequence[Event], kind: str, *, quoted: bo
     if start and shadow[start - 1] == "\\":
         start -= 1
     end = run[-1][2]
+    if shadow.startswith("\n", end) and source.text[end] not in "\r\n":
+        end += 1  # the character that ends the paragraph before a table
     if shadow[start] == "&" and _ENTITIES.fullmatch(source.text, start, end):
         return []
-    if len(run) == 1 and name == "Text" and not source.atoms:
-        codec = _CODECS.get(kind, AS_IT_IS)
-        return [Block(start, end, kind, source.lines.of(start), (), "", None, None, codec)]
+    codec = _CODECS.get(kind, AS_IT_IS)
     if kind == "paragraph" and name == "Text" and shadow[start] == ":":
-        # Python-Markdown allows a blank line between a term and its definition; CommonMark does not
+        # the caption of a table, a definition behind a list: what no term stands before
         mark = _DEFINITION_MARK.match(shadow, start, run[0][2])
         if mark is not None and mark.end() < end:
             start, kind = mark.end(), "definition"
+    if len(run) == 1 and name == "Text" and not source.atoms and shadow[start] not in "|+":
+        return [Block(start, end, kind, source.lines.of(start), (), "", None, None, codec)]
     marks, images = _marks(source, run)
     if source.atoms:
         marks = with_atoms(marks, source.atoms, start, end)
@@ -83,9 +86,57 @@ def blocks_of_run(source: Source, run: Sequence[Event], kind: str, *, quoted: bo
         marks = cut_at(marks, hidden)
     if images and not _has_prose(source.text, run):
         return list(_blocks_of_images(source, run, prefix))
+    if shadow[start] in "|+" and codec is AS_IT_IS:
+        start, end, marks, codec = _rows(shadow, start, end, marks)
+        if start >= end:
+            return []
     lineno = source.lines.of(start)
-    codec = _CODECS.get(kind, AS_IT_IS)
     return [Block(start, end, kind, lineno, tuple(marks), "", None, None, codec)]
+
+
+def terms_of_run(run: Sequence[Event]) -> Iterator[Sequence[Event]]:
+    """The runs of a term of several lines, each of which is a term of its own (PHP Markdown Extra,
+    kramdown, Python-Markdown; markdown-it ends a paragraph there).
+    """
+    depth = begin = 0
+    for number, (name, *_) in enumerate(run):
+        if name in _LINE_BREAKS and not depth:
+            if begin < number:
+                yield run[begin:number]
+            begin = number + 1
+        elif name in CONTAINERS:
+            depth += 1
+        elif name[0] == "/":
+            depth -= 1
+    if begin < len(run):
+        yield run[begin:]
+
+
+def _rows(
+    shadow: str, start: int, end: int, marks: list[Mark]
+) -> tuple[int, int, list[Mark], Codec]:
+    """A paragraph whose lines begin with `|`, with these apart: a line block of Pandoc. Where each
+    line is closed, too, its cells are: a table of kramdown without a head, a grid of Pandoc.
+    """
+    ends = [mark for mark in marks if mark.role in ("fold", "break")]
+    ends = [mark for mark in ends if shadow[mark.end] in "|+"]  # elsewhere the line goes on
+    starts = [start, *(mark.end for mark in ends)]
+    lines = list(zip(starts, [*(mark.start for mark in ends), end], strict=True))
+    cells = all(shadow[b - 1] in "|+" and a + 1 < b for a, b in lines)
+    if not cells and any(shadow[a : a + 2] not in {"| ", "|"} for a, _ in lines):
+        return start, end, marks, AS_IT_IS
+    breaks = [mark._replace(role="break") for mark in ends]
+    for a, b in lines:
+        if shadow[a] == "|":
+            found = _PIPE.finditer(shadow, a, b) if cells else [_PIPE.match(shadow, a, b)]
+            breaks += [Mark(*pipe.span(), "break") for pipe in found if pipe]
+    breaks.sort()
+    if breaks and breaks[0].start == start:
+        start = breaks.pop(0).end
+    if breaks and breaks[-1].end == end:
+        end = breaks.pop().start
+    others = [mark for mark in marks if mark not in ends and mark.start >= start]
+    return start, end, cut_at(others, breaks), CELL if cells else AS_IT_IS
 
 
 def _marks(source: Source, run: Sequence[Event]) -> tuple[list[Mark], bool]:

@@ -27,6 +27,7 @@ from i18n_tool.formats.markdown.admonitions import find_containers
 from i18n_tool.formats.markdown.escapes import escaped_end, escaped_start
 from i18n_tool.formats.markdown.events import DIRECTIVE_HINT, Reader, parser_options
 from i18n_tool.formats.markdown.fences import set_code_aside
+from i18n_tool.formats.markdown.lines import keep_apart
 from i18n_tool.formats.markdown.shadow import ascii_shadow, blank, line_feeds
 from i18n_tool.formats.markdown.templates import hide_templates
 from i18n_tool.formats.marks import QUOTED, folds
@@ -102,15 +103,17 @@ class MarkdownFormat(Format):
         fences = set_code_aside(shadow, mdx=mdx)
         prose, atoms, comments = hide_templates(fences.prose, mdx=mdx)
         containers = find_containers(prose, fences, mdx=mdx)
-        shadow = fences.restored(containers.shadow, shadow)
+        apart, titles = keep_apart(containers.shadow, text)
+        titles += containers.titles
+        shadow = fences.restored(apart, shadow)
         reader = Reader(text, shadow, atoms, containers.items)
         reader.read()
         blocks += reader.blocks
         added = len(blocks)
         lines = Lines(text)
-        for title in containers.titles:
+        for title in titles:
             at = lines.of(title.start)
-            blocks.append(Block(title.start, title.end, "title", at, codec=title.codec))
+            blocks.append(Block(title.start, title.end, title.kind, at, codec=title.codec))
         readable = splice(text, ((a, b, blank(text, a, b)) for a, b in atoms)) if atoms else text
         blocks += _in_html(readable, shadow, reader.html, atoms)
         if containers.tags:

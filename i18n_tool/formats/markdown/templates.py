@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.formats.expressions import jsx_expressions, mdx_expressions
 from i18n_tool.formats.markdown.esm import esm_blocks
+from i18n_tool.formats.markdown.macros import macros
 from i18n_tool.formats.markdown.shadow import Next, blank
 from i18n_tool.formats.offsets import splice
 
@@ -56,7 +57,7 @@ _OPEN_TAG = re.compile(r"<[A-Za-z][\w.:-]*+(?=[^<>\n]*+\n)")
 _REST_OF_TAG = re.compile(
     r"(?:[^<>\"'\n]|\"[^\"<]*+\"|'[^'<]*+'|\n(?![ \t]*+\r?\n)(?![ \t]*+>))*+\n[ \t]*+>"
 )
-_HEADING = re.compile(r"[ \t>]*+(?:#{1,6}[ \t]|:{3}|/{3}|!{3}|\?{3})")
+_HEADING = re.compile(r"[ \t>]*+(?:#{1,6}[ \t]|:{2}|/{3}|!{3}|\?{3})")
 
 
 class Hidden(NamedTuple):
@@ -73,7 +74,7 @@ def hide_templates(shadow: str, *, mdx: bool) -> Hidden:
     """The shadow with code hidden: words where it stands in prose, blank where it has its lines."""
     shadow = splice(shadow, ((a, b, blank(shadow, a, b)) for a, b in esm_blocks(shadow, mdx=mdx)))
     found = list(_templates(shadow))
-    more = list(_macros(shadow))
+    more = [*_macros(shadow), *macros(shadow)]
     if mdx:
         more += mdx_expressions(shadow)
     elif "={" in shadow or "{..." in shadow:

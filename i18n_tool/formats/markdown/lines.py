@@ -1,0 +1,209 @@
+r"""Lines that a dialect keeps apart from those around them, though CommonMark joins them.
+
+    kramdown, Python-Markdown     *[HTML]: Hyper Text Markup Language
+    MyST, Pandoc                  % a comment; the title, first of all
+    MyST, sphinx-design           +++ {"cell": 1}, ^^^ between parts
+    Slidev                        --- … --- with settings of a slide, ::right::
+    Hugo-Book                     <---> between columns
+    Pandoc, LaTeX                 \newpage
+    markdown-it-deflist, Pandoc   ~ a definition
+    GitHub, markdown-it           a | b below a line of text begins a table
+
+They become blank in the shadow, or what the parser knows. A colon with no space behind it begins no
+definition in any dialect (`:rocket: Launch`): so it gets a stand-in. Sources: the documentation
+of each.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from i18n_tool.formats.codecs import BRACKETED_LINE, LINE
+from i18n_tool.formats.markdown.shadow import blank
+from i18n_tool.formats.offsets import splice
+
+if TYPE_CHECKING:
+    from i18n_tool.model import Codec
+
+
+class Title(NamedTuple):
+    """The range of a text on a marker line, how a translation of it is escaped, and what it is."""
+
+    start: int
+    end: int
+    codec: Codec = LINE
+    kind: str = "title"
+
+
+_CANDIDATE = re.compile(
+    r"\n[ \t>]*+(?P<sign>:(?![ \t\r\n])|~[ \t]|\*\[|%|\+{3}|\^{3}|<--->|---|\\[a-z]|-[ \t-]*+[|:])"
+)
+_REST = re.compile(r"[^\r\n]*+")
+_ABBREVIATION = re.compile(r"\*\[[^\]\n]++\][ ]?:[ \t]*+(?:\r?\n[ \t]++(?=\S))?(?P<text>[^\r\n]*+)")
+_BREAK = re.compile(r"(?:\+{3,}+(?:[ \t]*+\{[^\n]*+)?|\^{3,}+|<--->)[ \t]*+\Z")
+_LEAF = re.compile(
+    r"::(?:[a-z][\w-]*+(?:::|(?:\[(?P<label>[^\[\]\n]*+)\])?(?:\{[^{}\n]*+\})?))?[ \t]*+\Z"
+)
+_SETTINGS = re.compile(
+    r"---[ \t]*+\r?\n(?=[a-z][\w.-]*:)"
+    r"(?:(?:[\w.-]++:(?:[ \t][^\n]*+)?+\r?|[ \t]++[^\s][^\n]*+|-[ \t][^\n]*+)\n)++"
+    r"---[ \t]*+\r?(?=\n|\Z)"
+)
+_TEX = re.compile(
+    r"\\(?:addtocounter|appendix|bibliography\w*+|bigskip|clearpage|hspace|includegraphics|input"
+    r"|label|listof\w++|maketitle|medskip|newpage|noindent|pagebreak|setcounter|smallskip"
+    r"|tableofcontents|vspace)\*?(?:\[[^\]\n]*+\]|\{[^{}\n]*+\})*+[ \t]*+\Z"
+)
+_DELIMITERS = re.compile(r":?-++:?(?:[ \t]*+\|[ \t]*+:?-++:?)++[ \t]*+\|?[ \t]*+\Z")
+_MYST = re.compile(
+    r"^[ \t>]*+(?:`{3,}|~{3,}|:{3,})\{[a-z]|\{[a-z][\w:-]*+\}`|^\([\w-]++\)=|^\+{3}[ \t]*+\r?$",
+    re.MULTILINE,
+)
+_NO_TERM = ("#", "|", "- ", "* ", "+ ")
+_LIST = re.compile(r"(?:[-+*]|\d{1,9}[.)])[ \t]")
+
+
+def keep_apart(shadow: str, source: str) -> tuple[str, list[Title]]:
+    """A shadow in which these lines are apart, and what is to be translated on them.
+
+    `source` is the text before anything was hidden in it.
+    """
+    return _Scanner(shadow, source).scan()
+
+
+class _Scanner:
+    """One pass over the lines that begin like one of these. Offsets are those of a text with a line
+    feed before it.
+    """
+
+    def __init__(self, shadow: str, source: str) -> None:
+        self.text, self.source = "\n" + shadow, source
+        self.edits: list[tuple[int, int, str]] = []
+        self.titles: list[Title] = []
+        self.behind_comment = self.behind_title = -1
+
+    def scan(self) -> tuple[str, list[Title]]:
+        """The shadow and the titles."""
+        at = 0
+        for candidate in _CANDIDATE.finditer(self.text):
+            start = candidate.start("sign")
+            if start < at:
+                continue
+            rest = _REST.match(self.text, start)
+            end = rest.end() if rest else start
+            at = self._line(candidate.start() + 1, start, end) or end
+        if not self.edits:
+            return self.text[1:], []
+        titles = [title._replace(start=title.start - 1, end=title.end - 1) for title in self.titles]
+        return splice(self.text, self.edits)[1:], titles
+
+    @cached_property
+    def _is_myst(self) -> bool:
+        return _MYST.search(self.source) is not None
+
+    def _line(self, line_start: int, start: int, end: int) -> int | None:
+        """Judges a line; where it ends, if it took others with it."""
+        text, sign = self.text, self.text[start]
+        if (
+            sign in ":-"
+            and _DELIMITERS.match(text, start, end)
+            and "|" in self._before(line_start)[1]
+        ):
+            self._table(line_start)
+        elif sign == "-":
+            return self._settings(line_start, start)
+        elif text.startswith("::", start) and (leaf := _LEAF.match(text, start, end)):
+            if leaf["label"] and leaf["label"].strip():
+                self.titles.append(Title(*leaf.span("label"), BRACKETED_LINE))
+            self._blank(start, end)
+        elif sign == ":":
+            self.edits.append((start, start + 1, ";"))
+        elif sign == "~":
+            self._tilde(line_start, start)
+        elif sign == "*":
+            return self._abbreviation(start)
+        elif sign == "%":
+            self._percent(line_start, start, end)
+        elif (_TEX if sign == "\\" else _BREAK).match(text, start, end) or (
+            sign == "+" and self._is_myst
+        ):
+            self._blank(start, end)
+        return None
+
+    def _blank(self, start: int, end: int) -> None:
+        self.edits.append((start, end, blank(self.text, start, end)))
+
+    def _before(self, line_start: int) -> tuple[int, str]:
+        """Where the line before begins, and what it says behind its indentation."""
+        if line_start <= 1:
+            return 0, ""
+        begin = self.text.rfind("\n", 0, line_start - 1) + 1
+        return begin, self.text[begin : line_start - 1].strip(" \t\r>")
+
+    def _tilde(self, line_start: int, start: int) -> None:
+        """`~` is a colon below a term of one line, or below another definition."""
+        begin, before = self._before(line_start)
+        if not before:
+            begin, before = self._before(begin)
+        term = before[:2] not in {": ", "~ "}
+        if not before[:1] or before.startswith(_NO_TERM) or (term and self._before(begin)[1]):
+            return
+        if not self.text[start + 2 : start + 12].lstrip()[:1].isdigit():  # “~ 5 km” is a guess
+            self.edits.append((start, start + 1, ":"))
+
+    def _abbreviation(self, start: int) -> int | None:
+        found = _ABBREVIATION.match(self.text, start)
+        if found is None or found["text"].rstrip().endswith("*"):
+            return None  # it is emphasis
+        first, text = found.start("text"), found["text"].rstrip()
+        if text:
+            self.titles.append(Title(first, first + len(text), LINE, "definition"))
+        self._blank(start, found.end())
+        return found.end()
+
+    def _percent(self, line_start: int, start: int, end: int) -> None:
+        """A comment; in the middle of a paragraph only where it is certain to be none of its text,
+        at the very beginning of a document that is not MyST its title.
+        """
+        if not self._is_myst:
+            before = self._before(line_start)[1]
+            alone = not before or line_start - 1 in {self.behind_comment, self.behind_title}
+            if self.text[start + 1 : start + 2].strip() or not (alone or before[-1] in ".!?:;"):
+                return
+            if line_start == 1 or line_start - 1 == self.behind_title:
+                title = self.text[start + 1 : end]
+                self.behind_title = end
+                first = end - len(title.lstrip())
+                if title.strip():
+                    self.titles.append(Title(first, first + len(title.strip())))
+        self.behind_comment = end
+        self._blank(start, end)
+
+    def _settings(self, line_start: int, start: int) -> int | None:
+        """Settings of a slide, in a document that begins with some of its own."""
+        found = _SETTINGS.match(self.text, start)
+        if found is None or start != line_start or not self.source.startswith(("---", "\ufeff---")):
+            return None
+        if self._before(line_start)[1]:
+            return None
+        self._blank(start, found.end())
+        return found.end()
+
+    def _table(self, line_start: int) -> None:
+        """Ends the paragraph before a table without outer pipes: its last character becomes a line
+        feed, which whoever reads the blocks sees by the source.
+        """
+        text = self.text
+        begin, header = self._before(line_start)
+        above, before = self._before(begin)
+        if header.startswith("|") or not before or "|" in before:
+            return
+        last = begin - 2
+        if text[last] == "\r":
+            self.edits.append((last, last + 1, "\n"))
+        elif text[last].isalnum() or text[last] in ".,:;!?":
+            indented = text[begin] in " \t"
+            if before[0] not in "#<" and (indented or not _LIST.match(text, above)):
+                self.edits.append((last, last + 1, "\n"))

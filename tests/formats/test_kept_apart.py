@@ -1,0 +1,106 @@
+"""Lines that dialects keep apart, definitions, macros of dialects; and what only looks so."""
+
+from __future__ import annotations
+
+import pytest
+from documents import assert_law_1, blocks, built, read
+
+
+def units(text: str) -> list[str]:
+    """The msgids of a page."""
+    return [unit.msgid for unit in read(text).units]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Go.\n\n:rocket: Launch.\n", id="an emoji behind a paragraph"),
+        pytest.param("Go\n:rocket: and launch.\n", id="an emoji within a paragraph"),
+        pytest.param("Go.\n\n:8080 is a port.\n", id="a port"),
+        pytest.param("Go.\n\n::a::b is a path.\n", id="two colons"),
+        pytest.param("*[Note]: mind it*\n", id="emphasis that begins with a bracket"),
+        pytest.param("About 50\n% of them.\n", id="a percent sign behind its number"),
+        pytest.param("%APPDATA% is a folder.\n", id="a variable of Windows"),
+        pytest.param("++ctrl++ is a key.\n", id="a key of PyMdown"),
+        pytest.param("Wrapped here at\n~ 5 km.\n", id="a guess"),
+        pytest.param("Two lines\nof text\n~ with a tilde.\n", id="a tilde in a paragraph"),
+        pytest.param("Write %% and %% twice.\n", id="per cent signs"),
+        pytest.param("x ^2 and x^2\n", id="powers"),
+        pytest.param("\\textbf{Words}\n", id="text in TeX"),
+        pytest.param("A | b\nis no table.\n", id="a pipe in a paragraph"),
+    ],
+)
+def test_what_only_looks_so(text: str) -> None:
+    """Prose that begins like a line of a dialect is one paragraph, or two as it was."""
+    assert " ".join(units(text)) == " ".join(text.split())
+    assert {kind for kind, _ in blocks(text)} == {"paragraph"}
+    assert_law_1(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Words.\n*[A]: Bee\nMore.\n", ["Words.", "Bee", "More."], id="in a paragraph"),
+        pytest.param("> *[A]: Bee\n> *[B]: Cee\n", ["Bee", "Cee"], id="quoted abbreviations"),
+        pytest.param("*[A]:\n", [], id="an abbreviation without a text"),
+        pytest.param("One.\n% two\nThree.\n", ["One.", "Three."], id="a comment of MyST"),
+        pytest.param("% one\n%two\n\n(a)=\n# B\n", ["B"], id="comments that begin a MyST page"),
+        pytest.param("% One\n% Two\n\nB\n", ["One", "Two", "B"], id="the title of Pandoc"),
+        pytest.param("One\n+++\nTwo\n", ["One", "Two"], id="a block break"),
+        pytest.param('One\n+++ {"a": 1}\nTwo\n', ["One", "Two"], id="with metadata"),
+        pytest.param("One\n<--->\nTwo\n", ["One", "Two"], id="columns of Hugo-Book"),
+        pytest.param("::left::\n\nOne\n", ["One"], id="a slot of Slidev"),
+        pytest.param("::a[One]{b=c}\n", ["One"], id="a leaf directive"),
+        pytest.param('::card{a="b"}\nOne\n::\n', ["One"], id="a component of MDC"),
+        pytest.param("\\newpage\n\n\\vspace*{2em}\n\nOne\n", ["One"], id="TeX"),
+        pytest.param(
+            "---\na: b\n---\n\nOne\n\n---\nlayout: x\nc:\n  - d\n---\nTwo\n",
+            ["One", "Two"],
+            id="settings of a slide",
+        ),
+        pytest.param(
+            "One\n\n---\nlayout: x\n---\n", ["One", "layout: x"], id="a heading, not slides"
+        ),
+        pytest.param("| One\n| Two\n", ["One", "Two"], id="a line block"),
+        pytest.param("- | One\n  | Two\n", ["One", "Two"], id="a line block in a list"),
+        pytest.param("| a | b |\n| c | d |\n", ["a", "b", "c", "d"], id="a table without a head"),
+        pytest.param("+---+\n| a |\n+---+\n", ["a"], id="a grid"),
+        pytest.param("Go:\nA | B\n-|-\nc | d\n", ["Go:", "A", "B", "c", "d"], id="a table below"),
+        pytest.param("Go\n:-|-:\n", ["Go :-|-:"], id="no head of a table"),
+        pytest.param("A\nB\n: c\n", ["A", "B", "c"], id="two terms"),
+        pytest.param("A\n~ c\n\n~ d\n", ["A", "c", "d"], id="tildes"),
+        pytest.param("* TOC\n{:toc}\n\nOne\n", ["One"], id="a table of contents of kramdown"),
+        pytest.param("{::comment}\na\n\nb\n{:/}\n\nOne\n", ["One"], id="a comment of kramdown"),
+        pytest.param("%% a %%\n\nOne\n\n%%\nb\n\nc\n%%\n", ["One"], id="comments of Obsidian"),
+        pytest.param("![[a.png|b]]\n\nOne\n", ["One"], id="an embedded picture"),
+    ],
+)
+def test_kept_apart(text: str, expected: list[str]) -> None:
+    """What a dialect keeps apart is apart, and what it removes or replaces is no unit."""
+    assert units(text) == expected
+    assert_law_1(text)
+
+
+@pytest.mark.parametrize(
+    "msgstr",
+    [
+        "% iki",
+        "*[A]: iki",
+        "+++",
+        "::iki",
+        "~ iki",
+        ": iki",
+        "^^^",
+        "::: iki",
+        "\\newpage",
+        "<--->",
+    ],
+)
+@pytest.mark.parametrize("source", ["One.\n\nTwo.\n", "(a)=\n# T\n\nOne.\n\nTwo.\n"])
+def test_translations_that_begin_such_a_line(source: str, msgstr: str) -> None:
+    """Law 6: a translation that would be taken for such a line is escaped, or not shown."""
+    result = built(source, {"Two.": msgstr})
+    assert [block.kind for block in read(result.text).blocks] == [
+        block.kind for block in read(source).blocks
+    ]
+    assert result.text.startswith(source.removesuffix("Two.\n"))

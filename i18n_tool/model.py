@@ -189,7 +189,8 @@ class Document:
     """A source document: `path` relative to the project with `/`, its text (a BOM is its first
     character), blocks and units sorted and never overlapping.
 
-    `notes` are decisions a person may want to know ("one paragraph per line"). Where the document
+    `notes` are decisions a person may want to know ("one paragraph per line"). `code` are ranges
+    that the format found to be no prose, `skipped` those that the author did. Where the document
     is more than its text, `data` are its bytes, `parts` the texts that it holds, and `text` is
     these with `BETWEEN_PARTS` between them; otherwise `data` is None.
     """
@@ -199,6 +200,8 @@ class Document:
     blocks: tuple[Block, ...]
     units: tuple[Unit, ...]
     notes: tuple[str, ...] = ()
+    code: tuple[Span, ...] = field(default=(), repr=False)
+    skipped: tuple[Span, ...] = field(default=(), repr=False)
     data: bytes | None = field(default=None, repr=False)
     parts: tuple[Part, ...] = field(default=(), repr=False)
 

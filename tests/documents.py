@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from i18n_tool.documents.document import document_of
+from i18n_tool.documents.leftout import left_out
 from i18n_tool.documents.render import Policy, Rendered, render
 from i18n_tool.formats import format_named
 from i18n_tool.formats.base import Options
@@ -16,11 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from i18n_tool.formats.base import Format
+    from i18n_tool.formats.causes import Stretch
     from i18n_tool.model import Block, Key
 
 OPTIONS = Options(detect_language=False)
 POLICY = Policy()
 MARKER = "†"
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 _NAMES = {".txt": "text", ".gmi": "gemini"}
@@ -93,6 +96,22 @@ def assert_law_1(text: str, path: str = "page.md") -> None:
     again = read(result.text, path)
     assert [unit.kind for unit in again.units] == [unit.kind for unit in document.units]
     assert [unit.msgid for unit in again.units] == [MARKER + unit.msgid for unit in document.units]
+
+
+def assert_law_8(document: Document, options: Options = OPTIONS) -> list[Stretch]:
+    """Holds that units and stretches cover every letter of a document once; returns the latter."""
+    text = document.text
+    stretches = left_out(document, format_of(document.path), options)
+    behind = 0
+    ranges = sorted([*((u.start, u.end) for u in document.units), *(s[:2] for s in stretches)])
+    for start, end in [*ranges, (len(text), len(text))]:
+        assert behind <= start <= end
+        assert not _LETTER.search(text, behind, start), text[behind:start]
+        behind = end
+    for start, end, _ in stretches:
+        assert _LETTER.match(text, start)
+        assert _LETTER.match(text, end - 1)
+    return stretches
 
 
 def unfolded(text: str) -> str:

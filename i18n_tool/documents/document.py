@@ -73,7 +73,18 @@ def _cut(document: Document, fmt: Format, options: Options) -> Document:
     if document.parts:
         lines = _SourceLines(document)
         cut = [unit._replace(lineno=lines.of(unit.start)) for unit in cut]
-    return replace(document, blocks=tuple(blocks), units=tuple(cut), notes=found.notes)
+    skipped: list[Span] = []
+    if found.directives:
+        kept = {block.start for block in blocks}
+        skipped = [(block.start, block.end) for block in found.blocks if block.start not in kept]
+    return replace(
+        document,
+        blocks=tuple(blocks),
+        units=tuple(cut),
+        notes=found.notes,
+        code=tuple(found.code),
+        skipped=tuple(skipped),
+    )
 
 
 def written(document: Document, text: str, fmt: Format) -> bytes:
@@ -136,6 +147,7 @@ def _found(document: Document, text: str, fmt: Format, options: Options) -> Foun
             for each in inside.directives
         ]
         found.extents += [(a + start, b + start) for a, b in inside.extents]
+        found.code += [(a + start, b + start) for a, b in inside.code]
         found.notes += tuple(note for note in inside.notes if note not in found.notes)
         start += len(now) + len(BETWEEN_PARTS)
         lines += now.count("\n") + BETWEEN_PARTS.count("\n")

@@ -15,9 +15,10 @@ from i18n_tool.model import Part, whole
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from i18n_tool.errors import ConfigError
+    from i18n_tool.formats.causes import Stretch
     from i18n_tool.formats.comments import Comments, Directive
     from i18n_tool.formats.tokens import Tokens
     from i18n_tool.model import Block, Span
@@ -51,12 +52,14 @@ class Found:
 
     `extents` are the ranges of all blocks and their containers (list, table, quote), so that a
     directive before a table speaks for the whole table; they may be left empty where `directives`
-    is. `notes` are decisions to report.
+    is. `code` are ranges in which nothing is prose, as far as only the search for blocks knows it
+    (that an indentation means code). `notes` are decisions to report.
     """
 
     blocks: list[Block] = field(default_factory=list)
     directives: list[Directive] = field(default_factory=list)
     extents: list[Span] = field(default_factory=list)
+    code: list[Span] = field(default_factory=list)
     notes: tuple[str, ...] = ()
 
 
@@ -135,6 +138,17 @@ class Format(ABC):
     def blocks_of(self, part: Part, options: Options, path: str) -> Found:
         """The blocks of a part, whose `text` may be a translation: by default those of any text."""
         return self.find_blocks(part.text, options, path)
+
+    def left_out(
+        self, text: str, known: Sequence[Span], options: Options, path: str
+    ) -> Iterable[Stretch]:
+        """Why letters of `text` outside of the `known` ranges (units and code, sorted) are in no
+        unit, as far as the format knows a reason; in any order, and where a unit is in a range, the
+        unit has it. What it gives no reason for is taken for text that readers miss
+        (`Cause.TEXT`): so nothing is left out in silence (law 8).
+        """
+        del text, known, options, path
+        return ()
 
     def escaped(self, text: str, place: Place) -> str:
         """A translation, so that it begins no block and ends none; itself where nothing helps."""

@@ -31,7 +31,7 @@ def mdx_expressions(text: str) -> list[Span]:
         for run in _TICKS.finditer(text):
             runs[len(run[0])].append(run.start())
     blank_line = Next(text, _BLANK_LINE)
-    braces = _Braces(text)
+    braces = Braces(text)
     spans: list[Span] = []
     at = 0
     while match := _TOKENS.search(text, at):
@@ -51,7 +51,7 @@ def mdx_expressions(text: str) -> list[Span]:
 
 def jsx_expressions(text: str) -> list[Span]:
     """The balanced `{…}` within tags, in a Markdown document that happens to hold JSX."""
-    braces = _Braces(text)
+    braces = Braces(text)
     spans: list[Span] = []
     at = 0
     while match := _JSX_WITH_BRACES.search(text, at):
@@ -67,7 +67,7 @@ def jsx_expressions(text: str) -> list[Span]:
     return spans
 
 
-class _Braces:
+class Braces:
     """Pairs of braces; what one look-up has read, the next does not read again."""
 
     def __init__(self, text: str) -> None:

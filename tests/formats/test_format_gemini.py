@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 from catalogs import catalog, edit, translate
 from conftest import environment
-from documents import assert_geometry, assert_law_1, blocks, built, read, rendered
+from documents import assert_geometry, assert_law_1, assert_law_8, blocks, built, read, rendered
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from packages import GEMINI, path_with
 
 from i18n_tool.catalog import read as read_catalog
+from i18n_tool.formats.causes import Cause
 from i18n_tool.model import Entry
 
 if TYPE_CHECKING:
@@ -81,6 +82,25 @@ def test_identity(text: str, ending: str) -> None:
     assert_geometry(document)
     same = {unit.key: Entry(unit.msgid, unit.msgid, unit.msgctxt) for unit in document.units}
     assert rendered(document, same).text == rendered(document, {}).text == document.text
+
+
+@given(_TEXTS, _ENDINGS)
+@settings(max_examples=300, deadline=None)
+def test_nothing_is_left_out_in_silence(text: str, ending: str) -> None:
+    """Law 8: every letter is in a unit, or in a stretch that says why it is in none."""
+    assert_law_8(read(text.replace("\n", ending), "a.gmi"))
+
+
+def test_left_out() -> None:
+    """The format says of what is left out what it is, and misses nothing else."""
+    document = read(PAGE, "a.gmi")
+
+    assert [(each.cause, PAGE[each.start : each.end]) for each in assert_law_8(document)] == [
+        (Cause.ADDRESS, "about.gmi"),
+        (Cause.ADDRESS, "gemini://example.org"),
+        (Cause.ATTRIBUTE, "an owl"),
+        (Cause.CODE, "o,o)  not a word of it"),
+    ]
 
 
 @given(st.lists(st.sampled_from(PAGE.split("\n\n")), max_size=6), _ENDINGS)

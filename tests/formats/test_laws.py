@@ -1,8 +1,8 @@
-"""Laws 1 and 6 of Markdown and text documents, on documents that nobody thought of."""
+"""Laws 1, 6 and 8 of Markdown and text documents, on documents that nobody thought of."""
 
 from __future__ import annotations
 
-from documents import assert_geometry, assert_law_1, built, read, rendered
+from documents import assert_geometry, assert_law_1, assert_law_8, built, read, rendered
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -66,6 +66,17 @@ def test_identity(text: str, ending: str, path: str) -> None:
     assert_geometry(document)
     same = {unit.key: Entry(unit.msgid, unit.msgid, unit.msgctxt) for unit in document.units}
     assert rendered(document, same).text == rendered(document, {}).text == text
+
+
+@given(_TEXTS, _ENDINGS, _PATHS)
+@settings(max_examples=400, deadline=None)
+def test_nothing_is_left_out_in_silence(text: str, ending: str, path: str) -> None:
+    """Law 8: every letter is in a unit, or in a stretch that says why it is in none."""
+    try:
+        document = read(text.replace("\n", ending), path)
+    except DocumentError:
+        return
+    assert_law_8(document)
 
 
 @given(

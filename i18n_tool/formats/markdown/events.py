@@ -55,6 +55,7 @@ class Reader:
         self.admonitions = admonitions
         self.blocks: list[Block] = []
         self.extents: list[Span] = []
+        self.code: list[Span] = []  # blocks that nothing but their indentation tells
         self.html: list[list[Span]] = []  # of each HTML block its lines, without prefixes
         self.want_extents = DIRECTIVE_HINT in text
         self.kinds = ["paragraph"]
@@ -96,6 +97,8 @@ class Reader:
                 if name == "End":
                     self.close(tag)
                 elif tag != "Paragraph" or self.want_extents:
+                    if tag == "CodeBlock" and value[tag] == "Indented":
+                        self.code.append((start, end))
                     self.open(tag, start, end)
             elif name == "Html":
                 self.html[-1].append((start, end))

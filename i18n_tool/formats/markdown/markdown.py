@@ -36,8 +36,9 @@ from i18n_tool.formats.tags import Tags
 from i18n_tool.model import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from i18n_tool.formats.causes import Stretch
     from i18n_tool.formats.comments import Directive
     from i18n_tool.formats.links import Links
     from i18n_tool.formats.tokens import Tokens
@@ -123,10 +124,19 @@ class MarkdownFormat(Format):
         if len(blocks) > added:
             blocks.sort(key=attrgetter("start"))
         if DIRECTIVE_HINT not in text:
-            return Found(blocks)
+            return Found(blocks, code=reader.code)
         _refuse_inline_directives(text, blocks, path)
         spans = sorted([*comments, *_html_comments(shadow, reader.html)])
-        return Found(blocks, list(_directives(text, spans, path)), reader.extents)
+        return Found(blocks, list(_directives(text, spans, path)), reader.extents, reader.code)
+
+    def left_out(
+        self, text: str, known: Sequence[Span], options: Options, path: str
+    ) -> Iterable[Stretch]:
+        """The reasons that Markdown and its dialects have."""
+        del options
+        from i18n_tool.formats.markdown.outside import reasons  # not for checks and builds
+
+        return reasons(line_feeds(text), known, mdx=path.endswith(_MDX))
 
     def escaped(self, text: str, place: Place) -> str:
         """A translation with a backslash before what would open a list, heading or quotation, and

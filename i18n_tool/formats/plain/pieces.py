@@ -37,6 +37,8 @@ class Pieces:
         self.found: list[Piece] = []
         self.extents: list[Span] = []
         """The ranges of lists, quotations and literal blocks."""
+        self.drawn: list[Span] = []
+        """The ranges of literal blocks alone."""
         self.numbers: dict[tuple[str, int], int] = {}
         """The last number of a list item, by style of marker and indentation."""
         self.colons: int | None = None
@@ -61,6 +63,7 @@ class Pieces:
     def literal(self, start: int, end: int) -> None:
         """Leaves `text[start:end]` as it is."""
         self.extents.append((start, end))
+        self.drawn.append((start, end))
         self._reached = end
 
     def open_item(self, start: int, line: Line, marker: Marker) -> None:

@@ -41,11 +41,15 @@ from i18n_tool.formats.plain.pieces import Piece, Pieces
 from i18n_tool.model import Block, Mark
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from i18n_tool.formats.base import Options
+    from i18n_tool.formats.causes import Stretch
     from i18n_tool.formats.links import Links
     from i18n_tool.formats.plain.layout import Layout
     from i18n_tool.formats.plain.lines import Line, Marker
     from i18n_tool.formats.tokens import Tokens
+    from i18n_tool.model import Span
 
 _EOL = re.compile(EOL)
 _LONE_CR = re.compile(r"\r(?!\n)")
@@ -105,8 +109,18 @@ class TextFormat(Format):
         if found.directives:
             ranges = {(block.start, block.end) for block in found.blocks}
             found.extents = sorted(ranges.union(scan.pieces.extents))
+        found.code = scan.pieces.drawn
         found.notes = tuple(filter(None, [layout.note, scan.note()]))
         return found
+
+    def left_out(
+        self, text: str, known: Sequence[Span], options: Options, path: str
+    ) -> Iterator[Stretch]:
+        """Comments, addresses and the letters of list items."""
+        del options, path
+        from i18n_tool.formats.plain.outside import reasons  # not for checks and builds
+
+        return reasons(text, known)
 
     def tokens(self, raw: str) -> Tokens:
         """What Markdown's reader finds: texts are written with its habits."""

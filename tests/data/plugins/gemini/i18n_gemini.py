@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from i18n_tool.formats.base import Format, Found, Opener
+from i18n_tool.formats.causes import Cause, Stretch
 from i18n_tool.formats.links import Link, Links
 from i18n_tool.model import Block
 from i18n_tool.project.babel_plugin import extractor
@@ -17,10 +18,10 @@ from i18n_tool.settings.kinds import Flag
 from i18n_tool.settings.setting import Setting, by_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from i18n_tool.formats.base import Options
-    from i18n_tool.model import Document
+    from i18n_tool.model import Document, Span
 
 _LINE = re.compile(
     r"\ufeff?(?:(?P<heading>#{1,3}[ \t]*)|(?P<item>\*[ \t]+)|(?P<quote>>[ \t]*)"
@@ -73,10 +74,22 @@ class GeminiFormat(Format):
                 if not (fenced and self.option(options, "alt_text")):
                     continue
             elif fenced:
+                found.code.append((start, end))
                 continue
             if _LETTER.search(text, start, end):
                 found.blocks.append(Block(start, end, kind, lineno))
         return found
+
+    def left_out(
+        self, text: str, known: Sequence[Span], options: Options, path: str
+    ) -> Iterator[Stretch]:
+        """What leads somewhere, and what is said of preformatted text, which nobody sees."""
+        del known, options, path
+        for match in _lines(text):
+            if match["url"]:
+                yield Stretch(*match.span("url"), Cause.ADDRESS)
+            elif match["fence"] is not None:
+                yield Stretch(*match.span("text"), Cause.ATTRIBUTE)
 
 
 GEMINI = GeminiFormat()

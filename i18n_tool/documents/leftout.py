@@ -1,0 +1,106 @@
+"""What of a document is in no unit, and why (law 8)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from i18n_tool.formats.causes import Cause, Stretch, between, lines_with_letters
+from i18n_tool.model import BETWEEN_PARTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from i18n_tool.formats.base import Format, Options
+    from i18n_tool.model import Document, Span
+
+_WORD = re.compile(r"[^\W\d_]\S*")
+_LETTERS = re.compile(r"[^\W\d_](?:.*[^\W\d_])?", re.DOTALL)
+_FEW, _SHARE = 5, 0.02
+"""So many words, and that share of a document's, may be missed without a word said: a stray token
+of a dialect that nobody here knows.
+"""
+
+
+class Reach(NamedTuple):
+    """How many words of a document a renderer would show, and how many of them are in no unit."""
+
+    shown: int
+    missed: int
+
+    @property
+    def is_short(self) -> bool:
+        """Whether so many are missed that a person should know."""
+        return self.missed > max(_FEW, _SHARE * self.shown)
+
+
+def reach(document: Document, stretches: Iterable[Stretch]) -> Reach:
+    """How many words of a document translators reach; `stretches` is what is `left_out` of it.
+
+    Words are what white space separates, as everywhere; those without a letter are never missed.
+    """
+    missed = sum(words(document.text, each) for each in stretches if each.cause.shown)
+    return Reach(missed + sum(len(unit.msgid.split()) for unit in document.units), missed)
+
+
+def words(text: str, stretch: Stretch) -> int:
+    """The words of a stretch."""
+    return len(_WORD.findall(text, stretch.start, stretch.end))
+
+
+def left_out(document: Document, fmt: Format, options: Options) -> list[Stretch]:
+    """Why letters of a document are in no unit: stretches in order, each from letter to letter.
+
+    Law: units and stretches together cover every letter of `document.text`, and no two overlap.
+    """
+    text, path = document.text, document.path
+    units = [(unit.start, unit.end) for unit in document.units]
+    blocks = [(block.start, block.end) for block in document.blocks]
+    slots = [block.slot for block in document.blocks if block.slot]
+    found = [
+        Stretch(*span, cause)
+        for cause, spans in (
+            (Cause.CODE, document.code),
+            (Cause.SKIPPED, document.skipped),
+            (Cause.LANGUAGES, slots),
+        )
+        for span in spans
+    ]
+    known = sorted([*units, *((start, end) for start, end, _ in found)])
+    for start, end in _parts(document):
+        inside = [(a - start, b - start) for a, b in known if start <= a and b <= end]
+        found += (
+            Stretch(a + start, b + start, cause)
+            for a, b, cause in fmt.left_out(text[start:end], inside, options, path)
+        )
+    known = sorted([*units, *((start, end) for start, end, _ in found)])
+    if any(lines_with_letters(text, known)):
+        # what a block holds beside its units has no word; what is in no block nobody has explained
+        others = between(blocks, len(text))
+        for cause, more in ((Cause.TEXT, blocks), (Cause.IDENTIFIER, others)):
+            covered = sorted([*known, *more])
+            found += (Stretch(*span, cause) for span in lines_with_letters(text, covered))
+    return list(_apart(text, found, units))
+
+
+def _apart(text: str, found: Iterable[Stretch], units: Sequence[Span]) -> Iterator[Stretch]:
+    """The stretches in order, from letter to letter, without what a unit or one before them has."""
+    at = number = 0
+    for start, end, cause in sorted(found):
+        at = max(at, start)
+        while at < end:
+            while number < len(units) and units[number][1] <= at:
+                number += 1
+            unit = units[number] if number < len(units) else (end, end)
+            letters = _LETTERS.search(text, at, min(end, unit[0])) if at < unit[0] else None
+            if letters is not None:
+                yield Stretch(*letters.span(), cause)
+            at = unit[1] if unit[0] < end else end
+
+
+def _parts(document: Document) -> Iterator[Span]:
+    """The ranges of the parts in a document's text."""
+    start = 0
+    for part in document.text.split(BETWEEN_PARTS) if document.parts else [document.text]:
+        yield start, start + len(part)
+        start += len(part) + len(BETWEEN_PARTS)

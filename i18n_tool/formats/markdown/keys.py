@@ -1,0 +1,49 @@
+"""What a front matter holds beside its units."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from i18n_tool.formats.causes import Cause, Stretch
+from i18n_tool.formats.condensed import KNOWN
+from i18n_tool.formats.markdown.values import cause_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from i18n_tool.formats.condensed import Condensed
+
+_KEY = re.compile(
+    r"[ \t]*+(?:-[ \t]+)*+(?P<key>[\w.$@/-]+|\"[^\"\n\0]+\"|'[^'\n\0]+')[ \t]*"
+    r"[:=](?=[ \t\r\n\0\"'\[{]|\Z)"
+)
+_REMARK = re.compile(r"(?:(?<=\s)|\A)#[^\n\0]*")
+_KNOWN = re.compile(f"[^{KNOWN}]+")
+
+
+def keys_and_values(condensed: Condensed) -> Iterator[Stretch]:
+    """The reasons in a front matter: names of keys, comments, and values that no setting names; a
+    value of several lines belongs to the key before it.
+    """
+    text, at, key = condensed.text, 0, ""
+    while at < len(text):
+        end = text.find("\n", at)
+        behind = end = len(text) if end < 0 else end
+        remark = _REMARK.search(text, at, end)
+        if remark is not None and text.count('"', at, remark.start()) % 2 == 0:
+            yield from _stretches(condensed, *remark.span(), Cause.COMMENT)
+            end = remark.start()
+        name = _KEY.match(text, at, end)
+        if name is not None:
+            key = name["key"].strip("\"'")
+            yield from _stretches(condensed, at, name.end(), Cause.MARKUP)
+            at = name.end()
+        value = text[at:end].strip(" \t\r\"'|>[]{}-,")
+        yield from _stretches(condensed, at, end, cause_of(key, value, Cause.KEY))
+        at = behind + 1
+
+
+def _stretches(condensed: Condensed, start: int, end: int, cause: Cause) -> Iterator[Stretch]:
+    for match in _KNOWN.finditer(condensed.text, start, end):
+        yield Stretch(*condensed.span(*match.span()), cause)

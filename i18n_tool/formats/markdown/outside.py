@@ -1,0 +1,362 @@
+"""Why letters of a Markdown text are in no unit.
+
+What a reason is, is looked up in the text itself, not in the shadow that the parser was shown, and
+by what stands at that place: each construct ends where its own syntax ends, and none holds a unit.
+So a slip of what hides code from the parser (which may swallow a whole page) gives no reason, and
+is said to be text that readers miss.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from i18n_tool.formats.addresses import addresses
+from i18n_tool.formats.causes import Cause, Stretch
+from i18n_tool.formats.condensed import KNOWN, Condensed
+from i18n_tool.formats.expressions import Braces
+from i18n_tool.formats.frontmatter import front_matter_span
+from i18n_tool.formats.html import OPAQUE
+from i18n_tool.formats.markdown.cursor import BLANK_LINE_OR_KNOWN, Cursor
+from i18n_tool.formats.markdown.fences import PROSE_DIRECTIVES
+from i18n_tool.formats.markdown.keys import keys_and_values
+from i18n_tool.formats.markdown.values import CODE_DIRECTIVES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from i18n_tool.model import Span
+
+_CANDIDATE = re.compile(r"[^\W\d_]|[<{\[\]`~&:!?=/$(%\\^+-]")
+_LETTER = re.compile(r"[^\W\d_]")
+_TEXT = re.compile(r"[^\W\d_][^\W_]*+")
+_LINE = re.compile(r"[^\r\n\0]*+")
+_BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
+_RAW = frozenset("script style pre textarea".split())
+_VERBATIM = OPAQUE | frozenset("code kbd samp var tt".split())
+_STANDARD = re.compile(r"[a-z][a-z0-9]*")
+_NO_TRANSLATE = re.compile(r"translate\s*=\s*[\"']?no\b|\bnotranslate\b", re.IGNORECASE)
+_AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\0]*|[^\s<>@\0]+@[\w.-]+)>")
+_TAG_NAME = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]*+)")
+_IN_TAG = re.compile(r"[^<>\"'{}]*+")
+_ATTRIBUTE = re.compile(
+    r"(?P<name>[^\s=\"'<>{}\0/]+)[ \t]*=[ \t]*\\?(?P<value>\"[^\"]*+\"|'[^']*+'|\{)", re.DOTALL
+)
+_CLOSING = {"{{": "}}", "{%": "%}", "{!": "!}", "{*": "*}"}
+_ATTRIBUTE_LIST = re.compile(r"\\?\{[ ]?[:.#][^{}\n\0]*+\\?\}")
+_NAMED = re.compile(r"(?P<open>\{\{[<%]|\{%)-?[ \t]*(?P<name>[\w/-]+)")
+_CODE_BLOCKS = frozenset(
+    "code code-toggle codeblock comment highlight katex math mermaid prism raw verbatim".split()
+)
+_DEFINITION = re.compile(
+    r"\[(?!\^)(?P<label>(?:[^\[\]\\\0]|\\.)+)\]:[ \t]*(?:\r?\n[ \t>]*)?(?P<target><[^<>\n]*>|\S+)"
+    r"(?P<title>[ \t]*(?:\r?\n)?[ \t]*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))(?=[ \t]*\r?(?:\n|\Z)))?"
+)
+_FOOTNOTE = re.compile(r"\[\^[^\]\n\0]+\]:?")
+_BRACKETED_MARK = re.compile(
+    r"\[![\w-]+\][+-]?|\[\[?_?[Tt][Oo][Cc]_?\]\]?|\[[xX]\](?=[ \t])", re.MULTILINE
+)
+_TARGET = re.compile(r"\]\([ \t\r\n]*(?:<[^<>\n\0]*>|(?:[^\s()\\\0]|\\.|\([^\s()\0]*\))*)")
+_LABEL = re.compile(r"\]\[[^\[\]\0]*\]")
+_TICKS = re.compile(r"`+|~~~+")
+_DIRECTIVE = re.compile(r"[ \t]*\{(?P<name>[^\s{}]+)\}")
+_ENTITY = re.compile(r"&#?\w+;")
+_EMOJI = re.compile(r":[\w+-]+:")
+_OPTION = re.compile(r"\n[ \t>]*:(?P<name>[\w-]++):(?P<value>(?:[ \t][^\n\0]*)?)")
+_COLONS = re.compile(r":{3,}")
+_COLON_NAME = re.compile(r"[ \t]*[\w-]+")
+_CONTAINER = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?|/{3,})[ \t]*[\w -]*+")
+_SLASH_OPTION = re.compile(r"^[ \t>]*(?P<name>[\w-]+):(?P<value>[^\n\0]*)", re.MULTILINE)
+_SLASH_OPTIONS = re.compile(r"[^\n]*(?:\n[ \t>]*(?:[ ]{4}|\t)[\w-]+:[^\n\0]*)*")
+_MACRO = re.compile(r"<<<[^\n\0]*|-+8<-[^\n\0]*|\([\w:./ -]+\)=(?=[ \t]*\r?$)", re.MULTILINE)
+_IMPORT = re.compile(
+    r"(?:import|export)\b(?:[^'\"\n\0;]|\n(?![ \t]*\r?\n)){0,2000}?(?:\bfrom[ \t]*)?"
+    r"(?:'[^'\n\0]*'|\"[^\"\n\0]*\")(?:[ \t]*;)?(?=[ \t]*\r?(?:\n|\Z))"
+)
+_EXPORT = re.compile(r"(?:export|import)\b(?:[^\n\0]|\n(?![ \t]*\r?\n))*+")
+
+
+def reasons(text: str, known: Sequence[Span], *, mdx: bool) -> Iterator[Stretch]:
+    """Why letters outside of the `known` ranges are in no unit, wherever there is a reason."""
+    at = 0
+    front = front_matter_span(text)
+    if front is not None:
+        at = front[1]
+        yield from keys_and_values(Condensed(text, known, *front))
+    condensed = Condensed(text, known, at, len(text))
+    if _LETTER.search(condensed.text):
+        for start, end, cause in _Scanner(condensed.text, mdx=mdx).scan():
+            yield Stretch(*condensed.span(start, end), cause)
+
+
+class _Scanner(Cursor):
+    """One pass over what is left of a text; offsets are those of the condensed text."""
+
+    def __init__(self, text: str, *, mdx: bool) -> None:
+        super().__init__(text)
+        self.mdx = mdx
+        self.braces = Braces(text)
+        self.addresses = dict(addresses(text))
+        self.found += (Stretch(*span, Cause.ADDRESS) for span in self.addresses.items())
+        self.readers: dict[str, Callable[[int], int]] = {
+            "<": self._angle,
+            "{": self._brace,
+            "[": self._bracket,
+            "]": self._bracket_end,
+            "`": self._ticks,
+            "~": self._ticks,
+            "&": self._entity,
+            ":": self._colon,
+            "$": self._formula,
+            "\\": self._backslash,
+            "%": self._percent,
+        }
+        self.readers |= dict.fromkeys("!?=/", self._container)
+        self.readers |= dict.fromkeys("-(", self._macro)
+
+    def scan(self) -> list[Stretch]:
+        """The stretches that have a reason, in order."""
+        text, at = self.text, 0
+        for candidate in _CANDIDATE.finditer(text):
+            start = candidate.start()
+            if start < at:
+                continue
+            end = self.addresses.get(start, 0)
+            if not end:
+                end = self.readers.get(candidate[0], self._word)(start)
+            at = max(end, start + 1)
+        return self.found
+
+    def _word(self, at: int) -> int:
+        """The end of a word: no reason, but where it begins a line of MDX."""
+        text = self.text
+        if text.startswith(("import", "export"), at) and self.begins_line(at):
+            whole = _EXPORT if self.mdx else _IMPORT
+            if end := self.match_at(whole, at, Cause.CODE):
+                return end
+        word = _TEXT.match(text, at)
+        return word.end() if word else at
+
+    def _angle(self, at: int) -> int:
+        text = self.text
+        if text.startswith("<!--", at):
+            end = text.find("-->", at + 4)
+            return self.add(at, len(text) if end < 0 else end + 3, Cause.COMMENT)
+        if text.startswith(("<?", "<!"), at):
+            return self.add(at, self.until(at, ">", blank_lines=True), Cause.CODE)
+        if text.startswith("<%", at):
+            return self.add(at, self.until(at, "%>"), Cause.EXPRESSION)
+        if text.startswith("<<<", at):
+            return self._macro(at)
+        end = self.match_at(_AUTOLINK, at, Cause.ADDRESS)
+        return end or self._tag(at)
+
+    def _tag(self, at: int) -> int:
+        text = self.text
+        name = _TAG_NAME.match(text, at)
+        end = self._tag_end(name.end()) if name else 0
+        if name is None or not end:
+            return 0
+        self.add(at, name.end(), Cause.MARKUP)
+        self._attributes(name["name"], name.end(), end)
+        if name["close"] or text.startswith("/>", end - 2):
+            return end
+        skipped = _NO_TRANSLATE.search(text, name.end(), end) is not None
+        if skipped or name["name"].lower() in _VERBATIM:
+            closed = self.next(rf"</{re.escape(name['name'])}\s*>", end)
+            if closed == len(text):  # what is not closed ends where Markdown says so
+                closed = self.next(KNOWN if name["name"] in _RAW else BLANK_LINE_OR_KNOWN, end)
+            return self.add(end, closed, Cause.SKIPPED if skipped else Cause.CODE)
+        return end
+
+    def _tag_end(self, at: int) -> int:
+        """The offset behind the `>` of a tag, 0 where it has none."""
+        text = self.text
+        while (match := _IN_TAG.match(text, at)) and (stop := match.end()) < len(text):
+            char = text[stop]
+            if char == ">":
+                return stop + 1
+            if char == "{":
+                at = self.braces.closing(stop)
+            elif char in "\"'":
+                at = text.find(char, stop + 1) + 1
+            else:
+                return 0
+            if not at or _BLANK_LINE.search(text, stop, at):
+                return 0
+        return 0
+
+    def _attributes(self, tag: str, start: int, end: int) -> None:
+        """Adds the attributes of a tag: HTML has those for readers among the translated ones."""
+        at = start
+        html = _STANDARD.fullmatch(tag) is not None
+        for attribute in _ATTRIBUTE.finditer(self.text, start, end):
+            first = attribute.start("value")
+            if first < at:
+                continue
+            self.add(at, first, Cause.MARKUP)
+            at = attribute.end()
+            if attribute["value"] == "{":
+                at = self.add(first, self.braces.closing(first) or at, Cause.EXPRESSION)
+            else:
+                shown = Cause.IDENTIFIER if html else Cause.ATTRIBUTE
+                self.value_of(attribute["name"], first + 1, at - 1, shown)
+        self.add(at, end, Cause.MARKUP)
+
+    def _brace(self, at: int) -> int:
+        text = self.text
+        if text.startswith("{/*", at):
+            return self.add(at, self.until(at, "*/}", blank_lines=True), Cause.COMMENT)
+        opening = text[at : at + 2]
+        if opening == "{#" and text[at + 2 : at + 3].isspace():
+            if end := self.until(at, "#}"):
+                return self.add(at, end, Cause.COMMENT)
+        elif opening in _CLOSING and (end := self.until(at, _CLOSING[opening])):
+            return self._template(at, end)
+        if end := self.match_at(_ATTRIBUTE_LIST, at, Cause.IDENTIFIER):
+            return end
+        if self.mdx and (end := self.braces.closing(at)):
+            return self.add(at, end, Cause.EXPRESSION)
+        return 0
+
+    def _template(self, at: int, end: int) -> int:
+        """Adds a template expression, and the code of the block that it opens."""
+        text = self.text
+        named = _NAMED.match(text, at, end)
+        self.assignments(at, end, Cause.EXPRESSION, quoted=named is not None)
+        if named is None or named["name"].startswith("/"):
+            return end
+        name = re.escape(named["name"])
+        if named["open"] == "{{<" and not text.startswith("/>}}", end - 4):
+            closing = rf"\{{\{{<\s*/\s*{name}\b"
+        elif named["name"] in _CODE_BLOCKS:
+            closing = rf"\{{%-?\s*end{name}\b|\{{\{{%\s*/\s*{name}\b"
+        else:
+            return end
+        closed = self.next(closing, end)
+        if closed == len(text):
+            return end
+        if named["name"] not in _CODE_BLOCKS and KNOWN in text[end:closed]:
+            return end  # its inside is read as Markdown
+        return self.add(end, closed, Cause.CODE)
+
+    def _bracket(self, at: int) -> int:
+        if self.begins_line(at):
+            definition = _DEFINITION.match(self.text, at)
+            if definition is not None:
+                comment = definition["target"] in {"#", "<>", "<#>"}
+                self.add(at, definition.end("label"), Cause.IDENTIFIER)
+                end = self.add(*definition.span("target"), Cause.ADDRESS)
+                if comment and definition["title"]:
+                    self.add(*definition.span("label"), Cause.COMMENT)
+                    end = self.add(*definition.span("title"), Cause.COMMENT)
+                return end
+        end = self.match_at(_FOOTNOTE, at, Cause.IDENTIFIER)
+        return end or self.match_at(_BRACKETED_MARK, at, Cause.MARKUP)
+
+    def _bracket_end(self, at: int) -> int:
+        end = self.match_at(_TARGET, at, Cause.ADDRESS)
+        return end or self.match_at(_LABEL, at, Cause.IDENTIFIER)
+
+    def _ticks(self, at: int) -> int:
+        text = self.text
+        run = _TICKS.match(text, at)
+        if run is None:
+            return 0
+        if len(run[0]) > 2 and self.begins_line(at):
+            return self._fence(at, run.end())
+        end = self.until(run.end(), run[0])
+        return self.add(at, end, Cause.CODE) or run.end()
+
+    def _fence(self, at: int, behind: int) -> int:
+        """Adds a fence: code, or a directive of MyST."""
+        line_end = self._line_end(behind)
+        named = _DIRECTIVE.match(self.text, behind, line_end)
+        width = behind - at
+        if named is not None:
+            return self._directive(named, line_end, self.text[at], width)
+        self.assignments(behind, line_end, Cause.MARKUP)
+        return self._inside(line_end, self.text[at], width, Cause.CODE)
+
+    def _directive(self, named: re.Match[str], line_end: int, sign: str, width: int) -> int:
+        """Adds a directive with its options, and its inside where that is not read as Markdown."""
+        name, text = named["name"], self.text
+        code = name in CODE_DIRECTIVES
+        shown = Cause.IDENTIFIER if code else Cause.DIRECTIVE
+        self.add(named.start(), named.end(), Cause.MARKUP)
+        self.value_of("", named.end(), line_end, shown)
+        while option := _OPTION.match(text, line_end):
+            self.add(*option.span("name"), Cause.MARKUP)
+            self.value_of(option["name"], *option.span("value"), Cause.ATTRIBUTE)
+            line_end = option.end()
+        if name in PROSE_DIRECTIVES:
+            return line_end
+        return self._inside(line_end, sign, width, Cause.CODE if code else Cause.DIRECTIVE)
+
+    def _inside(self, at: int, sign: str, width: int, cause: Cause) -> int:
+        """Adds what stands up to the line that closes a block, or to a unit, which none holds."""
+        closing = re.compile(rf"\n[ \t>]*{sign}{{{width},}}[ \t]*\r?(?=\n|\Z)|{KNOWN}")
+        closed = closing.search(self.text, at)
+        end = closed.start() if closed else len(self.text)
+        self.add(at, end, cause)
+        return closed.end() if closed and closed[0] != KNOWN else end
+
+    def _line_end(self, at: int) -> int:
+        end = self.text.find("\n", at)
+        return len(self.text) if end < 0 else end
+
+    def _colon(self, at: int) -> int:
+        colons = _COLONS.match(self.text, at) if self.begins_line(at) else None
+        if colons is not None:
+            return self._colons(at, colons.end())
+        return self.match_at(_EMOJI, at, Cause.IDENTIFIER)
+
+    def _colons(self, at: int, behind: int) -> int:
+        """Adds the line that opens a container of colons, or a whole directive of MyST."""
+        line_end = self._line_end(behind)
+        named = _DIRECTIVE.match(self.text, behind, line_end)
+        if named is not None:
+            return self._directive(named, line_end, ":", behind - at)
+        name = _COLON_NAME.match(self.text, behind)
+        start = self.add(behind, name.end(), Cause.MARKUP) if name else behind
+        return self.assignments(start, line_end, Cause.IDENTIFIER)
+
+    def _container(self, at: int) -> int:
+        """The line that opens a container; its title is a unit or has a reason of its own."""
+        text = self.text
+        match = _CONTAINER.match(text, at) if self.begins_line(at) else None
+        if match is None:
+            return 0
+        end = self.add(at, match.end(), Cause.MARKUP)
+        options = _SLASH_OPTIONS.match(text, end) if text[at] == "/" else None
+        for option in _SLASH_OPTION.finditer(options[0]) if options else ():
+            start = end + option.start("value")
+            self.add(end + option.start(), start, Cause.MARKUP)
+            self.value_of(option["name"], start, end + option.end(), Cause.ATTRIBUTE)
+        return end + len(options[0]) if options else end
+
+    def _macro(self, at: int) -> int:
+        return self.match_at(_MACRO, at, Cause.EXPRESSION) if self.begins_line(at) else 0
+
+    def _entity(self, at: int) -> int:
+        return self.match_at(_ENTITY, at, Cause.MARKUP)
+
+    def _formula(self, at: int) -> int:
+        sign = "$$" if self.text.startswith("$$", at) else "$"
+        return self.add(at, self.until(at + len(sign), sign), Cause.CODE)
+
+    def _backslash(self, at: int) -> int:
+        text = self.text
+        if text.startswith("\\[", at):
+            return self.add(at, self.until(at, "\\]"), Cause.CODE)
+        if text.startswith("\\begin{", at):
+            end = self.until(at, "\\end{")
+            return self.add(at, end and text.find("}", end) + 1, Cause.CODE)
+        return at + 2
+
+    def _percent(self, at: int) -> int:
+        """A comment of MyST or Obsidian."""
+        line = _LINE.match(self.text, at)
+        if line is None or not self.begins_line(at):
+            return 0
+        return self.add(at, line.end(), Cause.COMMENT)

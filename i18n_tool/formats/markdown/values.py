@@ -1,0 +1,54 @@
+"""What the values of attributes, options and keys are that are in no unit."""
+
+from __future__ import annotations
+
+import re
+
+from i18n_tool.formats.causes import Cause
+
+_PLAIN = re.compile(
+    r"(?<![^\s\"'“‘«(\[\0])[^\W\d_][^\W\d_'’-]+(?=[\s\"'”’»)\],.;:!?…\0]|\Z)(?!:\S|\.\w)"
+)
+"""A word as it stands in a text: no part of a path, a name with dots or an assignment."""
+_ADDRESS = re.compile(r"[\"']?(?:\w+:)?(?://|\.{0,2}/|#|mailto:|tel:)")
+_FOR_READERS = re.compile(
+    r"(?:.*[-_.:])?(?:title|label|text|name|alt|caption|description|desc|summary|heading|header|"
+    r"subtitle|tagline|content|details|excerpt|quote|cta|placeholder|tooltip|message|note)",
+    re.IGNORECASE,
+)
+_FOR_MACHINES = re.compile(
+    r"[:@.#*\[(].*|(?:v|x|on|data|ng|hx|client|set|is|bind)[-:].*|on[A-Z].*|"
+    r"(?:aria-)?(?:labelledby|describedby|controls|owns|hidden|live)|"
+    r"class|className|classes|style|styles|css|id|ids|href|src|srcset|sizes|rel|d|viewBox|points|"
+    r"transform|media|for|lang|language|languages|type|allow|sandbox|width|height|icon|icons|to|"
+    r"url|link|slot|key|ref|name|kind|variant|color|fill|stroke|"
+    r"layout|permalink|aliases|slug|image|images|cover|date|lastmod|template|head|meta|keywords|"
+    r"tags|tag|categories|category|author|authors|redirect_from|redirects?|weight|draft|sidebar|"
+    r"sidebar_position|toc|outline|version|versions|license|hl_lines|linenums|emphasize-lines",
+)
+
+CODE_DIRECTIVES = frozenset(
+    "bibliography code code-block code-cell contents csv-table doctest embed eval-rst graphviz "
+    "image include index ipython jupyter-execute literalinclude math mermaid only parsed-literal "
+    "plantuml plot prompt productionlist raw sourcecode tableofcontents toctree".split()
+)
+"""Directives of MyST whose inside is no text: code, paths, data."""
+
+
+def is_phrase(value: str) -> bool:
+    """Whether a value has two words of a text."""
+    first = _PLAIN.search(value)
+    return first is not None and _PLAIN.search(value, first.end()) is not None
+
+
+def cause_of(name: str, value: str, shown: Cause) -> Cause:
+    """Why the value of something called `name` is in no unit: `shown` where it reads like a text,
+    or is a word and is called what texts for readers are called.
+    """
+    if _ADDRESS.match(value):
+        return Cause.ADDRESS
+    if _FOR_MACHINES.fullmatch(name):
+        return Cause.IDENTIFIER
+    if is_phrase(value) or (_FOR_READERS.fullmatch(name) and _PLAIN.search(value)):
+        return shown
+    return Cause.IDENTIFIER

@@ -1,0 +1,28 @@
+"""Why letters of a plain text are in no unit."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from i18n_tool.formats.addresses import addresses
+from i18n_tool.formats.causes import Cause, Stretch
+from i18n_tool.formats.condensed import Condensed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from i18n_tool.model import Span
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_MARKER = re.compile(r"(?<![^\r\n\ufeff])[ \t>]*+(\(?[A-Za-z]{1,5}\))(?=[^\S\r\n]*\0)")
+
+
+def reasons(text: str, known: Sequence[Span]) -> Iterator[Stretch]:
+    """Why letters outside of the `known` ranges are in no unit, wherever there is a reason."""
+    condensed = Condensed(text, known, 0, len(text))
+    for start, end in addresses(condensed.text):
+        yield Stretch(*condensed.span(start, end), Cause.ADDRESS)
+    for pattern, group, cause in ((_COMMENT, 0, Cause.COMMENT), (_MARKER, 1, Cause.MARKUP)):
+        for match in pattern.finditer(condensed.text):
+            yield Stretch(*condensed.span(*match.span(group)), cause)

@@ -1,0 +1,50 @@
+"""Law 8: every letter of a document is in a unit or in a stretch that says why it is in none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from commonmark import reached_words, visible_words
+from conftest import REPOSITORY
+from documents import assert_law_8, read
+
+from i18n_tool.formats.causes import Cause
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_DATA = REPOSITORY / "tests/data"
+_SUFFIXES = (".md", ".mdx", ".txt")
+_DOCUMENTS = sorted(
+    path
+    for folder in (_DATA, REPOSITORY / "docs", REPOSITORY / "seeds")
+    for path in folder.rglob("*")
+    if path.suffix in _SUFFIXES and not path.parent.name.endswith(".dist-info")
+)
+_MARKDOWN = [path for path in _DOCUMENTS if path.suffix != ".txt"]
+_OF_DIALECTS = {Cause.MARKUP, Cause.IDENTIFIER, Cause.ADDRESS, Cause.SKIPPED, Cause.EXPRESSION}
+_WITH_CODE = {"directives.md", "extensions.md", "mdx.mdx", "myst.md", "templates.md"}
+"""What is code or a comment here is a paragraph to CommonMark: MDX, templates, formulas, MyST."""
+
+
+def _of(paths: list[Path]) -> list[object]:
+    return [pytest.param(path, id=str(path.relative_to(REPOSITORY))) for path in paths]
+
+
+@pytest.mark.parametrize("path", _of(_DOCUMENTS))
+def test_documents_have_a_reason_for_each_letter(path: Path) -> None:
+    """Every letter is accounted for, and nothing is text that we do not reach."""
+    stretches = assert_law_8(read(path.read_bytes().decode(), path.name))
+
+    assert not [each for each in stretches if each.cause in {Cause.TEXT, Cause.DIRECTIVE}]
+
+
+@pytest.mark.parametrize("path", _of(_MARKDOWN))
+def test_what_a_page_shows_is_in_units(path: Path) -> None:
+    """What a renderer of CommonMark shows is in a unit, or left out for a reason that hides it."""
+    document = read(path.read_bytes().decode(), path.name)
+    more = {Cause.CODE, Cause.COMMENT} if path.name in _WITH_CODE else set()
+    reached = reached_words(document, assert_law_8(document), _OF_DIALECTS | more)
+
+    assert visible_words(document.text) - reached == {}

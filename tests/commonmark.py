@@ -33,7 +33,7 @@ _UNSEEN = re.compile(
 )
 _ALTERNATIVE = re.compile(r"<img\b[^<>]*?\balt=\"([^\"]*)\"")
 _TAG = re.compile(r"<[^<>]*>")
-_ENTITY = re.compile(r"&#?\w+;")
+_ENTITY = re.compile(r"(?<!\\)&#?\w+;")
 _WORD = re.compile(r"[^\W\d_]+")
 
 

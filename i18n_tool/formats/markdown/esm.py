@@ -53,6 +53,11 @@ def esm_blocks(shadow: str, *, mdx: bool) -> Iterator[Span]:
         at += shadow.startswith("\n", at)
 
 
+def esm_end(text: str, start: int, *, mdx: bool) -> int:
+    """The end of the block of ESM that begins at `start`, 0 where none does."""
+    return _end(text, start, mdx=mdx) if _START.match(text, start) else 0
+
+
 def _end(text: str, start: int, *, mdx: bool) -> int:
     """The end of the last line of the block that begins at `start`."""
     depth = 0

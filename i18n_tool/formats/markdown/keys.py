@@ -14,10 +14,9 @@ if TYPE_CHECKING:
 
     from i18n_tool.formats.condensed import Condensed
 
-_KEY = re.compile(
-    r"[ \t]*+(?:-[ \t]+)*+(?P<key>[\w.$@/-]+|\"[^\"\n\0]+\"|'[^'\n\0]+')[ \t]*"
-    r"[:=](?=[ \t\r\n\0\"'\[{]|\Z)"
-)
+_NAME = r"(?P<key>[\w.$@/-]+|\"[^\"\n\0]+\"|'[^'\n\0]+')[ \t]*[:=](?=[ \t\r\n\0\"'\[{]|\Z)"
+_KEY = re.compile(rf"[ \t{{]*+(?:-[ \t]+)*+{_NAME}")
+_INNER_KEY = re.compile(rf"(?<=[{{,])[ \t]*{_NAME}")
 _REMARK = re.compile(r"(?:(?<=\s)|\A)#[^\n\0]*")
 _KNOWN = re.compile(f"[^{KNOWN}]+")
 
@@ -35,13 +34,21 @@ def keys_and_values(condensed: Condensed) -> Iterator[Stretch]:
             yield from _stretches(condensed, *remark.span(), Cause.COMMENT)
             end = remark.start()
         name = _KEY.match(text, at, end)
-        if name is not None:
+        while name is not None:
             key = name["key"].strip("\"'")
-            yield from _stretches(condensed, at, name.end(), Cause.MARKUP)
+            yield from _stretches(condensed, *name.span(), Cause.MARKUP)
             at = name.end()
-        value = text[at:end].strip(" \t\r\"'|>[]{}-,")
-        yield from _stretches(condensed, at, end, cause_of(key, value, Cause.KEY))
+            flow = text.startswith("{") or text[at:end].lstrip().startswith(("{", "["))
+            name = _INNER_KEY.search(text, at, end) if flow else None
+            if name is not None:
+                yield from _value(condensed, at, name.start(), key)
+        yield from _value(condensed, at, end, key)
         at = behind + 1
+
+
+def _value(condensed: Condensed, start: int, end: int, key: str) -> Iterator[Stretch]:
+    value = condensed.text[start:end].strip(" \t\r\"'|>[]{}-,")
+    yield from _stretches(condensed, start, end, cause_of(key, value, Cause.KEY))
 
 
 def _stretches(condensed: Condensed, start: int, end: int, cause: Cause) -> Iterator[Stretch]:

@@ -134,9 +134,9 @@ class MarkdownFormat(Format):
     ) -> Iterable[Stretch]:
         """The reasons that Markdown and its dialects have."""
         del options
-        from i18n_tool.formats.markdown.outside import reasons  # not for checks and builds
+        from i18n_tool.formats.markdown.outside import markdown_reasons  # not for checks and builds
 
-        return reasons(line_feeds(text), known, mdx=path.endswith(_MDX))
+        return markdown_reasons(line_feeds(text), known, mdx=path.endswith(_MDX))
 
     def escaped(self, text: str, place: Place) -> str:
         """A translation with a backslash before what would open a list, heading or quotation, and

@@ -18,6 +18,7 @@ from i18n_tool.formats.expressions import Braces
 from i18n_tool.formats.frontmatter import front_matter_span
 from i18n_tool.formats.html import OPAQUE
 from i18n_tool.formats.markdown.cursor import BLANK_LINE_OR_KNOWN, Cursor
+from i18n_tool.formats.markdown.esm import esm_end
 from i18n_tool.formats.markdown.fences import PROSE_DIRECTIVES
 from i18n_tool.formats.markdown.keys import keys_and_values
 from i18n_tool.formats.markdown.values import CODE_DIRECTIVES
@@ -69,14 +70,9 @@ _CONTAINER = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?|/{3,})[ \t]*[\w -]*+")
 _SLASH_OPTION = re.compile(r"^[ \t>]*(?P<name>[\w-]+):(?P<value>[^\n\0]*)", re.MULTILINE)
 _SLASH_OPTIONS = re.compile(r"[^\n]*(?:\n[ \t>]*(?:[ ]{4}|\t)[\w-]+:[^\n\0]*)*")
 _MACRO = re.compile(r"<<<[^\n\0]*|-+8<-[^\n\0]*|\([\w:./ -]+\)=(?=[ \t]*\r?$)", re.MULTILINE)
-_IMPORT = re.compile(
-    r"(?:import|export)\b(?:[^'\"\n\0;]|\n(?![ \t]*\r?\n)){0,2000}?(?:\bfrom[ \t]*)?"
-    r"(?:'[^'\n\0]*'|\"[^\"\n\0]*\")(?:[ \t]*;)?(?=[ \t]*\r?(?:\n|\Z))"
-)
-_EXPORT = re.compile(r"(?:export|import)\b(?:[^\n\0]|\n(?![ \t]*\r?\n))*+")
 
 
-def reasons(text: str, known: Sequence[Span], *, mdx: bool) -> Iterator[Stretch]:
+def markdown_reasons(text: str, known: Sequence[Span], *, mdx: bool) -> Iterator[Stretch]:
     """Why letters outside of the `known` ranges are in no unit, wherever there is a reason."""
     at = 0
     front = front_matter_span(text)
@@ -131,9 +127,9 @@ class _Scanner(Cursor):
         """The end of a word: no reason, but where it begins a line of MDX."""
         text = self.text
         if text.startswith(("import", "export"), at) and self.begins_line(at):
-            whole = _EXPORT if self.mdx else _IMPORT
-            if end := self.match_at(whole, at, Cause.CODE):
-                return end
+            end = esm_end(text, at, mdx=self.mdx)
+            if end:
+                return self.add(at, min(end, self.next(KNOWN, at)), Cause.CODE)
         word = _TEXT.match(text, at)
         return word.end() if word else at
 

@@ -18,7 +18,7 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _MARKER = re.compile(r"(?<![^\r\n\ufeff])[ \t>]*+(\(?[A-Za-z]{1,5}\))(?=[^\S\r\n]*\0)")
 
 
-def reasons(text: str, known: Sequence[Span]) -> Iterator[Stretch]:
+def text_reasons(text: str, known: Sequence[Span]) -> Iterator[Stretch]:
     """Why letters outside of the `known` ranges are in no unit, wherever there is a reason."""
     condensed = Condensed(text, known, 0, len(text))
     for start, end in addresses(condensed.text):

@@ -118,9 +118,9 @@ class TextFormat(Format):
     ) -> Iterator[Stretch]:
         """Comments, addresses and the letters of list items."""
         del options, path
-        from i18n_tool.formats.plain.outside import reasons  # not for checks and builds
+        from i18n_tool.formats.plain.outside import text_reasons  # not for checks and builds
 
-        return reasons(text, known)
+        return text_reasons(text, known)
 
     def tokens(self, raw: str) -> Tokens:
         """What Markdown's reader finds: texts are written with its habits."""

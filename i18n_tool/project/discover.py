@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
     from i18n_tool.config import Config
-    from i18n_tool.project.no_documents import Cause
+    from i18n_tool.project.no_documents import FileCause
 
     Methods = Callable[[str], str | None]
 
@@ -61,7 +61,9 @@ class Discovery:
     documents: dict[str, str] = field(default_factory=dict)
     first: dict[str, str] = field(default_factory=dict)
     globs: dict[str, str] = field(default_factory=dict)
-    left_out: defaultdict[Cause, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+    left_out: defaultdict[FileCause, dict[str, int]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
     unread: Counter[str] = field(default_factory=Counter)
     readme: str = ""
 
@@ -245,7 +247,7 @@ class _Search:
             self.found.left_out[cause][f"{folder}/"] = number * counted
         return False
 
-    def _cause(self, folder: str, beside: set[str]) -> Cause | None:
+    def _cause(self, folder: str, beside: set[str]) -> FileCause | None:
         """Why a folder is not searched, None where it is."""
         name = posixpath.basename(folder)
         if cause := cause_of_folder(name, beside):
@@ -265,7 +267,7 @@ class _Search:
 
     def _is_document(self, path: str) -> bool:
         """Whether a file is one; if not, why."""
-        cause: Cause | None = None
+        cause: FileCause | None = None
         if path in self._ignored_by_git:
             cause = "ignored by git"
         elif not self._named and is_about_the_project(path):

@@ -14,7 +14,7 @@ from i18n_tool.formats import SHARED_SUFFIXES, SUFFIXES
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-Cause = Literal[
+FileCause = Literal[
     "about the project",
     "for programs or lawyers",
     "test data",
@@ -71,7 +71,7 @@ def suffix_of(path: str) -> str:
     return posixpath.splitext(path)[1].lower()
 
 
-def cause_of_folder(name: str, beside: Collection[str]) -> Cause | None:
+def cause_of_folder(name: str, beside: Collection[str]) -> FileCause | None:
     """Why a folder that lies `beside` other names is not searched, None where it is."""
     if name.startswith("."):
         return "hidden"

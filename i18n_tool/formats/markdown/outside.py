@@ -21,6 +21,8 @@ from i18n_tool.formats.markdown.cursor import BLANK_LINE_OR_KNOWN, Cursor
 from i18n_tool.formats.markdown.esm import esm_end
 from i18n_tool.formats.markdown.fences import PROSE_DIRECTIVES
 from i18n_tool.formats.markdown.keys import keys_and_values
+from i18n_tool.formats.markdown.lines import keep_apart
+from i18n_tool.formats.markdown.macros import macros
 from i18n_tool.formats.markdown.values import CODE_DIRECTIVES
 
 if TYPE_CHECKING:
@@ -28,10 +30,9 @@ if TYPE_CHECKING:
 
     from i18n_tool.model import Span
 
-_CANDIDATE = re.compile(r"[^\W\d_]|[<{\[\]`~&:!?=/$(%\\^+-]")
+_CANDIDATE = re.compile(r"[^\W\d_]|[<{\[\]`~&:!?=/$(\\^+-]")
 _LETTER = re.compile(r"[^\W\d_]")
 _TEXT = re.compile(r"[^\W\d_][^\W_]*+")
-_LINE = re.compile(r"[^\r\n\0]*+")
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
 _RAW = frozenset("script style pre textarea".split())
 _VERBATIM = OPAQUE | frozenset("code kbd samp var tt".split())
@@ -81,7 +82,10 @@ def markdown_reasons(text: str, known: Sequence[Span], *, mdx: bool) -> Iterator
         yield from keys_and_values(Condensed(text, known, *front))
     condensed = Condensed(text, known, at, len(text))
     if _LETTER.search(condensed.text):
-        for start, end, cause in _Scanner(condensed.text, mdx=mdx).scan():
+        scanner = _Scanner(condensed.text, mdx=mdx)
+        scanner.lines_apart(text)
+        scanner.scan()
+        for start, end, cause in scanner.found:
             yield Stretch(*condensed.span(start, end), cause)
 
 
@@ -105,13 +109,27 @@ class _Scanner(Cursor):
             ":": self._colon,
             "$": self._formula,
             "\\": self._backslash,
-            "%": self._percent,
         }
         self.readers |= dict.fromkeys("!?=/", self._container)
         self.readers |= dict.fromkeys("-(", self._macro)
 
-    def scan(self) -> list[Stretch]:
-        """The stretches that have a reason, in order."""
+    def lines_apart(self, source: str) -> None:
+        """Adds what dialects keep apart, and what they replace: by those who hide it from the
+        parser, who read nothing but that line or that macro.
+        """
+        text, at = self.text, 0
+        apart, _ = keep_apart(text, source)
+        for line in text.splitlines(keepends=True) if apart != text else ():
+            if not line.isspace() and apart[at : at + len(line)].isspace():
+                comment = line.lstrip(" \t>").startswith("%")
+                self.add(at, at + len(line), Cause.COMMENT if comment else Cause.MARKUP)
+            at += len(line)
+        for start, end in macros(text):
+            comment = text.startswith(("%%", "{::comment"), start)
+            self.add(start, end, Cause.COMMENT if comment else Cause.IDENTIFIER)
+
+    def scan(self) -> None:
+        """Adds the stretches that have a reason."""
         text, at = self.text, 0
         for candidate in _CANDIDATE.finditer(text):
             start = candidate.start()
@@ -121,7 +139,6 @@ class _Scanner(Cursor):
             if not end:
                 end = self.readers.get(candidate[0], self._word)(start)
             at = max(end, start + 1)
-        return self.found
 
     def _word(self, at: int) -> int:
         """The end of a word: no reason, but where it begins a line of MDX."""
@@ -349,10 +366,3 @@ class _Scanner(Cursor):
             end = self.until(at, "\\end{")
             return self.add(at, end and text.find("}", end) + 1, Cause.CODE)
         return at + 2
-
-    def _percent(self, at: int) -> int:
-        """A comment of MyST or Obsidian."""
-        line = _LINE.match(self.text, at)
-        if line is None or not self.begins_line(at):
-            return 0
-        return self.add(at, line.end(), Cause.COMMENT)

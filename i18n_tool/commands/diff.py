@@ -149,7 +149,7 @@ def _explained(workspace: Workspace, items: Sequence[_Item]) -> list[_Item]:
     explained = list(items)
     if not by_path:
         return explained
-    with History(workspace.project.root) as history:
+    with History(workspace.project.root, workspace.project.config.max_file_size) as history:
         for path, numbers in by_path.items():
             stale = [StaleKey(items[number].unit.key, items[number].previous) for number in numbers]
             answers = history.explain(workspace.refs[path], workspace.documents[path], stale)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool.files.inputs import LARGEST
 from i18n_tool.git.repository import GitError, Repository
 
 if TYPE_CHECKING:
@@ -48,11 +49,11 @@ class Renames:
 class GitSession:
     """The repository of a project for as long as a `with` lasts, for it keeps git running."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, limit: int = LARGEST) -> None:
         self._repository: Repository | None = None
         self._problem = ""
         try:
-            self._repository = Repository.around(root)
+            self._repository = Repository.around(root, limit)
         except GitError as error:
             self._problem = str(error)
         else:

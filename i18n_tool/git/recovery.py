@@ -41,14 +41,15 @@ OWN = "somebody marked it; its translation was made for this English"
 
 
 def recover_previous(
-    root: Path, result: ProjectResult, files: Mapping[str, str]
+    root: Path, result: ProjectResult, files: Mapping[str, str], limit: int
 ) -> tuple[ProjectResult, dict[tuple[str, Key], str]]:
     """The result with the previous msgids that other tools dropped from the catalogs in `files`, by
-    document path; and for stale units without one, by path and key, why there is none.
+    document path; and for stale units without one, by path and key, why there is none. What has
+    more than `limit` bytes is not read.
     """
     catalogs: dict[str, Catalog] = {}
     reasons: dict[tuple[str, Key], str] = {}
-    with Recovery(root) as recovery:
+    with Recovery(root, limit) as recovery:
         for path, file in files.items():
             entries = result.catalogs[path].entries
             unknown = [entry for entry in entries if is_unknown(entry)]

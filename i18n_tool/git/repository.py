@@ -21,6 +21,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
+from i18n_tool.files.inputs import LARGEST, in_words
 from i18n_tool.files.links import is_repository
 
 if TYPE_CHECKING:
@@ -61,6 +62,14 @@ class NoRepositoryError(GitError):
     """There is no repository, or no git: nothing is in git."""
 
 
+class TooLargeError(GitError):
+    """An object has more bytes than are read."""
+
+    def __init__(self, size: int, limit: int) -> None:
+        super().__init__(f"a file had {size:,} bytes then, which is more than {in_words(limit)}")
+        self.size = size
+
+
 class Object(NamedTuple):
     """An object of a repository: its id, its type (`commit`, `blob`…), its content."""
 
@@ -94,9 +103,12 @@ class ObjectReader:
 
     process: subprocess.Popen[bytes]
     end: bytes
+    limit: int
 
     def read(self, name: str) -> Object | None:
-        """The object, None where the repository has none of that name. Raises GitError."""
+        """The object, None where the repository has none of that name. Raises GitError; that it is
+        too large where it has more than `limit` bytes.
+        """
         asked = os.fsencode(name)
         requests, answers = _pipe(self.process.stdin), _pipe(self.process.stdout)
         try:
@@ -112,6 +124,9 @@ class ObjectReader:
                     raise GitError(_STOPPED)
                 return None
             size = int(header[3])
+            if size > self.limit:  # what git packs small may fill the memory
+                _pass_over(answers, size + 1)
+                raise TooLargeError(size, self.limit)
             content = answers.read(size + 1)
         except OSError:
             raise GitError(_STOPPED) from None
@@ -125,7 +140,7 @@ class Repository:
     """The repository that a folder lies in; `close` ends the processes that it started.
 
     `top` is the top of its work tree, `prefix` leads from there to the folder: "" or with a final
-    `/`. `git_dir` is git's own folder.
+    `/`. `git_dir` is git's own folder. No object of more than `limit` bytes is read.
     """
 
     root: Path
@@ -134,10 +149,11 @@ class Repository:
     prefix: str = ""
     git_dir: str = ""
     shallow: bool = False
+    limit: int = LARGEST
     _running: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     @classmethod
-    def around(cls, root: Path) -> Repository:
+    def around(cls, root: Path, limit: int = LARGEST) -> Repository:
         """The repository of a folder.
 
         Raises NoRepositoryError where there is none, or no git; GitError where git says nothing of
@@ -171,7 +187,7 @@ class Repository:
             raise GitError(_PLANTED)
         names = (*folders, *real.relative_to(start).parts)
         prefix = "".join(f"{name}/" for name in names)
-        return cls(root, program, top, prefix, str(git_dir), shallow == "true")
+        return cls(root, program, top, prefix, str(git_dir), shallow == "true", limit)
 
     def close(self) -> None:
         """Ends every process that still runs."""
@@ -212,12 +228,12 @@ class Repository:
     def objects(self) -> ObjectReader:
         """The reader of objects, started when it is first needed."""
         process = self._start(("cat-file", "--batch"), stdin=subprocess.PIPE)
-        return ObjectReader(process, b"\n")
+        return ObjectReader(process, b"\n", self.limit)
 
     @cached_property
     def _objects_by_odd_names(self) -> ObjectReader:
         process = self._start(("cat-file", "--batch", "-z"), stdin=subprocess.PIPE)
-        return ObjectReader(process, b"\0")
+        return ObjectReader(process, b"\0", self.limit)
 
     def blob(self, commit: str, path: str) -> Object | None:
         """The file at `path`, from the top of the repository, as the commit has it, or None.
@@ -367,6 +383,12 @@ def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
     if pipe is None:
         raise AssertionError("started with pipes")
     return pipe
+
+
+def _pass_over(answers: IO[bytes], size: int) -> None:
+    """Reads what nobody keeps, so that the next answer is that to the next request."""
+    while size > 0:
+        size -= len(answers.read(min(size, 1 << 20))) or size
 
 
 def _changes(said: bytes) -> Iterator[PathChange]:

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 from i18n_tool.catalog import parse
 from i18n_tool.documents.document import open_document
 from i18n_tool.errors import CatalogError, ConfigError, DocumentError
+from i18n_tool.files.inputs import too_large
 from i18n_tool.formats import format_named
 from i18n_tool.formats.encoding import decode_text
 from i18n_tool.git.lineage import Lineage, Renames
-from i18n_tool.git.repository import GitError, Repository
+from i18n_tool.git.repository import GitError, Repository, TooLargeError
 from i18n_tool.model import Catalog, Document, Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from i18n_tool.errors import I18nError
     from i18n_tool.formats.base import DocumentRef
     from i18n_tool.project.origins import Gone
     from i18n_tool.project.workspace import Workspace
@@ -37,7 +39,7 @@ class InCommit:
         self.notes: list[str] = []
         self._blobs: dict[str, dict[str, bytes]] = {}
         try:
-            repository = Repository.around(self._project.root)
+            repository = Repository.around(self._project.root, self._project.config.max_file_size)
         except GitError as error:
             raise self._fault(error) from None
         try:
@@ -68,7 +70,7 @@ class InCommit:
         try:
             return parse(decode_text(data, file), path=file, locale=locale, domain=path)
         except (CatalogError, DocumentError) as error:
-            self.notes.append(f"as of {self.revision}: {error.headline}")
+            self._note(error)
             return empty
 
     def gone(self, locale: str) -> Iterable[Gone]:  # noqa: ARG002 - there is never one
@@ -78,6 +80,9 @@ class InCommit:
     def _fault(self, error: GitError) -> ConfigError:
         return ConfigError(f"--since {self.revision}: {error}")
 
+    def _note(self, error: I18nError) -> None:
+        self.notes.append(f"as of {self.revision}: {error.headline}")
+
     def _catalog_file(self, path: str, locale: str) -> str:
         """Where the commit had the catalog of a document that it had."""
         return self._project.relative(self._project.catalog_path(self._names[path], locale))
@@ -86,11 +91,15 @@ class InCommit:
         """What the files of a locale's catalogs held: git is asked for all of them at once."""
         found: dict[str, bytes] = {}
         try:
-            repository = Repository.around(self._project.root)
+            repository = Repository.around(self._project.root, self._project.config.max_file_size)
             try:
                 for path in self._names:
                     file = repository.prefix + self._catalog_file(path, locale)
-                    blob = repository.blob(self.oid, file)
+                    try:
+                        blob = repository.blob(self.oid, file)
+                    except TooLargeError as error:
+                        self._note(too_large(error.size, file, repository.limit))
+                        continue
                     if blob is not None:
                         found[path] = blob.content
             finally:
@@ -120,8 +129,10 @@ class InCommit:
                 found = repository.blob(self.oid, prefix + name)
                 data = found.content if found else b""
                 documents[path] = self._document_of(refs[path], data)
+            except TooLargeError as error:
+                self._note(too_large(error.size, path, repository.limit))
             except DocumentError as error:
-                self.notes.append(f"as of {self.revision}: {error.headline}")
+                self._note(error)
         return names, refs, documents
 
     def _document_of(self, ref: DocumentRef, data: bytes) -> Document:

@@ -146,7 +146,9 @@ class Workspace:
         if files:
             from i18n_tool.git.recovery import recover_previous  # git is started where it is needed
 
-            self._results[locale], reasons = recover_previous(self.project.root, result, files)
+            self._results[locale], reasons = recover_previous(
+                self.project.root, result, files, self.project.config.max_file_size
+            )
             self._unknown |= {(path, locale, key): why for (path, key), why in reasons.items()}
 
     def why_unknown(self, path: str, locale: str, key: Key) -> str | None:

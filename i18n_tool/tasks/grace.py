@@ -44,7 +44,7 @@ def with_grace(workspace: Workspace, findings: Sequence[Finding], now: datetime)
         return judged
     for locale in {findings[n].locale for numbers in by_path.values() for n in numbers}:
         workspace.recover(locale)
-    with History(workspace.project.root) as history:
+    with History(workspace.project.root, workspace.project.config.max_file_size) as history:
         for path, numbers in by_path.items():
             stale = [_stale(workspace, findings[number]) for number in numbers]
             answers = history.explain(workspace.refs[path], workspace.documents[path], stale)

@@ -290,6 +290,31 @@ def test_unreadable_then(root: Path, run_i18n: RunI18n) -> None:
     assert "UTF-16" in done.stderr
 
 
+def test_too_large_then(root: Path, run_i18n: RunI18n) -> None:
+    """What is refused today for its size is so in the history: named, never read, counted as none;
+    why a unit is stale is then not known.
+    """
+    edit(root, "docs/a", lambda e: e.evolve(msgstr=e.msgstr or "x"))
+    catalog = root / "locales/tr/LC_MESSAGES/docs/a.po"
+    sound = catalog.read_bytes()
+    catalog.write_bytes(sound + b"# x\n" * 2000)
+    (root / "docs/a.md").write_text(PAGE + "<!--" + "x" * 5000 + "-->\n", encoding="utf-8")
+    commit(root, "Large")
+    catalog.write_bytes(sound)
+    (root / "docs/a.md").write_text(PAGE.replace("slowly", "quickly"), encoding="utf-8")
+    with (root / "i18n.toml").open("a", encoding="utf-8") as config:
+        config.write('max_file_size = "4 kB"\n')
+    since = run_i18n(root, "diff", "--since", "HEAD", "--locale", "tr")
+    checked = run_i18n(root, "check", "--since", "HEAD", "--locale", "tr")
+    diff = run_i18n(root, "diff", "--locale", "tr")
+
+    assert since.returncode == 0
+    assert "as of HEAD: docs/a.md: this has 5,1" in since.stderr
+    assert "as of HEAD: locales/tr/LC_MESSAGES/docs/a.po: this has 8," in checked.stderr
+    assert diff.returncode == 0
+    assert "a file had 5,1" in diff.stdout
+
+
 def test_subfolder(project: MakeProject, run_i18n: RunI18n, tmp_path: Path) -> None:
     """The project may lie in a folder of the repository."""
     root = project({"docs/a.md": PAGE})

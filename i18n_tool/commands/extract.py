@@ -175,7 +175,8 @@ def _lacks_in_git(workspace: Workspace, documents: set[str], locales: Sequence[s
     """Whether a catalog or template that is there is neither in git nor ignored by it, though its
     document is in git; then which is said. Raises I18nError where there is no git.
     """
-    from i18n_tool.git.repository import GitError, Repository
+    from i18n_tool.git.objects import GitError
+    from i18n_tool.git.repository import Repository
 
     project = workspace.project
     try:

@@ -121,7 +121,7 @@ def command(
 def _ages(root: Path, day: date) -> Ages:
     from i18n_tool.errors import ConfigError
     from i18n_tool.git.ages import Ages
-    from i18n_tool.git.repository import GitError
+    from i18n_tool.git.objects import GitError
 
     try:
         midnight = datetime(day.year, day.month, day.day).astimezone().timestamp()

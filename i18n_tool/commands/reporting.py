@@ -74,7 +74,8 @@ def in_short(findings: Sequence[Finding]) -> str:
 
 def _from_the_top(findings: Sequence[Finding], root: Path) -> list[Finding]:
     """The findings with paths relative to the top of the repository, where there is one."""
-    from i18n_tool.git.repository import GitError, Repository
+    from i18n_tool.git.objects import GitError
+    from i18n_tool.git.repository import Repository
 
     try:
         prefix = Repository.around(root).prefix

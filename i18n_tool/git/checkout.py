@@ -10,7 +10,8 @@ import shlex
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.git.repository import GitError, Repository
+from i18n_tool.git.objects import GitError
+from i18n_tool.git.repository import Repository
 
 if TYPE_CHECKING:
     from pathlib import Path

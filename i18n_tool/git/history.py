@@ -19,7 +19,7 @@ from i18n_tool.documents.document import document_of, open_document
 from i18n_tool.errors import DocumentError
 from i18n_tool.formats import format_named
 from i18n_tool.git.lineage import GitSession, Lineage
-from i18n_tool.git.repository import GitError
+from i18n_tool.git.objects import GitError
 from i18n_tool.model import Catalog, Document, Entry
 from i18n_tool.sync import merge_matches
 

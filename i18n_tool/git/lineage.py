@@ -9,14 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.files.inputs import LARGEST
-from i18n_tool.git.repository import GitError, Repository
+from i18n_tool.git.objects import GitError
+from i18n_tool.git.repository import Repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
     from typing import Self
 
-    from i18n_tool.git.repository import Object
+    from i18n_tool.git.objects import Object
 
 
 class Version(NamedTuple):

@@ -15,7 +15,7 @@ from i18n_tool.catalog import parse
 from i18n_tool.errors import CatalogError
 from i18n_tool.git.history import NO_PREVIOUS, SHALLOW
 from i18n_tool.git.lineage import GitSession, Lineage
-from i18n_tool.git.repository import GitError
+from i18n_tool.git.objects import GitError
 from i18n_tool.model import FUZZY, Catalog, Entry, State
 from i18n_tool.sync import (
     amended,

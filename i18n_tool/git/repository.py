@@ -19,10 +19,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cached_property
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.files.inputs import LARGEST, in_words
+from i18n_tool.files.inputs import LARGEST
 from i18n_tool.files.links import is_repository
+from i18n_tool.git.objects import STOPPED, GitError, Object, ObjectReader, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,34 +49,12 @@ _ENVIRONMENT = {
 }
 _NONE = "the project is in no git repository"
 _PLANTED = "git’s folder lies among the project’s files, where a branch could have put it"
-_STOPPED = "git cannot read the history: the clone is partial or damaged"
-_HEADER = re.compile(rb"([0-9a-f]{40,64}) ([a-z]+) ([0-9]+)")
 _OID = re.compile(r"[0-9a-f]{40,64}")
 _AUTHOR = re.compile(r"^author (.*?) ?<.*?> (-?\d+) ([+-])(\d\d)(\d\d)$", re.MULTILINE)
 
 
-class GitError(Exception):
-    """git cannot say what it was asked; the message is for people, in the middle of a sentence."""
-
-
 class NoRepositoryError(GitError):
     """There is no repository, or no git: nothing is in git."""
-
-
-class TooLargeError(GitError):
-    """An object has more bytes than are read."""
-
-    def __init__(self, size: int, limit: int) -> None:
-        super().__init__(f"a file had {size:,} bytes then, which is more than {in_words(limit)}")
-        self.size = size
-
-
-class Object(NamedTuple):
-    """An object of a repository: its id, its type (`commit`, `blob`…), its content."""
-
-    oid: str
-    type: str
-    content: bytes
 
 
 class Commit(NamedTuple):
@@ -95,44 +74,6 @@ class PathChange(NamedTuple):
     status: str
     old: str
     new: str
-
-
-@dataclass(slots=True)
-class ObjectReader:
-    """One `git cat-file --batch` process: objects by any name that git knows (`HEAD:a.md`)."""
-
-    process: subprocess.Popen[bytes]
-    end: bytes
-    limit: int
-
-    def read(self, name: str) -> Object | None:
-        """The object, None where the repository has none of that name. Raises GitError; that it is
-        too large where it has more than `limit` bytes.
-        """
-        asked = os.fsencode(name)
-        requests, answers = _pipe(self.process.stdin), _pipe(self.process.stdout)
-        try:
-            requests.write(asked + self.end)
-            requests.flush()
-            first = answers.readline()
-            header = _HEADER.fullmatch(first.rstrip(b"\n"))
-            if header is None:
-                # "NAME missing", and a name may have line breaks
-                rest = [answers.readline() for _ in range(asked.count(b"\n"))]
-                said = b"".join([first, *rest])
-                if not said.endswith((b" missing\n", b" ambiguous\n")):
-                    raise GitError(_STOPPED)
-                return None
-            size = int(header[3])
-            if size > self.limit:  # what git packs small may fill the memory
-                _pass_over(answers, size + 1)
-                raise TooLargeError(size, self.limit)
-            content = answers.read(size + 1)
-        except OSError:
-            raise GitError(_STOPPED) from None
-        if len(content) != size + 1:
-            raise GitError(_STOPPED)
-        return Object(header[1].decode(), header[2].decode(), content[:-1])
 
 
 @dataclass(eq=False)
@@ -220,9 +161,9 @@ class Repository:
     def lines(self, *arguments: str) -> Iterator[bytes]:
         """The lines of what git prints, as they come. Raises GitError where git fails."""
         process = self._start(arguments, stdin=subprocess.DEVNULL)
-        yield from _pipe(process.stdout)
+        yield from opened(process.stdout)
         if process.wait():
-            raise GitError(_STOPPED)
+            raise GitError(STOPPED)
 
     @cached_property
     def objects(self) -> ObjectReader:
@@ -246,14 +187,14 @@ class Repository:
             folder, _, name = path.rpartition("/")
             tree = reader.read(f"{commit}:{folder}")
             if tree is not None and b" " + os.fsencode(name) + b"\0" in tree.content:
-                raise GitError(_STOPPED)
+                raise GitError(STOPPED)
         return found if found is not None and found.type == "blob" else None
 
     def about(self, commit: str) -> Commit:
         """Who made a commit, when, and what for. Raises GitError where there is none."""
         found = self.objects.read(commit)
         if found is None:
-            raise GitError(_STOPPED)
+            raise GitError(STOPPED)
         head, _, message = found.content.partition(b"\n\n")
         encoding = re.search(rb"^encoding (\S+)$", head, re.MULTILINE)
         name = encoding[1].decode("ascii", "replace") if encoding else "utf-8"
@@ -377,18 +318,6 @@ def _environment() -> dict[str, str]:
         if not name.startswith("GIT_") or name.startswith("GIT_CONFIG") or name in _KEPT
     }
     return {**kept, **_ENVIRONMENT}
-
-
-def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
-    if pipe is None:
-        raise AssertionError("started with pipes")
-    return pipe
-
-
-def _pass_over(answers: IO[bytes], size: int) -> None:
-    """Reads what nobody keeps, so that the next answer is that to the next request."""
-    while size > 0:
-        size -= len(answers.read(min(size, 1 << 20))) or size
 
 
 def _changes(said: bytes) -> Iterator[PathChange]:

@@ -12,7 +12,8 @@ from i18n_tool.files.inputs import too_large
 from i18n_tool.formats import format_named
 from i18n_tool.formats.encoding import decode_text
 from i18n_tool.git.lineage import Lineage, Renames
-from i18n_tool.git.repository import GitError, Repository, TooLargeError
+from i18n_tool.git.objects import GitError, TooLargeError
+from i18n_tool.git.repository import Repository
 from i18n_tool.model import Catalog, Document, Entry
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from i18n_tool.config.model import METHOD_PREFIX
 from i18n_tool.config.paths import compile_glob, is_file
 from i18n_tool.errors import ConfigError, I18nError
 from i18n_tool.formats import SUFFIXES
-from i18n_tool.git.repository import GitError, Repository
+from i18n_tool.git.objects import GitError
+from i18n_tool.git.repository import Repository
 from i18n_tool.project.no_documents import (
     CODE,
     UNREAD,

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from i18n_tool.errors import ConfigError, I18nError
 from i18n_tool.files.inputs import Inputs
 from i18n_tool.files.staging import digest_of
-from i18n_tool.git.repository import GitError, Repository
+from i18n_tool.git.objects import GitError
+from i18n_tool.git.repository import Repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.errors import I18nError, OutputError
 from i18n_tool.files.lock import kept_path
-from i18n_tool.git.repository import GitError, NoRepositoryError, Repository
+from i18n_tool.git.objects import GitError
+from i18n_tool.git.repository import NoRepositoryError, Repository
 from i18n_tool.project.committed import InCommit
 from i18n_tool.project.workspace import Workspace
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from i18n_tool.catalog import decode, header_fields, parse
 from i18n_tool.config.toml import parse_toml, table_of
 from i18n_tool.errors import CatalogError, ConfigError
-from i18n_tool.git.repository import GitError
+from i18n_tool.git.objects import GitError
 from i18n_tool.project.layout import stem_of
 from i18n_tool.project.origins import SEGMENTATION
 

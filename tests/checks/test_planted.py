@@ -10,7 +10,8 @@ import pytest
 from catalogs import edit, translate
 from conftest import commit, run_git
 
-from i18n_tool.git.repository import GitError, NoRepositoryError, Repository
+from i18n_tool.git.objects import GitError
+from i18n_tool.git.repository import NoRepositoryError, Repository
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,12 +10,14 @@ from catalogs import po, snapshot, translate
 from conftest import commit, run_git
 
 from i18n_tool.git.checkout import Checkout
-from i18n_tool.git.repository import GitError, Repository
+from i18n_tool.git.objects import GitError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import MakeProject, RunI18n
+
+    from i18n_tool.git.repository import Repository
 
 PAGE = """\
 # Page {0}

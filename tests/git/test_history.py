@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from i18n_tool.config import load_config
 from i18n_tool.git import history
 from i18n_tool.git.history import History, Since, StaleKey
-from i18n_tool.git.repository import ObjectReader
+from i18n_tool.git.objects import ObjectReader
 from i18n_tool.project.layout import Project
 from i18n_tool.project.workspace import Workspace
 

@@ -211,8 +211,8 @@ class OpenProject:
     def faults(self) -> list[I18nError]:
         """What cannot be read: documents and catalogs that everything else goes on without."""
         for locale in self.locales:
-            self._workspace.catalogs(locale)
-        return list(self._workspace.faults.values())
+            self._workspace.read(locale)
+        return self._workspace.faults_of(self._workspace.known, self.locales)
 
     def documents(self, *paths: str) -> Iterator[Document]:
         """The documents that can be read, one after the other. Raises ConfigError for a path that
@@ -235,7 +235,9 @@ class OpenProject:
         table: dict[str, dict[str, Counts]] = {}
         for locale in self.locales:
             for path in self._workspace.in_step(locale, self._chosen(paths)):
-                table.setdefault(path, {})[locale] = self._workspace.counts(path, locale)
+                table.setdefault(path, {})[locale] = self._workspace.counts(
+                    path, locale, obsolete=True
+                )
         return table
 
     def findings(self, paths: Sequence[str] = (), locales: Sequence[str] = ()) -> Iterator[Finding]:
@@ -253,7 +255,7 @@ class OpenProject:
         (path,) = self._chosen([path])
         if locale != self.source_locale:
             self._project.locales([locale])
-            self._workspace.catalogs(locale)
+            self._workspace.in_step(locale, [path])
         for fault in self._workspace.faults_of([path], [locale]):
             raise fault
         return Builder(self._workspace, drafts=drafts).content(path, locale)[1]

@@ -79,7 +79,7 @@ def command(
     wanted = project.locales(locales)
     workspace = Workspace(project)
     for locale in wanted:
-        workspace.recover(locale)
+        workspace.recover(locale, chosen)
     past = None if revision is None else _past(workspace, revision)
     if past is None:
         found = list(_stale(workspace, chosen, wanted))
@@ -116,7 +116,7 @@ def _stale(workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]) 
     readable = {locale: set(workspace.in_step(locale, chosen)) for locale in locales}
     for path in chosen:
         for locale in (one for one in locales if path in readable[one]):
-            for stale in stale_units(workspace.documents[path], workspace.synced(locale)[path]):
+            for stale in stale_units(workspace.documents[path], workspace.synced_one(path, locale)):
                 yield _Item(path, locale, stale.unit, stale.entry, stale.previous)
 
 

@@ -96,11 +96,13 @@ def command(
         workspace = Workspace(project)
         changes = Changes(workspace)
         extract(changes, chosen, wanted)
-        _report(changes, sorted(chosen & workspace.refs.keys()), wanted)
+        _report(changes, sorted(chosen), wanted)
+        moves = any(changes.files())
         previews = [
             _preview(workspace, locale, chosen)
             for locale in wanted
-            if looks or workspace.result(locale).writes  # counting has its price
+            # counting has its price
+            if moves and (looks or workspace.result(locale, chosen).writes)
         ]
         if looks:
             _print_dry_run(changes, previews)
@@ -129,13 +131,14 @@ def command(
 def _report(changes: Changes, chosen: Sequence[str], locales: Sequence[str]) -> None:
     """Decisions and oddities that a person may want to know, on stderr."""
     workspace = changes.workspace
-    for path in chosen:
+    for path in filter(workspace.documents.__contains__, chosen):
         for note in workspace.documents[path].notes:
             echo(f"{path}: {note}", err=True)
     for warning in changes.warnings:
         echo(warning, err=True)
     for locale in locales:
-        report_oddities(workspace, locale, workspace.catalogs(locale))
+        paths = workspace.catalogs(locale) if workspace.is_whole(chosen) else chosen
+        report_oddities(workspace, locale, paths)
 
 
 def _preview(workspace: Workspace, locale: str, chosen: set[str]) -> Preview:

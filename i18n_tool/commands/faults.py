@@ -33,7 +33,7 @@ def refuse_faults(workspace: Workspace, locales: Collection[str], said: str) -> 
     is shown, and what that means is `said`.
     """
     for locale in locales:
-        workspace.catalogs(locale)
+        workspace.read(locale)
     _print(workspace, list(workspace.faults.values()))
     if workspace.faults:
         echo(said, err=True)

@@ -58,7 +58,7 @@ def command(
     table: StatusTable = {path: {} for path in chosen if path in workspace.documents}
     for locale in wanted:
         for path in workspace.in_step(locale, chosen):
-            table[path][locale] = workspace.counts(path, locale)
+            table[path][locale] = workspace.counts(path, locale, obsolete=as_json)
         report_oddities(workspace, locale, chosen)
         workspace.forget(locale)
     faults = workspace.faults_of(chosen, wanted)

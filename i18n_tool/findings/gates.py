@@ -62,9 +62,9 @@ class Baseline:
             self._was = digest_of(data)
             self._known = parse_baseline(decode_text(data, self.shown), self.shown)
         self._chosen = set(chosen)
-        self._whole = workspace.refs.keys() <= self._chosen
+        self._whole = workspace.is_whole(self._chosen)
         self._unread = workspace.faults
-        self._documents = workspace.refs
+        self._documents = workspace.known
         others = set(workspace.project.config.locales).difference(locales)
         self._locales = {"", *locales}
         self._other_locales = others

@@ -18,7 +18,6 @@ from i18n_tool.git.lineage import GitSession, Lineage
 from i18n_tool.git.objects import GitError
 from i18n_tool.model import FUZZY, Catalog, Entry, State
 from i18n_tool.sync import (
-    amended,
     find_groups,
     is_draft,
     is_unknown,
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 
     from i18n_tool.git.lineage import Version
     from i18n_tool.model import Key
-    from i18n_tool.sync import ProjectResult
 
 NOT_FOUND = "no version of its catalog says what it was made for"
 SEVERAL = "its translation was made for more than one text"
@@ -41,17 +39,17 @@ OWN = "somebody marked it; its translation was made for this English"
 
 
 def recover_previous(
-    root: Path, result: ProjectResult, files: Mapping[str, str], limit: int
-) -> tuple[ProjectResult, dict[tuple[str, Key], str]]:
-    """The result with the previous msgids that other tools dropped from the catalogs in `files`, by
-    document path; and for stale units without one, by path and key, why there is none. What has
-    more than `limit` bytes is not read.
+    root: Path, catalogs: Mapping[str, Catalog], files: Mapping[str, str], limit: int
+) -> tuple[dict[str, Catalog], dict[tuple[str, Key], str]]:
+    """Those of the `catalogs` in `files`, by document path, that have the previous msgids again
+    which other tools dropped; and for stale units without one, by path and key, why there is none.
+    What has more than `limit` bytes is not read.
     """
-    catalogs: dict[str, Catalog] = {}
+    found: dict[str, Catalog] = {}
     reasons: dict[tuple[str, Key], str] = {}
     with Recovery(root, limit) as recovery:
         for path, file in files.items():
-            entries = result.catalogs[path].entries
+            entries = catalogs[path].entries
             unknown = [entry for entry in entries if is_unknown(entry)]
             known: dict[Key, Entry] = {}
             for entry, answer in zip(unknown, recovery.find(file, unknown), strict=True):
@@ -61,8 +59,8 @@ def recover_previous(
                     known[entry.key] = recovered(entry, answer)
             if known:
                 changed = (e if e.obsolete else known.get(e.key, e) for e in entries)
-                catalogs[path] = replace(result.catalogs[path], entries=tuple(changed))
-    return amended(result, catalogs), reasons
+                found[path] = replace(catalogs[path], entries=tuple(changed))
+    return found, reasons
 
 
 class Recovery(GitSession):

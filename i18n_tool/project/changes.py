@@ -44,7 +44,7 @@ class Changes:
         """Adds what a sync changes in the locale's catalogs within the reach of `chosen`."""
         workspace = self.workspace
         before = workspace.catalogs(locale)
-        result = workspace.result(locale)
+        result = workspace.result(locale, chosen)
         gives = {donor for donors in result.donors.values() for donor in donors}
         reach = workspace.reach(locale, chosen)
         written = {document for document, _ in result.writes}
@@ -70,7 +70,7 @@ class Changes:
         documents that are gone.
         """
         documents = self.workspace.documents
-        for path in sorted(chosen & documents.keys()):
+        for path in filter(documents.__contains__, sorted(chosen)):
             document, file = documents[path], self._project.template_path(path)
             empty = self.workspace.empty_catalog(path, "")
             data = self.disk.content(file)

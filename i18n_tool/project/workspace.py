@@ -7,7 +7,8 @@ writes it.
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import cached_property
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from i18n_tool.catalog import new_catalog
@@ -16,10 +17,19 @@ from i18n_tool.formats import format_named
 from i18n_tool.language.sentences import RULES_VERSION
 from i18n_tool.project.counts import count, distinct_units
 from i18n_tool.project.origins import Gone, OnDisk
-from i18n_tool.sync import Held, amended, is_unknown, merge_project
+from i18n_tool.project.readable import Readable
+from i18n_tool.sync import (
+    Held,
+    ProjectResult,
+    amended,
+    is_unknown,
+    may_give,
+    merge_alone,
+    merge_project,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from i18n_tool.formats.base import DocumentRef
@@ -27,50 +37,53 @@ if TYPE_CHECKING:
     from i18n_tool.project.counts import Counts
     from i18n_tool.project.layout import Project
     from i18n_tool.project.origins import Origin
-    from i18n_tool.sync import Cutter, ProjectResult
+    from i18n_tool.sync import Cutter
 
 
 class Workspace:
-    """The documents and catalogs of an `origin`, by default the disk, each read once. Nothing here
-    writes.
+    """The documents and catalogs of an `origin`, by default the disk, each read once, when it is
+    needed. Nothing here writes.
 
     What cannot be read is in `faults`, by document and locale (none for the document itself): with
     all that is its own it is left alone, and the others are what they would be without it. So
     `documents` and `refs` are those that can be read, and what is asked of a locale has the
-    documents that are `in_step` there.
+    documents that are `in_step` there. `known` are all, before anything is read.
     """
 
     def __init__(self, project: Project, origin: Origin | None = None) -> None:
         self.project = project
         self.origin = OnDisk(project) if origin is None else origin
         self.faults: dict[tuple[str, str], I18nError] = {}
-        self._known = self.origin.refs
-        self._catalogs: dict[str, dict[str, Catalog]] = {}
+        self.known: Mapping[str, DocumentRef] = self.origin.refs
+        self.documents: Mapping[str, Document] = Readable(lambda: self.known, self._document)
+        """Every document that can be read, by path."""
+        self.refs: Mapping[str, DocumentRef] = Readable(lambda: self.known, self._ref)
+        """Where each of these documents is, and how it is cut."""
+        self._catalogs: dict[str, Mapping[str, Catalog]] = {}
         self._found: set[tuple[str, str]] = set()
+        self._alone: dict[str, dict[str, Catalog | None]] = {}
         self._results: dict[str, ProjectResult] = {}
         self._units: dict[str, dict[Key, int]] = {}
         self._unknown: dict[tuple[str, str, Key], str] = {}
+        self._recovered: dict[str, set[str]] = {}
 
-    @cached_property
-    def documents(self) -> Mapping[str, Document]:
-        """Every document that can be read, by path."""
-        found = {}
-        for path, ref in self._known.items():
-            try:
-                found[path] = self.origin.document(ref)
-            except I18nError as fault:
-                self.faults[path, ""] = fault
-        return found
+    def is_whole(self, chosen: Collection[str]) -> bool:
+        """Whether the `chosen` documents are all that there are."""
+        return self.known.keys() <= set(chosen)
 
-    @cached_property
-    def refs(self) -> Mapping[str, DocumentRef]:
-        """Where each of these documents is, and how it is cut."""
-        return {path: self._known[path] for path in self.documents}
-
-    def in_step(self, locale: str, chosen: Iterable[str]) -> list[str]:
-        """Those of the `chosen` documents that can be read, and whose catalogs can."""
+    def in_step(self, locale: str, chosen: Collection[str]) -> list[str]:
+        """Those of the `chosen` documents that can be read, and whose catalogs can. Who asks for
+        all gets to know what is wrong with catalogs of documents that are gone, too.
+        """
+        if self.is_whole(chosen):
+            self.read(locale)
         catalogs = self.catalogs(locale)
-        return [path for path in chosen if path in self.documents and path in catalogs]
+        return [path for path in chosen if path in catalogs and path in self.known]
+
+    def read(self, locale: str) -> Mapping[str, Catalog]:
+        """All catalogs of a locale, read: `faults` has what is wrong with them and documents."""
+        catalogs = self.catalogs(locale)
+        return {path: catalogs[path] for path in catalogs}
 
     def faults_of(self, chosen: Collection[str], locales: Collection[str]) -> list[I18nError]:
         """What cannot be read of the `chosen` documents and their catalogs in `locales`; of a whole
@@ -82,13 +95,16 @@ class Workspace:
         self, chosen: Collection[str], locales: Collection[str]
     ) -> list[tuple[tuple[str, str], I18nError]]:
         """As `faults_of`, each with its document and locale."""
-        known = self._known
-        whole = known.keys() <= set(chosen)
-        return [
+        whole = self.is_whole(chosen)
+        found = [
             ((path, locale), fault)
             for (path, locale), fault in self.faults.items()
-            if (path in chosen or (whole and path not in known)) and locale in ("", *locales)
+            if (path in chosen or (whole and path not in self.known)) and locale in ("", *locales)
         ]
+        place = {path: number for number, path in enumerate(self.known)}
+        order = ["", *self.project.config.locales]
+        found.sort(key=lambda one: (order.index(one[0][1]), place.get(one[0][0], len(place))))
+        return found
 
     def catalogs(self, locale: str) -> Mapping[str, Catalog]:
         """The catalogs of a locale as they are, by document path: an empty one where there is none,
@@ -96,17 +112,51 @@ class Workspace:
         without guessing.
         """
         if locale not in self._catalogs:
-            self._catalogs[locale] = self._read_catalogs(locale)
+            paths = lambda: chain(self.known, self.origin.gone(locale))  # noqa: E731
+            self._catalogs[locale] = Readable(paths, partial(self._catalog, locale))
         return self._catalogs[locale]
 
-    def result(self, locale: str) -> ProjectResult:
-        """What a sync of the locale's catalogs with the documents gives."""
+    def result(self, locale: str, chosen: Collection[str] | None = None) -> ProjectResult:
+        """What a sync of the locale's catalogs with the documents gives. Of `chosen` documents it
+        may have these alone: where nothing changes in them, and nothing of theirs can go elsewhere.
+        """
+        if locale not in self._results and chosen is not None and self._is_apart(locale, chosen):
+            kept = {path: self.synced_one(path, locale) for path in self.in_step(locale, chosen)}
+            return ProjectResult(kept, (), {}, {})
         if locale not in self._results:
-            catalogs = self.catalogs(locale)
-            documents = {path: self.documents[path] for path in self.in_step(locale, self.refs)}
+            catalogs = self.read(locale)
+            documents = {path: self.documents[path] for path in catalogs if path in self.known}
             held = self._held(locale)
             self._results[locale] = merge_project(documents, catalogs, held, self.cutter(locale))
+            if recovered := self._recovered.pop(locale, None):
+                self.recover(locale, recovered)
         return self._results[locale]
+
+    def synced_one(self, path: str, locale: str, *, obsolete: bool = False) -> Catalog:
+        """The catalog of a document in step with it, as `synced` has it. Other documents are read
+        only where their text may have come here.
+
+        Unless `obsolete` entries are asked for, too, there may be some that `synced` gives to
+        another document.
+        """
+        alone = self._alone.setdefault(locale, {})
+        if locale not in self._results and path not in alone:
+            catalog = self.catalogs(locale)[path]
+            alone[path] = merge_alone(catalog, self.documents[path], self.cutter(locale))
+        found = None if locale in self._results else alone[path]
+        if found is None or (obsolete and may_give(found)):
+            return self.synced(locale)[path]
+        return found
+
+    def _is_apart(self, locale: str, chosen: Collection[str]) -> bool:
+        """Whether these are some of the documents, and a sync has nothing to do for them, whatever
+        the others are.
+        """
+        catalogs = self.catalogs(locale)
+        return not self.is_whole(chosen) and all(
+            self.synced_one(path, locale) is catalogs[path] and not may_give(catalogs[path])
+            for path in self.in_step(locale, chosen)
+        )
 
     def cutter(self, locale: str) -> Cutter:
         """What cuts translations into a locale, by the sentences of that language, as the format of
@@ -127,29 +177,40 @@ class Workspace:
             return None
         unread = []
         for path in bad:
-            if path in self._known and path not in self.documents:
+            if path in self.known and path not in self.documents:
                 with suppress(I18nError):  # nobody may read it at all
-                    unread.append(self.origin.words(self._known[path]))
+                    unread.append(self.origin.words(self.known[path]))
         units = (self.documents[path].units for path in bad if path in self.documents)
         return Held(unread, [unit.msgid for some in units for unit in some])
 
-    def recover(self, locale: str) -> None:
-        """Looks into git for the English that stale translations were made for, where another tool
-        dropped it: what `synced` and `result` give says it from now on.
+    def recover(self, locale: str, chosen: Collection[str]) -> None:
+        """Looks into git for the English that stale translations of `chosen` documents were made
+        for, where another tool dropped it: the catalogs that are in step say it from now on.
         """
-        result = self.result(locale)
+        paths = self.in_step(locale, chosen)
+        if self.is_whole(chosen):
+            self.result(locale)
+        for path in paths:
+            self.synced_one(path, locale)  # be it that all are in step then
+        known = {path: self.synced_one(path, locale) for path in paths}
         files = {
             path: self.shown(self.catalog_file(path, locale))
-            for path, catalog in result.catalogs.items()
-            if path in self.refs and any(is_unknown(e) for e in catalog.entries if e.flags)
+            for path, catalog in known.items()
+            if any(is_unknown(e) for e in catalog.entries if e.flags)
         }
+        changed: dict[str, Catalog] = {}
         if files:
             from i18n_tool.git.recovery import recover_previous  # git is started where it is needed
 
-            self._results[locale], reasons = recover_previous(
-                self.project.root, result, files, self.project.config.max_file_size
+            changed, reasons = recover_previous(
+                self.project.root, known, files, self.project.config.max_file_size
             )
             self._unknown |= {(path, locale, key): why for (path, key), why in reasons.items()}
+        if locale in self._results:
+            self.amend(locale, changed)
+        else:
+            self._alone.setdefault(locale, {}).update(changed)
+            self._recovered.setdefault(locale, set()).update(paths)
 
     def why_unknown(self, path: str, locale: str, key: Key) -> str | None:
         """Why `recover` did not find what a stale translation was made for."""
@@ -161,8 +222,8 @@ class Workspace:
 
     def forget(self, locale: str) -> None:
         """Frees the memory of a locale's catalogs."""
-        self._catalogs.pop(locale, None)
-        self._results.pop(locale, None)
+        for memory in (self._catalogs, self._alone, self._results):
+            memory.pop(locale, None)
 
     def synced(self, locale: str) -> Mapping[str, Catalog]:
         """The locale's catalogs by document path, in step with the documents."""
@@ -174,9 +235,11 @@ class Workspace:
             self._units[path] = distinct_units(self.documents[path])
         return self._units[path]
 
-    def counts(self, path: str, locale: str) -> Counts:
-        """A document's units in a locale by state, as they are now."""
-        return count(self.units(path), self.synced(locale)[path])
+    def counts(self, path: str, locale: str, *, obsolete: bool = False) -> Counts:
+        """A document's units in a locale by state, as they are now; of the `obsolete` those that a
+        sync leaves there, where they are asked for.
+        """
+        return count(self.units(path), self.synced_one(path, locale, obsolete=obsolete))
 
     def catalog_file(self, document: str, locale: str) -> Path:
         """The file of a document's catalog; also where the document is gone."""
@@ -186,19 +249,18 @@ class Workspace:
 
     def has_catalog(self, document: str, locale: str) -> bool:
         """Whether the origin has a catalog for a document, be it gone."""
-        self.catalogs(locale)
-        return (document, locale) in self._found
+        return document in self.catalogs(locale) and (document, locale) in self._found
 
     def shown(self, path: Path) -> str:
         """A path as messages show it: relative to the project, with `/`."""
         return self.project.relative(path)
 
-    def reach(self, locale: str, chosen: set[str]) -> set[str]:
+    def reach(self, locale: str, chosen: Collection[str]) -> set[str]:
         """The documents that a sync of the `chosen` ones writes: they, those that take text from
         them, and gone ones that they take text from. No text leaves a catalog that is written for
         one that is not.
         """
-        donors = self.result(locale).donors
+        donors = self.result(locale, chosen).donors
         reach, more = set(chosen), set(chosen)
         while more:
             more = {path for path, givers in donors.items() if not reach.isdisjoint(givers)}
@@ -207,27 +269,38 @@ class Workspace:
             reach |= more
         return reach
 
-    def _read_catalogs(self, locale: str) -> dict[str, Catalog]:
-        found: dict[str, Catalog] = {}
-        paths = [path for path in self._known if path in self.documents]
-        for path in (*paths, *self.origin.gone(locale)):
-            try:
-                catalog = self.origin.catalog(path, locale)
-            except ConfigError:  # nothing of the locale can be read
-                raise
-            except I18nError as fault:
-                self.faults[path, locale] = fault
-                continue
-            if catalog is not None:
-                found[path] = catalog
-                self._found.add((path, locale))
-            elif path in self._known:
-                found[path] = self.empty_catalog(path, locale)
-        return found
+    def _document(self, path: str) -> Document | None:
+        ref = self.known.get(path)
+        if ref is None:
+            return None
+        try:
+            return self.origin.document(ref)
+        except I18nError as fault:
+            self.faults[path, ""] = fault
+            return None
+
+    def _ref(self, path: str) -> DocumentRef | None:
+        return self.known[path] if path in self.documents else None
+
+    def _catalog(self, locale: str, path: str) -> Catalog | None:
+        if path not in self.documents and not isinstance(path, Gone):
+            return None
+        try:
+            catalog = self.origin.catalog(path, locale)
+        except ConfigError:  # nothing of the locale can be read
+            raise
+        except I18nError as fault:
+            self.faults[path, locale] = fault
+            return None
+        if catalog is not None:
+            self._found.add((path, locale))
+        elif path in self.known:
+            catalog = self.empty_catalog(path, locale)
+        return catalog
 
     def segmentation(self, path: str) -> str:
         """How a document is cut, as the header of its catalogs says it."""
-        return f"{self._known[path].options.segmentation}; rules={RULES_VERSION}"
+        return f"{self.known[path].options.segmentation}; rules={RULES_VERSION}"
 
     def empty_catalog(self, path: str, locale: str) -> Catalog:
         """A new catalog of a document, or with the locale "" a template, without entries."""

@@ -8,7 +8,13 @@ from i18n_tool.sync.held import Held
 from i18n_tool.sync.joins import find_groups
 from i18n_tool.sync.marks import is_draft, is_unknown, is_vouched
 from i18n_tool.sync.merge import MergeResult, merge, merge_matches
-from i18n_tool.sync.project import ProjectResult, amended, merge_project
+from i18n_tool.sync.project import (
+    ProjectResult,
+    amended,
+    may_give,
+    merge_alone,
+    merge_project,
+)
 from i18n_tool.sync.slots import extracted_lines, is_current
 from i18n_tool.sync.work import Cutter
 
@@ -25,7 +31,9 @@ __all__ = [
     "is_unknown",
     "is_variant",
     "is_vouched",
+    "may_give",
     "merge",
+    "merge_alone",
     "merge_matches",
     "merge_project",
     "recovered",

@@ -32,7 +32,7 @@ from i18n_tool.project.workspace import Workspace
 from i18n_tool.tasks.inspect import glossary_of, page_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
@@ -89,7 +89,7 @@ class Purpose:
 
 
 def wanted_units(
-    workspace: Workspace, locale: str, paths: Iterable[str], purpose: Purpose
+    workspace: Workspace, locale: str, paths: Collection[str], purpose: Purpose
 ) -> list[Wanted]:
     """The texts that the run is for, each once for all documents, in the order of these."""
     glossary = glossary_of(workspace.project.config, locale)
@@ -213,7 +213,7 @@ class Saver:
         left: list[Left],
     ) -> dict[str, Catalog]:
         """The catalogs with the drafts that still have a place."""
-        workspace.recover(locale)
+        workspace.recover(locale, workspace.known)
         paths = {
             page.document.path
             for outcome in outcomes.values()

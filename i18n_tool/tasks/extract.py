@@ -15,6 +15,6 @@ def extract(changes: Changes, chosen: set[str], locales: Iterable[str]) -> None:
     catalogs of `locales`; git is asked for the English that other tools dropped.
     """
     for locale in locales:
-        changes.workspace.recover(locale)
+        changes.workspace.recover(locale, chosen)
         changes.add_catalogs(locale, chosen)
     changes.add_templates(chosen)

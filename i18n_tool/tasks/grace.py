@@ -43,7 +43,7 @@ def with_grace(workspace: Workspace, findings: Sequence[Finding], now: datetime)
     if not by_path:
         return judged
     for locale in {findings[n].locale for numbers in by_path.values() for n in numbers}:
-        workspace.recover(locale)
+        workspace.recover(locale, by_path)
     with History(workspace.project.root, workspace.project.config.max_file_size) as history:
         for path, numbers in by_path.items():
             stale = [_stale(workspace, findings[number]) for number in numbers]
@@ -59,7 +59,7 @@ def with_grace(workspace: Workspace, findings: Sequence[Finding], now: datetime)
 
 def _stale(workspace: Workspace, finding: Finding) -> StaleKey:
     """The unit that a finding is about, and the English its translation was made for."""
-    entries = workspace.synced(finding.locale)[finding.source].by_key()
+    entries = workspace.synced_one(finding.source, finding.locale).by_key()
     keys: list[Key] = [
         unit.key
         for unit in workspace.documents[finding.source].units

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from i18n_tool.checks.page.completeness import incomplete
@@ -13,7 +14,14 @@ from i18n_tool.checks.registry import others
 from i18n_tool.checks.run import finding as unit_finding
 from i18n_tool.checks.run import unit_findings
 from i18n_tool.checks.source.slips import slips
-from i18n_tool.checks.wording.consistency import INCONSISTENT, SAME, inconsistent, same_translation
+from i18n_tool.checks.wording.consistency import (
+    INCONSISTENT,
+    SAME,
+    beginnings,
+    inconsistent,
+    may_be_compared,
+    same_translation,
+)
 from i18n_tool.formats import format_named
 from i18n_tool.language.terms import Glossary
 from i18n_tool.model import Finding
@@ -22,7 +30,7 @@ from i18n_tool.project.origins import Gone
 from i18n_tool.tasks.rendering import rendered
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from i18n_tool.checks.registry import Check
     from i18n_tool.config.model import Config
@@ -51,6 +59,7 @@ def _found(
 ) -> Iterator[Finding]:
     config = workspace.project.config
     site = Site(
+        workspace.known,
         workspace.documents,
         lambda path: format_named(workspace.refs[path].format),
         workspace.project.has,
@@ -61,13 +70,12 @@ def _found(
         yield from slips(page.document, config.source_locale)
         yield from site.findings(path)
     for locale in locales:
-        synced = workspace.synced(locale)
         glossary, speller = glossary_of(config, locale), _speller(config, locale)
         readable = workspace.in_step(locale, chosen)
         counts = total(workspace.counts(path, locale) for path in readable)
         enough = counts.percent >= config.min_translated.get(locale, 100)
         for path in readable:
-            page, catalog = pages[path], synced[path]
+            page, catalog = pages[path], workspace.synced_one(path, locale)
             file = workspace.shown(workspace.catalog_file(path, locale))
             page.glossary, page.speller = glossary, speller
             yield from page_findings(
@@ -77,9 +85,14 @@ def _found(
                 rendered(workspace, path, locale, POLICY),
                 options=workspace.refs[path].options,
                 enough=enough,
-                links=site.lost_anchors(path, synced, file),
+                links=site.lost_anchors(path, partial(_synced, workspace, locale), file),
             )
-        yield from _inconsistent(workspace, chosen, locale)
+        yield from _inconsistent(
+            workspace,
+            {path: pages[path] for path in readable},
+            locale,
+            whole=workspace.is_whole(chosen),
+        )
 
 
 def page_findings(
@@ -142,19 +155,39 @@ def _speller(config: Config, locale: str) -> Speller | None:
     return read_speller(config, locale)
 
 
-def _inconsistent(workspace: Workspace, chosen: Sequence[str], locale: str) -> Iterator[Finding]:
-    """What is translated otherwise elsewhere: compared in the whole project, told of the chosen."""
-    synced, wanted = workspace.synced(locale), frozenset(chosen)
-    pages = (
+def _synced(workspace: Workspace, locale: str, path: str) -> Catalog | None:
+    """A document's catalog in step with it, None where it cannot be read."""
+    in_step = path in workspace.catalogs(locale)
+    return workspace.synced_one(path, locale) if in_step else None
+
+
+def _inconsistent(
+    workspace: Workspace, pages: Mapping[str, Page], locale: str, *, whole: bool
+) -> Iterator[Finding]:
+    """What is translated otherwise elsewhere: compared in the `whole` project, told of the `pages`.
+    Where these are not all, the others are looked at that have a text of theirs, too.
+    """
+    begin: set[str] = set()
+    for path, page in pages.items() if not whole else ():
+        begin |= beginnings(page, workspace.synced_one(path, locale))
+    documents = workspace.documents
+    paths = (
+        path
+        for path in workspace.known
+        if path in pages
+        or (begin and path in documents and may_be_compared(documents[path], begin))
+    )
+    compared = (
         (
-            page_of(workspace, path),
-            synced[path],
+            pages[path] if path in pages else page_of(workspace, path),
+            catalog,
             workspace.shown(workspace.catalog_file(path, locale)),
         )
-        for path in workspace.in_step(locale, workspace.documents)
+        for path in paths
+        if (catalog := _synced(workspace, locale, path)) is not None
     )
-    for place, message in inconsistent(pages):
-        if place.pair.page.document.path in wanted:
+    for place, message in inconsistent(compared):
+        if place.pair.page.document.path in pages:
             yield unit_finding(place.pair, INCONSISTENT, message, place.path)
 
 

@@ -20,7 +20,7 @@ def rendered(workspace: Workspace, path: str, locale: str, policy: Policy) -> Re
     is_source = locale == workspace.project.config.source_locale
     return render(
         workspace.documents[path],
-        {} if is_source else workspace.synced(locale)[path].by_key(),
+        {} if is_source else workspace.synced_one(path, locale).by_key(),
         locale,
         fmt=format_named(ref.format),
         options=ref.options,

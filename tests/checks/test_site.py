@@ -25,7 +25,7 @@ OTHERS = {
 def codes(text: str, path: str = "docs/page.md") -> list[str]:
     """The codes of what is found in a document of a small project."""
     documents = {name: read(content, name) for name, content in {**OTHERS, path: text}.items()}
-    site = Site(documents, format_of, lambda path: path in FILES or path in documents)
+    site = Site(documents, documents, format_of, lambda path: path in FILES or path in documents)
     return [finding.code for finding in site.findings(path)]
 
 
@@ -86,7 +86,8 @@ def test_code_holds_no_links() -> None:
 
 def test_a_project_of_one_document() -> None:
     """Whoever has one document of many knows of no other file."""
-    site = Site({"a.md": read("# A\n\n[x](gone.md)\n", "a.md")}, format_of, lambda _: False)
+    documents = {"a.md": read("# A\n\n[x](gone.md)\n", "a.md")}
+    site = Site(documents, documents, format_of, lambda _: False)
 
     assert list(site.findings("a.md")) == []
 
@@ -120,7 +121,7 @@ def test_targets_of_myst() -> None:
         "b.md": read("(some/where)=\n\n# B\n", "b.md"),
     }
 
-    assert list(Site(documents, format_of, lambda _: False).findings("a.md")) == []
+    assert list(Site(documents, documents, format_of, lambda _: False).findings("a.md")) == []
 
 
 def test_components_with_ids() -> None:

@@ -21,7 +21,7 @@ from i18n_tool.formats.links import letters_of
 from i18n_tool.model import Finding, State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from i18n_tool.formats.base import Format
     from i18n_tool.formats.links import Anchors, Link
@@ -38,16 +38,19 @@ _MADE = frozenset("print genindex modindex search 404 py-modindex index sitemap 
 
 
 class Site:
-    """The documents of a project by path; `format_of` gives a document's format, `exists` says
+    """The documents of a project: `paths` are all, `documents` those that can be read, which are
+    looked at where something hangs on them. `format_of` gives a document's format, `exists` says
     whether there is such a file or folder.
     """
 
     def __init__(
         self,
+        paths: Collection[str],
         documents: Mapping[str, Document],
         format_of: Callable[[str], Format],
         exists: Callable[[str], bool],
     ) -> None:
+        self.paths = paths
         self.documents = documents
         self.format_of = format_of
         self.exists = exists
@@ -69,19 +72,21 @@ class Site:
             there = unquote(there.partition("?")[0])
             page = self.page(path, there)
             if page is None:
-                if there and len(self.documents) > 1 and not self._leads_somewhere(path, there):
+                if there and len(self.paths) > 1 and not self._leads_somewhere(path, there):
                     message = f"“{link.target}” leads to no file: mend the link"
                     yield _finding(document, link, "broken-link", message)
-            elif page == path and self._has_targets:
-                continue  # MyST looks for them everywhere
-            elif anchor and not _is_state(anchor) and not self.anchors(page).has(anchor):
+            elif not anchor or _is_state(anchor) or page not in self.documents:
+                continue
+            elif not self.anchors(page).has(anchor):
+                if page == path and self._has_targets:
+                    continue  # MyST looks for them everywhere
                 where = "this page" if page == path else page
                 message = f"“{link.target}”: nothing in {where} has the anchor “#{anchor}”; mend it"
                 yield _finding(document, link, "broken-anchor", message)
 
     @cached_property
     def _folders(self) -> frozenset[str]:
-        return frozenset(posixpath.dirname(path) for path in self.documents)
+        return frozenset(posixpath.dirname(path) for path in self.paths)
 
     @cached_property
     def _has_targets(self) -> bool:
@@ -96,7 +101,7 @@ class Site:
             return path
         for place in _places(path, there):
             for candidate in _sources(place):
-                if candidate in self.documents:
+                if candidate in self.paths:
                     return candidate
         return None
 
@@ -140,16 +145,15 @@ class Site:
         return found
 
     def lost_anchors(
-        self, path: str, catalogs: Mapping[str, Catalog], file: str
+        self, path: str, catalog_of: Callable[[str], Catalog | None], file: str
     ) -> Iterator[Finding]:
         """A finding for each translated heading without an id of its own that some document links
-        to by its English anchor: the translated heading has another. `file` is its catalog.
+        to by its English anchor: the translated heading has another. `file` is its catalog; that of
+        a document that links to it may be one that cannot be read.
         """
-        wanted = self.linked.get(path)
-        if not wanted:
-            return
         document, links = self.documents[path], self.format_of(path).links
-        entries = catalogs[path].by_key()
+        catalog = catalog_of(path)
+        entries = catalog.by_key() if catalog else {}
         for unit in document.units:
             block = document.blocks[unit.block]
             if unit.kind != "heading" or links.own_id(document.text, block):
@@ -162,19 +166,19 @@ class Site:
             lost = (
                 (where, link)
                 for name in sorted(names - translated)
-                for where, link in wanted.get(name, ())
-                if not self._follows(self.documents[where], link, catalogs[where], translated)
+                for where, link in self.linked.get(path, {}).get(name, ())
+                if not self._follows(self.documents[where], link, catalog_of(where), translated)
             )
             broken = next(lost, None)
-            if broken is not None:
-                yield _lost(document, unit, entry, broken, (catalogs[path].locale, file))
+            if broken is not None and catalog is not None:
+                yield _lost(document, unit, entry, broken, (catalog.locale, file))
 
     def _follows(
-        self, document: Document, link: Link, catalog: Catalog, translated: set[str]
+        self, document: Document, link: Link, catalog: Catalog | None, translated: set[str]
     ) -> bool:
         """Whether the translation of what holds the link leads to the translated heading."""
         unit = _unit_at(document, link.offset)
-        if unit is None:
+        if unit is None or catalog is None:
             return False
         msgstr = next((entry.msgstr for entry in catalog.entries if entry.key == unit.key), "")
         found = re.findall(r"#([^\s()\"'<>]+)", msgstr)

@@ -13,9 +13,10 @@ from i18n_tool.model import WHOLE_KINDS, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from i18n_tool.checks.pairs import Page, Pair
-    from i18n_tool.model import Catalog
+    from i18n_tool.model import Catalog, Document
 
 INCONSISTENT, SAME = "inconsistent", "same-translation"
 _SHOWN = 50
@@ -68,17 +69,41 @@ def inconsistent(
     """
     places: dict[tuple[str | None, str, str], list[PlacedPair]] = defaultdict(list)
     for page, catalog, path in pages:
-        for pair in pairs(page, catalog):
-            entry = pair.entry
-            whole = entry.msgid_plural is None and not entry.oversized
-            if whole and entry.state is State.TRANSLATED:
-                kind = pair.unit.kind if pair.unit.kind in WHOLE_KINDS else ""
-                places[entry.msgctxt, kind, " ".join(pair.msgid.split())].append(
-                    PlacedPair(pair, path)
-                )
+        for pair in _compared(page, catalog):
+            kind = pair.unit.kind if pair.unit.kind in WHOLE_KINDS else ""
+            places[pair.entry.msgctxt, kind, _spaced(pair.msgid)].append(PlacedPair(pair, path))
     for like in places.values():
         if len(like) > 1 and len({place.pair.msgstr for place in like}) > 1:
             yield from _minority(like)
+
+
+def beginnings(page: Page, catalog: Catalog) -> set[str]:
+    """What another document's units may begin with that are compared with translations of this
+    one, word by word: what is one unit here may be a join group there.
+    """
+    found: set[str] = set()
+    for msgid in {pair.msgid for pair in _compared(page, catalog)}:
+        words = msgid.split()
+        found.update(" ".join(words[:number]) for number in range(1, len(words) + 1))
+    return found
+
+
+def may_be_compared(document: Document, known: AbstractSet[str]) -> bool:
+    """Whether a document has units with one of the `beginnings` of others."""
+    return any(_spaced(unit.msgid) in known for unit in document.units)
+
+
+def _compared(page: Page, catalog: Catalog) -> Iterator[Pair]:
+    """The translations of a document that others are held against."""
+    for pair in pairs(page, catalog):
+        entry = pair.entry
+        whole = entry.msgid_plural is None and not entry.oversized
+        if whole and entry.state is State.TRANSLATED:
+            yield pair
+
+
+def _spaced(msgid: str) -> str:
+    return " ".join(msgid.split())
 
 
 def _minority(like: list[PlacedPair]) -> Iterator[tuple[PlacedPair, str]]:

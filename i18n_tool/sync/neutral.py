@@ -148,12 +148,10 @@ def patch(old: str, new: str, msgstr: str) -> str | None:
     counts = Counter((piece.role, piece.text) for piece in before.pieces)
     theirs = shape(msgstr).pieces
     found = Counter((piece.role, piece.text) for piece in theirs)
-    for change in list(changes):
-        if found[change] == counts[change]:
-            continue
-        if found[change] or change[0] in ("target", "address"):
+    for change in changes:
+        may_lack = change[0] not in ("target", "address")
+        if found[change] != counts[change] and (found[change] or not may_lack):
             return None
-        del changes[change]
     return splice(
         msgstr,
         (

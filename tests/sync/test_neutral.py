@@ -60,6 +60,11 @@ CLEAN = [
     pytest.param("10 km", "10\u00a0km", "10 км", "10 км", id="a no-break space"),
     pytest.param("Title { #a }", "Title { #b }", "Başlık", "Başlık", id="a heading's id"),
     pytest.param("[a][old]", "[a][new]", "[б][old]", "[б][new]", id="a reference label"),
+    pytest.param(
+        "[a](x) [b](y)", "[a](x) [b](z)", "[а](ш) [б](y)", "[а](ш) [б](z)", id="one of two"
+    ),
+    pytest.param("See https://a.b/1.", "See https://a.b/2.", "", "", id="no translation yet"),
+    pytest.param("a -- b...", "a — b…", "а, б...", "а, б…", id="of two pieces one is there"),
 ]
 STALE = [
     pytest.param("In 2019", "In 2020", "2019", id="a number"),
@@ -75,6 +80,12 @@ STALE = [
     pytest.param("well-known", "well known", "ünlü", id="a hyphen inside a word"),
     pytest.param("[a](x)", "[b](x)", "[а](x)", id="a link's text"),
     pytest.param("see [1][2]", "see [1][3]", "bkz. [1][2]", id="a footnote's number"),
+    pytest.param("[a](x) [b](y)", "[a](w) [b](z)", "[а](x) [б](ш)", id="one of two that changed"),
+    pytest.param("See https://a.b/1.", "See https://a.b/2.", "Сайт", id="an address that is gone"),
+    pytest.param("See https://a.b/1 now", "See now", "https://a.b/1", id="an address less"),
+    pytest.param("Wait -- now", "Wait now", "Dur -- şimdi", id="a dash less"),
+    pytest.param("Wait ... now", "Wait now", "Dur ... şimdi", id="an ellipsis less"),
+    pytest.param('<a href="x">', "<a>", '<a href="x">', id="a link's target less"),
 ]
 
 
@@ -105,6 +116,59 @@ def test_pieces_lie_in_the_text(text: str) -> None:
 
     assert all(text[piece.start : piece.end] == piece.text for piece in pieces)
     assert all(a.end <= b.start for a, b in pairwise(pieces))
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "pieces"),
+    [
+        pytest.param("See   the\n page ", "See the page", [], id="none"),
+        pytest.param(
+            '[a](x "t") [b](y)', "[a](① ⑦t⑦) [b](①", ["target x", "target y)"], id="link targets"
+        ),
+        pytest.param("[a][b] [1][2]", "[a][①] [1][2]", ["target b"], id="reference labels"),
+        pytest.param(
+            "<https://a.b/1>, www, http://c.d.",
+            "①, www, ①.",
+            ["address https://a.b/1", "address http://c.d"],
+            id="addresses",
+        ),
+        pytest.param(
+            "[http://a.b][http://a.b]",
+            "[①][①]",
+            ["address http://a.b", "target http://a.b"],
+            id="an address that is a label, too",
+        ),
+        pytest.param(
+            """A <a id=x href="y" class="z">b</a> <img alt='c' src='d'> <img src=e>.""",
+            """A <a id=x href="①" class="z">b</a> <img alt='c' src='①'> <img src=①>.""",
+            ["target y", "target d", "target e"],
+            id="HTML",
+        ),
+        pytest.param(
+            "<a href=x src='y'>",
+            "<a href=① src='①'>",
+            ["target x", "target y"],
+            id="two in one tag",
+        ),
+        pytest.param(
+            "a - b -- c — 5-10--x",
+            "a②b②c②5②10②x",
+            ["dash -", "dash --", "dash —", "dash -", "dash --"],
+            id="dashes",
+        ),
+        pytest.param("a ... b…", "a ③ b③", ["ellipsis ...", "ellipsis …"], id="ellipses"),
+        pytest.param('It\'s 5\' or 6" "high".', "It④s 5⑥ or 6⑤ ⑦high⑦.", [], id="quotes"),
+        pytest.param("A title { #id } {/* #x */}: a {#y}.", "A title: a.", [], id="ids"),
+        pytest.param("`a -- 'b'` {{ c | '...' }}", "`a -- 'b'` {{ c | '...' }}", [], id="code"),
+    ],
+)
+def test_shapes(text: str, key: str, pieces: list[str]) -> None:
+    """Pieces have stand-ins that no text can have; what names a heading is left out."""
+    found = shape(text)
+
+    assert found.key.translate(dict(zip(range(1, 8), "①②③④⑤⑥⑦", strict=True))) == key
+    assert [f"{piece.role} {piece.text}" for piece in found.pieces] == pieces
+    assert all(text[piece.start : piece.end] == piece.text for piece in found.pieces)
 
 
 def test_only_ascii_space_folds() -> None:

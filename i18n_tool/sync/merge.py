@@ -53,7 +53,7 @@ def finish(work: Work, *, interim: bool = False) -> MergeResult:
     gives to other documents.
     """
     live: list[Entry] = []
-    joined: list[Entry] = []
+    joined: dict[int, Entry] = {}  # one that went into two texts is kept once
     matches: list[Match] = []
     for number, slot in enumerate(work.slots):
         take = work.takes.get(number)
@@ -63,7 +63,7 @@ def finish(work: Work, *, interim: bool = False) -> MergeResult:
             kind = "exact" if take.kind == "returned" else take.kind
             matches += [Match(slot.number, source, kind, take.score) for source in sources]
             if take.kind == "joined":
-                joined += sources
+                joined |= {id(source): source for source in sources}
         elif number in work.copies:
             live.append(carry.copied(work.copies[number], slot))
             matches.append(Match(slot.number, work.copies[number], "foreign", 1.0))
@@ -73,7 +73,7 @@ def finish(work: Work, *, interim: bool = False) -> MergeResult:
         _own_language(work, number, entry, work.takes.get(number)) if not entry.msgstr else entry
         for number, entry in enumerate(settle_joins(work, live))
     ]
-    gone = joined + [work.old[index] for index in sorted(work.free | work.held)]
+    gone = list(joined.values()) + [work.old[index] for index in sorted(work.free | work.held)]
     if interim:
         gone += [work.old[index] for index in sorted(work.given)]
     entries = mended_entries((*live, *_obsolete(work, live, gone)))

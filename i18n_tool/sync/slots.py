@@ -49,8 +49,7 @@ def find_slots(document: Document) -> list[Slot]:
         known = slots.get(key)
         if known is None:
             slots[key] = Slot(index, unit, lines, references)
-        elif len(lines) > 1 and not set(lines[1:]) <= set(known.extracted[1:]):
-            more = tuple(line for line in lines[1:] if line not in known.extracted[1:])
+        elif more := tuple(line for line in lines[1:] if line not in known.extracted[1:]):
             slots[key] = known._replace(extracted=known.extracted + more)
     return list(slots.values())
 

@@ -196,14 +196,14 @@ class Aligner:
         at = {pair.new: number for number, pair in enumerate(pairs)}
         holder = {pair.old: pair.new for pair in pairs}
         for one in list(at):
-            for old, _ in self._of_new[one]:
+            for old, here in self._of_new[one]:
                 first = pairs[at[one]]
                 other = holder.get(old)
                 if other is None or other == one or (first.ordered and pairs[at[other]].ordered):
                     continue
                 second = pairs[at[other]]
-                here, there = self._scores.get((old, one)), self._scores.get((first.old, other))
-                if here is None or there is None or min(here, there) < MOVED:
+                there = self._scores.get((first.old, other))
+                if there is None or min(here, there) < MOVED:
                     continue
                 if here + there > first.score + second.score + GAIN:
                     pairs[at[one]] = Successor(old, one, here, False)

@@ -102,6 +102,7 @@ def test_changed_english(
     made = carry.stale(old, slot())
 
     assert facts(made) == expected
+    assert made.flags == ((FUZZY,) if made.msgstr else ())
     assert (made.msgid, made.obsolete, made.references) == (NEW, False, ("a.md",))
 
 
@@ -275,7 +276,10 @@ def joined(*sources: Entry, msgid: str = BOTH, whole: bool = True) -> Entry:
     ("sources", "expected"),
     [
         pytest.param(
-            [entry(comments=("formal", SAID)), entry(LOOK, BAK, comments=("formal", "short"))],
+            [
+                entry(comments=("formal", SAID, DRAFT)),
+                entry(LOOK, BAK, comments=("formal", "short")),
+            ],
             ("translated", f"{PENCERE} {BAK}", None, ("formal", "short")),
             id="two that hold",
         ),
@@ -341,12 +345,14 @@ def test_texts_that_become_one_and_change() -> None:
     )
     cut = joined(entry(), entry(LOOK, BAK), whole=False)
     spaced = joined(entry(), entry(LOOK, BAK), msgid=BOTH.replace(" ", "  "))
+    placed = joined(entry(references=("a.md:3",)), entry(LOOK, BAK, references=("a.md:7",)))
 
     assert facts(made)[:3] == ("stale", f"{PENCERE} {BAK}", BOTH)
     assert is_untouched(made)
     assert made.flags == (FUZZY, "no-wrap", "c-format")
     assert facts(cut) == ("stale", f"{PENCERE} {BAK}", None, (STALE_MARK,))
     assert spaced.state is State.TRANSLATED
+    assert placed.references == ("a.md:3",)
 
 
 @pytest.mark.parametrize(
@@ -363,6 +369,11 @@ def test_texts_that_become_one_and_change() -> None:
             id="a draft",
         ),
         pytest.param(fuzzy(), ("stale", PENCERE, BOTH, ("own", STALE_MARK)), id="in doubt"),
+        pytest.param(
+            entry(comments=(DRAFT,)),
+            ("stale", PENCERE, BOTH, ("own", stale_mark(PENCERE, (None, BOTH)))),
+            id="a draft that somebody has approved",
+        ),
     ],
 )
 def test_a_covered_text_without_its_head(

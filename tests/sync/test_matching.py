@@ -92,6 +92,8 @@ def test_kinds_of_what_was_stale() -> None:
         (1, WAIT, "exact"),
         (2, FULL, "obsolete"),
     ]
+    behind = with_changed(translated(document(OPEN, QUOTED, LINK, WAIT)), WAIT, **stale)
+    assert kinds(behind, document(OPEN, SHUT)) == [(0, OPEN, "exact"), (1, WAIT, "exact")]
 
 
 def test_scores() -> None:
@@ -131,6 +133,18 @@ def test_white_space_and_fewer_texts() -> None:
         (0, OPEN, "exact"),
         (1, SHUT, "exact"),
         (2, WAIT, "exact"),
+    ]
+
+
+def test_links_that_tell_live_texts_from_obsolete_ones() -> None:
+    """Where live texts can be what the new ones were, no obsolete one is asked."""
+    links = [LINK.replace("a.md", f"{name}.md") for name in "abcdef"]
+    old = with_entries(translated(document(links[1], links[0], OPEN)), *gone(links[4], links[5]))
+
+    assert kinds(old, document(OPEN, links[2], links[3])) == [
+        (0, OPEN, "exact"),
+        (1, links[1], "neutral"),
+        (2, links[0], "neutral"),
     ]
 
 
@@ -211,10 +225,14 @@ def test_live_texts_come_before_obsolete_ones(live: list[str], taken: str) -> No
 
 def test_an_obsolete_text_comes_back_but_for_white_space_and_links() -> None:
     """What had gone comes back translated where only what means nothing has changed."""
-    old = with_entries(translated(document(OPEN)), *gone(WAIT, LINK))
+    old = with_entries(translated(document(OPEN)), *gone(WAIT, LINK, '"Stop"'))
+    short = merge(old, document(OPEN, "«Stop»"))
     new = merge(old, document(OPEN, WAIT.replace(" ", "  "), LINK.replace("a.md", "b.md")))
 
-    assert summary(new)[1:] == [
+    assert summary(short)[1] == ("translated", "«Stop»", 'T: "Stop"')
+    new = merge(old, document(OPEN, WAIT.replace(" ", "  "), LINK.replace("a.md", "b.md")))
+
+    assert summary(new)[1:3] == [
         ("translated", WAIT.replace(" ", "  "), f"T: {WAIT}"),
         ("translated", LINK.replace("a.md", "b.md"), f"T: {LINK.replace('a.md', 'b.md')}"),
     ]
@@ -231,6 +249,9 @@ def test_a_doubtful_obsolete_text_waits_for_its_own() -> None:
         ("untranslated", SPACED[1], ""),
         ("draft", SPACED[0], f"T: {SPACED[0]}"),
     ]
+    both = with_entries(old, *gone('"Stop"'))
+    again = merge(both, document(OPEN, SPACED[1], SPACED[0], "«Stop»"))
+    assert summary(again)[3] == ("translated", "«Stop»", 'T: "Stop"')
 
 
 def test_an_obsolete_text_comes_back_changed_in_part() -> None:
@@ -241,7 +262,35 @@ def test_an_obsolete_text_comes_back_changed_in_part() -> None:
     unlike = merge(old, document(OPEN, "The archive closes at noon, as does the harbour."))
 
     assert [(e.state.value, e.previous_msgid) for e in alike.entries[1:]] == [("stale", FULL)]
+    empty = with_entries(
+        translated(document(OPEN)), *gone(FULL, msgstr="", comments=("ask the author",))
+    )
+    new = merge(empty, document(OPEN, FULL.replace("twelve", "ten")))
+    assert [(e.state.value, e.comments) for e in new.entries[1:]] == [
+        ("untranslated", ()),
+        ("obsolete", ("ask the author",)),
+    ]
     assert [state for state, *_ in summary(unlike)] == ["translated", "untranslated", "obsolete"]
+
+
+def test_a_text_that_is_as_like_two_that_vanished() -> None:
+    """Of two texts that a new one may have been, neither is taken: a person decides."""
+    twins = [WAIT.replace("green", "blue"), WAIT.replace("green", "red")]
+    old = translated(document(OPEN, twins[0], SHUT, twins[1], FULL, LINK))
+    new = document(OPEN, SHUT, FULL, WAIT, LINK)
+
+    assert {msgid for _, msgid, _ in kinds(old, new)} == {OPEN, SHUT, FULL, LINK}
+
+
+def test_an_edited_text_before_the_end() -> None:
+    """A text that comes back from the obsolete ones says nothing of what stood where: a little
+    likeness is enough between the same neighbours.
+    """
+    flood = "A flood took two of them away."
+    old = with_entries(translated(document(OPEN, SHUT, flood)), *gone(WAIT))
+    new = document(WAIT, OPEN, SHUT, "The river rose, and two of them fell.")
+
+    assert kinds(old, new)[3:] == [(3, flood, "aligned")]
 
 
 def test_what_a_mark_vouches_for_outlives_the_previous_msgid() -> None:
@@ -287,6 +336,10 @@ def test_a_text_said_twice_and_changed_once() -> None:
     assert summary(merge(old, first))[0] == ("stale", edited, f"T: {SHUT}")
     assert entry_of(merge(old, first), SHUT) is entry_of(old, SHUT)
     assert kinds(last, document(WAIT, SHUT, OPEN, edited))[3] == (3, SHUT, "aligned")
+    twice = translated(document(SHUT, WAIT, FULL, OPEN), {SHUT: ""})
+    changed = FULL.replace("harbour", "town")
+    new = document(edited, WAIT, changed, OPEN, SHUT, FULL)
+    assert [match for match in kinds(twice, new) if match[2] == "aligned"] == [(2, FULL, "aligned")]
 
 
 @pytest.mark.parametrize(

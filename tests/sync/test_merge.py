@@ -306,6 +306,30 @@ def test_a_fuzzy_unit_of_unknown_origin_gets_no_invented_previous_msgid() -> Non
     assert (new.entries[1].state, new.entries[1].previous_msgid) == (State.STALE, None)
 
 
+def test_losers_keep_the_keys_they_have() -> None:
+    """Where a variant is known, a loser in doubt gets the next number."""
+    ten = FULL.replace("twelve", "ten")
+    known = raw(Entry(ten, "older", msgctxt="i18n:variant 1", obsolete=True))
+    fuzzy = Entry(ten, msgstr="old draft", obsolete=True, flags=("fuzzy",))
+    new = merge(with_entries(translated(document(OPEN, FULL)), fuzzy, known), document(OPEN, ten))
+
+    assert entry_of(new, ten).msgstr == f"T: {FULL}"
+    assert entry_of(new, ten, "i18n:variant 1") is known
+    assert entry_of(new, ten, "i18n:variant 2").msgstr == "old draft"
+
+
+def test_a_text_that_went_into_two() -> None:
+    """A sentence that two new paragraphs have is kept once, with its comment."""
+    old = with_changed(translated(document(OPEN, SHUT, WAIT)), OPEN, comments=("formal",))
+    new = merge(old, document(f"{OPEN} {SHUT}", f"{OPEN} {WAIT}"))
+
+    assert summary(new) == [
+        ("translated", f"{OPEN} {SHUT}", f"T: {OPEN} T: {SHUT}"),
+        ("translated", f"{OPEN} {WAIT}", f"T: {OPEN} T: {WAIT}"),
+        *(("obsolete", text, f"T: {text}") for text in (OPEN, SHUT, WAIT)),
+    ]
+
+
 def test_an_untranslated_unit_vanishes_unless_somebody_commented() -> None:
     """A vanished unit without a msgstr leaves nothing but a translator's comment."""
     old = with_changed(
@@ -405,6 +429,17 @@ def test_text_in_the_catalogs_own_language_is_taken_over() -> None:
 
     assert summary(old)[0][0] == "translated"
     assert summary(new)[0] == ("translated", "Yazar İzmir'de yaşıyor.", "Yazar İzmir'de yaşıyor.")
+    russian = merge(Catalog("ru", "a", Entry("")), document(_turkish("Yazar Ankara'da yaşıyor.")))
+    assert summary(russian)[0][0] == "untranslated"
+
+
+def test_own_language_text_that_was_covered() -> None:
+    """Where what covered it goes, it is its own translation again."""
+    old = translated(document([OPEN, _turkish("Yazar yaşıyor."), SHUT]), {"Yazar yaşıyor.": "~"})
+    old = with_changed(old, OPEN, msgstr="")
+    new = merge(old, document([SHUT, _turkish("Yazar yaşıyor.")]))
+
+    assert summary(new)[1] == ("translated", "Yazar yaşıyor.", "Yazar yaşıyor.")
 
 
 def test_a_persons_wording_of_own_language_text_is_kept() -> None:

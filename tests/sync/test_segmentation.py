@@ -9,7 +9,7 @@ import pytest
 from documents import read
 from hypothesis import given
 from hypothesis import strategies as st
-from sync_cases import HEADER, document, raw, summary, translated
+from sync_cases import HEADER, document, entry_of, raw, summary, translated
 
 from i18n_tool.documents import cutting
 from i18n_tool.formats import format_named
@@ -117,6 +117,7 @@ def test_a_paragraph_that_cannot_be_cut(english: list[str], turkish: str) -> Non
     assert (first.msgid, first.msgstr, first.state) == (english[0], turkish, "stale")
     assert first.previous_msgid == " ".join(english)
     assert [(entry.msgstr, entry.state.value) for entry in others] == [("~", "stale")] * len(others)
+    assert not any(entry.comments for entry in others)
     assert merge(new, document(english)) is new
     assert summary(merge(new, whole)) == summary(old)
 
@@ -127,6 +128,77 @@ def test_a_paragraph_that_cannot_be_cut_and_shares_a_sentence() -> None:
     new = merge(old, document([ONE, TWO], "Title", TWO))
 
     assert summary(new)[:2] == [("stale", ONE, "Pencereyi aç."), ("untranslated", TWO, "")]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        pytest.param([[ONE], [TWO]], id="in two paragraphs"),
+        pytest.param([[ONE, "Wait.", TWO]], id="another sentence between them"),
+    ],
+)
+def test_a_paragraph_that_falls_apart(paragraphs: list[list[str]]) -> None:
+    """The first sentence covers only what follows it in its paragraph."""
+    old = translated(document(f"{ONE} {TWO}"), {f"{ONE} {TWO}": "Pencereyi aç."})
+    new = summary(merge(old, document(*paragraphs)))
+
+    assert new[0] == ("stale", ONE, "Pencereyi aç.")
+    assert new[-1] == ("untranslated", TWO, "")
+
+
+def test_every_paragraph_for_itself() -> None:
+    """Whatever became of the paragraphs before it, a translation is cut where that is certain."""
+    rest, sit = "Rest.", "Now sit."
+    turkish = {
+        f"{ONE} {TWO}": "Aç, hava girsin.",
+        ONE: "Aç, hava girsin.",
+        f"{ONE} {rest}": "Aç. Dinlen.",
+        rest: "Uyu.",
+        f"{ONE} {THREE}": "Açın onu. Kapat.",
+        f"{sit} {TWO}": "Otur. Hava girsin.",
+    }
+    paragraphs = ["Gone.", f"{ONE} {TWO}", f"{ONE} {rest}", f"{ONE} {THREE}", f"{sit} {TWO}"]
+    old = translated(document(*paragraphs, ONE, rest), turkish)
+    live = [[ONE, TWO], [ONE, rest], [ONE, THREE], [sit, TWO], [ONE], [rest]]
+    new = summary(merge(old, document(*live)))
+
+    assert new == [
+        ("translated", ONE, "Aç, hava girsin."),
+        ("translated", TWO, "~"),
+        ("translated", rest, "Uyu."),
+        ("translated", THREE, "Kapat."),
+        ("translated", sit, "Otur."),
+        ("obsolete", "Gone.", "T: Gone."),
+        ("obsolete", f"{ONE} {rest}", "Aç. Dinlen."),
+        ("obsolete", f"{ONE} {THREE}", "Açın onu. Kapat."),
+        ("obsolete", f"{sit} {TWO}", "Otur. Hava girsin."),
+    ]
+
+
+def test_sentences_that_are_still_there_make_no_paragraph() -> None:
+    """What is in use elsewhere is not joined for a new text: nobody said that it means the same."""
+    new = merge(translated(document([ONE, TWO])), document([ONE, TWO], f"{ONE} {TWO}"))
+
+    assert summary(new)[2] == ("untranslated", f"{ONE} {TWO}", "")
+
+
+def test_sentences_that_were_apart_become_one() -> None:
+    """However far from each other they stood; what went into the paragraph is nobody else's."""
+    old = translated(document(TWO, "Title", ONE, "Rest."))
+    new = merge(old, document(f"{ONE} {TWO}", "Title", "Rest.", "Open the old window."))
+
+    assert summary(new)[0] == ("translated", f"{ONE} {TWO}", f"T: {ONE} T: {TWO}")
+    assert summary(new)[3] == ("untranslated", "Open the old window.", "")
+
+
+def test_a_covered_sentence_has_no_remarks_of_the_whole() -> None:
+    """What a translator remarked on a paragraph stays with the sentence that has its text."""
+    english = [ONE, TWO, THREE]
+    old = translated(document(english), {ONE: "Aç.", TWO: "Havalandırıp kapat.", THREE: "~"})
+    whole = merge(old, document(" ".join(english)))
+    whole = Catalog("tr", "a", HEADER, tuple(e.evolve(comments=("?",)) for e in whole.entries))
+
+    assert entry_of(merge(whole, document(english)), THREE).comments == ()
 
 
 def test_a_cut_translation_of_a_sentence_that_has_one() -> None:

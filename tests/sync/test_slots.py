@@ -70,6 +70,7 @@ def test_what_is_not_current(catalog: Catalog) -> None:
         pytest.param(with_entries(OLD, OBSOLETE), PAGE, id="obsolete entries"),
         pytest.param(OLD, document(ONE, [TWO, THREE], ONE), id="a text that comes twice"),
         pytest.param(OLD, document(ONE, [TWO, ONE, TWO, THREE]), id="two that come twice"),
+        pytest.param(OLD, document(ONE, [ONE, TWO, TWO, THREE, TWO]), id="each again at once"),
         pytest.param(
             with_changed(changed(msgstr="~", flags=(FUZZY,)), ONE, flags=(FUZZY,)),
             PAGE,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations, pairwise
+from math import log
 
 import pytest
 from hypothesis import given
@@ -12,8 +14,8 @@ from sync_cases import document, entry_of, summary, translated
 from i18n_tool.model import State
 from i18n_tool.sync import merge, merge_matches
 from i18n_tool.sync.parts import Whole, find_joins, find_splits
-from i18n_tool.sync.similarity import Rarity
-from i18n_tool.sync.succession import Aligner, Successor, TextSide, heaviest_chain
+from i18n_tool.sync.similarity import Comparable, Rarity
+from i18n_tool.sync.succession import Aligner, Successor, TextSide, find_alike, heaviest_chain
 
 GREEK = "Alpha beta gamma delta epsilon zeta eta theta iota kappa."
 
@@ -46,6 +48,9 @@ GREEK = "Alpha beta gamma delta epsilon zeta eta theta iota kappa."
         pytest.param("the the the cat", "the cat", 0.56, id="a word said more often"),
         pytest.param(GREEK, "Alpha beta gamma delta.", 0.55, id="cut short to four words"),
         pytest.param(GREEK, "Alpha beta gamma.", 0.35, id="cut short to three"),
+        pytest.param(GREEK, "Delta gamma beta alpha.", 0.29, id="and in another order"),
+        pytest.param(GREEK, "Alpha beta gamma delta omega.", 0.47, id="and another word"),
+        pytest.param("—", "…", 0.20, id="no words"),
     ],
 )
 def test_likeness(one: str, other: str, likeness: float) -> None:
@@ -62,6 +67,7 @@ def test_rare_words_tell() -> None:
     rarity = Rarity(["the mill", "the bridge", "the bridge stands", "the donkey"])
 
     assert rarity.of("the") < rarity.of("bridge") < rarity.of("mill") == rarity.of("unheard")
+    assert rarity.of("the") == pytest.approx(log(1 + 5 / 4))
     mill, bridge = rarity.text("The mill, the mill!"), rarity.text("the mill at the bridge")
     assert mill.words == ("the", "mill", "the", "mill")
     assert mill.weight == pytest.approx(2 * rarity.of("the") + 2 * rarity.of("mill"))
@@ -205,6 +211,190 @@ def test_long_runs() -> None:
     assert {(one, other) for one, other, _ in moved} == {((n + 20) % 60, n) for n in range(60)}
 
 
+class Likenesses(Rarity):
+    """Knows how alike texts are from a table, by their names; notes what it was asked for."""
+
+    def __init__(self, table: dict[str, float]) -> None:
+        super().__init__([])
+        self.table = table
+        self.asked: set[tuple[str, str]] = set()
+
+    def likeness(self, one: Comparable, other: Comparable) -> float:
+        self.asked.add((one.plain, other.plain))
+        return self.table.get(f"{one.plain} {other.plain}", 0.0)
+
+
+def side(texts: dict[int, str], anchors: dict[int, int]) -> TextSide:
+    """Named texts at positions, all of which share a word."""
+    return TextSide(
+        [Comparable(text, (), {"word": 1}, 1.0) for text in texts.values()], list(texts), anchors
+    )
+
+
+def paired(table: dict[str, float], old: dict[int, str], new: dict[int, str]) -> list[str]:
+    """The pairs of named texts at odd positions, between anchors at even ones that are the same on
+    both sides; those of texts that moved have a `~`.
+    """
+    anchors = {at: at for at in range(0, 20, 2)}
+    pairs = Aligner(side(old, anchors), side(new, anchors), Likenesses(table)).align()
+    names = [(list(old.values())[p.old], list(new.values())[p.new], p.ordered) for p in pairs]
+    return sorted(
+        f"{one} {other}" if ordered else f"{one}~{other}" for one, other, ordered in names
+    )
+
+
+A_B = {1: "a", 5: "b"}
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "pairs"),
+    [
+        pytest.param({"a x": 0.5, "b x": 0.69}, A_B, {1: "x"}, ["a x"], id="the one in its place"),
+        pytest.param({"a x": 0.5, "b x": 0.71}, A_B, {1: "x"}, ["b~x"], id="a much better one"),
+        pytest.param(
+            {"a x": 1.0, "b x": 1.0}, {1: "b", 5: "a"}, {5: "x"}, ["a x"], id="equal ones"
+        ),
+        pytest.param(
+            {"a x": 0.8, "b x": 1.0}, {1: "b", 5: "a"}, {5: "x"}, ["a x"], id="just as good"
+        ),
+        pytest.param({"a x": 0.9, "b x": 0.7}, A_B, {1: "x"}, ["a x"], id="each once"),
+        pytest.param(
+            {"a x": 0.5, "a y": 0.9, "c z": 0.5},
+            {1: "a", 3: "c"},
+            {1: "x", 3: "z", 7: "y"},
+            ["a~y", "c z"],
+            id="a text that another has a better claim to",
+        ),
+        pytest.param({"a x": 0.7, "b x": 0.63}, A_B, {9: "x"}, ["a~x"], id="clearly more alike"),
+        pytest.param({"a x": 0.7, "b x": 0.65}, A_B, {9: "x"}, [], id="two that are as alike"),
+        pytest.param({"a x": 0.7, "a y": 0.63}, {1: "a"}, {7: "x", 9: "y"}, ["a~x"], id="claims"),
+        pytest.param({"a x": 0.7, "a y": 0.65}, {1: "a"}, {7: "x", 9: "y"}, [], id="equal claims"),
+        pytest.param({"a x": 0.5, "b x": 0.33}, A_B, {9: "x"}, ["a~x"], id="the less, the clearer"),
+        pytest.param({"a x": 0.5, "b x": 0.35}, A_B, {9: "x"}, [], id="too little, and too near"),
+        pytest.param({"a x": 0.45}, A_B, {9: "x"}, [], id="too little"),
+        pytest.param(
+            {"a x": 0.7, "b x": 0.68, "b y": 0.9}, A_B, {5: "y", 9: "x"}, ["a~x", "b y"], id="taken"
+        ),
+    ],
+)
+def test_which_text_is_taken(
+    table: dict[str, float], old: dict[int, str], new: dict[int, str], pairs: list[str]
+) -> None:
+    """A text elsewhere has to be much more like one than what stands in its place is, and clearly
+    more than whatever else nobody has taken.
+    """
+    assert paired(table, old, new) == pairs
+
+
+RUNS = {1: "a", 2: "b"}, {1: "x", 2: "y"}
+
+
+@pytest.mark.parametrize(
+    ("table", "pairs"),
+    [
+        pytest.param({"a x": 0.52, "b y": 0.52, "a y": 0.66}, ["a y"], id="one that is plain"),
+        pytest.param({"a x": 0.6, "b y": 0.6, "a y": 0.66}, ["a x", "b y"], id="two"),
+        pytest.param(
+            {"a x": 0.72, "b y": 0.72, "a y": 0.9, "b x": 0.9}, ["a x", "b y"], id="order"
+        ),
+        pytest.param({"a x": 0.39, "b y": 0.30}, ["a x", "b y"], id="what one says of the next"),
+        pytest.param({"a x": 0.37, "b y": 0.30}, [], id="nothing to begin with"),
+    ],
+)
+def test_runs_of_two(table: dict[str, float], pairs: list[str]) -> None:
+    """Between the same neighbours order decides, and the pairs that are most alike in sum; what is
+    found tells of what stands beside it.
+    """
+    anchors = {0: 0, 3: 3}
+    rarity = Likenesses(table)
+    found = Aligner(side(RUNS[0], anchors), side(RUNS[1], anchors), rarity).align()
+
+    assert sorted(f"{'ab'[pair.old]} {'xy'[pair.new]}" for pair in found) == pairs
+    assert all(pair.ordered for pair in found)
+
+
+CROSSED = {1: "c", 3: "a", 5: "b"}, {1: "z", 5: "x", 7: "y"}
+
+
+@pytest.mark.parametrize(
+    ("table", "pairs"),
+    [
+        pytest.param({"a x": 0.73, "b y": 0.72}, ["a~x", "b~y"], id="more alike in sum"),
+        pytest.param({"a x": 0.72, "b y": 0.71}, ["a~y", "b x"], id="a little more"),
+        pytest.param({"a x": 0.5, "b y": 0.5}, ["a~y", "b x"], id="less"),
+        pytest.param(
+            {"a x": 0.47, "b y": 0.91, "a y": 0.72, "b x": 0.58}, ["a~x", "b~y"], id="one"
+        ),
+    ],
+)
+def test_partners_are_exchanged(table: dict[str, float], pairs: list[str]) -> None:
+    """Two pairs, one of which moved, exchange their partners where both gain by it in sum."""
+    likenesses = {"c z": 1.0, "a y": 0.9, "b x": 0.5, **table}
+
+    assert paired(likenesses, *CROSSED) == [*pairs, "c z"]
+
+
+def compared(old: list[Comparable], new: list[Comparable]) -> set[tuple[int, int]]:
+    """What is compared in two runs between the same anchors, as (old, new), by index."""
+    rarity = Likenesses({})
+    sides = [TextSide(texts, range(len(texts)), {-1: -1, 9999: 9999}) for texts in (old, new)]
+    Aligner(*sides, rarity).align()
+    return {(int(one), int(other)) for one, other in rarity.asked}
+
+
+def named(size: int, words: dict[int, str]) -> list[Comparable]:
+    """Texts by number; all but those that have some are without words."""
+    return [Comparable(str(at), (), Counter(words.get(at, "").split()), 0.0) for at in range(size)]
+
+
+def test_what_is_compared_in_long_runs() -> None:
+    """Up to 900 pairs all; beyond that a text meets the five at its place in proportion, and those
+    with which it shares rare words.
+    """
+    every = {(one, other) for one in range(30) for other in range(30)}
+    near = {(one, other) for one in range(31) for other in range(31) if abs(one - other) <= 2}
+    double = {(one, other) for one in range(62) for other in range(31) if abs(one - 2 * other) <= 2}
+
+    assert compared(named(30, {}), named(30, {})) == every
+    assert compared(named(31, {}), named(31, {})) == near
+    assert compared(named(62, {}), named(31, {})) == double
+    rare = compared(named(31, {20: "mill"}), named(31, {3: "mill wheel"}))
+    assert rare == near | {(20, 3)}
+
+
+@pytest.mark.parametrize(
+    ("having", "also", "candidates"),
+    [
+        pytest.param(3, [], [0, 1, 2], id="few"),
+        pytest.param(40, [], [0, 1, 2, 3, 4, 5, 6, 7], id="eight at most"),
+        pytest.param(40, [30, 35], [0, 1, 2, 3, 4, 5, 30, 35], id="those that share most"),
+        pytest.param(41, [], [], id="a word that too many have"),
+        pytest.param(41, [30], [30], id="and another one"),
+    ],
+)
+def test_likely_texts(having: int, also: list[int], candidates: list[int]) -> None:
+    """Words that many texts have pick none; of equals the first come first."""
+    words = {at: "mill" + " wheel" * (at in also) for at in range(having)}
+    old = TextSide(named(50, words), range(50), {})
+    new = TextSide(named(1, {0: "mill wheel"}), [0], {})
+
+    assert sorted(Aligner(old, new, Likenesses({})).likely(0)) == candidates
+
+
+def test_likeness_alone() -> None:
+    """Texts of which nothing else is known are paired where they are alike enough; of those that
+    are equally alike the first with the first.
+    """
+    old = ["Run the old server now.", WHEEL, "Run the old server again."]
+    new = [WHEEL.replace("March", "May"), "Run the new server now.", "Run the new server again."]
+    pairs = [(pair.old, pair.new) for pair in find_alike(old, new, 0.6)]
+    twins = [(pair.old, pair.new) for pair in find_alike(["Stop it."] * 2, ["Stop it!"] * 2, 0.6)]
+
+    assert sorted(pairs) == [(0, 1), (1, 0), (2, 2)]
+    assert sorted(twins) == [(0, 0), (1, 1)]
+    assert find_alike([WHEEL], ["Its wheel turns when it rains."], 0.6) == []
+
+
 @pytest.mark.parametrize(
     ("texts", "text", "parts"),
     [
@@ -223,6 +413,10 @@ def test_long_runs() -> None:
         pytest.param(["a", "", "b"], "a b", (0, 2), id="an empty one"),
         pytest.param([], "a", (), id="none"),
         pytest.param(["a"], "", (), id="of nothing"),
+        pytest.param(["a b"], "a bc", (), id="two words that go on"),
+        pytest.param(["a b", "a", "bc"], "a bc", (1, 2), id="the longest that ends there"),
+        pytest.param(["a b c", "a", "x y"], "a x y", (1, 2), id="the longest that stands there"),
+        pytest.param(["a", "", "b"], "a  b", (), id="two spaces"),
     ],
 )
 def test_what_a_text_is_made_of(texts: list[str], text: str, parts: tuple[int, ...]) -> None:
@@ -249,6 +443,9 @@ def parted(whole: str, texts: dict[int, str], partner: int) -> list[tuple[int, i
     splits = find_splits(one, many, [Successor(0, partner, score, True)], rarity)
     joins = find_joins(many, one, [Successor(partner, 0, score, True)], rarity)
     assert splits == joins
+    for part in splits:
+        both = " ".join(many.texts[at].plain for at in sorted((part.partner, part.leftover)))
+        assert part.score == rarity.likeness(one.texts[0], rarity.text(both))
     return [(part.whole, part.partner, part.leftover) for part in splits]
 
 
@@ -270,6 +467,47 @@ def test_parts_of_a_text(
 ) -> None:
     """The neighbour of a text's match is its other part where both together are more like it."""
     assert parted(TOGETHER, texts, partner) == found
+
+
+LETTERS = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu".split()
+FIVE = " ".join(LETTERS[:5])
+
+
+@pytest.mark.parametrize(
+    ("texts", "partner", "found"),
+    [
+        pytest.param([f"{FIVE} 1 2 3", "zeta eta theta iota"], 0, [1], id="a third"),
+        pytest.param([f"{FIVE} 1 2 3", "zeta eta theta"], 0, [], id="too small a part"),
+        pytest.param([f"{FIVE[:22]} 1 2 3", " ".join(LETTERS[3:8])], 0, [1], id="alike enough"),
+        pytest.param([f"{FIVE[:22]} 1 2 3 4", " ".join(LETTERS[3:8])], 0, [], id="too little"),
+        pytest.param([" ".join(LETTERS[:9]), " ".join(LETTERS[8:])], 0, [1], id="a gain"),
+        pytest.param([" ".join(LETTERS[:9]), " ".join(LETTERS[7:])], 0, [], id="too little gain"),
+        pytest.param([FIVE, f"{' '.join(LETTERS[3:8])} 7"], 0, [1], id="half of it is missing"),
+        pytest.param([FIVE, f"{' '.join(LETTERS[3:8])} 7 8"], 0, [], id="most of it is not"),
+        pytest.param(
+            [FIVE, " ".join(LETTERS[5:]), "mu"], 1, [0], id="too small a part on the other side"
+        ),
+        pytest.param(
+            [" ".join(LETTERS[5:]), FIVE, f"{' '.join(LETTERS[3:8])} 7 8"],
+            1,
+            [0],
+            id="what is there already on the other side",
+        ),
+        pytest.param(
+            [" ".join(LETTERS[9:]), FIVE, " ".join(LETTERS[5:10])], 1, [2], id="the next is better"
+        ),
+        pytest.param(
+            [FIVE, " ".join(LETTERS[5:]), " ".join(LETTERS[:4])], 1, [0], id="the one before is"
+        ),
+    ],
+)
+def test_how_much_makes_a_part(texts: list[str], partner: int, found: list[int]) -> None:
+    """A part is no mere edit of the other, has what the other lacks, and brings both together
+    clearly nearer to the whole; of two neighbours the better one is it.
+    """
+    splits = parted(" ".join(LETTERS), dict(enumerate(texts)), partner)
+
+    assert splits == [(0, partner, leftover) for leftover in found]
 
 
 def test_a_part_that_has_a_match() -> None:

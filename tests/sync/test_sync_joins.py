@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from sync_cases import (
+    HEADER,
     document,
     entry_of,
     is_untouched,
@@ -17,6 +18,8 @@ from sync_cases import (
 
 from i18n_tool.model import Catalog, Entry, State, Unit, is_join
 from i18n_tool.sync import find_groups, merge
+from i18n_tool.sync.joins import is_whole
+from i18n_tool.sync.work import Take, Work
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,9 +127,46 @@ def test_a_move_out_of_the_block_makes_all_stale() -> None:
 def test_a_paragraph_break_inside_a_group_leaves_it_to_the_check() -> None:
     """A catalog does not tell where paragraphs were, so a `~` that begins one stays as it is."""
     broken = document(OTHER, [HEAD], [COVERED, LAST])
-    old = grouped()
+    old, longer = grouped(), of_three()
 
     assert merge(old, broken) is old
+    last = document(NEW, OTHER, [HEAD, COVERED], [LAST], TITLE)
+    assert merge(longer, last).entries[1:] == longer.entries
+
+
+def test_text_that_comes_between_the_members_of_a_group() -> None:
+    """What stood elsewhere, and stands now between a head and its covered text as a paragraph,
+    parts them; what had gone and comes back may have stood there before.
+    """
+    parted = merge(grouped(), document([HEAD], LAST, [COVERED], OTHER))
+    old = with_entries(grouped(), Entry(NEW, "Yeni.", obsolete=True))
+    back = merge(old, document(OTHER, [HEAD], NEW, [COVERED, LAST]))
+
+    assert states(parted)[:3] == [
+        (State.STALE, GROUP[HEAD]),
+        (State.TRANSLATED, f"T: {LAST}"),
+        (State.STALE, GROUP[HEAD]),
+    ]
+    assert states(back)[1:4] == [
+        (State.TRANSLATED, GROUP[HEAD]),
+        (State.TRANSLATED, "Yeni."),
+        (State.TRANSLATED, "~"),
+    ]
+
+
+def test_a_link_that_changes_before_a_mark() -> None:
+    """The paragraph before a `~` that begins a block is in no group: its link is followed."""
+    link = "Then read [this](a.md)."
+    source = document(link, COVERED, [HEAD, LAST])
+    old = translated(source, {COVERED: "~", HEAD: GROUP[HEAD], LAST: "~"})
+    edited = document(link.replace("a.md", "b.md"), COVERED, [HEAD.replace("left", "right"), LAST])
+
+    assert states(merge(old, edited))[:4] == [
+        (State.TRANSLATED, "T: Then read [this](b.md)."),
+        (State.TRANSLATED, "~"),
+        (State.STALE, GROUP[HEAD]),
+        (State.STALE, "~"),
+    ]
 
 
 def test_a_group_of_three_is_one() -> None:
@@ -175,6 +215,9 @@ TITLE = "A title of its own"
             id="heading, a sentence comes before the mark",
         ),
         pytest.param([TITLE, COVERED], [TITLE, COVERED, LAST], id="paragraph"),
+        pytest.param(
+            [[TITLE, OTHER], COVERED], [[TITLE, OTHER.replace("nine", "ten")], COVERED], id="two"
+        ),
         pytest.param([TITLE, COVERED], [TITLE, LAST, COVERED], id="new paragraph between them"),
         pytest.param([TITLE, COVERED], [[TITLE, LAST], COVERED], id="longer paragraph before"),
         pytest.param(
@@ -356,6 +399,8 @@ def test_a_stale_group_keeps_what_it_was_made_for() -> None:
 
     assert [entry.previous_msgid for entry in new.entries[1:4]] == ["Turn it.", COVERED, None]
     assert [entry.state for entry in new.entries[1:4]] == [State.STALE] * 3
+    orphan = merge(with_changed(of_three(), HEAD, **stale), document(OTHER, [COVERED, LAST], TITLE))
+    assert (orphan.entries[1].msgstr, orphan.entries[1].previous_msgid) == (GROUP[HEAD], "Turn it.")
 
 
 @pytest.mark.parametrize("member", [HEAD, COVERED, LAST], ids=["first", "second", "last"])
@@ -382,6 +427,22 @@ def test_a_doubt_beside_a_group() -> None:
     assert merge(across, apart) is across
 
 
+def test_each_group_for_itself() -> None:
+    """Of several groups only the one with a member in doubt is stale."""
+    source = document(OTHER, HEAD, COVERED, [TITLE, LID], [NEW, LAST])
+    marks = {COVERED: "~", LID: "~", LAST: "~"}
+    old = translated(source, marks)
+    for doubtful in (HEAD, NEW):
+        old = with_changed(old, doubtful, flags=("fuzzy",))
+
+    assert [state for state, _ in states(merge(old, source))] == [
+        State.TRANSLATED,
+        *(State.STALE, State.TRANSLATED),  # two paragraphs
+        *(State.TRANSLATED, State.TRANSLATED),
+        *(State.STALE, State.STALE),
+    ]
+
+
 def test_a_group_that_another_tool_cut() -> None:
     """A covered text that went without us is left as an obsolete `~`: its group says too much now,
     and nobody knows what it was made for. The mark goes; a remark beside it stays.
@@ -398,6 +459,8 @@ def test_a_group_that_another_tool_cut() -> None:
         (State.TRANSLATED, f"T: {TITLE}"),
     ]
     assert [entry.previous_msgid for entry in new.entries] == [None] * 4
+    edited = merge(old, document(OTHER, [HEAD, LID], TITLE))
+    assert [entry.previous_msgid for entry in edited.entries[1:3]] == [None, COVERED]
     assert summary(noted)[4:] == [("obsolete", LAST, "")]
     assert summary(merge(old, document(OTHER, [HEAD, COVERED, LAST], TITLE)))[3] == (
         *("untranslated", LAST, ""),
@@ -449,8 +512,34 @@ def live(*items: str) -> list[Entry]:
         ),
         pytest.param(["none: bir", "~", "none: ~"], [(0, 3)], id="without #."),
         pytest.param(["bir", "heading: ~", "üç", "~"], [(2, 4)], id="behind what is none"),
+        pytest.param(["bir", "iki", "heading: ~"], [], id="a text, and what is none"),
     ],
 )
 def test_groups_of_a_catalog(items: list[str], groups: list[tuple[int, int]]) -> None:
     """A group is a text and each `~` behind it, of one kind that can hold several units."""
     assert [(group.start, group.stop) for group in find_groups(live(*items))] == groups
+
+
+@pytest.mark.parametrize(
+    ("items", "sources", "whole"),
+    [
+        pytest.param(["bir", "iki"], (0, 1), True, id="no group"),
+        pytest.param(["bir", "~"], (0, 1), True, id="a group"),
+        pytest.param(["bir", "~", "üç"], (0, 1, 2), True, id="a group and a text"),
+        pytest.param(["bir", "~", "~"], (0, 1), False, id="without its last"),
+        pytest.param(["bir", "iki", "~"], (0, 1), False, id="a head without what it covers"),
+        pytest.param(["bir", "iki", "~", "heading: x"], (0, 1), False, id="and a heading behind"),
+        pytest.param(["bir", "~", "üç"], (0, 2), False, id="a head, and another behind it"),
+        pytest.param(["bir", "~", "üç"], (2, 0), False, id="a head that comes last"),
+        pytest.param(["bir", "~", "üç"], (1, 2), False, id="covered, without a head"),
+        pytest.param(["bir", "iki", "~"], (2, 0), False, id="covered, and it comes first"),
+        pytest.param(["bir", "iki", "~"], (0, 2), False, id="covered by another"),
+        pytest.param(["bir", "list item: ~"], (1, 0), False, id="a mark of another kind"),
+        pytest.param(["bir", "iki", "list item: ~"], (0, 1), True, id="before another kind"),
+    ],
+)
+def test_joins_that_cut_a_group(items: list[str], sources: tuple[int, ...], whole: bool) -> None:
+    """Texts that are joined cut a group where they have some of it, or not in its order."""
+    work = Work.of("a.md", Catalog("tr", "a", HEADER, tuple(live(*items))), document())
+
+    assert is_whole(Take("joined", 1.0, work, sources)) is whole

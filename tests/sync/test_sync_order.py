@@ -45,6 +45,12 @@ def ordered(before: list[str], after: list[str], **texts: str) -> list[str]:
             [D, B, A, C],
             id="a text in the place of another",
         ),
+        pytest.param(
+            [A, B, B.replace("cellar", "loft"), D],
+            [D, B, A],
+            [D, B, A, B.replace("cellar", "loft")],
+            id="a text is gone that is like one that stays",
+        ),
         pytest.param([A, C], [B, D], [A, C], id="nothing is left"),
         pytest.param([], [A], [], id="empty"),
         pytest.param([A, A, B], [B, A], [B, A], id="one key twice"),

@@ -76,9 +76,10 @@ def test_a_renamed_page_keeps_its_header() -> None:
     header = HEADER.evolve(msgstr="Language: tr\nLast-Translator: Ada\n")
     catalog = translated(doc("a", *A))
     old = Catalog(catalog.locale, catalog.domain, header, catalog.entries, eol="\r\n")
-    result = merge_project({"c": doc("c", *A)}, {"a": old, "c": empty()})
+    new = Catalog("tr", "c", HEADER)
+    made = merge_project({"c": doc("c", *A)}, {"a": old, "c": new}).catalogs["c"]
 
-    assert (result.catalogs["c"].header, result.catalogs["c"].eol) == (header, "\r\n")
+    assert (made.domain, made.header, made.eol) == ("c", header, "\r\n")
 
 
 def test_a_renamed_page_takes_its_obsolete_entries_along() -> None:
@@ -278,6 +279,25 @@ def test_one_heir_each() -> None:
     assert result.catalogs["a"].entries == result.catalogs["b"].entries == ()
 
 
+@pytest.mark.parametrize("pages", ["bcd", "bdc", "dcb"], ids=str)
+def test_who_has_more_inherits(pages: str) -> None:
+    """Whatever order pages are read in, the new one with most of a gone one's text inherits it; of
+    equals the first by name does, and an old page none.
+    """
+    catalogs = {"b": translated(doc("b", *B)), "c": empty(), "d": empty()}
+    catalogs = {page: catalogs[page] for page in pages}
+    catalogs["a"] = translated(doc("a", *A, "Only here."))
+
+    def heir(**texts: list[str]) -> str:
+        documents = {page: doc(page, *texts[page]) for page in pages}
+        result = merge_project(documents, catalogs)
+        return next(p for p in pages if any(e.obsolete for e in result.catalogs[p].entries))
+
+    assert heir(b=[*B, "New."], c=[A[1], A[2]], d=[A[0], A[3]]) == "d"
+    assert heir(b=[*B, "New."], c=[A[0], A[3]], d=[A[1], A[2]]) == "c"
+    assert heir(b=[*B, "New."], c=A, d=A) == "c"
+
+
 def test_a_page_that_has_a_catalog_inherits_none() -> None:
     """Only a new page can be a gone one: an old one takes its texts, and no more."""
     result, _ = merged({"a": A, "b": B}, {"b": [*A[:3], *B]})
@@ -309,13 +329,16 @@ def test_what_is_copied(changes: dict[str, object], state: State) -> None:
     assert result.catalogs["b"].entries[0].state is state
 
 
-def test_a_text_that_covers_others_is_not_copied() -> None:
+@pytest.mark.parametrize("head", [0, 1, 2], ids=["first", "second", "last but one"])
+def test_a_text_that_covers_others_is_not_copied(head: int) -> None:
     """What a text says besides is nobody's translation where it stands alone."""
     source = document(A, path="a")
-    catalogs = {"a": translated(source, {A[1]: "both", A[2]: "~"}), "b": empty()}
-    result = merge_project({"a": source, "b": doc("b", *A[1:])}, catalogs)
+    catalogs = {"a": translated(source, {A[head]: "both", A[head + 1]: "~"}), "b": empty()}
+    copies = merge_project({"a": source, "b": doc("b", *A)}, catalogs).catalogs["b"].entries
 
-    assert [entry.msgstr for entry in result.catalogs["b"].entries] == ["", "", f"T: {A[3]}"]
+    expected = [f"T: {text}" for text in A]
+    expected[head : head + 2] = ["", ""]
+    assert [entry.msgstr for entry in copies] == expected
 
 
 def test_a_comment_that_copies_leave_behind() -> None:
@@ -346,12 +369,47 @@ def test_an_edited_text_on_another_page(edited: str, found: bool) -> None:
 
 def test_a_rewritten_sentence_of_a_moved_section() -> None:
     """Between sentences that moved unchanged, a little likeness is enough; elsewhere it is not."""
-    storm = "Two of them fell in a storm."
+    storm = "The river rose, and two of them fell."
     inside, _ = merged({"a": A, "b": B}, {"a": A[:1], "b": [*B, A[1], storm, A[3]]})
     behind, _ = merged({"a": A, "b": B}, {"a": A[:1], "b": [storm, *B, A[1], A[3]]})
 
     assert entry_of(inside.catalogs["b"], storm).previous_msgid == A[2]
     assert entry_of(behind.catalogs["b"], storm).state is State.UNTRANSLATED
+    both, _ = merged({"a": A, "b": [A[3], *B]}, {"a": A[:1], "b": [B[0], A[1], storm, *B[1:]]})
+    assert entry_of(both.catalogs["b"], storm).state is State.UNTRANSLATED
+
+
+@pytest.mark.parametrize(
+    ("msgstr", "state"),
+    [
+        pytest.param("Köprü.", State.STALE, id="translated"),
+        pytest.param("~", State.UNTRANSLATED, id="covered"),
+        pytest.param("", State.UNTRANSLATED, id="untranslated"),
+    ],
+)
+def test_what_an_edited_sentence_of_a_moved_section_takes(msgstr: str, state: State) -> None:
+    """A text of its own, if it has one; who took it is the only one to have it."""
+    old = with_changed(translated(doc("a", *A), {A[2]: msgstr}), A[2], comments=("here",))
+    edited = A[2].replace("two", "three")
+    parts = [edited, "Two more fell in a storm."]
+    documents = {"a": doc("a", A[0]), "b": doc("b", *B, A[1], *parts, A[3])}
+    result = merge_project(documents, {"a": old, "b": translated(doc("b", *B))})
+    found = [entry_of(result.catalogs["b"], text) for text in parts]
+
+    assert [entry.state for entry in found] == [state, State.UNTRANSLATED]
+    assert ("here" in found[0].comments) is (state is State.STALE)
+
+
+def test_a_sentence_of_a_moved_section_that_was_split() -> None:
+    """Its first part has the text, as stale; the other is a new one."""
+    whole = "The archive holds twelve photographs and the museum shows a model of the harbour."
+    parts = ["The archive holds twelve photographs.", "The museum shows a model of the harbour."]
+    result, _ = merged(
+        {"a": [*A[:2], whole, A[3]], "b": B}, {"a": A[:1], "b": [*B, A[1], *parts, A[3]]}
+    )
+    found = [entry_of(result.catalogs["b"], part).state for part in parts]
+
+    assert sorted(found) == [State.STALE, State.UNTRANSLATED]
 
 
 def test_obsolete_texts_do_not_make_a_page_larger() -> None:
@@ -384,12 +442,86 @@ def test_vanished_texts_come_before_obsolete_ones() -> None:
         "b": translated(doc("b", *B, A[3])),
         "c": translated(doc("c", A[2])),
     }
-    documents = {"a": doc("a", *A[:2]), "b": doc("b", *B), "c": doc("c", A[2], A[3])}
+    documents = {"a": doc("a", *A[:2], "New."), "b": doc("b", *B), "c": doc("c", A[2], A[3])}
     result = merge_project(documents, catalogs)
 
     assert entry_of(result.catalogs["c"], A[3]).msgstr == f"T: {A[3]}"
     assert entry_of(result.catalogs["a"], A[3]).msgstr == "older"
     assert result.donors == {"c": frozenset("b")}
+
+
+def test_what_moved_is_as_sure_as_can_be() -> None:
+    """Exact text of another page has the score 1, whichever of several pages gives it."""
+    shared = "The same on both pages."
+    catalogs = {
+        "a": translated(doc("a", *A, shared), {shared: "of a"}),
+        "b": translated(doc("b", *B, shared), {shared: "of b"}),
+        "c": translated(doc("c", "One.")),
+        "d": translated(doc("d", "Two.")),
+    }
+    documents = {"a": doc("a", *A), "b": doc("b", *B)}
+    documents |= {"c": doc("c", "One.", shared), "d": doc("d", "Two.", shared)}
+    result = merge_project(documents, catalogs)
+
+    assert entry_of(result.catalogs["c"], shared).msgstr == "of a"
+    assert entry_of(result.catalogs["d"], shared).msgstr == "of b"
+    assert {match.score for page in "cd" for match in result.matches[page]} == {1.0}
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        pytest.param([*B, A[3]], id="behind a stranger"),
+        pytest.param([A[3], *B], id="at the beginning"),
+        pytest.param([*B, "New.", A[3]], id="behind a new text"),
+        pytest.param([*B, A[0], A[3]], id="behind another of its page"),
+    ],
+)
+def test_a_covered_text_that_moves_without_its_head(after: list[str]) -> None:
+    """Its `~` would be untrue there; where another page has a text for it, it gets that."""
+    source = document(*A[:2], A[2:], path="a")
+    catalogs = {"a": translated(source, {A[2]: "both", A[3]: "~"}), "b": translated(doc("b", *B))}
+    left = document(*(text for text in A[:3] if text not in after), path="a")
+    alone = merge_project({"a": left, "b": doc("b", *after)}, catalogs)
+    catalogs["c"] = translated(doc("c", "Here.", A[3]))
+    helped = merge_project({"a": left, "b": doc("b", *after), "c": doc("c", "Here.")}, catalogs)
+
+    assert entry_of(alone.catalogs["b"], A[3]).msgstr == ""
+    assert entry_of(helped.catalogs["b"], A[3]).msgstr == f"T: {A[3]}"
+
+
+def test_a_page_that_did_not_change_gives_what_it_had_lost() -> None:
+    """Its obsolete entries are free, its live ones are its own; the first page by name gives."""
+    gone = {page: Entry(A[3], f"of {page}", obsolete=True) for page in "acdefgh"}
+    catalogs = {page: with_entries(translated(doc(page, A[0])), gone[page]) for page in gone}
+    documents = {page: doc(page, A[0]) for page in gone}
+    catalogs["b"] = translated(doc("b", *B))
+    result = merge_project({**documents, "b": doc("b", *B, A[0], A[3])}, catalogs)
+
+    assert entry_of(result.catalogs["b"], A[0]).msgstr == f"T: {A[0]}"
+    assert entry_of(result.catalogs["b"], A[3]).msgstr == "of a"
+    assert result.donors == {"b": frozenset("a")}
+    assert summary(result.catalogs["a"]) == [("translated", A[0], f"T: {A[0]}")]
+
+
+def test_an_edited_text_that_had_gone_before() -> None:
+    """An obsolete text that comes back changed is stale, where other pages have nothing nearer."""
+    catalogs = {
+        "a": with_entries(translated(doc("a", *A[:3])), Entry(A[3], "Kent.", obsolete=True)),
+        "b": translated(doc("b", *B)),
+    }
+    edited = A[3].replace("year", "month")
+    result = merge_project({"a": doc("a", *A[:3], edited), "b": doc("b", *B)}, catalogs)
+
+    assert summary(result.catalogs["a"])[3] == ("stale", edited, "Kent.")
+
+
+def test_two_texts_that_may_have_been_one() -> None:
+    """Of two vanished texts that are as like a new one none is taken, nor from its own page."""
+    twins = [A[3].replace("year", "month"), A[3].replace("year", "week")]
+    result, _ = merged({"a": [A[0], twins[0], A[1], twins[1], A[2]]}, {"a": [A[3], *A[:3]]})
+
+    assert entry_of(result.catalogs["a"], A[3]).state is State.UNTRANSLATED
 
 
 def test_an_untranslated_text_moves_nowhere() -> None:
@@ -454,6 +586,17 @@ def test_held_text_stays_where_it_is() -> None:
     assert merge_project(documents, result.catalogs, HELD).writes == ()
 
 
+def test_what_is_not_held_is_free() -> None:
+    """An edited text that cannot have gone to what is not read is found elsewhere, as ever."""
+    catalogs = {"a": translated(doc("a", *A)), "b": translated(doc("b", *B))}
+    edited = A[2].replace("two", "three")
+    documents = {"a": doc("a", *A[:2]), "b": doc("b", *B, edited)}
+
+    assert entry_of(merge_project(documents, catalogs, HELD).catalogs["b"], edited).state is (
+        State.STALE
+    )
+
+
 def test_nobody_inherits_where_a_page_cannot_be_read() -> None:
     """The true heir of a gone page may be the one that cannot be read."""
     catalogs = {"a": translated(doc("a", *A)), "c": empty()}
@@ -493,6 +636,15 @@ def test_a_chain_of_moves_is_written_from_its_end() -> None:
 
     assert [path for path, _ in result.writes] == ["c", "b", "a"]
     assert result.donors == {"b": frozenset("a"), "c": frozenset("b")}
+
+
+def test_who_gives_to_a_circle_is_written_once() -> None:
+    """Of two pages that exchange texts one is written twice; who only gives to them waits."""
+    before = {"c": [*B[2:], "Only here."], "a": A, "b": B[:2]}
+    after = {"c": ["Only here."], "a": [*A[:2], B[0], B[3]], "b": [B[1], *A[2:]]}
+    result, _ = merged(before, after)
+
+    assert [path for path, _ in result.writes] == ["a", "c", "b", "a"]
 
 
 def test_a_mended_catalog_is_written() -> None:

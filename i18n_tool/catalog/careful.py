@@ -101,11 +101,27 @@ def _raise_bad_token(source: PoSource, position: int) -> NoReturn:
             position,
             "Close it with \" at the line's end.",
         )
+    _check_quotes(source, position)
     raise source.error(
         f"unexpected {found!r}",
         position,
         "A line of a PO file is a comment, a keyword with a string in double quotes, or a string.",
     )
+
+
+def _check_quotes(source: PoSource, position: int) -> None:
+    """Raises CatalogError where a quotation mark within a text, the commonest slip of a hand, ended
+    it before `position`.
+    """
+    text = source.text
+    before = text[text.rfind("\n", 0, position) + 1 : position].rstrip()
+    rest = text[position:].partition("\n")[0].rstrip()
+    if before.endswith('"') and ('"' in rest or rest[:1].isalnum()):
+        raise source.error(
+            f"the text ends at a quotation mark, and {rest[:24]!r} follows",
+            position,
+            'Within a text write \\" for a quotation mark.',
+        )
 
 
 def _add_string(source: PoSource, draft: _Draft, token: re.Match[str], *, obsolete: bool) -> None:
@@ -135,6 +151,7 @@ def _begin_statement(
     if word != "plural" and word not in _KEYWORDS:
         import difflib  # for this message alone
 
+        _check_quotes(source, at)
         nearest = difflib.get_close_matches(word, _KEYWORDS, 1)
         hint = f"Did you mean {nearest[0]}?" if nearest else "Text belongs into double quotes."
         raise source.error(f"unknown keyword {word}", at, hint)

@@ -16,8 +16,8 @@ _BEGINS = re.compile(r"^<{7,}(?=\s|\Z)", re.MULTILINE)
 _RESOLVE = (
     "Keep one version of what stands between <<<<<<< and >>>>>>>, and delete the lines with the "
     "markers.",
-    "`i18n init --merge-driver` has git merge catalogs entry by entry: a conflict is then only "
-    "what two people translated differently.",
+    "Where `i18n init --merge-driver` was run, these are texts that two people translated "
+    "differently; where it was not, it has git merge catalogs entry by entry from then on.",
 )
 
 

@@ -24,8 +24,8 @@ FAULTS = [
     pytest.param("msgid\nmsgstr \"b\"\n", 5, "msgid without a string", id="no string"),
     pytest.param('msgid "a"\nmsgstr\n', 4, "msgstr without a string", id="no string at the end"),
     pytest.param('msgit "a"\nmsgstr "b"\n', 4, "unknown keyword msgit", id="unknown keyword"),
-    pytest.param('msgid "a" x\nmsgstr "b"\n', 4, "unknown keyword x", id="text after a string"),
-    pytest.param('msgid "a"b"\nmsgstr "b"\n', 4, "unknown keyword b", id="a bare quote"),
+    pytest.param('msgid "a" x\nmsgstr "b"\n', 4, "and 'x' follows", id="text after a string"),
+    pytest.param('msgid "a"b"\nmsgstr "b"\n', 4, "and 'b\"' follows", id="a bare quote"),
     pytest.param('msgid "a";\nmsgstr "b"\n', 4, "unexpected ';'", id="a stray character"),
     pytest.param('msgstr "b"\nmsgid "a"\n', 4, "msgstr after a whole entry", id="msgstr first"),
     pytest.param('msgstr[0] "b"\n', 4, "msgstr[0] after", id="msgstr[0] first"),
@@ -100,6 +100,8 @@ def test_a_fault_is_named_with_its_line(text: str, lineno: int, message: str) ->
     [
         ('msgstring "a"', "Did you mean msgstr?"),
         ('msgid_plurals "a"', "Did you mean msgid_plural?"),
+        ('msgid "Say "Lütfen" now"', 'Within a text write \\" for a quotation mark.'),
+        ('msgid "a"\nmsgstr ""Да" — и всё"', 'Within a text write \\" for a quotation mark.'),
         ("words", "Text belongs into double quotes."),
         ('msgid "a', "Close it with \" at the line's end."),
         (

@@ -19,6 +19,9 @@ _YAML_PLAIN_UNSAFE = re.compile(
 )
 
 
+_CSV_UNSAFE = re.compile(r'[",;\t|]|^\s|\s$')
+
+
 def _one_line(text: str) -> str:
     return " ".join(text.split("\n")) if "\n" in text else text
 
@@ -71,6 +74,18 @@ def _quoted_where_needed(text: str) -> str:
     return f'"{_escape_double(text)}"' if _YAML_PLAIN_UNSAFE.search(text) else text
 
 
+def _twice_double(text: str) -> str:
+    return text.replace('"', '""')
+
+
+def _once_double(text: str) -> str:
+    return text.replace('""', '"')
+
+
+def _quoted_cell(text: str) -> str:
+    return f'"{_twice_double(text)}"' if _CSV_UNSAFE.search(text) else text
+
+
 def _typographic(text: str) -> str:
     # a literal string cannot hold its own quote: the typographic apostrophe can stand for it
     return text.replace("'", "’")
@@ -118,6 +133,8 @@ ATTRIBUTES = {
 """attributes of tags, by their quotes."""
 YAML_PLAIN = LINE.within(Codec("yaml", _quoted_where_needed, frames=True), "yaml plain")
 YAML_SINGLE = LINE.within(Codec("yaml", _twice_single, _once_single), "yaml single")
+CSV_PLAIN = LINE.within(Codec("csv", _quoted_cell, frames=True), "csv plain")
+CSV_QUOTED = LINE.within(Codec("csv", _twice_double, _once_double), "csv quoted")
 YAML_DOUBLE = Codec("yaml double", _escape_double, _unescape_double)
 TOML_BASIC = Codec("toml basic", _escape_double, _unescape_double)
 TOML_LINES = LINE.within(Codec("toml", _escape_thrice, _unescape_double), "toml lines")

@@ -107,3 +107,67 @@ def test_html_elements_are_components_in_mdx_only() -> None:
     text = "<div>\n- item\n</div>\n"
     assert blocks(text, "page.mdx") == [("list item", "item")]
     assert blocks(text, "page.md") == [("paragraph", "- item")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("!!!note\n    Body.\n", [("paragraph", "Body.")], id="no space"),
+        pytest.param(
+            '???+tip "T"\n\n    Body.\n', [("title", "T"), ("paragraph", "Body.")], id="open"
+        ),
+        pytest.param(
+            '!!!note "T"\nNo body.\n',
+            [("paragraph", '!!!note "T"\nNo body.')],
+            id="no space and no body",
+        ),
+        pytest.param(
+            "> !!!note\n>     Body.\n", [("paragraph", "Body.")], id="no space, in a quotation"
+        ),
+        pytest.param(
+            '- !!!tip "T"\n      Body.\n',
+            [("title", "T"), ("paragraph", "Body.")],
+            id="no space, in a list",
+        ),
+        pytest.param(
+            '!!! note "a "b" c"\n    Body.\n',
+            [("title", 'a "b" c'), ("paragraph", "Body.")],
+            id="quotes within quotes",
+        ),
+        pytest.param(
+            '=== "a "b" c"\n\n    Body.\n',
+            [("title", 'a "b" c'), ("paragraph", "Body.")],
+            id="quotes within those of a tab",
+        ),
+        pytest.param(
+            "/// html | div.a\nBody.\n///\n", [("paragraph", "Body.")], id="PyMdown: an element"
+        ),
+        pytest.param(
+            "- ::: tip T\n  Body.\n  :::\n- b\n",
+            [("title", "T"), ("list item", "Body."), ("list item", "b")],
+            id="colons in a list",
+        ),
+        pytest.param(
+            "1. a\n   :::{note}\n   Body.\n   :::\n",
+            [("list item", "a"), ("list item", "Body.")],
+            id="colons right behind the text of an item",
+        ),
+        pytest.param(
+            "A\n:   :::{note} T\n    Body.\n    :::\n",
+            [("term", "A"), ("title", "T"), ("definition", "Body.")],
+            id="colons in a definition",
+        ),
+        pytest.param(
+            '::: {#a .callout-tip title="T"}\nBody.\n:::\n',
+            [("title", "T"), ("paragraph", "Body.")],
+            id="Quarto: a title in an attribute",
+        ),
+        pytest.param(
+            '::: {.callout-tip title=""}\nBody.\n:::\n', [("paragraph", "Body.")], id="an empty one"
+        ),
+    ],
+)
+def test_markers_in_other_spellings(text: str, expected: list[tuple[str, str]]) -> None:
+    """Markers are found without spaces, with quotes inside and behind the markers of lists."""
+    assert blocks(text) == expected
+    assert_law_1(text)

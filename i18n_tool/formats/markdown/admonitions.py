@@ -18,16 +18,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.formats.codecs import BRACKETED_LINE, LINE, QUOTED_LINE
+from i18n_tool.formats.codecs import ATTRIBUTES, BRACKETED_LINE, LINE, QUOTED_LINE
 from i18n_tool.formats.html import OPAQUE
-from i18n_tool.formats.markdown.fences import PROSE_DIRECTIVES
+from i18n_tool.formats.markdown.fences import DIRECTIVE, LEAD, stand_in
 from i18n_tool.formats.markdown.lines import Title
+from i18n_tool.formats.markdown.myst import definitions, directive, read_body, read_head
 from i18n_tool.formats.markdown.shadow import blank
 from i18n_tool.formats.offsets import splice
 from i18n_tool.formats.tags import Tags
 
 if TYPE_CHECKING:
     from i18n_tool.formats.markdown.fences import Fences
+    from i18n_tool.formats.markdown.myst import DirectiveParts
     from i18n_tool.model import Codec, Span
 
 
@@ -44,10 +46,11 @@ class Containers(NamedTuple):
 
 _CANDIDATE = re.compile(r"!!!|\?\?\?|===|///|:::|\[!|</?[A-Za-z>]|```|~~~")
 _SPACE = re.compile(r"[ \t]*+")
-_LEAD = re.compile(r"[ \t>]*+")
+_LEAST = len("<??>")
 _REST = re.compile(r"[^\r\n]*+")
-_BANG = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?)(?=[ \t])")
+_BANG = re.compile(r"(?:!!!|\?{3}\+?)(?=[ \t\w\"])|===[!+]{0,2}(?=[ \t])")
 _QUOTED = re.compile(r'"(?P<title>(?:[^"\\]|\\.)*+)"')
+_QUOTED_TO_END = re.compile(r'"(?P<title>[^\n]*)"[ \t]*\Z')  # with others inside
 _CLASSES = re.compile(r"[\w-]++(?:[ \t]+[\w-]++)*+")
 _SLASH_NAME = re.compile(r"/{3,}+(?:[ \t]+(?P<name>[\w-]++)[ \t]*+(?P<bar>\|)?)?")
 _COLON_NAME = re.compile(
@@ -55,29 +58,35 @@ _COLON_NAME = re.compile(
     r"(?:\{[^}\n]*+\})?(?:\[(?P<label>(?:[^\[\]\n]|\[[^\[\]\n]*+\])*+)\])?"
 )
 _ATTRIBUTE_LIST = re.compile(r"\{[^{}\n]*+\}\Z")
-_DIRECTIVE = re.compile(r"`*~*[ \t]*+\{(?P<name>[\w:.-]++)\}")
 _ALERT = re.compile(r"\[![\w-]++\][+-]?")
+_FENCE = re.compile(r"[`~]++")
 _OPTION = re.compile(r"[ \t>]*+(?::[\w-]++:(?:[ \t][^\n]*+)?\r?)?(?=\n|\Z)")
+_ATTRIBUTE_TITLE = re.compile(r"\{[^{}\n]*?\btitle=\"(?P<title>[^\"\n]*[^\s\"])\"")
 _SLASH_OPTION = re.compile(r"[ \t>]*+(?:(?<= {4})|(?<=\t))[\w-]++:[^\n]*+")
 _INDENTED = re.compile(r"(?:[ \t>]*+\r?\n)*+(?P<indent>[ >]*+)(?=\S)")
 _STANDARD = re.compile(r"[a-z][a-z0-9]*")
+NO_TITLE = frozenset({"html", "caption", "figure-caption", "table-caption", "define"})
+"""PyMdown blocks that have something else behind their bar."""
 
 
-def find_containers(shadow: str, fences: Fences, *, mdx: bool) -> Containers:
-    """The containers of a shadow in which code has been set aside; `fences` are its fences."""
-    return _Scanner(shadow, mdx=mdx).scan(fences)
+def find_containers(shadow: str, source: str, fences: Fences, *, mdx: bool) -> Containers:
+    """The containers of a shadow in which code has been set aside; `fences` are its fences,
+    `source` is the text itself.
+    """
+    return _Scanner(shadow, source, mdx=mdx).scan(fences)
 
 
 class _Scanner:
     """One pass over the marker lines."""
 
-    def __init__(self, shadow: str, *, mdx: bool) -> None:
-        self.shadow, self.mdx = shadow, mdx
+    def __init__(self, shadow: str, source: str, *, mdx: bool) -> None:
+        self.shadow, self.source, self.mdx = shadow, source, mdx
         self.edits: list[tuple[int, int, str]] = []
         self.titles: list[Title] = []
         self.tags: list[Span] = []
         self.items: set[int] = set()
         self.behind_tags = -1  # the end of the last line of tags
+        self.lead = ""  # what stands before the marker
 
     def scan(self, fences: Fences) -> Containers:
         """The containers; candidates are found by their characters, then judged by their line."""
@@ -87,17 +96,20 @@ class _Scanner:
             start = candidate.start()
             if start < at:
                 continue
-            lead = _LEAD.match(self.shadow, self.shadow.rfind("\n", at, start) + 1 or at)
+            line_start = self.shadow.rfind("\n", at, start) + 1 or at
+            lead = LEAD.match(self.shadow, line_start)
             rest = _REST.match(self.shadow, start)
             end = at = rest.end() if rest else start
             if lead is None or lead.end() != start:
                 continue
+            self.lead = lead[0]
             if start in opening:
                 at = self._fence(start, opening[start])
             elif start in closing:
                 self._blank(start, end)
             elif candidate[0][0] == "<":
-                at = self._tag_line(lead.start(), start, end)
+                if not self.lead.strip(" \t>"):
+                    at = self._tag_line(line_start, start, end)
             elif candidate[0] == ":::":
                 at = self._colons(start, end)
             elif candidate[0] == "///":
@@ -106,12 +118,23 @@ class _Scanner:
                 self._alert(start, end, quoted=">" in lead[0])
             else:
                 self._bang(start, end)
-        shadow = splice(self.shadow, self.edits)
-        return Containers(shadow, sorted(self.titles), self.tags, frozenset(self.items))
+        shadow = splice(self.shadow, sorted(self.edits))
+        return Containers(shadow, self.titles, self.tags, frozenset(self.items))
 
     def _blank(self, start: int, end: int) -> None:
         if start < end:
             self.edits.append((start, end, blank(self.shadow, start, end)))
+
+    def _open(self, start: int, end: int) -> None:
+        """Blanks the head of a container. Behind the marker of a list or definition something has
+        to stay on its line.
+        """
+        if self.lead.strip(" \t>"):
+            line = self.shadow.find("\n", start, end)
+            first = end if line < 0 else line
+            self.edits.append((start, first, stand_in(start, first)))
+            start = first
+        self._blank(start, end)
 
     def _title(self, start: int, end: int, codec: Codec = LINE) -> None:
         raw = self.shadow[start:end]
@@ -127,19 +150,48 @@ class _Scanner:
             if following is None or not following[0].strip(" \t\r>"):
                 break
             at = following.end()
-        self._blank(start, at)
+        self._open(start, at)
         return at
 
     def _fence(self, start: int, end: int) -> int:
-        name = _DIRECTIVE.match(self.shadow, start, end)
-        self._title(name.end() if name else end, end)
-        return self._blank_with_options(start, end, _OPTION)
+        fence = _FENCE.match(self.shadow, start, end)
+        name = DIRECTIVE.match(self.shadow, fence.end() if fence else start, end)
+        if fence is None or name is None:
+            return end  # never: `opening` has only such
+        what = directive(name["name"], self.shadow[name.end() : end], colons=False)
+        closing = re.compile(rf"\n[ \t>]*+{fence[0]}")
+        return self._directive(start, name.end(), end, what, closing)
+
+    def _directive(
+        self, start: int, argument: int, end: int, what: DirectiveParts, closing: re.Pattern[str]
+    ) -> int:
+        """Hides the head of a directive whose body is Markdown; the offset behind it."""
+        head = read_head(self.source, what, argument, end)
+        self.titles += head.titles
+        margin = "".join(" " if char in "-+*:.)0123456789" else char for char in self.lead)
+        hidden = head.text - start - len(margin) - 1
+        if head.text and hidden >= _LEAST:
+            # what stands behind a version is a paragraph, at the margin of its container
+            self._open(start, start + hidden)
+            self.edits.append((start + hidden, head.text, f"\n{margin}"))
+            self._blank(end, head.end)
+        else:
+            self._open(start, head.end)
+        if what.body == "terms":
+            closed = closing.search(self.shadow, head.end)
+            behind = closed.start() if closed else len(self.shadow)
+            self.edits += definitions(self.shadow, head.end, behind)
+        return head.end
 
     def _bang(self, start: int, end: int) -> None:
         bang = _BANG.match(self.shadow, start)
         if bang is None:
             return
-        quoted = _QUOTED.search(self.shadow, bang.end(), end)
+        if self.shadow[bang.end()] not in " \t" and not self._has_body(end):
+            return  # without a space, only what has a body is no prose
+        quoted = _QUOTED_TO_END.search(self.shadow, bang.end(), end) or _QUOTED.search(
+            self.shadow, bang.end(), end
+        )
         head = self.shadow[bang.end() : quoted.start() if quoted else end].strip()
         if bang[0].startswith("===") or not head:
             if head or quoted is None:
@@ -147,8 +199,16 @@ class _Scanner:
         elif _CLASSES.fullmatch(head) is None:
             return
         if quoted:
-            self._title(*quoted.span("title"), QUOTED_LINE)
+            # what has unescaped quotes inside needs none of them escaped
+            inner = _QUOTED.match(self.shadow, quoted.start(), end)
+            exact = inner is not None and inner.end("title") == quoted.end("title")
+            self._title(*quoted.span("title"), QUOTED_LINE if exact else LINE)
         self._item(start, end, 4)
+
+    def _has_body(self, end: int) -> bool:
+        """Whether the next line that is not blank is indented by four."""
+        body = _INDENTED.match(self.shadow, min(end + 1, len(self.shadow)))
+        return body is not None and len(body["indent"]) >= len(self.lead) + 4
 
     def _item(self, start: int, end: int, indent: int) -> None:
         """Writes the beginning of a list item whose content is indented by `indent`."""
@@ -162,7 +222,7 @@ class _Scanner:
         if head["name"] is None:
             self._blank(start, end)
             return end
-        if head["bar"]:
+        if head["bar"] and head["name"] not in NO_TITLE:
             self._title(head.end(), end)
         return self._blank_with_options(start, end, _SLASH_OPTION)
 
@@ -170,24 +230,35 @@ class _Scanner:
         head = _COLON_NAME.match(self.shadow, start, end)
         if head is None:
             return end
-        if head["braced"] and head["braced"] not in PROSE_DIRECTIVES:
-            return self._verbatim(start, end)
+        width = len(self.shadow[start:end]) - len(self.shadow[start:end].lstrip(":"))
+        closing = re.compile(rf"\n[ \t>]*+:{{{width},}}+[ \t]*+(?=\r?(?:\n|\Z))")
+        if head["braced"]:
+            behind = head.end("braced") + 1
+            what = directive(head["braced"], self.shadow[behind:end], colons=True)
+            if what.body in {"prose", "terms"}:
+                return self._directive(start, behind, end, what, closing)
+            return self._verbatim(start, behind, end, what, closing)
+        title = _ATTRIBUTE_TITLE.search(self.source, start, end)
+        if title is not None:
+            self.titles.append(Title(*title.span("title"), ATTRIBUTES['"']))
         if head["label"]:
             self._title(*head.span("label"), BRACKETED_LINE)
         rest = self.shadow[head.end() : end].rstrip()
         attributes = _ATTRIBUTE_LIST.search(rest)
-        named = head["braced"] or head["bare"]
-        if named and rest[:1] in " \t":  # `::: package.module` names code, for mkdocstrings
+        if head["bare"] and rest[:1] in " \t":  # `::: package.module` names code, for mkdocstrings
             self._title(head.end(), head.end() + (attributes.start() if attributes else len(rest)))
         return self._blank_with_options(start, end, _OPTION)
 
-    def _verbatim(self, start: int, end: int) -> int:
-        """Blanks a directive whose body is code, up to its closing colons."""
-        width = len(self.shadow[start:end]) - len(self.shadow[start:end].lstrip(":"))
-        closing = re.compile(rf"\n[ \t>]*+:{{{width},}}+[ \t]*+(?=\r?(?:\n|\Z))")
-        closed = closing.search(self.shadow, end)
+    def _verbatim(
+        self, start: int, argument: int, end: int, what: DirectiveParts, closing: re.Pattern[str]
+    ) -> int:
+        """Hides a directive whose body is no Markdown, up to its closing colons."""
+        head = read_head(self.source, what, argument, end)
+        closed = closing.search(self.shadow, head.end)
+        stop = closed.start() if closed else len(self.shadow)
+        self.titles += [*head.titles, *read_body(self.source, what, head, stop)]
         behind = closed.end() if closed else len(self.shadow)
-        self._blank(start, behind)
+        self._open(start, behind)
         return behind
 
     def _alert(self, start: int, end: int, *, quoted: bool) -> None:

@@ -10,24 +10,20 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool.formats.markdown.myst import directive, read_body, read_head
 from i18n_tool.formats.markdown.shadow import Next
 from i18n_tool.formats.offsets import splice
 
 if TYPE_CHECKING:
+    from i18n_tool.formats.markdown.lines import Title
     from i18n_tool.model import Span
 
 _CANDIDATE = re.compile(r"```|~~~|<!--|<(?P<raw>script|style|pre|textarea)(?![\w-])", re.IGNORECASE)
-_LEAD = re.compile(r"(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*+")
+LEAD = re.compile(r"(?:[ \t>]|[-+*:][ \t]|\d{1,9}[.)][ \t])*+")
+"""What may stand before a block on its first line: the markers of the containers around it."""
 _FENCE = re.compile(r"(?P<fence>`{3,}+|~{3,}+)(?P<info>[^\n]*+)")
 _RAW_END = re.compile(r"</(?:script|style|pre|textarea)>", re.IGNORECASE)
-_DIRECTIVE = re.compile(r"[ \t]*\{(?P<name>[\w:.-]+)\}")
-
-PROSE_DIRECTIVES = frozenset(
-    "admonition attention card caution danger dropdown epigraph error example exercise figure grid "
-    "grid-item grid-item-card hint important margin note proof seealso sidebar solution tab-item "
-    "tab-set tip topic versionadded versionchanged deprecated warning".split()
-)
-"""MyST directives whose body is prose; all others are code to us."""
+DIRECTIVE = re.compile(r"[ \t]*\{(?P<name>[\w:.-]+)\}")
 
 
 class Fences(NamedTuple):
@@ -42,6 +38,7 @@ class Fences(NamedTuple):
 
     prose: str
     unsure: list[Span]
+    titles: list[Title]
     opening: dict[int, int]
     closing: dict[int, int]
 
@@ -55,10 +52,10 @@ class Fences(NamedTuple):
         return splice(prose, ((start, end, shadow[start:end]) for start, end in self.unsure))
 
 
-def set_code_aside(shadow: str, *, mdx: bool) -> Fences:
-    """The fences of a text."""
+def set_code_aside(shadow: str, text: str, *, mdx: bool) -> Fences:
+    """The fences of a text and its shadow."""
     edits: list[tuple[int, int, str]] = []
-    fences = Fences("", [], {}, {})
+    fences = Fences("", [], [], {}, {})
     raw = _RawHtml(shadow)
     directives: list[str] = []  # the fences of the MyST directives that are open
     at = 0
@@ -66,7 +63,7 @@ def set_code_aside(shadow: str, *, mdx: bool) -> Fences:
         start = candidate.start()
         if start < at:
             continue
-        lead = _LEAD.match(shadow, shadow.rfind("\n", at, start) + 1 or at)
+        lead = LEAD.match(shadow, shadow.rfind("\n", at, start) + 1 or at)
         if lead is None or lead.end() != start:
             at = _line_end(shadow, start)
             continue
@@ -74,7 +71,7 @@ def set_code_aside(shadow: str, *, mdx: bool) -> Fences:
             end = raw.end(candidate) if candidate["raw"] is None or not mdx else 0
             at = end or candidate.end()
             if end:
-                edits.append((start, end, _stand_in(start, end)))
+                edits.append((start, end, stand_in(start, end)))
                 fences.unsure.append((start, end))
             continue
         match = _FENCE.match(shadow, start)
@@ -82,17 +79,26 @@ def set_code_aside(shadow: str, *, mdx: bool) -> Fences:
             continue  # no fence behind a comment
         at = match.end()
         fence, info = match["fence"], match["info"]
-        name = _DIRECTIVE.match(info)
+        name = DIRECTIVE.match(info)
+        what = directive(name["name"], info[name.end() :], colons=False) if name else None
         if directives and not info.strip() and fence.startswith(directives[-1]):
             directives.pop()
             fences.closing[start] = at
-        elif name is not None and name["name"] in PROSE_DIRECTIVES:
+        elif fence[0] == "`" and "`" in info:
+            continue  # CommonMark: it is a code span
+        elif what is not None and what.body in {"prose", "terms"}:
             directives.append(fence)
             fences.opening[start] = at
-        elif fence[0] == "~" or "`" not in info:
+        else:
+            end_of_info = at
             closed = _closing(fence[0], len(fence)).search(shadow, at)
             at = closed.end() if closed else len(shadow)
-            edits.append((start, at, _stand_in(start, at)))
+            edits.append((start, at, stand_in(start, at)))
+            if name is not None and what is not None:
+                argument = start + len(fence) + name.end()
+                head = read_head(text, what, argument, end_of_info)
+                fences.titles.extend(head.titles)
+                fences.titles.extend(read_body(text, what, head, closed.start() if closed else at))
             if closed is None or not _is_sure(shadow[start:at], lead[0], closed["lead"], mdx):
                 fences.unsure.append((start, at))
     return fences._replace(prose=splice(shadow, edits) if edits else shadow)
@@ -114,7 +120,8 @@ def _line_end(text: str, at: int) -> int:
     return len(text) if found < 0 else found
 
 
-def _stand_in(start: int, end: int) -> str:
+def stand_in(start: int, end: int) -> str:
+    """A processing instruction in the place of a range: a block with nothing to read."""
     return f"<?{'x' * (end - start - 4)}?>"
 
 

@@ -101,11 +101,12 @@ class MarkdownFormat(Format):
         elif text.startswith("\ufeff"):
             shadow = " " + shadow[1:]
         mdx = path.endswith(_MDX)
-        fences = set_code_aside(shadow, mdx=mdx)
+        fences = set_code_aside(shadow, text, mdx=mdx)
         prose, atoms, comments = hide_templates(fences.prose, mdx=mdx)
-        containers = find_containers(prose, fences, mdx=mdx)
+        containers = find_containers(prose, text, fences, mdx=mdx)
         apart, titles = keep_apart(containers.shadow, text)
-        titles += containers.titles
+        titles += [*containers.titles, *fences.titles]
+        titles.sort(key=attrgetter("start"))
         shadow = fences.restored(apart, shadow)
         reader = Reader(text, shadow, atoms, containers.items)
         reader.read()
@@ -114,7 +115,8 @@ class MarkdownFormat(Format):
         lines = Lines(text)
         for title in titles:
             at = lines.of(title.start)
-            blocks.append(Block(title.start, title.end, title.kind, at, codec=title.codec))
+            marks = tuple(folds(text, title.start, title.end, QUOTED))
+            blocks.append(Block(title.start, title.end, title.kind, at, marks, codec=title.codec))
         readable = splice(text, ((a, b, blank(text, a, b)) for a, b in atoms)) if atoms else text
         blocks += _in_html(readable, shadow, reader.html, atoms)
         if containers.tags:

@@ -17,13 +17,13 @@ from i18n_tool.formats.condensed import KNOWN, Condensed
 from i18n_tool.formats.expressions import Braces
 from i18n_tool.formats.frontmatter import front_matter_span
 from i18n_tool.formats.html import OPAQUE
+from i18n_tool.formats.markdown.admonitions import NO_TITLE
 from i18n_tool.formats.markdown.cursor import BLANK_LINE_OR_KNOWN, Cursor
 from i18n_tool.formats.markdown.esm import esm_end
-from i18n_tool.formats.markdown.fences import PROSE_DIRECTIVES
 from i18n_tool.formats.markdown.keys import keys_and_values
 from i18n_tool.formats.markdown.lines import keep_apart
 from i18n_tool.formats.markdown.macros import macros
-from i18n_tool.formats.markdown.values import CODE_DIRECTIVES
+from i18n_tool.formats.markdown.myst import directive, options_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -64,13 +64,21 @@ _TICKS = re.compile(r"`+|~~~+")
 _DIRECTIVE = re.compile(r"[ \t]*\{(?P<name>[^\s{}]+)\}")
 _ENTITY = re.compile(r"&#?\w+;")
 _EMOJI = re.compile(r":[\w+-]+:")
-_OPTION = re.compile(r"\n[ \t>]*:(?P<name>[\w-]++):(?P<value>(?:[ \t][^\n\0]*)?)")
 _COLONS = re.compile(r":{3,}")
 _COLON_NAME = re.compile(r"[ \t]*[\w-]+")
 _CONTAINER = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?|/{3,})[ \t]*[\w -]*+")
 _SLASH_OPTION = re.compile(r"^[ \t>]*(?P<name>[\w-]+):(?P<value>[^\n\0]*)", re.MULTILINE)
 _SLASH_OPTIONS = re.compile(r"[^\n]*(?:\n[ \t>]*(?:[ ]{4}|\t)[\w-]+:[^\n\0]*)*")
 _MACRO = re.compile(r"<<<[^\n\0]*|-+8<-[^\n\0]*|\([\w:./ -]+\)=(?=[ \t]*\r?$)", re.MULTILINE)
+
+
+_BODIES = {
+    "code": Cause.CODE,
+    "csv": Cause.IDENTIFIER,
+    "titles": Cause.IDENTIFIER,
+    "unknown": Cause.DIRECTIVE,
+}
+"""What the inside of a directive is, beside what is a unit."""
 
 
 def markdown_reasons(text: str, known: Sequence[Span], *, mdx: bool) -> Iterator[Stretch]:
@@ -95,6 +103,7 @@ class _Scanner(Cursor):
     def __init__(self, text: str, *, mdx: bool) -> None:
         super().__init__(text)
         self.mdx = mdx
+        self.opened: list[str] = []  # the fences of the directives whose body is Markdown
         self.braces = Braces(text)
         self.addresses = dict(addresses(text))
         self.found += (Stretch(*span, Cause.ADDRESS) for span in self.addresses.items())
@@ -286,6 +295,10 @@ class _Scanner(Cursor):
         line_end = self._line_end(behind)
         named = _DIRECTIVE.match(self.text, behind, line_end)
         width = behind - at
+        closes = self.opened and self.text.startswith(self.opened[-1], at)
+        if closes and not self.text[behind:line_end].strip():
+            self.opened.pop()
+            return line_end
         if named is not None:
             return self._directive(named, line_end, self.text[at], width)
         self.assignments(behind, line_end, Cause.MARKUP)
@@ -293,22 +306,27 @@ class _Scanner(Cursor):
 
     def _directive(self, named: re.Match[str], line_end: int, sign: str, width: int) -> int:
         """Adds a directive with its options, and its inside where that is not read as Markdown."""
-        name, text = named["name"], self.text
-        code = name in CODE_DIRECTIVES
-        shown = Cause.IDENTIFIER if code else Cause.DIRECTIVE
+        what = directive(named["name"], self.text[named.end() : line_end], colons=sign == ":")
+        unknown = what.body == "unknown"
         self.add(named.start(), named.end(), Cause.MARKUP)
+        shown = Cause.DIRECTIVE if unknown else Cause.IDENTIFIER
         self.value_of("", named.end(), line_end, shown)
-        while option := _OPTION.match(text, line_end):
-            self.add(*option.span("name"), Cause.MARKUP)
-            self.value_of(option["name"], *option.span("value"), Cause.ATTRIBUTE)
-            line_end = option.end()
-        if name in PROSE_DIRECTIVES:
+        for name, value, end in options_of(self.text, line_end):
+            self.add(line_end, value[0] if value else end, Cause.MARKUP)
+            if value:
+                self.value_of(name, *value, Cause.ATTRIBUTE)
+            line_end = end
+        if what.body in {"prose", "terms"}:
+            if sign != ":":
+                self.opened.append(sign * width)
             return line_end
-        return self._inside(line_end, sign, width, Cause.CODE if code else Cause.DIRECTIVE)
+        units = what.body in {"csv", "titles"}
+        return self._inside(line_end, sign, width, _BODIES[what.body], units=units)
 
-    def _inside(self, at: int, sign: str, width: int, cause: Cause) -> int:
-        """Adds what stands up to the line that closes a block, or to a unit, which none holds."""
-        closing = re.compile(rf"\n[ \t>]*{sign}{{{width},}}[ \t]*\r?(?=\n|\Z)|{KNOWN}")
+    def _inside(self, at: int, sign: str, width: int, cause: Cause, *, units: bool = False) -> int:
+        """Adds what stands up to the line that closes a block; to a unit, where it holds none."""
+        before = "" if units else f"|{KNOWN}"
+        closing = re.compile(rf"\n[ \t>]*{sign}{{{width},}}[ \t]*\r?(?=\n|\Z){before}")
         closed = closing.search(self.text, at)
         end = closed.start() if closed else len(self.text)
         self.add(at, end, cause)
@@ -341,6 +359,8 @@ class _Scanner(Cursor):
         if match is None:
             return 0
         end = self.add(at, match.end(), Cause.MARKUP)
+        if match[0].lstrip("/ \t").rstrip() in NO_TITLE:
+            end = self.add(end, self._line_end(end), Cause.IDENTIFIER)
         options = _SLASH_OPTIONS.match(text, end) if text[at] == "/" else None
         for option in _SLASH_OPTION.finditer(options[0]) if options else ():
             start = end + option.start("value")

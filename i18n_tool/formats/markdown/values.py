@@ -27,13 +27,6 @@ _FOR_MACHINES = re.compile(
     r"sidebar_position|toc|outline|version|versions|license|hl_lines|linenums|emphasize-lines",
 )
 
-CODE_DIRECTIVES = frozenset(
-    "bibliography code code-block code-cell contents csv-table doctest embed eval-rst graphviz "
-    "image include index ipython jupyter-execute literalinclude math mermaid only parsed-literal "
-    "plantuml plot prompt productionlist raw sourcecode tableofcontents toctree".split()
-)
-"""Directives of MyST whose inside is no text: code, paths, data."""
-
 
 def is_phrase(value: str) -> bool:
     """Whether a value has two words of a text."""

@@ -23,7 +23,9 @@ from i18n_tool.formats.expressions import jsx_expressions, mdx_expressions
             "{{< highlight go >}}\nx\n{{< /highlight >}}\nB\n", ["B"], id="Hugo code block"
         ),
         pytest.param(
-            "{% raw %}text{% endraw %}\n", ["{% raw %}text{% endraw %}"], id="raw text is prose"
+            "{% raw %}a text{% endraw %} b\n",
+            ["{% raw %}a text{% endraw %} b"],
+            id="raw text is prose",
         ),
         pytest.param("- a\n  {% b %}\n- c\n", ["a", "c"], id="within a list"),
         pytest.param("# Head {: #id }\n\nText\n{: .x }\n", ["Head", "Text"], id="attributes"),

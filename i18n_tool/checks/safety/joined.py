@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate, groupby, pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.checks.literals.code import is_element
@@ -78,8 +79,12 @@ def joined_findings(page: Page, catalog: Catalog, result: Rendered, path: str) -
 def _groups(
     page: Page, catalog: Catalog, entries: Mapping[Key, Entry], result: Rendered
 ) -> Iterator[tuple[Edit, ...]]:
-    """What a build joins and may hold markup, under every policy, each once."""
-    built: list[Sequence[Edit]] = [result.edits]
+    """What a build joins and may hold markup, under every policy, each once; also what it refuses,
+    so that an attack is called one.
+    """
+    built: list[Sequence[Edit]] = [
+        sorted((*result.edits, *result.refused), key=attrgetter("start"))
+    ]
     if any(FUZZY in entry.flags and entry.msgstr for entry in catalog.entries):
         built += [edits_of(page.document, entries, catalog.locale, other) for other in _OTHERS]
     seen: set[tuple[Edit, ...]] = set()

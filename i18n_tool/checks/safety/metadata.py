@@ -7,12 +7,15 @@ Hexo and all that use gray-matter read front matter, Pandoc a title, Nikola `.. 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.checks.pairs import Pair
 from i18n_tool.checks.run import finding
 from i18n_tool.checks.safety.unsafe_html import brief
 from i18n_tool.formats.frontmatter import front_matter_span
+from i18n_tool.formats.offsets import splice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -64,8 +67,12 @@ def metadata_findings(
     and the document begins with no such thing; `path` is the catalog's.
     """
     text = page.document.text
-    if not page.fmt.compared or not result.edits or front_matter_span(text) is not None:
+    edits = sorted((*result.edits, *result.refused), key=attrgetter("start"))
+    if not page.fmt.compared or not edits or front_matter_span(text) is not None:
         return
+    if result.refused:  # what makes front matter is refused for that: it is to be called so
+        new = splice(text, ((edit.start, edit.end, edit.new) for edit in edits))
+        result = replace(result, text=new, edits=tuple(edits))
     ours, theirs = _head(result.text), _head(text)
     entries = catalog.by_key()
     for offset, message in _faults(ours, theirs):

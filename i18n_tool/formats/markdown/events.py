@@ -11,6 +11,7 @@ from i18n_tool.formats.offsets import Lines
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from i18n_tool.formats.markdown.components import Event
     from i18n_tool.model import Block, Span
 
 DIRECTIVE_HINT = "i18n:"
@@ -67,7 +68,7 @@ class Reader:
         """Collects blocks, HTML and, where there are directives, extents."""
         import pyromark
 
-        run: list[inline.Event] = []
+        run: list[Event] = []
         shadow = self.source.shadow
         events: Iterator[tuple[Any, Any]] = pyromark.events_with_range(
             shadow, options=parser_options()
@@ -141,14 +142,14 @@ class Reader:
         elif tag == "TableHead":
             self.in_header = False
 
-    def flush(self, run: list[inline.Event]) -> None:
+    def flush(self, run: list[Event]) -> None:
         """Adds the block, or blocks, of one run of inline events."""
         kind = self.leaf or self.kinds[-1]
         for part in inline.terms_of_run(run) if kind == "term" and len(run) > 1 else (run,):
             self.blocks += inline.blocks_of_run(self.source, part, kind, quoted=self.quotes > 0)
 
 
-def _start(_: str, value: Any, start: int, end: int) -> inline.Event:
+def _start(_: str, value: Any, start: int, end: int) -> Event:
     """The start of an inline element; the parser leaves the brackets of `[text][]` out."""
     if type(value) is str:
         return value, start, end, ""
@@ -157,6 +158,6 @@ def _start(_: str, value: Any, start: int, end: int) -> inline.Event:
     return tag, start, end + 2 if link == "Collapsed" else end, link
 
 
-def _end(shadow: str, value: Any, start: int, end: int) -> inline.Event:
+def _end(shadow: str, value: Any, start: int, end: int) -> Event:
     """The end of an inline element."""
     return "/" + value, start, end + 2 if shadow.startswith("][]", end - 1) else end, ""

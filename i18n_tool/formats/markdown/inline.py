@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.formats.codecs import ALT, CELL, LINE, TITLES
-from i18n_tool.formats.html import VOID
+from i18n_tool.formats.html import VOID, Fragment
+from i18n_tool.formats.markdown.components import has_letter, parts_of
+from i18n_tool.formats.markdown.edges import within_edges
 from i18n_tool.formats.marks import INDENT, QUOTED, cut_at, folds, with_atoms, without_overlap
+from i18n_tool.formats.offsets import splice
+from i18n_tool.formats.tags import Tags
 from i18n_tool.model import AS_IT_IS, Block, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from i18n_tool.formats.markdown.components import Event
     from i18n_tool.formats.offsets import Lines
     from i18n_tool.model import Codec, Role, Span
-
-Event = tuple[str, int, int, str]
-"""One inline event: its name (`/Name` for an end), range, and the type of a link or image. A plain
-tuple, because a document has as many of them as words.
-"""
 
 CONTAINERS = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 """Inline elements that hold others; all other elements are blocks."""
@@ -32,11 +33,11 @@ _ROLES: dict[str, Role] = {
 }
 _LINE_BREAKS: dict[str, Role] = {"SoftBreak": "fold", "HardBreak": "break"}
 _TAG = re.compile(r"<(/)?([A-Za-z][\w.:-]*)")
-_LETTER = re.compile(r"[^\W\d_]")
 _ENTITIES = re.compile(r"(?:&#?\w+;|[^\w&]|[\d_])++")
 """What holds no letter but in the names of entities: `&nbsp;`."""
 _AUTOMATIC = frozenset({"Autolink", "Email"})
 _BY_TEXT = frozenset({"Shortcut", "Collapsed"})
+_PREFIX = re.compile(r"(?<=\n)[ \t]*+(?:>[ \t]*+)++")
 _DEFINITION_MARK = re.compile(r":[ \t]+")
 _PIPE = re.compile(r"[ \t]*+(?<!\\)\|[ \t]*+")
 _CODECS = {"table cell": CELL, "table header": CELL, "heading": LINE, "term": LINE}
@@ -52,11 +53,24 @@ class Source(NamedTuple):
 
 
 def blocks_of_run(source: Source, run: Sequence[Event], kind: str, *, quoted: bool) -> list[Block]:
-    """The block of a run of inline events, or those of its images where it holds no prose."""
-    while len(run) > 1 and run[-1][0] in _LINE_BREAKS:  # before a line of no-break spaces
-        run = run[:-1]
-    while len(run) > 1 and run[0][0] in _LINE_BREAKS:  # a backslash alone on the first line
-        run = run[1:]
+    """The block of a run of inline events: those of its components where all prose stands in them;
+    those of its images and tags where it holds none.
+    """
+    parts = None
+    if source.shadow.find("<", run[0][1], run[-1][2]) >= 0:
+        parts = parts_of(source.text, source.shadow, run)
+    if parts is None:
+        return _blocks_of_prose(source, run, kind, quoted=quoted)
+    blocks = _attributes_of_tags(source, parts.tags, kind)
+    for inner in parts.runs:
+        blocks += _blocks_of_prose(source, inner, kind, quoted=quoted)
+    return sorted(blocks, key=attrgetter("start"))
+
+
+def _blocks_of_prose(
+    source: Source, run: Sequence[Event], kind: str, *, quoted: bool
+) -> list[Block]:
+    run = _without_breaks(run)
     shadow = source.shadow
     name, start, _, _ = run[0]
     if start and shadow[start - 1] == "\\":
@@ -72,20 +86,22 @@ def blocks_of_run(source: Source, run: Sequence[Event], kind: str, *, quoted: bo
         mark = _DEFINITION_MARK.match(shadow, start, run[0][2])
         if mark is not None and mark.end() < end:
             start, kind = mark.end(), "definition"
-    if len(run) == 1 and name == "Text" and not source.atoms and shadow[start] not in "|+":
+    if len(run) == 1 and name == "Text" and not source.atoms and _is_plain(source.text, start, end):
         return [Block(start, end, kind, source.lines.of(start), (), "", None, None, codec)]
-    marks, images = _marks(source, run)
-    if source.atoms:
-        marks = with_atoms(marks, source.atoms, start, end)
     prefix = QUOTED if quoted else INDENT
-    newlines = source.text.count("\n", start, end)
-    if newlines and newlines != sum(mark.role in ("fold", "break") for mark in marks):
-        # line breaks within code spans, tags, link titles, expressions
-        breaks = [mark for mark in marks if mark.role in ("fold", "break")]
-        hidden = without_overlap(folds(source.text, start, end, prefix), breaks)
-        marks = cut_at(marks, hidden)
-    if images and not _has_prose(source.text, run):
-        return list(_blocks_of_images(source, run, prefix))
+    marks, images = _all_marks(source, run, start, end, prefix)
+    tags = [event[1:3] for event in run if event[0] == "InlineHtml"] if marks else []
+    if (images or tags) and not _has_prose(source.text, marks, start, end):
+        blocks = [*_blocks_of_images(source, run, kind, prefix)]
+        blocks += _attributes_of_tags(source, tags, kind)
+        if images or blocks:
+            return sorted(blocks, key=attrgetter("start"))
+    first, last = within_edges(source.text, marks, start, end)
+    if first == last:
+        marks = [Mark(start, end, "atom")]
+    elif (first, last) != (start, end):
+        start, end = first, last
+        marks = [mark for mark in marks if start <= mark.start and mark.end <= end]
     if shadow[start] in "|+" and codec is AS_IT_IS:
         start, end, marks, codec = _rows(shadow, start, end, marks)
         if start >= end:
@@ -137,6 +153,24 @@ def _rows(
         end = breaks.pop().start
     others = [mark for mark in marks if mark not in ends and mark.start >= start]
     return start, end, cut_at(others, breaks), CELL if cells else AS_IT_IS
+
+
+def _all_marks(
+    source: Source, run: Sequence[Event], start: int, end: int, prefix: re.Pattern[str]
+) -> tuple[list[Mark], bool]:
+    """The marks of `text[start:end]` with those of expressions and line breaks within other marks,
+    and whether there are images.
+    """
+    marks, images = _marks(source, run)
+    if source.atoms:
+        marks = with_atoms(marks, source.atoms, start, end)
+    newlines = source.text.count("\n", start, end)
+    if newlines and newlines != sum(mark.role in ("fold", "break") for mark in marks):
+        # line breaks within code spans, tags, link titles, expressions
+        breaks = [mark for mark in marks if mark.role in ("fold", "break")]
+        hidden = without_overlap(folds(source.text, start, end, prefix), breaks)
+        marks = cut_at(marks, hidden)
+    return marks, images
 
 
 def _marks(source: Source, run: Sequence[Event]) -> tuple[list[Mark], bool]:
@@ -225,36 +259,74 @@ class _OpenTags:
             self._marks[unclosed] = self._marks[unclosed]._replace(role="tag")
 
 
-def _has_prose(text: str, run: Sequence[Event]) -> bool:
-    """Whether there is a letter outside of images."""
-    behind = 0
-    for name, start, end, _ in run:
-        if name == "Image":
-            behind = max(behind, end)
-        elif name == "Text" and end > behind and _LETTER.search(text, start, end):
+def _without_breaks(run: Sequence[Event]) -> Sequence[Event]:
+    """The run without line breaks at its ends."""
+    while len(run) > 1 and run[-1][0] in _LINE_BREAKS:  # before a line of no-break spaces
+        run = run[:-1]
+    while len(run) > 1 and run[0][0] in _LINE_BREAKS:  # a backslash alone on the first line
+        run = run[1:]
+    return run
+
+
+def _is_plain(text: str, start: int, end: int) -> bool:
+    """Whether mere text is all of its block, whatever stands at its ends, and no rows."""
+    return text[start] not in ":|+ \t" and text[end - 1] not in ":} \t"
+
+
+def _has_prose(text: str, marks: Sequence[Mark], start: int, end: int) -> bool:
+    """Whether there is a letter outside of images, tags, code and expressions."""
+    at = start
+    for mark in marks:
+        if has_letter(text, at, mark.start):
             return True
-    return False
+        at = mark.end
+    return has_letter(text, at, end)
 
 
 def _blocks_of_images(
-    source: Source, run: Sequence[Event], prefix: re.Pattern[str]
+    source: Source, run: Sequence[Event], kind: str, prefix: re.Pattern[str]
 ) -> Iterator[Block]:
     """The alternative texts and the titles of images that stand outside of prose, unless their
     text is the label of a definition.
     """
     behind = 0
     link = ""
-    for number, (name, start, end, kind) in enumerate(run):
+    for number, (name, start, end, about) in enumerate(run):
         if name == "Image" and end > behind:
-            behind, link = end, kind
+            behind, link = end, about
         elif name == "/Image" and end == behind and link not in _BY_TEXT:
             before = run[number - 1]
             alt = (start + 2, start + 2 if before[0] == "Image" else before[2])
             if alt[0] < alt[1]:
-                yield _attribute(source, alt, "alt text", ALT, prefix)
+                yield _attribute(source, alt, "alt text", _within(ALT, kind), prefix)
             title = _title_span(source.shadow, alt[1], end)
             if title is not None:
-                yield _attribute(source, title, "title", TITLES[source.shadow[title[1]]], prefix)
+                codec = _within(TITLES[source.shadow[title[1]]], kind)
+                yield _attribute(source, title, "title", codec, prefix)
+
+
+def _attributes_of_tags(source: Source, tags: Sequence[Span], kind: str) -> list[Block]:
+    """The blocks of what people read in the attributes of tags."""
+    shadow = source.shadow
+    blocks: list[Block] = []
+    for start, end in tags:
+        if shadow.find("=", start, end) < 0:
+            continue
+        if shadow.find("\n", start, end) >= 0:  # the prefixes of quotations end no tag
+            prefixes = (
+                (m.start(), m.end(), " " * len(m[0])) for m in _PREFIX.finditer(shadow, start, end)
+            )
+            shadow = splice(shadow, prefixes)
+        tag = Tags(shadow, end).at(start)
+        if tag is not None:
+            fragment = Fragment(shadow, source.text, source.lines, source.atoms)
+            blocks += fragment.attributes(tag)
+    return [block._replace(codec=_within(block.codec, kind)) for block in blocks]
+
+
+def _within(codec: Codec, kind: str) -> Codec:
+    """The codec of such a place in a block of some kind: in a cell pipes are escaped, too."""
+    return codec.within(CELL) if _CODECS.get(kind) is CELL else codec
 
 
 def _attribute(

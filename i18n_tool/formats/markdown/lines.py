@@ -44,8 +44,9 @@ _REST = re.compile(r"[^\r\n]*+")
 _ABBREVIATION = re.compile(r"\*\[[^\]\n]++\][ ]?:[ \t]*+(?:\r?\n[ \t]++(?=\S))?(?P<text>[^\r\n]*+)")
 _BREAK = re.compile(r"(?:\+{3,}+(?:[ \t]*+\{[^\n]*+)?|\^{3,}+|<--->)[ \t]*+\Z")
 _LEAF = re.compile(
-    r"::(?:[a-z][\w-]*+(?:::|(?:\[(?P<label>[^\[\]\n]*+)\])?(?:\{[^{}\n]*+\})?))?[ \t]*+\Z"
+    r"::(?:[a-z][\w-]*+(?:::|(?:\[(?P<label>[^\[\]\n]*+)\])?(?:\{[^{}\n]*+\}|x++)?))?[ \t]*+\Z"
 )
+"""A run of x stands for attributes that are hidden already."""
 _SETTINGS = re.compile(
     r"---[ \t]*+\r?\n(?=[a-z][\w.-]*:)"
     r"(?:(?:[\w.-]++:(?:[ \t][^\n]*+)?+\r?|[ \t]++[^\s][^\n]*+|-[ \t][^\n]*+)\n)++"

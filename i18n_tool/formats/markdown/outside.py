@@ -45,7 +45,7 @@ _ATTRIBUTE = re.compile(
     r"(?P<name>[^\s=\"'<>{}\0/]+)[ \t]*=[ \t]*\\?(?P<value>\"[^\"]*+\"|'[^']*+'|\{)", re.DOTALL
 )
 _CLOSING = {"{{": "}}", "{%": "%}", "{!": "!}", "{*": "*}"}
-_ATTRIBUTE_LIST = re.compile(r"\\?\{[ ]?[:.#][^{}\n\0]*+\\?\}")
+_ATTRIBUTE_LIST = re.compile(r"\\?\{[ ]?(?:[:.#]|[A-Za-z][\w-]*+=(?=[^{}\n]))[^{}\n\0]*+\\?\}")
 _NAMED = re.compile(r"(?P<open>\{\{[<%]|\{%)-?[ \t]*(?P<name>[\w/-]+)")
 _CODE_BLOCKS = frozenset(
     "code code-toggle codeblock comment highlight katex math mermaid prism raw verbatim".split()
@@ -235,8 +235,8 @@ class _Scanner(Cursor):
                 return self.add(at, end, Cause.COMMENT)
         elif opening in _CLOSING and (end := self.until(at, _CLOSING[opening])):
             return self._template(at, end)
-        if end := self.match_at(_ATTRIBUTE_LIST, at, Cause.IDENTIFIER):
-            return end
+        if attributes := _ATTRIBUTE_LIST.match(text, at):
+            return self.assignments(at, attributes.end(), Cause.IDENTIFIER)
         if self.mdx and (end := self.braces.closing(at)):
             return self.add(at, end, Cause.EXPRESSION)
         return 0

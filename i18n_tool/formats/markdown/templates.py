@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 # Jinja, Liquid, Nunjucks, Handlebars, Vue: {{ … }}; Hugo: {{< … >}}, {{% … %}}; statements {% … %};
 # Jinja comments {# … #}; ERB and EJS <% … %>; comments of MDX {/* … */};
 # kramdown and Python-Markdown attributes {: .a #b }
-_CANDIDATE = re.compile(r"\{(?=[{%#:/. !*])|<%|\\(?:\[(?=[ \t]*+\r?\n)|begin(?=\{))")
+_CANDIDATE = re.compile(
+    r"\{(?=[{%#:/. !*])|(?<=[)\]`])\{(?=[A-Za-z])|<%|\\(?:\[(?=[ \t]*+\r?\n)|begin(?=\{))"
+)
 _CLOSING = {
     "{{": "}}",
     "{%": "%}",
@@ -44,7 +46,10 @@ _MACRO = re.compile(
     re.MULTILINE,
 )
 _MACRO_HINTS = ("[[", "[TOC]", "[toc]", "<<<", "8<-", ")=\n", ")=\r")
-_ATTRIBUTES = re.compile(r"\{:[^{}\n]*+\}|\{ ?[.#][\w-][^{}\n]*+\}(?=[ \t]*+\r?(?:\n|\Z))")
+_ATTRIBUTES = re.compile(
+    r"\{:[^{}\n]*+\}|\{ ?[.#][\w-][^{}\n]*+\}(?=[ \t]*+\r?(?:\n|\Z))"
+    r"|(?<=[)\]`*_:>])\{ ?(?:[.#][\w-]|[A-Za-z][\w-]*+=)[^{}\n]*+\}"
+)
 _BLANK_LINE = re.compile(r"\n[ \t]*+\r?\n")
 _REST_OF_LINE = re.compile(r"[ \t]*+\r?(?:\n|\Z)")
 _TRAILING_ATTRIBUTES = ("{/*", "{:", "{.", "{#", "{ ")
@@ -53,6 +58,8 @@ _NAME = re.compile(r"(?:\{\{[<%]|\{%)-?[ \t]*+(?P<name>[\w-]++)(?P<rest>[^\n]*)"
 _CODE_BLOCKS = frozenset(
     "code code-toggle codeblock comment highlight katex math mermaid prism verbatim".split()
 )
+_DOTTED_TAG = re.compile(r"</?[A-Z]\w*+(?:\.\w++)++(?=[\s/>])")
+"""A component that belongs to another, `<Tabs.Tab>`: no tag to CommonMark."""
 _OPEN_TAG = re.compile(r"<[A-Za-z][\w.:-]*+(?=[^<>\n]*+\n)")
 _REST_OF_TAG = re.compile(
     r"(?:[^<>\"'\n]|\"[^\"<]*+\"|'[^'<]*+'|\n(?![ \t]*+\r?\n)(?![ \t]*+>))*+\n[ \t]*+>"
@@ -84,7 +91,8 @@ def hide_templates(shadow: str, *, mdx: bool) -> Hidden:
     hidden = _hide(shadow, found) if found else Hidden(shadow, [], [])
     if "<" not in shadow:
         return hidden
-    return hidden._replace(shadow=_join_tags(hidden.shadow))
+    shadow = _DOTTED_TAG.sub(lambda name: name[0].replace(".", "x"), hidden.shadow)
+    return hidden._replace(shadow=_join_tags(shadow))
 
 
 def _templates(shadow: str) -> Iterator[Span]:
@@ -159,7 +167,7 @@ def _join_tags(shadow: str) -> str:
     edits: list[tuple[int, int, str]] = []
     at = 0
     for begin in _OPEN_TAG.finditer(shadow):
-        if begin.start() < at:
+        if begin.start() < at or _in_quotation(shadow, begin.start()):
             continue
         rest = _REST_OF_TAG.match(shadow, begin.end())
         if rest is not None:
@@ -167,6 +175,12 @@ def _join_tags(shadow: str) -> str:
             piece = shadow[begin.start() : at]
             edits.append((begin.start(), at, piece.replace("\r", " ").replace("\n", " ")))
     return splice(shadow, edits) if edits else shadow
+
+
+def _in_quotation(shadow: str, start: int) -> bool:
+    """Whether only marks of quotations stand before `start` on its line."""
+    before = shadow[max(start - 100, shadow.rfind("\n", 0, start) + 1, 0) : start]
+    return ">" in before and not before.strip(" \t>")
 
 
 def _hide(shadow: str, found: list[Span]) -> Hidden:

@@ -218,3 +218,36 @@ def test_one_name_one_thing() -> None:
                 homes[name].append(path.relative_to(PACKAGE).as_posix())
 
     assert {name: paths for name, paths in homes.items() if len(paths) > 1} == {}
+
+
+KNOWN = {path.stem for path in PACKAGE.joinpath("data", "languages").glob("*.toml")}
+
+
+def lists_languages(tree: ast.AST) -> list[str]:
+    """The collections that are written out in a module and hold codes of languages alone."""
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Set | ast.Tuple | ast.List | ast.Dict):
+            items = node.keys if isinstance(node, ast.Dict) else node.elts
+            codes = {item.value for item in items if isinstance(item, ast.Constant)}
+            if len(codes) > 1 and len(codes) == len(items) and codes <= KNOWN:
+                found.append(ast.unparse(node))
+    return found
+
+
+@pytest.mark.parametrize(
+    "path",
+    [pytest.param(p, id=str(p.relative_to(PACKAGE))) for p in MODULES if p.stem != "detect"],
+)
+def test_facts_of_languages_are_in_their_tables(path: Path) -> None:
+    """No module lists languages: what is true of some of them stands in the table of each. What
+    the detector confuses is its own affair.
+    """
+    assert lists_languages(ast.parse(path.read_text(encoding="utf-8"))) == []
+
+
+def test_a_list_of_languages_is_found() -> None:
+    """The rule above finds what it forbids."""
+    for line in ('X = {"tr", "az"}', 'X = frozenset({"ja", "th"})', 'X = {"el": 1, "tr": 2}'):
+        assert lists_languages(ast.parse(line))
+    assert not lists_languages(ast.parse('X = ("tr", x); Y = {"tr": 1}; Z = ["tr", "table"]'))

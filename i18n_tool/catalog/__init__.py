@@ -9,7 +9,6 @@ from i18n_tool.catalog.header import (
     doubtful_charset,
     header_fields,
     new_catalog,
-    plural_forms,
     set_header_field,
 )
 from i18n_tool.catalog.reader import decode, parse, read
@@ -24,7 +23,6 @@ __all__ = [
     "header_fields",
     "new_catalog",
     "parse",
-    "plural_forms",
     "read",
     "set_header_field",
 ]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from i18n_tool.data import load_table
 from i18n_tool.errors import CatalogError
+from i18n_tool.language.locales import subtags
+from i18n_tool.language.plurals import plural_forms
 from i18n_tool.model import Catalog, Entry
 
 if TYPE_CHECKING:
@@ -100,24 +100,11 @@ def _lineno_of(source: PoSource, header: Entry, words: str) -> int:
 
 def _contradicts(declared: str, locale: str) -> bool:
     """Whether two locales differ in language, or both name a territory or script and differ."""
-    parts = [re.split(r"[_-]", re.split(r"[.@]", text)[0].lower()) for text in (declared, locale)]
-    (first, *first_rest), (second, *second_rest) = parts
-    if first != second:
-        return True
-    return any(
-        kind(one) and kind(other) and one != other
-        for kind in (_is_script, _is_territory)
-        for one in first_rest
-        for other in second_rest
+    one, other = subtags(declared), subtags(locale)
+    return one.language != other.language or any(
+        first and second and first != second
+        for first, second in zip(one[1:], other[1:], strict=True)
     )
-
-
-def _is_script(subtag: str) -> bool:
-    return len(subtag) == 4 and subtag.isalpha()
-
-
-def _is_territory(subtag: str) -> bool:
-    return len(subtag) in (2, 3) and subtag.isalnum()
 
 
 def new_catalog(
@@ -152,23 +139,3 @@ def new_catalog(
     fields |= {"X-Source-Language": source_locale, "X-I18n-Segmentation": segmentation}
     msgstr = "".join(f"{name}: {value}\n" for name, value in fields.items())
     return Catalog(locale=locale, domain=domain, header=Entry(msgid="", msgstr=msgstr))
-
-
-def plural_forms(locale: str) -> str:
-    """The Plural-Forms of a locale, the same on every machine: GNU msginit's or, of languages that
-    it does not know, CLDR's, from tables of our own; "" where neither has a rule.
-    """
-    known = _plural_rules()
-    language, *more = locale.partition("@")[0].split("_")
-    names = (f"{language}_{more[-1]}", language) if more else (language,)
-    return next((known[name] for name in names if name in known), "")
-
-
-@cache
-def _plural_rules() -> dict[str, str]:
-    return {
-        name: rule
-        for table in ("cldr", "msginit")
-        for rule, names in load_table("plurals", table).items()
-        for name in names.split()
-    }

@@ -14,6 +14,7 @@ from i18n_tool.checks.safety.outside import outside_code
 from i18n_tool.checks.safety.owners import begins_with, outside, owner
 from i18n_tool.checks.text import Text
 from i18n_tool.documents.groups import groups
+from i18n_tool.language.locales import language_of
 from i18n_tool.model import has_own_text
 
 if TYPE_CHECKING:
@@ -188,11 +189,6 @@ class Pair:
     def source_language(self) -> str:
         """The language of the source: that of its block, where it differs from the document's."""
         return language_of(self.unit.locale or self.page.source_locale)
-
-
-def language_of(locale: str) -> str:
-    """The language of a locale: `pt` for `pt_BR` and `pt-BR`."""
-    return locale.replace("-", "_").partition("_")[0].lower()
 
 
 def pairs(page: Page, catalog: Catalog) -> Iterator[Pair]:

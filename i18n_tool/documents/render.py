@@ -17,6 +17,7 @@ from i18n_tool.documents.groups import groups, is_divided
 from i18n_tool.errors import DocumentError
 from i18n_tool.formats.base import Place
 from i18n_tool.formats.offsets import splice
+from i18n_tool.language.locales import is_spaced
 from i18n_tool.model import State, is_join
 
 if TYPE_CHECKING:
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
 
     from i18n_tool.formats.base import Format, Options
     from i18n_tool.model import Block, Document, Entry, Key, Span, Unit
-
-_NO_SPACES = frozenset({"ja", "th", "zh"})
-"""Languages whose sentences follow one another without a space."""
 
 _LINE_START = re.compile(r"(?:\A|\n|\r)[ \t>]*\Z")
 _SPACE = re.compile(r"(?:(?<![ \t])[ \t]+)?[\r\n]+[ \t]*")
@@ -186,8 +184,7 @@ def edits_of(
         if not msgstr or is_join(msgstr) or (head.msgstr == first.msgid and len(group) == 1):
             continue
         found.append(Edit(first.start, last.end, first.codec.encode(msgstr), tuple(group)))
-    tight = locale.partition("_")[0] in _NO_SPACES
-    return _without_gaps(document, found) if tight else found
+    return found if is_spaced(locale) else _without_gaps(document, found)
 
 
 def _one_line(msgstr: str, *, keep_breaks: bool) -> str:

@@ -1,7 +1,7 @@
 """Which blocks of a document are in another of the project's languages than the source's.
 
 The detector's model takes half a second to load, so a block has to earn the question: it holds few
-of the source's function words, and some of a candidate's (`data/languages/*.toml`). A candidate
+of the source's function words, and some of a candidate's (`[words]` of its table). A candidate
 without a list there is asked about wherever the source's words are missing.
 """
 
@@ -13,7 +13,9 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.data import load_table
+from i18n_tool.language.locales import is_spaced, language_of, scripts_of
+from i18n_tool.language.scripts import LETTERS, UNSPACED
+from i18n_tool.language.tables import table
 from i18n_tool.model import WHOLE_KINDS
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ _OWN_RARE = 0.12
 _FOREIGN = 0.06
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SIGN = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_SIGN = re.compile(f"[{''.join(LETTERS[script] for script in LETTERS if script in UNSPACED)}]")
 
 _NO_PROSE = re.compile(
     r"\A---\n.*?\n---$|^ *(`{3,}|~{3,}).*?^ *\1|`[^`\n]*`|<[^<>]*>|\]\([^()]*\)|https?://\S+",
@@ -51,7 +53,7 @@ _NO_PROSE = re.compile(
 )
 """What most of our formats write that is nobody's language."""
 
-_ALIASES = {"nb": "no", "iw": "he", "in": "id", "fil": "tl"}
+_ALIASES = {"nb": "no", "fil": "tl"}
 """Languages that the detector knows by another code."""
 _KIN = (
     frozenset({"bs", "hr", "sr"}),
@@ -63,11 +65,6 @@ _KIN = (
     frozenset({"zh", "yue", "wuu"}),
 )
 """Languages so near that the one among them that is a candidate answers for the others."""
-_WITHOUT_SPACES = frozenset({"ja", "km", "lo", "my", "th", "yue", "zh"})
-_NOT_LATIN = _WITHOUT_SPACES.union(
-    "am ar ary arz as be bg bn dv dz el fa gu he hi hy ka kk kn ko ky mk ml mn mr ne".split(),
-    "or pa ps ru sa sd si ta te tg tt ug uk ur".split(),
-)
 _OTHER_SCRIPTS = "\u0370-\u1fff\u2c80-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefe"
 
 
@@ -112,10 +109,11 @@ def written_in(text: str, locale: str) -> bool | None:
     signs = len(_SIGN.findall(text))
     if not letters and not signs:
         return None
-    label = _label(locale)
-    if (label in _NOT_LATIN) is (2 * latin > letters + signs):
-        # a page of code and names in a few words of another script says nothing
-        return None if label in _NOT_LATIN else False
+    label, scripts, mostly_latin = _label(locale), scripts_of(locale), 2 * latin > letters + signs
+    if mostly_latin and "Latn" not in scripts:
+        return None  # a page of code and names in a few words of another script says nothing
+    if not mostly_latin and scripts == ("Latn",):
+        return False
     if letters + signs < LEAST_WORDS:
         return None
     own = _words(label).all
@@ -182,9 +180,9 @@ class _Judge:
         self._own = _words(own).all
         foreign = frozenset[str]().union(*(each.words for each in self.candidates))
         self._probes = [f" {word} " for word in _words(own).strong if word not in foreign]
-        signs = any(each.label in _WITHOUT_SPACES for each in self.candidates)
-        self._least = LEAST_LETTERS // _LETTERS_PER_SIGN if signs else LEAST_LETTERS
-        self._letters = _letters_of(each.label for each in self.candidates)
+        spaced = all(is_spaced(each.locale) for each in self.candidates)
+        self._least = LEAST_LETTERS if spaced else LEAST_LETTERS // _LETTERS_PER_SIGN
+        self._letters = _letters_of(self.candidates)
 
     def suspects(self, text: str, blocks: Sequence[Block]) -> Iterator[int]:
         """The indices of blocks that are long enough and don't show at their beginning that they
@@ -243,7 +241,7 @@ def _is_plausible(candidate: _Candidate, sample: str, words: Sequence[str], own:
     """Whether it is worth asking if the words are the candidate's, given the share of the source's
     function words among them.
     """
-    if candidate.label in _NOT_LATIN and sample.isascii():
+    if "Latn" not in scripts_of(candidate.locale) and sample.isascii():
         return False
     if candidate.words:
         share = _share(words, candidate.words)
@@ -280,21 +278,24 @@ def _is_latin(word: str) -> bool:
 
 def _label(locale: str) -> str:
     """The detector's code for the language of a locale such as `pt_BR`."""
-    language = locale.replace("-", "_").partition("_")[0].lower()
+    language = language_of(locale)
     return _ALIASES.get(language, language)
 
 
-def _letters_of(labels: Iterable[str]) -> re.Pattern[str] | None:
+def _letters_of(candidates: Iterable[_Candidate]) -> re.Pattern[str] | None:
     """What finds a letter of the languages, of which each has one in nearly every sentence; None
     where there is a language without such letters.
     """
-    sets = [_OTHER_SCRIPTS if each in _NOT_LATIN else _words(each).letters for each in labels]
+    sets = [
+        _words(each.label).letters if "Latn" in scripts_of(each.locale) else _OTHER_SCRIPTS
+        for each in candidates
+    ]
     return re.compile(f"[{''.join(sets)}]") if sets and all(sets) else None
 
 
 @lru_cache(maxsize=32)
 def _words(label: str) -> _Words:
-    data = load_table("languages", label)
+    data = table(label, "words")
     if not data:
         return _Words()
     return _Words(

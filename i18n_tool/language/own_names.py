@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from i18n_tool.language.casing import upper
+
 
 @cache
 def own_name(locale: str) -> str:
@@ -15,6 +17,4 @@ def own_name(locale: str) -> str:
 
     parsed = Locale.parse(locale)
     name = parsed.get_display_name(parsed) or locale
-    first = name[0]
-    capital = "İ" if first == "i" and parsed.language in {"tr", "az"} else first.upper()
-    return capital + name[1:]
+    return upper(name[0], locale) + name[1:]

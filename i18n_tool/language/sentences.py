@@ -1,4 +1,4 @@
-"""Where a sentence ends: a mechanism over rules that are data (`data/sentences/*.toml`).
+"""Where a sentence ends: a mechanism over rules that are data, `[sentences]` of a language's table.
 
 The text comes masked: what is not prose is replaced, length for length, by the mask characters
 below, so that every offset stays what it was. When unsure, the rules do not cut: two sentences in
@@ -19,7 +19,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from i18n_tool.data import load_table
+from i18n_tool.language.locales import language_of
+from i18n_tool.language.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -100,10 +101,9 @@ class SentenceRules:
 @lru_cache
 def rules_for(locale: str) -> SentenceRules:
     """The rules of the locale's language; the general ones where it has none of its own."""
-    language = re.split("[-_@.]", locale, maxsplit=1)[0].lower()
-    root = load_table("sentences", "root")
-    own = load_table("sentences", language)
-    data = root | own
+    language = language_of(locale)
+    root, own = table("root", "sentences"), table(language, "sentences")
+    data = {**root, **own}
     terminators = re.escape(data["terminators"])
     wide = re.escape(data["wide"])
     ends = f"[{terminators}{wide}]"
@@ -129,7 +129,7 @@ def rules_for(locale: str) -> SentenceRules:
     )
 
 
-def _abbreviations(data: dict[str, Any]) -> dict[str, Class]:
+def _abbreviations(data: Mapping[str, Any]) -> dict[str, Class]:
     classes: dict[str, Class] = {}
     names: tuple[Class, ...] = ("word", "starter", "number", "never")
     for name in names:

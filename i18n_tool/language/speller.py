@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from i18n_tool.language.stems import is_form, lowered
+from i18n_tool.language.casing import lower
+from i18n_tool.language.stems import is_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -17,7 +18,7 @@ class Speller:
 
     def __init__(self, lookup: Callable[[str], bool], words: Iterable[str], language: str) -> None:
         self._lookup, self._language = lookup, language
-        self._own = frozenset(lowered(word, language) for word in words)
+        self._own = frozenset(lower(word, language) for word in words)
         self._known: dict[str, bool] = {}
 
     def knows(self, word: str) -> bool:

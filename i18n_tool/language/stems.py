@@ -8,74 +8,53 @@ decides.
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from i18n_tool.language.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_STEMMERS = {
-    "ar": "arabic",
-    "ca": "catalan",
-    "cs": "czech",
-    "da": "danish",
-    "de": "german",
-    "el": "greek",
-    "en": "english",
-    "es": "spanish",
-    "et": "estonian",
-    "eu": "basque",
-    "fa": "persian",
-    "fi": "finnish",
-    "fr": "french",
-    "ga": "irish",
-    "hi": "hindi",
-    "hu": "hungarian",
-    "hy": "armenian",
-    "id": "indonesian",
-    "it": "italian",
-    "lt": "lithuanian",
-    "nb": "norwegian",
-    "ne": "nepali",
-    "nl": "dutch",
-    "no": "norwegian",
-    "pl": "polish",
-    "pt": "portuguese",
-    "ro": "romanian",
-    "ru": "russian",
-    "sr": "serbian",
-    "sv": "swedish",
-    "ta": "tamil",
-    "tr": "turkish",
-}
-_LETTERS = {"tr": "ıiuü", "ru": "оеё", "uk": "оеі", "be": "оеё"}
-"""Vowels that come and go before the last consonant of a stem."""
 _VOWELS = frozenset("aeıioöuüâîаеёиоуыэюяіїє")
-_SOFT = str.maketrans("bcdğg", "pçtkk")
-"""Final consonants of a Turkish stem as they are without a suffix."""
 _LEAST = 3
 """A beginning of fewer letters is that of too many words."""
 _BEGINNING, _PART = 5, 0.7
 """So many letters, and so much of the shorter word, make two words forms of one."""
-_INFINITIVE = ("mek", "mak")
-
-
-def lowered(text: str, language: str) -> str:
-    """The text in small letters as its language writes them: İ → i and I → ı in Turkish."""
-    if language in {"tr", "az"}:
-        text = text.replace("İ", "i").replace("I", "ı")
-    return text.lower()
 
 
 @cache
 def stemmer(language: str) -> Callable[[str], str]:
     """What gives the stem of a word in small letters: the word itself where nothing is known."""
-    name = _STEMMERS.get(language)
+    name = table(language, "stems").get("stemmer")
     if name is None:
         return str
     from snowballstemmer import stemmer as snowball  # only projects with a glossary need it
 
     stem: Callable[[str], str] = lru_cache(maxsize=50_000)(snowball(name).stemWord)
     return stem
+
+
+class _Changes(NamedTuple):
+    """What suffixes do to a stem: how it ends, and what that becomes; `hard` takes the last letter
+    back; vowels that come and go before the last consonant; endings of an infinitive.
+    """
+
+    softened: tuple[tuple[str, str], ...]
+    hard: dict[int, str]
+    fleeting: str
+    infinitives: tuple[str, ...]
+
+
+@cache
+def _changes(language: str) -> _Changes:
+    known = table(language, "stems")
+    pairs = [pair.split(":") for pair in known.get("softened", "").split()]
+    return _Changes(
+        tuple((hard, soft) for hard, soft in pairs),
+        str.maketrans({soft[-1]: hard[-1] for hard, soft in pairs}),
+        known.get("fleeting", ""),
+        tuple(known.get("infinitives", "").split()),
+    )
 
 
 @lru_cache(maxsize=50_000)
@@ -87,7 +66,7 @@ def is_form(word: str, term: str, language: str) -> bool:
         return True
     stem = stemmer(language)
     one, other = stem(word), stem(term)
-    if one == other or (language == "tr" and _hard(one) == _hard(other)):
+    if one == other or _hard(one, language) == _hard(other, language):
         return True
     begin = _common(word, term)
     if begin >= _BEGINNING and begin >= _PART * min(len(word), len(term)):
@@ -100,15 +79,13 @@ def is_form(word: str, term: str, language: str) -> bool:
 
 def _variants(term: str, stem: str, language: str) -> set[str]:
     """What a form of the term may begin with, besides the term itself."""
-    found = {stem}
-    if language == "tr":
-        if term.endswith(_INFINITIVE):
-            found.add(term[:-3])
-        for base in (term, stem):
-            softened = base[-1:].translate(str.maketrans("pçtk", "bcdğ"))
-            found.add(base[:-1] + softened)
-            found.add(base[:-1] + "g" if base.endswith("nk") else base)
-    vowels = _LETTERS.get(language, "")
+    changes, found = _changes(language), {stem}
+    found.update(term.removesuffix(ending) for ending in changes.infinitives)
+    for base in (term, stem):
+        for hard, soft in changes.softened:
+            if base.endswith(hard):
+                found.add(base.removesuffix(hard) + soft)
+    vowels = changes.fleeting
     for base in (stem, term) if vowels else ():
         if len(base) >= _LEAST and base[-2] in vowels and base[-1] not in _VOWELS:
             found.add(base[:-2] + base[-1])
@@ -117,8 +94,9 @@ def _variants(term: str, stem: str, language: str) -> set[str]:
     return found
 
 
-def _hard(stem: str) -> str:
-    return stem[:-1] + stem[-1:].translate(_SOFT)
+def _hard(stem: str, language: str) -> str:
+    """The stem with its final consonant as it is without a suffix."""
+    return stem[:-1] + stem[-1:].translate(_changes(language).hard)
 
 
 def _common(one: str, other: str) -> int:

@@ -1,11 +1,11 @@
-"""What is known of the typography of a language: `data/typography/*.toml`."""
+"""What is known of the typography of a language: `[typography]` of its table."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from i18n_tool.data import load_table
+from i18n_tool.language.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,11 +17,11 @@ class Style(NamedTuple):
     `quotes` are the pairs of quotation marks in use, `inner` those inside others, the usual one
     first; `straight`: whether `"` is as good. `stop` ends a sentence, "" where none does. `marks`
     are final marks that mean another thing here than elsewhere. `opening` are marks before a
-    sentence by the one behind it. `spaced` are marks with a space before them. `continuous`: no
-    spaces between words. `abbreviations` may end a text with a stop of their own; `ordinals`: so
-    may numbers. `questions` begin a heading that others write with a question mark. `suffixes`
-    follow an apostrophe. `length` is that of a usual text whose English has the length 1.
-    `announcing` are the marks before what follows, a colon elsewhere.
+    sentence by the one behind it. `spaced` are marks with a space before them. `abbreviations` may
+    end a text with a stop of their own; `ordinals`: so may numbers. `questions` begin a heading
+    that others write with a question mark. `suffixes` follow an apostrophe. `length` is that of a
+    usual text whose English has the length 1. `announcing` are the marks before what follows, a
+    colon elsewhere.
     """
 
     known: bool = False
@@ -32,7 +32,6 @@ class Style(NamedTuple):
     marks: Mapping[str, str] = {}
     opening: Mapping[str, str] = {}
     spaced: str = ""
-    continuous: bool = False
     abbreviations: frozenset[str] = frozenset()
     ordinals: bool = False
     questions: frozenset[str] = frozenset()
@@ -44,10 +43,10 @@ class Style(NamedTuple):
 @cache
 def style_of(language: str) -> Style:
     """What is known of a language."""
-    table: dict[str, Any] = load_table("typography", language)
+    known: dict[str, Any] = {**table(language, "typography")}
     for name in ("abbreviations", "questions"):
-        table[name] = frozenset(table.get(name, "").split())
+        known[name] = frozenset(known.get(name, "").split())
     for name in ("quotes", "inner"):
-        table[name] = tuple(table.get(name, ()))
-    table["suffixes"] = tuple(table.get("suffixes", "").split())
-    return Style(known=bool(table["quotes"]), **table)
+        known[name] = tuple(known.get(name, ()))
+    known["suffixes"] = tuple(known.get("suffixes", "").split())
+    return Style(known=bool(known["quotes"]), **known)

@@ -6,7 +6,9 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.language.stems import is_form, lowered, stemmer
+from i18n_tool.language.casing import lower
+from i18n_tool.language.stems import is_form, stemmer
+from i18n_tool.language.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,10 +19,6 @@ _WORD = re.compile(r"[^\W_]+[+#]*")
 
 _JOINT = re.compile(r"[\s\-‑–./'’]{0,2}")
 """What may stand between two words of one term."""
-
-
-_DERIVED = re.compile(r"(?:ing|ings|ed|ers?|ors?|ments?|ations?|ly|able|less|ness|ful)\Z")
-"""English endings that make another word: a branch, branching."""
 
 
 class Term(NamedTuple):
@@ -45,6 +43,7 @@ class Glossary:
     def __init__(self, terms: Iterable[Term], source: str, target: str) -> None:
         self._source, self._target = source, target
         self._stem = stemmer(source)
+        self._derived = tuple(table(source, "stems").get("derived", "").split())
         self._by_stem: dict[str, list[_Rule]] = defaultdict(list)
         self._target_words: set[str] = set()
         for term in terms:
@@ -91,7 +90,7 @@ class Glossary:
         for number, match in enumerate(matches):
             if number < at:
                 continue
-            for rule in by_stem.get(stem(lowered(match[0], self._source)), ()):
+            for rule in by_stem.get(stem(lower(match[0], self._source)), ()):
                 end = number + len(rule.words)
                 if end <= len(matches) and self._is(text, matches[number:end], rule):
                     yield match.start(), matches[end - 1].end(), rule
@@ -103,10 +102,10 @@ class Glossary:
         if rule.exact:
             return plain[matches[0].start() : matches[-1].end()].startswith(rule.term.source)
         for number, (match, word) in enumerate(zip(matches, rule.words, strict=True)):
-            written = lowered(match[0], self._source)
+            written = lower(match[0], self._source)
             if written != word and (
                 self._stem(written) != self._stem(word)
-                or bool(_DERIVED.search(written)) != bool(_DERIVED.search(word))
+                or written.endswith(self._derived) != word.endswith(self._derived)
             ):
                 return False
             if number and not _JOINT.fullmatch(plain, matches[number - 1].end(), match.start()):
@@ -120,4 +119,4 @@ class Glossary:
 
 
 def _words(text: str, language: str) -> list[str]:
-    return [lowered(word, language) for word in _WORD.findall(text)]
+    return [lower(word, language) for word in _WORD.findall(text)]

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from i18n_tool.checks import run
 from i18n_tool.checks.mending import mended
-from i18n_tool.checks.pairs import Pair, language_of
+from i18n_tool.checks.pairs import Pair
 from i18n_tool.checks.text import Text
-from i18n_tool.checks.typography.casing import upper
 from i18n_tool.checks.wording.glossary import CODE as GLOSSARY
 from i18n_tool.errors import I18nError
+from i18n_tool.language.casing import upper
 from i18n_tool.mt.engine import EngineError
 from i18n_tool.mt.masking import FORMS, Masked, Unusable, masked, restore
 from i18n_tool.mt.memory import MemoryEngine
@@ -84,7 +84,7 @@ def _as_written(text: str, start: int, term: Term, locale: str) -> str:
     target = term.targets[0]
     within = any(map(str.isalnum, text[:start]))
     if within and text[start].isupper() and term.source[0].islower():
-        return _capital(target[0], locale) + target[1:]
+        return upper(target[0], locale) + target[1:]
     return target
 
 
@@ -266,11 +266,7 @@ def _begun(wanted: Wanted, text: Masked, answer: str, restored: str) -> str:
     if not (piece.is_term and initial.isupper()):
         return restored
     at = restored.find(piece.text, len(text.prefix))
-    return f"{restored[:at]}{_capital(restored[at], wanted.locale)}{restored[at + 1 :]}"
-
-
-def _capital(letter: str, locale: str) -> str:
-    return upper(letter) if language_of(locale) in ("tr", "az") else letter.upper()
+    return f"{restored[:at]}{upper(restored[at], wanted.locale)}{restored[at + 1 :]}"
 
 
 def _letters(asked: Iterable[tuple[Wanted, Masked]]) -> int:

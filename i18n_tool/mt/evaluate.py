@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from i18n_tool.language.locales import is_spaced, script_of
 from i18n_tool.mt.engine import EngineError
 from i18n_tool.project.installation import extra_hint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TOKENIZERS = {"zh": "zh", "ja": "char", "ko": "char", "th": "char", "lo": "char", "km": "char"}
-"""How BLEU cuts words where spaces do not; sacrebleu's `13a` elsewhere."""
+_TOKENIZERS = {"Hans": "zh", "Hant": "zh", "Kore": "char"}
+"""How BLEU cuts words by script; letter by letter where there are no spaces, by `13a` elsewhere."""
 
 
 class Scores(NamedTuple):
@@ -51,5 +52,6 @@ def _metrics(locale: str) -> tuple[Any, Any]:
     except ImportError as error:
         message = f"scores need sacrebleu: {error}"
         raise EngineError(message, hint=extra_hint("mt")) from None
-    tokenizer = _TOKENIZERS.get(locale.partition("_")[0], "13a")
+    usual = "13a" if is_spaced(locale) else "char"
+    tokenizer = _TOKENIZERS.get(script_of(locale), usual)
     return CHRF(), BLEU(tokenize=tokenizer)

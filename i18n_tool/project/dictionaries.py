@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from i18n_tool.checks.pairs import language_of
 from i18n_tool.config.load import read_config_file
 from i18n_tool.errors import ConfigError
+from i18n_tool.language.locales import language_of
 from i18n_tool.language.speller import Speller
 from i18n_tool.project.installation import extra_hint
 

@@ -7,9 +7,9 @@ import io
 from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
-from i18n_tool.checks.pairs import language_of
 from i18n_tool.config.load import read_config_file
 from i18n_tool.errors import ConfigError
+from i18n_tool.language.locales import language_of
 from i18n_tool.language.terms import Term
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.config.names import is_locale, spelled
 from i18n_tool.language.detect import written_in
+from i18n_tool.language.locales import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -116,7 +117,7 @@ def _may_be_other(name: str, source: str) -> bool:
     """
     locale = spelled(name)
     if is_locale(locale):
-        return locale.partition("_")[0] != source.partition("_")[0]
+        return language_of(locale) != language_of(source)
     return len(name) == 2 and name.upper() in _COUNTRIES
 
 

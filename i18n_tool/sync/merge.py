@@ -6,6 +6,7 @@ from dataclasses import replace
 from operator import is_
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool.language.locales import is_spaced
 from i18n_tool.model import Catalog, Document, Entry, Key, Match, State, is_join
 from i18n_tool.sync import carry
 from i18n_tool.sync.joins import is_whole, settle_joins
@@ -95,7 +96,7 @@ def _carried(work: Work, number: int, take: Take) -> Entry:
         return carry.returned(entry, slot)
     if take.kind == "joined":
         sources = [take.home.old[index] for index in take.sources]
-        glue = _glue(work.catalog.locale)
+        glue = " " if is_spaced(work.catalog.locale) else ""
         return carry.joined(sources, slot, glue, whole=is_whole(take))
     if entry.key == slot.unit.key:
         return carry.kept(entry, slot)
@@ -109,11 +110,6 @@ def _carried(work: Work, number: int, take: Take) -> Entry:
             previous = patch(entry.msgid, slot.unit.msgid, previous)
         return carry.respelled(entry, slot, take.msgstr, previous)
     return carry.stale(entry, slot)
-
-
-def _glue(locale: str) -> str:
-    """What stands between two sentences in the locale's script."""
-    return "" if locale.partition("_")[0] in ("zh", "ja", "th") else " "
 
 
 def _own_language(work: Work, number: int, entry: Entry, take: Take | None) -> Entry:

@@ -9,7 +9,7 @@ from i18n_tool.checks.page.completeness import incomplete
 from i18n_tool.checks.page.joins import misjoined
 from i18n_tool.checks.page.rendered import POLICY, rendered_findings
 from i18n_tool.checks.page.site import Site
-from i18n_tool.checks.pairs import Page, language_of
+from i18n_tool.checks.pairs import Page
 from i18n_tool.checks.registry import others
 from i18n_tool.checks.run import finding as unit_finding
 from i18n_tool.checks.run import unit_findings
@@ -23,6 +23,7 @@ from i18n_tool.checks.wording.consistency import (
     same_translation,
 )
 from i18n_tool.formats import format_named
+from i18n_tool.language.locales import language_of
 from i18n_tool.language.terms import Glossary
 from i18n_tool.model import Finding
 from i18n_tool.project.counts import total

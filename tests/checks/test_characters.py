@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from pair_texts import faults, pair
 
 from i18n_tool.checks.run import TRANSLATION
-from i18n_tool.checks.typography.casing import lower, turkish_i, upper
+from i18n_tool.checks.typography.casing import turkish_i
 from i18n_tool.checks.typography.characters import control, decomposed, invisible
 from i18n_tool.checks.wording.garbled import mojibake
 from i18n_tool.checks.wording.scripts import mixed_script
 from i18n_tool.config import load_config
+from i18n_tool.language.casing import lower, upper
 from i18n_tool.project.layout import Project
 from i18n_tool.project.workspace import Workspace
 
@@ -108,7 +109,7 @@ def test_composed_letters_are_never_decomposed(text: str) -> None:
 @given(text=st.text(alphabet="abcçdefgğhıijklmnoöprsştuüvyz", max_size=20))
 def test_turkish_capitals_and_small_letters_are_inverse(text: str) -> None:
     """No letter is lost on the way up and down again."""
-    assert lower(upper(text)) == text
+    assert lower(upper(text, "tr"), "tr") == text
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,31 @@ def test_translated_document(project: MakeProject, run_i18n: RunI18n) -> None:
     ).encode()
 
 
+WITHOUT_SPACES = ("zh", "zh_Hant_TW", "yue", "yue_Hans", "ja", "th", "km", "lo", "my", "shn", "ii")
+WITH_SPACES = ("tr", "ru", "ko", "hi", "am", "bo", "dz", "zh_Latn")
+
+
+def test_spaces_between_sentences(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Sentences follow one another without a space where the script has none; the lines of a list
+    and what a hard break parts stay apart.
+    """
+    locales = (*WITHOUT_SPACES, *WITH_SPACES)
+    page = "Open the file. Read it\nslowly.\n\n* Close it. Save it.\\\n  Print it.\n"
+    root = project({"docs/a.md": page}, locales=locales)
+    run_i18n(root, "extract")
+    for locale in locales:
+        translate(root, "docs/a", locale, prefix="一")
+    done = run_i18n(root, "build")
+
+    assert done.returncode == 0, done.stderr
+    for locale in locales:
+        gap = "" if locale in WITHOUT_SPACES else " "
+        assert (root / f"build/{locale}/docs/a.md").read_text(encoding="utf-8") == (
+            f"一Open the file.{gap}一Read it slowly.\n\n"
+            f"* 一Close it.{gap}一Save it.\\\n  一Print it.\n"
+        ), locale
+
+
 def test_untranslated_units(project: MakeProject, run_i18n: RunI18n) -> None:
     """What has no translation is in the source language, and the output says how much that is."""
     root = project({"docs/a.md": PAGE})

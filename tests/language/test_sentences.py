@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
-
 import pytest
 from conftest import REPOSITORY
 from hypothesis import example, given, settings
@@ -12,10 +9,10 @@ from hypothesis import strategies as st
 
 from i18n_tool.language import sentences
 from i18n_tool.language.sentences import ATOM, CLOSE, NOTE, OPEN, TAG, cuts, rules_for
+from i18n_tool.language.tables import languages_with, table
 
 CASES = REPOSITORY / "tests" / "data" / "sentences"
-DATA = Path(sentences.__file__).parents[1] / "data" / "sentences"
-LANGUAGES = sorted(path.stem for path in DATA.glob("*.toml"))
+LANGUAGES = ["root", *languages_with("sentences")]
 
 
 def split(text: str, locale: str = "en") -> list[str]:
@@ -74,7 +71,7 @@ def test_mask_characters(expected: list[str]) -> None:
         pytest.param("sr@latin", "root", id="modifier"),
         pytest.param("TR", "tr", id="capitals"),
         pytest.param("", "root", id="no locale"),
-        pytest.param("../sentences/en", "root", id="a path"),
+        pytest.param("../languages/en", "root", id="a path"),
     ],
 )
 def test_rules_for(locale: str, language: str) -> None:
@@ -93,7 +90,7 @@ def test_other_scripts() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_data(language: str) -> None:
     """Rule files hold known keys, no word twice, and no abbreviation too long to be seen."""
-    data = tomllib.loads((DATA / f"{language}.toml").read_text(encoding="utf-8"))
+    data = table(language, "sentences")
     general = {"terminators", "wide", "vowels", "continuations"}
     own = {"starters", "titles", "not_after_ellipsis", "exclamatory", "speech", "ordinals"}
     words = [word for words in data["abbreviations"].values() for word in words]

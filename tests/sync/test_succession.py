@@ -547,6 +547,10 @@ def test_a_split_sentence_in_its_document() -> None:
         pytest.param("zh_Hant", "一。二。", id="Chinese with a script"),
         pytest.param("ja", "一。二。", id="Japanese"),
         pytest.param("th", "一。二。", id="Thai"),
+        pytest.param("km", "一。二。", id="Khmer"),
+        pytest.param("yue_Hant", "一。二。", id="Cantonese"),
+        pytest.param("ko", "一。 二。", id="Korean"),
+        pytest.param("zh_Latn", "一。 二。", id="Chinese in Latin letters"),
     ],
 )
 def test_what_stands_between_joined_sentences(locale: str, msgstr: str) -> None:

@@ -6,13 +6,11 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.checks.numbers.number_words import NumberWords, Stems, number_words
-from i18n_tool.data import load_table
+from i18n_tool.language.locales import language_of
+from i18n_tool.language.tables import table
 
 if TYPE_CHECKING:
     from babel import Locale
-
-INVARIANT = frozenset({"en", "tr", "ru"})
-"""Languages of whose names we know every form."""
 
 
 class Name(NamedTuple):
@@ -31,20 +29,21 @@ class Calendar:
     def __init__(self, locale: str) -> None:
         self._names: Stems[Name] = Stems()
         self._memory: dict[str, Name | None] = {}
-        language = locale.replace("-", "_").partition("_")[0].lower()
+        language = language_of(locale)
         self._words: NumberWords = number_words(language)
-        self.complete = language in INVARIANT
-        table = load_table("numbers", language)
+        known = table(language, "numbers")
+        self.complete: bool = known.get("every_name", False)
+        inflected = known.get("inflected_names", True)
         for kind in ("month", "weekday"):
-            for number, patterns in table.get(f"{kind}s", {}).items():
+            for number, patterns in known.get(f"{kind}s", {}).items():
                 for pattern in patterns.split():
                     self._names.add(pattern, Name(kind, int(number), short=False))
         names = _names(locale)
         self._wide = frozenset(name for name, _, _, short in names if not short)
         for name, number, kind, short in names:
             word = self._words.fold(name).rstrip(".")
-            # suffixes follow a whole name: “Eylülde”, “maaliskuussa”; English has none
-            pattern = word if short or language == "en" or len(word) < 4 else f"{word}*"
+            # suffixes follow a whole name: “Eylülde”, “maaliskuussa”
+            pattern = word if short or not inflected or len(word) < 4 else f"{word}*"
             if word.isalpha():
                 self._names.add(pattern, Name(kind, number, short))
 

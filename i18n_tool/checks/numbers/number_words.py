@@ -1,6 +1,6 @@
 """What the words of a language say about numbers: “two”, “ikinci”, “полтора миллиона”.
 
-The words are data (`data/numbers/*.toml`); a language without a table has none.
+The words are data (`[numbers]` of a language's table); a language without has none.
 """
 
 from __future__ import annotations
@@ -10,14 +10,15 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from i18n_tool.data import load_table
+from i18n_tool.language.casing import lower
+from i18n_tool.language.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 T = TypeVar("T")
 
-_ROLES = {"numbers": "number", "vague": "vague", "scales": "scale", "halves": "half"}
+_ROLES = {"certain": "number", "vague": "vague", "scales": "scale", "halves": "half"}
 _MEMORY = 20_000
 """So many words a language remembers, whatever it is asked."""
 _LONGEST = 40
@@ -61,30 +62,30 @@ class NumberWords:
     """The words of a language; false where nothing is known of them."""
 
     def __init__(self, language: str) -> None:
-        table = load_table("numbers", language)
-        self._known = bool(table)
-        self._turkic = language in ("tr", "az")
+        known = table(language, "numbers")
+        self._known = bool(known)
+        self._language = language
         self._roles: Stems[tuple[str, Decimal]] = Stems()
         self._hints: Stems[frozenset[Decimal]] = Stems()
-        compounds = table.get("compounds", {})
+        compounds = known.get("compounds", {})
         self._tens = _values(compounds, "tens")
         self._ones = _values(compounds, "ones")
         self._lists: dict[str, Stems[bool]] = {}
         self._memory: dict[str, Meaning | None] = {}
         self._listed: dict[tuple[str, str], bool] = {}
         for name, role in _ROLES.items():
-            for value, patterns in _rows(table, name):
+            for value, patterns in _rows(known, name):
                 for pattern in patterns:
                     self._roles.add(pattern, (role, value[0]))
         self._certain = frozenset(
-            word for _, patterns in _rows(table, "numbers") for word in patterns if word[-1] != "*"
+            word for _, patterns in _rows(known, "certain") for word in patterns if word[-1] != "*"
         )
-        for value, patterns in _rows(table, "hints"):
+        for value, patterns in _rows(known, "hints"):
             for pattern in patterns:
                 self._hints.add(pattern, frozenset(value))
         for name in ("joints", "ranges", "percent", "below", "afternoon"):
             self._lists[name] = Stems()
-            for pattern in table.get(name, "").split():
+            for pattern in known.get(name, "").split():
                 self._lists[name].add(pattern, True)
 
     def __bool__(self) -> bool:
@@ -92,9 +93,7 @@ class NumberWords:
 
     def fold(self, word: str) -> str:
         """The word as the tables write it."""
-        if self._turkic:
-            word = word.replace("İ", "i").replace("I", "ı")
-        return word.lower().replace("ё", "е")
+        return lower(word, self._language).replace("ё", "е")
 
     def meaning(self, word: str) -> Meaning | None:
         """What a word says of a number, None for nothing."""
@@ -144,16 +143,16 @@ def number_words(language: str) -> NumberWords:
     return NumberWords(language)
 
 
-def _values(table: Mapping[str, Any], name: str) -> dict[str, Decimal]:
+def _values(known: Mapping[str, Any], name: str) -> dict[str, Decimal]:
     """The stems of a table with their values."""
     return {
         stem: Decimal(value)
-        for value, stems in table.get(name, {}).items()
+        for value, stems in known.get(name, {}).items()
         for stem in stems.split()
     }
 
 
-def _rows(table: Mapping[str, Any], name: str) -> Iterator[tuple[list[Decimal], list[str]]]:
+def _rows(known: Mapping[str, Any], name: str) -> Iterator[tuple[list[Decimal], list[str]]]:
     """The rows of a table: values, and the words for them."""
-    for values, patterns in table.get(name, {}).items():
+    for values, patterns in known.get(name, {}).items():
         yield [Decimal(value) for value in values.split()], patterns.split()

@@ -19,7 +19,8 @@ from i18n_tool.checks.numbers.daytime import other_half
 from i18n_tool.checks.numbers.figures import Figure, Figures, read_figures
 from i18n_tool.checks.numbers.number_words import number_words
 from i18n_tool.checks.numbers.numerals import SPACES, integer, numeral
-from i18n_tool.checks.pairs import Fault, language_of
+from i18n_tool.checks.pairs import Fault
+from i18n_tool.language.locales import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

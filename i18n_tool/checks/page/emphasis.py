@@ -8,11 +8,10 @@ piece, and one piece in two where the word order asks for it.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from i18n_tool.checks.pairs import Fault
-from i18n_tool.data import load_table
+from i18n_tool.language.vocabulary import function_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,15 +68,10 @@ def _quotes(inline: Inline) -> int:
     return len(_QUOTES.findall(inline.shown))
 
 
-@cache
-def _function_words(language: str) -> frozenset[str]:
-    return frozenset(load_table("languages", language).get("words", "").split())
-
-
 def _light(span: EmphasisSpan, language: str) -> bool:
     """Whether a span holds function words alone, or none."""
     words = [word.casefold().replace("’", "'") for word in _WORD.findall(span.text)]
-    known = _NEGATIONS if span.kind == "strong" else _function_words(language)
+    known = _NEGATIONS if span.kind == "strong" else function_words(language)
     return all(word in known or word.endswith("n't") for word in words)
 
 

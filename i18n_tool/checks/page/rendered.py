@@ -13,12 +13,13 @@ from i18n_tool.checks.page.emphasis import emphasis
 from i18n_tool.checks.page.inline import Inline, read_inline
 from i18n_tool.checks.page.markup import reference_links, stray_markup, stray_start
 from i18n_tool.checks.page.structure import broken
-from i18n_tool.checks.pairs import Pair, language_of
+from i18n_tool.checks.pairs import Pair
 from i18n_tool.checks.run import finding
 from i18n_tool.checks.safety.joined import joined_findings
 from i18n_tool.checks.safety.metadata import metadata_findings
 from i18n_tool.checks.waivers import waived
 from i18n_tool.documents.render import Policy
+from i18n_tool.language.locales import language_of
 from i18n_tool.model import State
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from i18n_tool.checks.literals.code import same_code
 from i18n_tool.checks.pairs import Fault
 from i18n_tool.checks.safety.installs import STAND_IN, codes_of, installed_names, stands_in
 from i18n_tool.checks.safety.unsafe_html import brief
-from i18n_tool.data import load_table
+from i18n_tool.language.vocabulary import function_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -103,7 +103,7 @@ def _replaces(name: str, pair: Pair) -> bool:
     """
     if _LIKE_A_NAME.search(name):
         return True
-    words = load_table("languages", pair.source_language).get("words", "").split()
+    words = function_words(pair.source_language)
     theirs = [one for one in installed_names(pair.source.plain, prose=True) if one not in words]
     return bool(theirs) and not any(one in pair.msgstr for one in theirs)
 

@@ -13,7 +13,9 @@ from functools import cache, cached_property
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.data import load_table
+from i18n_tool.language.casing import is_dotted
+from i18n_tool.language.locales import language_of, script_of
+from i18n_tool.language.vocabulary import never_doubled
 from i18n_tool.model import Finding
 
 if TYPE_CHECKING:
@@ -23,8 +25,6 @@ if TYPE_CHECKING:
 
 CODE = "source-slip"
 
-_DOTTED = {"az", "crh", "kk", "tr", "tt"}
-_CYRILLIC = {"be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "tt", "uk"}
 _LOOK_ALIKES = "АВЕЅІЈКМНОРСТУХаеоѕрсухіјԁ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
 _ENGLISH_ENDING = re.compile(
     r"(?:tion|sion|ment|ence|ance|ness|ity|ing|able|ible|ious|ive|ical|ally|ship)s?\Z"
@@ -37,12 +37,12 @@ _DOUBLED_WORD = re.compile(r"\s([A-Za-z][a-z]*+)[ \t\r\n]++((?i:\1))(?![\w'’-]
 class _Rule(NamedTuple):
     """A pattern over the whole text; `judge` gets the match and says what is wrong, "" if nothing.
 
-    `language` says for which languages (`tr`, not `tr_TR`) the rule holds.
+    `holds` says for which locales.
     """
 
     pattern: re.Pattern[str]
     judge: Callable[[re.Match[str], _Prose], str]
-    language: Callable[[str], bool]
+    holds: Callable[[str], bool]
 
 
 class _Prose:
@@ -79,12 +79,12 @@ def slips(document: Document, source_locale: str) -> list[Finding]:
     """The likely slips of `document`, in document order, as warnings with `source` and its line."""
     found: list[tuple[int, Unit, str]] = []
     prose, units = _Prose(document.text), document.units
-    for rule in _rules(_language(source_locale)):
+    for rule in _rules(language_of(source_locale)):
         for match in rule.pattern.finditer(document.text):
             unit = _unit_at(units, *match.span())
             if (
                 unit is None
-                or not rule.language(_language(unit.locale or source_locale))
+                or not rule.holds(unit.locale or source_locale)
                 or _in_mark(document, unit, *match.span())
             ):
                 continue
@@ -151,17 +151,17 @@ def _garbled(match: re.Match[str], _prose: _Prose) -> str:
     return f"“{match[0]}” looks like UTF-8 that was read as another encoding"
 
 
-def _always(_language: str) -> bool:
+def _always(_locale: str) -> bool:
     return True
 
 
 _FIXED = (
     # to the end of the word, so that it is judged once
-    _Rule(re.compile(r"[İı][^\W\d_]*+"), _dotted, lambda lang: lang not in _DOTTED),
+    _Rule(re.compile(r"[İı][^\W\d_]*+"), _dotted, lambda locale: not is_dotted(locale)),
     _Rule(
         re.compile(rf"[{_LOOK_ALIKES}][^\W\d_]*+"),
         _look_alike,
-        lambda lang: lang not in _CYRILLIC and lang != "el",
+        lambda locale: script_of(locale) not in ("Cyrl", "Grek"),
     ),
     # literals first and what precedes them last: so the search runs at full speed
     _Rule(re.compile(r",,(?=\s|\Z)(?<=[^\s,],,)"), _doubled_mark, _always),
@@ -184,18 +184,17 @@ _FIXED = (
 
 @cache
 def _rules(language: str) -> tuple[_Rule, ...]:
-    words = frozenset(load_table("languages", language).get("never_doubled", "").split())
+    words = never_doubled(language)
     if not words:
         return _FIXED
 
     def doubled_word(match: re.Match[str], _prose: _Prose) -> str:
         return f"“{match[2]}” twice in a row" if match[2] in words else ""
 
-    return (*_FIXED, _Rule(_DOUBLED_WORD, doubled_word, lambda lang: lang == language))
-
-
-def _language(locale: str) -> str:
-    return locale.replace("-", "_").partition("_")[0].lower()
+    return (
+        *_FIXED,
+        _Rule(_DOUBLED_WORD, doubled_word, lambda locale: language_of(locale) == language),
+    )
 
 
 _start, _end = attrgetter("start"), attrgetter("end")

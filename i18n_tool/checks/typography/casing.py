@@ -1,7 +1,7 @@
 """Is every i of a Turkish text dotted where it should be, and only there?
 
-Words are told by lists (`data/casing/*.toml`) and by vowel harmony: after e, i, ö and ü no ı
-follows but in compounds. A word that the source has, too, is a name and left alone.
+Words are told by lists (`[casing]` of a language's table) and by vowel harmony: after e, i, ö and ü
+no ı follows but in compounds. A word that the source has, too, is a name and left alone.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.checks.edits import edited, quoted
 from i18n_tool.checks.pairs import Fault
-from i18n_tool.data import load_table
+from i18n_tool.language.casing import lower_dotted, upper_dotted
+from i18n_tool.language.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 CODE = "turkish-i"
 
-_LOWER = str.maketrans("Iİ", "ıi")
-_UPPER = str.maketrans("ıi", "Iİ")
 _PLAIN = str.maketrans("çğıöşüâîûÇĞİÖŞÜ", "cgiosuaiuCGIOSU")
 _CONSONANT = "[bcçdfgğhjklmnprsştvyz]"
 _NEXT = f"{_CONSONANT}{{0,2}}(?!dış|yıld|yıll|sınıf){_CONSONANT}ı"
@@ -57,13 +56,13 @@ class _Words(NamedTuple):
 
 @cache
 def _words(language: str) -> _Words | None:
-    table = load_table("casing", language)
-    if not table:
+    known = table(language, "casing")
+    if not known:
         return None
-    rows = {key: tuple(text.split()) for key, text in table.items()}
+    rows = {key: tuple(text.split()) for key, text in known.items()}
     written = {}
     for word in rows.get("ascii", ()):
-        capital, capitals = upper(word[0]) + word[1:], upper(word)
+        capital, capitals = upper_dotted(word[0]) + word[1:], upper_dotted(word)
         for form in (word, capital, capitals):
             if form.translate(_PLAIN) != form:
                 written[form.translate(_PLAIN)] = form
@@ -78,7 +77,7 @@ def _words(language: str) -> _Words | None:
         _by_head(
             form.translate(_PLAIN)
             for stem in rows.get("ascii_stems", ())
-            for form in (stem, upper(stem[0]) + stem[1:])
+            for form in (stem, upper_dotted(stem[0]) + stem[1:])
         ),
     )
 
@@ -88,16 +87,6 @@ def _by_head(stems: Iterable[str]) -> dict[str, tuple[str, ...]]:
     for stem in stems:
         found[stem[:_HEAD]] = (*found.get(stem[:_HEAD], ()), stem)
     return found
-
-
-def upper(text: str) -> str:
-    """The text in Turkish capitals."""
-    return text.translate(_UPPER).upper()
-
-
-def lower(text: str) -> str:
-    """The text in Turkish small letters."""
-    return text.translate(_LOWER).lower()
 
 
 def turkish_i(pair: Pair) -> Iterator[Fault]:
@@ -159,7 +148,7 @@ def _more(count: int) -> str:
 
 def _meant(word: str, words: _Words, theirs: frozenset[str]) -> str:
     """What the word should be, "" where it is right or nobody can say."""
-    small = lower(word)
+    small = lower_dotted(word)
     if word.startswith("I") and (word[1:].islower() or word.isupper()):
         dotted = small.replace("ı", "i")
         for name in words.names:
@@ -216,4 +205,4 @@ def _harmonious(small: str, words: _Words, wrong: re.Pattern[str]) -> str:
 
 
 def _cased(small: str, like: str) -> str:
-    return upper(small) if like.isupper() else upper(small[0]) + small[1:]
+    return upper_dotted(small) if like.isupper() else upper_dotted(small[0]) + small[1:]

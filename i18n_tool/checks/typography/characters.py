@@ -8,6 +8,9 @@ from unicodedata import category, is_normalized, name, normalize
 
 from i18n_tool.checks.edits import edited, quoted
 from i18n_tool.checks.pairs import Fault
+from i18n_tool.language.casing import is_dotted, keeps_dot
+from i18n_tool.language.locales import is_from_right, is_spaced, script_of
+from i18n_tool.language.scripts import INDIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +22,6 @@ _CLUSTER = re.compile(
     rf"[^\W\d_][{_MARKS}]++|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?", re.UNICODE
 )
 _DOT = "\u0307"
-_TURKIC = frozenset({"az", "crh", "kk", "tr", "tt"})
 
 
 def decomposed(pair: Pair) -> Iterator[Fault]:
@@ -29,11 +31,11 @@ def decomposed(pair: Pair) -> Iterator[Fault]:
     msgstr = pair.msgstr
     if msgstr.isascii() or (_DOT not in msgstr and is_normalized("NFC", msgstr)):
         return
-    plain, language = pair.target.plain, pair.language
+    plain, locale = pair.target.plain, pair.locale
     edits = [
         (match.start(), match.end(), new)
         for match in _CLUSTER.finditer(plain)
-        if (new := _composed(match[0], language)) != match[0]
+        if (new := _composed(match[0], locale)) != match[0]
     ]
     if edits and not pair.in_source(plain[edits[0][0] : edits[0][1]]):
         start, end, new = edits[0]
@@ -46,12 +48,12 @@ def decomposed(pair: Pair) -> Iterator[Fault]:
         )
 
 
-def _composed(cluster: str, language: str) -> str:
+def _composed(cluster: str, locale: str) -> str:
     """The cluster in as few characters as there are for it."""
     composed = normalize("NFC", cluster)
-    if language in _TURKIC and composed[0] in "iı" and _DOT in composed:
+    if is_dotted(locale) and composed[0] in "iı" and _DOT in composed:
         return "i" + composed[1:].replace(_DOT, "", 1)
-    if language != "lt" and composed.startswith("i" + _DOT):
+    if not keeps_dot(locale) and composed.startswith("i" + _DOT):
         return "i" + composed[2:]
     return composed
 
@@ -76,11 +78,6 @@ _ISOLATES = "\u2066\u2067\u2068"
 _ISOLATED = frozenset("{}%$<>`&")
 """What begins or ends a placeholder: whoever fills it in may write from right to left."""
 _BREAK = "\u200b"
-_SPACELESS = frozenset({"ja", "km", "lo", "my", "th", "zh"})
-_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
-_INDIC = frozenset(
-    {"as", "bn", "gu", "hi", "kn", "ml", "mr", "my", "ne", "or", "pa", "si", "ta", "te"}
-)
 _JOINING = re.compile("[\u0590-\u109f\u1780-\u18af\u1900-\u1cff\ua800-\uabff\ufb1d-\ufefc]")
 _FROM_RIGHT = re.compile(
     "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -99,7 +96,7 @@ def invisible(pair: Pair) -> Iterator[Fault]:
     hits = [
         match.start()
         for match in _INVISIBLE.finditer(msgstr)
-        if match[0] not in pair.msgid and not _needed(msgstr, match.start(), pair.language)
+        if match[0] not in pair.msgid and not _needed(msgstr, match.start(), pair.locale)
     ]
     if hits:
         shown = ", ".join(_names(msgstr[at] for at in hits))
@@ -111,19 +108,19 @@ def invisible(pair: Pair) -> Iterator[Fault]:
         )
 
 
-def _needed(text: str, at: int, language: str) -> bool:
+def _needed(text: str, at: int, locale: str) -> bool:
     char, before = text[at], text[at - 1] if at else ""
     if char in _JOINERS:
-        if language in _RIGHT_TO_LEFT or language in _INDIC:
+        if is_from_right(locale) or script_of(locale) in INDIC:
             return True
         return bool(before) and (bool(_JOINING.match(before)) or _pictured(before))
     if char in _DIRECTIONS:
-        if language in _RIGHT_TO_LEFT or _FROM_RIGHT.search(text):
+        if is_from_right(locale) or _FROM_RIGHT.search(text):
             return True
         inside = text[at + 1 : at + 2] if char in _ISOLATES else before
         return char >= "\u2066" and inside in _ISOLATED
     if char == _BREAK:
-        return language in _SPACELESS
+        return not is_spaced(locale)
     if "\ufe00" <= char <= "\ufe0f":
         return _pictured(before)
     if char >= "\U000e0100" or "\u17b4" <= char <= "\u17b5":

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.checks.edits import edited, quoted
 from i18n_tool.checks.pairs import Fault
-from i18n_tool.data import load_table
+from i18n_tool.language.casing import is_dotted, lower_dotted
+from i18n_tool.language.tables import table
+from i18n_tool.language.vocabulary import never_doubled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
 
 CODE = "doubled-word"
 
-_TURKIC = str.maketrans("Iİ", "ıi")
-_DOTTED = frozenset({"az", "tr"})
 _DOUBLED = re.compile(r"(?<![\w’'\-–])([^\W\d_]++)(?:[ \n\u00a0]++(?i:\1)(?![\w’'\-–]))++")
 _NEVER = 1_000
 
@@ -40,9 +40,8 @@ class _Doubling(NamedTuple):
 
 @cache
 def _doubling(language: str) -> _Doubling:
-    table = load_table("languages", language)
-    never = frozenset(table.get("never_doubled", "").split())
-    rules = table.get("doubling", {})
+    never = never_doubled(language)
+    rules = table(language, "words").get("doubling", {})
     return _Doubling(
         bool(never),
         never,
@@ -59,8 +58,8 @@ def doubled_word(pair: Pair) -> Iterator[Fault]:
     source; the fix leaves one.
     """
     plain = pair.target.plain
-    if pair.language in _DOTTED:
-        plain = plain.translate(_TURKIC)
+    if is_dotted(pair.locale):
+        plain = lower_dotted(plain)
     if not _DOUBLED.search(plain):
         return
     doubling = _doubling(pair.language)

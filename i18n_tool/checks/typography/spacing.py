@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.checks.edits import edited, quoted
 from i18n_tool.checks.pairs import Fault
+from i18n_tool.language.locales import is_spaced
 from i18n_tool.language.style import style_of
 
 if TYPE_CHECKING:
@@ -69,13 +70,13 @@ def spacing(pair: Pair) -> Iterator[Fault]:
     style = style_of(pair.language)
     if not style.known:
         return
-    if not style.continuous:
+    if is_spaced(pair.locale):
         yield from _glued(pair)
     gate, rules = _rules(pair.language)
     if gate.search(pair.target.plain):
         for rule in rules:
             yield from _surplus(pair, rule)
-        if not style.continuous:
+        if is_spaced(pair.locale):
             yield from _missing(pair)
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.checks.edits import edited, quoted
 from i18n_tool.checks.pairs import Fault
+from i18n_tool.language.casing import is_dotted
+from i18n_tool.language.locales import script_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +24,6 @@ _IN_CYRILLIC = (
     "\u0080-\u009fЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—˜™љ›њќћџ\u00a0ЎўЈ¤Ґ¦§Ё©Є«¬\u00ad®Ї°±Ііґµ¶·ё№є»јЅѕї"
 )
 _QUOTES = "‘’“”‚„…–—‹›«»"
-_CYRILLIC = frozenset({"be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"})
 
 
 class _Misreading(NamedTuple):
@@ -88,7 +89,7 @@ def mojibake(pair: Pair) -> Iterator[Fault]:
 
 
 def _misread(pair: Pair, plain: str) -> Iterator[PlainEdit]:
-    cyrillic = pair.language in _CYRILLIC
+    cyrillic = script_of(pair.locale) == "Cyrl"
     for misreading in (_AS_LATIN, _AS_CYRILLIC if cyrillic else _LATIN_AS_CYRILLIC, _DASHES):
         for match in misreading.pattern.finditer(plain):
             if pair.in_source(match[0]) or _in_quotation(plain, match):
@@ -129,11 +130,11 @@ def _read(piece: str, encoding: str) -> str:
 
 def _of_language(pair: Pair, plain: str) -> Iterator[PlainEdit]:
     """Letters of one byte each: Turkish read as Western European, Cyrillic likewise."""
-    if pair.language in ("tr", "az"):
+    if is_dotted(pair.locale):
         for match in _TURKISH.finditer(plain):
             if not pair.in_source(match[0]) and not _near(_AS_LATIN.pattern, plain, match):
                 yield (*match.span(), match[0].translate(_ICELANDIC))
-    elif pair.language in _CYRILLIC:
+    elif script_of(pair.locale) == "Cyrl":
         for match in _LATIN_RUN.finditer(plain):
             if not pair.in_source(match[0]) and not _near(_AS_LATIN.pattern, plain, match):
                 yield (*match.span(), match[0].encode("latin-1").decode("cp1251"))

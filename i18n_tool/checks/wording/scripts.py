@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from i18n_tool.checks.edits import edited, quoted
 from i18n_tool.checks.pairs import Fault
+from i18n_tool.language.locales import language_of, script_of
+from i18n_tool.language.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,18 +28,12 @@ _BORDER = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]++")
 _PARTS = re.compile(f"[{_LATIN}]++|[{_CYRILLIC}]++|[{_GREEK}]++")
-_CYRILLIC_LANGUAGES = frozenset({"be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "tt", "uk"})
 
 _TO_LATIN = {
     **dict(zip("АВЕЅІЈКМНОРСТУХҮԚԜаеоѕрсухіјԁһү", "ABESIJKMHOPCTYXYQWaeospcyxijdhy", strict=True)),
     **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True)),
 }
 _TO_CYRILLIC = dict(zip("ABEKMHOPCTYXaeopcyx", "АВЕКМНОРСТУХаеорсух", strict=True))
-_DOTTED = {"I": "І", "i": "і", "J": "Ј", "j": "ј", "S": "Ѕ", "s": "ѕ"}
-_TO_CYRILLIC_OF = {
-    language: {**_TO_CYRILLIC, **{letter: _DOTTED[letter] for letter in letters}}
-    for language, letters in {"uk": "Ii", "be": "Ii", "kk": "Ii", "sr": "Jj", "mk": "JjSs"}.items()
-}
 _TWINS_ONLY = re.compile(rf"(?<![^\W\d_])[{''.join(_TO_LATIN)}]++(?![^\W\d_])")
 _SINGLE = re.compile(r"(?<![^\s(«„])[acoykACOYBK](?= [а-яёіїє])")
 _FOR_SINGLE = str.maketrans("acoykACOYBK", "асоукАСОУВК")
@@ -49,12 +46,13 @@ def mixed_script(pair: Pair) -> Iterator[Fault]:
     """
     plain = pair.target.plain
     edits: list[PlainEdit] = []
-    if pair.language in _CYRILLIC_LANGUAGES:
+    script = script_of(pair.locale)
+    if script == "Cyrl":
         if _BORDER.search(plain):
             edits += _mixed(pair, plain)
         edits += _singles(pair, plain)
         edits += _disguised(pair, plain)
-    elif pair.language != "el" and not plain.isascii() and _OTHER.search(plain):
+    elif script != "Grek" and not plain.isascii() and _OTHER.search(plain):
         edits = [*_mixed(pair, plain), *_disguised(pair, plain)]
     if edits:
         edits.sort()
@@ -74,25 +72,32 @@ def _mixed(pair: Pair, plain: str) -> Iterator[PlainEdit]:
     for match in _WORD.finditer(plain):
         word = match[0]
         if _BORDER.search(word) and word not in theirs:
-            meant = _unmixed(word, pair.language, theirs)
+            meant = _unmixed(word, pair.locale, theirs)
             if meant:
                 yield (*match.span(), meant)
 
 
-def _unmixed(word: str, language: str, theirs: set[str]) -> str:
+def _unmixed(word: str, locale: str, theirs: set[str]) -> str:
     """The word in one script, "" where it mixes them on purpose or nobody can say which it is."""
     latin = _twins(word, _TO_LATIN, to_latin=True)
-    if language not in _CYRILLIC_LANGUAGES or (latin and latin in theirs):
+    if script_of(locale) != "Cyrl" or (latin and latin in theirs):
         return latin
     parts = _PARTS.findall(word)
     stem = parts[0]
     named = len(parts) == 2 and _is_latin(stem)
-    native = _twins(word, _TO_CYRILLIC_OF.get(language, _TO_CYRILLIC), to_latin=False)
+    native = _twins(word, _to_cyrillic(language_of(locale)), to_latin=False)
     if native:
         # a name with an ending, APIшный, is told by its capitals from a slip, “cистема”
         ending = len(stem) > 1 and stem.isupper() and parts[1].islower()
         return "" if named and ending else native
     return "" if named else latin
+
+
+@cache
+def _to_cyrillic(language: str) -> Mapping[str, str]:
+    """The letters of its alphabet that look Latin, by those that they look like."""
+    own = table(language).get("look_alikes", "")
+    return {**_TO_CYRILLIC, **{_TO_LATIN[letter]: letter for letter in own}}
 
 
 def _twins(word: str, twins: Mapping[str, str], *, to_latin: bool) -> str:
@@ -126,7 +131,7 @@ def _disguised(pair: Pair, plain: str) -> Iterator[PlainEdit]:
     if not hits:
         return
     theirs = pair.source.words
-    latin_text = pair.language not in _CYRILLIC_LANGUAGES and all(
+    latin_text = script_of(pair.locale) != "Cyrl" and all(
         letter in _TO_LATIN for letter in _OTHER.findall(plain)
     )
     for match in hits:

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 from i18n_tool.checks.pairs import Fault
 from i18n_tool.checks.wording.leftovers import WORD, is_copy, unquoted
 from i18n_tool.language.detect import detect, surely
+from i18n_tool.language.locales import scripts_of
+from i18n_tool.language.scripts import LETTERS
 from i18n_tool.language.vocabulary import (
-    RANGES,
     all_foreign_words,
     foreign_letters,
     foreign_words,
     function_words,
     neighbour_words,
     own_letters,
-    script_of,
 )
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def wrong_language(pair: Pair) -> Iterator[Fault]:
 
 def _of_other_script(pair: Pair) -> str:
     """What is in another script than the catalog's language, "" if nothing is."""
-    script = script_of(pair.locale)
+    scripts = scripts_of(pair.locale)
+    script = scripts[0] if len(scripts) == 1 and scripts[0] in LETTERS else ""
     if script == "Latn":
         if pair.msgstr.isascii() or not _not_latin().search(pair.msgstr):
             return ""
@@ -189,15 +190,15 @@ def _never(found: Sequence[str], target: str, language: str) -> bool:
 
 @cache
 def _letters(script: str) -> re.Pattern[str]:
-    return re.compile(f"[{RANGES[script]}]")
+    return re.compile(f"[{LETTERS[script]}]")
 
 
 @cache
 def _not_latin() -> re.Pattern[str]:
-    ranges = "".join(letters for script, letters in RANGES.items() if script != "Latn")
+    ranges = "".join(letters for script, letters in LETTERS.items() if script != "Latn")
     return re.compile(f"[{ranges}][{ranges}]")
 
 
 @cache
 def _latin_words() -> re.Pattern[str]:
-    return re.compile(rf"[{RANGES['Latn']}]{{2,}}(?:\s+[{RANGES['Latn']}]{{2,}}){{2,}}")
+    return re.compile(rf"[{LETTERS['Latn']}]{{2,}}(?:\s+[{LETTERS['Latn']}]{{2,}}){{2,}}")

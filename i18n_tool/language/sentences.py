@@ -25,7 +25,7 @@ from i18n_tool.language.tables import table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-RULES_VERSION = 1
+RULES_VERSION = 2
 """Raised when a change of rules cuts some text differently: catalogs say how they were cut."""
 
 OPEN = "\ue000"
@@ -70,6 +70,10 @@ _PARTS = re.compile(r"[-/—–'’(\[“\"«„+]")
 _LEADING = re.compile(rf"^[^\w.{ATOM}]++_*+|^_++")
 """What stands before a word and is no part of it: quotes, brackets, symbols of any kind."""
 _ALNUM = re.compile(r"[^\W_]")
+_CLAUSE = r"[^。！？，、：；…“”「」『』\n]{0,16}?"
+"""What may stand between a quotation and the verb of saying, where no spaces part words."""
+_CLOSING = re.compile(r"[”’」』»\"']")
+_STRAIGHT = re.compile('"')
 _GOES_ON = tuple(",;:)]}、，；：）")
 """What after white space shows that the sentence goes on."""
 _LONG = 9
@@ -88,6 +92,7 @@ class SentenceRules:
     abbreviations: Mapping[str, Class]
     vowelless: re.Pattern[str]
     speech: re.Pattern[str] | None
+    said: re.Pattern[str] | None
     starters: frozenset[str]
     titles: frozenset[str]
     not_after_ellipsis: frozenset[str]
@@ -112,12 +117,14 @@ def rules_for(locale: str) -> SentenceRules:
         rf"({_TAIL})({_SPACE}*+)(?(2)|(?<={_SPACE}))"
     )
     speech = "|".join(data.get("speech", ()))
+    said = "|".join(data.get("said", ()))
     return SentenceRules(
         language=language if own else "root",
         candidate=re.compile(candidate, re.VERBOSE),
         abbreviations=_abbreviations(root) | _abbreviations(own),
         vowelless=re.compile(f"(?![{data['vowels']}])[^\\W\\d_{data['vowels']}]{{2,5}}"),
         speech=re.compile(rf"(?:\w+\s+){{1,2}}(?:{speech})\b") if speech else None,
+        said=re.compile(rf"{_CLAUSE}(?:{said})") if said else None,
         starters=frozenset(data.get("starters", ())),
         titles=frozenset(data.get("titles", ())),
         not_after_ellipsis=frozenset(data.get("not_after_ellipsis", ())),
@@ -147,8 +154,13 @@ def cuts(masked: str, rules: SentenceRules) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     begin = 0
+    closing: set[int] = set()
+    if rules.said and '"' in masked:  # each second one, and what it closes goes on
+        closing = {quote.start() for quote in list(_STRAIGHT.finditer(masked))[1::2]}
     for match in rules.candidate.finditer(masked):
         stop, at = match.span()
+        if at in closing:
+            continue
         # The usual case first: a long word, a period, a capital.
         usual = stop >= _LONG and masked[stop - _LONG : stop].isalpha() and match[1] == "."
         if (usual and masked[at : at + 1].isupper()) or _is_boundary(masked, match, begin, rules):
@@ -174,10 +186,21 @@ def _is_boundary(masked: str, match: re.Match[str], begin: int, rules: SentenceR
     if run == ".":
         return _after_period(masked, match, begin, at, rules)
     if run[-1] in rules.wide:
-        return not (match[3] and masked.startswith(rules.continuations, at))
+        return not _goes_on_behind_quotation(masked, match, at, rules)
     if run[-1] == "…" or run.endswith(".."):
         return _after_ellipsis(masked, match, begin, at, rules)
     return _after_mark(masked, match, begin, at, rules)
+
+
+def _goes_on_behind_quotation(
+    masked: str, match: re.Match[str], at: int, rules: SentenceRules
+) -> bool:
+    """Whether the sentence that holds a quotation goes on where the one in it ends."""
+    if not match[3]:
+        return False
+    if masked.startswith(rules.continuations, at):
+        return True
+    return bool(rules.said and _CLOSING.search(match[3]) and rules.said.match(masked, at))
 
 
 def _lead_end(masked: str, at: int) -> int:

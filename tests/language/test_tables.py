@@ -24,7 +24,7 @@ KEYS = {
     "stems": {"stemmer", "softened", "infinitives", "fleeting", "derived"},
     "sentences": {
         *("terminators", "wide", "vowels", "continuations", "starters", "titles", "speech"),
-        *("not_after_ellipsis", "exclamatory", "ordinals", "ellipsis", "abbreviations"),
+        *("not_after_ellipsis", "exclamatory", "said", "ordinals", "ellipsis", "abbreviations"),
     },
     "typography": {
         *("quotes", "inner", "straight", "stop", "marks", "opening", "spaced", "abbreviations"),

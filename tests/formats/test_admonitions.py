@@ -171,3 +171,32 @@ def test_markers_in_other_spellings(text: str, expected: list[tuple[str, str]]) 
     """Markers are found without spaces, with quotes inside and behind the markers of lists."""
     assert blocks(text) == expected
     assert_law_1(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("    A b.\n", ["A b."], id="four columns"),
+        pytest.param("\tA b.\n\tc d.\n", ["A b.\tc d."], id="tabs"),
+        pytest.param("<A>\n\n\t\t1. B\n\n\t\t2. C\n\n</A>\n", ["B", "C"], id="list behind tabs"),
+        pytest.param("- A\n\n      B\n", ["A", "B"], id="deep in an item"),
+        pytest.param("> A\n>\n>     B\n>     c\n", ["A", "B\n>     c"], id="deep in a quotation"),
+        pytest.param(
+            "A\n\n    B\n\n        C\n\n            D\n", list("ABCD"), id="deeper and deeper"
+        ),
+        pytest.param("    | A | B |\n    |---|---|\n", ["A", "B"], id="a table"),
+        pytest.param("    ```sh\n    a b\n    ```\n\n    C\n", ["C"], id="a fence"),
+        pytest.param("    # A\n\n    <B>\n    C d\n    </B>\n", ["A", "C d"], id="a component"),
+        pytest.param("    <p>A</p>\n\n    B\n", ["A", "B"], id="HTML"),
+    ],
+)
+def test_mdx_has_no_indented_code(text: str, expected: list[str]) -> None:
+    """What CommonMark takes for indented code is Markdown in MDX, and code elsewhere."""
+    assert [source.replace("\n\t", "\t") for _, source in blocks(text, "page.mdx")] == expected
+    assert_law_1(text, "page.mdx")
+
+
+def test_indented_text_as_deep_as_nobody_writes() -> None:
+    """Text that is always indented by four more is read up to some depth, and is code below it."""
+    text = "\n\n".join("    " * depth + "A b" for depth in range(300))
+    assert 40 <= len(blocks(text, "page.mdx")) < 300

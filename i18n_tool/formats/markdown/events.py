@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from i18n_tool.formats.markdown import inline
+from i18n_tool.formats.markdown.dedent import Dedented
 from i18n_tool.formats.offsets import Lines
 
 if TYPE_CHECKING:
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 DIRECTIVE_HINT = "i18n:"
 """What a text with directives holds; without it nobody asks for extents."""
+
+_INDENTED_CODE = {"CodeBlock": "Indented"}
+_DEEPEST = 40
+"""How often text may be indented once more by as much as would make it code."""
 
 # What an event below this element is, where no element between says otherwise.
 _KIND_OF_CONTAINER = {
@@ -50,8 +55,16 @@ class Reader:
     """Turns the parser's events into blocks. One use."""
 
     def __init__(
-        self, text: str, shadow: str, atoms: Sequence[Span], admonitions: frozenset[int]
+        self,
+        text: str,
+        shadow: str,
+        atoms: Sequence[Span],
+        admonitions: frozenset[int],
+        *,
+        mdx: bool = False,
     ) -> None:
+        self.mdx = mdx
+        self.depth = 0
         self.source = inline.Source(text, shadow, atoms, Lines(text))
         self.admonitions = admonitions
         self.blocks: list[Block] = []
@@ -62,19 +75,22 @@ class Reader:
         self.kinds = ["paragraph"]
         self.leaf = ""
         self.quotes = 0
-        self.verbatim = self.in_header = False
+        self.verbatim = self.indented = self.in_header = False
+        self.inside: list[Span] = []  # the lines of code or HTML
 
     def read(self) -> None:
         """Collects blocks, HTML and, where there are directives, extents."""
         import pyromark
 
+        shadow = self.source.shadow
+        events = pyromark.events_with_range(shadow, options=parser_options())
+        self.collect((event, where["start"], where["end"]) for event, where in events)
+
+    def collect(self, events: Iterator[tuple[Any, int, int]]) -> None:
+        """Collects what events say; their ranges are those of the document."""
         run: list[Event] = []
         shadow = self.source.shadow
-        events: Iterator[tuple[Any, Any]] = pyromark.events_with_range(
-            shadow, options=parser_options()
-        )
-        for event, where in events:
-            start, end = where["start"], where["end"]
+        for event, start, end in events:
             if type(event) is str:
                 if event != "Rule":  # which stands between blocks, so that no run is open
                     run.append((event, start, end, ""))
@@ -83,9 +99,8 @@ class Reader:
             name: str
             value: Any
             ((name, value),) = event.items()
-            if name == "Text":
-                if not self.verbatim:
-                    run.append((name, start, end, ""))
+            if self.verbatim and name in {"Text", "Html"}:
+                self.inside.append((start, end))
             elif name in {"Start", "End"}:
                 tag = value if type(value) is str else next(iter(value))
                 if tag in inline.CONTAINERS:
@@ -98,11 +113,8 @@ class Reader:
                 if name == "End":
                     self.close(tag)
                 elif tag != "Paragraph" or self.want_extents:
-                    if tag == "CodeBlock" and value[tag] == "Indented":
-                        self.code.append((start, end))
                     self.open(tag, start, end)
-            elif name == "Html":
-                self.html[-1].append((start, end))
+                    self.indented = value == _INDENTED_CODE
             elif name != "TaskListMarker":
                 run.append((name, start, end, ""))
 
@@ -115,15 +127,17 @@ class Reader:
             if self.in_header and tag == "TableCell":
                 self.leaf = "table header"
         elif tag in _KIND_OF_CONTAINER:
-            while self.source.shadow[start] == " ":  # an item begins with its indentation
+            while self.source.shadow[start] in " \t":  # an item begins with its indentation
                 start += 1
             admonition = tag == "Item" and start in self.admonitions
             self.kinds.append("paragraph" if admonition else _KIND_OF_CONTAINER[tag])
         elif tag == "CodeBlock":
             self.verbatim = True
+            self.inside = []
         elif tag == "HtmlBlock":
             self.verbatim = True
-            self.html.append([])
+            self.inside = []
+            self.html.append(self.inside)
         elif tag == "BlockQuote":
             self.quotes += 1
         elif tag == "TableHead":
@@ -137,10 +151,21 @@ class Reader:
             self.kinds.pop()
         elif tag in {"CodeBlock", "HtmlBlock"}:
             self.verbatim = False
+            if self.indented and self.inside:
+                self.read_indented(self.inside)
         elif tag == "BlockQuote":
             self.quotes -= 1
         elif tag == "TableHead":
             self.in_header = False
+
+    def read_indented(self, lines: list[Span]) -> None:
+        """Reads what CommonMark takes for indented code, of which MDX has none."""
+        if self.mdx and self.depth < _DEEPEST:
+            self.depth += 1
+            self.collect(Dedented(self.source.shadow, lines).events(parser_options()))
+            self.depth -= 1
+        else:
+            self.code.append((lines[0][0], lines[-1][1]))
 
     def flush(self, run: list[Event]) -> None:
         """Adds the block, or blocks, of one run of inline events."""

@@ -108,7 +108,7 @@ class MarkdownFormat(Format):
         titles += [*containers.titles, *fences.titles]
         titles.sort(key=attrgetter("start"))
         shadow = fences.restored(apart, shadow)
-        reader = Reader(text, shadow, atoms, containers.items)
+        reader = Reader(text, shadow, atoms, containers.items, mdx=mdx)
         reader.read()
         blocks += reader.blocks
         added = len(blocks)

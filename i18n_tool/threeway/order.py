@@ -34,8 +34,7 @@ def arrange(
                 for heir in heirs.get(key, ())
                 if heir not in first.known and heir in items and not items[heir].obsolete
             )
-    done = set(placed)
-    behind, anchors = _anchor(first, second, items, done)
+    behind, anchors = _anchor(first, second, items, set(placed))
     order: list[Key] = []
     waiting = behind[None]
     for key in placed:
@@ -45,14 +44,8 @@ def arrange(
         order.append(key)
         if key in anchors:
             waiting = behind[key]
-    order += waiting
-    done.update(order)
-    order += (key for key in first.known if key in items and key not in done)
-    done.update(order)
-    order += (key for key in second.known if key in items and key not in done)
-    done.update(order)
-    order += (key for key in items if key not in done)
-    return [items[key] for key in order]
+    rest = (key for key in (*first.known, *second.known) if key in items)
+    return [items[key] for key in dict.fromkeys((*order, *waiting, *rest, *items))]
 
 
 def _anchor(

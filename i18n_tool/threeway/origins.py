@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from i18n_tool.model import FUZZY, Catalog, Entry, Key, Unit, has_own_text
 from i18n_tool.sync import carry
 from i18n_tool.sync.joins import find_groups
-from i18n_tool.sync.neutral import fold_space, patch, shape
+from i18n_tool.sync.neutral import patch, shape
 from i18n_tool.sync.slots import Slot
 
 if TYPE_CHECKING:
@@ -127,8 +127,6 @@ def carried(entry: Entry, target: Entry, true_for: str | None) -> Entry:
     unit = Unit(0, 0, target.msgid, "", 0, 0, target.msgctxt)
     slot = Slot(0, unit, target.extracted, target.references or entry.references)
     if entry.msgctxt == target.msgctxt:
-        if fold_space(entry.msgid) == fold_space(target.msgid):
-            return carry.respelled(entry, slot, entry.msgstr, entry.previous_msgid)
         msgstr = patch(entry.msgid, target.msgid, entry.msgstr)
         if msgstr is not None:
             previous = entry.previous_msgid

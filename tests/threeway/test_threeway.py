@@ -12,9 +12,13 @@ from sync_cases import document, entry_of, is_untouched, raw, translated, with_c
 from i18n_tool.model import FUZZY, Catalog, Entry, State, stale_mark
 from i18n_tool.sync import carry, merge
 from i18n_tool.threeway import Conflict, Merged, merge_catalogs
+from i18n_tool.threeway.entries import has_changed, is_same, merge_entry, merge_set
+from i18n_tool.threeway.origins import CatalogSide, align, carried
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from i18n_tool.model import Key
 
 A = "Open the window and look outside."
 A2 = "Open the window and look far outside."
@@ -242,6 +246,17 @@ def test_an_entry_that_became_obsolete() -> None:
 def test_a_deleted_entry_that_nobody_needs() -> None:
     """What one side deleted and the other left alone goes."""
     assert summary(merged(BASE, without(BASE, A), improved(BASE, C))).keys() == {B, C}
+    assert summary(merged(BASE, without(BASE, A), improved(BASE, A, ""))).keys() == {B, C}
+
+
+def test_an_entry_that_one_side_deleted_and_the_other_put_away() -> None:
+    """Its text lives on nowhere else: it stays as obsolete, but where it went to a successor."""
+    away = synced(BASE, B, C)
+
+    assert facts(entry_of(merged(BASE, away, without(BASE, A)), A)) == (
+        *(State.OBSOLETE, f"T: {A}", None),
+    )
+    assert summary(merged(BASE, away, synced(BASE, A2, B, C))).keys() == {A2, B, C}
 
 
 OLD = raw(Entry("Old.", "Eski.", obsolete=True))
@@ -341,6 +356,9 @@ def test_a_draft_and_a_translation() -> None:
     assert entry_of(result, A).comments == ()
     kept = entry_of(result, A, "i18n:variant 1")
     assert (kept.state, kept.msgstr) == (State.OBSOLETE, "Taslak.")
+    sides = (base, doubted(base, A, **DRAFT), improved(base, A))
+    again = merged(*(with_entries(side, variant(1, "Taslak.")) for side in sides))
+    assert [e.msgctxt for e in again.entries if carry.is_variant(e)] == ["i18n:variant 1"]
 
 
 def test_a_draft_that_somebody_reviewed() -> None:
@@ -391,7 +409,10 @@ def test_plural_forms() -> None:
 
     assert entry_of(merged(PLURALS, one, PLURALS), "file") is entry_of(one, "file")
     remark = with_changed(PLURALS, "file", comments=("count",))
-    assert entry_of(merged(PLURALS, one, remark), "file").msgstr_plural == ("belge", "belgeler")
+    both = entry_of(merged(PLURALS, one, remark), "file")
+    assert (both.msgid_plural, both.msgstr, both.msgstr_plural) == (
+        *("files", "", ("belge", "belgeler")),
+    )
     assert conflict(PLURALS, one, other).theirs.msgstr_plural == ("dosya", "dosyalar!")
 
 
@@ -401,6 +422,8 @@ def test_another_english_plural() -> None:
     theirs = with_changed(PLURALS, "file", msgstr_plural=("belge", "belgeler"))
 
     assert conflict(PLURALS, ours, theirs).ours.msgid_plural == "all files"
+    emptied = with_changed(PLURALS, "file", msgstr_plural=("", ""))
+    assert conflict(PLURALS, ours, emptied).ours.msgid_plural == "all files"
 
 
 def test_plurals_are_not_carried() -> None:
@@ -470,6 +493,19 @@ def test_a_neutral_edit_and_two_texts() -> None:
 
     assert (found.ours.msgstr, found.theirs.msgstr) == ("bir [x](b.md)", "iki [x](b.md)")
     assert found.theirs.state is State.TRANSLATED
+    turned = conflict(LINKED, improved(LINKED, LINK, "iki [x](a.md)"), ours)
+    assert (turned.ours, turned.theirs) == (found.theirs, found.ours)
+
+
+def test_a_neutral_edit_translated_anew() -> None:
+    """One side wrote a text for the new target, the other one without any link: both are right
+    where they stand, the old one as obsolete.
+    """
+    anew = improved(synced(LINKED, MOVED_LINK, C), MOVED_LINK, "[Yeni](b.md).")
+    result = merged(LINKED, anew, improved(LINKED, LINK, "Dosya."))
+
+    assert entry_of(result, MOVED_LINK) is entry_of(anew, MOVED_LINK)
+    assert facts(entry_of(result, LINK)) == (State.OBSOLETE, "Dosya.", None)
 
 
 def test_a_sentence_that_was_split() -> None:
@@ -624,6 +660,12 @@ def test_ways_to_write_a_date(later: str, earlier: str) -> None:
     """Seconds, a `T` and a zone with or without a colon are understood; a zone may be missing."""
     assert is_later(later, earlier)
     assert not is_later(earlier, later)
+
+
+def test_a_date_without_a_zone() -> None:
+    """It is taken for UTC."""
+    assert not is_later("2024-02-29 12:30", "2024-02-29 12:30+0000")
+    assert not is_later("2024-02-29 12:30+0000", "2024-02-29 12:30")
 
 
 def test_header_fields_merge_one_by_one() -> None:
@@ -1108,6 +1150,13 @@ def test_one_text_in_two_states(
         ),
         pytest.param(
             [EARLY, "Last-Translator: Ada"],
+            [EARLY, "Last-Translator: Bob"],
+            [LATE, "Last-Translator: Ada"],
+            [LATE, "Last-Translator: Bob"],
+            id="another date stayed",
+        ),
+        pytest.param(
+            [EARLY, "Last-Translator: Ada"],
             [LATE, "Last-Translator: Bob"],
             [MIDDLE, "Last-Translator: Ada", "B: 1"],
             [LATE, "Last-Translator: Bob", "B: 1"],
@@ -1146,6 +1195,13 @@ def test_a_header_that_one_side_left_alone() -> None:
         pytest.param([C, B, A], [A, B, D, C], [C, B, D, A], id="ours moved"),
         pytest.param([A, B, D, C], [C, B, A], [C, B, D, A], id="theirs moved"),
         pytest.param([C, A, B], [B, A, C], [C, A, B], id="both moved"),
+        pytest.param([A, B, C], [C, B, A], [C, B, A], id="ours is as it was"),
+        pytest.param([C, B, A], [A, B, C], [C, B, A], id="theirs is as it was"),
+        pytest.param([C, A, B], [A2, B, C], [C, A2, B], id="ours moved, theirs changed"),
+        pytest.param([A2, B, C], [C, A, B], [C, A2, B], id="theirs moved, ours changed"),
+        pytest.param([C, A, B], [A, B, C, D], [C, D, A, B], id="ours moved, theirs added"),
+        pytest.param([C, A], [B, C, "X."], [C, "X.", B, A], id="a text went on each side"),
+        pytest.param([A, B], [B, C, D], [B, D, A, C], id="and another came"),
         pytest.param([A2, B, C], [D, A, B, C], [D, A2, B, C], id="before what changed"),
         pytest.param([A2, B, C], [A, D, B, C], [A2, D, B, C], id="behind what changed"),
         pytest.param([A, B, C], [A2, D, B, C], [A2, D, B, C], id="theirs changed and added"),
@@ -1159,3 +1215,348 @@ def test_a_header_that_one_side_left_alone() -> None:
 def test_the_order_of_a_merge(ours: list[str], theirs: list[str], order: list[str]) -> None:
     """Entries stand as on the side that moved some, and behind what they stand behind on theirs."""
     assert keys(BASE, synced(BASE, *ours), synced(BASE, *theirs)) == order
+
+
+def test_a_deletion_is_no_move() -> None:
+    """Who only deleted something leaves the order to the other side."""
+    base = translated(document(A, B, C, D))
+    moved = synced(base, C, B, A, D)
+
+    assert keys(base, without(base, D), moved) == keys(base, moved, without(base, D)) == [C, B, A]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        pytest.param(Entry(A, "a"), Entry(A, "a"), True, id="equal"),
+        pytest.param(Entry(A, "a"), Entry(A, "b"), False, id="two texts"),
+        pytest.param(raw(Entry(A, "a")), Entry(A, "a"), True, id="one was never in a file"),
+        pytest.param(raw(Entry(A, "a")), raw(Entry(A, "a")), True, id="to the byte"),
+        pytest.param(
+            raw(Entry(A, "a")),
+            replace(Entry(A, "a"), raw="otherwise"),
+            False,
+            id="wrapped otherwise",
+        ),
+    ],
+)
+def test_versions_that_are_the_same(one: Entry, other: Entry, same: bool) -> None:
+    """Versions are equal, and where both stood in files their bytes are."""
+    assert is_same(one, other) is is_same(other, one) is same
+
+
+@pytest.mark.parametrize(
+    ("base", "side", "changed"),
+    [
+        pytest.param({}, {}, False, id="nothing"),
+        pytest.param({}, {"msgstr": "b"}, True, id="the text"),
+        pytest.param({}, {"flags": (FUZZY,)}, True, id="a doubt"),
+        pytest.param({}, {"flags": ("no-wrap",)}, False, id="a flag that says nothing of it"),
+        pytest.param({}, {"comments": ("formal",)}, True, id="a remark"),
+        pytest.param({}, {"comments": (MARKED,)}, True, id="a mark of ours"),
+        pytest.param({}, {"previous_msgid": B}, True, id="what it was made for"),
+        pytest.param({}, {"references": ("b.md",)}, False, id="its place"),
+        pytest.param({}, {"obsolete": True}, False, id="put away"),
+        pytest.param({"obsolete": True}, {"obsolete": False}, True, id="brought back"),
+        pytest.param({"obsolete": True}, {"obsolete": True}, False, id="still away"),
+    ],
+)
+def test_what_is_work_on_an_entry(
+    base: dict[str, Any], side: dict[str, Any], changed: bool
+) -> None:
+    """A translator's text, state or remark, or that an entry is needed again; no sync's fields."""
+    entry = Entry(A, "a").evolve(**base)
+
+    assert has_changed(entry, entry.evolve(**side)) is changed
+
+
+EMPTY = Entry(A, "")
+STALE_ENTRY = Entry(
+    A, "a", flags=(FUZZY,), previous_msgid=B, previous_msgctxt="menu", comments=(MARKED,)
+)
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "changes"),
+    [
+        pytest.param(EMPTY, {"flags": (FUZZY,)}, {}, {"flags": (FUZZY,)}, id="ours alone"),
+        pytest.param(EMPTY, {}, {"flags": (FUZZY,)}, {"flags": (FUZZY,)}, id="theirs alone"),
+        pytest.param(
+            Entry(A, "a"),
+            {"comments": (MARKED, "formal"), "flags": ("no-wrap", FUZZY)},
+            {"references": ("a.md",)},
+            {
+                "comments": (MARKED, "formal"),
+                "flags": ("no-wrap", FUZZY),
+                "references": ("a.md",),
+            },
+            id="comments and flags in the order of their side",
+        ),
+        pytest.param(
+            Entry(A, "a"),
+            {"comments": ("formal",), "flags": ("no-wrap",)},
+            {"comments": (MARKED,), "flags": (FUZZY,), "previous_msgid": B},
+            {
+                "comments": ("formal", MARKED),
+                "flags": (FUZZY, "no-wrap"),
+                "previous_msgid": B,
+            },
+            id="remarks and flags of one, the state of the other",
+        ),
+        pytest.param(
+            Entry(A, "a"),
+            {"flags": ("no-wrap",)},
+            {"flags": ("c-format",)},
+            {"flags": ("no-wrap", "c-format")},
+            id="a flag of each",
+        ),
+        pytest.param(
+            STALE_ENTRY,
+            {"comments": (MARKED, "formal")},
+            {"references": ("a.md",)},
+            {"comments": (MARKED, "formal"), "references": ("a.md",)},
+            id="what it was made for stays",
+        ),
+        pytest.param(
+            STALE_ENTRY,
+            {"previous_msgid": C},
+            {"comments": ()},
+            {"previous_msgid": C, "comments": ()},
+            id="one knows what it was made for, one took the mark out",
+        ),
+        pytest.param(
+            STALE_ENTRY,
+            {"previous_msgid": C},
+            {"previous_msgid": D, "comments": ()},
+            {"previous_msgid": None, "previous_msgctxt": None, "comments": ()},
+            id="each knows something else",
+        ),
+        pytest.param(
+            Entry(A, "a", comments=("x", "y")),
+            {},
+            {"comments": ("y", "x")},
+            {"comments": ("y", "x")},
+            id="another order",
+        ),
+    ],
+)
+def test_fields_of_an_entry(
+    base: Entry, ours: dict[str, Any], theirs: dict[str, Any], changes: dict[str, Any]
+) -> None:
+    """Each field is that of the side that changed it; text and state go together."""
+    found = merge_entry(base, base.evolve(**ours), base.evolve(**theirs))
+
+    assert found == (base.evolve(**changes), None)
+
+
+def test_an_entry_that_is_that_of_a_side() -> None:
+    """Where one side has all that both changed, the entry is its own, raw text and all."""
+    base = Entry(A, "a")
+    more = replace(base, msgstr="b", comments=("formal",), raw="more")
+    less = replace(base, comments=("formal",), raw="less")
+
+    assert merge_entry(base, less, more).item is more
+    assert merge_entry(base, more, less).item is more
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "merged_lines"),
+    [
+        pytest.param("ab", "ab", "ba", "ba", id="theirs in another order"),
+        pytest.param("ab", "ba", "ab", "ba", id="ours in another order"),
+        pytest.param("ab", "abc", "abd", "abcd", id="both added"),
+        pytest.param("ab", "b", "a", "", id="both removed"),
+        pytest.param("abc", "ac", "abcd", "acd", id="one removed, one added"),
+        pytest.param("", "aa", "aa", "aa", id="the same twice"),
+        pytest.param("a", "ac", "bac", "acb", id="both added one alike"),
+    ],
+)
+def test_lists_merge(base: str, ours: str, theirs: str, merged_lines: str) -> None:
+    """What a side added is there, what a side removed is not, in the order of ours."""
+    assert "".join(merge_set(tuple(base), tuple(ours), tuple(theirs))) == merged_lines
+
+
+def names(found: dict[Key, Key]) -> dict[str, str]:
+    return {new[1]: old[1] for new, old in found.items()}
+
+
+def stale(msgid: str, previous: str | None, msgstr: str = "a", **more: Any) -> Entry:
+    return Entry(msgid, msgstr, flags=(FUZZY,), previous_msgid=previous, **more)
+
+
+LINKS = [Entry(f"Read [this]({name}.md) page.", f"[{name}]({name}.md)") for name in "abcd"]
+OLD_A = Entry(A, "a")
+
+
+@pytest.mark.parametrize(
+    ("base", "side", "origins"),
+    [
+        pytest.param([OLD_A], [stale(A2, A)], {A2: A}, id="stale"),
+        pytest.param([OLD_A], [stale(A2, None)], {}, id="made for nobody knows what"),
+        pytest.param([OLD_A], [Entry(A2, "a", previous_msgid=A)], {}, id="not fuzzy"),
+        pytest.param([OLD_A], [stale(A2, A), stale(A3, A)], {A2: A, A3: A}, id="it was split"),
+        pytest.param([stale(A2, A)], [stale(A3, A)], {A3: A2}, id="stale before, too"),
+        pytest.param(
+            [Entry(A2, "a", previous_msgid=A)], [stale(A3, A)], {}, id="it was translated since"
+        ),
+        pytest.param([OLD_A], [OLD_A, stale(A2, A)], {A2: A}, id="the same text in two places"),
+        pytest.param([OLD_A], [OLD_A, stale(A2, A, "b")], {}, id="two texts in two places"),
+        pytest.param(
+            [OLD_A, stale(A3, A)], [OLD_A, stale(A2, A)], {A2: A3}, id="the one that is gone"
+        ),
+        pytest.param(
+            [OLD_A, stale(A3, A, "b")],
+            [stale(B, A, "b"), stale(C, A)],
+            {B: A, C: A3},
+            id="two of two, in order",
+        ),
+        pytest.param(
+            [OLD_A, stale(A2, A, "b"), stale(A3, A, "c")],
+            [stale(B, A, "b"), stale(C, A, "d")],
+            {B: A2},
+            id="two of three, by their texts",
+        ),
+        pytest.param(
+            [Entry(B, "", msgid_plural="x", msgstr_plural=("y",)), OLD_A],
+            [stale(A2, A), stale(C, B)],
+            {A2: A},
+            id="a plural has no successor",
+        ),
+        pytest.param(
+            [OLD_A], [stale(A2, A, msgid_plural="x", msgstr_plural=("y",))], {}, id="nor is one one"
+        ),
+        pytest.param([OLD_A, Entry(B, "b")], [stale(B, A)], {}, id="what the base has is itself"),
+        pytest.param(
+            [Entry(A, "ab", extracted=("paragraph",)), Entry(B, "~", extracted=("paragraph",))],
+            [stale(C, f"{A} {B}")],
+            {C: A},
+            id="made for a group",
+        ),
+        pytest.param(LINKS[:1], LINKS[1:2], {LINKS[1].msgid: LINKS[0].msgid}, id="a link"),
+        pytest.param(
+            LINKS[:2],
+            LINKS[2:],
+            {LINKS[2].msgid: LINKS[0].msgid, LINKS[3].msgid: LINKS[1].msgid},
+            id="two links, in order",
+        ),
+        pytest.param(
+            LINKS[:2], [replace(LINKS[2], msgstr=LINKS[1].msgstr)], {}, id="one of two links"
+        ),
+        pytest.param(LINKS[:1], LINKS[:2], {}, id="one link more"),
+        pytest.param(
+            [*LINKS[:1], OLD_A], [OLD_A, *LINKS[1:2]], {LINKS[1].msgid: LINKS[0].msgid}, id="beside"
+        ),
+        pytest.param(
+            [LINKS[0], OLD_A],
+            [stale(LINKS[1].msgid, A, "b"), OLD_A],
+            {LINKS[1].msgid: LINKS[0].msgid},
+            id="a link that is stale",
+        ),
+        pytest.param(
+            [LINKS[0], OLD_A],
+            [stale(LINKS[1].msgid, A)],
+            {LINKS[1].msgid: A},
+            id="a link that was made of another text",
+        ),
+    ],
+)
+def test_where_entries_come_from(
+    base: list[Entry], side: list[Entry], origins: dict[str, str]
+) -> None:
+    """A new entry comes from the one whose text it has, by what it says that it was made for, or
+    from the one that differs in nothing that means something.
+    """
+    catalogs = [Catalog("tr", "a", Entry(""), tuple(entries)) for entries in (base, side)]
+
+    assert names(CatalogSide(catalogs[1], catalogs[0]).origins) == origins
+
+
+FLOOD, RIVER = "A flood took two of them away.", "The river rose, and two of them fell."
+AROUND = "The old bridge was built by a monk.", "The town rebuilt them within a year."
+EDITED = AROUND[0].replace("monk", "king")
+
+
+def between(*entries: Entry) -> list[Entry]:
+    """The entries between two that nobody touched."""
+    return [Entry(AROUND[0], "bir"), *entries, Entry(AROUND[1], "iki")]
+
+
+@pytest.mark.parametrize(
+    ("side", "other", "origins"),
+    [
+        pytest.param(between(Entry(RIVER)), between(Entry(FLOOD, "t")), {RIVER: FLOOD}, id="one"),
+        pytest.param(between(Entry(RIVER)), between(Entry(FLOOD)), {}, id="nobody translated it"),
+        pytest.param(between(Entry(RIVER)), between(Entry(FLOOD, "~")), {}, id="it was covered"),
+        pytest.param(between(Entry(RIVER)), between(), {}, id="both took it out"),
+        pytest.param(
+            between(Entry(RIVER, "t")), between(Entry(FLOOD, "t")), {}, id="it has a text"
+        ),
+        pytest.param(
+            between(Entry(RIVER)), between(Entry(FLOOD, "t"), Entry(RIVER)), {}, id="both have it"
+        ),
+        pytest.param(
+            between(Entry(FLOOD), Entry(RIVER)), between(Entry(FLOOD, "t")), {}, id="it is there"
+        ),
+        pytest.param(
+            between(Entry(RIVER, msgid_plural="x", msgstr_plural=("", ""))),
+            between(Entry(FLOOD, "t")),
+            {},
+            id="a plural",
+        ),
+        pytest.param(
+            between(Entry(RIVER, obsolete=True)), between(Entry(FLOOD, "t")), {}, id="obsolete"
+        ),
+        pytest.param(
+            [stale(EDITED, AROUND[0], "bir"), Entry(RIVER), Entry(AROUND[1], "iki")],
+            between(Entry(FLOOD, "t")),
+            {EDITED: AROUND[0], RIVER: FLOOD},
+            id="beside a stale one",
+        ),
+        pytest.param(
+            [Entry(RIVER), Entry(AROUND[1], "iki"), stale(EDITED, AROUND[0], "bir", obsolete=True)],
+            between(Entry(FLOOD, "t")),
+            {EDITED: AROUND[0], RIVER: FLOOD},
+            id="beside an obsolete one",
+        ),
+        pytest.param(
+            [*between(), Entry(RIVER)], between(Entry(FLOOD, "t")), {}, id="not like enough to move"
+        ),
+        pytest.param(
+            between(stale(RIVER, FLOOD)),
+            between(Entry(FLOOD, "t")),
+            {RIVER: FLOOD},
+            id="it says so",
+        ),
+    ],
+)
+def test_successors_of_untranslated_entries(
+    side: list[Entry], other: list[Entry], origins: dict[str, str]
+) -> None:
+    """A text that one side translated goes to what the other side made of its English, by likeness
+    and order.
+    """
+    base, one, two = (
+        Catalog("tr", "a", Entry(""), tuple(entries))
+        for entries in (between(Entry(FLOOD)), side, other)
+    )
+    changed = CatalogSide(one, base)
+    align(base, changed, CatalogSide(two, base))
+
+    assert names(changed.origins) == origins
+
+
+def test_what_a_sync_would_make_of_an_entry() -> None:
+    """What differs in nothing that means something follows, the English it was made for as well;
+    all else is stale.
+    """
+    link = stale(LINK, "Read this [file](a.md).", "[Dosya](a.md).", references=("b.md",))
+    moved = carried(link, Entry(MOVED_LINK), None)
+    elsewhere = Entry(A, "a", references=("b.md",))
+    spaced = carried(elsewhere, Entry(A.replace(" ", "  "), references=("a.md",)), None)
+
+    assert facts(moved) == (State.STALE, "[Dosya](b.md).", "Read this [file](b.md).")
+    assert moved.references == ("b.md",)
+    assert (facts(spaced), spaced.references) == ((State.TRANSLATED, "a", None), ("a.md",))
+    assert facts(carried(Entry(A, "a"), Entry(A2), BOTH)) == (State.STALE, "a", BOTH)
+    other = carried(Entry(A, "a"), Entry(A, msgctxt="menu"), None)
+    assert (facts(other), other.msgctxt) == ((State.STALE, "a", A), "menu")

@@ -59,7 +59,7 @@ AREAS = {
     "catalog": Area(("catalog/*.py",), ("catalog/test_*.py",)),
     "numbers": Area(
         ("checks/num*.py", "checks/numbers/*.py"),
-        ("checks/test_numbers.py", "checks/test_check_cases.py"),
+        ("checks/test_numbers*.py", "checks/test_check_cases.py"),
         r"test_numbers|\[(number|date)-",
     ),
 }

@@ -111,8 +111,7 @@ def _is_month(found: Figures, index: int) -> bool:
 
 def _is_weekday(found: Figures, index: int) -> bool:
     """Whether an English name of a weekday tells a day, rather than a newspaper."""
-    before = _word_before(found, index)
-    return before in _BEFORE_DAYS or found.items[index].raw.endswith("days")
+    return _word_before(found, index) in _BEFORE_DAYS
 
 
 def _word_before(found: Figures, index: int) -> str:

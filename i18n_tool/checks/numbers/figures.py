@@ -203,7 +203,7 @@ def _readings(found: Figures, index: int) -> set[Value]:
         more = {value % 100} if value > 99 else {1900 + value, 2000 + value}
         if value > 999 and value % 100 == 0:
             more.add(value // 100 + 1)
-    elif len(item.raw) == 2 and before[-1:] in "'’‘" and not before[-2:-1].isalnum():
+    elif len(item.raw) == 2 and before.endswith(("'", "’", "‘")) and not before[-2:-1].isalnum():
         more = {1900 + value, 2000 + value}
     elif len(item.raw) == 2 and re.fullmatch(r"[12]\d{3}[-–/]", before):
         more = {int(before[:2]) * 100 + value}

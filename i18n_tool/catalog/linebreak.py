@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import re
 import string
+from typing import TYPE_CHECKING
 
 from i18n_tool.catalog.breakdata import CLASSES, PAIR_CLASSES, PAIRS, WIDTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Each class is one character, so that `str.translate` makes a text's classes a string.
 _NAMES = (
@@ -93,9 +97,62 @@ _LONGEST_KNOWN = 6
 
 def breaks(text: str) -> list[int]:
     """The offsets in escaped PO text before which a line may break, in order."""
-    classes = _BK + text.translate(_CLASS).replace(_BACKSLASH * 2, _ESCAPED + _BACKSLASH)
-    found: list[int] = []
-    for match in _BETWEEN.finditer(classes):
+    return list(_breaks_from(_classes(text), 0))
+
+
+def narrow_lines(text: str, room: int, column: int) -> list[str]:
+    r"""Escaped PO text, each character of which takes one column, cut into lines of at most `room`
+    columns where it can be; the first begins at `column`. A `\n` at its end stays with what is
+    before it.
+    """
+    size = len(text)
+    last = size - 3 if text.endswith("\\n") else size - 1
+    if column + size <= room:
+        return [text]
+    classes = _classes(text)
+    lines: list[str] = []
+    start = 0
+    while (limit := start + room - column) < size:
+        end = _line_end(classes, start, min(limit, last))
+        if not start < end <= last:
+            break
+        lines.append(text[start:end])
+        start, column = end, 0
+    lines.append(text[start:])
+    return lines
+
+
+_NEAR = 32
+"""Most lines end in so many characters before the margin."""
+
+
+def _line_end(classes: str, start: int, limit: int) -> int:
+    """The last break behind `start` up to `limit`, else the first one behind that, else 0."""
+    for reach in (limit - _NEAR, start):
+        if reach < start:
+            continue
+        end = 0
+        # What lies between letters is seen whole from a letter on.
+        for offset in _breaks_from(classes, max(classes.rfind(_AL, 0, reach + 1), 0)):
+            if offset > limit:
+                if end or reach == start:
+                    return end or offset
+                break
+            if offset > start:
+                end = offset
+        if end:
+            return end
+    return 0
+
+
+def _classes(text: str) -> str:
+    """The class of the beginning, then that of each character."""
+    return _BK + text.translate(_CLASS).replace(_BACKSLASH * 2, _ESCAPED + _BACKSLASH)
+
+
+def _breaks_from(classes: str, at: int) -> Iterator[int]:
+    """The offsets of breaks in a text by its classes, from a letter or the beginning on."""
+    for match in _BETWEEN.finditer(classes, at):
         between = match[0]
         offsets = _KNOWN.get(between)
         if offsets is None:
@@ -103,11 +160,8 @@ def breaks(text: str) -> list[int]:
             if len(between) <= _LONGEST_KNOWN:
                 _KNOWN[between] = offsets
         start = match.start() - 1
-        if len(offsets) == 1:  # a space between words
-            found.append(start + offsets[0])
-        else:
-            found += [start + offset for offset in offsets]
-    return found
+        for offset in offsets:
+            yield start + offset
 
 
 def _breaks_between(classes: str) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from i18n_tool.catalog.syntax import escape
 
@@ -20,6 +21,17 @@ def wrap(lines: list[str], prefix: str, keyword: str, text: str, width: int = WI
     goes below `keyword ""`, a line for each `\n` in it, and those broken by `linebreak`. A width of
     0 breaks at `\n` only.
     """
+    if "\n" not in text:
+        first = f'{prefix}{keyword} "{escape(text)}"'
+        if not width or (len(first) <= width and (first.isascii() or max(first) < _WIDE)):
+            lines.append(first)
+            return
+    lines += _wrapped(prefix, keyword, text, width)
+
+
+@lru_cache(maxsize=4096)  # the catalogs and the template of a document, one after the other
+def _wrapped(prefix: str, keyword: str, text: str, width: int) -> tuple[str, ...]:
+    """The lines of a statement that may need several."""
     escaped = escape(text)
     portions = [escaped]
     if "\n" in text:
@@ -30,20 +42,14 @@ def wrap(lines: list[str], prefix: str, keyword: str, text: str, width: int = WI
     # Columns are counted from the opening quote of the lines below, the closing one aside.
     room = width - len(prefix) - 2
     if len(portions) == 1:
-        first = f'{prefix}{keyword} "{escaped}"'
-        if not width or (len(first) <= width and (first.isascii() or max(first) < _WIDE)):
-            lines.append(first)
-            return
         below = _fill(escaped, room, 0)
         if len(below) == 1 and len(_fill(escaped, room, len(keyword) + 1)) == 1:
-            lines.append(first)
-            return
+            return (f'{prefix}{keyword} "{escaped}"',)
     else:
         below = portions
         if width:
             below = [line for portion in portions for line in _fill(portion, room, 0)]
-    lines.append(f'{prefix}{keyword} ""')
-    lines += [f'{prefix}"{line}"' for line in below]
+    return (f'{prefix}{keyword} ""', *(f'{prefix}"{line}"' for line in below))
 
 
 _LINE_END = re.compile("([\x85\u2028\u2029])")
@@ -72,21 +78,22 @@ def _fill(text: str, room: int, column: int) -> list[str]:
 
 def _fill_line(text: str, room: int, column: int) -> list[str]:
     # The tables take a few milliseconds to build: files whose text fits do without.
-    from i18n_tool.catalog.linebreak import breaks, widths
+    from i18n_tool.catalog.linebreak import breaks, narrow_lines, widths
 
+    columns = widths(text)
+    if columns is None:
+        return narrow_lines(text, room, column)
     ends = breaks(text)
     if ends and text.endswith("\\n") and ends[-1] == len(text) - 2:
         ends.pop()
     if not ends:
         return [text]
-    columns = widths(text)
     ends.append(len(text))
     lines: list[str] = []
     start = begin = 0  # of the line, of the piece that cannot be broken
     for end in ends:
         width = end - begin
-        if columns is not None:
-            width += columns.count("2", begin, end) - columns.count("0", begin, end)
+        width += columns.count("2", begin, end) - columns.count("0", begin, end)
         if begin and column + width > room:
             lines.append(text[start:begin])
             start, column = begin, 0

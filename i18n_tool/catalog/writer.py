@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from i18n_tool.catalog.wrap import WIDTH, wrap
@@ -95,6 +96,34 @@ def format_entry(entry: Entry, eol: str = "\n") -> str:
     """The entry as GNU msgcat 0.21 writes it, each line ended by `eol`; flags that msgcat deletes
     because it does not know them are kept, after those it knows.
     """
+    is_fresh = not (
+        entry.msgstr
+        or entry.flags
+        or entry.comments
+        or entry.obsolete
+        or entry.msgid_plural is not None
+        or entry.previous_msgid is not None
+        or entry.previous_msgctxt is not None
+        or entry.previous_msgid_plural is not None
+    )
+    if not is_fresh:
+        return _formatted(entry, eol)
+    return _untranslated(entry.msgid, entry.msgctxt, entry.extracted, entry.references, eol)
+
+
+@lru_cache(maxsize=4096)  # the same in each locale of a document, and in its template
+def _untranslated(
+    msgid: str,
+    msgctxt: str | None,
+    extracted: tuple[str, ...],
+    references: tuple[str, ...],
+    eol: str,
+) -> str:
+    entry = Entry(msgid, msgctxt=msgctxt, extracted=extracted, references=references)
+    return _formatted(entry, eol)
+
+
+def _formatted(entry: Entry, eol: str) -> str:
     lines: list[str] = []
     for comments, mark in ((entry.comments, "#"), (entry.extracted, "#.")):
         for comment in comments:

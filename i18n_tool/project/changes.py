@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.catalog import decode, dump, header_fields, set_header_field
 from i18n_tool.errors import CatalogError
@@ -12,7 +12,7 @@ from i18n_tool.files.staging import digest_of
 from i18n_tool.files.writing import WriteSet
 from i18n_tool.project.origins import SEGMENTATION, OnDisk
 from i18n_tool.project.places import Places
-from i18n_tool.sync import merge
+from i18n_tool.sync import fill_template, is_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,15 @@ if TYPE_CHECKING:
     from i18n_tool.project.workspace import Workspace
 
 _OUR_FIELDS = tuple(re.compile(rf"^{n}: *\S", re.MULTILINE) for n in ("Language", SEGMENTATION))
+
+
+class _New(NamedTuple):
+    """What a file is to hold, whose content, by digest, `was`; `donor` as `WriteSet` has it."""
+
+    file: Path
+    catalog: Catalog
+    was: bytes | None
+    donor: bool = False
 
 
 class Changes:
@@ -38,6 +47,7 @@ class Changes:
         self.warnings: list[str] = []
         self.disk = workspace.origin
         self._project = workspace.project
+        self._new: list[_New] = []
         self._writes = WriteSet(Places(workspace.project).catalogs)
 
     def add_catalogs(self, locale: str, chosen: set[str]) -> None:
@@ -62,8 +72,8 @@ class Changes:
             if not catalog.entries and document not in workspace.refs:
                 self._writes.remove(file, was)
             else:
-                data = dump(self._with_our_fields(catalog, document))
-                self._writes.write(file, data, was, donor=document in gives)
+                ours = self._with_our_fields(catalog, document)
+                self._new.append(_New(file, ours, was, donor=document in gives))
 
     def add_templates(self, chosen: set[str]) -> None:
         """Adds the templates of `chosen` documents that are not up to date, and removes those of
@@ -78,7 +88,7 @@ class Changes:
                 continue
             if data is None or not self._is_current_template(file, data, document, empty):
                 was = None if data is None else digest_of(data)
-                self._writes.write(file, dump(merge(empty, document)), was)
+                self._new.append(_New(file, fill_template(empty, document), was))
         if self.disk.refs.keys() <= chosen:
             for file, data in self._orphan_templates():
                 self._writes.remove(file, digest_of(data))
@@ -91,11 +101,24 @@ class Changes:
         """The files that `commit` would write and those it would remove, as things stood when they
         were read.
         """
+        self._format()
         return self._writes.changes()
 
     def commit(self, timeout: float = 30) -> list[Path]:
         """Writes and removes, as `WriteSet.commit` does; the paths that changed."""
+        self._format()
         return self._writes.commit(timeout)
+
+    def _format(self) -> None:
+        """Makes bytes of what was added: those of one document, whose texts are the same in each
+        locale and in the template, one after the other.
+        """
+        new, self._new = self._new, []
+        data: dict[int, bytes] = {}
+        for number in sorted(range(len(new)), key=lambda at: new[at].catalog.domain):
+            data[number] = dump(new[number].catalog)
+        for number, (file, _, was, donor) in enumerate(new):
+            self._writes.write(file, data[number], was, donor=donor)
 
     def _with_our_fields(self, catalog: Catalog, document: str) -> Catalog:
         """The catalog with a header that says how its document is cut now, and in which languages
@@ -149,7 +172,7 @@ class Changes:
                 "a translation in a template is not used; it belongs into the catalog of its locale"
             )
             return True
-        return merge(known, document) is known and known.header.msgstr == empty.header.msgstr
+        return is_template(known, document) and known.header.msgstr == empty.header.msgstr
 
 
 def _has_our_fields(catalog: Catalog) -> bool:

@@ -7,7 +7,13 @@ from i18n_tool.sync.carry import is_variant, recovered
 from i18n_tool.sync.held import Held
 from i18n_tool.sync.joins import find_groups
 from i18n_tool.sync.marks import is_draft, is_unknown, is_vouched
-from i18n_tool.sync.merge import MergeResult, merge, merge_matches
+from i18n_tool.sync.merge import (
+    MergeResult,
+    fill_template,
+    is_template,
+    merge,
+    merge_matches,
+)
 from i18n_tool.sync.project import (
     ProjectResult,
     amended,
@@ -25,9 +31,11 @@ __all__ = [
     "ProjectResult",
     "amended",
     "extracted_lines",
+    "fill_template",
     "find_groups",
     "is_current",
     "is_draft",
+    "is_template",
     "is_unknown",
     "is_variant",
     "is_vouched",

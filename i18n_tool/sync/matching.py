@@ -84,7 +84,7 @@ def match_neutral(work: Work) -> None:
 
 def _pair(work: Work, kind: MatchKind, view: Callable[[str], Hashable]) -> None:
     """Matches texts that are equal in a view; several equal ones in order, if none is left."""
-    if not work.is_open:
+    if not work.is_open or not work.free:
         return
     olds: defaultdict[Hashable, list[int]] = defaultdict(list)
     news: defaultdict[Hashable, list[int]] = defaultdict(list)
@@ -173,6 +173,8 @@ def match_ghosts(work: Work) -> None:
     """
     rarity = None
     owners = {t.sources[0] for t in work.takes.values() if t.home is work}
+    if not owners:
+        return
     for number in work.open_slots:
         low = _index_at(work, number - 1, -1)
         if low + 2 != _index_at(work, number + 1, work.live) or low + 1 not in owners:

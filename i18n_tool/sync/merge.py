@@ -14,7 +14,7 @@ from i18n_tool.sync.marks import is_doubtful
 from i18n_tool.sync.matching import CHANGED, OBSOLETE, SAME, match
 from i18n_tool.sync.mend import mend_catalog, mended_entries
 from i18n_tool.sync.neutral import patch
-from i18n_tool.sync.slots import is_current
+from i18n_tool.sync.slots import find_slots, is_current
 from i18n_tool.sync.work import Cutter, Take, Work
 
 if TYPE_CHECKING:
@@ -40,6 +40,25 @@ def merge(old: Catalog, document: Document, cut: Cutter | None = None) -> Catalo
     if is_current(mended, document):
         return mended
     return merge_matches(mended, document, cut).catalog
+
+
+def fill_template(template: Catalog, document: Document) -> Catalog:
+    """The template of a document, of which `template` has the header: what `merge` makes of it
+    without entries.
+    """
+    entries = tuple(carry.fresh(slot) for slot in find_slots(document))
+    return replace(template, entries=entries)
+
+
+def is_template(template: Catalog, document: Document) -> bool:
+    """Whether `merge` leaves a catalog without translations as it is."""
+    if is_current(template, document):
+        return True
+    entries, slots = template.entries, find_slots(document)
+    return len(entries) == len(slots) and all(
+        entry.key == slot.unit.key and carry.kept(entry, slot) is entry
+        for entry, slot in zip(entries, slots, strict=True)
+    )
 
 
 def merge_matches(old: Catalog, document: Document, cut: Cutter | None = None) -> MergeResult:

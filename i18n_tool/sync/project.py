@@ -180,10 +180,13 @@ def _keepers(
     works: Sequence[Work], documents: Mapping[str, Document], catalogs: Mapping[str, Catalog]
 ) -> list[Work]:
     """The unchanged documents whose obsolete entries hold text that is missing elsewhere."""
-    wanted = {work.slots[number].unit.key for work in works for number in work.open_slots}
     known = {work.path for work in works}
+    others = documents.keys() - known
+    if not others:
+        return []
+    wanted = {work.slots[number].unit.key for work in works for number in work.open_slots}
     keepers = []
-    for path in documents.keys() - known if wanted else ():
+    for path in others if wanted else ():
         entries = catalogs[path].entries
         if any(e.obsolete and (e.msgctxt, e.msgid) in wanted for e in entries):
             keepers.append(Work.of(path, catalogs[path], documents[path]))
@@ -202,7 +205,7 @@ def match_elsewhere(sync: Sync) -> None:
                 entry = donor.old[index]
                 if (index < donor.live) is live and entry.msgstr:
                     vanished[entry.key].append((donor, index))
-    for work in sync.works:
+    for work in sync.works if vanished else ():
         for number in work.open_slots:
             known = vanished.get(work.slots[number].unit.key, ())
             for donor, index in known:
@@ -222,6 +225,8 @@ def _follows(work: Work, number: int, donor: Work, index: int) -> bool:
 
 def match_copies(sync: Sync) -> None:
     """Exact text that other documents still have, where they all translate it alike."""
+    if not any(catalog.entries for catalog in sync.catalogs.values()):
+        return
     wanted: dict[Key, set[str]] = {
         work.slots[number].unit.key: set() for work in sync.works for number in work.open_slots
     }
@@ -236,7 +241,7 @@ def match_copies(sync: Sync) -> None:
             if not is_join(entry.msgstr) and not covers:
                 texts.add(entry.msgstr)
                 sources.setdefault(entry.key, entry)
-    for work in sync.works:
+    for work in sync.works if sources else ():
         for number in work.open_slots:
             key = work.slots[number].unit.key
             if len(wanted[key]) == 1:

@@ -167,7 +167,8 @@ _STRING = r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"'
 _STATEMENT = re.compile(rf"\s*(msgctxt|msgid_plural|msgid)\s*((?:{_STRING}\s*)+)", re.ASCII)
 _SIMPLE_PREVIOUS = re.compile(r' msgid "([^"\\]*)"')
 _ONE_STRING = re.compile(_STRING)
-_WHOLE_LINE = re.compile(rf"[^\"]*{_STRING}\s*")
+_INSIDE = re.compile(r'(?:[^"\\\n]|\\.|\\\Z)*+')
+"""A string up to its end, or as far as a line has it."""
 
 
 def parse_previous(lines: list[str]) -> Previous:
@@ -194,18 +195,36 @@ def _previous_of_babel(comments: list[str], newer: Previous) -> tuple[list[str],
     the entry was stale for, not the one that it was made for.
     """
     kept: list[str] = []
-    lines: list[str] = []
-    is_open = False
+    lines: list[list[str]] = []
+    state = "ended"
     for comment in comments:
-        if is_open:
-            lines[-1] += f" {comment}"
+        if state != "ended":
+            lines[-1].append(comment)
+            state = _read_on(f" {comment}", state)
         elif comment.startswith("| "):
-            lines.append(comment[2:])
+            lines.append([comment[2:]])
+            state = _read_on(comment[2:], "before")
         else:
             kept.append(comment)
-            continue
-        is_open = _WHOLE_LINE.fullmatch(lines[-1]) is None
     try:
-        return kept, parse_previous(lines)
+        return kept, parse_previous([" ".join(pieces) for pieces in lines])
     except FaultError:
         return comments, newer
+
+
+def _read_on(piece: str, state: str) -> str:
+    """Where a line is behind one more piece: `before` its string, `inside`, `ended` where nothing
+    but white space has followed, `lost` where something else has.
+    """
+    at = 0
+    if state == "before":
+        at = piece.find('"') + 1
+        state = "inside" if at else state
+    if state == "inside":
+        inside = _INSIDE.match(piece, at)
+        at = inside.end() if inside else at
+        if at == len(piece):
+            return state
+        state = "ended" if piece[at] == '"' else "lost"
+        at += 1
+    return "lost" if state == "ended" and piece[at:].strip() else state

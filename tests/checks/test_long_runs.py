@@ -3,10 +3,13 @@
 import re
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from i18n_tool.catalog import syntax
-from i18n_tool.checks.literals import placeholders
+from i18n_tool.checks.literals import html_tags, placeholders
 from i18n_tool.checks.safety import unsafe_html
+from i18n_tool.checks.typography import endings
 from i18n_tool.config import lines
 from i18n_tool.documents import render
 from i18n_tool.formats import links
@@ -25,6 +28,8 @@ LONG = 200_000
         pytest.param(links._NUMBER, "a-12", ["-12"], id="a number"),
         pytest.param(unsafe_html._ATTRIBUTE_LIST, "{." + "=" * LONG, [], id="an open list"),
         pytest.param(unsafe_html._ATTRIBUTE_LIST, "{.a b==c}", ["{.a b==c}"], id="a list"),
+        pytest.param(endings._INITIALS, "é." * LONG + "!", [], id="initials that end otherwise"),
+        pytest.param(endings._INITIALS, "т.д.и. т", ["и. т"], id="initials"),
         pytest.param(lines._OPTION, "a" + " " * LONG, [], id="an option without a value"),
         pytest.param(lines._OPTION, "a b  = c", ["a b  ="], id="an option"),
     ],
@@ -38,3 +43,63 @@ def test_isolates_that_do_not_end() -> None:
     """References are read apart where an isolate is opened again and again."""
     assert syntax._references(" \u2068" * LONG) == ["\u2068"] * LONG
     assert syntax._references(" \u2068a b.md\u2069:3 c.md:1") == ["a b.md:3", "c.md:1"]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        *((run * LONG, False) for run in ("a", " ", ".", "a.")),
+        *((run * LONG, True) for run in ("é", "a ", " b")),
+        ("a.b-c", False),
+        ("1 2", False),
+        ("two words", True),
+        ("\nb", True),
+        ("b\t", True),
+        ("ş", True),
+    ],
+)
+def test_words_of_an_attribute(value: str, expected: bool) -> None:
+    """A value with letters and space, or beyond ASCII, is words, however long it is without."""
+    assert html_tags._has_words(value) is expected
+
+
+STRING = r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"'
+
+
+def wrapped(comments: list[str]) -> list[str]:
+    """What Babel wrapped, put together again, each line read from its beginning."""
+    lines: list[str] = []
+    is_open = False
+    for comment in comments:
+        if is_open:
+            lines[-1] += f" {comment}"
+        elif comment.startswith("| "):
+            lines.append(comment[2:])
+        else:
+            continue
+        is_open = re.fullmatch(rf"[^\"]*{STRING}\s*", lines[-1]) is None
+    return lines
+
+
+@given(st.lists(st.text('a|\\" \n', max_size=6).map("| {}".format) | st.text('a\\" |')))
+@example(['| msgid "a\\', '" b"', "c"])
+def test_wrapped_lines(comments: list[str]) -> None:
+    """A line that Babel wrapped is read on where it was left, as if it were read anew."""
+    found: list[list[str]] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(syntax, "parse_previous", lambda lines: found.append(lines) or (None,) * 3)
+        syntax._previous_of_babel(comments, syntax.NO_PREVIOUS)
+
+    assert found == [wrapped(comments)]
+
+
+def test_comments_that_never_end() -> None:
+    """A wrapped previous msgid of many lines is read in one pass, ended or not."""
+    lines = ["b"] * LONG
+
+    assert syntax._previous_of_babel(['| msgid "a', *lines, 'c"'], syntax.NO_PREVIOUS) == (
+        [],
+        (None, " ".join(["a", *lines, "c"]), None),
+    )
+    unended = ['| msgid "a', *lines]
+    assert syntax._previous_of_babel(unended, syntax.NO_PREVIOUS) == (unended, syntax.NO_PREVIOUS)

@@ -34,7 +34,8 @@ _EMPHASIS = frozenset("b strong i em del s".split())
 _CODE = frozenset("code tt samp".split())
 _ORDINAL = re.compile(r"<sup>(?:st|nd|rd|th)</sup>", re.IGNORECASE)
 _RAISED = re.compile("[\u00b9\u00b2\u00b3\u2070-\u209f]")
-_WORDS = re.compile(r"[^\W\d_].*\s|\s.*[^\W\d_]|[^\x00-\x7f]")
+_LETTER = re.compile(r"[^\W\d_]")
+_SPACE = re.compile(r"\s")
 
 
 class _Tag(NamedTuple):
@@ -223,9 +224,14 @@ def _settings(tag: _Tag) -> dict[str, str]:
         value = unescape((attribute["value"] or "").strip("\"'"))
         if name in _OF_LANGUAGE or is_word(match["name"] if match else "", name, value):
             continue
-        human = name in _HUMAN or (name not in ("class", "style") and _WORDS.search(value))
+        human = name in _HUMAN or (name not in ("class", "style") and _has_words(value))
         found[name] = "" if human else " ".join(value.split())
     return found
+
+
+def _has_words(value: str) -> bool:
+    """Whether a value is more than a name: letters with space beside them, or beyond ASCII."""
+    return not value.isascii() or bool(_LETTER.search(value) and _SPACE.search(value))
 
 
 def _missing(tag: _Tag) -> LiteralChange:

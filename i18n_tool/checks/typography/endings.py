@@ -49,7 +49,8 @@ _CLOSING = _QUOTES + ")]}）】］〉》"
 _DASHES = "—–-"
 _TAIL = "".join(_CLASSES) + "·" + _CLOSING + OBJECT + " \t\r\n\u00a0\u202f\u2009\u200d\ufe0e\ufe0f"
 _PICTURES = ("So", "Sk", "Cf")
-_INITIALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]{1,2}\.\s?)+[^\W\d_]{1,2}\Z")
+_INITIALS = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,2}\.\s?[^\W\d_]{1,2}\Z")
+"""The last two of some initials."""
 _LONGEST_WORD = 40
 _AFTER = frozenset({"close", "emphasis", "label", "link", "tag"})
 """Tokens that a stop follows."""

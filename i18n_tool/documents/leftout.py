@@ -20,6 +20,16 @@ _FEW, _SHARE = 5, 0.02
 """So many words, and that share of a document's, may be missed without a word said: a stray token
 of a dialect that nobody here knows.
 """
+_GLANCE = re.compile(
+    r"^[ \t>]*(?:(?:`{3,}|~{3,})[^\n\"'\[\0]*|[^\w\s]{3,}[ \t{]*[\w.-]*|[\w.-]+:)"
+    r"|<!--[^>]*-->|\{[^{}]*\}|\"[^\"\s]*\""
+    r"|(?<![^\s\"'“(>\0])(?P<word>[^\W\d_][^\W\d_'’-]+)[.,;:!?]?(?=[\s\"'”)<\0])",
+    re.MULTILINE,
+)
+"""A word as it stands in a text; what stands in no text, which several formats write alike, is
+taken before."""
+_IN_SUCH_A_PLACE = 0.5
+"""At least so many of the words of a text stand as in a text."""
 
 
 class Reach(NamedTuple):
@@ -31,7 +41,11 @@ class Reach(NamedTuple):
     @property
     def is_short(self) -> bool:
         """Whether so many are missed that a person should know."""
-        return self.missed > max(_FEW, _SHARE * self.shown)
+        return self.missed > _allowed(self.shown)
+
+
+def _allowed(shown: int) -> float:
+    return max(_FEW, _SHARE * shown)
 
 
 def reach(document: Document, stretches: Iterable[Stretch]) -> Reach:
@@ -39,13 +53,40 @@ def reach(document: Document, stretches: Iterable[Stretch]) -> Reach:
 
     Words are what white space separates, as everywhere; those without a letter are never missed.
     """
-    missed = sum(words(document.text, each) for each in stretches if each.cause.shown)
-    return Reach(missed + sum(len(unit.msgid.split()) for unit in document.units), missed)
+    missed = sum(words_in(document.text, each) for each in stretches if each.cause.shown)
+    return Reach(missed + _words_in_units(document), missed)
 
 
-def words(text: str, stretch: Stretch) -> int:
+def shortfall(document: Document, fmt: Format, options: Options) -> Reach | None:
+    """The reach of a document that falls short, None where it does not.
+
+    Every run of `extract` asks it of every document: so a glance at what lies between the units
+    comes first. Where hardly a word stands as in a text there, nothing worth a word is missed.
+    """
+    glanced = sum(map(bool, _GLANCE.findall(_between_units(document))))
+    least = _IN_SUCH_A_PLACE * _FEW
+    if glanced <= least or glanced <= _IN_SUCH_A_PLACE * _allowed(_words_in_units(document)):
+        return None
+    found = reach(document, left_out(document, fmt, options))
+    return found if found.is_short else None
+
+
+def _words_in_units(document: Document) -> int:
+    return sum(len(unit.msgid.split()) for unit in document.units)
+
+
+def words_in(text: str, stretch: Stretch) -> int:
     """The words of a stretch."""
     return len(_WORD.findall(text, stretch.start, stretch.end))
+
+
+def _between_units(document: Document) -> str:
+    """What is neither in a unit nor code."""
+    known = [(unit.start, unit.end) for unit in document.units]
+    if document.code or document.skipped:
+        known = sorted([*known, *document.code, *document.skipped])
+    text = document.text
+    return "\0".join(text[start:end] for start, end in between(known, len(text)))
 
 
 def left_out(document: Document, fmt: Format, options: Options) -> list[Stretch]:
@@ -53,7 +94,7 @@ def left_out(document: Document, fmt: Format, options: Options) -> list[Stretch]
 
     Law: units and stretches together cover every letter of `document.text`, and no two overlap.
     """
-    text, path = document.text, document.path
+    text = document.text
     units = [(unit.start, unit.end) for unit in document.units]
     blocks = [(block.start, block.end) for block in document.blocks]
     slots = [block.slot for block in document.blocks if block.slot]
@@ -66,19 +107,22 @@ def left_out(document: Document, fmt: Format, options: Options) -> list[Stretch]
         )
         for span in spans
     ]
-    known = sorted([*units, *((start, end) for start, end, _ in found)])
+    aside = sorted([*units, *document.skipped, *slots])
     for start, end in _parts(document):
-        inside = [(a - start, b - start) for a, b in known if start <= a and b <= end]
-        found += (
-            Stretch(a + start, b + start, cause)
-            for a, b, cause in fmt.left_out(text[start:end], inside, options, path)
+        given = fmt.left_out(
+            text[start:end],
+            _within(aside, start, end),
+            _within(document.code, start, end),
+            options,
+            document.path,
         )
+        found += (Stretch(a + start, b + start, cause) for a, b, cause in given)
     known = sorted([*units, *((start, end) for start, end, _ in found)])
     if any(lines_with_letters(text, known)):
         # what a block holds beside its units has no word; what is in no block nobody has explained
         others = between(blocks, len(text))
-        for cause, more in ((Cause.TEXT, blocks), (Cause.IDENTIFIER, others)):
-            covered = sorted([*known, *more])
+        for cause, elsewhere in ((Cause.TEXT, blocks), (Cause.IDENTIFIER, others)):
+            covered = sorted([*known, *elsewhere])
             found += (Stretch(*span, cause) for span in lines_with_letters(text, covered))
     return list(_apart(text, found, units))
 
@@ -96,6 +140,11 @@ def _apart(text: str, found: Iterable[Stretch], units: Sequence[Span]) -> Iterat
             if letters is not None:
                 yield Stretch(*letters.span(), cause)
             at = unit[1] if unit[0] < end else end
+
+
+def _within(spans: Sequence[Span], start: int, end: int) -> list[Span]:
+    """Those of the ranges that lie in a part, by its own offsets."""
+    return [(a - start, b - start) for a, b in spans if start <= a and b <= end]
 
 
 def _parts(document: Document) -> Iterator[Span]:

@@ -52,8 +52,7 @@ class Found:
 
     `extents` are the ranges of all blocks and their containers (list, table, quote), so that a
     directive before a table speaks for the whole table; they may be left empty where `directives`
-    is. `code` are ranges in which nothing is prose, as far as only the search for blocks knows it
-    (that an indentation means code). `notes` are decisions to report.
+    is. `code` are ranges that are code, sorted, as far as the search for blocks tells it. `notes` are decisions to report.
     """
 
     blocks: list[Block] = field(default_factory=list)
@@ -140,14 +139,14 @@ class Format(ABC):
         return self.find_blocks(part.text, options, path)
 
     def left_out(
-        self, text: str, known: Sequence[Span], options: Options, path: str
+        self, text: str, units: Sequence[Span], code: Sequence[Span], options: Options, path: str
     ) -> Iterable[Stretch]:
-        """Why letters of `text` outside of the `known` ranges (units and code, sorted) are in no
-        unit, as far as the format knows a reason; in any order, and where a unit is in a range, the
-        unit has it. What it gives no reason for is taken for text that readers miss
+        """Why letters of `text` are in no unit, as far as the format knows a reason; in any order,
+        and where a unit or code is in a stretch, it stays that. `units` (and what the author
+        skipped) and `code` are sorted. What it gives no reason for is taken for text that readers miss
         (`Cause.TEXT`): so nothing is left out in silence (law 8).
         """
-        del text, known, options, path
+        del text, units, code, options, path
         return ()
 
     def escaped(self, text: str, place: Place) -> str:

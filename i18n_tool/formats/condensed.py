@@ -10,26 +10,31 @@ if TYPE_CHECKING:
 
     from i18n_tool.model import Span
 
-KNOWN = "\0"
-"""Stands for what is known: a unit, a block of code, what the author skipped."""
+UNIT, CODE = "\0", "\1"
+"""Stand for what is known: a unit or what the author skipped, and code."""
 
 
 class Condensed:
-    """`text[start:end]` with one character in place of each `known` range, which are sorted, and
-    the way back to the offsets of `text`.
+    """`text[start:end]` with one character in place of each unit and each piece of code, and the
+    way back to the offsets of `text`.
     """
 
-    def __init__(self, text: str, known: Sequence[Span], start: int, end: int) -> None:
+    def __init__(
+        self, text: str, units: Sequence[Span], code: Sequence[Span], start: int, end: int
+    ) -> None:
         self._here: list[int] = []
         self._there: list[int] = []
         self._size = 0
         pieces: list[str] = []
         at = start
-        for first, last in known:
+        known = [(*span, UNIT) for span in units]
+        if code:
+            known = sorted([*known, *((*span, CODE) for span in code)])
+        for first, last, sign in known:
             if last <= at or first >= end:
                 continue
             self._keep(pieces, text, at, max(first, at))
-            pieces.append(KNOWN)
+            pieces.append(sign)
             self._size += 1
             ending = text[last - 2 : last]  # stays, so that lines begin where they began
             at = max(at, last - len(ending) + len(ending.rstrip("\r\n")))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from i18n_tool.formats.causes import Cause, Stretch
-from i18n_tool.formats.condensed import KNOWN
+from i18n_tool.formats.condensed import CODE, UNIT
 from i18n_tool.formats.markdown.shadow import Next
 from i18n_tool.formats.markdown.values import cause_of
 
+_UNKNOWN = re.compile(f"[^{UNIT}{CODE}]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _LEAD = re.compile(r"\ufeff?(?:[ \t>]|[-+*:][ \t]+|\d{1,9}[.)][ \t]+)*+")
-BLANK_LINE_OR_KNOWN = rf"\n[ \t]*\r?\n|{KNOWN}"
+BLANK_LINE_OR_UNIT = rf"\n[ \t]*\r?\n|{UNIT}"
 _NAME = r"(?P<name>[\w-]++)[ \t]*(?<![!<>=])=(?!=)[ \t]*"
 _VALUE = r"(?P<value>\"[^\"\n]*+\"|'[^'\n]*+'|`[^`\n]*+`)"
 _ASSIGNED = re.compile(_NAME + _VALUE)
@@ -32,12 +33,9 @@ class Cursor:
 
     def add(self, start: int, end: int, cause: Cause) -> int:
         """Adds `text[start:end]`, without what is known in it; returns its end."""
-        while start < end:
-            stop = self.text.find(KNOWN, start, end)
-            stop = end if stop < 0 else stop
-            if _LETTER.search(self.text, start, stop):
-                self.found.append(Stretch(start, stop, cause))
-            start = stop + 1
+        for piece in _UNKNOWN.finditer(self.text, start, end):
+            if _LETTER.search(piece[0]):
+                self.found.append(Stretch(*piece.span(), cause))
         return end
 
     def match_at(self, pattern: re.Pattern[str], at: int, cause: Cause) -> int:
@@ -61,7 +59,7 @@ class Cursor:
     def until(self, at: int, closing: str, *, blank_lines: bool = False) -> int:
         """The offset behind what closes, 0 where a unit or a blank line comes before it."""
         end = self.next(re.escape(closing), at)
-        before = KNOWN if blank_lines else BLANK_LINE_OR_KNOWN
+        before = UNIT if blank_lines else BLANK_LINE_OR_UNIT
         if end == len(self.text) or self.next(before, at) < end:
             return 0
         return end + len(closing)

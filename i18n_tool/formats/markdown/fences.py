@@ -31,14 +31,15 @@ class Fences(NamedTuple):
     styles and preformatted text of HTML.
 
     `unsure` is what the parser has to see: HTML, and fences whose end depends on the list or
-    quotation around them. `opening` and
-    `closing` map the starts of the lines that open and close MyST directives, from their fence on,
-    to their ends.
+    quotation around them. `code` is, behind their first lines, what fences hold for certain.
+    `opening` and `closing` map the starts of the lines that open and close MyST directives, from
+    their fence on, to their ends.
     """
 
     prose: str
     unsure: list[Span]
     titles: list[Title]
+    code: list[Span]
     opening: dict[int, int]
     closing: dict[int, int]
 
@@ -55,7 +56,7 @@ class Fences(NamedTuple):
 def set_code_aside(shadow: str, text: str, *, mdx: bool) -> Fences:
     """The fences of a text and its shadow."""
     edits: list[tuple[int, int, str]] = []
-    fences = Fences("", [], [], {}, {})
+    fences = Fences("", [], [], [], {}, {})
     raw = _RawHtml(shadow)
     directives: list[str] = []  # the fences of the MyST directives that are open
     at = 0
@@ -101,6 +102,8 @@ def set_code_aside(shadow: str, text: str, *, mdx: bool) -> Fences:
                 fences.titles.extend(read_body(text, what, head, closed.start() if closed else at))
             if closed is None or not _is_sure(shadow[start:at], lead[0], closed["lead"], mdx):
                 fences.unsure.append((start, at))
+            elif name is None:
+                fences.code.append((end_of_info, at))
     return fences._replace(prose=splice(shadow, edits) if edits else shadow)
 
 

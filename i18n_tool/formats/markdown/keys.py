@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from i18n_tool.formats.causes import Cause, Stretch
-from i18n_tool.formats.condensed import KNOWN
+from i18n_tool.formats.condensed import UNIT
 from i18n_tool.formats.markdown.values import cause_of
 
 if TYPE_CHECKING:
@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 
     from i18n_tool.formats.condensed import Condensed
 
-_NAME = r"(?P<key>[\w.$@/-]+|\"[^\"\n\0]+\"|'[^'\n\0]+')[ \t]*[:=](?=[ \t\r\n\0\"'\[{]|\Z)"
+_NAME = (
+    r"(?P<key>[\w.$@/-]+(?::[\w-]+)*|\"[^\"\n\0]+\"|'[^'\n\0]+')[ \t]*[:=](?=[ \t\r\n\0\"'\[{]|\Z)"
+)
 _KEY = re.compile(rf"[ \t{{]*+(?:-[ \t]+)*+{_NAME}")
 _INNER_KEY = re.compile(rf"(?<=[{{,])[ \t]*{_NAME}")
 _REMARK = re.compile(r"(?:(?<=\s)|\A)#[^\n\0]*")
-_KNOWN = re.compile(f"[^{KNOWN}]+")
+_KNOWN = re.compile(f"[^{UNIT}]+")
 
 
 def keys_and_values(condensed: Condensed) -> Iterator[Stretch]:

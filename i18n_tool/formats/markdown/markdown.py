@@ -125,20 +125,21 @@ class MarkdownFormat(Format):
         blocks += _definition_titles(text, shadow)
         if len(blocks) > added:
             blocks.sort(key=attrgetter("start"))
+        code = sorted([*fences.code, *reader.code])
         if DIRECTIVE_HINT not in text:
-            return Found(blocks, code=reader.code)
+            return Found(blocks, code=code)
         _refuse_inline_directives(text, blocks, path)
         spans = sorted([*comments, *_html_comments(shadow, reader.html)])
-        return Found(blocks, list(_directives(text, spans, path)), reader.extents, reader.code)
+        return Found(blocks, list(_directives(text, spans, path)), reader.extents, code)
 
     def left_out(
-        self, text: str, known: Sequence[Span], options: Options, path: str
+        self, text: str, units: Sequence[Span], code: Sequence[Span], options: Options, path: str
     ) -> Iterable[Stretch]:
         """The reasons that Markdown and its dialects have."""
         del options
         from i18n_tool.formats.markdown.outside import markdown_reasons  # not for checks and builds
 
-        return markdown_reasons(line_feeds(text), known, mdx=path.endswith(_MDX))
+        return markdown_reasons(line_feeds(text), units, code, mdx=path.endswith(_MDX))
 
     def escaped(self, text: str, place: Place) -> str:
         """A translation with a backslash before what would open a list, heading or quotation, and

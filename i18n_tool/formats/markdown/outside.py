@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.formats.addresses import addresses
 from i18n_tool.formats.causes import Cause, Stretch
-from i18n_tool.formats.condensed import KNOWN, Condensed
+from i18n_tool.formats.condensed import CODE, UNIT, Condensed
 from i18n_tool.formats.expressions import Braces
 from i18n_tool.formats.frontmatter import front_matter_span
 from i18n_tool.formats.html import OPAQUE
 from i18n_tool.formats.markdown.admonitions import NO_TITLE
-from i18n_tool.formats.markdown.cursor import BLANK_LINE_OR_KNOWN, Cursor
+from i18n_tool.formats.markdown.cursor import BLANK_LINE_OR_UNIT, Cursor
 from i18n_tool.formats.markdown.esm import esm_end
 from i18n_tool.formats.markdown.keys import keys_and_values
 from i18n_tool.formats.markdown.lines import keep_apart
@@ -81,14 +81,16 @@ _BODIES = {
 """What the inside of a directive is, beside what is a unit."""
 
 
-def markdown_reasons(text: str, known: Sequence[Span], *, mdx: bool) -> Iterator[Stretch]:
-    """Why letters outside of the `known` ranges are in no unit, wherever there is a reason."""
+def markdown_reasons(
+    text: str, units: Sequence[Span], code: Sequence[Span], *, mdx: bool
+) -> Iterator[Stretch]:
+    """Why letters outside of `units` and `code` are in no unit, wherever there is a reason."""
     at = 0
     front = front_matter_span(text)
     if front is not None:
         at = front[1]
-        yield from keys_and_values(Condensed(text, known, *front))
-    condensed = Condensed(text, known, at, len(text))
+        yield from keys_and_values(Condensed(text, units, code, *front))
+    condensed = Condensed(text, units, code, at, len(text))
     if _LETTER.search(condensed.text):
         scanner = _Scanner(condensed.text, mdx=mdx)
         scanner.lines_apart(text)
@@ -155,7 +157,7 @@ class _Scanner(Cursor):
         if text.startswith(("import", "export"), at) and self.begins_line(at):
             end = esm_end(text, at, mdx=self.mdx)
             if end:
-                return self.add(at, min(end, self.next(KNOWN, at)), Cause.CODE)
+                return self.add(at, min(end, self.next(UNIT, at)), Cause.CODE)
         word = _TEXT.match(text, at)
         return word.end() if word else at
 
@@ -187,7 +189,7 @@ class _Scanner(Cursor):
         if skipped or name["name"].lower() in _VERBATIM:
             closed = self.next(rf"</{re.escape(name['name'])}\s*>", end)
             if closed == len(text):  # what is not closed ends where Markdown says so
-                closed = self.next(KNOWN if name["name"] in _RAW else BLANK_LINE_OR_KNOWN, end)
+                closed = self.next(UNIT if name["name"] in _RAW else BLANK_LINE_OR_UNIT, end)
             return self.add(end, closed, Cause.SKIPPED if skipped else Cause.CODE)
         return end
 
@@ -258,7 +260,7 @@ class _Scanner(Cursor):
         closed = self.next(closing, end)
         if closed == len(text):
             return end
-        if named["name"] not in _CODE_BLOCKS and KNOWN in text[end:closed]:
+        if named["name"] not in _CODE_BLOCKS and UNIT in text[end:closed]:
             return end  # its inside is read as Markdown
         return self.add(end, closed, Cause.CODE)
 
@@ -302,6 +304,8 @@ class _Scanner(Cursor):
         if named is not None:
             return self._directive(named, line_end, self.text[at], width)
         self.assignments(behind, line_end, Cause.MARKUP)
+        if self.text.startswith(CODE, line_end - 1):
+            return line_end
         return self._inside(line_end, self.text[at], width, Cause.CODE)
 
     def _directive(self, named: re.Match[str], line_end: int, sign: str, width: int) -> int:
@@ -325,12 +329,12 @@ class _Scanner(Cursor):
 
     def _inside(self, at: int, sign: str, width: int, cause: Cause, *, units: bool = False) -> int:
         """Adds what stands up to the line that closes a block; to a unit, where it holds none."""
-        before = "" if units else f"|{KNOWN}"
+        before = "" if units else f"|{UNIT}"
         closing = re.compile(rf"\n[ \t>]*{sign}{{{width},}}[ \t]*\r?(?=\n|\Z){before}")
         closed = closing.search(self.text, at)
         end = closed.start() if closed else len(self.text)
         self.add(at, end, cause)
-        return closed.end() if closed and closed[0] != KNOWN else end
+        return closed.end() if closed and closed[0] != UNIT else end
 
     def _line_end(self, at: int) -> int:
         end = self.text.find("\n", at)

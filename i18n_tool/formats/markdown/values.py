@@ -17,21 +17,22 @@ _FOR_READERS = re.compile(
     re.IGNORECASE,
 )
 _FOR_MACHINES = re.compile(
-    r"[:@.#*\[(].*|(?:v|x|on|data|ng|hx|client|set|is|bind)[-:].*|on[A-Z].*|"
+    r"[:@.#*\[(].*|(?:v|x|on|data|ng|hx|client|set|is|bind)[-:].*|(?-i:on[A-Z].*)|"
     r"(?:aria-)?(?:labelledby|describedby|controls|owns|hidden|live)|"
     r"class|className|classes|style|styles|css|id|ids|href|src|srcset|sizes|rel|d|viewBox|points|"
     r"transform|media|for|lang|language|languages|type|allow|sandbox|width|height|icon|icons|to|"
     r"url|link|slot|key|ref|name|kind|variant|color|fill|stroke|"
     r"layout|permalink|aliases|slug|image|images|cover|date|lastmod|template|head|meta|keywords|"
     r"tags|tag|categories|category|author|authors|redirect_from|redirects?|weight|draft|sidebar|"
-    r"sidebar_position|toc|outline|version|versions|license|hl_lines|linenums|emphasize-lines",
+    r"sidebar_position|toc|outline|cspell.*|sig|issue|version|versions|license|hl_lines|linenums|emphasize-lines",
+    re.IGNORECASE,
 )
 
 
 def is_phrase(value: str) -> bool:
-    """Whether a value has two words of a text."""
-    first = _PLAIN.search(value)
-    return first is not None and _PLAIN.search(value, first.end()) is not None
+    """Whether a value has two words of a text, one of which is no name."""
+    words = _PLAIN.findall(value)
+    return len(words) > 1 and not all(word[0].isupper() for word in words)
 
 
 def cause_of(name: str, value: str, shown: Cause) -> Cause:

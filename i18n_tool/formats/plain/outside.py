@@ -18,9 +18,9 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _MARKER = re.compile(r"(?<![^\r\n\ufeff])[ \t>]*+(\(?[A-Za-z]{1,5}\))(?=[^\S\r\n]*\0)")
 
 
-def text_reasons(text: str, known: Sequence[Span]) -> Iterator[Stretch]:
-    """Why letters outside of the `known` ranges are in no unit, wherever there is a reason."""
-    condensed = Condensed(text, known, 0, len(text))
+def text_reasons(text: str, units: Sequence[Span], code: Sequence[Span]) -> Iterator[Stretch]:
+    """Why letters outside of `units` and `code` are in no unit, wherever there is a reason."""
+    condensed = Condensed(text, units, code, 0, len(text))
     for start, end in addresses(condensed.text):
         yield Stretch(*condensed.span(start, end), Cause.ADDRESS)
     for pattern, group, cause in ((_COMMENT, 0, Cause.COMMENT), (_MARKER, 1, Cause.MARKUP)):

@@ -114,13 +114,13 @@ class TextFormat(Format):
         return found
 
     def left_out(
-        self, text: str, known: Sequence[Span], options: Options, path: str
+        self, text: str, units: Sequence[Span], code: Sequence[Span], options: Options, path: str
     ) -> Iterator[Stretch]:
         """Comments, addresses and the letters of list items."""
         del options, path
         from i18n_tool.formats.plain.outside import text_reasons  # not for checks and builds
 
-        return text_reasons(text, known)
+        return text_reasons(text, units, code)
 
     def tokens(self, raw: str) -> Tokens:
         """What Markdown's reader finds: texts are written with its habits."""

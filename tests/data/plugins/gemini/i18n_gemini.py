@@ -81,10 +81,10 @@ class GeminiFormat(Format):
         return found
 
     def left_out(
-        self, text: str, known: Sequence[Span], options: Options, path: str
+        self, text: str, units: Sequence[Span], code: Sequence[Span], options: Options, path: str
     ) -> Iterator[Stretch]:
         """What leads somewhere, and what is said of preformatted text, which nobody sees."""
-        del known, options, path
+        del units, code, options, path
         for match in _lines(text):
             if match["url"]:
                 yield Stretch(*match.span("url"), Cause.ADDRESS)

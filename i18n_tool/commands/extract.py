@@ -15,6 +15,7 @@ from i18n_tool.commands.changing import (
     report_written,
 )
 from i18n_tool.commands.faults import report_faults
+from i18n_tool.commands.leftout import report_shortfalls
 from i18n_tool.commands.oddities import report_oddities
 from i18n_tool.commands.options import load_project, project_options
 from i18n_tool.commands.output import echo
@@ -134,6 +135,7 @@ def _report(changes: Changes, chosen: Sequence[str], locales: Sequence[str]) -> 
     for path in filter(workspace.documents.__contains__, chosen):
         for note in workspace.documents[path].notes:
             echo(f"{path}: {note}", err=True)
+    report_shortfalls(workspace, chosen)
     for warning in changes.warnings:
         echo(warning, err=True)
     for locale in locales:

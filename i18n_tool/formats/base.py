@@ -52,7 +52,8 @@ class Found:
 
     `extents` are the ranges of all blocks and their containers (list, table, quote), so that a
     directive before a table speaks for the whole table; they may be left empty where `directives`
-    is. `code` are ranges that are code, sorted, as far as the search for blocks tells it. `notes` are decisions to report.
+    is. `code` are ranges that are code, sorted, as far as the search for blocks tells it. `notes`
+    are decisions to report.
     """
 
     blocks: list[Block] = field(default_factory=list)
@@ -143,8 +144,8 @@ class Format(ABC):
     ) -> Iterable[Stretch]:
         """Why letters of `text` are in no unit, as far as the format knows a reason; in any order,
         and where a unit or code is in a stretch, it stays that. `units` (and what the author
-        skipped) and `code` are sorted. What it gives no reason for is taken for text that readers miss
-        (`Cause.TEXT`): so nothing is left out in silence (law 8).
+        skipped) and `code` are sorted. What it gives no reason for is taken for text that readers
+        miss (`Cause.TEXT`): so nothing is left out in silence (law 8).
         """
         del text, units, code, options, path
         return ()

@@ -12,6 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from i18n_tool.catalog import new_catalog
+from i18n_tool.documents.leftout import left_out, shortfall
 from i18n_tool.errors import ConfigError, I18nError
 from i18n_tool.formats import format_named
 from i18n_tool.language.sentences import RULES_VERSION
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
+    from i18n_tool.documents.leftout import Reach
     from i18n_tool.formats.base import DocumentRef
+    from i18n_tool.formats.causes import Stretch
     from i18n_tool.model import Catalog, Document, Key
     from i18n_tool.project.counts import Counts
     from i18n_tool.project.layout import Project
@@ -234,6 +237,16 @@ class Workspace:
         if path not in self._units:
             self._units[path] = distinct_units(self.documents[path])
         return self._units[path]
+
+    def left_out(self, path: str) -> list[Stretch]:
+        """Why letters of a document are in no unit."""
+        ref = self.refs[path]
+        return left_out(self.documents[path], format_named(ref.format), ref.options)
+
+    def shortfall(self, path: str) -> Reach | None:
+        """How much of a document translators reach, where that is too little."""
+        ref = self.refs[path]
+        return shortfall(self.documents[path], format_named(ref.format), ref.options)
 
     def counts(self, path: str, locale: str, *, obsolete: bool = False) -> Counts:
         """A document's units in a locale by state, as they are now; of the `obsolete` those that a

@@ -125,7 +125,8 @@ class MarkdownFormat(Format):
         blocks += _definition_titles(text, shadow)
         if len(blocks) > added:
             blocks.sort(key=attrgetter("start"))
-        code = sorted([*fences.code, *reader.code])
+        # MDX has no indented code: what CommonMark takes for it is text that readers see
+        code = fences.code if mdx else sorted([*fences.code, *reader.code])
         if DIRECTIVE_HINT not in text:
             return Found(blocks, code=code)
         _refuse_inline_directives(text, blocks, path)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def report_shortfalls(workspace: Workspace, paths: Iterable[str]) -> None:
     """Says on stderr which documents have words that readers see and no translator reaches."""
-    for path in paths:
+    for path in filter(workspace.documents.__contains__, paths):
         short = workspace.shortfall(path)
         if short is not None:
             echo(

@@ -103,8 +103,8 @@ class Block(NamedTuple):
 
     `marks` are sorted and never overlap. `comment` is the author's note to translators. `locale` is
     the block's language where it is not the source's. `codec` is how a translation is written where
-    the block stands. `slot` is the range that the build fills with the
-    list of languages.
+    the block stands. `slot` is the range that the build fills with the list of languages. `column`
+    is what stands above a table's cell, at the head of its column.
     """
 
     start: int
@@ -117,6 +117,7 @@ class Block(NamedTuple):
     locale: str | None = None
     codec: Codec = AS_IT_IS
     slot: Span | None = None
+    column: str = ""
 
 
 class Unit(NamedTuple):

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from i18n_tool.model import Catalog, Document, Entry, Key, Unit
 from i18n_tool.sync import merge
 from i18n_tool.sync.marks import is_vouched
+from i18n_tool.sync.slots import find_slots
+from i18n_tool.sync.tidy import tidied
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,10 +35,10 @@ def translated(
     catalog = merge(Catalog(locale, "a", HEADER), source)
     texts = texts or {}
     entries = [
-        raw(entry.evolve(msgstr=texts.get(entry.msgid, f"T: {entry.msgid}")))
+        entry.evolve(msgstr=texts.get(entry.msgid, f"T: {entry.msgid}"))
         for entry in catalog.entries
     ]
-    return Catalog(locale, "a", HEADER, tuple(entries))
+    return Catalog(locale, "a", HEADER, tuple(map(raw, tidied(entries, find_slots(source)))))
 
 
 def raw(entry: Entry) -> Entry:

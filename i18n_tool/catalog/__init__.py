@@ -11,6 +11,7 @@ from i18n_tool.catalog.header import (
     new_catalog,
     set_header_field,
 )
+from i18n_tool.catalog.patch import has_previous_as_comment, with_notes
 from i18n_tool.catalog.reader import decode, parse, read
 from i18n_tool.catalog.writer import dump, format_entry
 
@@ -20,9 +21,11 @@ __all__ = [
     "doubtful_charset",
     "dump",
     "format_entry",
+    "has_previous_as_comment",
     "header_fields",
     "new_catalog",
     "parse",
     "read",
     "set_header_field",
+    "with_notes",
 ]

@@ -72,6 +72,36 @@ class _Run:
     images: list[Block] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class _Columns:
+    """What stands at the heads of a table's columns, as far as its cells can be counted."""
+
+    heads: dict[int, str] = field(default_factory=dict)
+    cell: int = 0
+
+    def enter(self, tag: Tag, name: str, shadow: str) -> None:
+        """A tag begins."""
+        if name == "table":
+            self.heads.clear()
+        elif name == "tr":
+            self.cell = 0
+        elif name in ("td", "th"):
+            self.cell += 1
+            if _SPANS.search(shadow, *tag.attrs):
+                self.cell = -1000  # nobody can say which columns those behind it are in
+
+    def told(self, block: Block, text: str) -> Block:
+        """The block of a cell, which knows its column; a head is taken note of."""
+        if block.kind == "table header":
+            self.heads[self.cell] = text[block.start : block.end]
+        elif block.kind == "table cell" and self.cell in self.heads:
+            return block._replace(column=self.heads[self.cell])
+        return block
+
+
+_SPANS = re.compile(r"\b(?:col|row)span\b", re.IGNORECASE)
+
+
 class Fragment:
     """Looks for prose in `text`, in which container prefixes and template expressions (`atoms`) are
     blank; tags are looked for in `shadow`.
@@ -84,6 +114,7 @@ class Fragment:
         """The blocks of a range, in order."""
         run = _Run("paragraph")
         skip_until, at = "", start
+        columns = _Columns()
         for tag in Tags(self.shadow, end).find(start):
             name = tag.name.lower()
             if skip_until:
@@ -98,7 +129,10 @@ class Fragment:
             elif name in INLINE and tag.name.islower():
                 self._inline(run, tag, name)
             else:
-                yield from self._flush(run)
+                for block in self._flush(run):
+                    yield columns.told(block, self.text)
+                if not tag.closing:
+                    columns.enter(tag, name, self.shadow)
                 run = _Run("paragraph" if tag.closing else _KINDS.get(name, "paragraph"))
                 yield from self.attributes(tag)
                 if not tag.closing and name not in VOID and self._is_opaque(tag, name):

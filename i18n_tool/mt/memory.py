@@ -199,6 +199,7 @@ def offer_file(
     memory: Memory, inputs: Inputs, path: Path, shown: str, *, source: str, locale: str
 ) -> None:
     """Offers what a PO or TMX file has from one locale to another; nothing where it is in others.
+    Drafts name the file, not its place: that is somebody's machine's.
 
     Raises TranslationFileError or CatalogError, with file and line, on one that cannot be read, and
     as `Inputs.find` does; a TMX file may have any size.
@@ -208,7 +209,7 @@ def offer_file(
     if suffix == ".tmx":
         real = replace(inputs, limit=sys.maxsize).place(path, shown)
         for segment in read_tmx(real, shown, source, locale):
-            memory.offer(segment.source, segment.target, shown, rank=1)
+            memory.offer(segment.source, segment.target, path.name, rank=1)
     elif suffix == ".po":
         catalog = decode(inputs.read(path, shown), shown=shown)
         language = header_fields(catalog.header).get("Language", "").strip()
@@ -218,7 +219,7 @@ def offer_file(
             raise TranslationFileError(message, path=shown, lineno=1, hint=hint)
         if language.replace("-", "_").casefold() == locale.casefold():
             for entry in teachable(catalog.entries):
-                memory.offer(entry.msgid, entry.msgstr, shown, rank=1)
+                memory.offer(entry.msgid, entry.msgstr, path.name, rank=1)
     else:
         hint = "Memories are read from .po and .tmx files."
         raise TranslationFileError("this is no translation memory", path=shown, hint=hint)

@@ -21,7 +21,7 @@ from i18n_tool.sync.marks import (
     without_said,
 )
 from i18n_tool.sync.neutral import fold_space
-from i18n_tool.sync.slots import Slot, same_file
+from i18n_tool.sync.slots import Slot, same_file, says_same
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -71,11 +71,12 @@ def _tidy(entry: Entry) -> dict[str, Any]:
 def _standing(slot: Slot, entry: Entry) -> dict[str, Any]:
     """The fields that say where an entry stands in the document, as they should be."""
     keep = not entry.obsolete and same_file(entry.references, slot.references)
+    told = not entry.obsolete and says_same(entry.extracted, slot.extracted)
     return {
         "msgctxt": slot.unit.msgctxt,
         "msgid": slot.unit.msgid,
         "references": entry.references if keep else slot.references,
-        "extracted": slot.extracted,
+        "extracted": entry.extracted if told else slot.extracted,
         "obsolete": False,
     }
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from i18n_tool.model import FUZZY, WHOLE_KINDS, Entry, has_own_text, is_join
 from i18n_tool.sync import carry
 from i18n_tool.sync.marks import is_vouched, vouched
+from i18n_tool.sync.slots import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +36,7 @@ def find_groups(entries: Sequence[Entry]) -> Iterator[range]:
 
 def _of_one_kind(neighbours: Sequence[Entry]) -> bool:
     """Whether two entries may come from one block, as far as their `#.` lines tell."""
-    kinds = {entry.extracted[0].partition(";")[0] for entry in neighbours if entry.extracted}
+    kinds = {kind_of(entry.extracted) for entry in neighbours if entry.extracted}
     return len(kinds) < 2 and kinds.isdisjoint(WHOLE_KINDS)
 
 

@@ -15,6 +15,7 @@ from i18n_tool.sync.matching import CHANGED, OBSOLETE, SAME, match
 from i18n_tool.sync.mend import mend_catalog, mended_entries
 from i18n_tool.sync.neutral import patch
 from i18n_tool.sync.slots import find_slots, is_current
+from i18n_tool.sync.tidy import tidied
 from i18n_tool.sync.work import Cutter, Take, Work
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def finish(work: Work, *, interim: bool = False) -> MergeResult:
     entries = mended_entries((*live, *_obsolete(work, live, gone)))
     catalog = work.catalog
     if not _same(entries, catalog.entries):
-        catalog = replace(catalog, entries=entries)
+        catalog = replace(catalog, entries=tidied(entries, work.slots))
     return MergeResult(catalog, tuple(matches))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.model import FUZZY, Catalog, Document, Entry, Key, Unit, is_join
 from i18n_tool.sync.marks import is_restored
+from i18n_tool.terminal import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,12 +30,45 @@ def _lines(comment: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def extracted_lines(kind: str, locale: str | None, comment: str) -> tuple[str, ...]:
-    """The `#.` lines of a unit: its kind, the language of one in a foreign language, and the
-    author's comment.
+def extracted_lines(
+    kind: str, locale: str | None, comment: str, column: str = "", *, goes_on: bool = False
+) -> tuple[str, ...]:
+    """The `#.` lines of a unit: its kind and whether it goes on with the block of the unit before,
+    the language of one in a foreign language, the head of its column in a table, and the author's
+    comment.
     """
-    first = f"{kind}; language: {locale}" if locale else kind
+    first = f"{kind}{CONTINUED}" if goes_on else kind
+    first += f"; language: {locale}" if locale else ""
+    first += f"{COLUMN}{shorten(column, _WIDEST)}" if column else ""
     return (first, *_lines(comment))
+
+
+CONTINUED = ", continued"
+COLUMN = "; column: "
+_WIDEST = 40
+JOINED = "~ says that the translation before covers this sentence, too"
+"""The `#.` line of an entry whose msgstr is `~`."""
+
+
+def kind_of(extracted: Sequence[str]) -> str:
+    """The kind of the unit that an entry's `#.` lines are of, "" where they do not say it."""
+    return extracted[0].partition(";")[0].removesuffix(CONTINUED) if extracted else ""
+
+
+def says_same(extracted: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    """Whether `#.` lines say what they should, but for what a file is not written for alone: the
+    columns of cells, where blocks go on, and what `~` is.
+    """
+    return extracted == wanted or _plain(extracted) == _plain(wanted)
+
+
+def _plain(extracted: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines without that."""
+    if not extracted:
+        return extracted
+    kind, semicolon, language = extracted[0].partition(COLUMN)[0].partition(";")
+    rest = extracted[1:-1] if extracted[-1] == JOINED else extracted[1:]
+    return (kind.removesuffix(CONTINUED) + semicolon + language, *rest)
 
 
 def find_slots(document: Document) -> list[Slot]:
@@ -45,13 +79,20 @@ def find_slots(document: Document) -> list[Slot]:
     references = (document.path,)
     for index, unit in enumerate(document.units):
         key = (unit.msgctxt, unit.msgid)
-        lines = extracted_lines(unit.kind, unit.locale, unit.comment)
+        lines = _lines_of(document, index, unit)
         known = slots.get(key)
         if known is None:
             slots[key] = Slot(index, unit, lines, references)
         elif more := tuple(line for line in lines[1:] if line not in known.extracted[1:]):
             slots[key] = known._replace(extracted=known.extracted + more)
     return list(slots.values())
+
+
+def _lines_of(document: Document, index: int, unit: Unit) -> tuple[str, ...]:
+    """The `#.` lines of a document's unit, by its number."""
+    goes_on = index > 0 and document.units[index - 1].block == unit.block
+    column = document.blocks[unit.block].column if document.blocks else ""
+    return extracted_lines(unit.kind, unit.locale, unit.comment, column, goes_on=goes_on)
 
 
 def same_file(references: Sequence[str], wanted: tuple[str, ...]) -> bool:
@@ -88,14 +129,14 @@ def is_current(catalog: Catalog, document: Document) -> bool:
     references = (document.path,)
     seen: set[Key] | None = None
     at = 0
-    for unit in document.units:
+    for index, unit in enumerate(document.units):
         if at < size:
             entry = entries[at]
             if entry.msgid == unit.msgid and entry.msgctxt == unit.msgctxt:
                 if (
                     entry.obsolete
                     or entry.msgid_plural is not None
-                    or entry.extracted != extracted_lines(unit.kind, unit.locale, unit.comment)
+                    or not says_same(entry.extracted, _lines_of(document, index, unit))
                     or not same_file(entry.references, references)
                     or (FUZZY in entry.flags and (is_restored(entry) or _is_odd(entries, at)))
                     or (unit.locale is not None and not entry.msgstr)

@@ -39,7 +39,7 @@ def test_first_extract(project: MakeProject, run_i18n: RunI18n) -> None:
     assert [(e.msgid, e.extracted, e.references) for e in catalog(root, "docs/a").entries] == [
         ("Guide", ("heading",), ("docs/a.md",)),
         ("Open the file.", ("paragraph",), ("docs/a.md",)),
-        ("Read it slowly.", ("paragraph",), ("docs/a.md",)),
+        ("Read it slowly.", ("paragraph, continued",), ("docs/a.md",)),
         ("One item here", ("list item",), ("docs/a.md",)),
         ("Another *item* there", ("list item",), ("docs/a.md",)),
     ]

@@ -502,7 +502,7 @@ def test_memory_goes_first(project: MakeProject, run_i18n: RunI18n) -> None:
     )
     run_i18n(root, "extract")
     edit(root, "docs/a", lambda e: e.evolve(msgstr="Dosyayı aç."))
-    done = run_i18n(root, "translate", "docs/c.md", "--memory", "m.tmx", **WITH_TRICKY)
+    done = run_i18n(root, "translate", "docs/c.md", "--memory", root / "m.tmx", **WITH_TRICKY)
     near, exact, rest = entries(root, "docs/c").values()
 
     assert done.stdout == "tr: 3 units drafted (2 from memory)\n"

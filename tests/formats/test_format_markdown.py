@@ -101,6 +101,31 @@ def test_tables_of_many_columns() -> None:
     assert len(blocks(text)) == 2 * columns
 
 
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        pytest.param("| A | B |\n|---|---|\n| c | d |\n| e |\n", ["A", "B", "A"], id="GFM"),
+        pytest.param("| A | 2 |\n|---|---|\n| 3 | d |\n", ["A", "2"], id="cells without a letter"),
+        pytest.param("A | `b`\n---|---\n c | d\n", ["A", "`b`"], id="no outer pipes"),
+        pytest.param("> | A |\n> |---|\n> | b |\n", ["A"], id="in a quotation"),
+        pytest.param("| | B |\n|---|---|\n| c | d |\n", ["", "B"], id="an empty head"),
+        pytest.param("| A |\n|---|\n| b |\n\n| C |\n|---|\n| d |\n", ["A", "C"], id="two tables"),
+        pytest.param(
+            "<table><tr><th>A</th><th>B</th></tr>\n<tr><td>c</td><td>d</td></tr>\n"
+            "<tr><td colspan=2>e</td><td>f</td></tr></table>\n",
+            ["A", "B", "", ""],
+            id="HTML",
+        ),
+        pytest.param("<table><tr><td>c</td></tr></table>\n", [""], id="HTML without heads"),
+    ],
+)
+def test_cells_know_their_column(text: str, columns: list[str]) -> None:
+    """A cell has the head of its column, whichever cells before it have no text."""
+    cells = [block for block in read(text).blocks if block.kind == "table cell"]
+
+    assert [block.column for block in cells] == columns
+
+
 _HOSTILE = [
     *"> >! [ ![ [! [![ {{ {% {# { {/* {` < <a <! <!-- <div> <A> <b> </b> <code> ` `` * _a".split(),
     *"~~a ~~~ \\ $ $$ | |a ::: /// [!N] [^1] {: {.a ```a ```{note} [a]( &amp; {{{ </ ===".split(),

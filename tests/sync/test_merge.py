@@ -452,14 +452,17 @@ def test_a_persons_wording_of_own_language_text_is_kept() -> None:
 
 
 def test_a_reviewed_unit_loses_leftovers_when_it_is_rewritten() -> None:
-    """An ignored previous msgid and an old mark go when their entry is written, not before."""
+    """A mark of ours goes when the catalog is written, an ignored previous msgid when the entry is;
+    a catalog with nothing else to write is let alone.
+    """
     leftovers = {"previous_msgid": "older", "comments": (mark(SHUT),)}
     old = with_changed(translated(document(OPEN, SHUT)), SHUT, **leftovers)
 
     moved = merge(old, document(SHUT, OPEN))
     gone = merge(old, document(OPEN))
 
-    assert entry_of(moved, SHUT) is entry_of(old, SHUT)
+    assert merge(old, document(OPEN, SHUT)) is old
+    assert (entry_of(moved, SHUT).previous_msgid, entry_of(moved, SHUT).comments) == ("older", ())
     assert (gone.entries[1].previous_msgid, gone.entries[1].comments) == (None, ())
 
 

@@ -138,7 +138,9 @@ def test_a_changed_text_is_never_translated(old: Catalog, document: Document) ->
 
 @given(catalogs(), documents())
 def test_raw_text_tells_the_truth(old: Catalog, document: Document) -> None:
-    """An entry has raw text only where it is the very object that went in."""
+    """An entry has raw text only where it is the very object that went in: these raw texts are none
+    that comments could be changed in.
+    """
     known = {id(entry) for entry in old.entries}
 
     assert all(id(entry) in known for entry in merge(old, document).entries if entry.raw)

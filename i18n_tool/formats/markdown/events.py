@@ -77,6 +77,8 @@ class Reader:
         self.quotes = 0
         self.verbatim = self.indented = self.in_header = False
         self.inside: list[Span] = []  # the lines of code or HTML
+        self.columns: list[str] = []  # what the header of the table says of each
+        self.column = 0
 
     def read(self) -> None:
         """Collects blocks, HTML and, where there are directives, extents."""
@@ -124,8 +126,11 @@ class Reader:
             self.extents.append((start, end))
         if tag in _KIND_OF_LEAF:
             self.leaf = _KIND_OF_LEAF[tag]
-            if self.in_header and tag == "TableCell":
-                self.leaf = "table header"
+            if tag == "TableCell":
+                self.column += 1
+                if self.in_header:
+                    self.leaf = "table header"
+                    self.columns.append(self.source.text[start:end].strip("| \t"))
         elif tag in _KIND_OF_CONTAINER:
             while self.source.shadow[start] in " \t":  # an item begins with its indentation
                 start += 1
@@ -141,7 +146,9 @@ class Reader:
         elif tag == "BlockQuote":
             self.quotes += 1
         elif tag == "TableHead":
-            self.in_header = True
+            self.in_header, self.columns, self.column = True, [], 0
+        elif tag == "TableRow":
+            self.column = 0
 
     def close(self, tag: str) -> None:
         """A block element ends."""
@@ -170,8 +177,10 @@ class Reader:
     def flush(self, run: list[Event]) -> None:
         """Adds the block, or blocks, of one run of inline events."""
         kind = self.leaf or self.kinds[-1]
+        column = self.columns[self.column - 1] if kind == "table cell" else ""
         for part in inline.terms_of_run(run) if kind == "term" and len(run) > 1 else (run,):
-            self.blocks += inline.blocks_of_run(self.source, part, kind, quoted=self.quotes > 0)
+            found = inline.blocks_of_run(self.source, part, kind, quoted=self.quotes > 0)
+            self.blocks += [one._replace(column=column) for one in found] if column else found
 
 
 def _start(_: str, value: Any, start: int, end: int) -> Event:

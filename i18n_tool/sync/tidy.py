@@ -1,0 +1,31 @@
+"""What a catalog that is written anyway gets besides: law 4's one exception."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from i18n_tool.catalog import with_notes
+from i18n_tool.model import FUZZY, Entry, is_join
+from i18n_tool.sync.marks import remarks
+from i18n_tool.sync.slots import CONTINUED, JOINED, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def tidied(entries: Sequence[Entry], slots: Sequence[Slot]) -> tuple[Entry, ...]:
+    """The entries, of which the first are those of the `slots`, with what is told to translators in
+    `#.` lines as it is now, without marks of ours beside confirmed ones, and with previous msgids
+    where editors look for them. Each line that does not change stays as it was written.
+    """
+    live = [_tidied(entry, slot) for entry, slot in zip(entries, slots, strict=False)]
+    return (*live, *entries[len(slots) :])
+
+
+def _tidied(entry: Entry, slot: Slot) -> Entry:
+    is_covered = is_join(entry.msgstr) and CONTINUED in "".join(slot.extracted[:1])
+    extracted = (*slot.extracted, JOINED) if is_covered else slot.extracted
+    confirmed = entry.comments and entry.msgstr and FUZZY not in entry.flags
+    return with_notes(
+        entry, extracted=extracted, comments=remarks(entry) if confirmed else entry.comments
+    )

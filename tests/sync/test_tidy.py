@@ -1,0 +1,119 @@
+"""What a catalog that is written anyway gets besides: law 4's one exception."""
+
+from __future__ import annotations
+
+import pytest
+from sync_cases import document, translated, with_changed
+
+from i18n_tool.catalog import dump, parse
+from i18n_tool.model import Block, Document, Unit, stale_mark
+from i18n_tool.sync import merge
+from i18n_tool.sync.slots import JOINED, find_slots
+
+OPEN = "Open the window."
+AIR = "Let some air in."
+SHUT = "Then shut it again."
+PAGE = document([OPEN, AIR], SHUT)
+OLD = """\
+msgid ""
+msgstr "Language: tr\\n"
+
+# by hand
+#. paragraph
+#: a.md
+msgid ""
+"Open the "
+"window."
+msgstr "Pencereyi aç."
+
+#. paragraph
+#: a.md
+msgid "Let some air in."
+msgstr "~"
+
+# i18n: draft argos 1.9 [12345678]
+#. paragraph
+#: a.md
+msgid "Then shut it again."
+msgstr "Sonra kapat."
+"""
+
+
+def lines(*changes: str) -> list[str]:
+    """What a diff of the catalog shows."""
+    page = document([OPEN, AIR], SHUT, *changes)
+    new = dump(merge(parse(OLD, path="a.po", locale="tr"), page)).decode()
+    before, after = OLD.splitlines(), new.splitlines()
+    return [f"-{line}" for line in before if line not in after] + [
+        f"+{line}" for line in after if line not in before
+    ]
+
+
+def test_alone_it_is_no_reason_to_write() -> None:
+    """A catalog from before columns, paragraphs and `~` were told stays as it is, byte for byte."""
+    assert lines() == []
+
+
+def test_in_a_file_that_is_written() -> None:
+    """The lines that say more change, and no other: not even odd wrapping."""
+    assert lines("New.") == [
+        "-# i18n: draft argos 1.9 [12345678]",
+        "+#. paragraph, continued",
+        f"+#. {JOINED}",
+        '+msgid "New."',
+        '+msgstr ""',
+    ]
+
+
+def test_a_mark_beside_what_is_not_confirmed_stays() -> None:
+    """A stale entry and an empty one keep what is said of them."""
+    mark = stale_mark(f"T: {SHUT}", (None, "Shut it."))
+    stale = {"flags": ("fuzzy",), "comments": (mark,), "previous_msgid": "Shut it."}
+    empty = {"msgstr": "", "comments": ("i18n: no draft argos 1.9: numbers",)}
+    for change in (stale, empty):
+        old = with_changed(translated(PAGE), SHUT, **change)
+        new = merge(old, document([OPEN, AIR], SHUT, "New."))
+        assert new.entries[2] is old.entries[2]
+
+
+def test_a_previous_msgid_that_babel_moved() -> None:
+    """`# | msgid` becomes `#| msgid`, which editors show, when the catalog is written."""
+    old = OLD.replace(
+        "# i18n: draft argos 1.9 [12345678]\n#. paragraph\n#: a.md\n",
+        '# | msgid "Shut it."\n#. paragraph\n#: a.md\n#, fuzzy\n',
+    )
+    catalog = parse(old, path="a.po", locale="tr")
+    page = document([OPEN, AIR], SHUT, "New.")
+
+    assert merge(catalog, PAGE) is catalog
+    new = merge(catalog, page)
+    assert '#: a.md\n#, fuzzy\n#| msgid "Shut it."\nmsgid "Then' in dump(new).decode()
+    assert merge(new, page) is new
+
+
+def test_what_no_longer_holds_goes() -> None:
+    """A translation of its own in the place of `~`, and a sentence that begins a paragraph now."""
+    now = document(OPEN, AIR, SHUT, "New.")
+    old = with_changed(translated(PAGE, {AIR: "~"}), AIR, msgstr="Biraz hava gelsin.")
+
+    assert merge(old, document(OPEN, AIR, SHUT)) is old
+    assert merge(old, now).entries[1].extracted == ("paragraph",)
+
+
+@pytest.mark.parametrize(
+    ("column", "locale", "said"),
+    [
+        pytest.param("Price", None, "table cell; column: Price", id="a column"),
+        pytest.param("", None, "table cell", id="none"),
+        pytest.param("Price", "tr", "table cell; language: tr; column: Price", id="a language"),
+        pytest.param("ab " * 20, None, f"table cell; column: {'ab ' * 12}ab…", id="a long one"),
+    ],
+)  # fmt: skip
+def test_cells_say_their_column(column: str, locale: str | None, said: str) -> None:
+    """What stands at the head of the column follows the kind."""
+    block = Block(0, 5, "table cell", 1, column=column)
+    page = Document(
+        "a.md", "Three", (block,), (Unit(0, 5, "Three", "table cell", 1, 0, locale=locale),)
+    )
+
+    assert find_slots(page)[0].extracted == (said,)

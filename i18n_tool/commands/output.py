@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -31,6 +32,7 @@ __all__ = [
     "echo_error",
     "echo_json",
     "shorten",
+    "shorten_apart",
     "shorten_path",
     "styled",
     "terminal_width",
@@ -114,6 +116,16 @@ def shorten_path(path: str, columns: int) -> str:
     tail = columns * 2 // 3
     head = columns - tail - 1
     return f"{path[:head]}…{path[-tail:]}"
+
+
+def shorten_apart(paths: Sequence[str], columns: int) -> list[str]:
+    """The paths as `shorten_path` gives them, but whole where two would look alike."""
+    short = [shorten_path(path, columns) for path in paths]
+    count = Counter(short)
+    return [
+        name if count[name] == 1 else printable(path)
+        for name, path in zip(short, paths, strict=True)
+    ]
 
 
 def difference(old: str | None, new: str) -> Iterator[str | Styled]:

@@ -7,23 +7,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from i18n_tool.commands.options import load_project, project_options
-from i18n_tool.commands.output import (
-    Styled,
-    bar,
-    columns,
-    echo,
-    echo_json,
-    shorten_path,
-    styled,
-    terminal_width,
-    width,
-)
-from i18n_tool.terminal import count_of
+from i18n_tool.commands.output import echo_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from i18n_tool.commands.status_table import SortKey
     from i18n_tool.documents.leftout import Reach
     from i18n_tool.errors import I18nError
     from i18n_tool.project.counts import Counts
@@ -35,6 +25,17 @@ StatusTable = dict[str, dict[str, "Counts"]]
 
 @click.command()
 @project_options
+@click.option("--todo", is_flag=True, help="Only documents and locales with something to do.")
+@click.option(
+    "--sort",
+    type=click.Choice(["path", "words", "translated", "stale"]),
+    default="path",
+    help="Most words left, least translated or most stale words first. Default: path.",
+)
+@click.option("--short", is_flag=True, help="Only the totals.")
+@click.option(
+    "-v", "--verbose", is_flag=True, help="A row for each document, however many there are."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option(
     "--left-out", is_flag=True, help="Show instead what of the documents is in no unit, and why."
@@ -42,26 +43,33 @@ StatusTable = dict[str, dict[str, "Counts"]]
 @click.pass_context
 def command(
     ctx: click.Context,
+    *,
     paths: tuple[Path, ...],
     locales: tuple[str, ...],
-    *,
+    todo: bool,
+    sort: SortKey,
+    short: bool,
+    verbose: bool,
     as_json: bool,
     left_out: bool,
 ) -> int:
     r"""Show how far each document is in each locale.
 
     Compares the documents as they are now with the catalogs, in memory: nothing is written, and
-    `extract` need not have been run. Names documents where more than five words, and 2 % of those
-    that readers see, are in no unit.
+    `extract` need not have been run. Above 40 documents, folders are rows: name one to see what is
+    in it, or -v for all. Documents where more than five words, and 2 % of those that readers see,
+    are in no unit are named.
 
     \b
     Example:
       i18n status docs/guide --locale tr
       i18n status --left-out docs/guide
+      i18n status --todo --sort words
     """
     from i18n_tool.commands import leftout
     from i18n_tool.commands.faults import report_faults
     from i18n_tool.commands.oddities import report_oddities
+    from i18n_tool.commands.status_table import TableOptions, print_table
     from i18n_tool.project.workspace import Workspace
 
     project = load_project(ctx)
@@ -83,7 +91,7 @@ def command(
     if as_json:
         echo_json(_json(workspace, table, wanted, faults))
     else:
-        _print(table, wanted)
+        print_table(table, wanted, TableOptions(todo, sort, short, verbose))
     return report_faults(workspace, chosen, wanted)
 
 
@@ -132,62 +140,3 @@ def _states(counts: Counts) -> dict[str, int]:
         "obsolete": counts.obsolete,
         "words_to_do": counts.words_to_do,
     }
-
-
-def _print(table: StatusTable, locales: Sequence[str]) -> None:
-    """The table: a row for each document and locale, then the totals."""
-    from i18n_tool.project.counts import total
-
-    named = [(path, row) for path, row in table.items()]
-    if len(table) != 1:
-        read = [locale for locale in locales if any(locale in row for row in table.values())]
-        totals = {
-            locale: total(row[locale] for row in table.values() if locale in row) for locale in read
-        }
-        named.append(("Total", totals))
-    groups = [[_cells(locale, counts) for locale, counts in row.items()] for _, row in named]
-    cells = columns([_HEAD, *(cell for group in groups for cell in group)], "<<>><")
-    used = max(sum(map(width, row)) + 2 * len(row) for row in cells)
-    room = max(terminal_width() - used, 20)
-    names = [shorten_path(path, room) for path, _ in named]
-    wide = max(map(width, [*names, "Document"]))
-    echo(styled("  ".join(["Document".ljust(wide), *cells[0]]).rstrip(), bold=True))
-    at = 1
-    for name, (path, row) in zip(names, named, strict=True):
-        label = styled(name + " " * (wide - width(name)), bold=path == "Total")
-        for counts in row.values():
-            locale, bar, percent, words, rest = cells[at]
-            done = styled(bar, fg="green" if counts.complete else "yellow")
-            echo(label, f"  {locale}  ", done, f"  {percent}  {words}  ", _coloured(rest, counts))
-            label, at = styled(" " * wide), at + 1
-    if not locales:
-        echo("No locales to show: add one with `i18n init --locale tr`.")
-
-
-_HEAD = ("Locale", "Translated", "", "Words left", "")
-
-
-def _cells(locale: str, counts: Counts) -> tuple[str, ...]:
-    share = counts.percent / 100
-    left = str(counts.words_to_do) if counts.words_to_do else "–"
-    # 99.9 % is not all of it
-    return (locale, bar(share), f"{int(counts.percent)} %", left, _in_words(counts))
-
-
-def _in_words(counts: Counts) -> str:
-    """What there is to do, most pressing first."""
-    if counts.complete:
-        return "complete" if counts.units else "nothing to translate"
-    words = f" ({counts.words_stale} words)" if counts.words_stale else ""
-    said = [
-        f"{counts.stale} stale{words}" if counts.stale else "",
-        f"{counts.untranslated} untranslated" if counts.untranslated else "",
-        count_of(counts.draft, "draft") if counts.draft else "",
-    ]
-    return ", ".join(filter(None, said))
-
-
-def _coloured(text: str, counts: Counts) -> Styled:
-    if counts.complete:
-        return styled(text, dim=True)
-    return styled(text, fg="yellow" if counts.stale else None)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
 from catalogs import edit, snapshot, translate
+from terminal import at_terminal
 
 if TYPE_CHECKING:
-    from conftest import MakeProject, RunI18n
+    from conftest import Done, MakeProject, RunI18n
 
 PAGE = "# Guide\n\nOpen the file. Read it slowly. Close it.\n"
 
@@ -87,6 +89,100 @@ def test_json(project: MakeProject, run_i18n: RunI18n) -> None:
         "documents": [{"path": "docs/a.md", "units": 4, "words": 9, "locales": {"tr": states}}],
         "totals": {"tr": states},
     }
+
+
+FOLDERS = {f"docs/{folder}/{n:02}.md": "One here.\n" for folder in "ab" for n in range(25)}
+
+
+def rows(done: Done) -> list[str]:
+    """What each row is about."""
+    return [line[:24].strip() for line in done.stdout.splitlines()]
+
+
+def test_only_what_is_to_do(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Complete documents and locales can be hidden; the totals are of all."""
+    root = project({"docs/a.md": PAGE, "docs/b.md": "# Other\n"}, locales=["tr", "ru"])
+    run_i18n(root, "extract")
+    for name, locale in (("docs/a", "tr"), ("docs/a", "ru"), ("docs/b", "tr")):
+        translate(root, name, locale)
+
+    assert run_i18n(root, "status", "--todo").stdout == (
+        "Document   Locale  Translated         Words left\n"
+        "docs/b.md  ru      ░░░░░░░░░░    0 %           1  1 untranslated\n"
+        "Total      tr      ██████████  100 %           –  complete\n"
+        "           ru      ████████░░   80 %           1  1 untranslated\n"
+    )
+    assert run_i18n(root, "status", "--todo", "--locale", "tr").stdout == "Nothing to do.\n"
+    assert run_i18n(root, "status", "--short").stdout == (
+        "Document  Locale  Translated         Words left\n"
+        "Total     tr      ██████████  100 %           –  complete\n"
+        "          ru      ████████░░   80 %           1  1 untranslated\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ("path", ["a", "b", "c"]),
+        ("words", ["b", "c", "a"]),
+        ("translated", ["b", "c", "a"]),
+        ("stale", ["c", "a", "b"]),
+    ],
+)
+def test_order(key: str, expected: list[str], project: MakeProject, run_i18n: RunI18n) -> None:
+    """What is most to do comes first, by words, share or what is stale; by default paths decide."""
+    root = project({"a.md": PAGE, "b.md": PAGE, "c.md": PAGE}, mapping="[i18n_markdown: *.md]\n")
+    run_i18n(root, "extract")
+    translate(root, "a")
+    translate(root, "c")
+    (root / "c.md").write_text(PAGE.replace("slowly", "quickly"), encoding="utf-8")
+    done = run_i18n(root, "status", "--sort", key)
+
+    assert [row[0] for row in rows(done)[1:4]] == expected
+
+
+def test_folders_of_many_documents(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Above forty documents folders are rows; one that is named shows what is in it, -v all."""
+    root = project(FOLDERS)
+
+    assert rows(run_i18n(root, "status")) == [
+        "Document", "docs/a/ (25 documents)", "docs/b/ (25 documents)", "Total",
+    ]  # fmt: skip
+    assert rows(run_i18n(root, "status", "docs/b"))[1] == "docs/b/00.md  tr      ░░"
+    assert len(rows(run_i18n(root, "status", "-v"))) == 52
+    assert len(json.loads(run_i18n(root, "status", "--json").stdout)["documents"]) == 50
+
+
+def test_folders_that_have_something_to_do(project: MakeProject, run_i18n: RunI18n) -> None:
+    """A folder counts with all of its documents, and is hidden where all are complete."""
+    root = project(
+        {**FOLDERS, **{path.replace("/b/", "/c/"): text for path, text in FOLDERS.items()}}
+    )
+    run_i18n(root, "extract")
+    for path in [*FOLDERS][:25]:
+        translate(root, path.removesuffix(".md"))
+    translate(root, "docs/b/00")
+
+    assert [line[:50] for line in run_i18n(root, "status", "--todo").stdout.splitlines()[1:3]] == [
+        "docs/b/ (25 documents)  tr      ▍░░░░░░░░░   4 %  ",
+        "docs/c/ (25 documents)  tr      ░░░░░░░░░░   0 %  ",
+    ]
+
+
+def test_names_are_never_cut_in_a_pipe(project: MakeProject, run_i18n: RunI18n) -> None:
+    """What a program reads is whole, however narrow the screen would be; at a terminal two
+    documents never look alike.
+    """
+    folder = "docs/a-folder-with-a-long-name/and-another-one-in-it"
+    names = [f"{folder}/choosing-your-theme.md", f"{folder}-too/customizing-your-theme.md"]
+    names += [f"docs/{n}/{'x' * 60}/introduction.md" for n in range(3)]
+    root = project(dict.fromkeys(names, "One.\n"))
+    done = run_i18n(root, "status")
+    _, shown = at_terminal(root, "status", answer="")
+
+    assert [line.split()[0] for line in done.stdout.splitlines()[1:-1]] == sorted(names)
+    at_a_terminal = [line.split()[0] for line in shown.splitlines() if "introduction" in line]
+    assert len(set(at_a_terminal)) == 3
 
 
 def test_equal_units_count_once(project: MakeProject, run_i18n: RunI18n) -> None:

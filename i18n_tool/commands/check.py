@@ -84,6 +84,9 @@ class _Format(Choice):
 @click.option(
     "--accept-new", is_flag=True, help="With --update-baseline: take in new findings, too."
 )
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Each untranslated unit, not their number by document."
+)
 @click.option("--fix", is_flag=True, help="First mend what is safe to mend, after showing it.")
 @dry_run_option
 @yes_option
@@ -100,6 +103,7 @@ def command(
     summary: Path | None,
     update_baseline: bool,
     accept_new: bool,
+    verbose: bool,
     fix: bool,
     dry_run: bool,
     yes: bool,
@@ -164,6 +168,7 @@ def command(
         version=__version__,
         known=known if has_baseline else None,
         gone=gone if has_baseline else None,
+        sums=not verbose,
     )
     if summary is not None:
         append_summary(summary, report, workspace, chosen, wanted)

@@ -50,6 +50,26 @@ def test_stale_without_extract(translated: Path, run_i18n: RunI18n) -> None:
     assert done.stderr.endswith("1 error\n")
 
 
+def test_sums_of_documents(project: MakeProject, run_i18n: RunI18n) -> None:
+    """A fresh project is not drowned: a line for each document, but each unit with -v and for
+    machines; the last lines are those that need a person.
+    """
+    root = project(
+        {"docs/a.md": "One here. Two there.\n", "docs/b.md": "Please open the the door.\n"}
+    )
+    done = run_i18n(root, "check")
+    lines = done.stdout.splitlines()
+
+    assert done.returncode == 1
+    assert lines[0] == "docs/a.md: error: untranslated: 2 units (tr)"
+    assert lines[1] == "docs/b.md:1: error: untranslated (tr)"
+    assert "source-slip" in lines[3]
+    assert done.stderr.endswith("3 errors, 1 warning\n")
+    assert run_i18n(root, "check", "-v").stdout.count("error: untranslated (tr)") == 3
+    data = json.loads(run_i18n(root, "check", "--format", "json").stdout)
+    assert [each["code"] for each in data["findings"]].count("untranslated") == 3
+
+
 def test_untranslated_and_draft(translated: Path, run_i18n: RunI18n) -> None:
     """A unit without a translation fails, and so does a draft that nobody has looked at."""
 

@@ -103,6 +103,20 @@ hostile_findings = st.lists(
 )
 
 
+def test_sums_of_what_is_untranslated() -> None:
+    """One line for each document and severity, a lone unit as it is; what needs eyes comes last."""
+    waiting = finding("untranslated", message="untranslated", lineno=0)
+    other = replace(waiting, source="docs/b.md")
+    found = [finding("number"), waiting, waiting, replace(waiting, locale="ru"), other]
+    lines = written("text", *found, sums=True).splitlines()
+
+    assert lines[0] == "docs/a.md: error: untranslated: 2 units (tr), 1 unit (ru)"
+    assert lines[1].startswith("docs/b.md:3: error: untranslated (tr)")
+    assert "[number]" in lines[3]
+    assert written("text", *found).count("error: untranslated") == 4
+    assert written("checkstyle", *found, sums=True) == written("checkstyle", *found)
+
+
 def test_text() -> None:
     """A place that editors open, the fault with its code, the English, the place in the catalog."""
     assert written("text") == (

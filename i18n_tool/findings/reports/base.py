@@ -52,7 +52,8 @@ class Report:
     source; `failing` the severities that make the check fail; `moment` is ISO 8601 without a time
     zone. `known` is how many findings the baseline hides, `gone` how many it holds that are no
     more, both None where there is no baseline. `style` colours text (`bold`, `dim`, a severity);
-    messages are wrapped at `width` columns, 0 for never, the English is cut at `columns`.
+    messages are wrapped at `width` columns, 0 for never, the English is cut at `columns`; with
+    `sums`, what nobody has translated yet is one line for each document.
     """
 
     findings: Sequence[Finding] = ()
@@ -65,6 +66,7 @@ class Report:
     gone: int | None = None
     width: int = 0
     columns: int = 80
+    sums: bool = False
     style: Callable[[str, str], str] = _plain
 
 

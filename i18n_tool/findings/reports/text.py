@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from i18n_tool.findings.reports.base import message_of
-from i18n_tool.terminal import harmless_in_logs, printable, shorten
+from i18n_tool.model import State
+from i18n_tool.terminal import count_of, harmless_in_logs, printable, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from i18n_tool.findings.reports.base import Report
     from i18n_tool.model import Finding
@@ -18,8 +20,34 @@ _INDENT = "    "
 
 
 def render(report: Report) -> str:
-    """Two or three lines for each finding; its code in brackets unless the message names it."""
-    return "".join(f"{line}\n" for finding in report.findings for line in _lines(finding, report))
+    """Two or three lines for each finding; its code in brackets unless the message names it. Where
+    `sums` are asked for, these come first: what needs a person's eyes is what is seen last.
+    """
+    findings = report.findings
+    lines: list[str] = []
+    if report.sums:
+        waiting = [finding for finding in findings if finding.code == State.UNTRANSLATED]
+        findings = [finding for finding in findings if finding.code != State.UNTRANSLATED]
+        lines += _sums(waiting, report)
+    for finding in findings:
+        lines += _lines(finding, report)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _sums(findings: Sequence[Finding], report: Report) -> Iterator[str]:
+    """For each document how many units are untranslated, by locale; a lone one is shown itself."""
+    by_document: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        by_document.setdefault((finding.source, finding.severity), []).append(finding)
+    for (source, severity), found in by_document.items():
+        if len(found) == 1:
+            yield from _lines(found[0], report)
+            continue
+        where = harmless_in_logs(printable(f"{source}:"))
+        counts = Counter(finding.locale for finding in found)
+        said = ", ".join(f"{count_of(n, 'unit')} ({locale})" for locale, n in counts.items())
+        line = f"{where} {severity}: untranslated: {printable(said)}"
+        yield _styled(line, where, severity, report)
 
 
 def _lines(finding: Finding, report: Report) -> Iterator[str]:

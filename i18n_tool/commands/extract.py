@@ -38,7 +38,7 @@ def _number(_ctx: click.Context, _param: click.Parameter, value: float | None) -
 
 
 @click.command(
-    epilog="Exit codes: 0 done, 1 too much would be lost or --check found something to write, "
+    epilog="Exit codes: 0 done, 1 too much would become stale or --check found something to write, "
     "2 bad usage, configuration or input.",
 )
 @project_options
@@ -52,7 +52,8 @@ def _number(_ctx: click.Context, _param: click.Parameter, value: float | None) -
     metavar="PCT",
     type=click.FloatRange(0, 100),
     callback=_number,
-    help="Write nothing where a locale would lose more of its translations; ask nothing.",
+    help="Write nothing where more of a locale's translated units would become stale or obsolete; "
+    "ask nothing.",
 )
 @click.pass_context
 def command(
@@ -70,8 +71,8 @@ def command(
     Every existing translation goes to its true successor; what the English outran is marked fuzzy,
     with the English it was made for. Run a second time, it writes nothing.
 
-    Where more than `loss_preview` percent (10) of a locale's translated units would become stale or
-    obsolete, that is shown first; at a terminal, you are asked.
+    Where ten units or more, and more than `loss_preview` percent (10) of a locale's translated
+    ones, would become stale or obsolete, that is shown first; at a terminal, you are asked.
 
     \b
     Example:
@@ -203,27 +204,33 @@ def _lacks_in_git(workspace: Workspace, documents: set[str], locales: Sequence[s
 
 
 def _warns(previews: Sequence[Preview], limit: float, max_loss: float | None) -> bool:
-    """Whether more would be lost than is done without a word; then it is shown."""
+    """Whether more would become stale or obsolete than is done without a word; then it is shown."""
     from i18n_tool.commands.losses import print_previews
+    from i18n_tool.tasks.foresee import FEW
 
     asked = min(limit, 100 if max_loss is None else max_loss)
-    if not any(preview.share > asked for preview in previews):
+    many = [one for one in previews if one.share > asked and one.total.outrun >= FEW]
+    if not many and not any(max_loss is not None and one.share > max_loss for one in previews):
         return False
-    echo(f"More than {asked:g} % of a locale’s translated units would be lost:", err=True)
+    said = f"More than {asked:g} % of a locale’s translated units would become stale or obsolete:"
+    echo(said, err=True)
     print_previews(previews, err=True)
     return True
 
 
 def _refuses(previews: Sequence[Preview], max_loss: float | None) -> bool:
-    """Whether a locale would lose more than is allowed; then which, and what to do, is said."""
+    """Whether more of a locale would become stale or obsolete than is allowed; then which, and what
+    to do, is said.
+    """
     from i18n_tool.commands.losses import percent
 
     limit = 100 if max_loss is None else max_loss
     worse = [preview for preview in previews if preview.share > limit]
     for preview in worse:
         echo(
-            f"{preview.locale} would lose {percent(preview.share)} of its translated units "
-            f"({preview.total.lost} of {preview.before}): --max-loss {limit:g} forbids it",
+            f"{preview.locale}: {percent(preview.share)} of the translated units "
+            f"({preview.total.outrun} of {preview.before}) would become stale or obsolete: "
+            f"--max-loss {limit:g} forbids it",
             err=True,
         )
     if worse:

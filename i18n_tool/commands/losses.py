@@ -26,12 +26,12 @@ DOCUMENTS_SHOWN = 5
 
 
 def percent(share: float) -> str:
-    """The percentage with one decimal, rounded up: what is lost is never shown as nothing."""
+    """The percentage with one decimal, rounded up: a little is never shown as nothing."""
     return f"{math.ceil(share * 10) / 10:g} %"
 
 
 def print_previews(previews: Sequence[Preview], *, err: bool) -> None:
-    """A row for each locale, then the documents that lose most."""
+    """A row for each locale, then the documents with most that is outrun."""
     heads, *rows = columns([_HEADS, *map(_cells, previews)], "<>>>>>>")
     echo(styled("  ".join(heads).rstrip(), bold=True), err=err)
     for row in rows:
@@ -40,7 +40,7 @@ def print_previews(previews: Sequence[Preview], *, err: bool) -> None:
         echo(line, err=err)
 
 
-_HEADS = ("Locale", "Translated", "Stale", "Obsolete", "Lost", "Words", "Come back")
+_HEADS = ("Locale", "Translated", "Stale", "Obsolete", "Share", "Words", "Come back")
 
 
 def _cells(preview: Preview) -> tuple[str, ...]:
@@ -49,7 +49,7 @@ def _cells(preview: Preview) -> tuple[str, ...]:
         preview.locale,
         f"{preview.before} → {preview.after}",
         *map(_number, (total.stale, total.obsolete)),
-        percent(preview.share) if total.lost else "–",
+        percent(preview.share) if total.outrun else "–",
         *map(_number, (total.words, total.back)),
     )
 
@@ -59,20 +59,20 @@ def _number(number: int) -> str:
 
 
 def _documents(previews: Sequence[Preview]) -> Iterator[str | Styled]:
-    """The documents that lose most over all locales, as a table."""
-    losing: dict[str, dict[str, Foreseen]] = {}
+    """The documents with most that is outrun, over all locales, as a table."""
+    outrun: dict[str, dict[str, Foreseen]] = {}
     for preview in previews:
         for path, change in preview.documents.items():
-            if change.lost:
-                losing.setdefault(path, {})[preview.locale] = change
-    if not losing:
+            if change.outrun:
+                outrun.setdefault(path, {})[preview.locale] = change
+    if not outrun:
         return
     yield ""
-    yield styled("Documents that lose most", bold=True)
-    ranked = sorted(losing, key=lambda path: (-sum(c.lost for c in losing[path].values()), path))
+    yield styled("Most of it in", bold=True)
+    ranked = sorted(outrun, key=lambda path: (-sum(c.outrun for c in outrun[path].values()), path))
     room = terminal_width() - 4
     worst = ranked[:DOCUMENTS_SHOWN]
-    said = [shorten(", ".join(_said(losing[path])), room // 2) for path in worst]
+    said = [shorten(", ".join(_said(outrun[path])), room // 2) for path in worst]
     names = room - max(map(width, said))
     for row in columns(
         [(shorten_path(p, names), s) for p, s in zip(worst, said, strict=True)], "<<"
@@ -83,7 +83,7 @@ def _documents(previews: Sequence[Preview]) -> Iterator[str | Styled]:
 
 
 def _said(changes: dict[str, Foreseen]) -> Iterator[str]:
-    """What a document loses, once for all locales that lose alike."""
+    """What is outrun in a document, once for all locales that are alike."""
     locales: dict[tuple[int, int], list[str]] = {}
     for locale, change in changes.items():
         locales.setdefault((change.stale, change.obsolete), []).append(locale)

@@ -135,7 +135,8 @@ class Config:
     loss_preview: float = setting(
         _PERCENT,
         10,
-        "share of a locale's translated units above which `extract` shows what they lose, and asks",
+        "share of a locale's translated units that may become stale or obsolete before "
+        "`extract` asks",
     )
     fail_on: FailOn = setting(
         Choice[FailOn](*get_args(FailOn)), "error", "severity from which `check` fails"

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from i18n_tool.sync import ProjectResult
 
 
+FEW = 10
+"""Units: where fewer become stale or obsolete, that is an edit, whatever share of a locale that has
+just begun they are.
+"""
+
+
 class Foreseen(NamedTuple):
     """How many translated units of a document become stale or obsolete, the words of their English,
     and how many units come back: translated again, having been stale or obsolete.
@@ -27,7 +33,7 @@ class Foreseen(NamedTuple):
     back: int = 0
 
     @property
-    def lost(self) -> int:
+    def outrun(self) -> int:
         """Units that were translated and are no longer."""
         return self.stale + self.obsolete
 
@@ -39,7 +45,7 @@ class Foreseen(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Preview:
     """What a sync does to a locale: its translated units `before` and `after`, and the `documents`
-    in which translations are lost or come back.
+    in which the English outruns translations, or some come back.
 
     A catalog whose document is gone counts with those of its entries that the sync takes from it:
     the others are no units of a document, neither before nor after.
@@ -60,8 +66,8 @@ class Preview:
 
     @property
     def share(self) -> float:
-        """The percentage of the translated units that are lost; 0 where there were none."""
-        return 100 * self.total.lost / self.before if self.before else 0.0
+        """The percentage of the translated units that are no longer; 0 where there were none."""
+        return 100 * self.total.outrun / self.before if self.before else 0.0
 
 
 def foresee(
@@ -74,7 +80,7 @@ def foresee(
     """What is done to a locale where, of a `result` of the `catalogs`, the documents within `reach`
     are written.
 
-    A translation that goes to another place or document is not lost; nor is one that becomes part
+    A translation that goes to another place or document does not count, nor one that becomes part
     of a longer text, as long as that is translated.
     """
     before = after = 0

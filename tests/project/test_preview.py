@@ -116,7 +116,7 @@ def test_untranslated_and_drafts_are_no_loss() -> None:
     before = with_changed(before, LINES[1], flags=("fuzzy",), comments=("i18n: draft memory",))
     found = preview({"a.md": before}, document(*LINES[2:]))
 
-    assert (found.before, found.after, found.total.lost) == (2, 2, 0)
+    assert (found.before, found.after, found.total.outrun) == (2, 2, 0)
 
 
 def test_only_what_is_written_counts() -> None:
@@ -132,24 +132,27 @@ def test_only_what_is_written_counts() -> None:
 
 
 MAPPING = "[i18n_markdown: docs/**.md]\n"
-PAGE = "# Guide\n\n" + "\n\n".join(LINES) + "\n"
+MANY = [f"Number {n} has {'a' * n} letters to be read." for n in range(1, 21)]
+PAGE = "# Guide\n\n" + "\n\n".join([*LINES, *MANY]) + "\n"
 TABLE = """\
-Locale  Translated  Stale  Obsolete  Lost  Words  Come back
-tr           5 → 3      1         1  40 %     16          –
-ru           0 → 0      –         –     –      –          –
+Locale  Translated  Stale  Obsolete  Share  Words  Come back
+tr         25 → 15      1         9   40 %     79          –
+ru           0 → 0      –         –      –      –          –
 
-Documents that lose most
-  docs/a.md  tr: 1 stale + 1 obsolete
+Most of it in
+  docs/a.md  tr: 1 stale + 9 obsolete
 """
 
 
 @pytest.fixture
 def root(project: MakeProject, run_i18n: RunI18n) -> Path:
-    """Complete in Turkish, empty in Russian; one of five units was edited and one deleted."""
+    """Complete in Turkish, empty in Russian; of 25 units one was edited and nine deleted."""
     root = project({"docs/a.md": PAGE}, locales=("tr", "ru"), mapping=MAPPING)
     run_i18n(root, "extract")
     translate(root, "docs/a")
-    text = PAGE.replace("bad luck", "good luck").replace(f"{LINES[1]}\n\n", "")
+    text = PAGE.replace("bad luck", "good luck")
+    for line in MANY[:9]:
+        text = text.replace(f"{line}\n\n", "")
     (root / "docs/a.md").write_text(text, encoding="utf-8")
     return root
 
@@ -182,7 +185,8 @@ def test_shown_before_it_writes(root: Path, run_i18n: RunI18n) -> None:
     done = run_i18n(root, "extract")
 
     assert done.returncode == 0
-    assert "More than 10 % of a locale’s translated units would be lost:\nLocale" in done.stderr
+    said = "More than 10 % of a locale’s translated units would become stale or obsolete:\nLocale"
+    assert said in done.stderr
     assert "wrote locales/tr" in done.stdout
     assert run_i18n(root, "extract").stderr == ""
 
@@ -208,7 +212,8 @@ def test_max_loss(root: Path, run_i18n: RunI18n, where: str) -> None:
     assert code == 1
     assert "More than 10 %" in said
     assert said.endswith(
-        "tr would lose 40 % of its translated units (2 of 5): --max-loss 39.5 forbids it\n"
+        "tr: 40 % of the translated units (10 of 25) would become stale or obsolete: "
+        "--max-loss 39.5 forbids it\n"
         "Nothing was written. If it is meant to be, allow it: --max-loss 40\n"
     )
     assert snapshot(root) == before
@@ -254,6 +259,35 @@ def test_no_question_about_little(root: Path, run_i18n: RunI18n) -> None:
     assert [e.msgid for e in catalog(root, "docs/a").entries if e.state == "untranslated"] == [
         "A new line."
     ]
+
+
+@pytest.mark.parametrize(
+    ("begun", "edited"),
+    [
+        pytest.param(1, 1, id="the only one"),
+        pytest.param(8, 3, id="three of eight"),
+        pytest.param(9, 9, id="all of nine"),
+    ],
+)
+def test_a_locale_that_has_just_begun(
+    begun: int, edited: int, project: MakeProject, run_i18n: RunI18n
+) -> None:
+    """It is not asked about an ordinary edit, whatever its share; who sets a bound gets it kept."""
+    root = project({"docs/a.md": PAGE}, mapping=MAPPING)
+    run_i18n(root, "extract")
+    some = {*MANY[:begun]}
+    edit(root, "docs/a", lambda e: e.evolve(msgstr="Sayı.") if e.msgid in some else e)
+    text = PAGE
+    for line in MANY[:edited]:
+        text = text.replace(line, line.replace("letters", "signs"))
+    (root / "docs/a.md").write_text(text, encoding="utf-8")
+    bounded = run_i18n(root, "extract", "--max-loss", "5")
+    done = run_i18n(root, "extract")
+
+    assert bounded.returncode == 1
+    assert "would become stale or obsolete" in bounded.stderr
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "lost" not in bounded.stderr
 
 
 def test_a_screen_is_enough(project: MakeProject, run_i18n: RunI18n) -> None:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from i18n_tool.commands.changing import FILES_SHOWN
 from i18n_tool.commands.faults import BAD_INPUT, report_faults
+from i18n_tool.commands.folders import by_folder
 from i18n_tool.commands.options import TypedPath, load_project, project_options
 from i18n_tool.commands.output import echo, echo_error
 from i18n_tool.terminal import count_of
@@ -34,16 +36,18 @@ if TYPE_CHECKING:
 )
 @click.option("--drafts", is_flag=True, help="Use drafts that nobody has reviewed, too.")
 @click.option("--force", is_flag=True, help="Write over files in git that i18n did not make.")
+@click.option("-v", "--verbose", is_flag=True, help="Name each file that is written.")
 @click.pass_context
 def command(
     ctx: click.Context,
+    *,
     paths: tuple[Path, ...],
     locales: tuple[str, ...],
     output: Path | None,
-    *,
     plain: bool,
     drafts: bool,
     force: bool,
+    verbose: bool,
 ) -> int:
     r"""Write each document in each locale, and in the source language.
 
@@ -54,6 +58,7 @@ def command(
     Example:
       i18n build -o public
     """
+    from i18n_tool.commands.progress import Steps
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.build import Builder
 
@@ -67,9 +72,9 @@ def command(
     wanted = targets if locales else (project.config.source_locale, *targets)
     refused: dict[Path, I18nError] = {}
     builder = Builder(workspace, output, plain=plain, drafts=drafts)
-    built = builder.write(chosen, wanted, refused, force=force)
-    for one in built:
-        echo(_line(workspace, one, drafts=drafts))
+    with Steps(workspace, len(wanted), each=2):
+        built = builder.write(chosen, wanted, refused, force=force)
+    _report(workspace, built, drafts=drafts, verbose=verbose)
     for fault in refused.values():
         echo_error(fault)
     files = (one.file for one in built)
@@ -78,6 +83,20 @@ def command(
         echo(f"warning: the next run takes {shown} for a document: build elsewhere", err=True)
     echo(f"{count_of(len(built), 'file')} built.", err=True)
     return report_faults(workspace, chosen, wanted, BAD_INPUT if refused else 0)
+
+
+def _report(workspace: Workspace, built: Sequence[Built], *, drafts: bool, verbose: bool) -> None:
+    """What was written: many files by folder, but for those in which something fell back."""
+    shown = {workspace.shown(one.file): one for one in built}
+    if verbose or len(shown) <= FILES_SHOWN:
+        for one in built:
+            echo(_line(workspace, one, drafts=drafts))
+        return
+    for folder, files in by_folder(list(shown), FILES_SHOWN).items():
+        echo(f"{folder}/  ({count_of(len(files), 'file')})")
+    for one in built:
+        if one.fallbacks:
+            echo(_line(workspace, one, drafts=drafts))
 
 
 def _line(workspace: Workspace, built: Built, *, drafts: bool) -> str:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from i18n_tool.commands.folders import by_folder
 from i18n_tool.commands.output import ask, echo
 from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
     from contextlib import ExitStack
     from pathlib import Path
 
@@ -79,7 +80,15 @@ def report_synced(changes: Changes, expected: Collection[Path]) -> None:
         echo(f"{files} {come} in step with the documents, as `i18n extract` would do.", err=True)
 
 
-def report_written(workspace: Workspace, paths: Iterable[Path]) -> None:
-    """Says which files were written and which removed."""
+def report_written(workspace: Workspace, paths: Collection[Path], *, verbose: bool = False) -> None:
+    """Says which files were written and which removed: many by folder, unless `verbose`."""
+    done: dict[str, list[str]] = {"wrote": [], "removed": []}
     for path in paths:
-        echo(f"{'wrote' if path.exists() else 'removed'} {workspace.shown(path)}")
+        done["wrote" if path.exists() else "removed"].append(workspace.shown(path))
+    for verb, files in done.items():
+        if verbose or len(files) <= FILES_SHOWN:
+            for file in files:
+                echo(f"{verb} {file}")
+        else:
+            for folder, inside in by_folder(files, FILES_SHOWN).items():
+                echo(f"{verb} {folder}/  ({count_of(len(inside), 'file')})")

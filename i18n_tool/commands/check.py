@@ -123,6 +123,7 @@ def command(
     from i18n_tool import __version__
     from i18n_tool.checks.registry import known as known_checks
     from i18n_tool.commands.fixes import apply_fixes
+    from i18n_tool.commands.progress import Steps
     from i18n_tool.commands.reporting import append_summary, in_short, print_report
     from i18n_tool.findings.gates import Baseline, failing
     from i18n_tool.findings.reports import Report
@@ -144,7 +145,8 @@ def command(
     workspace = Workspace(project)
     baseline = Baseline(workspace, chosen, wanted)
     now = datetime.now(UTC)
-    every = list(inspect(workspace, chosen, wanted))
+    with Steps(workspace, len(wanted), each=2):
+        every = list(inspect(workspace, chosen, wanted))
     for locale in wanted:
         report_oddities(workspace, locale, chosen)
     judgement = baseline.judge(every)

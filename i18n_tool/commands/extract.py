@@ -20,9 +20,10 @@ from i18n_tool.commands.oddities import report_oddities
 from i18n_tool.commands.options import load_project, project_options
 from i18n_tool.commands.output import echo
 from i18n_tool.errors import I18nError
+from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from i18n_tool.project.changes import Changes
@@ -55,6 +56,7 @@ def _number(_ctx: click.Context, _param: click.Parameter, value: float | None) -
     help="Write nothing where more of a locale's translated units would become stale or obsolete; "
     "ask nothing.",
 )
+@click.option("-v", "--verbose", is_flag=True, help="Name each file that is written.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -65,6 +67,7 @@ def command(
     dry_run: bool,
     check: bool,
     staged: bool,
+    verbose: bool,
 ) -> int:
     r"""Write the units of the documents into templates and catalogs.
 
@@ -82,6 +85,7 @@ def command(
     """
     if staged and not check:
         raise click.UsageError("--staged goes with --check.")
+    from i18n_tool.commands.progress import Steps
     from i18n_tool.files.journal import locked
     from i18n_tool.project.changes import Changes
     from i18n_tool.project.merge_setup import lacks_driver
@@ -97,7 +101,8 @@ def command(
         chosen = {ref.path for ref in project.select(paths)}
         workspace = Workspace(project)
         changes = Changes(workspace)
-        extract(changes, chosen, wanted)
+        with Steps(workspace, len(wanted)):
+            extract(changes, chosen, wanted)
         _report(changes, sorted(chosen), wanted)
         moves = any(changes.files())
         previews = [
@@ -118,8 +123,10 @@ def command(
         if not may_go_on(held, "Write this?", yes=not warns or max_loss is not None):
             return 1
         written = changes.commit()
-    report_written(workspace, written)
-    if not written and not workspace.faults:
+    report_written(workspace, written, verbose=verbose)
+    if written:
+        _print_totals(workspace, chosen, len(written))
+    elif not workspace.faults:
         echo("Everything is up to date.")
     if lacks_driver(project.root):
         echo(
@@ -128,6 +135,16 @@ def command(
             err=True,
         )
     return report_faults(workspace, chosen, wanted)
+
+
+def _print_totals(workspace: Workspace, chosen: Collection[str], files: int) -> None:
+    """What the files that were written are of."""
+    units = [workspace.units(path) for path in chosen if path in workspace.documents]
+    words = sum(sum(each.values()) for each in units)
+    echo(
+        f"{count_of(files, 'file')} for {count_of(len(units), 'document')}: "
+        f"{count_of(sum(map(len, units)), 'unit')}, {count_of(words, 'word')}."
+    )
 
 
 def _report(changes: Changes, chosen: Sequence[str], locales: Sequence[str]) -> None:

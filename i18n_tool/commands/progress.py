@@ -1,15 +1,59 @@
-"""How far a long run is: a line on a terminal, nothing elsewhere."""
+"""How far a long run is: a line on a terminal's stderr, nothing elsewhere."""
 
 from __future__ import annotations
 
 import sys
 import time
+from typing import TYPE_CHECKING
 
 from i18n_tool.commands.output import bar, echo_progress, terminal_width
 
+if TYPE_CHECKING:
+    from typing import Self
+
+    from i18n_tool.project.workspace import Workspace
+
 _EVERY_SECONDS = 0.2
+_PATIENCE_SECONDS = 1.0
+"""Before that nobody wonders."""
 _SOON_SECONDS = 2.0
 """Before that nobody can say how long it will take."""
+
+
+class Steps:
+    """How many of its documents and catalogs a command has gone through, shown while it does, once
+    that has taken a second. `each` is how often the command goes through the catalogs.
+    """
+
+    def __init__(self, workspace: Workspace, locales: int, each: int = 1) -> None:
+        self._workspace, self._before, self._done = workspace, workspace.step, 0
+        self._total = max(len(workspace.known) * (1 + each * locales), 1)
+        self._next = time.monotonic() + _PATIENCE_SECONDS
+        self._is_shown = False
+
+    def __enter__(self) -> Self:
+        if sys.stderr is not None and sys.stderr.isatty():
+            self._workspace.step = self._step
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._workspace.step = self._before
+        if self._is_shown:
+            _clear()
+
+    def _step(self) -> None:
+        self._done += 1
+        now = time.monotonic()
+        if now >= self._next:
+            self._next, self._is_shown = now + _EVERY_SECONDS, True
+            done = min(self._done, self._total)
+            echo_progress(f"{bar(done / self._total, 30)} {done}/{self._total} files")
+
+
+def _clear() -> None:
+    """What follows begins at the start of the line."""
+    echo_progress(" " * (min(terminal_width(), 80) - 1))
+    echo_progress("")
 
 
 class Progress:
@@ -52,8 +96,7 @@ class Progress:
     def close(self) -> None:
         """Clears the line: what follows begins at its start."""
         if self._is_shown:
-            echo_progress(" " * (min(terminal_width(), 80) - 1))
-            echo_progress("")
+            _clear()
 
     def _line(self, now: float) -> str:
         spent = max(now - self._began, 0.001)

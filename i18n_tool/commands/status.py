@@ -69,6 +69,7 @@ def command(
     from i18n_tool.commands import leftout
     from i18n_tool.commands.faults import report_faults
     from i18n_tool.commands.oddities import report_oddities
+    from i18n_tool.commands.progress import Steps
     from i18n_tool.commands.status_table import TableOptions, print_table
     from i18n_tool.project.workspace import Workspace
 
@@ -80,12 +81,13 @@ def command(
         show = leftout.print_left_out_as_json if as_json else leftout.print_left_out
         show(workspace, [path for path in chosen if path in workspace.documents])
         return report_faults(workspace, chosen, ())
-    table: StatusTable = {path: {} for path in chosen if path in workspace.documents}
-    for locale in wanted:
-        for path in workspace.in_step(locale, chosen):
-            table[path][locale] = workspace.counts(path, locale, obsolete=as_json)
-        report_oddities(workspace, locale, chosen)
-        workspace.forget(locale)
+    with Steps(workspace, len(wanted)):
+        table: StatusTable = {path: {} for path in chosen if path in workspace.documents}
+        for locale in wanted:
+            for path in workspace.in_step(locale, chosen):
+                table[path][locale] = workspace.counts(path, locale, obsolete=as_json)
+            report_oddities(workspace, locale, chosen)
+            workspace.forget(locale)
     leftout.report_shortfalls(workspace, table)
     faults = workspace.faults_of(chosen, wanted)
     if as_json:

@@ -30,7 +30,7 @@ from i18n_tool.sync import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from pathlib import Path
 
     from i18n_tool.documents.leftout import Reach
@@ -41,6 +41,10 @@ if TYPE_CHECKING:
     from i18n_tool.project.layout import Project
     from i18n_tool.project.origins import Origin
     from i18n_tool.sync import Cutter
+
+
+def _nothing() -> None:
+    """Nobody waits."""
 
 
 class Workspace:
@@ -56,6 +60,8 @@ class Workspace:
     def __init__(self, project: Project, origin: Origin | None = None) -> None:
         self.project = project
         self.origin = OnDisk(project) if origin is None else origin
+        self.step: Callable[[], None] = _nothing
+        """Called for each document and catalog that is read: whoever waits may count them."""
         self.faults: dict[tuple[str, str], I18nError] = {}
         self.known: Mapping[str, DocumentRef] = self.origin.refs
         self.documents: Mapping[str, Document] = Readable(lambda: self.known, self._document)
@@ -286,6 +292,7 @@ class Workspace:
         ref = self.known.get(path)
         if ref is None:
             return None
+        self.step()
         try:
             return self.origin.document(ref)
         except I18nError as fault:
@@ -298,6 +305,7 @@ class Workspace:
     def _catalog(self, locale: str, path: str) -> Catalog | None:
         if path not in self.documents and not isinstance(path, Gone):
             return None
+        self.step()
         try:
             catalog = self.origin.catalog(path, locale)
         except ConfigError:  # nothing of the locale can be read

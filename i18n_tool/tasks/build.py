@@ -99,6 +99,7 @@ class Builder:
         } | {source: self.workspace.documents.keys()}
         for path in paths:
             for locale in (one for one in locales if path in readable[one]):
+                self.workspace.step()
                 target = self.workspace.project.output_path(path, locale, self.output)
                 result, data = self.content(path, locale)
                 try:

@@ -76,6 +76,7 @@ def _found(
         counts = total(workspace.counts(path, locale) for path in readable)
         enough = counts.percent >= config.min_translated.get(locale, 100)
         for path in readable:
+            workspace.step()
             page, catalog = pages[path], workspace.synced_one(path, locale)
             file = workspace.shown(workspace.catalog_file(path, locale))
             page.glossary, page.speller = glossary, speller

@@ -35,6 +35,7 @@ def test_first_extract(project: MakeProject, run_i18n: RunI18n) -> None:
         "wrote locales/tr/LC_MESSAGES/docs/a.po",
         "wrote locales/ru/LC_MESSAGES/docs/a.po",
         "wrote locales/templates/docs/a.pot",
+        "3 files for 1 document: 5 units, 13 words.",
     ]
     assert [(e.msgid, e.extracted, e.references) for e in catalog(root, "docs/a").entries] == [
         ("Guide", ("heading",), ("docs/a.md",)),
@@ -125,6 +126,7 @@ def test_only_some_documents(project: MakeProject, run_i18n: RunI18n) -> None:
     assert done.stdout.splitlines() == [
         "wrote locales/tr/LC_MESSAGES/docs/b.po",
         "wrote locales/templates/docs/b.pot",
+        "2 files for 1 document: 1 unit, 1 word.",
     ]
     assert not po(root, "docs/a").exists()
 

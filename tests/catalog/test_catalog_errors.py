@@ -265,3 +265,43 @@ MANY = 20_000
 def test_hostile_files_are_read_in_linear_time(text: str) -> None:
     """Nothing in a file makes reading it quadratic: each of these would take minutes."""
     assert dump(parse(text, path="a.po")) == text.encode()
+
+
+@pytest.mark.parametrize(
+    ("msgid", "named"),
+    [
+        pytest.param("Open.", "msgid 'Open.'", id="short"),
+        pytest.param("x" * 60, f"msgid '{'x' * 60}'", id="sixty characters"),
+        pytest.param("x" * 61, f"msgid '{'x' * 59}…'", id="more"),
+        pytest.param("", "the header", id="the header"),
+    ],
+)
+@pytest.mark.parametrize("msgctxt", ["", "menu"], ids=["alone", "with a context"])
+def test_an_entry_twice(msgid: str, named: str, msgctxt: str) -> None:
+    """A second entry of one key is named, as far as it fits a line, with the line of the first."""
+    entry = f'msgid "{msgid}"\nmsgstr "x"\n\n'
+    if msgctxt and msgid:
+        entry, named = f'msgctxt "menu"\n{entry}', f"{named} (msgctxt 'menu')"
+    with pytest.raises(CatalogError) as caught:
+        parse(f'\n{entry}msgid "Between."\nmsgstr ""\n\n{entry}', path="a.po")
+
+    first = 2 + entry.startswith("msgctxt")  # the line of its msgid
+    assert caught.value.message == (
+        f"{named} is here for the second time; it is in line {first} already"
+    )
+    assert caught.value.lineno == entry.count("\n") + 3 + first
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(1, ""), (2, ", the first of 2 conflicts"), (3, ", the first of 3 conflicts")],
+    ids=["one", "two", "three"],
+)
+def test_how_many_conflicts(count: int, said: str) -> None:
+    """The first conflict that git left is named, and of how many it is the first."""
+    part = '<<<<<<< ours\nmsgid "a"\nmsgstr "b"\n=======\nmsgid "a"\nmsgstr "c"\n>>>>>>> theirs\n\n'
+    with pytest.raises(CatalogError) as caught:
+        parse("\n" + part * count, path="a.po")
+
+    assert caught.value.message == f"a conflict marker of git: <<<<<<< ours{said}"
+    assert caught.value.lineno == 2

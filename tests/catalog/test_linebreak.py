@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from i18n_tool.catalog.linebreak import breaks, widths
+from i18n_tool.catalog.linebreak import _Classes, _Ranges, breaks, widths
 
 
 @pytest.mark.parametrize(
@@ -103,3 +103,42 @@ def test_every_code_point_is_in_its_class() -> None:
         assert breaks(text) == breaks_of_library(text), hex(point)
         width = max(0, library().uc_width(point, b"UTF-8"))
         assert (widths(character) or "1") == str(width), hex(point)
+
+
+@pytest.mark.parametrize("table", ["A 5 7-9 B c-c 10-1f A 21", "B 0-0 A 1-1", "A 3"], ids=str)
+def test_tables_of_ranges(table: str) -> None:
+    """Each code point has the value of the range that it lies in, the first time and the second."""
+    found = _Ranges(table, {"A": "a", "B": "b"}, "-")
+    written = dict.fromkeys(range(0x30), "-")
+    value = ""
+    for word in table.split():
+        if word in "AB":
+            value = word.lower()
+        else:
+            first, _, last = word.partition("-")
+            points = range(int(first, 16), int(last or first, 16) + 1)
+            written |= dict.fromkeys(points, value)
+
+    for _ in range(2):
+        assert {point: found[point] for point in written} == written
+    assert dict(found) == written
+
+
+def test_classes_of_hangul() -> None:
+    """Every 28th syllable has no final consonant; what lies around them is none."""
+    found = _Classes("", {}, "rest")
+    syllables = [found[point] for point in range(0xAC00, 0xAC00 + 57)]
+
+    assert len(set(syllables)) == 2
+    assert [at for at, one in enumerate(syllables) if one == syllables[0]] == [0, 28, 56]
+    assert found[0xABFF] == found[0xD7A4] == "rest" != found[0xD7A3]
+
+
+def test_long_words_and_short_ones() -> None:
+    """What was found for a word is the same when it is asked again, however long it is."""
+    for word in ("well-known", "字字", "a" * 70 + "-b", "字" * 70):
+        assert list(breaks(f"{word} {word}")) == list(breaks(f"{word} {word}"))
+        once = list(breaks(f"{word} x"))
+        twice = list(breaks(f"{word} {word} x"))
+        shift = len(word) + 1
+        assert twice == [*once, *(at + shift for at in once)]

@@ -11,6 +11,7 @@ from i18n_tool.checks.numbers.calendar_names import calendar, day_first, separat
 from i18n_tool.checks.numbers.dates import read_dates
 from i18n_tool.checks.numbers.figures import Figures, read_figures
 from i18n_tool.checks.numbers.number_words import number_words
+from i18n_tool.checks.numbers.sums import Sum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -473,3 +474,94 @@ def test_languages_whose_names_we_know() -> None:
     assert {"September", "Monday"} <= calendar("en").wide
     assert {"Sep", "Mon"}.isdisjoint(calendar("en").wide)
     assert calendar("xx").wide == frozenset()
+
+
+def taken(number: Sum, word: str) -> bool:
+    """Whether a number takes a word: `#5` in figures, `x100` a scale, `½` a half, `5` a word."""
+    if word.startswith("#"):
+        return number.take_figures(Decimal(word[1:]))
+    if word.startswith("x"):
+        return number.take_word("scale", Decimal(word[1:]))
+    half = word == "½"
+    return number.take_word("half" if half else "number", Decimal("0.5" if half else word))
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "left"),
+    [
+        ("20 5", "25", ""),
+        ("20 1", "21", ""),
+        ("20 9", "29", ""),
+        ("20 10", "20", "10"),
+        ("20 0", "20", "0"),
+        ("5 20", "5", "20"),
+        ("25 5", "25", "5"),
+        ("100 1", "101", ""),
+        ("100 99", "199", ""),
+        ("100 20 5", "125", ""),
+        ("100 100", "100", "100"),
+        ("100 0", "100", "0"),
+        ("101 5", "101", "5"),
+        ("110 5", "115", ""),
+        ("x100", "100", ""),
+        ("2 x100 5", "205", ""),
+        ("0 x100", "0", "x100"),
+        ("100 x100", "100", "x100"),
+        ("150 x100", "150", "x100"),
+        ("#150 x100", "15000", ""),
+        ("#10 5", "10", "5"),
+        ("#10 #5", "10", "#5"),
+        ("5 #10", "5", "#10"),
+        ("#10 x1000 #500", "10500", ""),
+        ("#10 x1000 #1000", "10000", "#1000"),
+        ("#1.2 x1000000", "1200000", ""),
+        ("x1000 x1000", "1000", "x1000"),
+        ("2 x1000 1000", "2000", "1000"),
+        ("2 x1000 x1000000", "2000", "x1000000"),
+        ("2 x1000000 3 x1000 4", "2003004", ""),
+        ("2 x100 x1000", "200000", ""),
+        ("½ x1000000", "500000", ""),
+        ("2 ½", "2.5", ""),
+        ("3 ½", "3.5", ""),
+        ("½ ½", "0.5", "½"),
+    ],
+)
+def test_words_that_add_up(words: str, value: str, left: str) -> None:
+    """A number takes the words that go on with it, and leaves the first one that does not."""
+    number = Sum()
+    waiting = words.split()
+    while waiting and taken(number, waiting[0]):
+        waiting.pop(0)
+
+    assert (number.value, waiting[:1]) == (Decimal(value), left.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "role", "value", "goes_on"),
+    [
+        ("2 x100", "number", 5, True),
+        ("2 x100", "vague", 1, True),
+        ("2 x100", "number", 99, True),
+        ("2 x100", "number", 100, False),
+        ("2 x100", "", 5, False),
+        ("100", "number", 5, True),
+        ("2", "number", 5, False),
+        ("150", "number", 5, False),
+        ("2 x1000", "number", 5, True),
+        ("2 x1000 5", "number", 5, False),
+        ("", "number", 5, False),
+        ("2", "half", 0, True),
+        ("3", "half", 0, True),
+        ("½", "half", 0, False),
+        ("", "half", 0, False),
+        ("½", "scale", 1000, True),
+        ("2", "scale", 1000, False),
+        ("", "scale", 1000, False),
+    ],
+)
+def test_what_goes_on_behind_and(words: str, role: str, value: int, goes_on: bool) -> None:
+    """“two hundred and five”, “two and a half”, “half a million”; not “two and five”."""
+    number = Sum()
+
+    assert all(taken(number, word) for word in words.split())
+    assert number.goes_on(role, Decimal(value)) is goes_on

@@ -310,6 +310,105 @@ def test_right_numbers(source: str, target: str, locale: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "target", "messages"),
+    [
+        (
+            "At 1 p.m. it opens.",
+            "1.00'de açılır.",
+            ["number: “1 p.m.” is after noon; write “13:00”, or say so"],
+        ),
+        ("At 1 p.m. it opens.", "13.00'te açılır.", []),
+        (
+            "At 11 p.m. it opens.",
+            "11.00'de açılır.",
+            ["number: “11 p.m.” is after noon; write “23:00”, or say so"],
+        ),
+        ("At 11 p.m. it opens.", "23.00'te açılır.", []),
+        (
+            "At 11 a.m. it opens.",
+            "23.00'te açılır.",
+            ["number: “11 a.m.” is before noon, “23” is after it"],
+        ),
+        ("At 1:30 p.m. it opens.", "13.30'da açılır.", []),
+        ("At 12 p.m. it opens.", "12.00'de açılır.", []),
+        (
+            "At 13 p.m. it opens.",
+            "25.00'te açılır.",
+            ["number: the source has “13”, the translation “25.00” instead; correct it"],
+        ),
+        (
+            "The 3 shops open in the afternoon.",
+            "15 dükkân öğleden sonra açılır.",
+            ["number: the source has “3”, the translation “15” instead; correct it"],
+        ),
+        ("The shop opens at 3 in the afternoon.", "Dükkân 15.00'te açılır.", []),
+        (
+            "30 of them, 20% in all.",
+            "30 tanesi, toplam 20.",
+            ["number: “20” is a percentage in the source; say so"],
+        ),
+        (
+            "It holds 13 books.",
+            "Libroj.",
+            ["number: “13” of the source is not in the translation; add it"],
+        ),
+        ("It holds 12 books.", "Libroj.", []),
+        ("Wait 1 hour.", "Bekleyin.", []),
+        (
+            "Wait 2 hours.",
+            "Bekleyin.",
+            ["number: “2” of the source is not in the translation; add it"],
+        ),
+        (
+            "Wait 1-2.",
+            "Bekleyin.",
+            ["number: “1”, “2” of the source is not in the translation; add it"],
+        ),
+        ("Page 1.", "Sayfa.", ["number: “1” of the source is not in the translation; add it"]),
+        (
+            "Use 1 Hour.",
+            "Kullanın.",
+            ["number: “1” of the source is not in the translation; add it"],
+        ),
+        ("Use v3.10 now.", "v3,10 kullanın.", ["number: “3,10” is a version; write “3.10”"]),
+        ("Use Python 3.10 MB now.", "Python 3,10 MB kullanın.", []),
+        (
+            "$12.50 it costs.",
+            "12.50 tutar.",
+            ["number: “12.50” has an English point; write “12,50”"],
+        ),
+        ("$12.50 it costs.", "12,50 tutar.", []),
+        ("It was –5 degrees.", "Hava 5 dereceydi.", []),
+        ("From -5 to 5 degrees.", "-5'ten 5'e.", []),
+        ("It was -0 degrees.", "Hava 0 dereceydi.", []),
+        ("The -5 rise.", "5 artış.", ["number: “5” has lost its minus sign; write “−5”"]),
+        (
+            "It costs 12 and 1,250.50.",
+            "12 ve 1,250.50 tutar.",
+            ["number: “1,250.50” has kept its English separators; write “1.250,50”"],
+        ),
+        (
+            "On 8 September it opened.",
+            "Eylül'de açıldı.",
+            ["date: “8” of the source is not in the translation; add it"],
+        ),
+        ("In September.", "8 Eylül'de.", ["date: “8” is not in the source; correct it"]),
+        ("In 2021 it opened.", "Mayıs 2021'de açıldı.", []),
+        (
+            "14 books.",
+            "2014 kitap.",
+            ["number: the source has “14”, the translation “2014” instead; correct it"],
+        ),
+    ],
+)
+def test_what_a_small_difference_makes(source: str, target: str, messages: list[str]) -> None:
+    """Hours, shares, signs, versions and sums of money: what is said of each, and of its likes that
+    are right.
+    """
+    assert said(source, target, "eo" if target == "Libroj." else "tr") == messages
+
+
+@pytest.mark.parametrize(
     ("source", "target"),
     [("It holds 37 books.", "Libroj."), ("It holds 1,234 books.", "Libroj.")],
     ids=["two figures", "four figures"],

@@ -424,3 +424,38 @@ def test_any_text_survives(entries: list[tuple[str, str, bool]]) -> None:
     text = dump(replace(catalog, entries=tuple(wanted.values()))).decode()
 
     assert parse(text, path="a.po").by_key() == wanted
+
+
+@pytest.mark.parametrize(
+    ("notes", "previous"),
+    [
+        pytest.param('#| msgid "a"', (None, "a", None), id="a text"),
+        pytest.param('#| msgctxt "m"\n#| msgid "a"', ("m", "a", None), id="in a context"),
+        pytest.param('#| msgid "a"\n#| msgid_plural "b"', (None, "a", "b"), id="a plural"),
+        pytest.param('#~| msgid "a"', (None, "a", None), id="of an obsolete entry"),
+        pytest.param('#| msgid ""\n#| "a "\n#| "b"', (None, "a b", None), id="in two lines"),
+        pytest.param('# | msgid "a"', (None, "a", None), id="from Babel"),
+        pytest.param(
+            '# | msgctxt "m"\n# | msgid ""\n# | "one\n# two"\n# | " three"',
+            ("m", "one two three", None),
+            id="from Babel, wrapped at last",
+        ),
+        pytest.param(
+            '# | msgctxt "a\n# menu"\n# | msgid "one"',
+            ("a menu", "one", None),
+            id="from Babel, wrapped at first",
+        ),
+        pytest.param('#| msgid "b"\n# | msgid "a"', (None, "a", None), id="the older one"),
+        pytest.param("# | msgid a", (None, None, None), id="a remark"),
+    ],
+)
+def test_previous_texts(notes: str, previous: tuple[str | None, ...]) -> None:
+    """What a stale entry was made for, as gettext writes it, and as Babel leaves it behind."""
+    entry = parse(f'{notes}\nmsgid "x"\nmsgstr "y"\n', path="a.po").entries[0]
+
+    assert (
+        entry.previous_msgctxt,
+        entry.previous_msgid,
+        entry.previous_msgid_plural,
+    ) == previous
+    assert entry.comments == (("| msgid a",) if previous[1] is None else ())

@@ -58,6 +58,13 @@ def test_escapes(text: str, msgid: str, msgstr: str, expected: str) -> None:
     assert (result.text, result.fallbacks) == (expected, ())
 
 
+def test_a_text_that_nobody_wrote() -> None:
+    """A translation that is longer than any is shown nowhere; the others are."""
+    result = built("One.\n\nTwo.\n", {"One.": "bir " * 100_000, "Two.": "iki"})
+
+    assert (result.text, result.fallbacks) == ("One.\n\niki\n", (0,))
+
+
 @pytest.mark.parametrize(
     ("text", "translations", "expected"),
     [

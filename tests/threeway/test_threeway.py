@@ -826,6 +826,7 @@ def texts(catalog: Catalog, **msgstrs: str) -> Catalog:
 
 
 ALL_IN_ONE = texts(PLAIN, head="üçü", covered="~", last="~")
+OLDER_THREE = with_changed(THREE, HEAD, flags=(FUZZY,), previous_msgid="Turn it.")
 FIRST_TWO = texts(PLAIN, head="ikisi", covered="~")
 LAST_TWO = improved(improved(PLAIN, COVERED, "son ikisi"), LAST, "~")
 
@@ -989,6 +990,25 @@ def told(result: Merged) -> Told:
             with_changed(doubted(THREE, HEAD), A, comments=("k",)),
             [(HEAD, "translated Daha iyi."), (COVERED, "translated ~"), (LAST, "translated ~")],
             id="a better text for a doubtful one",
+        ),
+        pytest.param(
+            OLDER_THREE,
+            synced(OLDER_THREE, A, [HEAD, COVERED], [C, LAST]),
+            with_changed(OLDER_THREE, HEAD, comments=("k",)),
+            [(HEAD, "stale Hepsi. one"), (COVERED, "stale ~"), (LAST, "stale Hepsi. one")],
+            id="stale, and the last stands elsewhere",
+        ),
+        pytest.param(
+            PLAIN,
+            with_changed(ALL_IN_ONE, HEAD, flags=(FUZZY,), previous_msgid="Turn it."),
+            improved(synced(PLAIN, A, [HEAD, COVERED, D, LAST], C), D, "yeni"),
+            [
+                (HEAD, "stale üçü one"),
+                (COVERED, "stale ~"),
+                (D, "translated yeni"),
+                (LAST, "stale üçü one"),
+            ],
+            id="joined as stale, and another between them",
         ),
         pytest.param(
             THREE,

@@ -56,8 +56,15 @@ from documents import assert_law_1, blocks, built
         pytest.param("- :::{code-block} a\n  x\n  :::\n- C\n", ["C"], id="code in a list"),
         pytest.param("Use ```{note} `a` ``` so.\n", ["Use ```{note} `a` ``` so."], id="code spans"),
         pytest.param("```{note} A `b`\n", ["```{note} A `b`"], id="no fence holds a back-tick"),
+        pytest.param("```{note .x a=b} A\nB\n```\n", ["A", "B"], id="attributes"),
+        pytest.param(":::{note #x} A\nB\n:::\n", ["A", "B"], id="attributes between colons"),
+        pytest.param(":::{.note}\nB\n:::\n", ["B"], id="a class between colons"),
+        pytest.param('```{.a b="c d"}\nx y\n```\n\nB\n', ["B"], id="a class of code"),
+        pytest.param("```{=tex}\nx y\n```\n\nB\n", ["B"], id="raw TeX"),
+        pytest.param("```{python}\n#| fig-cap: A b\nx\n```\n", ["A b"], id="a chunk of Quarto"),
+        pytest.param("```{python}\n#| fig-cap: [A, b]\nx\n```\n", [], id="a list of captions"),
         pytest.param("````md\n```{note} A\nB\n```\n````\n", [], id="a directive within code"),
-        pytest.param('```{r, fig.cap="a"}\nx\n```\n\nB\n', ["B"], id="R Markdown"),
+        pytest.param('```{r, fig.cap="a"}\nx\n```\n\nB\n', ["a", "B"], id="R Markdown"),
     ],
 )
 def test_directives(text: str, expected: list[str]) -> None:

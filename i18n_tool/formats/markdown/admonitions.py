@@ -54,7 +54,7 @@ _QUOTED_TO_END = re.compile(r'"(?P<title>[^\n]*)"[ \t]*\Z')  # with others insid
 _CLASSES = re.compile(r"[\w-]++(?:[ \t]+[\w-]++)*+")
 _SLASH_NAME = re.compile(r"/{3,}+(?:[ \t]+(?P<name>[\w-]++)[ \t]*+(?P<bar>\|)?)?")
 _COLON_NAME = re.compile(
-    r":{3,}+[ \t]*+(?:\{(?P<braced>[\w:.-]++)\}|(?P<bare>[\w-]++))?"
+    r":{3,}+[ \t]*+(?:\{(?P<braced>[A-Za-z][\w:.+-]*+)(?:[ ][^{}\n]*+)?\}|(?P<bare>[\w-]++))?"
     r"(?:\{[^}\n]*+\})?(?:\[(?P<label>(?:[^\[\]\n]|\[[^\[\]\n]*+\])*+)\])?"
 )
 _ATTRIBUTE_LIST = re.compile(r"\{[^{}\n]*+\}\Z")
@@ -233,7 +233,7 @@ class _Scanner:
         width = len(self.shadow[start:end]) - len(self.shadow[start:end].lstrip(":"))
         closing = re.compile(rf"\n[ \t>]*+:{{{width},}}+[ \t]*+(?=\r?(?:\n|\Z))")
         if head["braced"]:
-            behind = head.end("braced") + 1
+            behind = self.shadow.index("}", head.end("braced")) + 1
             what = directive(head["braced"], self.shadow[behind:end], colons=True)
             if what.body in {"prose", "terms"}:
                 return self._directive(start, behind, end, what, closing)

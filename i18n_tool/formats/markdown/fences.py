@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.formats.markdown.myst import directive, read_body, read_head
+from i18n_tool.formats.markdown.myst import directive, read_body, read_chunk, read_head
 from i18n_tool.formats.markdown.shadow import Next
 from i18n_tool.formats.offsets import splice
 
@@ -23,7 +23,7 @@ LEAD = re.compile(r"(?:[ \t>]|[-+*:][ \t]|\d{1,9}[.)][ \t])*+")
 """What may stand before a block on its first line: the markers of the containers around it."""
 _FENCE = re.compile(r"(?P<fence>`{3,}+|~{3,}+)(?P<info>[^\n]*+)")
 _RAW_END = re.compile(r"</(?:script|style|pre|textarea)>", re.IGNORECASE)
-DIRECTIVE = re.compile(r"[ \t]*\{(?P<name>[\w:.-]+)\}")
+DIRECTIVE = re.compile(r"[ \t]*\{(?P<name>[\w:.=-]+)(?:[ ,][^{}\n]*)?\}")
 
 
 class Fences(NamedTuple):
@@ -100,6 +100,8 @@ def set_code_aside(shadow: str, text: str, *, mdx: bool) -> Fences:
                 head = read_head(text, what, argument, end_of_info)
                 fences.titles.extend(head.titles)
                 fences.titles.extend(read_body(text, what, head, closed.start() if closed else at))
+            if info.lstrip().startswith("{"):
+                fences.titles.extend(read_chunk(text, start, end_of_info, at))
             if closed is None or not _is_sure(shadow[start:at], lead[0], closed["lead"], mdx):
                 fences.unsure.append((start, at))
             elif name is None:

@@ -1,4 +1,4 @@
-"""Directives of MyST: which of their parts people read.
+"""Directives of MyST, and chunks of code of Quarto: which of their parts people read.
 
     ```{figure} img/boat.png            the argument: text, or code (a path, a language, a width)
     :alt: A boat under sail             options, also as YAML between ---
@@ -19,6 +19,7 @@ from i18n_tool.formats.codecs import (
     CSV_PLAIN,
     CSV_QUOTED,
     LINE,
+    TITLES,
     YAML_DOUBLE,
     YAML_DOUBLE_RAW,
     YAML_PLAIN,
@@ -48,25 +49,31 @@ _TITLED = (
 """The argument is a title, the body is prose."""
 _BODY = (
     "blockquote button-link button-ref card-carousel carousel compound container div figure "
-    "figure-md grid grid-item highlights hlist iframe only panels solution subfigure tab-set "
-    "tab-set-code"
+    "figure-md glue:figure grid grid-item highlights hlist iframe myst myst-example only panels "
+    "solution subfigure tab-set tab-set-code"
 ).split()
 """The argument is a path, a name, a class or a width, the body is prose."""
 _TEXT = "centered contents rubric thebe-button".split()
 """The argument is all that people read."""
 _CODE = (
     "anywidget article-info bibliography cite code code-block code-cell codeauthor csv-filter "
-    "doctest embed eval-rst graphviz highlight image include index jupyter-execute "
-    "link-button literalinclude math mermaid meta module moduleauthor parsed-literal plot "
-    "productionlist program raw sectionauthor sourcecode tableofcontents tabularcolumns tags "
-    "testcode testoutput testsetup testcleanup video youtube"
+    "doctest embed eval-rst glue glue:any glue:math glue:text graphviz highlight image include "
+    "index jupyter-execute link-button literalinclude math mermaid meta module "
+    "moduleauthor parsed-literal plot productionlist program raw sectionauthor sourcecode "
+    "tableofcontents tabularcolumns tags testcode testoutput testsetup testcleanup video youtube"
 ).split()
 """Neither is text; options may be."""
+_LANGUAGES = (
+    "bash c cpp css d3 dot fortran go html java javascript js julia matlab node octave ojs perl "
+    "php powershell python python3 r rcpp ruby rust sas scala sh shell sql stan stata "
+    "typescript verbatim yaml zsh"
+).split()
+"""Quarto, R Markdown: code that is run."""
 _DIRECTIVES = {
     **dict.fromkeys(_TITLED, DirectiveParts("text", "prose")),
     **dict.fromkeys(_BODY, DirectiveParts("code", "prose")),
     **dict.fromkeys(_TEXT, DirectiveParts("text", "code")),
-    **dict.fromkeys(_CODE, DirectiveParts("code", "code")),
+    **dict.fromkeys([*_CODE, *_LANGUAGES], DirectiveParts("code", "code")),
     **dict.fromkeys(
         ("versionadded", "versionchanged", "versionremoved", "deprecated"),
         DirectiveParts("version", "prose"),
@@ -97,6 +104,15 @@ _ENTRY = re.compile(
     r"^[ \t>]*+(?P<title>[^\s<>](?:[^<>\n]*[^\s<>])?)[ \t]*<[^<>\n]++>[ \t]*+\r?$", re.MULTILINE
 )
 _TERM = re.compile(r"\n(?P<lead>[ \t>]*+)(?P<sign>:[ \t])?(?=\S)")
+_CHUNK = re.compile(
+    r"^[ \t>]*+(?:#|//|%%|--)\|[ \t]*+(?P<key>(?:fig|tbl|lst)-cap|fig-alt|code-summary):[ \t]++"
+    r"(?P<value>[^\s\[|>](?:[^\n]*[^\s])?)",
+    re.MULTILINE,
+)
+"""Options of a chunk of code of Quarto."""
+_CHUNK_HEAD = re.compile(
+    r"\b(?:fig|tbl)\.(?P<key>cap|alt)[ ]*=[ ]*\"(?P<value>(?:[^\"\\\n]|\\.)++)\""
+)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -105,11 +121,11 @@ def directive(name: str, argument: str, *, colons: bool) -> DirectiveParts:
     found = _DIRECTIVES.get(name)
     if found is not None:
         return found
-    if name.startswith("prf:"):
+    if name.startswith(("prf:", "proof:")):
         return DirectiveParts("text", "prose")
     if _DOMAIN.match(name):
         return DirectiveParts("code", "prose")
-    if _AUTOMATIC.match(name):
+    if name.startswith((".", "=")) or _AUTOMATIC.match(name):  # Pandoc: a class, a format
         return DirectiveParts("code", "code")
     if not colons:
         return DirectiveParts("code", "unknown")
@@ -158,6 +174,16 @@ def read_body(text: str, what: DirectiveParts, head: Head, end: int) -> Iterator
             yield Title(*entry.span("title"))
     elif what.body == "csv":
         yield from _cells(text, head.end, end, head.separator, "table cell")
+
+
+def read_chunk(text: str, start: int, head: int, end: int) -> Iterator[Title]:
+    """What people read in a chunk of code, whose head ends at `head`: captions."""
+    for option in _CHUNK_HEAD.finditer(text, start, head):
+        kind = "alt text" if option["key"] == "alt" else "caption"
+        yield Title(*option.span("value"), TITLES['"'], kind)
+    for option in _CHUNK.finditer(text, head, end):
+        kind = "alt text" if option["key"] == "fig-alt" else "caption"
+        yield _scalar(text, *option.span("value"), kind)
 
 
 def definitions(shadow: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:

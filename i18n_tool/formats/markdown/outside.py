@@ -20,6 +20,7 @@ from i18n_tool.formats.html import OPAQUE
 from i18n_tool.formats.markdown.admonitions import NO_TITLE
 from i18n_tool.formats.markdown.cursor import BLANK_LINE_OR_UNIT, Cursor
 from i18n_tool.formats.markdown.esm import esm_end
+from i18n_tool.formats.markdown.fences import DIRECTIVE
 from i18n_tool.formats.markdown.keys import keys_and_values
 from i18n_tool.formats.markdown.lines import keep_apart
 from i18n_tool.formats.markdown.macros import macros
@@ -61,7 +62,6 @@ _BRACKETED_MARK = re.compile(
 _TARGET = re.compile(r"\]\([ \t\r\n]*(?:<[^<>\n\0]*>|(?:[^\s()\\\0]|\\.|\([^\s()\0]*\))*)")
 _LABEL = re.compile(r"\]\[[^\[\]\0]*\]")
 _TICKS = re.compile(r"`+|~~~+")
-_DIRECTIVE = re.compile(r"[ \t]*\{(?P<name>[^\s{}]+)\}")
 _ENTITY = re.compile(r"&#?\w+;")
 _EMOJI = re.compile(r":[\w+-]+:")
 _COLONS = re.compile(r":{3,}")
@@ -295,7 +295,7 @@ class _Scanner(Cursor):
     def _fence(self, at: int, behind: int) -> int:
         """Adds a fence: code, or a directive of MyST."""
         line_end = self._line_end(behind)
-        named = _DIRECTIVE.match(self.text, behind, line_end)
+        named = DIRECTIVE.match(self.text, behind, line_end)
         width = behind - at
         closes = self.opened and self.text.startswith(self.opened[-1], at)
         if closes and not self.text[behind:line_end].strip():
@@ -315,16 +315,12 @@ class _Scanner(Cursor):
         self.add(named.start(), named.end(), Cause.MARKUP)
         shown = Cause.DIRECTIVE if unknown else Cause.IDENTIFIER
         self.value_of("", named.end(), line_end, shown)
-        for name, value, end in options_of(self.text, line_end):
-            self.add(line_end, value[0] if value else end, Cause.MARKUP)
-            if value:
-                self.value_of(name, *value, Cause.ATTRIBUTE)
-            line_end = end
+        line_end = self._options(line_end)
         if what.body in {"prose", "terms"}:
             if sign != ":":
                 self.opened.append(sign * width)
             return line_end
-        units = what.body in {"csv", "titles"}
+        units = what.body != "unknown"
         return self._inside(line_end, sign, width, _BODIES[what.body], units=units)
 
     def _inside(self, at: int, sign: str, width: int, cause: Cause, *, units: bool = False) -> int:
@@ -349,12 +345,22 @@ class _Scanner(Cursor):
     def _colons(self, at: int, behind: int) -> int:
         """Adds the line that opens a container of colons, or a whole directive of MyST."""
         line_end = self._line_end(behind)
-        named = _DIRECTIVE.match(self.text, behind, line_end)
-        if named is not None:
+        named = DIRECTIVE.match(self.text, behind, line_end)
+        if named is not None and named["name"][0].isalpha():
             return self._directive(named, line_end, ":", behind - at)
         name = _COLON_NAME.match(self.text, behind)
         start = self.add(behind, name.end(), Cause.MARKUP) if name else behind
-        return self.assignments(start, line_end, Cause.IDENTIFIER)
+        end = self.assignments(start, line_end, Cause.IDENTIFIER)
+        return self._options(end)
+
+    def _options(self, at: int) -> int:
+        """Adds the options behind the line that ends at `at`; returns where they end."""
+        for name, value, end in options_of(self.text, at):
+            self.add(at, value[0] if value else end, Cause.MARKUP)
+            if value:
+                self.value_of(name, *value, Cause.ATTRIBUTE)
+            at = end
+        return at
 
     def _container(self, at: int) -> int:
         """The line that opens a container; its title is a unit or has a reason of its own."""

@@ -137,7 +137,8 @@ def render(
     result = rendering.render(
         document, synced.by_key(), synced.locale, fmt=fmt, options=options, policy=policy
     )
-    return documents.written(document, result.text, fmt)
+    text = fmt.finished(result.text) if result.edits else result.text
+    return documents.written(document, text, fmt)
 
 
 def check(

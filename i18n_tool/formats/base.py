@@ -155,6 +155,12 @@ class Format(ABC):
         del place
         return text
 
+    def finished(self, text: str) -> str:
+        """A text with translations in it, as it is written: what has to stand in columns does. Law:
+        a text in which all columns are right comes back as it is.
+        """
+        return text
+
     def tokens(self, raw: str) -> Tokens:
         """What in a unit is no prose: how checks read source and translation. By default nothing
         but addresses.

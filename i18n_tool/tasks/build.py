@@ -78,6 +78,8 @@ class Builder:
         result = rendered(self.workspace, path, locale, self.policy)
         fmt = format_named(self.workspace.refs[path].format)
         text = self._finished(path, locale, result)
+        if result.edits:
+            text = fmt.finished(text)
         return result, written(self.workspace.documents[path], text, fmt)
 
     def _files(

@@ -36,6 +36,26 @@ def test_translated_document(project: MakeProject, run_i18n: RunI18n) -> None:
     ).encode()
 
 
+def test_columns_of_a_grid(project: MakeProject, run_i18n: RunI18n) -> None:
+    """The columns of a grid table grow with what stands in them; without translations every byte
+    stays.
+    """
+    page = "+------+-----+\n| Knot | Use |\n+======+=====+\n| Bend | tie |\n+------+-----+\n"
+    root = project({"docs/a.md": page})
+    run_i18n(root, "extract")
+    run_i18n(root, "build")
+
+    assert (root / "build/tr/docs/a.md").read_text(encoding="utf-8") == page
+
+    edit(root, "docs/a", lambda e: e.evolve(msgstr="Kullanım") if e.msgid == "Use" else e)
+    run_i18n(root, "build")
+
+    assert (root / "build/tr/docs/a.md").read_text(encoding="utf-8") == (
+        "+------+----------+\n| Knot | Kullanım |\n+======+==========+\n"
+        "| Bend | tie      |\n+------+----------+\n"
+    )
+
+
 WITHOUT_SPACES = ("zh", "zh_Hant_TW", "yue", "yue_Hans", "ja", "th", "km", "lo", "my", "shn", "ii")
 WITH_SPACES = ("tr", "ru", "ko", "hi", "am", "bo", "dz", "zh_Latn")
 

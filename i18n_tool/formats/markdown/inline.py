@@ -152,7 +152,25 @@ def _rows(
     if breaks and breaks[-1].end == end:
         end = breaks.pop().start
     others = [mark for mark in marks if mark not in ends and mark.start >= start]
-    return start, end, cut_at(others, breaks), CELL if cells else AS_IT_IS
+    return start, end, _apart(cut_at(others, breaks)), CELL if cells else AS_IT_IS
+
+
+def _apart(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks; delimiters around a hard break hold nothing together, and become transparent."""
+    kept = list(marks)
+    opened: list[tuple[int, int]] = []
+    breaks = 0
+    for number, mark in enumerate(marks):
+        if mark.role == "break":
+            breaks += 1
+        elif mark.role == "open":
+            opened.append((number, breaks))
+        elif mark.role == "close" and opened:
+            first, before = opened.pop()
+            if before < breaks:
+                kept[first] = kept[first]._replace(role="tag")
+                kept[number] = mark._replace(role="tag")
+    return kept
 
 
 def _all_marks(

@@ -152,6 +152,12 @@ class MarkdownFormat(Format):
             text = escaped_end(text)
         return text
 
+    def finished(self, text: str) -> str:
+        """The text with the columns of its grid tables below one another."""
+        from i18n_tool.formats.markdown.grids import realigned  # for builds alone
+
+        return realigned(text)
+
     def tokens(self, raw: str) -> Tokens:
         """Code, links, placeholders, tags, markers, by the rules of CommonMark and templates."""
         from i18n_tool.formats.tokens import find_tokens  # for checks alone

@@ -132,3 +132,24 @@ def test_esm_in_commonmark(text: str, expected: list[str]) -> None:
     assert_law_1(text)
     crlf = text.replace("\n", "\r\n")
     assert [source.replace("\r", "") for _, source in blocks(crlf)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("<p>\n\n    One.\n\n</p>\n\nTwo\n", ["One.", "Two"], id="like code"),
+        pytest.param(
+            "<td><p>\n\n      One.\n\n      Two.\n\n    </p>\n    <b>Three</b></td>\n",
+            ["One.\n\n      Two.", "<b>Three</b>"],
+            id="and what follows",
+        ),
+        pytest.param('<p align="center">\n\n# One\n\n</p>\n', ["One"], id="Markdown within"),
+        pytest.param("<p>\n\n    code\n\nOne\n", ["One"], id="never closed"),
+        pytest.param("<div>\n\n    code\n\n</div>\n", [], id="code in a division"),
+    ],
+)
+def test_paragraphs_of_html(text: str, expected: list[str]) -> None:
+    """The text of a `<p>` is no code, however it is indented behind a blank line."""
+    assert [source for _, source in blocks(text)] == expected
+    assert_law_1(text)
+    assert_law_1(text.replace("\n", "\r\n"))

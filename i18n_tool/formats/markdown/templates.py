@@ -64,6 +64,10 @@ _OPEN_TAG = re.compile(r"<[A-Za-z][\w.:-]*+(?=[^<>\n]*+\n)")
 _REST_OF_TAG = re.compile(
     r"(?:[^<>\"'\n]|\"[^\"<]*+\"|'[^'<]*+'|\n(?![ \t]*+\r?\n)(?![ \t]*+>))*+\n[ \t]*+>"
 )
+_OPEN_PARAGRAPH = re.compile(
+    r"<p(?:[ ][^<>\n]*+)?>[ \t]*+\r?(?=\n(?:[ \t]*+\r?\n)++[ ]{4,}+\S)", re.IGNORECASE
+)
+_PARAGRAPH = re.compile(r"(?:[^<]|<(?!/?p[\s>]))*+(?=</p>)")
 _HEADING = re.compile(r"[ \t>]*+(?:#{1,6}[ \t]|:{2}|/{3}|!{3}|\?{3})")
 
 
@@ -92,7 +96,8 @@ def hide_templates(shadow: str, *, mdx: bool) -> Hidden:
     if "<" not in shadow:
         return hidden
     shadow = _DOTTED_TAG.sub(lambda name: name[0].replace(".", "x"), hidden.shadow)
-    return hidden._replace(shadow=_join_tags(shadow))
+    shadow = _join_tags(shadow)
+    return hidden._replace(shadow=shadow if mdx else _join_paragraphs(shadow))
 
 
 def _templates(shadow: str) -> Iterator[Span]:
@@ -158,6 +163,19 @@ def _closing(name: str) -> re.Pattern[str]:
     return re.compile(
         rf"\{{%-?[ \t]*+end{name}[ \t]*+-?%\}}|\{{\{{[<%][ \t]*+/[ \t]*+{name}[ \t]*+[>%]\}}\}}"
     )
+
+
+def _join_paragraphs(shadow: str) -> str:
+    """The shadow with no blank lines in a `<p>` whose text is indented like code: it is HTML up to
+    its end, as kramdown and Python-Markdown read it.
+    """
+    edits: list[tuple[int, int, str]] = []
+    for begin in _OPEN_PARAGRAPH.finditer(shadow):
+        inside = _PARAGRAPH.match(shadow, begin.end())
+        if inside is not None:
+            blank_lines = _BLANK_LINE.finditer(shadow, begin.end() - 1, inside.end())
+            edits += [(line.end() - 1, line.end(), " ") for line in blank_lines]
+    return splice(shadow, edits) if edits else shadow
 
 
 def _join_tags(shadow: str) -> str:

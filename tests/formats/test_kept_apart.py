@@ -42,6 +42,7 @@ def test_what_only_looks_so(text: str) -> None:
     [
         pytest.param("Words.\n*[A]: Bee\nMore.\n", ["Words.", "Bee", "More."], id="in a paragraph"),
         pytest.param("> *[A]: Bee\n> *[B]: Cee\n", ["Bee", "Cee"], id="quoted abbreviations"),
+        pytest.param("One\n\n    *[A]: Bee\n    ::a[b]\n", ["One"], id="in indented code"),
         pytest.param("*[A]:\n", [], id="an abbreviation without a text"),
         pytest.param("One.\n% two\nThree.\n", ["One.", "Three."], id="a comment of MyST"),
         pytest.param("% one\n%two\n\n(a)=\n# B\n", ["B"], id="comments that begin a MyST page"),
@@ -66,6 +67,10 @@ def test_what_only_looks_so(text: str) -> None:
         pytest.param("| a | b |\n| c | d |\n", ["a", "b", "c", "d"], id="a table without a head"),
         pytest.param("+---+\n| a |\n+---+\n", ["a"], id="a grid"),
         pytest.param("Go:\nA | B\n-|-\nc | d\n", ["Go:", "A", "B", "c", "d"], id="a table below"),
+        pytest.param("**Go**\nA | B\n-|-\n", ["**Go**", "A", "B"], id="below bold text"),
+        pytest.param("[Go](x)\nA | B\n-|-\n", ["[Go](x)", "A", "B"], id="below a link"),
+        pytest.param("Go `it`.\nA | B\n-|-\n", ["Go `it`.", "A", "B"], id="below code"),
+        pytest.param("(Go)\nA | B\n-|-\n", ["(Go)", "A", "B"], id="below parentheses"),
         pytest.param("Go\n:-|-:\n", ["Go :-|-:"], id="no head of a table"),
         pytest.param("A\nB\n: c\n", ["A", "B", "c"], id="two terms"),
         pytest.param("A\n~ c\n\n~ d\n", ["A", "c", "d"], id="tildes"),

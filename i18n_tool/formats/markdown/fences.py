@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.formats.markdown.myst import directive, read_body, read_chunk, read_head
+from i18n_tool.formats.markdown.myst import directive, read_code
 from i18n_tool.formats.markdown.shadow import Next
 from i18n_tool.formats.offsets import splice
 
@@ -97,11 +97,8 @@ def set_code_aside(shadow: str, text: str, *, mdx: bool) -> Fences:
             edits.append((start, at, stand_in(start, at)))
             if name is not None and what is not None:
                 argument = start + len(fence) + name.end()
-                head = read_head(text, what, argument, end_of_info)
-                fences.titles.extend(head.titles)
-                fences.titles.extend(read_body(text, what, head, closed.start() if closed else at))
-            if info.lstrip().startswith("{"):
-                fences.titles.extend(read_chunk(text, start, end_of_info, at))
+                stop = closed.start() if closed else at
+                fences.titles.extend(read_code(text, what, argument, end_of_info, stop))
             if closed is None or not _is_sure(shadow[start:at], lead[0], closed["lead"], mdx):
                 fences.unsure.append((start, at))
             elif name is None:

@@ -62,6 +62,7 @@ _MYST = re.compile(
     r"^[ \t>]*+(?:`{3,}|~{3,}|:{3,})\{[a-z]|\{[a-z][\w:-]*+\}`|^\([\w-]++\)=|^\+{3}[ \t]*+\r?$",
     re.MULTILINE,
 )
+_LAST_CHARACTER = re.compile(r"(?<!\\)(?:[^\W_]|[.,:;!?/#-])(?P<closing>[)\"'*_~`]*+)\Z")
 _NO_TERM = ("#", "|", "- ", "* ", "+ ")
 _LIST = re.compile(r"(?:[-+*]|\d{1,9}[.)])[ \t]")
 
@@ -116,7 +117,7 @@ class _Scanner:
         elif sign == "-":
             return self._settings(line_start, start)
         elif text.startswith("::", start) and (leaf := _LEAF.match(text, start, end)):
-            if leaf["label"] and leaf["label"].strip():
+            if leaf["label"] and leaf["label"].strip() and not self._like_code(line_start, start):
                 self.titles.append(Title(*leaf.span("label"), BRACKETED_LINE))
             self._blank(start, end)
         elif sign == ":":
@@ -124,7 +125,7 @@ class _Scanner:
         elif sign == "~":
             self._tilde(line_start, start)
         elif sign == "*":
-            return self._abbreviation(start)
+            return None if self._like_code(line_start, start) else self._abbreviation(start)
         elif sign == "%":
             self._percent(line_start, start, end)
         elif (_TEX if sign == "\\" else _BREAK).match(text, start, end) or (
@@ -135,6 +136,10 @@ class _Scanner:
 
     def _blank(self, start: int, end: int) -> None:
         self.edits.append((start, end, blank(self.text, start, end)))
+
+    def _like_code(self, line_start: int, start: int) -> bool:
+        """Whether the line is indented by four: what stands there may be code."""
+        return len(self.text[line_start:start].rpartition(">")[2].expandtabs(4)) >= 4
 
     def _before(self, line_start: int) -> tuple[int, str]:
         """Where the line before begins, and what it says behind its indentation."""
@@ -201,10 +206,13 @@ class _Scanner:
         above, before = self._before(begin)
         if header.startswith("|") or not before or "|" in before:
             return
+        if before[0] in "#<" or (text[begin] not in " \t" and _LIST.match(text, above)):
+            return
         last = begin - 2
         if text[last] == "\r":
             self.edits.append((last, last + 1, "\n"))
-        elif text[last].isalnum() or text[last] in ".,:;!?":
-            indented = text[begin] in " \t"
-            if before[0] not in "#<" and (indented or not _LIST.match(text, above)):
-                self.edits.append((last, last + 1, "\n"))
+            return
+        end = _LAST_CHARACTER.search(text, above, last + 1)
+        if end is not None:
+            # delimiters behind it move to its place, so that they still close what they close
+            self.edits.append((end.start(), last + 1, end["closing"] + "\n"))

@@ -93,6 +93,7 @@ _OPTION = re.compile(r":?(?P<key>[\w-]++):(?:[ \t]++(?P<value>[^\r\n]*+))?")
 _BLOCK_SCALAR = re.compile(r"[|>][-+\d]*+\Z")
 _TEXTS = {
     "alt": "alt text",
+    "img-alt": "alt text",
     "link-alt": "alt text",
     "caption": "caption",
     "subtitle": "title",
@@ -176,12 +177,21 @@ def read_body(text: str, what: DirectiveParts, head: Head, end: int) -> Iterator
         yield from _cells(text, head.end, end, head.separator, "table cell")
 
 
-def read_chunk(text: str, start: int, head: int, end: int) -> Iterator[Title]:
-    """What people read in a chunk of code, whose head ends at `head`: captions."""
-    for option in _CHUNK_HEAD.finditer(text, start, head):
+def read_code(
+    text: str, what: DirectiveParts, argument: int, end: int, stop: int
+) -> Iterator[Title]:
+    """What people read in a directive that is set aside as code: its argument is
+    `text[argument:end]`, and its body ends at `stop`.
+    """
+    head = read_head(text, what, argument, end)
+    yield from head.titles
+    yield from read_body(text, what, head, stop)
+    if what.body != "code":
+        return
+    for option in _CHUNK_HEAD.finditer(text, text.rfind("{", 0, argument), argument):
         kind = "alt text" if option["key"] == "alt" else "caption"
         yield Title(*option.span("value"), TITLES['"'], kind)
-    for option in _CHUNK.finditer(text, head, end):
+    for option in _CHUNK.finditer(text, head.end, stop):
         kind = "alt text" if option["key"] == "fig-alt" else "caption"
         yield _scalar(text, *option.span("value"), kind)
 

@@ -47,8 +47,13 @@ def width(text: str) -> int:
 
 
 def shorten(text: str, columns: int) -> str:
+    """The text as a terminal shows it, on one line in at most `columns`."""
+    return excerpt(printable(" ".join(text.split())), columns)
+
+
+def excerpt(text: str, columns: int) -> str:
     """The text on one line in at most `columns`, ending in `…` where something is left out."""
-    text = printable(" ".join(text.split()))
+    text = " ".join(text.split())
     if width(text) <= columns:
         return text
     while text and width(text) > columns - 1:

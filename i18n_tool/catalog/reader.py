@@ -12,6 +12,7 @@ from i18n_tool.catalog.source import PoSource
 from i18n_tool.catalog.syntax import FaultError, Notes, parse_notes, unescape_plain
 from i18n_tool.errors import CatalogError
 from i18n_tool.model import Catalog, Entry, Key
+from i18n_tool.terminal import excerpt
 
 if TYPE_CHECKING:
     import pathlib
@@ -218,7 +219,7 @@ def _from_match(
 
 def _duplicate(source: PoSource, first: Entry, second: Entry) -> CatalogError:
     context = "" if second.msgctxt is None else f" (msgctxt {second.msgctxt!r})"
-    text = second.msgid if len(second.msgid) <= 60 else second.msgid[:59] + "…"
+    text = excerpt(second.msgid, 60)
     what = f"msgid {text!r}{context}" if text else f"the header{context}"
     return CatalogError(
         f"{what} is here for the second time; it is in line {first.lineno} already",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from i18n_tool.checks.text import OBJECT
+from i18n_tool.formats.offsets import splice
+from i18n_tool.terminal import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,20 +24,18 @@ def edited(text: Text, edits: Iterable[PlainEdit]) -> str | None:
     touches what is written in another way than it is read: an entity, a code span, a delimiter.
     """
     raw, plain = text.raw, text.plain
-    pieces: list[str] = []
+    found: list[PlainEdit] = []
     at = 0
     for start, end, new in edits:
         begin = text.origin(start)
         finish = begin + end - start
         if begin < at or raw[begin:finish] != plain[start:end]:
             return None
-        pieces += (raw[at:begin], new)
+        found.append((begin, finish, new))
         at = finish
-    pieces.append(raw[at:])
-    return "".join(pieces)
+    return splice(raw, found)
 
 
 def quoted(text: str) -> str:
     """A piece of a text as messages show it, with dots for what is no prose."""
-    shown = " ".join(text.replace(OBJECT, "…").split())
-    return f"“{shown if len(shown) <= LONGEST else f'{shown[:LONGEST]}…'}”"
+    return f"“{excerpt(text.replace(OBJECT, '…'), LONGEST)}”"

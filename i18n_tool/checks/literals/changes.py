@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz import fuzz
 
 from i18n_tool.checks.pairs import Fault
+from i18n_tool.terminal import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -144,5 +145,4 @@ def _list(pieces: Sequence[str]) -> str:
 
 
 def _shown(piece: str) -> str:
-    piece = " ".join(piece.split())
-    return f"“{piece if len(piece) <= _LONG else piece[: _LONG - 1] + '…'}”"
+    return f"“{excerpt(piece, _LONG)}”"

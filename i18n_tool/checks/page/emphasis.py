@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.checks.pairs import Fault
 from i18n_tool.language.vocabulary import function_words
+from i18n_tool.terminal import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from i18n_tool.checks.page.inline import EmphasisSpan, Inline
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_SHOWN = 40
+"""Columns of a piece that a message shows."""
 _NEGATIONS = frozenset({"no", "not", "cannot", "never"})
 """What becomes an ending in many languages; other words are bold to be seen."""
 _QUOTES = re.compile(r"[«„“\"]")
@@ -85,5 +88,4 @@ def _words(spans: Sequence[EmphasisSpan]) -> int:
 
 
 def _brief(span: EmphasisSpan) -> str:
-    text = " ".join(span.text.split())
-    return text if len(text) < 40 else f"{text[:39].rstrip()}…"
+    return excerpt(span.text, _SHOWN)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.documents.document import structure
 from i18n_tool.errors import DocumentError
+from i18n_tool.formats.offsets import splice
+from i18n_tool.terminal import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from i18n_tool.model import Block, Document
 
 INSTEAD = "build shows the source instead"
+_SHOWN = 30
+"""Columns of a piece that a message shows."""
 
 
 def broken(
@@ -50,12 +54,7 @@ def _change(document: Document, edits: Sequence[Edit], fmt: Format, options: Opt
     """What edits of one block do to the structure, "" where they keep it."""
     number = edits[0].block
     block = document.blocks[number]
-    pieces: list[str] = []
-    at = 0
-    for edit in edits:
-        pieces += (document.text[at : edit.start], edit.new)
-        at = edit.end
-    text = "".join([*pieces, document.text[at:]])
+    text = splice(document.text, ((edit.start, edit.end, edit.new) for edit in edits))
     try:
         blocks = structure(document, text, fmt, options)
     except DocumentError as error:
@@ -90,21 +89,16 @@ def _told(block: Block, got: Sequence[Block], text: str, new: str, fmt: Format) 
     first = got[0]
     if len(got) > 1:
         at = got[1]
-        shown = _brief(text[at.start : at.end])
+        shown = excerpt(text[at.start : at.end], _SHOWN)
         return f"the {kind} ends early, and “{shown}” begins {_a(at.kind)}", fmt.cure
     if first.kind != kind:
         return f"the {kind} becomes {_a(first.kind)}", fmt.cure
     lost = text[block.start : first.start] or text[first.end :].split("\n", 1)[0]
     return (
-        f"“{_brief(lost)}” is markup here and no text of the {kind}",
+        f"“{excerpt(lost, _SHOWN)}” is markup here and no text of the {kind}",
         "write a backslash before it, or take it out",
     )
 
 
 def _a(kind: str) -> str:
     return f"an {kind}" if kind[0] == "a" else f"a {kind}"
-
-
-def _brief(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) < 30 else f"{text[:29].rstrip()}…"

@@ -13,6 +13,7 @@ from i18n_tool.checks.pairs import Fault
 from i18n_tool.checks.text import OBJECT, Text
 from i18n_tool.formats.expressions import mdx_expressions
 from i18n_tool.formats.offsets import splice
+from i18n_tool.terminal import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -208,5 +209,4 @@ def without_expressions(text: str) -> str:
 
 def brief(text: str) -> str:
     """A piece of a text as messages show it."""
-    text = " ".join(text.split())
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}…"
+    return excerpt(text, LONGEST)

@@ -10,6 +10,7 @@ from i18n_tool.checks.pairs import pairs
 from i18n_tool.checks.waivers import waived
 from i18n_tool.checks.wording.leftovers import WORD, comparable
 from i18n_tool.model import WHOLE_KINDS, State
+from i18n_tool.terminal import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -184,5 +185,4 @@ def _words(text: str) -> Counter[str]:
 
 def _short(text: str) -> str:
     """The text as messages show it: on one line, cut where it is long."""
-    text = " ".join(text.split())
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rsplit(' ', 1)[0]} …"
+    return excerpt(text, _SHOWN)

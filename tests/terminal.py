@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import select
 import subprocess
 import sys
 import termios
@@ -14,6 +15,9 @@ from conftest import HANGS, environment
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+CTRL_C = "\x03"
 
 
 def at_terminal(root: Path, *args: str, answer: str, **env: str) -> tuple[int, str]:
@@ -31,7 +35,14 @@ def at_terminal(root: Path, *args: str, answer: str, **env: str) -> tuple[int, s
     shown = b""
     asked = False
     try:
-        while piece := os.read(ours, 4096):
+        while True:
+            if asked and answer == CTRL_C and not select.select([ours], [], [], 1)[0]:
+                # pressed between a prompt and the wait for an answer, it wakes nobody: once more
+                os.write(ours, answer.encode())
+                continue
+            piece = os.read(ours, 4096)
+            if not piece:
+                break
             shown += piece
             if not asked and b"[y/N]: " in shown:
                 asked = True

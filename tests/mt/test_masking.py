@@ -20,7 +20,7 @@ from i18n_tool.mt.masking import (
     MOVED,
     PARAGRAPHS,
     STRAY,
-    Fault,
+    Unusable,
     masked,
     restore,
 )
@@ -40,7 +40,7 @@ def msgids() -> tuple[str, ...]:
     return tuple(found)
 
 
-def answered(source: str, answer: str, **more: object) -> str | Fault:
+def answered(source: str, answer: str, **more: object) -> str | Unusable:
     """What is made of an engine's answer to a text."""
     text = masked(source, **more)
     assert text is not None
@@ -81,7 +81,7 @@ def test_no_answer_loses_or_doubles_a_piece(source: str, answer: list[int | str]
         return
     written = "".join(FORMS[0].write.format(a) if isinstance(a, int) else a for a in answer)
     result = restore(text, written)
-    if isinstance(result, Fault):
+    if isinstance(result, Unusable):
         return
     assert sorted(a for a in answer if isinstance(a, int)) == list(range(len(text.pieces)))
     kept = Counter(piece.text for piece in text.pieces)
@@ -143,7 +143,7 @@ def test_what_an_engine_sees(source: str, sent: str) -> None:
 )
 def test_damage(source: str, answer: str, why: str) -> None:
     """An answer that damaged what it got is refused; nothing is put back by guessing."""
-    assert answered(source, answer) == Fault(why)
+    assert answered(source, answer) == Unusable(why)
 
 
 @pytest.mark.parametrize(

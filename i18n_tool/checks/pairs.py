@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.checks.page.inline import Inline, read_inline
 from i18n_tool.checks.safety.hosts import LinkTarget, links
-from i18n_tool.checks.safety.installs import installed_by
+from i18n_tool.checks.safety.installed import installed_by
 from i18n_tool.checks.safety.outside import outside_code
 from i18n_tool.checks.safety.owners import begins_with, outside, owner
 from i18n_tool.checks.text import Text
@@ -94,7 +94,7 @@ class Page:
     @cached_property
     def installed(self) -> frozenset[str]:
         """What commands of the document install or run by its name."""
-        return installed_by(self.document)
+        return installed_by(self.document, language_of(self.source_locale))
 
     @cached_property
     def squeezed(self) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from i18n_tool.formats.tokens import Tokens
 
-__all__ = ["OBJECT", "Text", "Token", "iter_links"]
+__all__ = ["OBJECT", "Text", "Token", "iter_links", "shown_of"]
 
 OBJECT = "\ufffc"
 """Stands in `Text.plain` for what is no prose: code, an address, a placeholder, an image."""
@@ -77,7 +77,7 @@ class Text:
         starts: list[tuple[int, int]] = [(0, 0)]
         at = length = 0
         for token in self.tokens:
-            shown = _shown(token)
+            shown = shown_of(token)
             pieces += (self.raw[at : token.start], shown)
             length += token.start - at
             if shown:
@@ -89,8 +89,8 @@ class Text:
         return "".join(pieces), starts
 
 
-def _shown(token: Token) -> str:
-    """What a reader sees of a token."""
+def shown_of(token: Token) -> str:
+    """What `Text.plain` has in the place of a token."""
     kind = token.kind
     if kind in _ATOMS:
         return OBJECT

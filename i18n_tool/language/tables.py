@@ -15,6 +15,7 @@ explained by the module that reads it:
 | sentences | where one ends | `sentences` |
 | typography | quotes, marks, length | `style` |
 | numbers | words for numbers, months | `checks/numbers` |
+| commands | what stands behind a command | `prose` |
 
 A section is parsed when somebody asks for it: most of a file is words that few commands need. What
 a file does not say is not known, and nothing is asked of a text in that regard. `root` is for all.

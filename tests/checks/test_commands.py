@@ -7,7 +7,8 @@ from check_cases import pair
 from documents import read
 
 from i18n_tool.checks.safety.commands import command_faults
-from i18n_tool.checks.safety.installs import installed_by, installed_names
+from i18n_tool.checks.safety.installed import installed_by
+from i18n_tool.checks.safety.installs import commands_of
 
 
 @pytest.mark.parametrize(
@@ -49,12 +50,27 @@ from i18n_tool.checks.safety.installs import installed_by, installed_names
 )
 def test_what_a_command_installs(command: str, names: list[str]) -> None:
     """Names without versions; no options, files, addresses, or what readers fill in."""
-    assert list(installed_names(command)) == names
+    found = [one.name for each in commands_of(command) for one in each.arguments]
+
+    assert sorted(filter(None, found)) == sorted(names)
 
 
-def test_in_prose_the_first_word_counts() -> None:
-    """Behind it the sentence goes on."""
-    assert list(installed_names("Run pip install requests to begin.", prose=True)) == ["requests"]
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("pip install a==2 -r b.txt  # c d", {"a==2", "-r", "b.txt"}),
+        ("X=1 pip --index-url //c install a", {"X=1", "--index-url", "//c", "a"}),
+        ("docker run --name web -v /:/x a/b:1 sh -c d", {"-v", "/:/x", "a/b:1"}),
+        ("npx --package=a b --c", {"--package=a", "b"}),
+        ("npm install a --registry=//b", {"a", "--registry=//b"}),
+        ("pip install 'a' \\\n  \"b\"", {"a", "b"}),
+    ],
+)
+def test_what_decides_in_a_command(command: str, words: set[str]) -> None:
+    """All that says what is installed, from where, and what it may do; no comment, nothing of the
+    program that is run.
+    """
+    assert {one.written for each in commands_of(command) for one in each.arguments} == words
 
 
 def test_what_a_document_installs() -> None:
@@ -64,7 +80,7 @@ def test_what_a_document_installs() -> None:
         "```sh\nbrew install e\n```\n\n    cargo add f\n"
     )
 
-    assert installed_by(document) >= {"a", "b-c", "d", "e", "f"}
+    assert installed_by(document, "en") >= {"a", "b-c", "d", "e", "f"}
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ KEYS = {
         *("joints", "ranges", "percent", "below", "afternoon", "every_name", "inflected_names"),
         *("certain", "vague", "scales", "halves", "hints", "months", "weekdays", "compounds"),
     },
+    "commands": {"words", "stems", "endings", "actions", "verbs", "joiners"},
 }
 """What a table may say, by section."""
 

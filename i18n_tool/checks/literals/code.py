@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from i18n_tool.checks.literals.changes import LiteralChange, LiteralPiece, paired, replaced, unlike
+from i18n_tool.checks.stand_ins import stands_in
 from i18n_tool.data import load_table
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ _HUMAN = re.compile(
     """,
     re.VERBOSE,
 )
+_IN_COMMAND = re.compile(
+    rf"{_HUMAN.pattern} | (?P<named>(?<![\w$%{{./=@:-])[A-Za-z][\w-]*(?![\w=(./@:*]))", re.VERBOSE
+)
+"""In a command, names that stand for others, too: `NAME`, `package-name`."""
 _LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE = re.compile(
     r"[A-Z][a-z'’]+,?(?: [\w'’&-]++,?)+[.!?…:]*|(?:\w[\w'’-]*+[,:]? )+[\w'’-]+[.!?…]+"
@@ -200,7 +205,8 @@ def _pattern(code: str) -> re.Pattern[str] | None:
 def _shape(code: str) -> str:
     """A regular expression: the code, with its human text free."""
     shape, at = "", 0
-    for match in _HUMAN.finditer(code):
+    command = code.partition(" ")[0] in _table("commands")
+    for match in (_IN_COMMAND if command else _HUMAN).finditer(code):
         kind, piece = match.lastgroup or "", match[0]
         shape += re.escape(code[at : match.start()])
         at = match.end()
@@ -212,8 +218,12 @@ def _shape(code: str) -> str:
             shape += rf"{re.escape(match['mark'])}.*"
         elif kind == "meta":
             shape += "<[^<>]++>" if _stands_for(piece, code) else re.escape(piece)
+        elif kind == "path":
+            shape += r"[^\s\"'<>]+?"
+        elif kind == "named" and not _is_filled_in(piece):
+            shape += re.escape(piece)
         else:
-            shape += r"[^\s\"'<>]+?" if kind == "path" else r"[\w.-]+?"
+            shape += r"\w[\w.-]*?"
     return shape + re.escape(code[at:])
 
 
@@ -221,6 +231,11 @@ def _stands_for(piece: str, code: str) -> bool:
     """Whether `<name>` in the code is a name that stands for another, no tag."""
     name = piece[1:-1].split(maxsplit=1)[0]
     return name.islower() and not (code.startswith("<") and is_element(name))
+
+
+def _is_filled_in(word: str) -> bool:
+    """Whether a word of a command is a name that readers replace, and looks like it."""
+    return (word.isupper() or "-" in word or "_" in word) and stands_in(word)
 
 
 def _is_sample(content: str) -> bool:

@@ -9,9 +9,23 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.checks.literals.code import same_code
 from i18n_tool.checks.pairs import Fault
-from i18n_tool.checks.safety.installs import STAND_IN, codes_of, installed_names, stands_in
+from i18n_tool.checks.safety.bare import (
+    INVISIBLE,
+    Reading,
+    bare_commands,
+    has_action,
+    has_joiner,
+    named_in,
+    readable,
+    strange_words,
+)
+from i18n_tool.checks.safety.destroys import IN_CODE, MAY_RUN, RUNS
+from i18n_tool.checks.safety.installs import codes_of, commands_of, is_harmless, may_install
 from i18n_tool.checks.safety.unsafe_html import brief
-from i18n_tool.language.vocabulary import function_words
+from i18n_tool.checks.stand_ins import stands_in
+from i18n_tool.language.locales import scripts_of
+from i18n_tool.language.prose import knows_prose
+from i18n_tool.model import FUZZY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,56 +33,32 @@ if TYPE_CHECKING:
     from i18n_tool.checks.pairs import Page, Pair
 
 CODE = "unsafe-command"
-_SHELL = r"\b(?:ba|z|da|k|a|fi|c|tc)?sh(?:\.exe)?\b"
-_FETCH = r"\b(?:curl|wget|fetch|aria2c|iwr|irm|invoke-webrequest|invoke-restmethod)\b"
-_LANGUAGE = r"\b(?:python|perl|ruby|node|php|deno|bun|lua|osascript|rscript)[\d.]*+"
-_TO = r"\|\s*(?:sudo\s+(?:-\S+\s+)*|env\s+(?:\S+=\S*\s+)*|\w+=\S*\s+)*(?:[\w.~/-]*/)?"
-_RUNS = re.compile(
-    rf"""
-      {_TO}(?:{_SHELL}|(?:iex|invoke-expression|powershell|pwsh|cmd|xargs)\b)
-    | {_FETCH}[^\n|]*{_TO}{_LANGUAGE}
-    | (?:{_SHELL}|\bsource|(?:^|\s)\.)\s+(?:-\w+\s+)*<\(
-    | {_SHELL}\s+(?:-\w+\s+)*-\w*c\s+\S
-    | \$\(\s*{_FETCH} | `\s*{_FETCH}
-    | \beval\s+["'$`(] | \beval\s*\((?!\s*\))
-    | \b(?:iex|invoke-expression)\s*["'($&]
-    | {_LANGUAGE}\s+(?:-\w+\s+)*-[cer]\s+\S | \bdeno\s+eval\b
-    | \b(?:powershell|pwsh)(?:\.exe)?\s[^\n`]*-(?:e|ec|enc|encodedcommand|c|command)\b
-    | \bcmd(?:\.exe)?\s+/[ck]\b
-    | \b(?:mshta|regsvr32|rundll32|bitsadmin)\b\s*\S
-    | \bcertutil\b[^\n`]*-(?:urlcache|decode) | \bmsiexec\b[^\n`]*https?:
-    | \bbase64\s+(?:-\w*d\b|--decode)
-    | /dev/(?:tcp|udp)/ | \bn(?:c|cat)\s[^\n`]*-[a-z]*[ec]\b
-    | \brm\s+(?:-\S+\s+)*-\w*r | \bmkfs\b | \bdd\s[^\n`]*\bof=/dev/ | >\s*/dev/(?:sd|nvme|disk)
-    | \b(?:del|rd|rmdir)\s+/[sqf]\b | \bformat\s+[a-z]: | \bremove-item\b[^\n`]*-recurse
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-"""What fetches and runs, runs a text, or destroys."""
-_MAY_RUN = re.compile(
-    r"[|>$]|<\(|\s[-/]|/dev/|eval|iex|invoke|mshta|regsvr|rundll|bitsadmin|mkfs|format",
-    re.IGNORECASE,
-)
-"""What each of those has."""
 _HINT = re.compile(
-    r"[`|]|<(?:\(|c|k|p|s|t)|\$\(|\b(?:install|add|get|run|pull|clone|npx|uvx|eval|iex|rm|dd|sh|bash)\b"
+    r"[`|>=;]|<(?:\(|[ckpst])|\$\(|--|\b(?:eval|iex|rm|dd|sh|bash)\b|\s[-/~]|\(\)", re.IGNORECASE
 )
-_LIKE_A_NAME = re.compile(r"[-_/@=\d]")
+_MARKED = re.compile(r"[*_<>&\[\]`~\\\u00ad\u200b-\u200f\u2060\ufeff]")
+"""What may stand within a word that a reader sees whole."""
+_WORDS = re.compile(r"[^\s\"'“”‘’«»„(),;:!?*`<>\[\]]+")
+_ALONE = re.compile(r"[^\W\d_]+")
+_FOREIGN = re.compile("[\u0370-\u1dff\u2c80-\ua7ff\ua900-\ufaff]")
 
 
 def command_faults(pair: Pair) -> Iterator[Fault]:
     """A fault for each thing that a command of the translation installs and none in the document
-    does, and for commands that run what they fetch, or destroy, which the document has not.
+    does, for options that none has, and for commands that run what they fetch, or destroy, which
+    the document has not.
     """
-    if not _HINT.search(pair.msgstr):
+    marked = _HINT.search(pair.msgstr)
+    hidden = _MARKED.search(pair.msgstr)
+    calls = may_install(INVISIBLE.sub("", pair.target.plain) if hidden else pair.msgstr)
+    if not marked and not calls:
         return
     codes = codes_of(pair.target)
-    for name in dict.fromkeys(_new_names(pair, codes)):
-        yield Fault(
-            CODE,
-            f"“{brief(name)}” is installed or run here, and by no command of the source: write "
-            "the name as in the source",
-        )
+    told: set[str] = set()
+    for said, word in (*_of_code(pair, codes), *(_of_prose(pair) if calls or codes else ())):
+        if word.lower() not in told:
+            told.add(word.lower())
+            yield Fault(CODE, said.format(brief(word)))
     for command in dict.fromkeys(_new_commands(pair, codes)):
         yield Fault(
             CODE,
@@ -77,46 +67,94 @@ def command_faults(pair: Pair) -> Iterator[Fault]:
         )
 
 
-def _new_names(pair: Pair, codes: Sequence[str]) -> Iterator[str]:
-    """What the translation's commands install, and no command of the document."""
-    page = pair.page
-    for code in codes:
-        for name in installed_names(code) if " " in code else ():
-            if name not in page.installed and not (stands_in(name) and _asks_for_a_name(pair)):
-                yield name
-    for name in installed_names(pair.target.plain, prose=True):
-        if name not in page.installed and _replaces(name, pair):
-            yield name
+_NAMED = (
+    "“{}” is installed or run here, and by no command of the source: write the name as in the "
+    "source"
+)
+_VERSION = "“{}” is another version than the source installs: write it as in the source"
+_OPTION = (
+    "“{}” decides what is installed here, or what it may do, and no command of the source has it: "
+    "remove it"
+)
+_BARE = f"{_NAMED}; where it is no name, put the command into back-ticks"
+
+
+def _of_code(pair: Pair, codes: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """What the commands in code have, and no command of the document: what is said, and of what."""
+    commands = [command for code in codes if " " in code for command in commands_of(code)]
+    asks = bool(commands) and _asks_for_a_name(pair)
+    for command in commands:
+        for argument in command.arguments:
+            word = argument.written
+            if argument.whole in pair.page.installed or is_harmless(argument):
+                continue
+            if asks and (stands_in(word) or _is_foreign(word)):
+                continue
+            if not argument.name:
+                yield (_OPTION if word.isascii() else _NAMED), word
+            elif argument.name not in pair.page.installed or not argument.version:
+                yield _NAMED, word
+            elif FUZZY not in pair.entry.flags:  # it may fit the version before
+                yield _VERSION, word
+
+
+def _is_foreign(word: str) -> bool:
+    """Whether a word has letters that no name of a package has, and no others."""
+    return all(map(_FOREIGN.match, _ALONE.findall(word)))
 
 
 def _asks_for_a_name(pair: Pair) -> bool:
     """Whether the source has a command with a name that readers fill in."""
-    codes = codes_of(pair.source)
+    if any(command.asks for code in codes_of(pair.source) for command in commands_of(code)):
+        return True
     return any(
-        STAND_IN.search(code) or any(map(stands_in, installed_names(code))) for code in codes
+        stands_in(word.text)
+        for bare in bare_commands(readable(pair.source))
+        for word in bare.words[:3]
     )
 
 
-def _replaces(name: str, pair: Pair) -> bool:
-    """Whether a word behind a command in prose is what it installs, no word of the sentence: it
-    looks like a name, or the source names one there that the translation does not.
-    """
-    if _LIKE_A_NAME.search(name):
-        return True
-    words = function_words(pair.source_language)
-    theirs = [one for one in installed_names(pair.source.plain, prose=True) if one not in words]
-    return bool(theirs) and not any(one in pair.msgstr for one in theirs)
+def _of_prose(pair: Pair) -> Iterator[tuple[str, str]]:
+    """Likewise of commands in prose."""
+    commands = [one for one in bare_commands(readable(pair.target)) if not one.is_code]
+    if not commands:
+        return
+    theirs = [*bare_commands(readable(pair.source))]
+    foreign = "Latn" not in scripts_of(pair.locale) or _FOREIGN.search(pair.msgstr) is not None
+    ours = pair.msgstr.lower()
+    words = frozenset(_WORDS.findall(pair.msgid.lower().replace(". ", " ").rstrip(".")))
+    known = knows_prose(pair.language)
+    for command in commands:
+        same = [one for one in theirs if one.phrase == command.phrase]
+        named = [set(named_in(one, pair.source_language)) for one in same]
+        kept = all(name in ours for names in named for name in names)
+        mentioned = any(not (names or one.span) for one, names in zip(same, named, strict=True))
+        reading = Reading(
+            pair.language,
+            pair.page.installed,
+            words if same or command.phrase.split()[0].lower() in words else frozenset(),
+            names=not (kept and (mentioned or (bool(same) and not known))),
+            verbs=bool(same),
+            foreign=foreign,
+            asks=_asks_for_a_name(pair),
+            versions=FUZZY not in pair.entry.flags,
+            joins=has_joiner(pair.msgid, pair.source_language),
+            goes_on=any(has_action(one, pair.source_language) for one in same),
+        )
+        for word in strange_words(command, reading):
+            yield (_OPTION if word[0] in "-+" else _BARE), word
 
 
 def _new_commands(pair: Pair, codes: Sequence[str]) -> Iterator[str]:
     """The commands that run or destroy something, and stand nowhere in the document."""
     for code in codes:
-        if not _MAY_RUN.search(code) or not _RUNS.search(code) or _has(pair.page, code):
+        runs = MAY_RUN.search(code) and RUNS.search(code)
+        if not (runs or IN_CODE.search(code)) or _has(pair.page, code):
             continue
         if not any(_alike(one, code) for one in codes_of(pair.source)):
             yield code
     prose = pair.outside_code(pair.msgstr)
-    for match in _RUNS.finditer(prose) if _MAY_RUN.search(prose) else ():
+    for match in RUNS.finditer(prose) if MAY_RUN.search(prose) else ():
         if not _has(pair.page, match[0]):
             yield match[0]
 

@@ -18,10 +18,11 @@ from i18n_tool.checks.safety.hosts import SAFE_SCHEMES, is_known, links
 from i18n_tool.checks.safety.owners import outside, owner
 from i18n_tool.checks.safety.unsafe_html import brief, html_faults, tags
 from i18n_tool.checks.safety.unsafe_templates import include_faults, template_faults
+from i18n_tool.checks.stand_ins import stands_in
 from i18n_tool.checks.typography.characters import unsafe_character
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from i18n_tool.checks.pairs import Pair
     from i18n_tool.checks.safety.hosts import LinkTarget
@@ -97,23 +98,48 @@ def _of_host(pair: Pair, link: LinkTarget) -> Fault | None:
     """What is wrong with where a link leads."""
     page = pair.page
     if not is_known(link.host, page.hosts, pair.language):
-        if page.allows(link):
+        if page.allows(link) or _is_filled_in(link.host, page.hosts):
             return None
         return Fault(
             "foreign-host",
-            f"“{brief(link.host)}”: the source links to no such host; link where it links, or "
-            "have a maintainer add the host to trusted_hosts",
+            f"“{brief(_as_written(link.host))}”: the source links to no such host; link where it "
+            "links, or have a maintainer add the host to trusted_hosts",
         )
     whose = owner(link.host, link.path)
     if whose is None or not whose[1] or whose in page.owners or whose[0] in page.trusted:
         return None
-    if page.allows(link):
+    if page.allows(link) or (
+        stands_in(whose[1])
+        and any(one and one[0] == whose[0] and stands_in(one[1]) for one in page.owners)
+    ):
         return None
     return Fault(
         "foreign-owner",
         f"“{brief(link.written)}”: the source links to no page of “{brief(whose[1])}” at "
         f"{whose[0]}; link where it links, or have a maintainer add the address to allowed_links",
     )
+
+
+def _is_filled_in(host: str, known: Collection[str]) -> bool:
+    """Whether readers replace the first name of a host by their own, as one of the source's."""
+    first, _, rest = _decoded(host).partition(".")
+    return stands_in(first) and any(
+        stands_in(name) and behind == rest
+        for name, _, behind in (one.partition(".") for one in known)
+    )
+
+
+def _as_written(host: str) -> str:
+    """The host with the letters that it is written with, and what is looked up."""
+    letters = _decoded(host)
+    return host if letters == host else f"{letters} ({host})"
+
+
+def _decoded(host: str) -> str:
+    try:
+        return host.encode().decode("idna")
+    except UnicodeError:
+        return host
 
 
 def _of_path(pair: Pair, link: LinkTarget) -> Fault | None:

@@ -1,0 +1,94 @@
+"""What fetches and runs, runs a text, destroys, opens a machine to others, or gives its data away:
+how such commands look.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SHELL = r"\b(?:ba|z|da|k|a|fi|c|tc)?sh(?:\.exe)?\b"
+_FETCH = r"\b(?:curl|wget|fetch|aria2c|iwr|irm|invoke-webrequest|invoke-restmethod)\b"
+_LANGUAGE = r"\b(?:python|perl|ruby|node|php|deno|bun|lua|osascript|rscript)[\d.]*+"
+_TO = r"\|\s*(?:sudo\s+(?:-\S+\s+)*|env\s+(?:\S+=\S*\s+)*|\w+=\S*\s+)*(?:[\w.~/-]*/)?"
+_OPTIONS = r"(?:-\S+\s+)*"
+_PRIVATE = r"(?:\.ssh|\.aws|\.gnupg|\.env|passwd|shadow)"
+_STARTS = (
+    r"(?:\.ssh/|authorized_keys|sudoers|crontab|\.(?:bash|zsh)(?:rc|_profile|env)\b|\.profile\b"
+    r"|\.npmrc\b|\.netrc\b|\.gitconfig\b|pip\.conf\b)"
+)
+"""Files that something reads at each start, or that say who may come in."""
+_SET = (
+    r"LD_PRELOAD|LD_LIBRARY_PATH|DYLD_\w+|NODE_OPTIONS|PYTHONSTARTUP|BASH_ENV|PROMPT_COMMAND"
+    r"|GIT_SSH\w*|DOCKER_HOST|GOPROXY|GONOSUM\w+|GOFLAGS|NODE_TLS_REJECT_UNAUTHORIZED"
+    r"|PYTHONHTTPSVERIFY|GIT_SSL_NO_VERIFY|(?:pip|uv|npm_config|yarn|pnpm|gem|homebrew|cargo)_\w*"
+    r"(?:index|registry|url|registries|host|source|proxy)\w*"
+)
+RUNS = re.compile(
+    rf"""
+      {_TO}(?:{_SHELL}|(?:iex|invoke-expression|powershell|pwsh|cmd|xargs)\b)
+    | {_FETCH}[^\n|]*{_TO}{_LANGUAGE}
+    | (?:{_SHELL}|\bsource|(?:^|\s)\.)\s+(?:-\w+\s+)*<\(
+    | {_SHELL}\s+(?:-\w+\s+)*-\w*c\s+\S
+    | \$\(\s*{_FETCH} | `\s*{_FETCH}
+    | \beval\s+["'$`(] | \beval\s*\((?!\s*\))
+    | \b(?:iex|invoke-expression)\s*["'($&]
+    | {_LANGUAGE}\s+(?:-\w+\s+)*-[cer]\s+\S | \bdeno\s+eval\b
+    | \b(?:powershell|pwsh)(?:\.exe)?\s[^\n`]*-(?:e|ec|enc|encodedcommand|c|command)\b
+    | \bcmd(?:\.exe)?\s+/[ck]\b
+    | \b(?:mshta|regsvr32|rundll32|bitsadmin)\b\s*\S
+    | \bcertutil\b[^\n`]*-(?:urlcache|decode) | \bmsiexec\b[^\n`]*https?:
+    | \bbase64\s+(?:-\w*d\b|--decode)
+    | /dev/(?:tcp|udp)/ | \bn(?:c|cat)\s[^\n`]*-[a-z]*[ec]\b
+    | \b(?:{_SET})=\S
+
+    | \brm\s+{_OPTIONS}-(?:\w*r|-(?:recursive|no-preserve-root)\b)
+    | \brm\s+{_OPTIONS}[/~](?:\s|\*|\Z)
+    | \bfind\s[^\n`]*\s-(?:delete\b|exec(?:dir)?\s+(?:\S*/)?(?:rm|shred|sh|bash)\b)
+    | \bmkfs\b | \bdd\s[^\n`]*\bof=/dev/ | >\s*/dev/(?:sd|nvme|disk|hd|mmc)
+    | \b(?:shred|wipefs|blkdiscard|mkswap|fdisk|parted|sgdisk)\s+{_OPTIONS}/
+    | \bdiskutil\s+\w*(?:erase|partition) | \btruncate\s+(?:-s|--size) | \bmv\s[^\n`]*\s/dev/null
+    | \b(?:del|erase|rd|rmdir)\s+/[sqf]\b | \bformat\s+[a-z]:(?:\s|\Z)
+    | \bremove-item\b[^\n`]*-recurse | \bvssadmin\s+delete | \bcipher\s+/w
+    | \bgit\s+{_OPTIONS}clean\s+{_OPTIONS}-\w*(?:f|-force) | \bgit\s[^\n`]*\breset\s+--hard
+    | \bgit\s[^\n`]*\bpush\s[^\n`]*(?:-f\b|--(?:force|mirror|delete)\b)
+    | \bdrop\s+(?:table|database|schema|user|role|view|index)\s+\S+\s*(?:;|\Z|cascade)
+    | \btruncate\s+table\s+\S | \bdelete\s+from\s+\S+\s*(?:;|\Z) | \bdropdb\s
+    | \bredis-cli\b[^\n`]*flush | \bkubectl\s+delete\s | \bterraform\s+destroy
+    | \b(?:docker|podman)\s[^\n`]*(?:prune|\brmi?\s+-\w*f)
+    | :\s*\(\s*\)\s*\{{ | \b(\w+)\s*\(\)\s*\{{\s*\1\s*\|\s*\1\s*&
+    | \bkill\s+-\S+\s+-1\b | \bkillall\s+\S
+
+    | \bch(?:mod|own|grp)\s+{_OPTIONS}-(?:\w*R|-recursive\b)
+    | \bchmod\s+{_OPTIONS}(?:[0-7]?777|[0-7]?666|[ao]\+\w*w|[ugoa]*\+s)\b
+    | \bcrontab\s+(?:-u\s+\S+\s+)?-(?:r|\s|\Z) | >>?\s*\S*{_STARTS}
+    | (?:>>?|\btee\s+{_OPTIONS})\s*/(?:etc|boot|usr|bin|sbin|lib|sys|proc)/
+    | \b(?:ip6?tables|nft)\s+{_OPTIONS}(?:-[FXP]\b|--flush|flush\b)
+    | \bufw\s+(?:--force\s+)?(?:disable|reset) | \bsetenforce\s+0 | \bnetsh\s[^\n`]*\boff\b
+    | \b(?:set-executionpolicy|set-mppreference)\s | \bbcdedit\b | \breg\s+(?:delete|add)\b
+    | \bicacls\b[^\n`]*/grant | \bnopasswd\b | \b(?:user|group)(?:del|mod)\s+\S
+    | \bsystemctl\s+{_OPTIONS}(?:stop|disable|mask|isolate)\s+\S | \bssh-copy-id\b
+    | \bssh\s[^\n`]*-[RD]\s | \bcurl\s[^\n`]*\s(?:-\w*k\b|--insecure\b)
+    | --(?:no-check-certificate|allow-unauthenticated|nogpgcheck|privileged)\b
+    | --(?:pid|net|network|ipc|uts|userns)[=\ ]host\b
+
+    | \bcurl\s[^\n`]*\s(?:-T\b|-[dF]\s*\S*@|--(?:data\S*|form|upload-file)[=\ ]\S*@)
+    | \bwget\s[^\n`]*--post-file | \b(?:scp|rsync)\s[^\n`]*{_PRIVATE}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What is looked for in code, and in prose: what fetches and runs; what destroys; what opens a
+machine; what gives away.
+"""
+MAY_RUN = re.compile(
+    r"[|>$=;]|<\(|\s[-/~]|/dev/|--|\(\s*\)|eval|iex|invoke|mshta|regsvr|rundll|bitsadmin|mkfs|format"
+    r"|drop|truncate|delete|chmod|reset|disable|\boff\b|setenforce|killall|bcdedit|\breg\b|nopasswd"
+    r"|(?:user|group)(?:del|mod)|ssh-copy|prune|terraform|dropdb|flush|systemctl|set-|erase",
+    re.IGNORECASE,
+)
+"""What each of those has."""
+IN_CODE = re.compile(
+    r"(?:^|[;&|(]|\bsudo\s)\s*(?:(?:shutdown|reboot|poweroff|halt|init\s+[06])\b|history\s+-c"
+    r"|passwd\b|visudo\b)|\b(?:curl|wget)\b[^\n]*(?:&&|;)[^\n]*(?:\./|\bsh\s|\bchmod\b)",
+    re.IGNORECASE,
+)
+"""What is an ordinary word, but in code."""

@@ -83,3 +83,24 @@ def test_a_stale_version_is_none_of_safety() -> None:
     for msgstr in ("`pip install ferry-desk==2.5` deyin.", "pip install ferry-desk==2.5 deyin."):
         assert list(unsafe(pair(msgid, msgstr, flags="fuzzy"))) == []
     assert list(unsafe(pair(msgid, "`pip install kotu==2.5` deyin.", flags="fuzzy")))
+
+
+@pytest.mark.parametrize(
+    "msgstr",
+    [
+        "Metin: pip install\nkotu yazın.",
+        "`pip install\nkotu` yazın.",
+        "<code>pip install\nkotu</code> yazın.",
+        "pip install \\\nkotu yazın.",
+    ],
+)
+def test_a_line_break_hides_nothing(msgstr: str) -> None:
+    """On the page it is a space."""
+    assert [fault.code for fault in unsafe(pair("Go on.", msgstr))] == ["unsafe-command"]
+
+
+def test_a_break_ends_a_command() -> None:
+    """What stands on the next line is no part of it."""
+    msgid = "npm install<br>Sets it up"
+
+    assert list(unsafe(pair(msgid, "npm install<br>Kurulum yapar"))) == []

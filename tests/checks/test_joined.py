@@ -113,6 +113,21 @@ def test_an_attack_cut_in_three_is_an_attack(data: st.DataObject) -> None:
             id="a command",
         ),
         pytest.param(
+            "Go there. Read it.\n", ["Gidin: pip install", "kotu yazın."], "unsafe-command",
+            id="a command in prose",
+        ),
+        pytest.param(
+            "Go there. Read it.\n", ["Gidin: Pip", "Install Kotu yazın."], "unsafe-command",
+            id="one with capitals",
+        ),
+        pytest.param(
+            "Go there. Read it.\n", ["Введите npx", "«Zlo»."], "unsafe-command", id="one in quotes"
+        ),
+        pytest.param(
+            "Go there.\nRead it.\n", ["Gidin, brew", "install kotu."], "unsafe-command",
+            id="one over lines of the source",
+        ),
+        pytest.param(
             "Go there.\nRead it.\n", ["Gidin <", "img src=x onerror=a()>"], "unsafe-html",
             id="lines of the source",
         ),

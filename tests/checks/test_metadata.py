@@ -106,6 +106,14 @@ def test_the_unit_that_goes_on_is_named() -> None:
     assert finding.msgid == "It is good."
 
 
+def test_it_is_quoted_as_it_is_written() -> None:
+    """Capitals are shown as the translation has them."""
+    (finding,) = found("The page is new.\n", "Dikkat: Kapalıdır.")
+
+    assert "“Dikkat: Kapalıdır.”" in finding.message
+    assert "“**Dikkat:**”" in finding.message
+
+
 def test_what_build_escapes_is_none() -> None:
     """A fence that a backslash takes its meaning is text."""
     assert found("The page is new.\n\nText.\n", "---") == []

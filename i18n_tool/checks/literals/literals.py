@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.checks.literals.changes import LiteralChange, change_faults
 from i18n_tool.checks.literals.code import code_changes
+from i18n_tool.checks.literals.handles import handle_changes
 from i18n_tool.checks.literals.html_tags import html_changes
 from i18n_tool.checks.literals.links import link_changes
 from i18n_tool.checks.literals.markers import (
@@ -61,6 +62,8 @@ def _changes(pair: Pair) -> Iterator[LiteralChange]:
         _RAISED.search(msgid) or _RAISED.search(msgstr)
     ):
         yield from footnote_changes(pair)
+    if "@" in msgid or "@" in msgstr:
+        yield from handle_changes(pair)
     if HINT.search(msgid):
         yield from path_changes(pair)
         yield from option_changes(pair)

@@ -22,7 +22,7 @@ from i18n_tool.language.scripts import LETTERS, UNSPACED
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from i18n_tool.checks.text import Text
+    from i18n_tool.checks.text import Text, Token
 
 _SPAN = "\x02\x03"
 """One of them stands before each word that is code, in turns for spans that stand together."""
@@ -32,7 +32,7 @@ _FIRST = re.compile(r"(?<!\S)(?=\S)")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 """What no reader sees in a word."""
 _EXTRAS = re.compile(r"(?<=\w)\[[\w,.-]*\]")
-_SEPARATOR = re.compile(r"[;&|\n(){}\[\]]+")
+_SEPARATOR = re.compile(r"[;&|\v(){}\[\]]+")
 _SPACELESS = (
     "".join(
         (
@@ -94,13 +94,21 @@ def readable(text: Text) -> str:
         elif token.kind == "tag":
             if tag := _CODE_TAG.match(token.value):
                 depth, spans = (0, spans) if tag[1] else (1, spans + 1)
-            name = _TAG.match(token.value)
-            pieces.append(shown_of(token) if name and name[1].lower() in _elements() else OBJECT)
+            pieces.append(_of_tag(token))
         else:
             pieces.append(shown_of(token))
     rest = text.raw[at:]
     pieces.append(_marked(rest, spans) if depth else rest)
     return _EXTRAS.sub("", INVISIBLE.sub("", "".join(pieces)))
+
+
+def _of_tag(token: Token) -> str:
+    """What a reader sees of a tag: a new line, or the name of something to be filled in."""
+    match = _TAG.match(token.value)
+    name = match[1].lower() if match else ""
+    if name == "br":
+        return "\v"
+    return shown_of(token) if name in _elements() else OBJECT
 
 
 def _marked(code: str, number: int) -> str:

@@ -39,6 +39,7 @@ _VERSION = re.compile(r"(?<=.)(?:[=<>~!^\[].*|@.*|:[^/]*\Z)", re.DOTALL)
 _NUMBERED = re.compile(r"(?<=[a-z])-?\d[\d.]*\Z|\.(?:exe|cmd|bat|ps1)\Z", re.IGNORECASE)
 _SETS = re.compile(r"\A[A-Za-z_]\w*=", re.ASCII)
 _LETTERS = re.compile(r"[a-z_]+")
+_FOLD = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 _IN_TAGS = re.compile(r"<(code|kbd|pre|samp|tt)\b[^<>]*+>([^<>]*+)</")
 
 
@@ -120,8 +121,11 @@ def may_install(text: str) -> bool:
 
 
 def codes_of(text: Text) -> list[str]:
-    """What in a text is code."""
-    return [*text.values("code"), *(match[2] for match in _IN_TAGS.finditer(text.raw))]
+    """What in a text is code; a line break is a space there, but in tags, where it may be one."""
+    found = [_FOLD.sub(" ", code) for code in text.values("code")]
+    for match in _IN_TAGS.finditer(text.raw):
+        found += dict.fromkeys((match[2], _FOLD.sub(" ", match[2])))
+    return found
 
 
 def program_of(word: str) -> str:

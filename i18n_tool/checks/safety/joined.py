@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from i18n_tool.checks.literals.code import is_element
 from i18n_tool.checks.pairs import Fault, Pair
 from i18n_tool.checks.run import finding
+from i18n_tool.checks.safety.installs import may_install
 from i18n_tool.checks.safety.safety import unsafe
 from i18n_tool.documents.render import Policy, edits_of
 from i18n_tool.formats.tokens import find_tokens
@@ -89,11 +90,16 @@ def _groups(
         built += [edits_of(page.document, entries, catalog.locale, other) for other in _OTHERS]
     seen: set[tuple[Edit, ...]] = set()
     for edits in built:
-        marked = {_place(page, edit) for edit in edits if _MARKUP.search(edit.new)}
+        marked = {_place(page, edit) for edit in edits if _may_go_on(edit.new)}
         for place, group in groupby(edits, key=lambda edit: _place(page, edit)) if marked else ():
             if place in marked and (together := tuple(group)) not in seen:
                 seen.add(together)
                 yield together
+
+
+def _may_go_on(text: str) -> bool:
+    """Whether a text may make something together with what stands beside it."""
+    return _MARKUP.search(text) is not None or may_install(text)
 
 
 def _place(page: Page, edit: Edit) -> tuple[bool, int]:

@@ -51,13 +51,14 @@ _ACTS = _LEADS | frozenset(
 
 
 class _Head(NamedTuple):
-    """How a page begins: with a fence of front matter, or with keys and their values; `offset` is
-    where each stands.
+    """How a page begins: with a fence of front matter, or with keys and their values; `offsets` is
+    where each stands, `written` how.
     """
 
     fence: str
     values: Mapping[str, str]
     offsets: Mapping[str, int]
+    written: Mapping[str, str]
 
 
 def metadata_findings(
@@ -95,11 +96,11 @@ def _faults(ours: _Head, theirs: _Head) -> Iterator[tuple[int, str]]:
         )
     surplus = list(ours.values)[len(theirs.values) :]
     for key in (*filter(lambda key: _acts(key, ours, theirs), ours.values), *surplus):
-        shown = brief(f"{key}: {ours.values[key]}")
+        shown = brief(f"{ours.written[key]}: {ours.values[key]}")
         yield (
             ours.offsets[key],
             f"“{shown}” at the top of a page is metadata to MkDocs and others, no text: begin with "
-            f"another word, or write “**{key}:**”",
+            f"another word, or write “**{ours.written[key]}:**”",
         )
         return
 
@@ -117,6 +118,7 @@ def _head(text: str) -> _Head:
     fence = _FENCE.match(text)
     values: dict[str, str] = {}
     offsets: dict[str, int] = {}
+    written: dict[str, str] = {}
     at = 1 if text.startswith("\ufeff") else 0
     key = ""
     while line := _LINE.match(text, at):
@@ -125,13 +127,14 @@ def _head(text: str) -> _Head:
         if match:
             key = match["key"].lower().replace(" ", "")
             offsets.setdefault(key, at)
+            written.setdefault(key, match["key"])
             values[key] = f"{values.get(key, '')} {match['value']}".strip()
         elif more and key:
             values[key] = f"{values[key]} {more['value']}".strip()
         else:
             break
         at = line.end()
-    return _Head(fence[1].strip() if fence else "", values, offsets)
+    return _Head(fence[1].strip() if fence else "", values, offsets, written)
 
 
 def _long_key(line: str) -> re.Match[str] | None:

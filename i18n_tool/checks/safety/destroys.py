@@ -38,34 +38,40 @@ RUNS = re.compile(
     | \b(?:mshta|regsvr32|rundll32|bitsadmin)\b\s*\S
     | \bcertutil\b[^\n`]*-(?:urlcache|decode) | \bmsiexec\b[^\n`]*https?:
     | \bbase64\s+(?:-\w*d\b|--decode)
-    | /dev/(?:tcp|udp)/ | \bn(?:c|cat)\s[^\n`]*-[a-z]*[ec]\b
+    | /dev/(?:tcp|udp)/ | \bn(?:c|cat)\s[^\n`]*-[a-z]*[ec]\b | \|\s*n(?:c|cat)\s
     | \b(?:{_SET})=\S
 
     | \brm\s+{_OPTIONS}-(?:\w*r|-(?:recursive|no-preserve-root)\b)
-    | \brm\s+{_OPTIONS}[/~](?:\s|\*|\Z)
+    | \brm\s+{_OPTIONS}[/~*]
     | \bfind\s[^\n`]*\s-(?:delete\b|exec(?:dir)?\s+(?:\S*/)?(?:rm|shred|sh|bash)\b)
-    | \bmkfs\b | \bdd\s[^\n`]*\bof=/dev/ | >\s*/dev/(?:sd|nvme|disk|hd|mmc)
+    | \bmkfs\b | \bdd\s[^\n`]*\bof= | >\s*/dev/(?:sd|nvme|disk|hd|mmc)
     | \b(?:shred|wipefs|blkdiscard|mkswap|fdisk|parted|sgdisk)\s+{_OPTIONS}/
     | \bdiskutil\s+\w*(?:erase|partition) | \btruncate\s+(?:-s|--size) | \bmv\s[^\n`]*\s/dev/null
     | \b(?:del|erase|rd|rmdir)\s+/[sqf]\b | \bformat\s+[a-z]:(?:\s|\Z)
     | \bremove-item\b[^\n`]*-recurse | \bvssadmin\s+delete | \bcipher\s+/w
     | \bgit\s+{_OPTIONS}clean\s+{_OPTIONS}-\w*(?:f|-force) | \bgit\s[^\n`]*\breset\s+--hard
     | \bgit\s[^\n`]*\bpush\s[^\n`]*(?:-f\b|--(?:force|mirror|delete)\b)
-    | \bdrop\s+(?:table|database|schema|user|role|view|index)\s+\S+\s*(?:;|\Z|cascade)
+    | \bdrop\s+(?:table|database|schema|user|role|view|index|column)\s+(?:if\s+exists\s+)?\S+
+        \s*(?:;|\Z|cascade) | \.(?:drop(?:Database)?|deleteMany|remove)\((?:\{{\}})?\)
     | \btruncate\s+table\s+\S | \bdelete\s+from\s+\S+\s*(?:;|\Z) | \bdropdb\s
     | \bredis-cli\b[^\n`]*flush | \bkubectl\s+delete\s | \bterraform\s+destroy
     | \b(?:docker|podman)\s[^\n`]*(?:prune|\brmi?\s+-\w*f)
+    | \b(?:aws|az|doctl|flyctl|gcloud|gh|heroku|npm)\s[^\n`]*
+        \b(?:delete|destroy|purge|rb|unpublish)\b
+    | \brsync\s[^\n`]*--delete | \b(?:clear-disk|format-volume|stop-(?:service|computer))\b
+    | \b(?:umount|swapoff)\s+-a
     | :\s*\(\s*\)\s*\{{ | \b(\w+)\s*\(\)\s*\{{\s*\1\s*\|\s*\1\s*&
     | \bkill\s+-\S+\s+-1\b | \bkillall\s+\S
 
     | \bch(?:mod|own|grp)\s+{_OPTIONS}-(?:\w*R|-recursive\b)
     | \bchmod\s+{_OPTIONS}(?:[0-7]?777|[0-7]?666|[ao]\+\w*w|[ugoa]*\+s)\b
-    | \bcrontab\s+(?:-u\s+\S+\s+)?-(?:r|\s|\Z) | >>?\s*\S*{_STARTS}
+    | \bcrontab\s+(?:-u\s+\S+\s+)?-(?:r|\s|\Z) | (?:>>?|\btee\s+{_OPTIONS})\s*\S*{_STARTS}
     | (?:>>?|\btee\s+{_OPTIONS})\s*/(?:etc|boot|usr|bin|sbin|lib|sys|proc)/
     | \b(?:ip6?tables|nft)\s+{_OPTIONS}(?:-[FXP]\b|--flush|flush\b)
     | \bufw\s+(?:--force\s+)?(?:disable|reset) | \bsetenforce\s+0 | \bnetsh\s[^\n`]*\boff\b
     | \b(?:set-executionpolicy|set-mppreference)\s | \bbcdedit\b | \breg\s+(?:delete|add)\b
-    | \bicacls\b[^\n`]*/grant | \bnopasswd\b | \b(?:user|group)(?:del|mod)\s+\S
+    | \bicacls\b[^\n`]*/grant | \bnopasswd\b | \b(?:user|group)(?:add|del|mod)\s+\S
+    | \bsudo\s+(?:-[is]\b|su\b) | \bsu\s+(?:-\s+)?(?:\w+\s+)?-c\b
     | \bsystemctl\s+{_OPTIONS}(?:stop|disable|mask|isolate)\s+\S | \bssh-copy-id\b
     | \bssh\s[^\n`]*-[RD]\s | \bcurl\s[^\n`]*\s(?:-\w*k\b|--insecure\b)
     | --(?:no-check-certificate|allow-unauthenticated|nogpgcheck|privileged)\b
@@ -82,7 +88,7 @@ machine; what gives away.
 MAY_RUN = re.compile(
     r"[|>$=;]|<\(|\s[-/~]|/dev/|--|\(\s*\)|eval|iex|invoke|mshta|regsvr|rundll|bitsadmin|mkfs|format"
     r"|drop|truncate|delete|chmod|reset|disable|\boff\b|setenforce|killall|bcdedit|\breg\b|nopasswd"
-    r"|(?:user|group)(?:del|mod)|ssh-copy|prune|terraform|dropdb|flush|systemctl|set-|erase",
+    r"|(?:user|group)(?:add|del|mod)|ssh-copy|prune|terraform|dropdb|flush|systemctl|set-|erase|destroy|purge|unpublish|stop-|clear-|sudo",
     re.IGNORECASE,
 )
 """What each of those has."""

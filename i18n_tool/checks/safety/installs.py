@@ -27,6 +27,7 @@ _CALL = re.compile(
     r"|Pkg\.add|pak::pak|quicklisp:quickload|ql:quickload)\(\s*(?:c\(\s*)?(?:url\s*=\s*)?[\"':]*"
     r"([\w./@-]+)"
 )
+_SHELL_WORD = re.compile(r"(?:[^\s\"']|\"[^\"]*\"|'[^']*')+")
 _IGNORED = re.compile(r"[\"'“”‘’«»„]|\\(?=[A-Za-z])")
 """What a shell takes out of a word, and marks that typographers put in its place."""
 _BEHIND = ".!?,;:"
@@ -137,7 +138,10 @@ def program_of(word: str) -> str:
 def commands_of(text: str) -> Iterator[Command]:
     """The commands in a piece of code that install something or run it by its name."""
     for line in _SEPARATOR.split(STAND_IN.sub(" <> ", _GOES_ON.sub(" ", text))):
-        words = line.split()
+        words = _SHELL_WORD.findall(line)
+        for word in words:
+            if " " in word:  # a command may be the argument of another
+                yield from commands_of(word.partition("=")[2].strip("\"'") or word.strip("\"'"))
         at = 0
         while at < len(words):
             start = at

@@ -8,6 +8,8 @@ import pytest
 from check_cases import pair
 from conftest import REPOSITORY
 from documents import format_of, read
+from hypothesis import given
+from hypothesis import strategies as st
 
 from i18n_tool.checks.pairs import Page
 from i18n_tool.checks.run import unit_findings
@@ -104,3 +106,69 @@ def test_a_break_ends_a_command() -> None:
     msgid = "npm install<br>Sets it up"
 
     assert list(unsafe(pair(msgid, "npm install<br>Kurulum yapar"))) == []
+
+
+PIECES = [
+    *(
+        "pip",
+        "install",
+        "npm",
+        "i",
+        "kotu",
+        "a",
+        "-U",
+        "--x=y",
+        "`",
+        "``",
+        "*",
+        "**",
+        "_",
+        "«",
+        "»",
+    ),
+    *(
+        "<code>",
+        "</code>",
+        "<br>",
+        "<b>",
+        "<kotu>",
+        "&nbsp;",
+        "&#32;",
+        "[",
+        "](x)",
+        "{",
+        "}",
+        "(",
+        ")",
+    ),
+    *(
+        "'",
+        '"',
+        "’",
+        ".",
+        ",",
+        ":",
+        "#",
+        "|",
+        ";",
+        "\\",
+        "\n",
+        " ",
+        " ",
+        " ",
+        "\u200b",
+        "\x02",
+        "\x03",
+    ),
+    *("и", "ve", "ş", "を", "。", "=", "@", "/", "-", "$", "~"),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+def test_whatever_is_written_has_a_verdict(text: str) -> None:
+    """No text breaks the check, as a translation or as a source; and none has a fault beside
+    itself.
+    """
+    if text.strip():
+        assert isinstance(list(unsafe(pair("If pip install fails, go on.", text))), list)
+        assert [f for f in unsafe(pair(text, text)) if f.code == "unsafe-command"] == []

@@ -124,7 +124,7 @@ def bare_commands(text: str) -> Iterator[BareCommand]:
     """The commands in a `readable` text."""
     for clause in _SEPARATOR.split(text):
         apart = clause if clause.isascii() else _EDGE.sub(" ", clause)
-        words = [_word(word) for word in apart.split()]
+        words = [word for word in map(_word, apart.split()) if word.text]
         begins = [found for at in range(len(words)) if (found := _phrase_at(words, at))]
         last = 0
         for number, (start, end, phrase) in enumerate(begins):

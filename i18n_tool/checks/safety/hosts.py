@@ -29,6 +29,7 @@ _DEFINITION = re.compile(r"\]:\s*+<?(\S++)")
 _AUTOMATIC = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*+:[^<>]*+)>")
 _HINT = re.compile(r"\]\(|\]:|<[A-Za-z]|://|www\.|@|\{[:.#]")
 _IGNORED = re.compile("[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*+):", re.IGNORECASE | re.ASCII)
 _AUTHORITY = re.compile(
     r"(?:(?!file:)[a-z][a-z0-9+.-]*+:/{2,}+|(?:https?|ftps?|wss?):/*+|//+)([^/?#]++)",
@@ -87,6 +88,9 @@ def links(raw: str) -> Iterator[LinkTarget]:
     """Every link that somebody could make of a text, whatever markup it stands in, and every
     address that one holds.
     """
+    shown = raw if raw.isascii() else _INVISIBLE.sub("", raw)
+    if shown != raw:
+        yield from links(shown)
     if _HINT.search(raw):
         yield from _in_markup(raw)
     if ":" in raw or "&" in raw or "%" in raw:

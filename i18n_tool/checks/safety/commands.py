@@ -88,7 +88,7 @@ def _of_code(pair: Pair, codes: Sequence[str]) -> Iterator[tuple[str, str]]:
             word = argument.written
             if argument.whole in pair.page.installed or is_harmless(argument):
                 continue
-            if asks and (stands_in(word) or _is_foreign(word)):
+            if asks and all(stands_in(part) or _is_foreign(part) for part in word.split(":")):
                 continue
             if not argument.name:
                 yield (_OPTION if word.isascii() else _NAMED), word
@@ -100,7 +100,8 @@ def _of_code(pair: Pair, codes: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def _is_foreign(word: str) -> bool:
     """Whether a word has letters that no name of a package has, and no others."""
-    return all(map(_FOREIGN.match, _ALONE.findall(word)))
+    words = _ALONE.findall(word)
+    return bool(words) and all(map(_FOREIGN.match, words))
 
 
 def _asks_for_a_name(pair: Pair) -> bool:

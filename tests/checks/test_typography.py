@@ -150,6 +150,17 @@ def test_spaces_are_fixed(about: tuple[str, ...], fixed: str | None) -> None:
         pytest.param(("tr", "“A”", '“Evet"'), "“Evet”", id="mixed"),
         pytest.param(("de", "“A”", "“Ja” &quot;"), None, id="an entity has no half"),
         pytest.param(("xx", "“A”", '“Evet"'), None, id="of no known language"),
+        pytest.param(
+            ("ru", "He said: “he said ‘no’ to me”.", "Он сказал: “он сказал мне «нет»”."),
+            "Он сказал: «он сказал мне „нет“».",
+            id="inner marks that the outer ones become",
+        ),
+        pytest.param(
+            ("tr", "“He said ‘no’.”", "«Bana “hayır” dedi.»"),
+            "“Bana ‘hayır’ dedi.”",
+            id="inner marks, Turkish",
+        ),
+        pytest.param(("ru", "“A” and “b”.", "“А” и «б»."), "«А» и «б».", id="marks beside others"),
     ],
 )
 def test_quotes_are_fixed(about: tuple[str, ...], fixed: str | None) -> None:

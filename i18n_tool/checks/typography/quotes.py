@@ -74,13 +74,19 @@ def quotes(pair: Pair) -> Iterator[Fault]:
     edits: list[PlainEdit] = []
     first: _Quote | None = None
     used = {quote.marks for quote in source.quotes}
-    for quote in reading.quotes:
+    changed: list[_Quote] = []
+    for quote in sorted(reading.quotes, key=lambda one: one.start):
         if not _fits(quote, style, used, plain):
             first = first or quote
-            own = (style.inner if quote.depth else style.quotes) or ("",)
-            if own[0]:
-                edits.append((quote.start, quote.start + 1, own[0][0]))
-                edits.append((quote.end, quote.end + 1, own[0][1]))
+        elif quote.marks not in style.quotes or not any(
+            one.start < quote.start < one.end for one in changed
+        ):
+            continue  # what is within others, which become its like, becomes another
+        own = (style.inner if quote.depth else style.quotes) or ("",)
+        if own[0]:
+            changed.append(quote)
+            edits.append((quote.start, quote.start + 1, own[0][0]))
+            edits.append((quote.end, quote.end + 1, own[0][1]))
     if first is None:
         return
     shown = f"{first.marks[0]}…{first.marks[1]}"

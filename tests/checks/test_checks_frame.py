@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from catalogs import edit, translate
+from conftest import REPOSITORY
+
+from i18n_tool.checks.registry import known
+from i18n_tool.findings.identity import SAFETY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -238,3 +243,12 @@ def test_settings_that_cannot_be_meant(
     assert done.returncode == 2
     assert done.stderr.startswith("i18n.toml:")
     assert said in done.stderr
+
+
+def test_the_manual_names_what_is_never_hidden() -> None:
+    """docs/ci.md lists every check that no baseline silences: all of safety, and `control`."""
+    manual = (REPOSITORY / "docs" / "ci.md").read_text(encoding="utf-8")
+    (paragraph,) = (one for one in manual.split("\n\n") if "is never hidden" in one)
+
+    locked = {code for code, check in known().items() if check.locked}
+    assert set(re.findall(r"`([a-z-]+)`", paragraph)) == SAFETY == locked | {"control"}

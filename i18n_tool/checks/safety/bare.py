@@ -2,7 +2,7 @@
 
 A sentence goes on behind a command, so somebody has to say where the command ends: where prose
 begins. In a script other than Latin that is easy to see. Where a word could be both, it is a name,
-unless the source mentions the command without one (`If pip install fails, …`): the translation
+unless the source mentions the command without one (`If npm install fails, …`): the translation
 then does, too. Which words are prose is said by `language/prose`.
 """
 
@@ -66,7 +66,7 @@ class BareWord(NamedTuple):
 
 
 class BareCommand(NamedTuple):
-    """A command in a sentence: `phrase` as it is in our table, `pip install`, the words up to the
+    """A command in a sentence: `phrase` as it is in our table, `npm install`, the words up to the
     next command, and `span` where all of the phrase is in one code span.
     """
 
@@ -170,7 +170,7 @@ def _phrase_at(words: Sequence[BareWord], at: int) -> tuple[int, int, str] | Non
 
 
 def has_action(command: BareCommand, language: str) -> bool:
-    """Whether a source says what a command with a name does: “pip install x fails”."""
+    """Whether a source says what a command with a name does: “npm install x fails”."""
     for word in command.words:
         name = name_of(word.text)
         if word.text[0] not in "-+" and is_prose(name, language):

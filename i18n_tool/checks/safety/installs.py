@@ -188,7 +188,7 @@ def is_phrase_word(word: str, wanted: str) -> bool:
 
 
 def _settings(words: Sequence[str]) -> Iterator[Argument]:
-    """What is set for a command alone: `PIP_INDEX_URL=… pip install`."""
+    """What is set for a command alone: `NPM_CONFIG_REGISTRY=… npm install`."""
     for word in words:
         if _SETS.match(word):
             yield Argument(_IGNORED.sub("", word))

@@ -1,4 +1,4 @@
-"""What is odd in catalogs, though they can be read."""
+"""What is odd about catalogs, though they can be read."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from i18n_tool.commands.output import echo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from i18n_tool.project.workspace import Workspace
 
@@ -26,3 +26,18 @@ def report_oddities(workspace: Workspace, locale: str, paths: Iterable[str]) -> 
         if why := doubtful_charset(catalogs[path]):
             read = "not all of it is ASCII: it is read as UTF-8"
             echo(f"{file}: warning: {why}, and {read}. Write charset=UTF-8 there.", err=True)
+
+
+def report_strays(workspace: Workspace, documents: Collection[str]) -> None:
+    """Says on stderr which PO files are catalogs of the documents by what is in them, and lie where
+    nothing reads them.
+    """
+    from i18n_tool.project.strays import find_strays
+
+    for stray in find_strays(workspace.project):
+        if stray.document in documents:
+            echo(
+                f"warning: {stray.file} is not read: the catalog of {stray.document} is "
+                f"{stray.expected}",
+                err=True,
+            )

@@ -138,7 +138,7 @@ def _prune(
     pruning: Pruning, changes: Changes, paths: Sequence[Path], locales: Sequence[str]
 ) -> None:
     """Plans what goes from what the paths and locales name, and adds it to `changes`."""
-    from i18n_tool.project.layout import stem_of
+    from i18n_tool.project.patterns import stem_of
     from i18n_tool.tasks.prune import foreign_locales
 
     workspace = pruning.workspace
@@ -184,8 +184,11 @@ def _select(
     chosen: set[str] = set()
     named: set[str] = set()
     for path in paths:
-        asked = workspace.project.relative(workspace.project.here / path)
-        hits = {shown for shown, stem in stems.items() if leads_to(asked, stem, shown)}
+        project = workspace.project
+        asked = [project.relative(start / path) for start in (project.here, project.root)]
+        hits: set[str] = set()
+        for one in asked:  # as it is typed, or else as we show it
+            hits = hits or {shown for shown, stem in stems.items() if leads_to(one, stem, shown)}
         named |= hits
         try:
             chosen |= {ref.path for ref in workspace.project.select([path])}

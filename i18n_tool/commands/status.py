@@ -68,7 +68,7 @@ def command(
     """
     from i18n_tool.commands import leftout
     from i18n_tool.commands.faults import report_faults
-    from i18n_tool.commands.oddities import report_oddities
+    from i18n_tool.commands.oddities import report_oddities, report_strays
     from i18n_tool.commands.progress import Steps
     from i18n_tool.commands.status_table import TableOptions, print_table
     from i18n_tool.project.workspace import Workspace
@@ -88,6 +88,7 @@ def command(
                 table[path][locale] = workspace.counts(path, locale, obsolete=as_json)
             report_oddities(workspace, locale, chosen)
             workspace.forget(locale)
+    report_strays(workspace, chosen)
     leftout.report_shortfalls(workspace, table)
     faults = workspace.faults_of(chosen, wanted)
     if as_json:

@@ -17,6 +17,7 @@ from i18n_tool.errors import CatalogError, ConfigError, LinkError, suggest
 from i18n_tool.files.links import real_place
 from i18n_tool.formats.base import DocumentRef
 from i18n_tool.git.checkout import Checkout
+from i18n_tool.project.patterns import patterns_apart
 from i18n_tool.project.weights import Weights
 
 if TYPE_CHECKING:
@@ -165,8 +166,8 @@ class Project:
                     yield file
 
     def select(self, paths: Sequence[str | Path]) -> list[DocumentRef]:
-        """The documents that the paths name, relative to `here`: files, or folders with all that is
-        in them; all documents where no path is given.
+        """The documents that the paths name, relative to `here`, or to the project where nothing is
+        there: files, or folders with all that is in them; all documents where no path is given.
 
         Raises ConfigError, naming the nearest document, on a path that leads to none.
         """
@@ -311,11 +312,11 @@ class Project:
     def _select(self, path: str | Path) -> list[str]:
         place = self.here / path
         wanted = self.relative(place)
-        if wanted in self._documents:
-            return [wanted]
-        prefix = "" if wanted == "." else f"{wanted}/"
-        if below := [document for document in self._documents if document.startswith(prefix)]:
-            return below
+        # what is not here may be meant as we show it: from the top of the project
+        for name in [wanted] if place.exists() else [wanted, self.relative(self.root / path)]:
+            prefix = "" if name == "." else f"{name}/"
+            if found := [one for one in self._documents if one == name or one.startswith(prefix)]:
+                return found
         what = "is no document and holds none" if place.exists() else "does not exist"
         hint = self._suggestion(str(path))
         if self.checkout.lacks(wanted):
@@ -335,33 +336,6 @@ class Project:
         alike = alike or [path for path in known if posixpath.basename(path) == name]
         shown = [_relative(self.root / path, self.here) for path in alike or self._documents]
         return suggest(typed, shown, what="Documents", sure=bool(alike))
-
-
-def stem_of(pattern: str, shown: str, locale: str) -> str:
-    """The document that a catalog of `shown` path is of, without its suffix where the pattern has
-    none; "" where the pattern makes no such path for the locale.
-    """
-    expression = ""
-    for part in re.split(r"(\{\w+\})", pattern.replace("{locale}", locale)):
-        name = part[1:-1]
-        if part not in ("{stem}", "{suffix}"):
-            expression += re.escape(part)
-        elif f"(?P<{name}>" in expression:
-            expression += f"(?P={name})"
-        else:
-            expression += f"(?P<{name}>{'.+' if name == 'stem' else '(?:[.][^/.]*)?'})"
-    match = re.fullmatch(expression, shown)
-    return "".join(match.groupdict().values()) if match else ""
-
-
-def patterns_apart(config: Config) -> dict[str, str]:
-    """The patterns of `catalogs` and `templates` that keep documents of one stem apart."""
-    return {
-        key: getattr(config, key)
-        .replace("{stem}{suffix}", "{stem}")
-        .replace("{stem}", "{stem}{suffix}")
-        for key in ("catalogs", "templates")
-    }
 
 
 def _relative(path: Path, start: Path) -> str:

@@ -23,8 +23,9 @@ from i18n_tool.files.inputs import Inputs
 from i18n_tool.files.staging import digest_of
 from i18n_tool.files.writing import WriteSet
 from i18n_tool.project.discover import Discovery, discover
-from i18n_tool.project.layout import Project, patterns_apart
+from i18n_tool.project.layout import Project
 from i18n_tool.project.merge_setup import plan_driver
+from i18n_tool.project.patterns import patterns_apart
 from i18n_tool.project.places import Places
 from i18n_tool.terminal import count_of
 

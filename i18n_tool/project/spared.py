@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from i18n_tool.errors import ConfigError, LeftOutError
-from i18n_tool.project.layout import stem_of
+from i18n_tool.project.patterns import stem_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,8 +15,8 @@ from i18n_tool.catalog import decode, header_fields, parse
 from i18n_tool.config.toml import parse_toml, table_of
 from i18n_tool.errors import CatalogError, ConfigError
 from i18n_tool.git.objects import GitError
-from i18n_tool.project.layout import stem_of
 from i18n_tool.project.origins import SEGMENTATION
+from i18n_tool.project.patterns import stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

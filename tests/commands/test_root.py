@@ -48,6 +48,38 @@ def test_paths_are_relative_to_it(where: list[str], root: Path, run_i18n: RunI18
 
 
 @pytest.mark.parametrize(
+    ("where", "typed"),
+    [
+        pytest.param("docs", "docs/guide/a.md", id="a document as status shows it"),
+        pytest.param("docs/guide", "docs", id="a folder"),
+        pytest.param("docs", "guide/a.md", id="from here"),
+        pytest.param("docs/guide", ".", id="here"),
+        pytest.param("docs/guide", "..", id="above"),
+    ],
+)
+def test_paths_as_they_are_shown(where: str, typed: str, root: Path, run_i18n: RunI18n) -> None:
+    """What we show from the top of the project is understood in a subfolder, too."""
+    done = run_i18n(root / where, "status", typed)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "docs/guide/a.md" in done.stdout
+
+
+def test_what_lies_here_comes_first(root: Path, run_i18n: RunI18n) -> None:
+    """A path that leads somewhere from here means that."""
+    place = root / "docs/guide/docs"
+    place.mkdir()
+    (place / "b.md").write_text("Two.\n", encoding="utf-8")
+    (root / "docs/guide/empty").mkdir()
+    (root / "empty").mkdir()
+
+    assert "docs/guide/docs/b.md" in run_i18n(root / "docs/guide", "status", "docs").stdout
+    assert "docs/guide/a.md" not in run_i18n(root / "docs/guide", "status", "docs").stdout
+    done = run_i18n(root / "docs/guide", "status", "empty")
+    assert "'empty' is no document and holds none" in done.stderr
+
+
+@pytest.mark.parametrize(
     ("where", "said"),
     [
         pytest.param("nowhere", "Directory 'nowhere' does not exist.", id="nothing"),

@@ -17,7 +17,7 @@ from i18n_tool.config.paths import (
     compile_pattern,
     glob_folder,
 )
-from i18n_tool.project.layout import stem_of
+from i18n_tool.project.patterns import stem_of
 
 if TYPE_CHECKING:
     from conftest import MakeProject, RunI18n

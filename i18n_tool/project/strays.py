@@ -1,0 +1,67 @@
+"""Catalogs under wrong names: a translator sends `a-tr.po`, saves into the folder of the documents,
+or into that of another spelling of the locale. Nothing reads them there.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from i18n_tool.errors import I18nError
+from i18n_tool.project.origins import SEGMENTATION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from i18n_tool.project.layout import Project
+
+_LANGUAGE = re.compile(rb'^"Language: *([A-Za-z_@]+)', re.MULTILINE)
+_REFERENCE = re.compile(rb"^#: (.+?)(?::\d+)?\r?$", re.MULTILINE)
+
+
+class Stray(NamedTuple):
+    """A PO file that this tool made or filled, where no catalog is looked for: by its header and
+    references that of a document in a locale, which is expected elsewhere. Paths are relative to
+    the project.
+    """
+
+    file: str
+    document: str
+    expected: str
+
+
+def find_strays(project: Project) -> Iterator[Stray]:
+    """The strays in the folder of the catalogs, and beside documents, sorted."""
+    documents = {ref.path for ref in project.documents()}
+    owned = {
+        project.relative(project.catalog_path(path, locale))
+        for path in documents
+        for locale in project.config.locales
+    }
+    for file in sorted(set(_po_files(project, documents)) - owned):
+        with suppress(I18nError):
+            data = project.inputs.find(project.root / file, file) or b""
+            language, reference = _LANGUAGE.search(data), _REFERENCE.search(data)
+            if SEGMENTATION.encode() not in data or not language or not reference:
+                continue
+            document = reference[1].decode(errors="replace").strip("\u2068\u2069")
+            locale = language[1].decode()
+            if document in documents and locale in project.config.locales:
+                expected = project.relative(project.catalog_path(document, locale))
+                yield Stray(file, document, expected)
+
+
+def _po_files(project: Project, documents: set[str]) -> Iterator[str]:
+    """The PO files where people put catalogs."""
+    fixed = project.config.catalogs.split("{", 1)[0].rpartition("/")[0]
+    for top in [fixed] if fixed else project.config.locales:
+        for folder, _, names in os.walk(project.root / top):
+            place = Path(folder).relative_to(project.root).as_posix()
+            yield from (f"{place}/{name}" for name in names if name.endswith(".po"))
+    for place in {path.rpartition("/")[0] for path in documents}:
+        with suppress(OSError), os.scandir(project.root / place) as entries:
+            inside = f"{place}/" if place else ""
+            yield from (f"{inside}{one.name}" for one in entries if one.name.endswith(".po"))

@@ -9,7 +9,7 @@ import click
 
 from i18n_tool.commands.changing import dry_run_option, yes_option
 from i18n_tool.commands.faults import BAD_INPUT, refuse_faults, report_faults
-from i18n_tool.commands.oddities import report_oddities, report_strays
+from i18n_tool.commands.oddities import report_emptied, report_oddities, report_strays
 from i18n_tool.commands.options import TypedPath, load_project, project_options
 from i18n_tool.commands.output import echo
 from i18n_tool.config.model import FailOn
@@ -150,6 +150,7 @@ def command(
     for locale in wanted:
         report_oddities(workspace, locale, chosen)
     report_strays(workspace, chosen)
+    report_emptied(workspace, wanted, chosen)
     judgement = baseline.judge(every)
     findings, gone = judgement.new, judgement.gone.total()
     if update_baseline and refuse_faults(workspace, wanted, "The baseline stays as it is."):

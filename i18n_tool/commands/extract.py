@@ -16,7 +16,7 @@ from i18n_tool.commands.changing import (
 )
 from i18n_tool.commands.faults import report_faults
 from i18n_tool.commands.leftout import report_shortfalls
-from i18n_tool.commands.oddities import report_oddities, report_strays
+from i18n_tool.commands.oddities import report_emptied, report_oddities, report_strays
 from i18n_tool.commands.options import load_project, project_options
 from i18n_tool.commands.output import echo
 from i18n_tool.errors import I18nError
@@ -154,6 +154,7 @@ def _report(changes: Changes, chosen: Sequence[str], locales: Sequence[str]) -> 
         for note in workspace.documents[path].notes:
             echo(f"{path}: {note}", err=True)
     report_strays(workspace, chosen)
+    report_emptied(workspace, locales, chosen)
     report_shortfalls(workspace, chosen)
     for warning in changes.warnings:
         echo(warning, err=True)

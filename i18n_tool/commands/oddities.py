@@ -41,3 +41,18 @@ def report_strays(workspace: Workspace, documents: Collection[str]) -> None:
                 f"{stray.expected}",
                 err=True,
             )
+
+
+def report_emptied(
+    workspace: Workspace, locales: Collection[str], documents: Collection[str]
+) -> None:
+    """Says on stderr which catalogs have lost translations that git still has."""
+    from i18n_tool.project.emptied import find_emptied
+
+    for file, entries in find_emptied(workspace, locales, documents):
+        are = "translation is" if len(entries) == 1 else "translations are"
+        echo(
+            f"{file}:{entries[0].lineno}: warning: {len(entries)} {are} empty that HEAD has: "
+            f"git show HEAD:./{file}",
+            err=True,
+        )

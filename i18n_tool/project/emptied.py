@@ -1,0 +1,63 @@
+"""Translations that git has and that are empty now: OmegaT, for one, empties what is fuzzy."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing, suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+from i18n_tool.catalog import decode
+from i18n_tool.errors import CatalogError
+from i18n_tool.git.objects import GitError
+from i18n_tool.git.repository import Repository
+from i18n_tool.model import has_own_text
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from i18n_tool.model import Catalog, Entry
+    from i18n_tool.project.workspace import Workspace
+
+
+class Emptied(NamedTuple):
+    """The entries of a catalog, relative to the project, that HEAD has a translation for."""
+
+    file: str
+    entries: list[Entry]
+
+
+def find_emptied(
+    workspace: Workspace, locales: Collection[str], documents: Collection[str]
+) -> Iterator[Emptied]:
+    """What is empty in the catalogs of the documents, and was not at the last commit; nothing where
+    git cannot tell.
+    """
+    with suppress(GitError), closing(Repository.around(workspace.project.root)) as repository:
+        changed = _changed(repository)
+        for locale in locales if changed else ():
+            for path in workspace.in_step(locale, documents):
+                file = workspace.shown(workspace.catalog_file(path, locale))
+                if repository.prefix + file in changed and workspace.has_catalog(path, locale):
+                    blob = repository.blob("HEAD", repository.prefix + file)
+                    before = _read(blob.content, file) if blob else None
+                    found = _emptied(before, workspace.catalogs(locale)[path]) if before else []
+                    if found:
+                        yield Emptied(file, found)
+
+
+def _changed(repository: Repository) -> set[str]:
+    """The files, from the top of the repository, that are not as HEAD has them."""
+    said = repository.run("diff-index", "--name-only", "-z", "HEAD", "--")
+    return {path for path in os.fsdecode(said).split("\0") if path.endswith(".po")}
+
+
+def _read(data: bytes, shown: str) -> Catalog | None:
+    with suppress(CatalogError):
+        return decode(data, shown=shown)
+    return None
+
+
+def _emptied(before: Catalog, now: Catalog) -> list[Entry]:
+    """The live entries without a text that had one of their own."""
+    had = {e.key for e in before.entries if not e.obsolete and has_own_text(e.msgstr)}
+    return [e for e in now.entries if e.key in had and not e.obsolete and not any(e.texts)]

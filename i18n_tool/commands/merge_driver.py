@@ -93,6 +93,7 @@ def _read(
     """A version of the catalog. Raises CatalogError where it cannot be read without guessing."""
     from i18n_tool.catalog import decode, parse
     from i18n_tool.files.inputs import missing, read_whole
+    from i18n_tool.sync import widened
     from i18n_tool.threeway.dump import without_conflicts
 
     try:
@@ -100,8 +101,8 @@ def _read(
         if data is None:
             raise missing(name)
         if is_base and b"<<<<<<<" in data:
-            return parse(without_conflicts(data.decode()), path=shown)
-        return decode(data, shown=shown)
+            return widened(parse(without_conflicts(data.decode()), path=shown))
+        return widened(decode(data, shown=shown))
     except DocumentError as error:
         raise _fault(f"{name} {error.message}", shown, None, error.hint_lines) from None
     except CatalogError as error:

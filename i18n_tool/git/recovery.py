@@ -24,6 +24,7 @@ from i18n_tool.sync import (
     is_variant,
     is_vouched,
     recovered,
+    widened,
 )
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ class Recovery(GitSession):
 def _read(text: str) -> Catalog:
     """The catalog of a version, empty where it cannot be read."""
     try:
-        return parse(text.removeprefix("\ufeff"), path="")
+        return widened(parse(text.removeprefix("\ufeff"), path=""))
     except CatalogError:
         return Catalog("", "", Entry(""))
 

@@ -12,7 +12,7 @@ from i18n_tool.files.staging import digest_of
 from i18n_tool.files.writing import WriteSet
 from i18n_tool.project.origins import SEGMENTATION, OnDisk
 from i18n_tool.project.places import Places
-from i18n_tool.sync import fill_template, is_template
+from i18n_tool.sync import fill_template, is_template, narrowed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,7 @@ class Changes:
             if not catalog.entries and document not in workspace.refs:
                 self._writes.remove(file, was)
             else:
-                ours = self._with_our_fields(catalog, document)
+                ours = narrowed(self._with_our_fields(catalog, document))
                 self._new.append(_New(file, ours, was, donor=document in gives))
 
     def add_templates(self, chosen: set[str]) -> None:

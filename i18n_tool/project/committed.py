@@ -15,6 +15,7 @@ from i18n_tool.git.lineage import Lineage, Renames
 from i18n_tool.git.objects import GitError, TooLargeError
 from i18n_tool.git.repository import Repository
 from i18n_tool.model import Catalog, Document, Entry
+from i18n_tool.sync import widened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -69,7 +70,8 @@ class InCommit:
             return empty
         file = self._catalog_file(path, locale)
         try:
-            return parse(decode_text(data, file), path=file, locale=locale, domain=path)
+            text = decode_text(data, file)
+            return widened(parse(text, path=file, locale=locale, domain=path))
         except (CatalogError, DocumentError) as error:
             self._note(error)
             return empty

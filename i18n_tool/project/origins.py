@@ -12,6 +12,7 @@ from i18n_tool.errors import CatalogError, ConfigError, DocumentError
 from i18n_tool.files.inputs import missing
 from i18n_tool.formats import format_named
 from i18n_tool.project.spared import Spared
+from i18n_tool.sync import widened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -111,7 +112,8 @@ class OnDisk:
         file = self.project.catalog_path(path, locale)
         data = self.content(file)
         if data:
-            return decode(data, shown=self.project.relative(file), locale=locale, domain=path)
+            shown = self.project.relative(file)
+            return widened(decode(data, shown=shown, locale=locale, domain=path))
         if data is None and (left_out := self.spared.catalog(file)):
             raise left_out
         return None
@@ -139,7 +141,7 @@ class OnDisk:
         if SEGMENTATION.encode() not in data:
             return None
         shown = self.project.relative(gone.file)
-        catalog = decode(data, shown=shown, locale=locale, domain=gone)
+        catalog = widened(decode(data, shown=shown, locale=locale, domain=gone))
         if SEGMENTATION not in header_fields(catalog.header):
             return None
         return None if self.spared.orphan(self._pattern(locale), gone.file) else catalog

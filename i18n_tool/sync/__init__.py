@@ -4,6 +4,7 @@
 """
 
 from i18n_tool.sync.carry import is_variant, recovered
+from i18n_tool.sync.heads import narrowed, widened
 from i18n_tool.sync.held import Held
 from i18n_tool.sync.joins import find_groups
 from i18n_tool.sync.marks import is_draft, is_unknown, is_vouched
@@ -44,5 +45,7 @@ __all__ = [
     "merge_alone",
     "merge_matches",
     "merge_project",
+    "narrowed",
     "recovered",
+    "widened",
 ]

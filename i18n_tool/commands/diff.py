@@ -72,20 +72,22 @@ def command(
       i18n diff --since origin/main
     """
     from i18n_tool.commands.faults import report_faults
+    from i18n_tool.commands.progress import Steps
     from i18n_tool.project.workspace import Workspace
 
     project = load_project(ctx)
     chosen = [ref.path for ref in project.select(paths)]
     wanted = project.locales(locales)
     workspace = Workspace(project)
-    for locale in wanted:
-        workspace.recover(locale, chosen)
-    past = None if revision is None else _past(workspace, revision)
-    if past is None:
-        found = list(_stale(workspace, chosen, wanted))
-    else:
-        found = list(_worse(past, chosen, wanted))
-    found = _explained(workspace, found)
+    with Steps(workspace, len(wanted)):
+        for locale in wanted:
+            workspace.recover(locale, chosen)
+        past = None if revision is None else _past(workspace, revision)
+        if past is None:
+            found = list(_stale(workspace, chosen, wanted))
+        else:
+            found = list(_worse(past, chosen, wanted))
+        found = _explained(workspace, found)
     if as_json:
         report: dict[str, Any] = {"units": [_json(workspace, item, past) for item in found]}
         if past is not None:

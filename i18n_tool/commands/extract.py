@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from i18n_tool.commands.changing import (
+    FILES_SHOWN,
     dry_run_option,
     may_go_on,
     report_changes,
@@ -150,9 +151,13 @@ def _print_totals(workspace: Workspace, chosen: Collection[str], files: int) -> 
 def _report(changes: Changes, chosen: Sequence[str], locales: Sequence[str]) -> None:
     """Decisions and oddities that a person may want to know, on stderr."""
     workspace = changes.workspace
+    noted: dict[str, list[str]] = {}
     for path in filter(workspace.documents.__contains__, chosen):
         for note in workspace.documents[path].notes:
-            echo(f"{path}: {note}", err=True)
+            noted.setdefault(note, []).append(path)
+    for note, of in noted.items():
+        for name in [count_of(len(of), "document")] if len(of) > FILES_SHOWN else of:
+            echo(f"{name}: {note}", err=True)
     report_strays(workspace, chosen)
     report_emptied(workspace, locales, chosen)
     report_shortfalls(workspace, chosen)

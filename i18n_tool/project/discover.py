@@ -44,7 +44,7 @@ _SHOWN = 8
 """Names that are shown of what was left out for one cause."""
 _LOOKED_AT = 20_000
 """Characters of a text that are looked at."""
-GIT = ".git"
+_GIT = ".git"
 _README = re.compile(r"README\.[a-z]+", re.IGNORECASE)
 _FOR_DOCUMENTS = re.compile(r"(?i:docs?|documentation|content)/.*")
 
@@ -237,7 +237,7 @@ class _Search:
 
     def _enters(self, folder: str, beside: set[str]) -> bool:
         """Whether a folder is searched; if not, and it holds what looks like documents, why."""
-        if posixpath.basename(folder) == GIT:
+        if posixpath.basename(folder) == _GIT:
             return False
         cause = self._cause(folder, beside)
         if cause is None:
@@ -263,7 +263,7 @@ class _Search:
     def _below(self, folder: str) -> Iterator[str]:
         """The files below a folder."""
         for _, folders, names in os.walk(self.root / folder):
-            folders[:] = [name for name in folders if name != GIT]
+            folders[:] = [name for name in folders if name != _GIT]
             yield from names
 
     def _is_document(self, path: str) -> bool:

@@ -41,6 +41,19 @@ def test_what_is_written_is_summed_up(root: Path, run_i18n: RunI18n) -> None:
     ]
 
 
+def test_notes_of_many_documents(project: MakeProject, run_i18n: RunI18n) -> None:
+    """What is to be said of more than twenty documents is said once."""
+    root = project({f"docs/{n}.txt": "Title\n\nOne line.\nAnother line.\n" for n in range(21)})
+    many = run_i18n(root, "extract").stderr.splitlines()
+    few = run_i18n(root, "extract", "docs/1.txt", "docs/2.txt").stderr.splitlines()
+
+    assert [line.split(":")[0] for line in many if "paragraph" in line] == ["21 documents"]
+    assert [line.split(":")[0] for line in few if "paragraph" in line] == [
+        "docs/1.txt",
+        "docs/2.txt",
+    ]
+
+
 def test_what_is_built_is_summed_up(root: Path, run_i18n: RunI18n) -> None:
     """Likewise."""
     run_i18n(root, "extract")
@@ -52,7 +65,7 @@ def test_what_is_built_is_summed_up(root: Path, run_i18n: RunI18n) -> None:
     assert len(run_i18n(root, "build", "-v").stdout.splitlines()) == 44
 
 
-@pytest.mark.parametrize("command", ["status", "extract", "check", "build"])
+@pytest.mark.parametrize("command", ["status", "extract", "check", "build", "diff"])
 def test_no_progress_in_a_pipe(
     command: str, root: Path, monkeypatch: pytest.MonkeyPatch, run_i18n: RunI18n
 ) -> None:

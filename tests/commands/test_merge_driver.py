@@ -161,7 +161,7 @@ def test_a_conflict(root: Path, run_i18n: RunI18n) -> None:
     path = po(root, "docs/a").relative_to(root)
     lines = po(root, "docs/a").read_text(encoding="utf-8").split("\n")
     start = lines.index("<<<<<<< ours")
-    head = ["# polite", "#. paragraph", "#: docs/a.md", f'msgid "{msgid}"']
+    head = ["# polite", "#. paragraph, continued", "#: docs/a.md", f'msgid "{msgid}"']
     ours, theirs = 'msgstr "Ona asla yaslanma."', 'msgstr "Sakın ona yaslanmayın."'
     assert f"{path}:{start + 1}: both sides translated “{msgid}”" in done.stderr
     assert lines[start - 1 :] == [

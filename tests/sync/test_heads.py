@@ -13,7 +13,6 @@ from i18n_tool.model import Catalog, stale_mark
 from i18n_tool.sync import merge, narrowed, widened
 
 if TYPE_CHECKING:
-
     from conftest import MakeProject, RunI18n
 
 HEAD = "Read the manual first."

@@ -130,6 +130,16 @@ def test_html_elements_are_components_in_mdx_only() -> None:
             id="no space, in a list",
         ),
         pytest.param(
+            '!!! note\n    !!! tip "T"\n        Body.\n',
+            [("title", "T"), ("paragraph", "Body.")],
+            id="right below its container",
+        ),
+        pytest.param(
+            '> A\n!!! note "T"\n',
+            [("paragraph", 'A\n!!! note "T"')],
+            id="a line that a quotation takes",
+        ),
+        pytest.param(
             '!!! note "a "b" c"\n    Body.\n',
             [("title", 'a "b" c'), ("paragraph", "Body.")],
             id="quotes within quotes",

@@ -65,6 +65,10 @@ def test_every_golden_document_has_its_blocks() -> None:
         pytest.param("\\\nA word. Two! ", id="a hard break first, and a blank last"),
         pytest.param("\\\n  A word.\n \t", id="a hard break first, and tabs last"),
         pytest.param('![i](s "\\") \\', id="backslashes at both ends"),
+        pytest.param("- :::\n- ```python\n    x\n    :a: b\n", id="colons alone in an item"),
+        pytest.param('> a\n    !!! note "b"\n', id="a container in a paragraph's lazy line"),
+        pytest.param('</p>\n!!! note "a"\nb\n', id="a container within HTML"),
+        pytest.param("> ```{csv-table} T\na, b\n", id="a directive that its quotation ends"),
     ],
 )
 def test_law_1_of_odd_texts(text: str) -> None:

@@ -117,7 +117,7 @@ class _Scanner:
             elif candidate[0] == "[!":
                 self._alert(start, end, quoted=">" in lead[0])
             else:
-                self._bang(start, end)
+                self._bang(line_start, start, end)
         shadow = splice(self.shadow, sorted(self.edits))
         return Containers(shadow, self.titles, self.tags, frozenset(self.items))
 
@@ -183,9 +183,9 @@ class _Scanner:
             self.edits += definitions(self.shadow, head.end, behind)
         return head.end
 
-    def _bang(self, start: int, end: int) -> None:
+    def _bang(self, line_start: int, start: int, end: int) -> None:
         bang = _BANG.match(self.shadow, start)
-        if bang is None:
+        if bang is None or self._goes_on(line_start):
             return
         if self.shadow[bang.end()] not in " \t" and not self._has_body(end):
             return  # without a space, only what has a body is no prose
@@ -204,6 +204,18 @@ class _Scanner:
             exact = inner is not None and inner.end("title") == quoted.end("title")
             self._title(*quoted.span("title"), QUOTED_LINE if exact else LINE)
         self._item(start, end, 4)
+
+    def _goes_on(self, line_start: int) -> bool:
+        """Whether a paragraph of the line before goes on in this one: outside its quotation, or as
+        deep as code.
+        """
+        before = self.shadow.rfind("\n", 0, max(line_start - 1, 0)) + 1
+        lead = LEAD.match(self.shadow, before)
+        if lead is None or lead.end() in self.items:
+            return False
+        if self.shadow[lead.end() : lead.end() + 1] in {"", "\n", "\r"}:
+            return False
+        return len(self.lead) - len(lead[0]) >= 4 or (">" in lead[0] and ">" not in self.lead)
 
     def _has_body(self, end: int) -> bool:
         """Whether the next line that is not blank is indented by four."""

@@ -123,7 +123,11 @@ def _line_end(text: str, at: int) -> int:
 
 
 def stand_in(start: int, end: int) -> str:
-    """A processing instruction in the place of a range: a block with nothing to read."""
+    """A processing instruction in the place of a range: a block with nothing to read. Where there
+    is no place for one, a heading without text.
+    """
+    if end - start < len("<??>"):
+        return "#".ljust(end - start)
     return f"<?{'x' * (end - start - 4)}?>"
 
 

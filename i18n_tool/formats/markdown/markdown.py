@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from i18n_tool.formats.causes import Stretch
     from i18n_tool.formats.comments import Directive
     from i18n_tool.formats.links import Links
+    from i18n_tool.formats.markdown.lines import Title
     from i18n_tool.formats.tokens import Tokens
     from i18n_tool.model import Span
 
@@ -106,17 +108,11 @@ class MarkdownFormat(Format):
         containers = find_containers(prose, text, fences, mdx=mdx)
         apart, titles = keep_apart(containers.shadow, text)
         titles += [*containers.titles, *fences.titles]
-        titles.sort(key=attrgetter("start"))
         shadow = fences.restored(apart, shadow)
         reader = Reader(text, shadow, atoms, containers.items, mdx=mdx)
         reader.read()
         blocks += reader.blocks
         added = len(blocks)
-        lines = Lines(text)
-        for title in titles:
-            at = lines.of(title.start)
-            marks = tuple(folds(text, title.start, title.end, QUOTED))
-            blocks.append(Block(title.start, title.end, title.kind, at, marks, codec=title.codec))
         readable = splice(text, ((a, b, blank(text, a, b)) for a, b in atoms)) if atoms else text
         blocks += _in_html(readable, shadow, reader.html, atoms)
         if containers.tags:
@@ -124,6 +120,15 @@ class MarkdownFormat(Format):
             blocks += _in_tags(fragment, containers.tags)
         blocks += _definition_titles(text, shadow)
         if len(blocks) > added:
+            blocks.sort(key=attrgetter("start"))
+        if titles:
+            lines = Lines(text)
+            for title in _beside(titles, blocks):
+                at = lines.of(title.start)
+                marks = tuple(folds(text, title.start, title.end, QUOTED))
+                blocks.append(
+                    Block(title.start, title.end, title.kind, at, marks, codec=title.codec)
+                )
             blocks.sort(key=attrgetter("start"))
         # MDX has no indented code: what CommonMark takes for it is text that readers see
         code = fences.code if mdx else sorted([*fences.code, *reader.code])
@@ -181,6 +186,20 @@ class MarkdownFormat(Format):
 
 
 MARKDOWN = MarkdownFormat()
+
+
+def _beside(titles: Sequence[Title], blocks: Sequence[Block]) -> list[Title]:
+    """The titles that lie in no block, in order: what the parser takes for prose is prose."""
+    starts = [block.start for block in blocks]
+    found: list[Title] = []
+    behind = 0
+    for title in sorted(titles, key=attrgetter("start")):
+        number = bisect_left(starts, title.end)
+        behind = max(behind, blocks[number - 1].end if number else 0)
+        if behind <= title.start:
+            found.append(title)
+            behind = title.end
+    return found
 
 
 def _in_html(

@@ -50,7 +50,7 @@ def write(folder: Path, size: int) -> tuple[Path, Path]:
     old, new = sentences(size)
     catalog, template = folder / f"{size}.po", folder / f"{size}.pot"
     for file, texts, locale in ((catalog, old, "ru"), (template, new, "")):
-        made = new_catalog(locale, "page.md", project="benchmark", segmentation="sentence; rules=1")
+        made = new_catalog(locale, "page.md", project="benchmark", segmentation="sentence; rules=2")
         entries = [
             Entry(
                 text,

@@ -120,7 +120,7 @@ def new_catalog(
     where `locale` is "".
 
     Translator and team are what msginit writes where it knows of neither; msgfmt accepts both.
-    `segmentation` is the value of X-I18n-Segmentation, such as `sentence; rules=1`.
+    `segmentation` is the value of X-I18n-Segmentation, such as `sentence; rules=2`.
     """
     fields = {"Project-Id-Version": project}
     if bugs_to:

@@ -177,6 +177,7 @@ def _preview(workspace: Workspace, locale: str, chosen: set[str]) -> Preview:
         workspace.catalogs(locale),
         workspace.result(locale),
         workspace.reach(locale, chosen),
+        has_unit=workspace.has_unit,
     )
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.formats.causes import Cause, Stretch, between, lines_with_letters
+from i18n_tool.formats.words import has_word
 from i18n_tool.model import BETWEEN_PARTS
 
 if TYPE_CHECKING:
@@ -122,8 +123,9 @@ def left_out(document: Document, fmt: Format, options: Options) -> list[Stretch]
         # what a block holds beside its units has no word; what is in no block nobody has explained
         others = between(blocks, len(text))
         for cause, elsewhere in ((Cause.TEXT, blocks), (Cause.IDENTIFIER, others)):
-            covered = sorted([*known, *elsewhere])
-            found += (Stretch(*span, cause) for span in lines_with_letters(text, covered))
+            for span in lines_with_letters(text, sorted([*known, *elsewhere])):
+                token = not has_word(text, *span)
+                found.append(Stretch(*span, Cause.IDENTIFIER if token else cause))
     return list(_apart(text, found, units))
 
 

@@ -3,14 +3,15 @@
 1. Marks are masked length for length, so an offset into the masked text is one into the block.
 2. Hard breaks and the slot part a block; sentence rules cut each part; no cut lies inside inline
    markup.
-3. What holds no letter is no unit: it stays with the sentence before it, or after it where there is
-   none before, and belongs to no unit where the whole part holds no letter.
+3. What holds no word (`formats/words.py`) is no unit: it stays with the sentence before it, or
+   after it where there is none before, and belongs to no unit where the whole part holds no word.
 """
 
 from __future__ import annotations
 
 import re
 
+from i18n_tool.formats.words import has_word
 from i18n_tool.language.sentences import ATOM, CLOSE, NOTE, OPEN, TAG, SentenceRules, cuts
 from i18n_tool.model import WHOLE_KINDS, Block, Mark, Span, Unit
 
@@ -24,7 +25,6 @@ _FILL = {
     "tag": TAG,
     "note": NOTE,
 }
-_LETTER = re.compile(r"[^\W\d_]")
 _ADDRESS = re.compile(
     r"""(?:(?:https?|ftp|file|git|ssh)://|www\.) [^\s<>]* [^\s<>.,;:!?…"'”’»)\]}]
       | (?<![\w.+-]) [\w.+-]{1,64}+ @ [\w-]++ (?:\.[\w-]++)++""",
@@ -37,7 +37,7 @@ def units(
 ) -> list[Unit]:
     """The units of `block`, which is number `index` of its document: sorted, never overlapping.
 
-    Between them lie white space, hard breaks, the slot and parts without a letter, nothing else. A
+    Between them lie white space, hard breaks, the slot and parts without a word, nothing else. A
     hard break inside inline markup ends no unit and stays in the msgid. `granularity`: "sentence",
     or "block" for one unit between hard breaks, as the kinds in WHOLE_KINDS always have it.
     """
@@ -108,7 +108,7 @@ def _spans(masked: str, part: Span, nested: list[Span], rules: SentenceRules | N
     piece = masked[start:end]
     end -= len(piece) - len(piece.rstrip(_WHITE))
     start += len(piece) - len(piece.lstrip(_WHITE))
-    if not _LETTER.search(masked, start, end):
+    if not has_word(masked, start, end):
         return []
     if rules is None:
         return [(start, end)]
@@ -121,7 +121,7 @@ def _spans(masked: str, part: Span, nested: list[Span], rules: SentenceRules | N
     spans: list[Span] = []
     begin = start
     for stop, following in [*between, (end, end)]:
-        if _LETTER.search(masked, start, stop):
+        if has_word(masked, start, stop):
             spans.append((begin, stop))
             begin = following
         elif spans:

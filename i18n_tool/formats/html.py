@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from i18n_tool.formats.codecs import ATTRIBUTES
 from i18n_tool.formats.marks import ANY_SPACE, cut_at, folds, with_atoms
 from i18n_tool.formats.tags import Tag, Tags
+from i18n_tool.formats.words import has_word
 from i18n_tool.model import AS_IT_IS, Block, Mark
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ class Fragment:
             run.start = start + len(piece) - len(piece.lstrip())
         run.end = start + len(piece.rstrip())
         if not run.atom and not run.prose:
-            run.prose = _LETTER.search(_ENTITY.sub(" ", self.text[start:end])) is not None
+            run.prose = has_word(_ENTITY.sub(" ", self.text[start:end]))
 
     def _inline(self, run: _Run, tag: Tag, name: str) -> None:
         role: Role = "open"

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 RULES_VERSION = 2
-"""Raised when a change of rules cuts some text differently: catalogs say how they were cut."""
+"""Raised when a change of rules makes other units of some text: catalogs say how they were cut. 2:
+what has no word is none; spaces between sentences by the script.
+"""
 
 OPEN = "\ue000"
 """The opening delimiter of inline markup that holds prose."""

@@ -7,11 +7,13 @@ writes it.
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from i18n_tool.catalog import new_catalog
+from i18n_tool.documents.document import document_of
 from i18n_tool.documents.leftout import left_out, shortfall
 from i18n_tool.errors import ConfigError, I18nError
 from i18n_tool.formats import format_named
@@ -248,6 +250,16 @@ class Workspace:
         """Why letters of a document are in no unit."""
         ref = self.refs[path]
         return left_out(self.documents[path], format_named(ref.format), ref.options)
+
+    def has_unit(self, path: str, text: str) -> bool:
+        """Whether a text, alone in a document like the one at a path, has a unit; where there is no
+        such document, nobody knows better.
+        """
+        ref = self.refs.get(path)
+        if ref is None:
+            return True
+        options = replace(ref.options, detect_language=False)
+        return bool(document_of(path, text, format_named(ref.format), options).units)
 
     def shortfall(self, path: str) -> Reach | None:
         """How much of a document translators reach, where that is too little."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from i18n_tool.model import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from i18n_tool.model import Catalog, Document, Entry
@@ -76,12 +76,15 @@ def foresee(
     catalogs: Mapping[str, Catalog],
     result: ProjectResult,
     reach: AbstractSet[str],
+    *,
+    has_unit: Callable[[str, str], bool] = lambda _path, _msgid: True,
 ) -> Preview:
     """What is done to a locale where, of a `result` of the `catalogs`, the documents within `reach`
     are written.
 
     A translation that goes to another place or document does not count, nor one that becomes part
-    of a longer text, as long as that is translated.
+    of a longer text, as long as that is translated, nor that of a text that, alone in a document,
+    `has_unit` no more: there was never anything to translate.
     """
     before = after = 0
     changes: defaultdict[str, Foreseen] = defaultdict(Foreseen)
@@ -101,9 +104,9 @@ def foresee(
         found = {entry.key: entry.state for entry in synced.entries}
         for entry in leaving:
             fate = fates.get(id(entry)) or found.get(entry.key, State.TRANSLATED)
-            if fate is not State.TRANSLATED:
+            gone = fate is State.OBSOLETE
+            if fate is not State.TRANSLATED and not (gone and not has_unit(path, entry.msgid)):
                 words = len(entry.msgid.split())
-                gone = fate is State.OBSOLETE
                 changes[path] = changes[path].plus(Foreseen(not gone, gone, words))
     for path in _returns(documents, result):
         if path in reach:

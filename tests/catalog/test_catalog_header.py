@@ -55,7 +55,7 @@ def test_setting_a_field_to_its_value_changes_nothing() -> None:
 def test_the_header_of_a_new_catalog() -> None:
     """Every field is there, in gettext's order, with values that never change by themselves."""
     catalog = new_catalog(
-        "ru", "a.md", project="demo 1", segmentation="sentence; rules=1", bugs_to="a@b.c"
+        "ru", "a.md", project="demo 1", segmentation="sentence; rules=2", bugs_to="a@b.c"
     )
 
     assert list(header_fields(catalog.header).items()) == [
@@ -70,7 +70,7 @@ def test_the_header_of_a_new_catalog() -> None:
         ("Content-Transfer-Encoding", "8bit"),
         ("Plural-Forms", plural_forms("ru")),
         ("X-Source-Language", "en"),
-        ("X-I18n-Segmentation", "sentence; rules=1"),
+        ("X-I18n-Segmentation", "sentence; rules=2"),
     ]
     assert dump(catalog).startswith(b'msgid ""\nmsgstr ""\n"Project-Id-Version: demo 1\\n"\n')
 

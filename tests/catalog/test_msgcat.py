@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(
     shutil.which("msgcat") is None, reason="GNU gettext is not installed"
 )
 
-EMPTY = new_catalog("tr", "a.md", project="demo 1", segmentation="sentence; rules=1")
+EMPTY = new_catalog("tr", "a.md", project="demo 1", segmentation="sentence; rules=2")
 
 
 def msgcat(data: bytes) -> bytes:
@@ -47,7 +47,7 @@ def judged(entries: list[Entry]) -> None:
 )
 def test_new_catalogs_pass_msgfmt(locale: str) -> None:
     """A catalog that we create passes all of msgfmt's checks without a warning."""
-    empty = new_catalog(locale, "a.md", project="demo 1", segmentation="sentence; rules=1")
+    empty = new_catalog(locale, "a.md", project="demo 1", segmentation="sentence; rules=2")
     data = dump(replace(empty, entries=(Entry("a", "b"),)))
     checked = subprocess.run(
         ["msgfmt", "-c", "-o", "-", "-"], input=data, capture_output=True, check=False

@@ -417,3 +417,32 @@ def test_plural_forms_of_others_stay(project: MakeProject, run_i18n: RunI18n, ru
     assert said == "Everything is up to date.\n"
     assert ours in text
     assert after.split("\n\n")[0] == text.replace(ours, field).split("\n\n")[0]
+
+
+def test_units_that_are_none_any_more(project: MakeProject, run_i18n: RunI18n) -> None:
+    """What has no word was a unit by rules 1: its translation stays as obsolete, which is no loss
+    that anybody is asked about, and the header says how the document is cut now.
+    """
+    page = "# Guide\n\n| OK | `a` | README.md | use_it |\n|---|---|---|---|\n"
+    root = project({"docs/a.md": page})
+    run_i18n(root, "extract")
+    file = root / "locales/tr/LC_MESSAGES/docs/a.po"
+    text = file.read_text(encoding="utf-8").replace("rules=2", "rules=1")
+    old = "".join(
+        f'\n#. table header\n#: docs/a.md\nmsgid "{msgid}"\nmsgstr "{msgstr}"\n'
+        for msgid, msgstr in (("README.md", "OKUBENI.md"), ("use_it", ""))
+    )
+    file.write_text(text, encoding="utf-8")
+    translate(root, "docs/a")
+    file.write_text(file.read_text(encoding="utf-8") + old, encoding="utf-8")
+    done = run_i18n(root, "extract", "--max-loss", "0")
+    after = catalog(root, "docs/a")
+
+    assert done.returncode == 0, done.stderr
+    assert "X-I18n-Segmentation: sentence; rules=2" in after.header.msgstr
+    assert [(e.msgid, e.state) for e in after.entries] == [
+        ("Guide", State.TRANSLATED),
+        ("OK", State.TRANSLATED),
+        ("README.md", State.OBSOLETE),
+    ]
+    assert run_i18n(root, "extract").stdout == "Everything is up to date.\n"

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.formats.codecs import ALT, CELL, LINE, TITLES
 from i18n_tool.formats.html import VOID, Fragment
-from i18n_tool.formats.markdown.components import has_letter, parts_of
+from i18n_tool.formats.markdown.components import parts_of
 from i18n_tool.formats.markdown.edges import within_edges
 from i18n_tool.formats.marks import INDENT, QUOTED, cut_at, folds, with_atoms, without_overlap
 from i18n_tool.formats.offsets import splice
 from i18n_tool.formats.tags import Tags
+from i18n_tool.formats.words import has_word
 from i18n_tool.model import AS_IT_IS, Block, Mark
 
 if TYPE_CHECKING:
@@ -292,13 +293,13 @@ def _is_plain(text: str, start: int, end: int) -> bool:
 
 
 def _has_prose(text: str, marks: Sequence[Mark], start: int, end: int) -> bool:
-    """Whether there is a letter outside of images, tags, code and expressions."""
+    """Whether there is a word outside of images, tags, code and expressions."""
     at = start
     for mark in marks:
-        if has_letter(text, at, mark.start):
+        if has_word(text, at, mark.start):
             return True
         at = mark.end
-    return has_letter(text, at, end)
+    return has_word(text, at, end)
 
 
 def _blocks_of_images(

@@ -30,7 +30,7 @@ _WITH_CODE = {
 }  # fmt: skip
 """What is code, comment or attribute here is a paragraph to CommonMark: MDX, templates, MyST."""
 _NOT_YET = {"references.md"}
-"""Has images by reference that stand alone."""
+"""Has an image that stands alone, and whose text is the label of a definition."""
 
 
 def _of(paths: list[Path]) -> list[object]:

@@ -47,9 +47,8 @@ if TYPE_CHECKING:
     from i18n_tool.model import Span
 
 _DEFINITION_TITLE = re.compile(
-    r"^[ >\t]*+\[(?!\^)[^\]\n]++\]:[ \t]*+(?:\r?\n[ \t]*+)?(?:<[^<>\n]*+>|\S++)(?:[ \t]*+\r?\n)?"
-    r"[ \t]++(?P<quote>[\"'(])",
-    re.MULTILINE,
+    r"\[(?!\^)(?:[^\\\[\]]|\\.)++\]:[ \t]*+(?:\r?\n[ \t>]*+)?(?:<[^<>\n]*+>|\S++)"
+    r"(?:[ \t]++|[ \t]*+\r?\n[ \t>]*+)(?P<quote>[\"'(])"
 )
 _DIRECTIVE_COMMENT = re.compile(r"(?:<!--|\{/\*)[ \t\r\n]*i18n:")
 _AROUND_COMMENT = re.compile(r"[ \t]*+(?:>[ \t]*+)*+")

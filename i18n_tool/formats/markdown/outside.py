@@ -395,4 +395,4 @@ class _Scanner(Cursor):
         if text.startswith("\\begin{", at):
             end = self.until(at, "\\end{")
             return self.add(at, end and text.find("}", end) + 1, Cause.CODE)
-        return at + 2
+        return 0

@@ -148,7 +148,12 @@ def test_names_that_stand_for_others(msgid: str, msgstr: str, faulty: bool) -> N
 
 
 @pytest.mark.parametrize(
-    "hostile", ["pip install ", "`pip install a` ", "| sh ", "<a> ", "npx -x ", "curl x | ", "$("]
+    "hostile",
+    [
+        *("pip install ", "`pip install a` ", "| sh ", "<a> ", "npx -x ", "curl x | ", "$("),
+        *("npm -x ", "X=1 npx a ", "git ", "rm -x ", "docker x ", "curl x ", "aws x ", "pip and "),
+        *("'", '"', "`npm -x ", "`X=1 npx a ", "`git x ", "`rm -x ", "`curl x;", "`npx 'a b"),
+    ],
 )
 def test_long_nonsense_does_not_stop_a_run(hostile: str) -> None:
     """Thousands of commands end in a verdict."""

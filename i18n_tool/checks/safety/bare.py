@@ -125,18 +125,23 @@ def bare_commands(text: str) -> Iterator[BareCommand]:
     for clause in _SEPARATOR.split(text):
         apart = clause if clause.isascii() else _EDGE.sub(" ", clause)
         words = [word for word in map(_word, apart.split()) if word.text]
-        begins = [found for at in range(len(words)) if (found := _phrase_at(words, at))]
-        last = 0
-        for number, (start, end, phrase) in enumerate(begins):
-            if start < last:
-                continue
-            last = end
-            behind = next((one[0] for one in begins[number + 1 :] if one[0] >= end), len(words))
-            if words[end - 1].stop not in ("", ":"):
-                behind = end
+        begins = list(_phrases_in(words))
+        ends = [*(start for start, _, _ in begins[1:]), len(words)]
+        for (start, end, phrase), behind in zip(begins, ends, strict=False):
             spans = {word.span for word in words[start:end]}
             span = spans.pop() if len(spans) == 1 else ""
-            yield BareCommand(phrase, tuple(words[end:behind]), span)
+            goes_on = words[end - 1].stop in ("", ":")
+            yield BareCommand(phrase, tuple(words[end : behind if goes_on else end]), span)
+
+
+def _phrases_in(words: Sequence[BareWord]) -> Iterator[tuple[int, int, str]]:
+    """The phrases of commands among words, none within another: where each begins and ends."""
+    at = 0
+    while at < len(words):
+        found = _phrase_at(words, at)
+        if found:
+            yield found
+        at = found[1] if found else at + 1
 
 
 def _word(written: str) -> BareWord:

@@ -39,6 +39,9 @@ _HINT = re.compile(
 _MARKED = re.compile(r"[*_<>&\[\]`~\\\u00ad\u200b-\u200f\u2060\ufeff]")
 """What may stand within a word that a reader sees whole."""
 _WORDS = re.compile(r"[^\s\"'“”‘’«»„(),;:!?*`<>\[\]]+")
+_SPACES = re.compile(r"[ \t\u00a0]+")
+_PLACE = re.compile(r"\w*\s+[\w./-]*[/~*$][\w/~*$.-]*")
+"""What a command is for, behind it: `/` of `rm -rf /`."""
 _ALONE = re.compile(r"[^\W\d_]+")
 _FOREIGN = re.compile("[\u0370-\u1dff\u2c80-\ua7ff\ua900-\ufaff]")
 
@@ -48,14 +51,15 @@ def command_faults(pair: Pair) -> Iterator[Fault]:
     does, for options that none has, and for commands that run what they fetch, or destroy, which
     the document has not.
     """
-    marked = _HINT.search(pair.msgstr)
-    hidden = _MARKED.search(pair.msgstr)
-    calls = may_install(INVISIBLE.sub("", pair.target.plain) if hidden else pair.msgstr)
-    if not marked and not calls:
+    calls = may_install(pair.msgstr) or (
+        _MARKED.search(pair.msgstr) is not None
+        and may_install(INVISIBLE.sub("", pair.target.plain))
+    )
+    if not calls and not _HINT.search(pair.msgstr):
         return
     codes = codes_of(pair.target)
     told: set[str] = set()
-    for said, word in (*_of_code(pair, codes), *(_of_prose(pair) if calls or codes else ())):
+    for said, word in (*_of_code(pair, codes), *_of_prose(pair)) if calls else ():
         if word.lower() not in told:
             told.add(word.lower())
             yield Fault(CODE, said.format(brief(word)))
@@ -148,16 +152,21 @@ def _of_prose(pair: Pair) -> Iterator[tuple[str, str]]:
 
 def _new_commands(pair: Pair, codes: Sequence[str]) -> Iterator[str]:
     """The commands that run or destroy something, and stand nowhere in the document."""
-    for code in codes:
+    for code in (_SPACES.sub(" ", code) for code in codes):
         runs = MAY_RUN.search(code) and RUNS.search(code)
         if not (runs or IN_CODE.search(code)) or _has(pair.page, code):
             continue
         if not any(_alike(one, code) for one in codes_of(pair.source)):
             yield code
     prose = pair.outside_code(pair.msgstr)
-    for match in RUNS.finditer(prose) if MAY_RUN.search(prose) else ():
-        if not _has(pair.page, match[0]):
-            yield match[0]
+    if not MAY_RUN.search(prose):
+        return
+    prose = _SPACES.sub(" ", prose)
+    for match in RUNS.finditer(prose):
+        place = _PLACE.match(prose, match.end())
+        command = match[0] + (place[0] if place else "")
+        if not _has(pair.page, command):
+            yield command
 
 
 def _alike(one: str, other: str) -> bool:

@@ -10,6 +10,8 @@ _SHELL = r"\b(?:ba|z|da|k|a|fi|c|tc)?sh(?:\.exe)?\b"
 _FETCH = r"\b(?:curl|wget|fetch|aria2c|iwr|irm|invoke-webrequest|invoke-restmethod)\b"
 _LANGUAGE = r"\b(?:python|perl|ruby|node|php|deno|bun|lua|osascript|rscript)[\d.]*+"
 _TO = r"\|\s*(?:sudo\s+(?:-\S+\s+)*|env\s+(?:\S+=\S*\s+)*|\w+=\S*\s+)*(?:[\w.~/-]*/)?"
+_REST = r"[^\n`]{0,400}"
+"""The rest of a command: as much as a reader looks through."""
 _OPTIONS = r"(?:-\S+\s+)*"
 _PRIVATE = r"(?:\.ssh|\.aws|\.gnupg|\.env|passwd|shadow)"
 _STARTS = (
@@ -26,39 +28,39 @@ _SET = (
 RUNS = re.compile(
     rf"""
       {_TO}(?:{_SHELL}|(?:iex|invoke-expression|powershell|pwsh|cmd|xargs)\b)
-    | {_FETCH}[^\n|]*{_TO}{_LANGUAGE}
+    | {_FETCH}{_REST}{_TO}{_LANGUAGE}
     | (?:{_SHELL}|\bsource|(?:^|\s)\.)\s+(?:-\w+\s+)*<\(
     | {_SHELL}\s+(?:-\w+\s+)*-\w*c\s+\S
     | \$\(\s*{_FETCH} | `\s*{_FETCH}
     | \beval\s+["'$`(] | \beval\s*\((?!\s*\))
     | \b(?:iex|invoke-expression)\s*["'($&]
     | {_LANGUAGE}\s+(?:-\w+\s+)*-[cer]\s+\S | \bdeno\s+eval\b
-    | \b(?:powershell|pwsh)(?:\.exe)?\s[^\n`]*-(?:e|ec|enc|encodedcommand|c|command)\b
+    | \b(?:powershell|pwsh)(?:\.exe)?\s{_REST}-(?:e|ec|enc|encodedcommand|c|command)\b
     | \bcmd(?:\.exe)?\s+/[ck]\b
     | \b(?:mshta|regsvr32|rundll32|bitsadmin)\b\s*\S
-    | \bcertutil\b[^\n`]*-(?:urlcache|decode) | \bmsiexec\b[^\n`]*https?:
+    | \bcertutil\b{_REST}-(?:urlcache|decode) | \bmsiexec\b{_REST}https?:
     | \bbase64\s+(?:-\w*d\b|--decode)
-    | /dev/(?:tcp|udp)/ | \bn(?:c|cat)\s[^\n`]*-[a-z]*[ec]\b | \|\s*n(?:c|cat)\s
+    | /dev/(?:tcp|udp)/ | \bn(?:c|cat)\s{_REST}-[a-z]*[ec]\b | \|\s*n(?:c|cat)\s
     | \b(?:{_SET})=\S
 
     | \brm\s+{_OPTIONS}-(?:\w*r|-(?:recursive|no-preserve-root)\b)
     | \brm\s+{_OPTIONS}[/~*]
-    | \bfind\s[^\n`]*\s-(?:delete\b|exec(?:dir)?\s+(?:\S*/)?(?:rm|shred|sh|bash)\b)
-    | \bmkfs\b | \bdd\s[^\n`]*\bof= | >\s*/dev/(?:sd|nvme|disk|hd|mmc)
+    | \bfind\s{_REST}\s-(?:delete\b|exec(?:dir)?\s+(?:\S*/)?(?:rm|shred|sh|bash)\b)
+    | \bmkfs\b | \bdd\s{_REST}\bof= | >\s*/dev/(?:sd|nvme|disk|hd|mmc)
     | \b(?:shred|wipefs|blkdiscard|mkswap|fdisk|parted|sgdisk)\s+{_OPTIONS}/
-    | \bdiskutil\s+\w*(?:erase|partition) | \btruncate\s+(?:-s|--size) | \bmv\s[^\n`]*\s/dev/null
+    | \bdiskutil\s+\w*(?:erase|partition) | \btruncate\s+(?:-s|--size) | \bmv\s{_REST}\s/dev/null
     | \b(?:del|erase|rd|rmdir)\s+/[sqf]\b | \bformat\s+[a-z]:(?:\s|\Z)
-    | \bremove-item\b[^\n`]*-recurse | \bvssadmin\s+delete | \bcipher\s+/w
-    | \bgit\s+{_OPTIONS}clean\s+{_OPTIONS}-\w*(?:f|-force) | \bgit\s[^\n`]*\breset\s+--hard
-    | \bgit\s[^\n`]*\bpush\s[^\n`]*(?:-f\b|--(?:force|mirror|delete)\b)
+    | \bremove-item\b{_REST}-recurse | \bvssadmin\s+delete | \bcipher\s+/w
+    | \bgit\s+{_OPTIONS}clean\s+{_OPTIONS}-\w*(?:f|-force) | \bgit\s{_REST}\breset\s+--hard
+    | \bgit\s{_REST}\bpush\s{_REST}(?:-f\b|--(?:force|mirror|delete)\b)
     | \bdrop\s+(?:table|database|schema|user|role|view|index|column)\s+(?:if\s+exists\s+)?\S+
         \s*(?:;|\Z|cascade) | \.(?:drop(?:Database)?|deleteMany|remove)\((?:\{{\}})?\)
     | \btruncate\s+table\s+\S | \bdelete\s+from\s+\S+\s*(?:;|\Z) | \bdropdb\s
-    | \bredis-cli\b[^\n`]*flush | \bkubectl\s+delete\s | \bterraform\s+destroy
-    | \b(?:docker|podman)\s[^\n`]*(?:prune|\brmi?\s+-\w*f)
-    | \b(?:aws|az|doctl|flyctl|gcloud|gh|heroku|npm)\s[^\n`]*
+    | \bredis-cli\b{_REST}flush | \bkubectl\s+delete\s | \bterraform\s+destroy
+    | \b(?:docker|podman)\s{_REST}(?:prune|\brmi?\s+-\w*f)
+    | \b(?:aws|az|doctl|flyctl|gcloud|gh|heroku|npm)\s{_REST}
         \b(?:delete|destroy|purge|rb|unpublish)\b
-    | \brsync\s[^\n`]*--delete | \b(?:clear-disk|format-volume|stop-(?:service|computer))\b
+    | \brsync\s{_REST}--delete | \b(?:clear-disk|format-volume|stop-(?:service|computer))\b
     | \b(?:umount|swapoff)\s+-a
     | :\s*\(\s*\)\s*\{{ | \b(\w+)\s*\(\)\s*\{{\s*\1\s*\|\s*\1\s*&
     | \bkill\s+-\S+\s+-1\b | \bkillall\s+\S
@@ -68,17 +70,17 @@ RUNS = re.compile(
     | \bcrontab\s+(?:-u\s+\S+\s+)?-(?:r|\s|\Z) | (?:>>?|\btee\s+{_OPTIONS})\s*\S*{_STARTS}
     | (?:>>?|\btee\s+{_OPTIONS})\s*/(?:etc|boot|usr|bin|sbin|lib|sys|proc)/
     | \b(?:ip6?tables|nft)\s+{_OPTIONS}(?:-[FXP]\b|--flush|flush\b)
-    | \bufw\s+(?:--force\s+)?(?:disable|reset) | \bsetenforce\s+0 | \bnetsh\s[^\n`]*\boff\b
+    | \bufw\s+(?:--force\s+)?(?:disable|reset) | \bsetenforce\s+0 | \bnetsh\s{_REST}\boff\b
     | \b(?:set-executionpolicy|set-mppreference)\s | \bbcdedit\b | \breg\s+(?:delete|add)\b
-    | \bicacls\b[^\n`]*/grant | \bnopasswd\b | \b(?:user|group)(?:add|del|mod)\s+\S
+    | \bicacls\b{_REST}/grant | \bnopasswd\b | \b(?:user|group)(?:add|del|mod)\s+\S
     | \bsudo\s+(?:-[is]\b|su\b) | \bsu\s+(?:-\s+)?(?:\w+\s+)?-c\b
     | \bsystemctl\s+{_OPTIONS}(?:stop|disable|mask|isolate)\s+\S | \bssh-copy-id\b
-    | \bssh\s[^\n`]*-[RD]\s | \bcurl\s[^\n`]*\s(?:-\w*k\b|--insecure\b)
+    | \bssh\s{_REST}-[RD]\s | \bcurl\s{_REST}\s(?:-\w*k\b|--insecure\b)
     | --(?:no-check-certificate|allow-unauthenticated|nogpgcheck|privileged)\b
     | --(?:pid|net|network|ipc|uts|userns)[=\ ]host\b
 
-    | \bcurl\s[^\n`]*\s(?:-T\b|-[dF]\s*\S*@|--(?:data\S*|form|upload-file)[=\ ]\S*@)
-    | \bwget\s[^\n`]*--post-file | \b(?:scp|rsync)\s[^\n`]*{_PRIVATE}
+    | \bcurl\s{_REST}\s(?:-T\b|-[dF]\s*\S*@|--(?:data\S*|form|upload-file)[=\ ]\S*@)
+    | \bwget\s{_REST}--post-file | \b(?:scp|rsync)\s{_REST}{_PRIVATE}
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -94,7 +96,8 @@ MAY_RUN = re.compile(
 """What each of those has."""
 IN_CODE = re.compile(
     r"(?:^|[;&|(]|\bsudo\s)\s*(?:(?:shutdown|reboot|poweroff|halt|init\s+[06])\b|history\s+-c"
-    r"|passwd\b|visudo\b)|\b(?:curl|wget)\b[^\n]*(?:&&|;)[^\n]*(?:\./|\bsh\s|\bchmod\b)",
+    r"|passwd\b|visudo\b)"
+    r"|\b(?:curl|wget)\b[^\n;&]{0,400}(?:&&|;)[^\n]{0,200}(?:\./|\bsh\s|\bchmod\b)",
     re.IGNORECASE,
 )
 """What is an ordinary word, but in code."""

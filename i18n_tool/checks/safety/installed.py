@@ -29,7 +29,7 @@ def installed_by(document: Document, language: str) -> frozenset[str]:
             words.update(named, (one for one in told if one[0] in "-+" or name_of(one) in named))
         for code in (*codes_of(around), *codes_of(prose)):
             words.update((code.lower(), bare_name(code)))
-        for code in (around.raw, *codes_of(around), *codes_of(prose)):
+        for code in filter(may_install, (around.raw, *codes_of(around), *codes_of(prose))):
             for command in commands_of(code):
                 words.update(told_by(command))
         at = end or at

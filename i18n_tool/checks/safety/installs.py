@@ -39,6 +39,8 @@ _ADDRESS = re.compile(r"(?:[\w-]+=)?[\w.+-]+://|[\w.-]+@[\w-]+(?:\.[\w-]+)+:", r
 _VERSION = re.compile(r"(?<=.)(?:[=<>~!^\[].*|@.*|:[^/]*\Z)", re.DOTALL)
 _NUMBERED = re.compile(r"(?<=[a-z])-?\d[\d.]*\Z|\.(?:exe|cmd|bat|ps1)\Z", re.IGNORECASE)
 _SETS = re.compile(r"\A[A-Za-z_]\w*=", re.ASCII)
+_FAR = 10
+"""Words that belong to one command before its subcommand."""
 _LETTERS = re.compile(r"[a-z_]+")
 _FOLD = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 _IN_TAGS = re.compile(r"<(code|kbd|pre|samp|tt)\b[^<>]*+>([^<>]*+)</")
@@ -152,7 +154,7 @@ def commands_of(text: str) -> Iterator[Command]:
                     behind = _behind(words, at, phrase.rest)
                     if behind:
                         around = (
-                            *_settings(words[:start]),
+                            *_settings(words[max(0, start - _FAR) : start]),
                             *_between(words[at:behind], phrase.rest),
                         )
                         arguments, at = _arguments(words, behind, program, phrase.counted)
@@ -167,13 +169,13 @@ def _behind(words: Sequence[str], at: int, rest: Sequence[str]) -> int:
     value each; 0 where the words are not that phrase.
     """
     for wanted in rest:
-        option = False
-        while at < len(words) and not is_phrase_word(words[at], wanted):
+        option, last = False, at + _FAR
+        while at < min(len(words), last) and not is_phrase_word(words[at], wanted):
             if not words[at].startswith(("-", "+")) and not option:
                 return 0
             option = words[at].startswith("-") and "=" not in words[at]
             at += 1
-        if at == len(words):
+        if at == len(words) or not is_phrase_word(words[at], wanted):
             return 0
         at += 1
     return at
@@ -181,17 +183,23 @@ def _behind(words: Sequence[str], at: int, rest: Sequence[str]) -> int:
 
 def is_phrase_word(word: str, wanted: str) -> bool:
     """Whether a word is that of a phrase, in which a star is whatever is there."""
-    word = _IGNORED.sub("", word)
+    word = word if word.isalnum() else _IGNORED.sub("", word)
     if wanted.endswith("*"):
         return word.startswith(wanted[:-1])
     return word == wanted or (wanted[0] != "-" and word.lower() == wanted.lower())
 
 
+_CARRIERS = frozenset({"command", "doas", "env", "exec", "export", "nohup", "sudo", "time"})
+"""What may stand between what is set for a command and the command."""
+
+
 def _settings(words: Sequence[str]) -> Iterator[Argument]:
     """What is set for a command alone: `NPM_CONFIG_REGISTRY=… npm install`."""
-    for word in words:
+    for word in reversed(words):
         if _SETS.match(word):
             yield Argument(_IGNORED.sub("", word))
+        elif word not in _CARRIERS and not word.startswith("-"):
+            return
 
 
 def _between(words: Sequence[str], rest: Sequence[str]) -> Iterator[Argument]:

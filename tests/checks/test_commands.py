@@ -63,6 +63,7 @@ def test_what_a_command_installs(command: str, names: list[str]) -> None:
         ("docker run --name web -v /:/x a/b:1 sh -c d", {"-v", "/:/x", "a/b:1"}),
         ("npx --package=a b --c", {"--package=a", "b"}),
         ("npm install a --registry=//b", {"a", "--registry=//b"}),
+        ("""sh -c "x 'npm i a'" b"c npm i d"e 'f "npm i g"'""", {"a", "d", "g"}),
         ("pip install 'a' \\\n  \"b\"", {"a", "b"}),
     ],
 )

@@ -28,6 +28,7 @@ _CALL = re.compile(
     r"([\w./@-]+)"
 )
 _SHELL_WORD = re.compile(r"(?:[^\s\"']|\"[^\"]*\"|'[^']*')+")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _IGNORED = re.compile(r"[\"'“”‘’«»„]|\\(?=[A-Za-z])")
 """What a shell takes out of a word, and marks that typographers put in its place."""
 _BEHIND = ".!?,;:"
@@ -141,9 +142,9 @@ def commands_of(text: str) -> Iterator[Command]:
     """The commands in a piece of code that install something or run it by its name."""
     for line in _SEPARATOR.split(STAND_IN.sub(" <> ", _GOES_ON.sub(" ", text))):
         words = _SHELL_WORD.findall(line)
-        for word in words:
-            if " " in word:  # a command may be the argument of another
-                yield from commands_of(word.partition("=")[2].strip("\"'") or word.strip("\"'"))
+        for word in words:  # a command may be the argument of another
+            for quoted in _QUOTED.findall(word) if " " in word else ():
+                yield from commands_of(quoted[1:-1])
         at = 0
         while at < len(words):
             start = at

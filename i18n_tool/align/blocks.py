@@ -1,0 +1,101 @@
+"""The blocks of a document with those of its translation."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from i18n_tool.align.beads import align
+from i18n_tool.align.costs import Costs
+from i18n_tool.align.items import CODE, items_of
+from i18n_tool.align.sections import target_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from i18n_tool.align.items import Item
+    from i18n_tool.model import Document
+
+_RARE = 6.0
+"""So much weighs what only one item of each document has, for the two to be a fixed point."""
+
+
+class BlockPair(NamedTuple):
+    """Blocks that belong together, none of them code: one to one, two to one, or alone."""
+
+    source: tuple[Item, ...]
+    target: tuple[Item, ...]
+    confidence: float
+
+
+def align_blocks(source: Document, target: Document) -> list[BlockPair]:
+    """The blocks of a document and of its translation, each in one pair, by the source's order;
+    those of the translation that have no source stand where their neighbours went.
+    """
+    ours, theirs = items_of(source), items_of(target)
+    order = target_order(Costs(ours, theirs))
+    moved = [theirs[number] for number in order]
+    costs = Costs(ours, moved)
+    pairs = []
+    for low, high in _gaps(costs):
+        for bead in align(costs, range(low[0], high[0]), range(low[1], high[1])):
+            one = tuple(ours[i] for i in bead.source if ours[i].kind != CODE)
+            other = tuple(moved[j] for j in bead.target if moved[j].kind != CODE)
+            if one or other:
+                pairs.append(BlockPair(one, other, bead.confidence))
+    return pairs
+
+
+def _gaps(costs: Costs) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """The ranges between fixed points, and these: ends of ranges in both sequences."""
+    at = (0, 0)
+    for i, j in _fixed(costs):
+        if (i, j) != at:
+            yield at, (i, j)
+        yield (i, j), (i + 1, j + 1)
+        at = (i + 1, j + 1)
+    end = (len(costs.source), len(costs.target))
+    if at != end:
+        yield at, end
+
+
+def _fixed(costs: Costs) -> list[tuple[int, int]]:
+    """Pairs of items that are surely translations of each other, in the order of both."""
+    signs = [_signs(costs, side, items) for side, items in enumerate((costs.source, costs.target))]
+    points = sorted(
+        (signs[0][sign], signs[1][sign])
+        for sign in signs[0].keys() & signs[1].keys()
+        if costs.of(signs[0][sign], 1, signs[1][sign], 1) <= -3
+    )
+    ends: list[int] = []  # the longest chain that grows on both sides
+    chain: list[tuple[int, tuple[int, int], int]] = []
+    last: list[int] = []
+    for number, (i, j) in enumerate(points):
+        at = bisect_left(ends, j)
+        chain.append((number, (i, j), last[at - 1] if at else -1))
+        ends[at : at + 1] = [j]
+        last[at : at + 1] = [number]
+    found = []
+    number = last[-1] if last else -1
+    while number >= 0:
+        _, point, number = chain[number]
+        found.append(point)
+    return found[::-1]
+
+
+def _signs(costs: Costs, side: int, items: Sequence[Item]) -> dict[str, int]:
+    """What is on one item alone of a document: its code, or its anchors where they weigh enough."""
+    found: dict[str, int] = {}
+    often: Counter[str] = Counter()
+    for number, item in enumerate(items):
+        anchors = costs.anchors(side, number)
+        if item.kind == CODE:
+            sign = item.code
+        elif sum(costs.weights[a] * n for a, n in anchors.items()) >= _RARE:
+            sign = f"{item.kind} {sorted(anchors.items())}"
+        else:
+            continue
+        often[sign] += 1
+        found[sign] = number
+    return {sign: number for sign, number in found.items() if often[sign] == 1 and sign}

@@ -1,0 +1,107 @@
+"""How unlike a run of source items and a run of target items are: the cost of pairing them.
+
+Costs are negative logarithms of likelihoods, but for a constant: lengths as Gale and Church (1993)
+have them, anchors by how rare they are in the two documents.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from i18n_tool.align.items import CODE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from i18n_tool.align.items import Item
+
+NEVER = 60.0
+_VARIANCE = 6.8  # of a length per letter: Gale and Church, section 3.2
+_OTHER_KIND = 6.0
+_SAME_CODE, _OTHER_CODE = 4.0, 6.0
+_SHARED, _LONE = 1.5, 0.8
+_MOST = 14.0
+"""The weight of anchors from which on a text counts no more than another that has so much."""
+
+
+class Costs:
+    """The costs of pairs of runs, by numbers of items of two documents."""
+
+    def __init__(self, source: Sequence[Item], target: Sequence[Item]) -> None:
+        names = [
+            {anchor for item in items for anchor in item.anchors if anchor[0] == "w"}
+            for items in (source, target)
+        ]
+        shared = names[0] & names[1]
+        self.source, self.target = source, target
+        self._anchors = [
+            [{a: n for a, n in i.anchors.items() if a[0] != "w" or a in shared} for i in items]
+            for items in (source, target)
+        ]
+        frequency = Counter(anchor for side in self._anchors for item in side for anchor in item)
+        total = len(source) + len(target)
+        self.weights = {
+            anchor: min(4.0, 0.4 + math.log((total + 2) / (often + 1)))
+            * (0.7 if anchor[0] == "w" else 1.0)
+            for anchor, often in frequency.items()
+        }
+        sizes = [sum(i.size for i in items if i.kind != CODE) for items in (source, target)]
+        self.ratio = max(1, sizes[1]) / max(1, sizes[0])
+        self._known: dict[tuple[int, int, int, int], float] = {}
+
+    def anchors(self, side: int, number: int) -> Mapping[str, int]:
+        """The anchors of an item of the source (0) or the target (1)."""
+        return self._anchors[side][number]
+
+    def of(self, i: int, n: int, j: int, m: int) -> float:
+        """The cost of pairing `n` source items from `i` on with `m` target items from `j` on."""
+        key = (i, n, j, m)
+        cost = self._known.get(key)
+        if cost is None:
+            cost = self._known[key] = self._of(i, n, j, m)
+        return cost
+
+    def _of(self, i: int, n: int, j: int, m: int) -> float:
+        source, target = self.source[i : i + n], self.target[j : j + m]
+        if any(item.kind == CODE for item in (*source, *target)):
+            return _of_code(source, target)
+        kinds = {item.kind for item in (*source, *target)}
+        cost = 0.5 * self._of_length(sum(x.size for x in source), sum(y.size for y in target))
+        if len(kinds) > 1:
+            cost += _OTHER_KIND
+        one = _sum(self._anchors[0][i : i + n])
+        other = _sum(self._anchors[1][j : j + m])
+        weights = self.weights
+        shared = sum(weights[a] * min(often, other.get(a, 0)) for a, often in one.items())
+        whole = sum(weights[a] * often for side in (one, other) for a, often in side.items())
+        lone = whole - 2 * shared
+        scale = min(1.0, _MOST / (shared + lone)) if shared + lone else 1.0
+        return cost + scale * (_LONE * lone - _SHARED * shared)
+
+    def _of_length(self, source: int, target: int) -> float:
+        mean = (source + target / self.ratio) / 2
+        deviations = abs(target - source * self.ratio) / math.sqrt(mean * _VARIANCE)
+        return min(12.0, -math.log(max(math.erfc(deviations / math.sqrt(2)), 1e-8)))
+
+
+def _of_code(source: Sequence[Item], target: Sequence[Item]) -> float:
+    if len(source) > 1 or len(target) > 1 or source[0].kind != target[0].kind:
+        return NEVER
+    one, other = source[0].code, target[0].code
+    if one == other:
+        return -_SAME_CODE if len(one) > 8 else -1.0
+    likeness = fuzz.ratio(one, other) / 100
+    return _OTHER_CODE - (_OTHER_CODE + _SAME_CODE) * likeness if likeness > 0.5 else _OTHER_CODE
+
+
+def _sum(anchors: Sequence[Mapping[str, int]]) -> Mapping[str, int]:
+    if len(anchors) == 1:
+        return anchors[0]
+    total: Counter[str] = Counter()
+    for each in anchors:
+        total.update(each)
+    return total

@@ -1,0 +1,86 @@
+"""Sections that stand elsewhere in the translation: the order in which its items are aligned."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from i18n_tool.align.items import CODE, HEADING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from i18n_tool.align.costs import Costs
+    from i18n_tool.align.items import Item
+
+_LIKE = 0.25
+_MARGIN = 0.1
+"""So alike are sections that are each other's best, and so much less any other."""
+
+
+def target_order(costs: Costs) -> list[int]:
+    """The numbers of the target's items in the order of the source, as far as whole sections stand
+    elsewhere: the items of a section keep together, one without a partner follows the one before.
+    """
+    source, target = _sections(costs.source), _sections(costs.target)
+    partners = _partners(
+        [_content(costs, 0, section) for section in source],
+        [_content(costs, 1, section) for section in target],
+    )
+    places = [partners[j] for j in sorted(partners)]
+    if places == sorted(places):
+        return list(range(len(costs.target)))
+    order: list[tuple[int, int]] = []
+    for j in range(len(target)):
+        order.append((partners.get(j, order[-1][0] if order else -1), j))
+    return [number for _, j in sorted(order) for number in target[j]]
+
+
+def _sections(items: Sequence[Item]) -> list[list[int]]:
+    """The numbers of the items from each heading to the next."""
+    found: list[list[int]] = []
+    for number, item in enumerate(items):
+        if item.kind == HEADING or not found:
+            found.append([])
+        found[-1].append(number)
+    return found
+
+
+def _content(costs: Costs, side: int, section: Sequence[int]) -> Counter[str]:
+    items = (costs.source, costs.target)[side]
+    found: Counter[str] = Counter()
+    for number in section:
+        if items[number].kind == CODE:
+            found[f"k:{items[number].code}"] += 1
+        else:
+            found.update(costs.anchors(side, number))
+    return found
+
+
+def _partners(source: Sequence[Counter[str]], target: Sequence[Counter[str]]) -> dict[int, int]:
+    """For target sections the source section that each is surely the translation of."""
+    often = Counter(anchor for section in (*source, *target) for anchor in section)
+    total = len(source) + len(target) + 2
+    weights = {anchor: math.log(total / number) for anchor, number in often.items()}
+
+    def weight(section: Counter[str]) -> float:
+        return sum(weights[anchor] * number for anchor, number in section.items())
+
+    sizes = list(map(weight, target))
+    rows: list[list[float]] = []
+    for one in source:
+        size = weight(one)
+        rows.append(
+            [2 * weight(one & other) / ((size + sizes[j]) or 1) for j, other in enumerate(target)]
+        )
+    found = {}
+    for i, row in enumerate(rows):
+        best = max(row, default=0.0)
+        if best < _LIKE:
+            continue
+        j = row.index(best)
+        rivals = [*row[:j], *row[j + 1 :], *(rows[k][j] for k in range(len(rows)) if k != i)]
+        if best - max(rivals, default=0.0) >= _MARGIN:
+            found[j] = i
+    return found

@@ -46,6 +46,11 @@ def items_of(document: Document) -> list[Item]:
     return sorted(found, key=lambda item: item.span)
 
 
+def size_of(text: str) -> int:
+    """The letters and digits that a reader sees of a text; 1 at least."""
+    return max(1, sum(map(str.isalnum, _MARKUP.sub("", text))))
+
+
 def _prose(document: Document, units: range) -> Item:
     text = document.text
     block = document.blocks[document.units[units[0]].block]
@@ -53,9 +58,8 @@ def _prose(document: Document, units: range) -> Item:
     written = text[block.start : block.end]
     # the id of a heading stands behind it
     beside = text[block.end : line_end if line_end >= 0 else None] if block.kind == HEADING else ""
-    seen = sum(map(str.isalnum, _MARKUP.sub("", written)))
     anchors = anchors_in(written + beside)
-    return Item(block.kind, (block.start, block.end), units, max(1, seen), anchors)
+    return Item(block.kind, (block.start, block.end), units, size_of(written), anchors)
 
 
 def _units_by_block(document: Document) -> list[range]:

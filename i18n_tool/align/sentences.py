@@ -1,0 +1,77 @@
+"""The units of blocks that belong together, sentence by sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from i18n_tool.align.anchors import anchors_in
+from i18n_tool.align.beads import align
+from i18n_tool.align.costs import Costs
+from i18n_tool.align.items import Item, size_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from i18n_tool.align.blocks import BlockPair
+    from i18n_tool.model import Document, Unit
+
+SURE = 0.9
+"""From this confidence on a pair is taken for granted."""
+
+
+class UnitPair(NamedTuple):
+    """Units of a document, and those that translate them; one of the two may be empty. Where more
+    than one is of the source, they lie in one block.
+    """
+
+    source: tuple[Unit, ...]
+    target: tuple[Unit, ...]
+    confidence: float
+
+
+def align_units(source: Document, target: Document, pair: BlockPair) -> Iterator[UnitPair]:
+    """The units of a pair of blocks, each in one pair, in order.
+
+    Where the sentences do not come out with confidence, all of the translation goes with the first
+    unit: a text is better looked at whole than cut wrongly.
+    """
+    ours = [source.units[n] for item in pair.source for n in item.units]
+    theirs = [target.units[n] for item in pair.target for n in item.units]
+    if not ours or not theirs or len(ours) == len(theirs) == 1:
+        yield UnitPair(tuple(ours), tuple(theirs), pair.confidence)
+        return
+    costs = Costs(_sentences(ours), _sentences(theirs))
+    beads = align(costs, range(len(ours)), range(len(theirs)))
+    pairs = [
+        UnitPair(
+            tuple(ours[i] for i in bead.source),
+            tuple(theirs[j] for j in bead.target),
+            bead.confidence * pair.confidence,
+        )
+        for bead in beads
+    ]
+    if _is_sure(pairs, len(ours) == len(theirs)):
+        yield from pairs
+        return
+    confidence = pair.confidence * min(bead.confidence for bead in beads)
+    yield UnitPair((ours[0],), tuple(theirs), min(confidence, SURE / 2))
+    yield from (UnitPair((unit,), (), 0.0) for unit in ours[1:])
+
+
+def _is_sure(pairs: Iterable[UnitPair], even: bool) -> bool:
+    """Whether sentences can be kept apart: each has a partner in one block; where both sides have
+    as many, that they stand in order is enough.
+    """
+    for one in pairs:
+        if not one.source or not one.target or len({unit.block for unit in one.source}) > 1:
+            return False
+        if not even and one.confidence < SURE:
+            return False
+    return True
+
+
+def _sentences(units: Iterable[Unit]) -> list[Item]:
+    return [
+        Item("sentence", (u.start, u.end), range(0), size_of(u.msgid), anchors_in(u.msgid))
+        for u in units
+    ]

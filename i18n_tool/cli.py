@@ -30,6 +30,7 @@ COMMANDS = {
     "diff": "Show what changed in the English of stale translations.",
     "accept": "Clear the stale flags of an edit that changed no meaning.",
     "check": "Fail where translations are missing, stale or broken.",
+    "align": "Bring translated documents into the catalogs.",
     "translate": "Fill what is untranslated with drafts.",
     "explain": "Say what a check means, with examples.",
     "build": "Write the translated documents.",

@@ -10,7 +10,7 @@ from i18n_tool.align.sentences import SURE, align_units
 from i18n_tool.model import ALIGNED_MARK, FUZZY, JOIN, UNPAIRED, Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from i18n_tool.align.sentences import UnitPair
     from i18n_tool.model import Document, Key, Unit
@@ -25,6 +25,17 @@ class Adopted:
     entries: dict[Key, Entry]
     unpaired: tuple[Entry, ...]
     pairs: tuple[UnitPair, ...] = field(repr=False)
+
+    def groups(self) -> Iterator[list[Entry]]:
+        """The entries, those that are covered with the one that covers them."""
+        group: list[Entry] = []
+        for entry in self.entries.values():
+            if group and entry.msgstr != JOIN:
+                yield group
+                group = []
+            group.append(entry)
+        if group:
+            yield group
 
 
 def adopt(source: Document, target: Document) -> Adopted:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from i18n_tool.model import FUZZY, JOIN, Entry, State, has_own_text, is_join
+from i18n_tool.model import FUZZY, JOIN, UNPAIRED, Entry, State, has_own_text, is_join
 from i18n_tool.sync.marks import (
     is_doubtful,
     is_draft,
@@ -32,8 +32,10 @@ VARIANT = "i18n:variant"
 
 
 def is_variant(entry: Entry) -> bool:
-    """Whether the entry holds the loser of two competing translations: matching ignores it."""
-    return entry.msgctxt is not None and entry.msgctxt.startswith(VARIANT + " ")
+    """Whether the entry holds the loser of two competing translations, or what an import could pair
+    with nothing: matching ignores it.
+    """
+    return entry.msgctxt is not None and entry.msgctxt.startswith((f"{VARIANT} ", f"{UNPAIRED} "))
 
 
 def has_text(entry: Entry) -> bool:

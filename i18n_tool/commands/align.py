@@ -7,29 +7,57 @@ from typing import TYPE_CHECKING
 
 import click
 
-from i18n_tool.commands.changing import dry_run_option, report_synced, report_written
-from i18n_tool.commands.faults import report_faults
-from i18n_tool.commands.options import TypedPath, directory_option, here, load_project
-from i18n_tool.commands.output import echo, styled
+from i18n_tool.commands.changing import dry_run_option, report_written
+from i18n_tool.commands.faults import BAD_INPUT, report_faults
+from i18n_tool.commands.options import (
+    TypedPath,
+    directory_option,
+    here,
+    load_project,
+    locale_option,
+)
+from i18n_tool.commands.output import echo, echo_error, styled
+from i18n_tool.errors import I18nError
 from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from i18n_tool.project.layout import Project
+    from i18n_tool.project.twins import Twins
     from i18n_tool.tasks.align import Adoption
+
+_SHOWN = 8
 
 
 @click.command(epilog="Exit codes: 0 done, 2 bad usage, configuration or input.")
-@click.argument("source", type=TypedPath())
-@click.argument("translation", type=TypedPath())
-@click.option("--locale", metavar="LOCALE", required=True, help="The translation's locale.")
+@click.argument("source")
+@click.argument("translation", type=TypedPath(), required=False)
+@locale_option
+@click.option(
+    "--doubtful",
+    type=click.Choice(["stale", "untranslated"]),
+    default="stale",
+    help="What becomes of doubtful pairs. Default: stale.",
+)
 @dry_run_option
 @directory_option
 @click.pass_context
 def command(
-    ctx: click.Context, source: Path, translation: Path, locale: str, *, dry_run: bool
+    ctx: click.Context,
+    source: str,
+    translation: Path | None,
+    locales: tuple[str, ...],
+    doubtful: str,
+    *,
+    dry_run: bool,
 ) -> int:
-    r"""Bring a translated document into the catalog of its source.
+    r"""Bring translated documents into the catalogs of their sources.
+
+    SOURCE and TRANSLATION are two files; or SOURCE alone is a pattern that says where translations
+    lie: {locale}, in any spelling, and {path}, the document's below their common folder, or {dir},
+    {stem} and {suffix}.
 
     Sentences that surely belong together become translations; doubtful ones become stale, with a
     comment that says how sure they are. What belongs to nothing is kept as obsolete entries. A
@@ -38,7 +66,8 @@ def command(
     \b
     Example:
       i18n align docs/guide.md docs/ru/guide.md --locale ru
-      i18n align README.md README.tr.md --locale tr --dry-run
+      i18n align 'docs/{locale}/{path}'
+      i18n align '{dir}/{stem}.{locale}{suffix}' --dry-run
     """
     from i18n_tool.files.journal import locked
     from i18n_tool.project.changes import Changes
@@ -46,26 +75,79 @@ def command(
     from i18n_tool.tasks.align import adopt_translation
 
     project = load_project(ctx)
-    (wanted,) = project.locales((locale,))
+    wanted = project.locales(locales)
     with ExitStack() as held:
         if not dry_run:
             held.enter_context(locked(project.root))
-        [ref] = project.select((source,))
-        file, shown = here(ctx) / translation, str(translation)
-        data = project.inputs.named(file).read(file, shown)
         workspace = Workspace(project)
-        if code := report_faults(workspace, [ref.path], [wanted]):
-            return code
-        adoption = adopt_translation(workspace, ref.path, wanted, shown, data)
-        _show(adoption, every=dry_run)
-        if dry_run:
-            return 0
-        changes = Changes(workspace)
-        changes.add_catalogs(wanted, {ref.path})
-        changes.add_templates({ref.path})
-        report_synced(changes, {workspace.catalog_file(ref.path, wanted)})
-        report_written(workspace, changes.commit())
-    return 0
+        code = 0
+        for path, locale, file, shown in _pairs(ctx, project, source, translation, wanted):
+            try:
+                if workspace.faults_of([path], [locale]):
+                    code = report_faults(workspace, [path], [locale])
+                    continue
+                data = project.inputs.named(file).read(file, shown)
+                adoption = adopt_translation(
+                    workspace, path, locale, shown, data, doubtful=doubtful == "stale"
+                )
+            except I18nError as error:
+                echo_error(error)
+                code = BAD_INPUT
+                continue
+            _show(adoption, every=dry_run)
+            if not dry_run:
+                changes = Changes(workspace)
+                changes.add_catalogs(locale, {path})
+                changes.add_templates({path})
+                report_written(workspace, changes.commit())
+    return code
+
+
+def _pairs(
+    ctx: click.Context,
+    project: Project,
+    source: str,
+    translation: Path | None,
+    locales: Sequence[str],
+) -> Iterator[tuple[str, str, Path, str]]:
+    """Document, locale, file of the translation, and what messages call it; what has no partner is
+    said.
+    """
+    from i18n_tool.project.twins import find_twins, is_pattern
+
+    if translation is not None:
+        if len(locales) != 1:
+            raise click.UsageError("Say which locale TRANSLATION is in: --locale ru")
+        [ref] = project.select((source,))
+        yield ref.path, locales[0], here(ctx) / translation, str(translation)
+        return
+    if not is_pattern(source):
+        raise click.UsageError("Name the TRANSLATION, too, or a pattern: 'docs/{locale}/{path}'")
+    twins = find_twins(project, source, [ref.path for ref in project.documents()], locales)
+    _report(twins, locales)
+    for path, locale, file in twins.pairs:
+        yield path, locale, project.root / file, file
+
+
+def _report(twins: Twins, locales: Sequence[str]) -> None:
+    """What has no partner."""
+    for locale in locales:
+        lonely = twins.lonely_documents[locale]
+        if lonely:
+            found = sum(one[1] == locale for one in twins.pairs)
+            said = f"{locale}: {found} translated, {count_of(len(lonely), 'document')} without"
+            echo(f"{said}: {_some(lonely)}", err=True)
+    if twins.lonely_files:
+        files = count_of(len(twins.lonely_files), "file")
+        echo(f"{files} without a document: {_some(twins.lonely_files)}", err=True)
+    if twins.other_locales:
+        names = ", ".join(sorted(twins.other_locales))
+        echo(f"Other locales there: {names}. To add one: i18n init --locale …", err=True)
+
+
+def _some(paths: Sequence[str]) -> str:
+    more = f" and {len(paths) - _SHOWN} more" if len(paths) > _SHOWN else ""
+    return ", ".join(paths[:_SHOWN]) + more
 
 
 def _show(adoption: Adoption, *, every: bool) -> None:

@@ -87,6 +87,11 @@ def scripts_of(locale: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((usual, *others)))
 
 
+def same_language(one: str, other: str) -> bool:
+    """Whether two locales are one language in one script: `zh-CN` and `zh_Hans`."""
+    return language_of(one) == language_of(other) and script_of(one) == script_of(other)
+
+
 def is_spaced(locale: str) -> bool:
     """Whether words and sentences have spaces between them, as in Korean and not in Japanese."""
     return script_of(locale) not in UNSPACED

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from i18n_tool.config.names import spelled
 from i18n_tool.config.paths import compile_glob, compile_pattern, glob_folder, is_file
 from i18n_tool.errors import CatalogError, ConfigError, LinkError, suggest
-from i18n_tool.files.links import real_place
+from i18n_tool.files.links import is_git_name, real_place
 from i18n_tool.formats.base import DocumentRef
 from i18n_tool.git.checkout import Checkout
 from i18n_tool.project.patterns import patterns_apart
@@ -144,8 +144,15 @@ class Project:
         """The files that `pattern` makes for whatever its placeholders stand for, links to folders
         of the project followed. Raises CatalogError where a folder cannot be read.
         """
-        fixed = pattern.split("{", 1)[0].rpartition("/")[0]
         matches = compile_pattern(pattern).fullmatch
+        for file in self.files_below(pattern.split("{", 1)[0].rpartition("/")[0]):
+            if matches(self.relative(file)):
+                yield file
+
+    def files_below(self, below: str) -> Iterator[Path]:
+        """The files in a folder of the project and in those below it, but for git's own, links to
+        folders of the project followed. Raises CatalogError where a folder cannot be read.
+        """
 
         def fail(error: OSError) -> None:
             if not isinstance(error, (FileNotFoundError, NotADirectoryError)):
@@ -154,16 +161,14 @@ class Project:
 
         top = Path(os.path.realpath(self.root))
         seen: set[str] = set()
-        for folder, folders, names in os.walk(self.root / fixed, onerror=fail, followlinks=True):
+        for folder, folders, names in os.walk(self.root / below, onerror=fail, followlinks=True):
             real = os.path.realpath(folder)
             if real in seen or not Path(real).is_relative_to(top):
                 folders.clear()
                 continue
             seen.add(real)
-            for name in sorted(names):
-                file = Path(folder, name)
-                if matches(self.relative(file)):
-                    yield file
+            folders[:] = [name for name in folders if not is_git_name(name)]
+            yield from (Path(folder, name) for name in sorted(names))
 
     def select(self, paths: Sequence[str | Path]) -> list[DocumentRef]:
         """The documents that the paths name, relative to `here`, or to the project where nothing is

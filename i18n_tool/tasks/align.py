@@ -40,13 +40,19 @@ class Adoption(NamedTuple):
 
 
 def adopt_translation(
-    workspace: Workspace, path: str, locale: str, shown: str, data: bytes
+    workspace: Workspace,
+    path: str,
+    locale: str,
+    shown: str,
+    data: bytes,
+    *,
+    doubtful: bool = True,
 ) -> Adoption:
     """Puts into the workspace what a file, called `shown`, gives for a document in a locale;
     nothing is written. What a person, an engine or another run has put there stays.
 
-    The translation may be in another format than the document. Raises DocumentError where it
-    cannot be read.
+    Without `doubtful` what is not sure is left untranslated. The translation may be in another
+    format than the document. Raises DocumentError where it cannot be read.
     """
     ref = workspace.refs[path]
     document = workspace.documents[path]
@@ -60,6 +66,8 @@ def adopt_translation(
     kept: set[Key] = set()
     for group in adopted.groups():
         keys = [entry.key for entry in group]
+        if not doubtful and any(entry.fuzzy for entry in group):
+            continue
         if free.issuperset(keys):
             taken.update(zip(keys, group, strict=True))
         else:

@@ -1,0 +1,159 @@
+"""Which files of a tree are the translations of which documents, by a pattern of their paths."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from i18n_tool.config.names import spelled
+from i18n_tool.errors import ConfigError, suggest
+from i18n_tool.language.locales import same_language
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from i18n_tool.project.layout import Project
+
+_PLACEHOLDERS = {
+    "locale": r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?",
+    "path": r".+",
+    "dir": r".*",
+    "stem": r"[^/]+?",
+    "suffix": r"(?:\.[^/.]*)?",
+}
+"""What a pattern may hold: `path` is the document's below the base, `dir` its folder, `stem` and
+`suffix` its name.
+"""
+_PLACEHOLDER = re.compile(r"\{(\w*)\}")
+
+
+@dataclass(slots=True)
+class Twins:
+    """Documents with the files that translate them, by locale; documents without one, files that
+    translate no document, and the names of locales that the project does not have.
+    """
+
+    base: str = ""
+    pairs: list[tuple[str, str, str]] = field(default_factory=list)
+    lonely_documents: dict[str, list[str]] = field(default_factory=dict)
+    lonely_files: list[str] = field(default_factory=list)
+    other_locales: set[str] = field(default_factory=set)
+
+
+def is_pattern(text: str) -> bool:
+    """Whether a text is a pattern, and not a path."""
+    return "{" in text
+
+
+def find_twins(
+    project: Project, pattern: str, chosen: Collection[str], locales: Collection[str]
+) -> Twins:
+    """The translations of `chosen` documents in `locales` that lie where the pattern says, in any
+    spelling of a locale.
+
+    Raises ConfigError on a pattern that cannot be meant.
+    """
+    expression = _expression(pattern)
+    files = [
+        (path, match)
+        for path in sorted(map(project.relative, project.files_below(_fixed(pattern))))
+        if (match := expression.fullmatch(path))
+    ]
+    found = Twins(_base(project, pattern, chosen, files))
+    known = {_below(document, found.base): document for document in chosen}
+    translated: dict[str, set[str]] = {locale: set() for locale in locales}
+    for path, match in files:
+        names = match.groupdict()
+        locale = _locale(names["locale"], locales)
+        if locale is None:
+            if project.has(path) or same_language(names["locale"], project.config.source_locale):
+                continue
+            found.other_locales.add(names["locale"])
+            continue
+        document = next((known[below] for below in _documents(names) if below in known), None)
+        if document is None:
+            found.lonely_files.append(path)
+        elif document != path and document not in translated[locale]:
+            translated[locale].add(document)
+            found.pairs.append((document, locale, path))
+    found.lonely_documents = {
+        locale: sorted(set(chosen) - documents) for locale, documents in translated.items()
+    }
+    return found
+
+
+def _expression(pattern: str) -> re.Pattern[str]:
+    written = ""
+    seen: set[str] = set()
+    at = 0
+    for match in _PLACEHOLDER.finditer(pattern):
+        name = match[1]
+        if name not in _PLACEHOLDERS:
+            hint = suggest(name, _PLACEHOLDERS, what="Placeholders")
+            raise ConfigError(f"{pattern!r}: there is no placeholder {{{name}}}", hint=hint)
+        written += re.escape(pattern[at : match.start()])
+        written += f"(?P={name})" if name in seen else f"(?P<{name}>{_PLACEHOLDERS[name]})"
+        seen.add(name)
+        at = match.end()
+    if "locale" not in seen or not seen & {"path", "stem"}:
+        message = f"{pattern!r} needs {{locale}}, and {{path}} or {{stem}}"
+        raise ConfigError(message, hint="For example: 'docs/{locale}/{path}'")
+    return re.compile(written + re.escape(pattern[at:]))
+
+
+def _documents(names: dict[str, str]) -> Iterator[str]:
+    """The documents, by their paths below the base, that a file with these names may translate."""
+    if "path" in names:
+        yield names["path"]
+        return
+    stem = posixpath.join(names.get("dir") or "", names["stem"])
+    yield stem + (names.get("suffix") or "")
+    if not names.get("suffix"):
+        yield from (stem + suffix for suffix in (".md", ".mdx", ".markdown", ".txt"))
+
+
+def _base(
+    project: Project,
+    pattern: str,
+    chosen: Collection[str],
+    files: list[tuple[str, re.Match[str]]],
+) -> str:
+    """The folder that documents are relative to: where most of the files find their document."""
+    fixed = _fixed(pattern)
+    folders = {folder for path in chosen for folder in _above(path)}
+    siblings = [f for f in folders if posixpath.dirname(f) == fixed]
+    source = project.config.source_locale
+    siblings.sort(key=lambda f: not same_language(posixpath.basename(f), source))
+    best, most = "", -1
+    for base in dict.fromkeys([*siblings, fixed, ""]):
+        known = {_below(document, base) for document in chosen}
+        hits = sum(any(b in known for b in _documents(m.groupdict())) for _, m in files)
+        if hits > most:
+            best, most = base, hits
+    return best
+
+
+def _fixed(pattern: str) -> str:
+    """The folder that every file of a pattern is in."""
+    return pattern.split("{", 1)[0].rpartition("/")[0]
+
+
+def _above(path: str) -> Iterator[str]:
+    while path := posixpath.dirname(path):
+        yield path
+
+
+def _below(document: str, base: str) -> str:
+    inside = not base or document.startswith(f"{base}/")
+    return document[len(base) :].lstrip("/") if inside else f"\0{document}"
+
+
+def _locale(name: str, locales: Collection[str]) -> str | None:
+    """The project's locale that a site calls so."""
+    locale = spelled(name)
+    if locale in locales:
+        return locale
+    alike = [one for one in locales if same_language(name, one)]
+    return alike[0] if len(alike) == 1 else None

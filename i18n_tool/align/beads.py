@@ -62,19 +62,22 @@ def _forward(costs: Costs, source: range, target: range) -> Iterator[dict[int, _
     rows[0][0] = (0.0, 0.0, (0, 0))
     for i in range(len(source) + 1):
         row = rows[i]
-        least = min((cell[0] for cell in row.values()), default=_INFINITY)
-        j = min(row, default=0)
-        while j <= len(target):
-            cell = row.get(j)
-            j += 1
-            if cell is None or cell[0] > least + _BEAM:
+        ahead = len(target) - len(source) + i  # as many as are left of both stand here
+
+        def whole(j: int, row: dict[int, _Cell] = row, ahead: int = ahead) -> float:
+            """The cost with that of what will be left over: so the end is within the beam."""
+            return row[j][0] + _PRIORS[1, 0] * abs(ahead - j)
+
+        least = min(map(whole, row), default=_INFINITY)
+        for j in range(min(row, default=0), len(target) + 1):
+            if j not in row or whole(j) > least + _BEAM:
                 continue
-            least = min(least, cell[0])
+            least = min(least, whole(j))
             for n, m in _PRIORS:
-                if i + n > len(source) or j - 1 + m > len(target):
+                if i + n > len(source) or j + m > len(target):
                     continue
-                step = _cost(costs, source.start + i, n, target.start + j - 1, m)
-                _add(rows[i + n], j - 1 + m, cell, step, (n, m))
+                step = _cost(costs, source.start + i, n, target.start + j, m)
+                _add(rows[i + n], j + m, row[j], step, (n, m))
         yield row
 
 

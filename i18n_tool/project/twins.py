@@ -7,12 +7,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from i18n_tool.config.names import spelled
+from i18n_tool.config.names import is_locale, spelled
 from i18n_tool.errors import ConfigError, suggest
 from i18n_tool.language.locales import same_language
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from i18n_tool.project.layout import Project
 
@@ -56,26 +56,26 @@ def find_twins(
     Raises ConfigError on a pattern that cannot be meant.
     """
     expression = _expression(pattern)
-    files = [
-        (path, match)
-        for path in sorted(map(project.relative, project.files_below(_fixed(pattern))))
-        if (match := expression.fullmatch(path))
-    ]
-    found = Twins(_base(project, pattern, chosen, files))
+    source = project.config.source_locale
+    sources = {ref.path for ref in project.documents()}
+    found = Twins()
+    files: list[tuple[str, str, dict[str, str]]] = []
+    for path in sorted(map(project.relative, project.files_below(_fixed(pattern)))):
+        if path in sources or not (match := expression.fullmatch(path)):
+            continue
+        name = match["locale"]
+        if locale := _locale(name, locales):
+            files.append((path, locale, match.groupdict()))
+        elif is_locale(spelled(name)) and not same_language(name, source):
+            found.other_locales.add(name)
+    found.base = _base(project, pattern, chosen, [names for _, _, names in files])
     known = {_below(document, found.base): document for document in chosen}
     translated: dict[str, set[str]] = {locale: set() for locale in locales}
-    for path, match in files:
-        names = match.groupdict()
-        locale = _locale(names["locale"], locales)
-        if locale is None:
-            if project.has(path) or same_language(names["locale"], project.config.source_locale):
-                continue
-            found.other_locales.add(names["locale"])
-            continue
+    for path, locale, names in files:
         document = next((known[below] for below in _documents(names) if below in known), None)
         if document is None:
             found.lonely_files.append(path)
-        elif document != path and document not in translated[locale]:
+        elif document not in translated[locale]:
             translated[locale].add(document)
             found.pairs.append((document, locale, path))
     found.lonely_documents = {
@@ -115,10 +115,7 @@ def _documents(names: dict[str, str]) -> Iterator[str]:
 
 
 def _base(
-    project: Project,
-    pattern: str,
-    chosen: Collection[str],
-    files: list[tuple[str, re.Match[str]]],
+    project: Project, pattern: str, chosen: Collection[str], files: Sequence[dict[str, str]]
 ) -> str:
     """The folder that documents are relative to: where most of the files find their document."""
     fixed = _fixed(pattern)
@@ -129,7 +126,7 @@ def _base(
     best, most = "", -1
     for base in dict.fromkeys([*siblings, fixed, ""]):
         known = {_below(document, base) for document in chosen}
-        hits = sum(any(b in known for b in _documents(m.groupdict())) for _, m in files)
+        hits = sum(any(one in known for one in _documents(names)) for names in files)
         if hits > most:
             best, most = base, hits
     return best

@@ -21,7 +21,7 @@ FLOORS = [
     {"errors", "terminal", "model", "settings", "data", "plugins"},
     {"language", "formats"},
     {"documents", "catalog", "files"},
-    {"sync", "exchange"},
+    {"sync", "exchange", "align"},
     {"threeway", "checks"},
     {"config", "git"},
     {"project"},
@@ -34,7 +34,7 @@ FLOORS = [
 floors below its own, by type names, too; on the ground and at the top modules may know each other.
 """
 PURE = {"errors", "terminal", "model", "data", "language", "formats", "documents", "sync"}
-PURE |= {"threeway", "checks"}
+PURE |= {"threeway", "checks", "align"}
 IMPURE = {"click", "polib", "pathlib", "os", "io", "time", "datetime", "subprocess", "shutil"}
 
 

@@ -55,7 +55,7 @@ def adopt(source: Document, target: Document) -> Adopted:
         if not pair.target or not pair.source:
             unpaired += pair.target
             continue
-        text = joined(target, pair.target)
+        text = joined_text(target, pair.target)
         known = entries.get(pair.source[0].key)
         if known is not None or any(unit.key in entries for unit in pair.source):
             # units that share an entry: what differs from the first one's is kept
@@ -67,7 +67,7 @@ def adopt(source: Document, target: Document) -> Adopted:
     return Adopted(entries, kept, tuple(pairs))
 
 
-def joined(document: Document, units: Sequence[Unit]) -> str:
+def joined_text(document: Document, units: Sequence[Unit]) -> str:
     """The msgids of units behind one another, with a space where the document has white space."""
     text = ""
     for before, unit in zip([None, *units], units, strict=False):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.align.items import CODE
+from i18n_tool.align.passages import CODE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ class Bead(NamedTuple):
     confidence: float
 
 
-def align(costs: Costs, source: range, target: range) -> list[Bead]:
+def align_runs(costs: Costs, source: range, target: range) -> list[Bead]:
     """The beads that cost least together, in order: they cover both ranges.
 
     Dynamic programming over beads (Gale and Church 1993), with a beam; forward and backward sums

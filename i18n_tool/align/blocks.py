@@ -6,15 +6,15 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.align.beads import align
+from i18n_tool.align.beads import align_runs
 from i18n_tool.align.costs import Costs
-from i18n_tool.align.items import CODE, items_of
+from i18n_tool.align.passages import CODE, passages_of
 from i18n_tool.align.sections import target_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from i18n_tool.align.items import Item
+    from i18n_tool.align.passages import Passage
     from i18n_tool.model import Document
 
 _RARE = 6.0
@@ -24,8 +24,8 @@ _RARE = 6.0
 class BlockPair(NamedTuple):
     """Blocks that belong together, none of them code: one to one, two to one, or alone."""
 
-    source: tuple[Item, ...]
-    target: tuple[Item, ...]
+    source: tuple[Passage, ...]
+    target: tuple[Passage, ...]
     confidence: float
 
 
@@ -33,13 +33,13 @@ def align_blocks(source: Document, target: Document) -> list[BlockPair]:
     """The blocks of a document and of its translation, each in one pair, by the source's order;
     those of the translation that have no source stand where their neighbours went.
     """
-    ours, theirs = items_of(source), items_of(target)
+    ours, theirs = passages_of(source), passages_of(target)
     order = target_order(Costs(ours, theirs))
     moved = [theirs[number] for number in order]
     costs = Costs(ours, moved)
     pairs = []
     for low, high in _gaps(costs):
-        for bead in align(costs, range(low[0], high[0]), range(low[1], high[1])):
+        for bead in align_runs(costs, range(low[0], high[0]), range(low[1], high[1])):
             one = tuple(ours[i] for i in bead.source if ours[i].kind != CODE)
             other = tuple(moved[j] for j in bead.target if moved[j].kind != CODE)
             if one or other:
@@ -84,7 +84,7 @@ def _fixed(costs: Costs) -> list[tuple[int, int]]:
     return found[::-1]
 
 
-def _signs(costs: Costs, side: int, items: Sequence[Item]) -> dict[str, int]:
+def _signs(costs: Costs, side: int, items: Sequence[Passage]) -> dict[str, int]:
     """What is on one item alone of a document: its code, or its anchors where they weigh enough."""
     found: dict[str, int] = {}
     often: Counter[str] = Counter()

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from i18n_tool.align.items import CODE
+from i18n_tool.align.passages import CODE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from i18n_tool.align.items import Item
+    from i18n_tool.align.passages import Passage
 
 NEVER = 60.0
 _VARIANCE = 6.8  # of a length per letter: Gale and Church, section 3.2
@@ -31,7 +31,7 @@ _MOST = 14.0
 class Costs:
     """The costs of pairs of runs, by numbers of items of two documents."""
 
-    def __init__(self, source: Sequence[Item], target: Sequence[Item]) -> None:
+    def __init__(self, source: Sequence[Passage], target: Sequence[Passage]) -> None:
         names = [
             {anchor for item in items for anchor in item.anchors if anchor[0] == "w"}
             for items in (source, target)
@@ -88,7 +88,7 @@ class Costs:
         return min(12.0, -math.log(max(math.erfc(deviations / math.sqrt(2)), 1e-8)))
 
 
-def _of_code(source: Sequence[Item], target: Sequence[Item]) -> float:
+def _of_code(source: Sequence[Passage], target: Sequence[Passage]) -> float:
     if len(source) > 1 or len(target) > 1 or source[0].kind != target[0].kind:
         return NEVER
     one, other = source[0].code, target[0].code

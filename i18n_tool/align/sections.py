@@ -6,13 +6,13 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from i18n_tool.align.items import CODE, HEADING
+from i18n_tool.align.passages import CODE, HEADING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from i18n_tool.align.costs import Costs
-    from i18n_tool.align.items import Item
+    from i18n_tool.align.passages import Passage
 
 _LIKE = 0.25
 _MARGIN = 0.1
@@ -37,7 +37,7 @@ def target_order(costs: Costs) -> list[int]:
     return [number for _, j in sorted(order) for number in target[j]]
 
 
-def _sections(items: Sequence[Item]) -> list[list[int]]:
+def _sections(items: Sequence[Passage]) -> list[list[int]]:
     """The numbers of the items from each heading to the next."""
     found: list[list[int]] = []
     for number, item in enumerate(items):

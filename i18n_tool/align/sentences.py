@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.align.anchors import anchors_in
-from i18n_tool.align.beads import align
+from i18n_tool.align.beads import align_runs
 from i18n_tool.align.costs import Costs
-from i18n_tool.align.items import Item, size_of
+from i18n_tool.align.passages import Passage, size_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,7 +41,7 @@ def align_units(source: Document, target: Document, pair: BlockPair) -> Iterator
         yield UnitPair(tuple(ours), tuple(theirs), pair.confidence)
         return
     costs = Costs(_sentences(ours), _sentences(theirs))
-    beads = align(costs, range(len(ours)), range(len(theirs)))
+    beads = align_runs(costs, range(len(ours)), range(len(theirs)))
     pairs = [
         UnitPair(
             tuple(ours[i] for i in bead.source),
@@ -70,8 +70,8 @@ def _is_sure(pairs: Iterable[UnitPair], even: bool) -> bool:
     return True
 
 
-def _sentences(units: Iterable[Unit]) -> list[Item]:
+def _sentences(units: Iterable[Unit]) -> list[Passage]:
     return [
-        Item("sentence", (u.start, u.end), range(0), size_of(u.msgid), anchors_in(u.msgid))
+        Passage("sentence", (u.start, u.end), range(0), size_of(u.msgid), anchors_in(u.msgid))
         for u in units
     ]

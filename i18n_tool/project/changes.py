@@ -12,6 +12,7 @@ from i18n_tool.files.staging import digest_of
 from i18n_tool.files.writing import WriteSet
 from i18n_tool.project.origins import SEGMENTATION, OnDisk
 from i18n_tool.project.places import Places
+from i18n_tool.project.walk import files_like
 from i18n_tool.sync import fill_template, is_template, narrowed
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ class Changes:
         """Templates of ours whose documents are gone: nothing in them is anybody's work."""
         owned = {self._project.template_path(path) for path in self.disk.refs}
         pattern = self._project.config.templates
-        for file in self._project.files_like(pattern):
+        for file in files_like(self._project, pattern):
             if file not in owned and (data := self.disk.content(file)):
                 try:
                     known = decode(data, shown=self.workspace.shown(file))

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.config.names import spelled
-from i18n_tool.config.paths import compile_glob, compile_pattern, glob_folder, is_file
-from i18n_tool.errors import CatalogError, ConfigError, LinkError, suggest
-from i18n_tool.files.links import is_git_name, real_place
+from i18n_tool.config.paths import compile_glob, glob_folder, is_file
+from i18n_tool.errors import ConfigError, LinkError, suggest
+from i18n_tool.files.links import real_place
 from i18n_tool.formats.base import DocumentRef
 from i18n_tool.git.checkout import Checkout
 from i18n_tool.project.patterns import patterns_apart
@@ -139,36 +139,6 @@ class Project:
         path = self.relative(file)
         outside = path.startswith(("../", self._output))
         return not outside and self._section(path) is not None
-
-    def files_like(self, pattern: str) -> Iterator[Path]:
-        """The files that `pattern` makes for whatever its placeholders stand for, links to folders
-        of the project followed. Raises CatalogError where a folder cannot be read.
-        """
-        matches = compile_pattern(pattern).fullmatch
-        for file in self.files_below(pattern.split("{", 1)[0].rpartition("/")[0]):
-            if matches(self.relative(file)):
-                yield file
-
-    def files_below(self, below: str) -> Iterator[Path]:
-        """The files in a folder of the project and in those below it, but for git's own, links to
-        folders of the project followed. Raises CatalogError where a folder cannot be read.
-        """
-
-        def fail(error: OSError) -> None:
-            if not isinstance(error, (FileNotFoundError, NotADirectoryError)):
-                shown = self.relative(Path(error.filename))
-                raise CatalogError(f"cannot be read: {error.strerror}", path=shown)
-
-        top = Path(os.path.realpath(self.root))
-        seen: set[str] = set()
-        for folder, folders, names in os.walk(self.root / below, onerror=fail, followlinks=True):
-            real = os.path.realpath(folder)
-            if real in seen or not Path(real).is_relative_to(top):
-                folders.clear()
-                continue
-            seen.add(real)
-            folders[:] = [name for name in folders if not is_git_name(name)]
-            yield from (Path(folder, name) for name in sorted(names))
 
     def select(self, paths: Sequence[str | Path]) -> list[DocumentRef]:
         """The documents that the paths name, relative to `here`, or to the project where nothing is

@@ -12,6 +12,7 @@ from i18n_tool.errors import CatalogError, ConfigError, DocumentError
 from i18n_tool.files.inputs import missing
 from i18n_tool.formats import format_named
 from i18n_tool.project.spared import Spared
+from i18n_tool.project.walk import files_like
 from i18n_tool.sync import widened
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ class OnDisk:
     def gone(self, locale: str) -> Iterator[Gone]:
         """Of the files that the pattern of catalogs could have made, those of no document."""
         owned = {self.project.catalog_path(path, locale) for path in self.refs}
-        for file in self.project.files_like(self._pattern(locale)):
+        for file in files_like(self.project, self._pattern(locale)):
             if file not in owned:
                 yield Gone(file, self.project.relative(file))
 

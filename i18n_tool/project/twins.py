@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from i18n_tool.config.names import is_locale, spelled
 from i18n_tool.errors import ConfigError, suggest
 from i18n_tool.language.locales import same_language
+from i18n_tool.project.walk import files_below
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -60,7 +62,7 @@ def find_twins(
     sources = {ref.path for ref in project.documents()}
     found = Twins()
     files: list[tuple[str, str, dict[str, str]]] = []
-    for path in sorted(map(project.relative, project.files_below(_fixed(pattern)))):
+    for path in sorted(map(project.relative, files_below(project, _fixed(pattern)))):
         if path in sources or not (match := expression.fullmatch(path)):
             continue
         name = match["locale"]
@@ -117,29 +119,30 @@ def _documents(names: dict[str, str]) -> Iterator[str]:
 def _base(
     project: Project, pattern: str, chosen: Collection[str], files: Sequence[dict[str, str]]
 ) -> str:
-    """The folder that documents are relative to: where most of the files find their document."""
-    fixed = _fixed(pattern)
-    folders = {folder for path in chosen for folder in _above(path)}
-    siblings = [f for f in folders if posixpath.dirname(f) == fixed]
-    source = project.config.source_locale
-    siblings.sort(key=lambda f: not same_language(posixpath.basename(f), source))
-    best, most = "", -1
-    for base in dict.fromkeys([*siblings, fixed, ""]):
-        known = {_below(document, base) for document in chosen}
-        hits = sum(any(one in known for one in _documents(names)) for names in files)
-        if hits > most:
-            best, most = base, hits
-    return best
+    """The folder that documents are relative to: where most of the files find their document; the
+    one that lies beside the translations where several do.
+    """
+    bases: defaultdict[str, set[str]] = defaultdict(set)
+    for document in chosen:
+        parts = document.split("/")
+        for depth in range(len(parts)):
+            bases["/".join(parts[depth:])].add("/".join(parts[:depth]))
+    hits: Counter[str] = Counter()
+    for names in files:
+        hits.update({base for path in _documents(names) for base in bases.get(path, ())})
+    fixed, source = _fixed(pattern), project.config.source_locale
+
+    def rank(base: str) -> tuple[int, bool, bool, int, str]:
+        holder, _, name = base.rpartition("/")
+        beside = holder == fixed and same_language(name, source)
+        return -hits[base], not beside, base != fixed, len(base), base
+
+    return min(hits, key=rank, default="")
 
 
 def _fixed(pattern: str) -> str:
     """The folder that every file of a pattern is in."""
     return pattern.split("{", 1)[0].rpartition("/")[0]
-
-
-def _above(path: str) -> Iterator[str]:
-    while path := posixpath.dirname(path):
-        yield path
 
 
 def _below(document: str, base: str) -> str:

@@ -17,6 +17,7 @@ from i18n_tool.errors import CatalogError, ConfigError
 from i18n_tool.git.objects import GitError
 from i18n_tool.project.origins import SEGMENTATION
 from i18n_tool.project.patterns import stem_of
+from i18n_tool.project.walk import files_like
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -193,7 +194,7 @@ def foreign_locales(disk: OnDisk) -> dict[str, dict[Path, Catalog]]:
     """
     project, config = disk.project, disk.project.config
     found: dict[str, dict[Path, Catalog]] = {}
-    for file in project.files_like(config.catalogs):
+    for file in files_like(project, config.catalogs):
         shown = project.relative(file)
         if any(stem_of(config.catalogs, shown, locale) for locale in config.locales):
             continue

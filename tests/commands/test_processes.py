@@ -28,6 +28,7 @@ RUNS = {
     "diff": (),
     "accept": ("--typo",),
     "check": ("--format", "json"),
+    "align": ("docs/a.md", "a.ru.md", "--locale", "ru"),
     "translate": ("--locale", "ru"),
     "explain": ("number",),
     "build": (),
@@ -44,6 +45,7 @@ def root(project: MakeProject, run_i18n: RunI18n) -> Path:
     gone, a locale is new.
     """
     files = {name: CATALOG.format(text) for name, text in (("O", ""), ("A", "ü"), ("B", "ö"))}
+    files["a.ru.md"] = "# Руководство\n\nОткройте окно.\n\nВ нём 3 «створки».\n"
     root = project(
         {"docs/a.md": PAGE, "docs/b.md": "Gone soon.\n", **files}, settings=tricky(), git=True
     )

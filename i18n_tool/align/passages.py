@@ -20,7 +20,7 @@ _NOT_CODE = re.compile(r"\s+|[^\x00-\x7f]+")
 _MARKUP = re.compile(r"\]\([^)]*\)|\{[^{}]*\}|<[^<>]*>|[*_`\[\]|\\]")
 
 
-class Item(NamedTuple):
+class Passage(NamedTuple):
     """A block of prose, or a stretch of code: `kind` is the block's, or `CODE`.
 
     `units` is the range of the numbers of its units in the document, empty for code; `size` counts
@@ -36,13 +36,13 @@ class Item(NamedTuple):
     code: str = ""
 
 
-def items_of(document: Document) -> list[Item]:
+def passages_of(document: Document) -> list[Passage]:
     """The items of a document, in order."""
     text = document.text
     found = [_prose(document, units) for units in _units_by_block(document)]
     for start, end in document.code:
         code = _NOT_CODE.sub("", _COMMENT.sub("", text[start:end]))
-        found.append(Item(CODE, (start, end), range(0), len(code), Counter(), code))
+        found.append(Passage(CODE, (start, end), range(0), len(code), Counter(), code))
     return sorted(found, key=lambda item: item.span)
 
 
@@ -51,7 +51,7 @@ def size_of(text: str) -> int:
     return max(1, sum(map(str.isalnum, _MARKUP.sub("", text))))
 
 
-def _prose(document: Document, units: range) -> Item:
+def _prose(document: Document, units: range) -> Passage:
     text = document.text
     block = document.blocks[document.units[units[0]].block]
     line_end = text.find("\n", block.end)
@@ -59,7 +59,7 @@ def _prose(document: Document, units: range) -> Item:
     # the id of a heading stands behind it
     beside = text[block.end : line_end if line_end >= 0 else None] if block.kind == HEADING else ""
     anchors = anchors_in(written + beside)
-    return Item(block.kind, (block.start, block.end), units, size_of(written), anchors)
+    return Passage(block.kind, (block.start, block.end), units, size_of(written), anchors)
 
 
 def _units_by_block(document: Document) -> list[range]:

@@ -1,0 +1,201 @@
+"""An existing translation and its source: what belongs to what, and how sure that is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from documents import OPTIONS, read
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from i18n_tool.align.adopt import adopt
+from i18n_tool.align.anchors import anchors_in
+from i18n_tool.model import JOIN, State
+
+if TYPE_CHECKING:
+    from i18n_tool.align.adopt import Adopted
+
+ENGLISH = """\
+# Ferry timetable {#times}
+
+The first ferry leaves at 06:45. It carries 120 passengers.
+
+## Tickets
+
+Buy a ticket with `ferry buy`, or at the [office](office.md).
+
+- Adults pay 12.50.
+- Children under 7 travel free.
+
+## Bicycles
+
+A bicycle needs no ticket. It has to be tied down with two belts.
+
+```sh
+ferry bike --belts 2
+```
+
+Ask the crew of the *Marmara* for help.
+"""
+TURKISH = """\
+# Vapur tarifesi {#times}
+
+İlk vapur 06.45’te kalkar. 120 yolcu taşır.
+
+## Biletler
+
+Biletinizi `ferry buy` ile ya da [gişeden](office.md) alabilirsiniz.
+
+- Yetişkinler 12,50 öder.
+- 7 yaşından küçük çocuklar ücretsiz biner.
+
+## Bisikletler
+
+Bisiklet için bilet gerekmez. İki kemerle bağlanması gerekir.
+
+```sh
+ferry bike --belts 2
+```
+
+Yardım için *Marmara* mürettebatına başvurun.
+"""
+PAIRS = {
+    "Ferry timetable": "Vapur tarifesi",
+    "The first ferry leaves at 06:45.": "İlk vapur 06.45’te kalkar.",
+    "It carries 120 passengers.": "120 yolcu taşır.",
+    "Tickets": "Biletler",
+    "Buy a ticket with `ferry buy`, or at the [office](office.md).": (
+        "Biletinizi `ferry buy` ile ya da [gişeden](office.md) alabilirsiniz."
+    ),
+    "Adults pay 12.50.": "Yetişkinler 12,50 öder.",
+    "Children under 7 travel free.": "7 yaşından küçük çocuklar ücretsiz biner.",
+    "Bicycles": "Bisikletler",
+    "A bicycle needs no ticket.": "Bisiklet için bilet gerekmez.",
+    "It has to be tied down with two belts.": "İki kemerle bağlanması gerekir.",
+    "Ask the crew of the *Marmara* for help.": "Yardım için *Marmara* mürettebatına başvurun.",
+}
+
+
+def adopted(english: str, translation: str, locale: str = "tr") -> Adopted:
+    own = OPTIONS.__class__(source_locale=locale)
+    return adopt(read(english), read(translation, options=own))
+
+
+def texts(result: Adopted) -> dict[str, str]:
+    """The msgstr of each msgid."""
+    return {msgid: entry.msgstr for (_, msgid), entry in result.entries.items()}
+
+
+def sure(result: Adopted) -> dict[str, str]:
+    return {e.msgid: e.msgstr for e in result.entries.values() if e.state is State.TRANSLATED}
+
+
+def test_a_translation_of_the_same_structure() -> None:
+    """Every sentence goes with its own, and is translated."""
+    result = adopted(ENGLISH, TURKISH)
+
+    assert sure(result) == PAIRS
+    assert result.unpaired == ()
+
+
+@pytest.mark.parametrize("gone", [3, 4, 5, 6, 8, 12])
+def test_a_block_that_was_left_out(gone: int) -> None:
+    """What the translation lacks is untranslated; no other sentence gets a stranger's text."""
+    blocks = TURKISH.split("\n\n")
+    result = adopted(ENGLISH, "\n\n".join(blocks[:gone] + blocks[gone + 1 :]))
+
+    assert sure(result).items() <= PAIRS.items()
+    assert len(sure(result)) >= len(PAIRS) - 4
+
+
+@pytest.mark.parametrize("at", [2, 4, 7, 10])
+def test_a_block_of_the_translators_own(at: int) -> None:
+    """What has no source is kept as an obsolete entry that matching ignores."""
+    blocks = TURKISH.split("\n\n")
+    own = "Çevirmenin notu: Bu sayfa gönüllülerce Türkçeye kazandırılmıştır, katkı bekleriz."
+    result = adopted(ENGLISH, "\n\n".join([*blocks[:at], own, *blocks[at:]]))
+
+    assert sure(result).items() <= PAIRS.items()
+    kept = [entry.msgstr for entry in result.unpaired]
+    kept += [entry.msgstr for entry in result.entries.values() if entry.fuzzy]
+    assert any(own in text for text in kept)
+
+
+def test_sections_that_stand_elsewhere() -> None:
+    """Sections in another order are found by what is in them."""
+    head, tickets, bicycles = TURKISH.split("## ")
+    result = adopted(ENGLISH, f"{head}## {bicycles}\n## {tickets}")
+
+    assert sure(result).items() <= PAIRS.items()
+    assert len(sure(result)) >= len(PAIRS) - 2
+
+
+def test_two_sentences_in_one() -> None:
+    """A sentence that stands for two gets the first of them; the second is covered."""
+    result = adopted(
+        "Press `Save` and wait 30 seconds. The lamp turns green.\n",
+        "`Save` düğmesine basıp 30 saniye bekleyin, ardından lamba yeşil yanar.\n",
+    )
+    whole = "`Save` düğmesine basıp 30 saniye bekleyin, ardından lamba yeşil yanar."
+
+    assert texts(result)["Press `Save` and wait 30 seconds."] == whole
+    assert texts(result).get("The lamp turns green.", "") in (JOIN, "")
+
+
+def test_how_sure_it_is_stands_in_a_comment() -> None:
+    """A doubtful pair is stale, without a previous msgid: nobody knows one."""
+    result = adopted("One thing.\n\nAnother thing.\n", "Bir şey.\n\nBaşka.\n\nÜçüncü bir şey.\n")
+    doubtful = [entry for entry in result.entries.values() if entry.state is State.STALE]
+
+    for entry in doubtful:
+        assert entry.previous_msgid is None
+        [comment] = entry.comments
+        assert comment.startswith("i18n: aligned ")
+        assert comment.endswith(" %")
+
+
+_BLOCKS = st.lists(st.sampled_from(TURKISH.split("\n\n")), max_size=12)
+
+
+@given(_BLOCKS, _BLOCKS)
+@settings(max_examples=60, deadline=None)
+def test_nothing_of_a_translation_is_lost(english: list[str], translation: list[str]) -> None:
+    """Every text of a translation is in the msgstr of an entry, or kept in one of its own."""
+    target = read("\n\n".join(translation))
+    result = adopt(read("\n\n".join(english)), target)
+    kept = [entry.msgstr for entry in (*result.entries.values(), *result.unpaired)]
+
+    for unit in target.units:
+        assert any(unit.msgid in text for text in kept), unit.msgid
+
+
+@given(_BLOCKS, _BLOCKS)
+@settings(max_examples=40, deadline=None)
+def test_every_unit_is_in_one_pair(english: list[str], translation: list[str]) -> None:
+    """The pairs cover both documents, each unit once."""
+    source, target = read("\n\n".join(english)), read("\n\n".join(translation))
+    pairs = adopt(source, target).pairs
+
+    assert sorted(unit.start for pair in pairs for unit in pair.source) == [
+        unit.start for unit in source.units
+    ]
+    assert sorted(unit.start for pair in pairs for unit in pair.target) == [
+        unit.start for unit in target.units
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("`a b`", {"c:ab"}),
+        ("[x](../ru/guide/a.md#top)", {"l:guide/a.md"}),
+        ("[x](/guide/a.md)", {"l:guide/a.md"}),
+        ("1,250.5 and 1.250,5", {"n:12505", "w:and"}),
+        ("Title {#my-id}", {"i:my-id", "w:title"}),
+        ("Not[^2] ve {name}", {"f:[^2]", "m:{name}", "w:not", "w:ve"}),
+    ],
+)
+def test_anchors(text: str, expected: set[str]) -> None:
+    """What a translation keeps, in whatever notation."""
+    assert set(anchors_in(text)) == expected

@@ -1,0 +1,126 @@
+"""`i18n align`: translated documents become catalogs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from catalogs import catalog, edit, snapshot
+
+from i18n_tool.model import State
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import MakeProject, RunI18n
+
+GUIDE = "# Boats\n\nThe boat has 2 oars. It is blue.\n\nSee [harbour](harbour.md).\n"
+REHBER = "# Tekneler\n\nTeknenin 2 küreği var. Rengi mavi.\n\n[Limana](harbour.md) bakın.\n"
+
+
+@pytest.fixture
+def root(project: MakeProject) -> Path:
+    """A project with a page and its translation."""
+    mapping = "[ignore: docs/tr/**]\n[i18n_markdown: docs/**.md]\n"
+    files = {"docs/a.md": GUIDE, "docs/b.md": "# Sails\n", "docs/tr/a.md": REHBER}
+    return project({**files, "docs/tr/c.md": "# Yelken\n"}, mapping=mapping, locales=("tr",))
+
+
+def test_a_pair(root: Path, run_i18n: RunI18n) -> None:
+    """The catalog is filled, the document builds as it was translated, and a second run changes
+    nothing.
+    """
+    done = run_i18n(root, "align", "docs/a.md", "docs/tr/a.md", "--locale", "tr")
+
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == "docs/a.md  tr  4 units translated\n"
+    assert {entry.state for entry in catalog(root, "docs/a").entries} == {State.TRANSLATED}
+    run_i18n(root, "build")
+    assert (root / "build/tr/docs/a.md").read_text(encoding="utf-8") == REHBER
+    before = snapshot(root)
+    again = run_i18n(root, "align", "docs/a.md", "docs/tr/a.md", "--locale", "tr")
+    assert again.stderr == "docs/a.md  tr  0 units translated, 4 had a translation\n"
+    assert snapshot(root) == before
+
+
+def test_a_tree(root: Path, run_i18n: RunI18n) -> None:
+    """A pattern finds the pairs, and says what has no partner."""
+    done = run_i18n(root, "align", "docs/{locale}/{path}")
+
+    assert done.returncode == 0
+    assert "tr: 1 translated, 1 document without: docs/b.md\n" in done.stderr
+    assert "1 file without a document: docs/tr/c.md\n" in done.stderr
+    assert "docs/a.md  tr  4 units translated\n" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("source", "file", "pattern"),
+    [
+        ("docs/en/a.md", "docs/tr-TR/a.md", "docs/{locale}/{path}"),
+        ("docs/a.md", "docs/a.tr.md", "{dir}/{stem}.{locale}{suffix}"),
+        ("README.md", "README-tr.md", "{stem}-{locale}{suffix}"),
+        ("docs/x/a.md", "i18n/tr/docs/current/x/a.md", "i18n/{locale}/docs/current/{path}"),
+        ("docs/a.md", "translations/tr/a.txt", "translations/{locale}/{stem}.txt"),
+    ],
+)
+def test_layouts(
+    project: MakeProject, run_i18n: RunI18n, source: str, file: str, pattern: str
+) -> None:
+    """Sibling folders, folders below the root, suffixes, a generator's own layout."""
+    mapping = f"[ignore: {file}]\n[i18n_markdown: **.md]\n"
+    root = project({source: GUIDE, file: REHBER}, mapping=mapping)
+    done = run_i18n(root, "align", pattern)
+
+    assert f"{source}  tr  4 units translated" in done.stderr, done.stderr
+
+
+def test_what_a_person_wrote_stays(root: Path, run_i18n: RunI18n) -> None:
+    """An entry that has a translation keeps it."""
+    run_i18n(root, "extract")
+    edit(root, "docs/a", lambda e: e.evolve(msgstr="O mavidir.") if e.msgid == "It is blue." else e)
+    run_i18n(root, "align", "docs/a.md", "docs/tr/a.md", "--locale", "tr")
+    entries = {entry.msgid: entry.msgstr for entry in catalog(root, "docs/a").entries}
+
+    assert entries["It is blue."] == "O mavidir."
+    assert entries["Boats"] == "Tekneler"
+
+
+def test_a_dry_run(root: Path, run_i18n: RunI18n) -> None:
+    """Every pair is shown with how sure it is; nothing is written."""
+    before = snapshot(root)
+    done = run_i18n(root, "align", "docs/{locale}/{path}", "--dry-run")
+
+    assert "100 %  Boats\n       Tekneler\n" in done.stdout
+    assert snapshot(root) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("docs/a.md",), "Name the TRANSLATION, too, or a pattern: 'docs/{locale}/{path}'"),
+        (("docs/{path}",), "'docs/{path}' needs {locale}, and {path} or {stem}"),
+        (("docs/{lang}/{path}",), "there is no placeholder {lang}"),
+        (("docs/a.md", "docs/tr/x.md", "--locale", "tr"), "docs/tr/x.md: cannot be read: No such"),
+        (("docs/x.md", "docs/tr/a.md", "--locale", "tr"), "'docs/x.md' does not exist"),
+    ],
+)
+def test_what_cannot_be_meant(
+    root: Path, run_i18n: RunI18n, arguments: tuple[str, ...], said: str
+) -> None:
+    """Bad arguments and files are named; nothing is written."""
+    before = snapshot(root)
+    done = run_i18n(root, "align", *arguments)
+
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert snapshot(root) == before
+
+
+def test_one_bad_file_stops_no_other(root: Path, run_i18n: RunI18n) -> None:
+    """A translation that is no UTF-8 is named; the others come in."""
+    (root / "docs/tr/b.md").write_bytes("# Yelken İ\n".encode("utf-16"))
+    done = run_i18n(root, "align", "docs/{locale}/{path}")
+
+    assert done.returncode == 2
+    assert "docs/tr/b.md" in done.stderr
+    assert "docs/a.md  tr  4 units translated\n" in done.stderr

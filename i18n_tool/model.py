@@ -234,10 +234,8 @@ DRAFT_MARK = "i18n: draft"
 STALE_MARK = "i18n: stale"
 SUGGESTION_MARK = "i18n: suggestion"
 REFUSED_MARK = "i18n: no draft"
-ALIGNED_MARK = "i18n: aligned"
-"""Says of a stale entry how sure `align` was that it belongs to its English, in percent."""
-UNPAIRED = "i18n:unpaired"
-"""What begins the msgctxt of a text that `align` could pair with nothing."""
+ALIGNED_MARK = "i18n: aligned"  # and how sure `align` was, in percent
+UNPAIRED = "i18n:unpaired"  # begins the msgctxt of a text that `align` could pair with nothing
 JOIN = "~"
 """The msgstr of a unit that is covered by the translation before it."""
 

@@ -109,6 +109,7 @@ def test_a_break_ends_a_command() -> None:
 
 
 PIECES = [
+    *('a"b ', ' c"d', " '", "' ", 'x="y z"', "$(", "X=1 "),
     *(
         "pip",
         "install",

@@ -55,7 +55,7 @@ def command_faults(pair: Pair) -> Iterator[Fault]:
         _MARKED.search(pair.msgstr) is not None
         and may_install(INVISIBLE.sub("", pair.target.plain))
     )
-    if not calls and not _HINT.search(pair.msgstr):
+    if pair.msgstr == pair.msgid or not (calls or _HINT.search(pair.msgstr)):
         return
     codes = codes_of(pair.target)
     told: set[str] = set()

@@ -54,6 +54,35 @@ def _escape_parentheses(text: str) -> str:
     return re.sub(r"(?<!\\)([()])", r"\\\1", text)
 
 
+_DELIMITERS = re.compile(r"(?<=[{}])(?=[{}%])|(?<=%)(?=\})|(?<=[<>])(?=\})|(?<=\{)(?=[<%])")
+_LONE_BACKSLASH = re.compile(r"(?<!\\)((?:\\\\)*)\\\Z")
+
+
+def _no_delimiters(text: str) -> str:
+    """The text with a space within what would end, or begin, an expression of a template."""
+    return _DELIMITERS.sub(" ", text)
+
+
+def _argument(text: str) -> str:
+    return _LONE_BACKSLASH.sub(r"\1\\\\", _escape_quotes(_no_delimiters(text)))
+
+
+def _argument_typographic(text: str) -> str:
+    return _LONE_BACKSLASH.sub(r"\1\\\\", _typographic(_no_delimiters(text)))
+
+
+def _argument_raw(text: str) -> str:
+    return _no_delimiters(text).replace("`", "'")
+
+
+def _attribute_list(text: str) -> str:
+    return text.replace("{", "&#123;").replace("}", "&#125;")
+
+
+def _title_of_code(text: str) -> str:
+    return re.sub(r"[\"`]", "'", text).translate({ord("{"): "(", ord("}"): ")"})
+
+
 def _double_entities(text: str) -> str:
     return text.replace('"', "&quot;")
 
@@ -131,6 +160,25 @@ ATTRIBUTES = {
     "'": Codec("attribute '", _single_entities),
 }
 """attributes of tags, by their quotes."""
+ARGUMENTS = {
+    '"': LINE.within(Codec("argument", _argument), 'argument "'),
+    "'": LINE.within(Codec("argument", _argument_typographic), "argument '"),
+    "`": LINE.within(Codec("argument", _argument_raw), "argument `"),
+}
+"""Arguments of shortcodes, which end with their template's delimiter whatever quotes say;"""
+ATTRIBUTE_LISTS = {
+    quote: LINE.within(codec.within(Codec("braces", _attribute_list)), f"attribute list {quote}")
+    for quote, codec in ATTRIBUTES.items()
+}
+"""attributes in braces;"""
+CODE_TITLES = {
+    '"': LINE.within(Codec("title", _title_of_code), 'title of code "'),
+    "'": LINE.within(
+        Codec("title", _typographic).within(Codec("title", _title_of_code)), "title of code '"
+    ),
+    "]": ALT.within(LINE.within(Codec("title", _title_of_code)), "title of code ]"),
+}
+"""titles of code blocks, which know no escapes, by what closes them."""
 YAML_PLAIN = LINE.within(Codec("yaml", _quoted_where_needed, frames=True), "yaml plain")
 YAML_SINGLE = LINE.within(Codec("yaml", _twice_single, _once_single), "yaml single")
 CSV_PLAIN = LINE.within(Codec("csv", _quoted_cell, frames=True), "csv plain")

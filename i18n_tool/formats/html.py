@@ -4,8 +4,8 @@
    (`<b>`, `<a>`, `<code>`…) stay within the prose around them.
 2. `script`, `style`, `pre`, `svg`, `math`, `template`, `textarea`, comments and whatever says
    `translate="no"` are no prose.
-3. `alt`, `title`, `aria-label`, `placeholder`, `label` and the like of elements outside of prose
-   are blocks of their own.
+3. `alt`, `title`, `aria-label` and the other attributes that people read are blocks of their own
+   outside of prose.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.formats.codecs import ATTRIBUTES
 from i18n_tool.formats.marks import ANY_SPACE, cut_at, folds, with_atoms
+from i18n_tool.formats.offsets import splice
 from i18n_tool.formats.tags import Tag, Tags
 from i18n_tool.formats.words import has_word
 from i18n_tool.model import AS_IT_IS, Block, Mark
@@ -23,6 +24,7 @@ from i18n_tool.model import AS_IT_IS, Block, Mark
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from i18n_tool.formats.attributes import Attributes
     from i18n_tool.formats.offsets import Lines
     from i18n_tool.model import Codec, Role, Span
 
@@ -47,11 +49,6 @@ _KINDS = _HEADINGS | {
     "caption": "caption",
     "title": "title",
 }
-_ATTRIBUTE = re.compile(
-    r"(?<![\w:.-])(?P<name>alt|title|aria-label|placeholder|label|description|caption|subtitle)"
-    r"[ \t]*=[ \t]*(?P<quote>[\"'])(?P<value>.*?)(?P=quote)",
-    re.DOTALL | re.IGNORECASE,
-)
 _NO_TRANSLATE = re.compile(
     r"translate\s*=\s*[\"']?no\b|class(?:Name)?\s*=\s*[\"'][^\"']*\bnotranslate\b", re.IGNORECASE
 )
@@ -108,8 +105,21 @@ class Fragment:
     blank; tags are looked for in `shadow`.
     """
 
-    def __init__(self, shadow: str, text: str, lines: Lines, atoms: Sequence[Span]) -> None:
+    def __init__(
+        self,
+        shadow: str,
+        text: str,
+        lines: Lines,
+        atoms: Sequence[Span],
+        attributes: Attributes,
+    ) -> None:
         self.shadow, self.text, self.lines, self.atoms = shadow, text, lines, atoms
+        self.names = attributes
+
+    def without(self, gaps: Sequence[tuple[int, int, str]]) -> Fragment:
+        """The fragment with other text in ranges of the same lengths."""
+        shadow, text = splice(self.shadow, gaps), splice(self.text, gaps)
+        return Fragment(shadow, text, self.lines, self.atoms, self.names)
 
     def blocks(self, start: int, end: int) -> Iterator[Block]:
         """The blocks of a range, in order."""
@@ -148,8 +158,10 @@ class Fragment:
         if tag.closing or self.shadow.find("=", start, end) < 0:
             return []
         found = []
-        for attribute in _ATTRIBUTE.finditer(self.shadow, start, end):
+        for attribute in self.names.pattern.finditer(self.shadow, start, end):
             value = attribute.span("value")
+            if not self.names.hold_text(tag.name, attribute["name"]):
+                continue
             if _LETTER.search(self.text, *value):
                 kind = "alt text" if attribute["name"].lower() == "alt" else "attribute"
                 found.append(self._block(*value, kind, [], ATTRIBUTES[attribute["quote"]]))

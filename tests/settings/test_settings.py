@@ -40,7 +40,7 @@ def test_every_field_is_declared() -> None:
     names = {one.name for one in fields(Config)}
 
     assert names - SETTINGS.keys() == {"root", "shown", "of_formats", "sections", "lines"}
-    assert SETTINGS.keys() - names == OPTIONS.keys() == {"paragraphs", "front_matter"}
+    assert SETTINGS.keys() - names == OPTIONS.keys() == {"paragraphs", "front_matter", "attributes"}
 
 
 @pytest.mark.parametrize("setting", [one for one in EVERY if one.id not in OPTIONS])

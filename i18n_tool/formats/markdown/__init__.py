@@ -5,6 +5,7 @@ It may know `formats` and the model, and nothing of segmentation, catalogs or fi
 
 from __future__ import annotations
 
+from i18n_tool.formats.attributes import NAMES
 from i18n_tool.settings.kinds import Words
 from i18n_tool.settings.setting import Setting, by_name
 
@@ -25,5 +26,13 @@ OPTIONS = by_name(
         "keys whose values are translated; `a.b` reaches into mappings and lists, `*.b` is a `b` "
         "in any of them",
         in_sections=True,
-    )
+    ),
+    Setting(
+        "attributes",
+        Words(),
+        NAMES,
+        "attributes of tags and arguments of shortcodes that are translated where no sentence "
+        "holds them; `a.b` is the `b` of an `a` alone, `a.1` its first argument without a name",
+        in_sections=True,
+    ),
 )

@@ -17,6 +17,15 @@ _NAME = r"(?P<name>[\w-]++)[ \t]*(?<![!<>=])=(?!=)[ \t]*"
 _VALUE = r"(?P<value>\"[^\"\n]*+\"|'[^'\n]*+'|`[^`\n]*+`)"
 _ASSIGNED = re.compile(_NAME + _VALUE)
 _ARGUMENT = re.compile(f"(?:{_NAME})?{_VALUE}")
+ATTRIBUTE_LIST = re.compile(
+    r"\\?\{[ ]?(?:[:.#]|[A-Za-z][\w-]*+=(?=[^{}\n]))(?:[^{}\n\0]|(?<=[\"'])\0(?=[\"']))*+\\?\}"
+)
+"""Attributes in braces, in which units may stand between quotes;"""
+ARGUED = re.compile(
+    r"\{(?:(?P<sign>\{[<%])|%)(?:[^\"`\0{}\n]|\n(?![ \t]*\r?\n)|\"[^\"\n]*\"|`[^`\n]*`|'\0')*?"
+    r"(?(sign)[>%]\}\}|%\})"
+)
+"""an expression of a template in whose arguments units stand likewise."""
 
 
 class Cursor:

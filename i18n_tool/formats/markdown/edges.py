@@ -51,6 +51,8 @@ def within_edges(text: str, marks: Sequence[Mark], start: int, end: int) -> Span
     """The range of a block without what stands at its ends; empty where nothing else is there.
     `marks` are those of `text[start:end]`.
     """
+    if text[start] not in ":{<" and text[end - 1] not in ":}>":
+        return start, end
     edges = _Edges(text, marks, start, end)
     while edges.start < edges.end and (edges.unwrap() or edges.cut_last() or edges.cut_first()):
         pass

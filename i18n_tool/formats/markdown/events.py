@@ -12,6 +12,7 @@ from i18n_tool.formats.offsets import Lines
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from i18n_tool.formats.attributes import Attributes
     from i18n_tool.formats.markdown.components import Event
     from i18n_tool.model import Block, Span
 
@@ -60,12 +61,13 @@ class Reader:
         shadow: str,
         atoms: Sequence[Span],
         admonitions: frozenset[int],
+        attributes: Attributes,
         *,
         mdx: bool = False,
     ) -> None:
         self.mdx = mdx
         self.depth = 0
-        self.source = inline.Source(text, shadow, atoms, Lines(text))
+        self.source = inline.Source(text, shadow, atoms, Lines(text), attributes)
         self.admonitions = admonitions
         self.blocks: list[Block] = []
         self.extents: list[Span] = []

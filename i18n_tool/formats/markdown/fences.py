@@ -10,18 +10,23 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool.formats.codecs import CODE_TITLES
+from i18n_tool.formats.markdown.lines import Title
 from i18n_tool.formats.markdown.myst import directive, read_code
 from i18n_tool.formats.markdown.shadow import Next
 from i18n_tool.formats.offsets import splice
 
 if TYPE_CHECKING:
-    from i18n_tool.formats.markdown.lines import Title
+    from collections.abc import Iterator
+
+    from i18n_tool.formats.attributes import Attributes
     from i18n_tool.model import Span
 
 _CANDIDATE = re.compile(r"```|~~~|<!--|<(?P<raw>script|style|pre|textarea)(?![\w-])", re.IGNORECASE)
 LEAD = re.compile(r"(?:[ \t>]|[-+*:][ \t]|\d{1,9}[.)][ \t])*+")
 """What may stand before a block on its first line: the markers of the containers around it."""
 _FENCE = re.compile(r"(?P<fence>`{3,}+|~{3,}+)(?P<info>[^\n]*+)")
+_BRACKETED = re.compile(r"[ \t]*+[^\s\[\]]*+[ \t]*+\[(?P<title>[^\[\]\n]*[^\W\d_][^\[\]\n]*)\]")
 _RAW_END = re.compile(r"</(?:script|style|pre|textarea)>", re.IGNORECASE)
 DIRECTIVE = re.compile(r"[ \t]*\{(?P<name>[\w:.=-]+)(?:[ ,][^{}\n]*)?\}")
 
@@ -53,8 +58,8 @@ class Fences(NamedTuple):
         return splice(prose, ((start, end, shadow[start:end]) for start, end in self.unsure))
 
 
-def set_code_aside(shadow: str, text: str, *, mdx: bool) -> Fences:
-    """The fences of a text and its shadow."""
+def set_code_aside(shadow: str, text: str, attributes: Attributes, *, mdx: bool) -> Fences:
+    """The fences of a text and its shadow, and the titles that readers see above code."""
     edits: list[tuple[int, int, str]] = []
     fences = Fences("", [], [], [], {}, {})
     raw = _RawHtml(shadow)
@@ -99,11 +104,25 @@ def set_code_aside(shadow: str, text: str, *, mdx: bool) -> Fences:
                 argument = start + len(fence) + name.end()
                 stop = closed.start() if closed else at
                 fences.titles.extend(read_code(text, what, argument, end_of_info, stop))
+            elif name is None and ("=" in info or "[" in info):
+                fences.titles.extend(_titles(text, attributes, *match.span("info")))
             if closed is None or not _is_sure(shadow[start:at], lead[0], closed["lead"], mdx):
                 fences.unsure.append((start, at))
             elif name is None:
                 fences.code.append((end_of_info, at))
     return fences._replace(prose=splice(shadow, edits) if edits else shadow)
+
+
+def _titles(text: str, attributes: Attributes, start: int, end: int) -> Iterator[Title]:
+    """The titles behind the language of a code block: `title="…"`, `[…]` of VitePress."""
+    for argument in attributes.arguments(text, "code", start, end):
+        codec = CODE_TITLES.get(argument.quote)
+        raw = text[argument.start : argument.end]
+        if codec is not None and codec.encode(raw) == raw:
+            yield Title(argument.start, argument.end, codec)
+    bracketed = _BRACKETED.match(text, start, end)
+    if bracketed is not None and CODE_TITLES["]"].encode(bracketed["title"]) == bracketed["title"]:
+        yield Title(*bracketed.span("title"), CODE_TITLES["]"])
 
 
 def _is_sure(code: str, lead: str, closing_lead: str, mdx: bool) -> bool:

@@ -20,6 +20,7 @@ from i18n_tool.model import AS_IT_IS, Block, Mark
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from i18n_tool.formats.attributes import Attributes
     from i18n_tool.formats.markdown.components import Event
     from i18n_tool.formats.offsets import Lines
     from i18n_tool.model import Codec, Role, Span
@@ -45,12 +46,15 @@ _CODECS = {"table cell": CELL, "table header": CELL, "heading": LINE, "term": LI
 
 
 class Source(NamedTuple):
-    """What the marks are found in: the text, its shadow, the hidden expressions."""
+    """What the marks are found in: the text, its shadow, the hidden expressions; and which
+    attributes are translated.
+    """
 
     text: str
     shadow: str
     atoms: Sequence[Span]
     lines: Lines
+    attributes: Attributes
 
 
 def blocks_of_run(source: Source, run: Sequence[Event], kind: str, *, quoted: bool) -> list[Block]:
@@ -338,7 +342,7 @@ def _attributes_of_tags(source: Source, tags: Sequence[Span], kind: str) -> list
             shadow = splice(shadow, prefixes)
         tag = Tags(shadow, end).at(start)
         if tag is not None:
-            fragment = Fragment(shadow, source.text, source.lines, source.atoms)
+            fragment = Fragment(shadow, source.text, source.lines, source.atoms, source.attributes)
             blocks += fragment.attributes(tag)
     return [block._replace(codec=_within(block.codec, kind)) for block in blocks]
 

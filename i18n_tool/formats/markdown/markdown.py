@@ -17,6 +17,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from i18n_tool.errors import DocumentError
+from i18n_tool.formats.attributes import attributes_named
 from i18n_tool.formats.base import Format, Found, Opener, Options, Place
 from i18n_tool.formats.codecs import TITLES
 from i18n_tool.formats.comments import Comments
@@ -30,6 +31,7 @@ from i18n_tool.formats.markdown.events import DIRECTIVE_HINT, Reader, parser_opt
 from i18n_tool.formats.markdown.fences import set_code_aside
 from i18n_tool.formats.markdown.lines import keep_apart
 from i18n_tool.formats.markdown.shadow import ascii_shadow, blank, line_feeds
+from i18n_tool.formats.markdown.shortcodes import argument_blocks
 from i18n_tool.formats.markdown.templates import hide_templates
 from i18n_tool.formats.marks import QUOTED, folds
 from i18n_tool.formats.offsets import Lines, splice
@@ -102,35 +104,32 @@ class MarkdownFormat(Format):
         elif text.startswith("\ufeff"):
             shadow = " " + shadow[1:]
         mdx = path.endswith(_MDX)
-        fences = set_code_aside(shadow, text, mdx=mdx)
-        prose, atoms, comments = hide_templates(fences.prose, mdx=mdx)
+        attributes = attributes_named(self.option(options, "attributes"))
+        fences = set_code_aside(shadow, text, attributes, mdx=mdx)
+        prose, atoms, comments, expressions = hide_templates(fences.prose, mdx=mdx)
         containers = find_containers(prose, text, fences, mdx=mdx)
         apart, titles = keep_apart(containers.shadow, text)
         titles += [*containers.titles, *fences.titles]
         shadow = fences.restored(apart, shadow)
-        reader = Reader(text, shadow, atoms, containers.items, mdx=mdx)
+        reader = Reader(text, shadow, atoms, containers.items, attributes, mdx=mdx)
         reader.read()
         blocks += reader.blocks
         added = len(blocks)
         readable = splice(text, ((a, b, blank(text, a, b)) for a, b in atoms)) if atoms else text
-        blocks += _in_html(readable, shadow, reader.html, atoms)
+        blocks += _in_html(Fragment(shadow, readable, Lines(text), atoms, attributes), reader.html)
         if containers.tags:
-            fragment = Fragment(prose, readable, Lines(text), atoms)
+            fragment = Fragment(prose, readable, Lines(text), atoms, attributes)
             blocks += _in_tags(fragment, containers.tags)
         blocks += _definition_titles(text, shadow)
         if len(blocks) > added:
             blocks.sort(key=attrgetter("start"))
         if titles:
-            lines = Lines(text)
-            for title in _beside(titles, blocks):
-                at = lines.of(title.start)
-                marks = tuple(folds(text, title.start, title.end, QUOTED))
-                blocks.append(
-                    Block(title.start, title.end, title.kind, at, marks, codec=title.codec)
-                )
+            blocks += _blocks_of_titles(text, _beside(titles, blocks))
             blocks.sort(key=attrgetter("start"))
-        # MDX has no indented code: what CommonMark takes for it is text that readers see
-        code = fences.code if mdx else sorted([*fences.code, *reader.code])
+        if expressions:
+            arguments = argument_blocks(text, expressions, blocks, attributes, Lines(text))
+            blocks = sorted([*blocks, *arguments], key=attrgetter("start"))
+        code = sorted([*fences.code, *reader.code]) if reader.code else fences.code
         if DIRECTIVE_HINT not in text:
             return Found(blocks, code=code)
         _refuse_inline_directives(text, blocks, path)
@@ -201,9 +200,16 @@ def _beside(titles: Sequence[Title], blocks: Sequence[Block]) -> list[Title]:
     return found
 
 
-def _in_html(
-    text: str, shadow: str, html: Sequence[Sequence[Span]], atoms: Sequence[Span]
-) -> Iterator[Block]:
+def _blocks_of_titles(text: str, titles: Sequence[Title]) -> Iterator[Block]:
+    """The blocks of titles, in order."""
+    lines = Lines(text)
+    for title in titles:
+        at = lines.of(title.start)
+        marks = tuple(folds(text, title.start, title.end, QUOTED))
+        yield Block(title.start, title.end, title.kind, at, marks, codec=title.codec)
+
+
+def _in_html(whole: Fragment, html: Sequence[Sequence[Span]]) -> Iterator[Block]:
     """The blocks of HTML blocks, given by their lines."""
     gaps = [
         (before[1], after[0], " " * (after[0] - before[1]))
@@ -211,9 +217,7 @@ def _in_html(
         for before, after in pairwise(lines)
         if before[1] < after[0]
     ]
-    if gaps:  # prefixes of containers
-        shadow, text = splice(shadow, gaps), splice(text, gaps)
-    fragment = Fragment(shadow, text, Lines(text), atoms)
+    fragment = whole.without(gaps) if gaps else whole  # prefixes of containers
     for lines in html:
         if lines:
             yield from fragment.blocks(lines[0][0], lines[-1][1])

@@ -18,7 +18,7 @@ from i18n_tool.formats.expressions import Braces
 from i18n_tool.formats.frontmatter import front_matter_span
 from i18n_tool.formats.html import OPAQUE
 from i18n_tool.formats.markdown.admonitions import NO_TITLE
-from i18n_tool.formats.markdown.cursor import BLANK_LINE_OR_UNIT, Cursor
+from i18n_tool.formats.markdown.cursor import ARGUED, ATTRIBUTE_LIST, BLANK_LINE_OR_UNIT, Cursor
 from i18n_tool.formats.markdown.esm import esm_end
 from i18n_tool.formats.markdown.fences import DIRECTIVE
 from i18n_tool.formats.markdown.keys import keys_and_values
@@ -46,7 +46,6 @@ _ATTRIBUTE = re.compile(
     r"(?P<name>[^\s=\"'<>{}\0/]+)[ \t]*=[ \t]*\\?(?P<value>\"[^\"]*+\"|'[^']*+'|\{)", re.DOTALL
 )
 _CLOSING = {"{{": "}}", "{%": "%}", "{!": "!}", "{*": "*}"}
-_ATTRIBUTE_LIST = re.compile(r"\\?\{[ ]?(?:[:.#]|[A-Za-z][\w-]*+=(?=[^{}\n]))[^{}\n\0]*+\\?\}")
 _NAMED = re.compile(r"(?P<open>\{\{[<%]|\{%)-?[ \t]*(?P<name>[\w/-]+)")
 _CODE_BLOCKS = frozenset(
     "code code-toggle codeblock comment highlight katex math mermaid prism raw verbatim".split()
@@ -237,8 +236,10 @@ class _Scanner(Cursor):
                 return self.add(at, end, Cause.COMMENT)
         elif opening in _CLOSING and (end := self.until(at, _CLOSING[opening])):
             return self._template(at, end)
-        if attributes := _ATTRIBUTE_LIST.match(text, at):
-            return self.assignments(at, attributes.end(), Cause.IDENTIFIER)
+        elif found := ARGUED.match(text, at):
+            return self._template(at, found.end())
+        if found := ATTRIBUTE_LIST.match(text, at):
+            return self.assignments(at, found.end(), Cause.IDENTIFIER)
         if self.mdx and (end := self.braces.closing(at)):
             return self.add(at, end, Cause.EXPRESSION)
         return 0

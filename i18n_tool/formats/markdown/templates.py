@@ -7,13 +7,13 @@ parser, as it is to the template engine that removes it.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.formats.expressions import jsx_expressions, mdx_expressions
 from i18n_tool.formats.markdown.esm import esm_blocks
 from i18n_tool.formats.markdown.macros import macros
 from i18n_tool.formats.markdown.shadow import Next, blank
+from i18n_tool.formats.markdown.shortcodes import CodeBlocks
 from i18n_tool.formats.offsets import splice
 
 if TYPE_CHECKING:
@@ -53,11 +53,6 @@ _ATTRIBUTES = re.compile(
 _BLANK_LINE = re.compile(r"\n[ \t]*+\r?\n")
 _REST_OF_LINE = re.compile(r"[ \t]*+\r?(?:\n|\Z)")
 _TRAILING_ATTRIBUTES = ("{/*", "{:", "{.", "{#", "{ ")
-_NAME = re.compile(r"(?:\{\{[<%]|\{%)-?[ \t]*+(?P<name>[\w-]++)(?P<rest>[^\n]*)")
-# Template blocks that hold code or nothing to read: Liquid, Jinja, Hugo.
-_CODE_BLOCKS = frozenset(
-    "code code-toggle codeblock comment highlight katex math mermaid prism verbatim".split()
-)
 _DOTTED_TAG = re.compile(r"</?[A-Z]\w*+(?:\.\w++)++(?=[\s/>])")
 """A component that belongs to another, `<Tabs.Tab>`: no tag to CommonMark."""
 _OPEN_TAG = re.compile(r"<[A-Za-z][\w.:-]*+(?=[^<>\n]*+\n)")
@@ -72,13 +67,14 @@ _HEADING = re.compile(r"[ \t>]*+(?:#{1,6}[ \t]|:{2}|/{3}|!{3}|\?{3})")
 
 
 class Hidden(NamedTuple):
-    """A shadow; the ranges hidden in it that stand within prose, sorted; and the comments hidden in
-    it that have their lines to themselves.
+    """A shadow; the ranges hidden in it that stand within prose, sorted; the comments hidden in it
+    that have their lines to themselves; and all ranges that are hidden in it.
     """
 
     shadow: str
     atoms: list[Span]
     comments: list[Span]
+    all: list[Span]
 
 
 def hide_templates(shadow: str, *, mdx: bool) -> Hidden:
@@ -92,7 +88,7 @@ def hide_templates(shadow: str, *, mdx: bool) -> Hidden:
         more += jsx_expressions(shadow)
     if more:
         found = _outermost(found + more)
-    hidden = _hide(shadow, found) if found else Hidden(shadow, [], [])
+    hidden = _hide(shadow, found) if found else Hidden(shadow, [], [], [])
     if "<" not in shadow:
         return hidden
     shadow = _DOTTED_TAG.sub(lambda name: name[0].replace(".", "x"), hidden.shadow)
@@ -104,7 +100,7 @@ def _templates(shadow: str) -> Iterator[Span]:
     """The template expressions, which span no blank line, and attribute lists."""
     blank_line = Next(shadow, _BLANK_LINE)
     ends = {opening: Next(shadow, re.compile(re.escape(c))) for opening, c in _CLOSING.items()}
-    code_ends: dict[str, Next] = {}
+    code = CodeBlocks(shadow)
     at = 0
     for candidate in _CANDIDATE.finditer(shadow):
         start = candidate.start()
@@ -126,7 +122,7 @@ def _templates(shadow: str) -> Iterator[Span]:
         if shadow.startswith("{{{", start) and shadow.startswith("}", at):
             at += 1
         if opening in {"{{", "{%"}:
-            at = _code_end(shadow, start, at, code_ends)
+            at = code.end(start, at)
         yield start - shadow.startswith("$", start - 1) if start else start, at
 
 
@@ -145,24 +141,6 @@ def _opens(shadow: str, start: int, opening: str) -> bool:
     if opening == "{#":
         return shadow[start + 2 : start + 3].isspace()
     return opening != "{/" or shadow.startswith("{/*", start)
-
-
-def _code_end(shadow: str, start: int, end: int, known: dict[str, Next]) -> int:
-    """Where the block of code that the expression opens ends; else the expression's end."""
-    match = _NAME.match(shadow, start, end)
-    if match is None or match["name"] not in _CODE_BLOCKS or match["rest"].endswith("/>}}"):
-        return end
-    closing = _closing(match["name"])
-    close = known.setdefault(match["name"], Next(shadow, closing)).at(end)
-    found = closing.match(shadow, close)
-    return found.end() if found else end
-
-
-@cache
-def _closing(name: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"\{{%-?[ \t]*+end{name}[ \t]*+-?%\}}|\{{\{{[<%][ \t]*+/[ \t]*+{name}[ \t]*+[>%]\}}\}}"
-    )
 
 
 def _join_paragraphs(shadow: str) -> str:
@@ -203,7 +181,7 @@ def _in_quotation(shadow: str, start: int) -> bool:
 
 def _hide(shadow: str, found: list[Span]) -> Hidden:
     edits: list[tuple[int, int, str]] = []
-    hidden = Hidden("", [], [])
+    hidden = Hidden("", [], [], found)
     at = 0
     while at < len(found):
         first = last = at

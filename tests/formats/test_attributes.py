@@ -1,0 +1,183 @@
+"""Attributes of tags and arguments of shortcodes → units, and what a translation becomes there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from documents import OPTIONS, assert_law_1, blocks, built, read
+
+
+def msgids(text: str, path: str = "page.md") -> list[str]:
+    """What is to be translated of a text."""
+    return [unit.msgid for unit in read(text, path).units]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param('{{< figure src="a b" caption="C d" >}}\n', ["C d"], id="Hugo"),
+        pytest.param(
+            '{{% alert title="C d" color="e f" %}}\nG.\n{{% /alert %}}\n', ["C d", "G."], id="%"
+        ),
+        pytest.param('{{< figure caption=`C "d"` >}}\n', ['C "d"'], id="back-ticks"),
+        pytest.param('{{< figure caption="C \\"d\\"" >}}\n', ['C \\"d\\"'], id="escaped quotes"),
+        pytest.param('{{< figure\n  alt="C"\n  title="D e"\n>}}\n', ["C", "D e"], id="over lines"),
+        pytest.param('{{< tab "C d" >}}\nE.\n{{< /tab >}}\n', ["C d", "E."], id="without a name"),
+        pytest.param('{{< ref "c d" >}}\n', [], id="another without a name"),
+        pytest.param(
+            '{{% tab name="C" %}}\nD.\n{{% /tab %}}\n', ["C", "D."], id="the name of a tab"
+        ),
+        pytest.param('{{< tabs name="c" >}}\nD.\n{{< /tabs >}}\n', ["D."], id="another's name"),
+        pytest.param('{{< a/b title="C" >}}\n', ["C"], id="a path for a name"),
+        pytest.param('{{< a title="" alt="1" >}}\n', [], id="no letter"),
+        pytest.param('A {{< b text="C" >}} d.\n', ['A {{< b text="C" >}} d.'], id="in a sentence"),
+        pytest.param('{{< a title="B" >}}C d.{{< /a >}}\n', ["B", "C d."], id="around a sentence"),
+        pytest.param('{{</* a title="B" */>}}\n', [], id="not run"),
+        pytest.param("{% include a.html caption=\"B\" alt='C' %}\n", ["B", "C"], id="Liquid"),
+        pytest.param('{% assign title = "B" %}\n', [], id="an assignment"),
+        pytest.param('{% if page.title == "B" %}\nC.\n{% endif %}\n', ["C."], id="a comparison"),
+        pytest.param(
+            '{% comment %}{{< a title="B" >}}{% endcomment %}\n', [], id="a comment of Liquid"
+        ),
+        pytest.param('<!-- {{< a title="B" >}} -->\n', [], id="a comment"),
+        pytest.param('<!--\n{{< a title="B" >}}\n-->\n', [], id="a comment over lines"),
+        pytest.param('```\n{{< a title="B" >}}\n```\n', [], id="code"),
+        pytest.param('A.\n{: title="B c" .d}\n', ["A.", "B c"], id="an attribute list"),
+        pytest.param('![A](b){title="C"}\n', ["A", "C"], id="the attributes of an image"),
+        pytest.param('[A](b){title="C"}\n', ['[A](b){title="C"}'], id="those of a link in a unit"),
+        pytest.param('```py title="A b"\nc\n```\n', ["A b"], id="code with a title"),
+        pytest.param("```py title='A b' {1}\nc\n```\n", ["A b"], id="in single quotes"),
+        pytest.param("~~~js [A (b c)]\nd\n~~~\n", ["A (b c)"], id="VitePress"),
+        pytest.param("```js{1,2} [A b]\nd\n```\n", ["A b"], id="VitePress with lines"),
+        pytest.param("- ```js [A b]\n  d\n  ```\n", ["A b"], id="in an item"),
+        pytest.param("```js a[b] c\nd\n```\n", [], id="no title"),
+        pytest.param('<A text="B" header="C" />\n', ["B", "C"], id="a component"),
+        pytest.param(
+            '<p aria-label="B" data-title="C">D</p>\n', ["B", "D"], id="what is read aloud"
+        ),
+        pytest.param('<A :title="b" v-bind:label="c" @text="d" />\n', [], id="bound to code"),
+        pytest.param('<A TITLE="B" />\n', ["B"], id="capitals"),
+    ],
+)
+def test_attributes(text: str, expected: list[str]) -> None:
+    """What people read in attributes and arguments is a unit where no sentence holds it."""
+    assert msgids(text) == expected
+    assert_law_1(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param('{{< tab lang="go" >}}\nA b.\n{{< /tab >}}\n', [], id="a language"),
+        pytest.param(
+            '{{< file language="go" >}}\nA b.\n\nC.\n{{< /file >}}\n', [], id="blank lines"
+        ),
+        pytest.param('{{< quote lang="fr" >}}\nA b.\n{{< /quote >}}\n', ["A b."], id="a human one"),
+        pytest.param('{{% tab lang="go" %}}\nA b.\n{{% /tab %}}\n', ["A b."], id="Markdown"),
+        pytest.param("{{< x >}}\na: b\nc: d\n{{< /x >}}\n", [], id="YAML"),
+        pytest.param("{{< x >}}\na: b\nc:\n  - d\n  - e\n{{< /x >}}\n", [], id="nested YAML"),
+        pytest.param('{{< x >}}\n[a]\nb = "c"\n{{< /x >}}\n', [], id="TOML"),
+        pytest.param('{{< x >}}\n{\n  "a": "b",\n}\n{{< /x >}}\n', [], id="JSON"),
+        pytest.param("{{< x >}}\n$ a b\n$ c\n{{< /x >}}\n", [], id="a shell"),
+        pytest.param("{{< x >}}\nA: b c d.\n{{< /x >}}\n", ["A: b c d."], id="one line"),
+        pytest.param("{{< x >}}\nA b c.\nDo: e\n{{< /x >}}\n", ["A b c.", "Do: e"], id="a text"),
+        pytest.param("{{< x >}}\n- a\n- b c d\n{{< /x >}}\n", ["a", "b c d"], id="a list"),
+        pytest.param("{{< x >}}\n## A\n\nB.\n{{< /x >}}\n", ["A", "B."], id="Markdown in raw ones"),
+        pytest.param("{{< x >}}\n# A\nB.\n", ["A", "B."], id="never closed"),
+        pytest.param(
+            "{{< tabpane >}}\n{{< tab >}}\na b\n{{< /tab >}}\n{{< /tabpane >}}\n", [], id="a pane"
+        ),
+        pytest.param(
+            "{{< tabpane text=true >}}\n{{< tab >}}\nA b\n{{< /tab >}}\n{{< /tabpane >}}\n",
+            ["A b"],
+            id="a pane of text",
+        ),
+        pytest.param(
+            "{{< tabpane >}}\n{{< tab >}}\na\n{{< /tab >}}\n{{< /tabpane >}}\n\n"
+            "{{< tab >}}\nB c\n{{< /tab >}}\n",
+            ["B c"],
+            id="behind a pane",
+        ),
+    ],
+)
+def test_raw_shortcodes(text: str, expected: list[str]) -> None:
+    """The inside of a raw shortcode is code where it says so or is nothing else."""
+    assert msgids(text) == expected
+    assert_law_1(text)
+
+
+def test_names_are_the_options() -> None:
+    """`a.b` names the attribute of one element, `a.1` its first argument."""
+    options = replace(OPTIONS, own={"attributes": ("card.note", "link.1", "alt")})
+    text = (
+        '<Card note="A" title="No" />\n\n<Box note="No" alt="B" />\n\n'
+        '{{< card note="C" >}}\n\n{{< link "D" "no" >}}\n'
+    )
+    assert [source for _, source in blocks(text, options=options)] == ["A", "B", "C", "D"]
+    none = replace(OPTIONS, own={"attributes": ()})
+    assert blocks('<Card title="No" />\n\n{{< a title="no" >}}\n', options=none) == []
+
+
+_PLACES = [
+    '{{< a title="One" >}}',
+    "{{< a title=`One` >}}",
+    '{{% a title="One" %}}\nX\n{{% /a %}}',
+    '{% include a title="One" %}',
+    "{% include a title='One' %}",
+    'A\n{: title="One" }',
+    '![](a.png){title="One"}',
+    '```py title="One"\nx\n```',
+    "~~~py title='One'\nx\n~~~",
+    "```py [One]\nx\n```",
+    '<A title="One" />',
+    "<A title='One' />",
+    '| A |\n|---|\n| <A title="One" /> |',
+]
+
+
+@pytest.mark.parametrize("place", _PLACES)
+@pytest.mark.parametrize(
+    "msgstr",
+    [
+        *(
+            '"',
+            "'",
+            "`",
+            "\\",
+            'a\\"',
+            ">}}",
+            "%}}",
+            "%}",
+            "{{ x }}",
+            "{% x %}",
+            "{{< x >}}",
+            "}",
+            "{",
+        ),
+        *(
+            "]",
+            "[",
+            "|",
+            "a\n\nb",
+            "```",
+            "~~~",
+            '" onload="x',
+            "' x='",
+            "/>",
+            "<b>",
+            "*/}",
+            "{% raw %}",
+        ),
+        *("a\\\\", "}}", "{{", "{{{", "%", "{%}", "-->"),
+    ],
+)
+def test_no_translation_leaves_its_place(place: str, msgstr: str) -> None:
+    """No quote, brace or delimiter of a translation gets out of its argument."""
+    text = f"{place}\n\nLast.\n"
+    result = built(text, {"One": f"Bir {msgstr} iki", "Last.": "Son."})
+
+    assert result.text.endswith("\n\nSon.\n")
+    assert [kind for kind, _ in blocks(result.text)] == [kind for kind, _ in blocks(text)]
+    for sign in ("{{", "}}", "{%", "%}") if "<A" not in place else ():  # a check finds it there
+        assert result.text.count(sign) == text.count(sign)

@@ -25,7 +25,7 @@ from i18n_tool.formats.markdown.lines import Title
 from i18n_tool.formats.markdown.myst import definitions, directive, read_body, read_head
 from i18n_tool.formats.markdown.shadow import blank
 from i18n_tool.formats.offsets import splice
-from i18n_tool.formats.tags import Tags
+from i18n_tool.formats.tags import Tag, Tags
 
 if TYPE_CHECKING:
     from i18n_tool.formats.markdown.fences import Fences
@@ -64,6 +64,9 @@ _OPTION = re.compile(r"[ \t>]*+(?::[\w-]++:(?:[ \t][^\n]*+)?\r?)?(?=\n|\Z)")
 _ATTRIBUTE_TITLE = re.compile(r"\{[^{}\n]*?\btitle=\"(?P<title>[^\"\n]*[^\s\"])\"")
 _SLASH_OPTION = re.compile(r"[ \t>]*+(?:(?<= {4})|(?<=\t))[\w-]++:[^\n]*+")
 _INDENTED = re.compile(r"(?:[ \t>]*+\r?\n)*+(?P<indent>[ >]*+)(?=\S)")
+_MARKDOWN = re.compile(
+    r"(?<![\w-])markdown(?:[ \t]*=[ \t]*[\"']?(?:1|block|span)\b[\"']?)?(?![\w=-])"
+)
 _STANDARD = re.compile(r"[a-z][a-z0-9]*")
 NO_TITLE = frozenset({"html", "caption", "figure-caption", "table-caption", "define"})
 """PyMdown blocks that have something else behind their bar."""
@@ -85,6 +88,9 @@ class _Scanner:
         self.titles: list[Title] = []
         self.tags: list[Span] = []
         self.items: set[int] = set()
+        self.around: list[
+            tuple[str, bool]
+        ] = []  # elements that hold Markdown, and like ones in them
         self.behind_tags = -1  # the end of the last line of tags
         self.lead = ""  # what stands before the marker
 
@@ -287,7 +293,9 @@ class _Scanner:
                 at += 2 + (self.shadow[at + 1] == "/")
             else:
                 tag = tags.at(at)
-                if tag is None or not self._is_component(tag.name):
+                if tag is None or not self._is_component(tag):
+                    for other in tags.find(tag.end if tag else at) if self.around else ():
+                        self._holds_markdown(other)
                     return end
                 depth += 0 if tag.empty(self.shadow) else -1 if tag.closing else 1
                 at = tag.end
@@ -312,8 +320,22 @@ class _Scanner:
         before = self.shadow.rfind("\n", 0, max(line_start - 1, 0)) + 1
         return self.shadow[before:line_start].strip(" \t\r\n>")
 
-    def _is_component(self, name: str) -> bool:
-        """Whether a tag of that name on its own line is no HTML: its body is Markdown."""
-        if name.lower() in OPAQUE or not name:
+    def _is_component(self, tag: Tag) -> bool:
+        """Whether a tag on its own line is none of HTML's: what it holds is Markdown."""
+        if tag.name.lower() in OPAQUE or not tag.name:
             return False
-        return self.mdx or _STANDARD.fullmatch(name) is None
+        if self.mdx or _STANDARD.fullmatch(tag.name) is None:
+            return True
+        return self._holds_markdown(tag)
+
+    def _holds_markdown(self, tag: Tag) -> bool:
+        """Whether a tag of HTML begins or ends what `markdown="1"` says to be Markdown (kramdown,
+        Python-Markdown, PHP Markdown Extra).
+        """
+        within = bool(self.around) and self.around[-1][0] == tag.name
+        if tag.closing:
+            return within and self.around.pop()[1]
+        marked = _MARKDOWN.search(self.shadow, *tag.attrs) is not None
+        if (marked or within) and not tag.empty(self.shadow):
+            self.around.append((tag.name, marked))
+        return marked

@@ -51,7 +51,7 @@ def within_edges(text: str, marks: Sequence[Mark], start: int, end: int) -> Span
     """The range of a block without what stands at its ends; empty where nothing else is there.
     `marks` are those of `text[start:end]`.
     """
-    if text[start] not in ":{<" and text[end - 1] not in ":}>":
+    if text[start] not in ":{<" and text[end - 1] not in ":}>" and "^" not in text[start:end]:
         return start, end
     edges = _Edges(text, marks, start, end)
     while edges.start < edges.end and (edges.unwrap() or edges.cut_last() or edges.cut_first()):
@@ -153,8 +153,10 @@ class _Edges:
         text = self._text
         if _COMMENT.match(text, mark.start):
             return True
-        if mark.role != "atom" or text[mark.start] != "{":
+        if mark.role != "atom" or text[mark.start] not in "{^":
             return False
+        if text[mark.start] == "^":  # the id of a paragraph in Obsidian
+            return True
         if _ATTRIBUTES.match(text, mark.start):
             before = text[mark.start - 1 : mark.start]
             return before.isspace() or (before in _CLOSES and _has_class(text, mark))

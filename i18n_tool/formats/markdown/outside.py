@@ -396,4 +396,4 @@ class _Scanner(Cursor):
         if text.startswith("\\begin{", at):
             end = self.until(at, "\\end{")
             return self.add(at, end and text.find("}", end) + 1, Cause.CODE)
-        return 0
+        return self.match_at(ATTRIBUTE_LIST, at, Cause.IDENTIFIER)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.formats.expressions import jsx_expressions, mdx_expressions
 from i18n_tool.formats.markdown.esm import esm_blocks
+from i18n_tool.formats.markdown.headings import without_heading_ids
 from i18n_tool.formats.markdown.macros import macros
 from i18n_tool.formats.markdown.shadow import Next, blank
 from i18n_tool.formats.markdown.shortcodes import CodeBlocks
@@ -80,6 +81,7 @@ class Hidden(NamedTuple):
 def hide_templates(shadow: str, *, mdx: bool) -> Hidden:
     """The shadow with code hidden: words where it stands in prose, blank where it has its lines."""
     shadow = splice(shadow, ((a, b, blank(shadow, a, b)) for a, b in esm_blocks(shadow, mdx=mdx)))
+    shadow = without_heading_ids(shadow)
     found = list(_templates(shadow))
     more = [*_macros(shadow), *macros(shadow)]
     if mdx:

@@ -1,0 +1,39 @@
+r"""The ids that authors give to headings, as each generator has them: no part of their text.
+
+# Title {#id}, # Title {#id .class} ##, # Title ## {#id}    Pandoc, kramdown, PHP Markdown Extra
+# Title \{#id}, # Title {/* #id */}                         Docusaurus, in MDX
+# Title <!-- #id -->                                        GitHub's own documentation
+# Title [](){ #id }                                         Python-Markdown, autorefs
+"""
+
+from __future__ import annotations
+
+import re
+
+from i18n_tool.formats.markdown.fences import LEAD
+from i18n_tool.formats.offsets import splice
+
+_ID = (
+    r"\\?\{[ \t]*+:?[ \t]*+[\#.][\w-][^{}\n]*+\}|\{/\*[ \t]*+\#?[\w:.-]++[ \t]*+\*/\}"
+    r"|<!--(?![ \t]*i18n:)(?:(?!-->)[^\n])*+-->|\[\]\([^()\n]*+\)(?:\{[^{}\n]*+\})?+"
+)
+_IDS = re.compile(rf"(?:[ \t]*+(?:{_ID}))++(?=[ \t]*+\#*+[ \t]*+\r?(?:\n|\Z))")
+_ATX = re.compile(r"\#{1,6}[ \t]")
+_UNDERLINE = re.compile(r"[ \t]*+\#*+[ \t]*+\r?\n[ \t>]*+(?:=++|-++)[ \t]*+\r?(?:\n|\Z)")
+_HINTS = ("{#", "{ #", "{: #", "{:#", "[](", "{/*", "<!--")
+
+
+def without_heading_ids(shadow: str) -> str:
+    """The shadow with blanks for the ids of headings, of which something else is left."""
+    if not any(hint in shadow for hint in _HINTS):
+        return shadow
+    edits = []
+    for ids in _IDS.finditer(shadow):
+        start, end = ids.span()
+        line_start = shadow.rfind("\n", 0, start) + 1
+        lead = LEAD.match(shadow, line_start, start)
+        begin = lead.end() if lead else line_start
+        heading = _ATX.match(shadow, begin) or (begin < start and _UNDERLINE.match(shadow, end))
+        if heading:
+            edits.append((start, end, " " * (end - start)))
+    return splice(shadow, edits) if edits else shadow

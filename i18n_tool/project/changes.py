@@ -13,7 +13,7 @@ from i18n_tool.files.writing import WriteSet
 from i18n_tool.project.origins import SEGMENTATION, OnDisk
 from i18n_tool.project.places import Places
 from i18n_tool.project.walk import files_like
-from i18n_tool.sync import fill_template, is_template, narrowed
+from i18n_tool.sync import fill_template, is_template, narrowed, tidied_catalog
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +73,10 @@ class Changes:
             if not catalog.entries and document not in workspace.refs:
                 self._writes.remove(file, was)
             else:
-                ours = narrowed(self._with_our_fields(catalog, document))
+                ours = self._with_our_fields(catalog, document)
+                if document in workspace.refs:
+                    ours = tidied_catalog(ours, workspace.documents[document])
+                ours = narrowed(ours)
                 self._new.append(_New(file, ours, was, donor=document in gives))
 
     def add_templates(self, chosen: set[str]) -> None:

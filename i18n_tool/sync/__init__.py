@@ -23,6 +23,7 @@ from i18n_tool.sync.project import (
     merge_project,
 )
 from i18n_tool.sync.slots import extracted_lines, is_current
+from i18n_tool.sync.tidy import tidied_catalog
 from i18n_tool.sync.work import Cutter
 
 __all__ = [
@@ -47,5 +48,6 @@ __all__ = [
     "merge_project",
     "narrowed",
     "recovered",
+    "tidied_catalog",
     "widened",
 ]

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from operator import is_
 from typing import TYPE_CHECKING
 
 from i18n_tool.catalog import with_notes
-from i18n_tool.model import FUZZY, Entry, is_join
+from i18n_tool.model import FUZZY, Catalog, Document, Entry, is_join
 from i18n_tool.sync.marks import remarks
-from i18n_tool.sync.slots import CONTINUED, JOINED, Slot
+from i18n_tool.sync.slots import CONTINUED, JOINED, Slot, find_slots
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+def tidied_catalog(catalog: Catalog, document: Document) -> Catalog:
+    """A catalog that is in step with its document and is written for another reason than a sync."""
+    entries = tidied(catalog.entries, find_slots(document))
+    same = all(map(is_, entries, catalog.entries))
+    return catalog if same else replace(catalog, entries=entries)
 
 
 def tidied(entries: Sequence[Entry], slots: Sequence[Slot]) -> tuple[Entry, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from sync_cases import document, translated, with_changed
 
@@ -9,6 +11,9 @@ from i18n_tool.catalog import dump, parse
 from i18n_tool.model import Block, Document, Unit, stale_mark
 from i18n_tool.sync import merge
 from i18n_tool.sync.slots import JOINED, find_slots
+
+if TYPE_CHECKING:
+    from conftest import MakeProject, RunI18n
 
 OPEN = "Open the window."
 AIR = "Let some air in."
@@ -98,6 +103,45 @@ def test_what_no_longer_holds_goes() -> None:
 
     assert merge(old, document(OPEN, AIR, SHUT)) is old
     assert merge(old, now).entries[1].extracted == ("paragraph",)
+
+
+def test_after_pybabel_update(project: MakeProject, run_i18n: RunI18n) -> None:
+    """The header that it drops is written again, and with it what translators see."""
+    root = project({"docs/a.md": f"{SHUT}\n"}, mapping="[i18n_markdown: docs/**.md]\n")
+    run_i18n(root, "extract")
+    file = root / "locales/tr/LC_MESSAGES/docs/a.po"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    text = "".join(line for line in lines if "X-I18n" not in line)
+    text = text.replace(
+        "#. paragraph\n#: docs/a.md\n", '# | msgid "Shut it."\n#: docs/a.md\n#, fuzzy\n'
+    )
+    file.write_text(
+        text.replace(f'"{SHUT}"\nmsgstr ""', f'"{SHUT}"\nmsgstr "Kapat."'), encoding="utf-8"
+    )
+    done = run_i18n(root, "extract")
+    after = file.read_text(encoding="utf-8")
+
+    assert done.returncode == 0, done.stderr
+    assert "X-I18n-Segmentation" in after
+    assert '#, fuzzy\n#| msgid "Shut it."\nmsgid' in after
+    assert run_i18n(root, "extract").stdout == "Everything is up to date.\n"
+
+
+def test_fields_of_the_header_alone(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Likewise where no entry is touched."""
+    root = project({"docs/a.md": f"{OPEN} {SHUT}\n"}, mapping="[i18n_markdown: docs/**.md]\n")
+    run_i18n(root, "extract")
+    file = root / "locales/tr/LC_MESSAGES/docs/a.po"
+    text = file.read_text(encoding="utf-8")
+    old = text.replace(", continued", "")
+    file.write_text(old, encoding="utf-8")
+    untouched = run_i18n(root, "extract").stdout
+    lines = old.splitlines(keepends=True)
+    file.write_text("".join(line for line in lines if "X-I18n" not in line), encoding="utf-8")
+    run_i18n(root, "extract")
+
+    assert untouched == "Everything is up to date.\n"
+    assert ", continued" in file.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from i18n_tool.commands.output import (
     columns,
     echo,
     shorten,
-    shorten_path,
+    shorten_apart,
     styled,
     terminal_width,
     width,
@@ -73,10 +73,8 @@ def _documents(previews: Sequence[Preview]) -> Iterator[str | Styled]:
     room = terminal_width() - 4
     worst = ranked[:DOCUMENTS_SHOWN]
     said = [shorten(", ".join(_said(outrun[path])), room // 2) for path in worst]
-    names = room - max(map(width, said))
-    for row in columns(
-        [(shorten_path(p, names), s) for p, s in zip(worst, said, strict=True)], "<<"
-    ):
+    names = shorten_apart(worst, room - max(map(width, said)))
+    for row in columns(list(zip(names, said, strict=True)), "<<"):
         yield "  " + "  ".join(row)
     if len(ranked) > DOCUMENTS_SHOWN:
         yield f"  and {count_of(len(ranked) - DOCUMENTS_SHOWN, 'more document')}"

@@ -27,6 +27,8 @@ _HOLDS_TRANSLATIONS = re.compile(
 _ENDS = re.compile(
     r"(?P<stem>.+)[-._](?P<locale>[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?)"
 )
+_COUNTRIES = frozenset({"BR", "CN", "CZ", "DK", "GR", "HK", "JP", "KR", "TW", "UA", "VN"})
+"""Countries whose codes stand for their languages in file names: `README_CN.md`."""
 
 
 class Translations(NamedTuple):
@@ -80,8 +82,8 @@ def find_translations(
         if is_one(spelled(name), texts[:_LOOKED_AT], has_twin=has_twin):
             found.folders[folder] = texts
     for path, twin, locale in single:
-        folders_above = (path[:at] for at, char in enumerate(path) if char == "/")
-        has_twin = any(exists(posixpath.join(above, twin)) for above in ("", *folders_above))
+        above = ["", *(path[:at] for at, char in enumerate(path) if char == "/")]
+        has_twin = any(exists(posixpath.join(place, twin)) for place in above)
         if is_one(locale, [path], has_twin=has_twin):
             found.files.append(path)
     return found
@@ -119,7 +121,3 @@ def _may_be_other(name: str, source: str) -> bool:
     if is_locale(locale):
         return language_of(locale) != language_of(source)
     return len(name) == 2 and name.upper() in _COUNTRIES
-
-
-_COUNTRIES = frozenset({"BR", "CN", "CZ", "DK", "GR", "HK", "JP", "KR", "TW", "UA", "VN"})
-"""Countries whose codes stand for their languages in file names: `README_CN.md`."""

@@ -175,7 +175,8 @@ def test_links_to_what_is_left_out(root: Path, run_i18n: RunI18n) -> None:
 
     assert "docs/b" not in run_i18n(root, "check").stdout
     (root / f"{A}.md").write_text(PAGE.format("one") + "\n[x](../b/none.md)\n", encoding="utf-8")
-    assert "../b/none.md" in run_i18n(root, "check").stdout
+    (root / f"{A}-and-more.md").write_text("# A site has more than one page\n", encoding="utf-8")
+    assert "“../b/none.md” leads to no file" in run_i18n(root, "check").stdout
 
 
 def test_a_document_that_is_left_out_by_name(root: Path, run_i18n: RunI18n) -> None:

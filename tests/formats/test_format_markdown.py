@@ -87,6 +87,26 @@ def test_hard_break_first_in_a_container(container: str, lead: str) -> None:
     assert_law_1(f"{container}{lead}One word. Two words.\n")
 
 
+@pytest.mark.parametrize(
+    ("text", "msgids"),
+    [
+        ("foo <!-- a\nb -->\n", ["foo"]),
+        ("foo. Bar <!-- a\nb\nc -->\n", ["foo.", "Bar"]),
+        ("> foo <!-- a\n> b -->\n", ["foo"]),
+        ("- x {/* a\n  b */}\n", ["x"]),
+        (":material-x: <!-- a\nb --> foo\n", ["foo"]),
+        (":material-x: <!-- a\nb --> foo <!-- c\nd -->\n", ["foo"]),
+        ("foo <!-- a\nb --> bar\n", ["foo <!-- a b --> bar"]),
+        ("foo --> bar\nx -->\n", ["foo --> bar x -->"]),
+        ("*foo* <!-- a\n\nb -->\n", ["*foo* <!-- a", "b -->"]),
+    ],
+)
+def test_a_comment_over_lines_at_an_edge(text: str, msgids: list[str]) -> None:
+    """A comment at the end or the beginning of a block belongs to no sentence, over lines, too."""
+    assert [unit.msgid for unit in read(text).units] == msgids
+    assert_law_1(text)
+
+
 def test_code_in_a_component_may_be_less_indented() -> None:
     """In MDX a component is no container that a line of code could leave."""
     text = "<Tab>\n\n  ```js\nimport a from 'a';\n\nlet b;\n  ```\n  After.\n\n</Tab>\n"

@@ -30,6 +30,7 @@ _LONGEST_ICON = 160
 _COMMENT = re.compile(
     r"<!--(?![ \t\r\n]*i18n:)|\{/\*(?![ \t\r\n]*i18n:)|\{#[ \t]|\{%-?[ \t]*+comment\b"
 )
+_COMMENTS = {"-->": "<!--", "*/}": "{/*"}
 _ATTRIBUTES = re.compile(r"\{:|\{[ ]?(?:[.#]|[A-Za-z][\w-]*+=)")
 _OPENING = re.compile(
     r"\{\{(?:<|%)-?[ \t]*+(?P<shortcode>[\w./-]++)|\{%-?[ \t]*+(?!end)(?P<statement>\w++)"
@@ -138,6 +139,8 @@ class _Edges:
     def cut_last(self) -> bool:
         """Takes off what the block ends with."""
         back = self._back
+        if back is not None:
+            back = self._whole_comment(back)
         if back is not None and self._is_last(back):
             self._set_end(back.start)
             return True
@@ -148,6 +151,34 @@ class _Edges:
             return False
         self._set_end(icon.start())
         return True
+
+    def _whole_comment(self, last: Mark) -> Mark:
+        """The mark that the block ends with, in one piece where a comment goes over lines, which
+        divide it.
+        """
+        ends = next(
+            (end for end in _COMMENTS if self._text.endswith(end, last.start, last.end)), ""
+        )
+        start = self._text.rfind(_COMMENTS[ends], self.start, last.end) if ends else -1
+        if 0 <= start < last.start and self._is_covered(start, last.start):
+            return last._replace(start=start)
+        return last
+
+    def _end_of_comment(self, first: Mark) -> int | None:
+        """The end of the mark that the block begins with; of the whole comment where that goes over
+        lines; None where it leaves the marks.
+        """
+        ends = next((e for e, s in _COMMENTS.items() if self._text.startswith(s, first.start)), "")
+        end = self._text.find(ends, first.start, self.end) + len(ends) if ends else first.end
+        return end if end <= first.end or self._is_covered(first.start, end) else None
+
+    def _is_covered(self, start: int, end: int) -> bool:
+        """Whether marks cover a range, without a gap between them."""
+        at = start
+        for mark in self._marks[self._first : self._last]:
+            if at < end and mark.start == at:
+                at = mark.end
+        return at == end
 
     def _is_last(self, mark: Mark) -> bool:
         text = self._text
@@ -170,7 +201,10 @@ class _Edges:
         """Takes off what the block begins with."""
         text, front = self._text, self._front
         if front is not None and self._is_first(front):
-            self._set_start(front.end)
+            end = self._end_of_comment(front)
+            if end is None:
+                return False
+            self._set_start(end)
             return True
         icon = _FIRST_ICON.match(text, self.start, self.end) if text[self.start] == ":" else None
         if icon is None:

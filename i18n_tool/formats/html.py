@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,7 @@ _NO_TRANSLATE = re.compile(
     r"translate\s*=\s*[\"']?no\b|class(?:Name)?\s*=\s*[\"'][^\"']*\bnotranslate\b", re.IGNORECASE
 )
 _DIRECTIVE = re.compile(r"<!--[ \t\r\n]*i18n:")
+_NO_LINE_END = re.compile(r"[^\r\n]")
 _ENTITY = re.compile(r"&#?\w+;")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -212,8 +214,18 @@ class Fragment:
         if self.atoms:
             tags = with_atoms(tags, self.atoms, start, end)
         if self.text.find("\n", start, end) >= 0:
-            tags = cut_at(tags, folds(self.text, start, end, ANY_SPACE))
+            tags = cut_at(tags, self._folds(start, end))
         return Block(start, end, kind, self.lines.of(start), tuple(tags), codec=codec)
+
+    def _folds(self, start: int, end: int) -> Iterator[Mark]:
+        """The line breaks of a range; an expression, which is blank here, is no white space."""
+        piece = self.text[start:end]
+        first = bisect_left(self.atoms, (start, 0))
+        for a, b in self.atoms[first : bisect_left(self.atoms, (end, 0), first)]:
+            seen = _NO_LINE_END.sub("x", piece[a - start : b - start])
+            piece = piece[: a - start] + seen + piece[b - start :]
+        for fold in folds(piece, 0, len(piece), ANY_SPACE):
+            yield Mark(fold.start + start, fold.end + start, "fold")
 
 
 def _code_as_atoms(tags: list[Mark], shadow: str) -> list[Mark]:

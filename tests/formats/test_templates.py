@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from documents import assert_law_1, blocks
+from documents import assert_law_1, blocks, read
 
 from i18n_tool.formats.expressions import jsx_expressions, mdx_expressions
 
@@ -153,3 +153,11 @@ def test_paragraphs_of_html(text: str, expected: list[str]) -> None:
     assert [source for _, source in blocks(text)] == expected
     assert_law_1(text)
     assert_law_1(text.replace("\n", "\r\n"))
+
+
+def test_an_expression_before_a_line_break_is_kept() -> None:
+    """An expression at the end of a line of HTML is part of the unit, no white space."""
+    text = '<p>\n  <a {{% a %}}\n    href="b">C</a> d {{ e }}\n  f\n</p>\n'
+
+    assert [unit.msgid for unit in read(text).units] == ['<a {{% a %}} href="b">C</a> d {{ e }} f']
+    assert_law_1(text)

@@ -34,17 +34,15 @@ class Dedented:
             length += len(piece) - cut
         self._text = "".join(kept)
 
-    def events(self, options: Any) -> Iterator[tuple[Any, int, int]]:
+    def events(self, options: Any) -> Iterator[tuple[Any, Any]]:
         """The parser's events, with the ranges that they have in the text itself."""
         import pyromark
 
         for event, where in pyromark.events_with_range(self._text, options=options):
             start, end = where["start"], where["end"]
-            yield (
-                event,
-                self._origin(start),
-                self._origin(end - 1) + 1 if end > start else self._origin(start),
-            )
+            first = self._origin(start)
+            last = self._origin(end - 1) + 1 if end > start else first
+            yield event, {"start": first, "end": last}
 
     def _origin(self, offset: int) -> int:
         number = bisect_right(self._starts, offset) - 1

@@ -87,14 +87,14 @@ class Reader:
         import pyromark
 
         shadow = self.source.shadow
-        events = pyromark.events_with_range(shadow, options=parser_options())
-        self.collect((event, where["start"], where["end"]) for event, where in events)
+        self.collect(pyromark.events_with_range(shadow, options=parser_options()))
 
-    def collect(self, events: Iterator[tuple[Any, int, int]]) -> None:
+    def collect(self, events: Iterator[tuple[Any, Any]]) -> None:
         """Collects what events say; their ranges are those of the document."""
         run: list[Event] = []
         shadow = self.source.shadow
-        for event, start, end in events:
+        for event, where in events:
+            start, end = where["start"], where["end"]
             if type(event) is str:
                 if event != "Rule":  # which stands between blocks, so that no run is open
                     run.append((event, start, end, ""))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # Jinja comments {# … #}; ERB and EJS <% … %>; comments of MDX {/* … */};
 # kramdown and Python-Markdown attributes {: .a #b }
 _CANDIDATE = re.compile(
-    r"\{(?=[{%#:/. !*])|(?<=[)\]`])\{(?=[A-Za-z])|<%|\\(?:\[(?=[ \t]*+\r?\n)|begin(?=\{))"
+    r"\{(?=[{%#:/. !*]|(?<=[)\]`]\{)[A-Za-z])|<%|\\(?:\[(?=[ \t]*+\r?\n)|begin(?=\{))"
 )
 _CLOSING = {
     "{{": "}}",

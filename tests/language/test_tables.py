@@ -31,7 +31,16 @@ KEYS = {
         *("ordinals", "questions", "suffixes", "length", "announcing"),
     },
     "numbers": {
-        *("joints", "ranges", "percent", "below", "afternoon", "every_name", "inflected_names"),
+        *(
+            "joints",
+            "closing",
+            "ranges",
+            "percent",
+            "below",
+            "afternoon",
+            "every_name",
+            "inflected_names",
+        ),
         *("certain", "vague", "scales", "halves", "hints", "months", "weekdays", "compounds"),
     },
     "commands": {"words", "stems", "endings", "actions", "verbs", "joiners"},

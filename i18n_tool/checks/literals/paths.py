@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from i18n_tool.checks.literals.addresses import same
 from i18n_tool.checks.literals.changes import MOST_PAIRS, LiteralChange, LiteralPiece, paired
 from i18n_tool.data import load_table
+from i18n_tool.language.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ _MANY = 200
 HINT = re.compile(r"[/\\~]|--|(?<![\w-])-[A-Za-z]|\.[a-z]")
 """What a text without path, option and host name has not."""
 _OPTION = re.compile(
-    r"(?<![\w-])(?:--[a-z][\w-]*+|-[A-Z][a-z][\w-]++|-[A-Z]\d++|-[A-Za-z](?![\w'’-]))(?!-)(?<!-)",
+    r"(?<![\w\-)\]”’»\ufffc])(?<![^\s(\[{][\"'])(?:--[a-z][\w-]*+|-[A-Z][a-z][\w-]++|-[A-Z]\d++|-[A-Za-z](?![\w'’-]))(?!-)(?<!-)",
     re.ASCII,
 )
 _ABOUT_ENDINGS = re.compile(r"\b(?:suffix|ending|plural|prefix|verb|noun)(?:e?s)?\b", re.IGNORECASE)
@@ -39,6 +40,9 @@ def option_changes(pair: Pair) -> Iterator[LiteralChange]:
     options = dict.fromkeys(match[0] for match in _OPTION.finditer(plain) if match[0] in pair.msgid)
     if not options or _ABOUT_ENDINGS.search(plain):
         return
+    known = vocabulary(pair.source_language, pair.language)
+    if known is not None:  # “--it” is a dash
+        options = {option: None for option in options if option.lstrip("-") not in known.clausal}
     for option in islice(options, _MANY):
         if not re.search(rf"(?<![\w-]){re.escape(option)}(?!\w)", pair.msgstr):
             damaged = re.search(rf"[-–—−‑]+\s?{re.escape(option.lstrip('-'))}(?!\w)", pair.msgstr)

@@ -12,6 +12,8 @@ from i18n_tool.checks.numbers.numerals import (
     SPACES,
     Value,
     integer,
+    is_money,
+    letter_scale,
     numeral,
     raised,
     roman,
@@ -47,23 +49,10 @@ _ITEM = re.compile(
 _CLOSE = frozenset({*SPACES, "-", "\u2011", ""})
 """What stands between the words of one number."""
 _RANGE = re.compile(rf"[{SPACES}]?[-–—−,/][{SPACES}]?|\.\.\.?|…")
-_GLUED = {
-    "k": 1000, "m": 10**6, "mn": 10**6, "mm": 10**6, "b": 10**9, "bn": 10**9, "t": 10**12,
-    "tn": 10**12, "к": 1000, "тыс": 1000, "млн": 10**6, "млрд": 10**9,
-}  # fmt: skip
-_SIGNS = {
-    "百": 100,
-    "千": 1000,
-    "천": 1000,
-    "万": 10**4,
-    "萬": 10**4,
-    "만": 10**4,
-    "億": 10**8,
-    "亿": 10**8,
-    "억": 10**8,
-}
 _DECADE = re.compile(r"['’]?s(?![^\W_])")
 _MINUS = "-−–"
+_LONG = 10
+"""So many figures stand before no letter that multiplies."""
 
 
 class Lexeme(NamedTuple):
@@ -172,6 +161,11 @@ def _read_number(found: Figures, index: int, decimal: str, group: str) -> int:
         found.values |= composed.hints
         end, extra, parts = composed.end, {composed.value}, ()
     else:
+        money = is_money(plain, item.start)
+        behind = items[end].raw if end < len(items) else ""
+        times = letter_scale(behind, found.gap(index), money=money) if behind else None
+        if times and isinstance(values[0], Decimal) and len(item.raw) < _LONG:
+            extra = {values[0] * times} if money else {*values, values[0] * times}
         extra |= _readings(found, index)
     found.add(
         Figure(
@@ -190,11 +184,9 @@ def _read_number(found: Figures, index: int, decimal: str, group: str) -> int:
 
 
 def _readings(found: Figures, index: int) -> set[Value]:
-    """What else a whole number may mean: a decade, a short year, thousands (10K), a fraction."""
+    """What else a whole number may mean: a decade, a short year, a fraction."""
     item, plain = found.items[index], found.plain
-    if not item.raw.isdecimal():
-        return set()
-    if len(item.raw) > 9:
+    if len(item.raw) > 9 or not item.raw.isdecimal():
         return set()
     value = int(item.raw)
     before = plain[max(0, item.start - 5) : item.start]
@@ -207,10 +199,6 @@ def _readings(found: Figures, index: int) -> set[Value]:
         more = {1900 + value, 2000 + value}
     elif len(item.raw) == 2 and re.fullmatch(r"[12]\d{3}[-–/]", before):
         more = {int(before[:2]) * 100 + value}
-    following = found.items[index + 1] if index + 1 < len(found.items) else None
-    if following is not None and following.start == item.end:
-        more.add(value * _GLUED.get(following.raw.lower(), 1))
-        more.add(value * _SIGNS.get(following.raw[0], 1))
     if before[-1:] == "." and not before[-2:-1].strip():
         return {Decimal(f"0.{item.raw}"), *map(Decimal, more)}
     return set(map(Decimal, more))
@@ -364,6 +352,9 @@ def _composed(found: Figures, index: int, decimal: str, group: str) -> _Composed
             if not number.take_word(role, meaning.value):
                 break
             certain = certain or role == "number"
+            if found.words.has("closing", item.raw):
+                at += 1
+                break
             # what may mean something else leaves the number before it alone: “twenty second delay”
             hints |= meaning.hints if at == index or role == "scale" else set()
         else:

@@ -83,7 +83,7 @@ class NumberWords:
         for value, patterns in _rows(known, "hints"):
             for pattern in patterns:
                 self._hints.add(pattern, frozenset(value))
-        for name in ("joints", "ranges", "percent", "below", "afternoon"):
+        for name in ("joints", "closing", "ranges", "percent", "below", "afternoon"):
             self._lists[name] = Stems()
             for pattern in known.get(name, "").split():
                 self._lists[name].add(pattern, True)
@@ -111,7 +111,7 @@ class NumberWords:
         return self._certain
 
     def has(self, name: str, word: str) -> bool:
-        """Whether a word is in one of the lists: joints, ranges, percent, below, afternoon."""
+        """Whether a word is in one of the lists: joints, closing, ranges and so on."""
         listed = self._listed.get((name, word))
         if listed is None:
             if len(self._listed) >= _MEMORY:

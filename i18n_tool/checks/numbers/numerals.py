@@ -16,6 +16,21 @@ _LONGEST = 40
 """Figures longer than that are compared as they are written."""
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
+_GLUED = {
+    "k": 1000, "m": 10**6, "mn": 10**6, "mm": 10**6, "b": 10**9, "bn": 10**9, "t": 10**12,
+    "tn": 10**12, "к": 1000, "тыс": 1000, "млн": 10**6, "млрд": 10**9,
+}  # fmt: skip
+_SIGNS = {
+    "百": 100,
+    "千": 1000,
+    "천": 1000,
+    "万": 10**4,
+    "萬": 10**4,
+    "만": 10**4,
+    "億": 10**8,
+    "亿": 10**8,
+    "억": 10**8,
+}
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
 _ROMAN = re.compile(r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
@@ -121,6 +136,20 @@ def roman(word: str) -> int | None:
         total += value if value >= before else -value
         before = max(before, value)
     return total
+
+
+def letter_scale(behind: str, gap: str, *, money: bool) -> int | None:
+    """What the letters or sign behind a number multiply it with, None for nothing: 10K, 3万; “$1.2 M”
+    of `money` alone, since a letter apart may be a unit.
+    """
+    if not gap:
+        return _GLUED.get(behind.lower()) or _SIGNS.get(behind[0])
+    return _GLUED[behind.lower()] if money and gap in SPACES and behind in ("K", "M", "B") else None
+
+
+def is_money(plain: str, start: int) -> bool:
+    """Whether the sign of a currency stands before a number."""
+    return start > 0 and unicodedata.category(plain[start - 1]) == "Sc"
 
 
 def raised(signs: str) -> Value:

@@ -30,6 +30,11 @@ _NEXT = f"{_CONSONANT}{{0,2}}(?!dış|yıld|yıll|sınıf){_CONSONANT}ı"
 _AFTER_E = re.compile(f"[ei]{_NEXT}")
 _AFTER_FRONT = re.compile(f"[eiöü]{_NEXT}")
 """In capitals; in small letters ü may be meant after ö and ü."""
+_NOTHING = re.compile(r"(?!)")
+_SUFFIXED = re.compile(
+    r"(?P<stem>[^\W\dıçğöşü]{4,}?)(?:lar)?(?:y?[ıa]|s?ı)(?:n?(?:ı|a|da|dan)|n|yla|m|mız)?"
+)
+"""A word without Turkish letters, and a suffix with back vowels."""
 _FRONT = re.compile(f"i{_CONSONANT}+[eiöü]")
 _WORD = re.compile(r"(?<![\w’'.\-/])[^\W\d_]++")
 _OWN = re.compile("[çğıöşüÇĞİÖŞÜ]")
@@ -102,6 +107,7 @@ def turkish_i(pair: Pair) -> Iterator[Fault]:
     theirs = frozenset(pair.source.words)
     edits: list[PlainEdit] = []
     bare: list[str] = []
+    certain = True
     for match in _WORD.finditer(text.plain):
         word = match[0]
         if len(word) > _LONGEST or not _suspect(word, words):
@@ -112,6 +118,7 @@ def turkish_i(pair: Pair) -> Iterator[Fault]:
         meant = _meant(word, words, theirs)
         if meant and meant != word:
             edits.append((*match.span(), meant))
+            certain = certain and _is_certain(word, meant, words, theirs)
         elif not meant and _is_bare(word, words, theirs):
             bare.append(word)
     if edits:
@@ -120,7 +127,7 @@ def turkish_i(pair: Pair) -> Iterator[Fault]:
             CODE,
             f"{quoted(text.plain[start:end])} lacks a dot or mark of the alphabet, or has one too "
             f"many: write {quoted(new)}{_more(len(edits) + len(bare))}",
-            None if bare else edited(text, edits),
+            edited(text, edits) if certain and not bare else None,
         )
     elif bare:
         yield Fault(
@@ -146,27 +153,33 @@ def _more(count: int) -> str:
     return f", and {count - 1} more like it" if count > 1 else ""
 
 
-def _meant(word: str, words: _Words, theirs: frozenset[str]) -> str:
-    """What the word should be, "" where it is right or nobody can say."""
+def _meant(word: str, words: _Words, theirs: frozenset[str], *, guess: bool = True) -> str:
+    """What the word should be, "" where it is right or nobody can say. `guess`: by the harmony of
+    vowels, too, which suffixes of foreign words break: “renderın”.
+    """
     small = lower_dotted(word)
+    if not guess or _is_loan(small, words, theirs):
+        after_e = after_front = _NOTHING
+    else:
+        after_e, after_front = _AFTER_E, _AFTER_FRONT
     if word.startswith("I") and (word[1:].islower() or word.isupper()):
         dotted = small.replace("ı", "i")
         for name in words.names:
             if dotted.startswith(name):
                 whole = name + small[len(name) :]
-                return _cased(_harmonious(whole, words, _AFTER_FRONT), word)
+                return _cased(_harmonious(whole, words, after_front), word)
     if word in theirs or (word.isupper() and not theirs.isdisjoint(_forms(word))):
         return ""
     if word in words.ascii and word.lower() not in theirs:
         return words.ascii[word]
     if word.islower():
-        meant = _inner(small, words, _AFTER_E)
+        meant = _inner(small, words, after_e)
         return meant if meant != small else ""
     if word.isupper():
-        meant = _inner(small, words, _AFTER_FRONT)
+        meant = _inner(small, words, after_front)
         return _cased(meant, word) if len(word) >= _LEAST_CAPITALS else ""
     if not (word[1:].islower() and word[0] == "I"):
-        meant = _inner(small, words, _AFTER_E)
+        meant = _inner(small, words, after_e)
         return _cased(meant, word) if meant != small and word[1:].islower() else ""
     if small.startswith(words.dotless):
         return ""
@@ -174,6 +187,27 @@ def _meant(word: str, words: _Words, theirs: frozenset[str]) -> str:
     if meant.startswith(words.dotted) or (_OWN.search(meant) and _FRONT.match(meant)):
         return _cased(meant, word)
     return ""
+
+
+def _is_certain(word: str, meant: str, words: _Words, theirs: frozenset[str]) -> bool:
+    """Whether a table says so, not the harmony of vowels alone."""
+    return meant in words.ascii.values() or meant == _meant(word, words, theirs, guess=False)
+
+
+def _is_loan(small: str, words: _Words, theirs: frozenset[str]) -> bool:
+    """Whether a suffix with ı follows a foreign word: one that the source has, or one in -er of
+    which the table knows nothing.
+    """
+    match = _SUFFIXED.fullmatch(small)
+    if match is None:
+        return False
+    stem = match["stem"]
+    if any(word.lower().startswith(stem) for word in theirs):
+        return True
+    if not stem.endswith("er") or stem.endswith("ler"):
+        return False
+    native = stem in words.whole or stem.translate(_PLAIN) in words.ascii
+    return not native and not stem.startswith(words.inner.get(stem[:_HEAD], ("\n",)))
 
 
 def _forms(word: str) -> tuple[str, str]:

@@ -139,8 +139,8 @@ def roman(word: str) -> int | None:
 
 
 def letter_scale(behind: str, gap: str, *, money: bool) -> int | None:
-    """What the letters or sign behind a number multiply it with, None for nothing: 10K, 3万; “$1.2 M”
-    of `money` alone, since a letter apart may be a unit.
+    """What the letters or sign behind a number multiply it with, None for nothing: 10K, 3万;
+    “$1.2 M” of `money` alone, since a letter apart may be a unit.
     """
     if not gap:
         return _GLUED.get(behind.lower()) or _SIGNS.get(behind[0])

@@ -239,7 +239,8 @@ UNPAIRED = "i18n:unpaired"  # begins the msgctxt of a text that `align` could pa
 JOIN = "~"
 """The msgstr of a unit that is covered by the translation before it."""
 
-_DRAFT = re.compile(r"\s*i18n: draft\b")
+_DRAFT = re.compile(rf"\s*{DRAFT_MARK}\b")
+_ALIGNED = re.compile(rf"\s*{ALIGNED_MARK}\b")
 _TIMES, _MORE = 100, 10_000
 """A translation of more than so many times its source's characters, and some, is no translation."""
 
@@ -305,6 +306,15 @@ class Entry:
             return State.DRAFT if draft else State.STALE
         return State.TRANSLATED if all(texts) else State.UNTRANSLATED
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether the entry is stale because `align` was not sure that its text belongs to this
+        English. One that is edited says in its previous msgid which it was aligned with.
+        """
+        if FUZZY not in self.flags or self.previous_msgid is not None:
+            return False
+        return self.state is State.STALE and any(map(_ALIGNED.match, self.comments))
+
     def evolve(self, **changes: Any) -> Entry:
         """The entry with `changes`: itself where they change nothing, else without its raw text."""
         if all(getattr(self, name) == value for name, value in changes.items()):
@@ -353,18 +363,6 @@ class Catalog:
         for entry in self.entries:
             found.setdefault((entry.msgctxt, entry.msgid), entry)
         return found
-
-
-class Match(NamedTuple):
-    """Which entry a unit takes its translation from, and how sure that is (score: 0 to 1).
-
-    `kind`: exact, space, neutral, aligned, split, joined, moved, foreign, obsolete, memory.
-    """
-
-    unit: int
-    entry: Entry
-    kind: str
-    score: float
 
 
 @dataclass(frozen=True, slots=True)

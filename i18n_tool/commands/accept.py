@@ -1,4 +1,4 @@
-"""`i18n accept --typo`: clears the stale flags of an edit that changed no meaning."""
+"""`i18n accept`: clears stale flags: of an edit that changed no meaning, of what `align` found."""
 
 from __future__ import annotations
 
@@ -22,13 +22,14 @@ from i18n_tool.commands.output import difference, echo, styled
 from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from i18n_tool.model import Key
     from i18n_tool.project.past import Past
     from i18n_tool.project.workspace import Workspace
-    from i18n_tool.tasks.accept import Accepted, StaleEdit
+    from i18n_tool.tasks.accept import Acceptance, Accepted, StaleEdit
+    from i18n_tool.tasks.confirm import Confirmation, Doubt
 
 UNITS_SHOWN = 20
 
@@ -37,6 +38,15 @@ UNITS_SHOWN = 20
 @click.argument("units", metavar="[UNIT]...", nargs=-1)
 @click.option(
     "--typo", is_flag=True, help="The edit mended typos: translations are as true as ever."
+)
+@click.option(
+    "--aligned", is_flag=True, help="What `i18n align` was not sure of is right: you have looked."
+)
+@click.option(
+    "--above",
+    metavar="PERCENT",
+    type=click.IntRange(0, 100),
+    help="With --aligned: only what it was surer of than that.",
 )
 @click.option(
     "--since",
@@ -56,6 +66,8 @@ def command(
     locales: tuple[str, ...],
     *,
     typo: bool,
+    aligned: bool,
+    above: int | None,
     dry_run: bool,
     yes: bool,
 ) -> int:
@@ -67,19 +79,22 @@ def command(
     not accepted. PATH:LINE, as `i18n diff` prints it, names the unit at a line and PATH:LINE:TEXT
     the one with the text; a named unit is accepted whatever changed, and whenever.
 
+    With --aligned: say that doubtful translations belong to their English, all of them, or those of
+    the UNITs.
+
     \b
     Example:
       i18n accept --typo
       i18n accept --typo docs/guide.md:12
+      i18n accept --aligned docs/guide.md --above 80
     """
     from i18n_tool.files.journal import locked
     from i18n_tool.project.changes import Changes
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.accept import Acceptance
+    from i18n_tool.tasks.confirm import Confirmation
 
-    if not typo:
-        message = "Say what the edit was: i18n accept --typo, if it changed no meaning."
-        raise click.UsageError(message)
+    _refuse_usage(typo=typo, aligned=aligned, above=above, revision=revision)
     project = load_project(ctx)
     wanted = project.locales(locales)
     with ExitStack() as held:
@@ -89,24 +104,26 @@ def command(
         if refuse_faults(workspace, wanted, "Nothing was accepted: all of it is, or none."):
             return BAD_INPUT
         swept, named = _named(workspace, units, wanted)
-        sweeps = bool(swept) or revision is not None
-        past = _past(workspace, "HEAD" if revision is None else revision) if sweeps else None
-        acceptance = Acceptance(workspace, past, binding=revision is not None)
+        if aligned:
+            acceptance: Acceptance = Confirmation(workspace, -1 if above is None else above)
+        else:
+            sweeps = bool(swept) or revision is not None
+            past = _past(workspace, "HEAD" if revision is None else revision) if sweeps else None
+            acceptance = Acceptance(workspace, past, binding=revision is not None)
         changes = Changes(workspace)
         chosen = swept | named.keys()
         for locale in wanted:
             acceptance.accept(locale, swept, named)
             changes.add_catalogs(locale, chosen)
         changes.add_templates(chosen)
-        verdict = acceptance.verdict
-        _show(verdict, wanted, every=dry_run)
-        if not verdict.accepted:
+        places = _shown(acceptance, wanted, every=dry_run)
+        if not places:
             return 0
         if dry_run:
             echo()
             report_changes(changes)
             return 0
-        report_synced(changes, _touched(workspace, verdict))
+        report_synced(changes, _touched(workspace, places))
         if not may_go_on(held, "Accept this?", yes=yes):
             return 1
         written = changes.commit()
@@ -145,15 +162,24 @@ def _named(
     return swept, named
 
 
-def _touched(workspace: Workspace, verdict: Accepted) -> set[Path]:
-    """The files that change with what is accepted."""
-    documents = {item.path for item in verdict.accepted}
-    catalogs = {
-        workspace.catalog_file(item.path, locale)
-        for item in verdict.accepted
-        for locale in item.locales
-    }
-    return catalogs | {workspace.project.template_path(path) for path in documents}
+def _refuse_usage(*, typo: bool, aligned: bool, above: int | None, revision: str | None) -> None:
+    """Raises UsageError on options that say nothing together."""
+    if typo == aligned:
+        message = (
+            "Say what is accepted: i18n accept --typo, where an edit changed no meaning,\n"
+            "or --aligned, what `i18n align` was not sure of."
+        )
+        raise click.UsageError(message)
+    if above is not None and not aligned:
+        raise click.UsageError("--above goes with --aligned.")
+    if revision is not None and aligned:
+        raise click.UsageError("--since goes with --typo.")
+
+
+def _touched(workspace: Workspace, places: Collection[tuple[str, str]]) -> set[Path]:
+    """The files that change with what is accepted, by document and locale."""
+    catalogs = {workspace.catalog_file(path, locale) for path, locale in places}
+    return catalogs | {workspace.project.template_path(path) for path, _ in places}
 
 
 def _past(workspace: Workspace, revision: str) -> Past:
@@ -163,6 +189,47 @@ def _past(workspace: Workspace, revision: str) -> Past:
     for warning in past.then.notes:
         echo(f"warning: {warning}", err=True)
     return past
+
+
+def _shown(acceptance: Acceptance, locales: Sequence[str], *, every: bool) -> set[tuple[str, str]]:
+    """The documents and locales in which something is accepted, after that was shown."""
+    from i18n_tool.tasks.confirm import Confirmation
+
+    if isinstance(acceptance, Confirmation):
+        _show_doubts(acceptance, every=every)
+        return {(doubt.path, doubt.locale) for doubt in acceptance.accepted}
+    verdict = acceptance.verdict
+    _show(verdict, locales, every=every)
+    return {(item.path, locale) for item in verdict.accepted for locale in item.locales}
+
+
+def _show_doubts(confirmation: Confirmation, *, every: bool) -> None:
+    """Each doubtful unit beside its translation, then what is not accepted, and why."""
+    accepted, refused = confirmation.accepted, confirmation.refused
+    limit = max(len(accepted), len(refused)) if every else UNITS_SHOWN
+    for doubt in accepted[:limit]:
+        _print_doubt(doubt)
+    if len(accepted) > limit:
+        echo(f"and {count_of(len(accepted) - limit, 'more unit')}")
+    total = f"{count_of(len(accepted), 'doubtful unit')} to accept"
+    echo(styled(total, bold=True) if accepted else "Nothing to accept.")
+    if refused:
+        echo()
+        echo(styled("Not accepted:", bold=True))
+    for doubt, why in refused[:limit]:
+        _print_doubt(doubt, f": {why}")
+    if len(refused) > limit:
+        echo(f"and {count_of(len(refused) - limit, 'more unit')}")
+    if confirmation.below:
+        stays = "stays" if confirmation.below == 1 else "stay"
+        echo(f"{count_of(confirmation.below, 'unit')} below --above {stays} doubtful.", err=True)
+
+
+def _print_doubt(doubt: Doubt, why: str = "") -> None:
+    sure = f"{doubt.sureness} %"
+    echo(styled(f"{doubt.path}:{doubt.lineno}", bold=True), f"  {doubt.locale}  {sure}{why}")
+    echo("  ", doubt.english)
+    echo(styled(f"  {doubt.msgstr}", fg="cyan"))
 
 
 def _show(verdict: Accepted, locales: Sequence[str], *, every: bool) -> None:

@@ -52,7 +52,8 @@ def command(
     r"""Write each document in each locale, and in the source language.
 
     What is not translated is shown in the source language; stale translations are kept unless the
-    configuration says stale = "source". Bytes that are not prose are those of the source.
+    configuration says stale = "source", doubtful ones of `i18n align` always. Bytes that are not
+    prose are those of the source.
 
     \b
     Example:
@@ -111,6 +112,7 @@ def _line(workspace: Workspace, built: Built, *, drafts: bool) -> str:
         f"{missing} of {counts.units} units in {source}" if missing else "",
         count_of(shown_drafts, "draft") if shown_drafts else "",
         f"{counts.stale} stale" if counts.stale else "",
+        f"{counts.doubtful} of them doubtful" if counts.doubtful else "",
         _fallbacks(built.fallbacks),
     ]
     rest = ", ".join(filter(None, said))

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 class _Item(NamedTuple):
     """A unit to show: `previous` is the English that `entry` was translated for, where known;
-    `since` what made it stale, or why that is not known; None for a new unit.
+    `since` what made it stale, or why that is not known; None for a new or a doubtful unit.
     """
 
     path: str
@@ -62,6 +62,8 @@ def command(
 ) -> int:
     r"""Show each stale unit: the words that changed in the English, its translation, and the commit
     that made it stale.
+
+    What `i18n align` was not sure of is shown as doubtful, with how sure it was.
 
     Removed words are struck through in red, added ones green; without colour they stand in
     [-…-] and {+…+}.
@@ -146,7 +148,7 @@ def _explained(workspace: Workspace, items: Sequence[_Item]) -> list[_Item]:
 
     by_path: dict[str, list[int]] = {}
     for number, item in enumerate(items):
-        if not _is_new(item):
+        if not _is_new(item) and not item.entry.doubtful:
             by_path.setdefault(item.path, []).append(number)
     explained = list(items)
     if not by_path:
@@ -165,6 +167,7 @@ def _explained(workspace: Workspace, items: Sequence[_Item]) -> list[_Item]:
 
 
 def _json(workspace: Workspace, item: _Item, past: Past | None) -> dict[str, Any]:
+    from i18n_tool.sync import sureness
     from i18n_tool.tasks.diff import changed_words, word_diff
 
     unit, entry, previous = item.unit, item.entry, item.previous
@@ -180,6 +183,9 @@ def _json(workspace: Workspace, item: _Item, past: Past | None) -> dict[str, Any
     }
     if past is not None:
         fields["state"] = str(entry.state)
+    if entry.doubtful:
+        unknown = "nothing made it stale: align was not sure"
+        return {**fields, "aligned": sureness(entry), "since": None, "since_unknown": unknown}
     if item.since is None:
         return {**fields, "since": None, "since_unknown": "the unit is new"}
     if isinstance(item.since, str):
@@ -216,7 +222,14 @@ def _print_item(workspace: Workspace, item: _Item, locales: Sequence[str]) -> No
     echo(place, f"  {item.locale}  {catalog}")
     echo("  ", *difference(item.previous, unit.msgid))
     echo(styled(f"  {item.entry.msgstr}", fg="cyan"))
-    echo(styled(f"  {_origin(item.since)}", dim=True))
+    echo(styled(f"  {_doubt(item.entry) or _origin(item.since)}", dim=True))
+
+
+def _doubt(entry: Entry) -> str:
+    """How sure `align` was of a doubtful entry; "" for any other."""
+    from i18n_tool.sync import sureness
+
+    return f"doubtful: aligned with {sureness(entry)} %" if entry.doubtful else ""
 
 
 def _origin(since: Since | str | None) -> str:

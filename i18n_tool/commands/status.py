@@ -138,6 +138,7 @@ def _states(counts: Counts) -> dict[str, int]:
     return {
         "translated": counts.translated,
         "stale": counts.stale,
+        "doubtful": counts.doubtful,
         "draft": counts.draft,
         "untranslated": counts.untranslated,
         "obsolete": counts.obsolete,

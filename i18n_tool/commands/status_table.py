@@ -129,6 +129,7 @@ def _in_words(counts: Counts) -> str:
     words = f" ({counts.words_stale} words)" if counts.words_stale else ""
     said = [
         f"{counts.stale} stale{words}" if counts.stale else "",
+        f"{counts.doubtful} of them doubtful" if counts.doubtful else "",
         f"{counts.untranslated} untranslated" if counts.untranslated else "",
         count_of(counts.draft, "draft") if counts.draft else "",
     ]

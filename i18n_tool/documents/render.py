@@ -95,7 +95,9 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """Which translations are good enough to be shown."""
+    """Which translations are good enough to be shown: doubtful ones are, whatever `stale` says, for
+    they stood on the page that they were taken from.
+    """
 
     stale: Literal["keep", "source"] = "keep"
     drafts: bool = False
@@ -105,7 +107,7 @@ class Policy:
         state = entry.state
         return (
             state is State.TRANSLATED
-            or (state is State.STALE and self.stale == "keep")
+            or (state is State.STALE and (self.stale == "keep" or entry.doubtful))
             or (state is State.DRAFT and self.drafts)
         )
 

@@ -19,8 +19,10 @@ from i18n_tool.git.objects import GitError
 from i18n_tool.model import FUZZY, Catalog, Entry, State
 from i18n_tool.sync import (
     find_groups,
+    is_aligned,
     is_draft,
     is_unknown,
+    is_unpaired,
     is_variant,
     is_vouched,
     recovered,
@@ -150,7 +152,7 @@ def _answer(entry: Entry, known: Sequence[Entry], covers: dict[Key, str]) -> Key
 
 def _made_for(entry: Entry, covers: dict[Key, str]) -> Key | None:
     """The English that an entry's msgstr was made for, as far as the entry knows."""
-    if is_draft(entry):
+    if is_draft(entry) or is_aligned(entry) or is_unpaired(entry):
         return None
     if entry.previous_msgid is not None and (entry.obsolete or FUZZY in entry.flags):
         return (entry.previous_msgctxt, entry.previous_msgid)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Counts:
     """Units by state; `words` are the source's, `words_to_do` those of units not translated.
+    `doubtful` ones are stale, too.
 
     Words are what white space separates. Units with one key share an entry and count once.
     """
@@ -28,6 +29,7 @@ class Counts:
     words: int = 0
     words_to_do: int = 0
     words_stale: int = 0
+    doubtful: int = 0
 
     @property
     def units(self) -> int:
@@ -74,13 +76,16 @@ def count(units: Mapping[Key, int], catalog: Catalog) -> Counts:
     """The counts of a document, given by `distinct_units`, in a catalog that is in step with it."""
     by_state = dict.fromkeys(State, 0)
     words = to_do = stale = 0
-    for size, state in zip(units.values(), states(units, catalog), strict=True):
+    stale_keys: list[Key] = []
+    for (key, size), state in zip(units.items(), states(units, catalog), strict=True):
         by_state[state] += 1
         words += size
         if state is not State.TRANSLATED:
             to_do += size
             if state is State.STALE:
                 stale += size
+                stale_keys.append(key)
+    entries = catalog.by_key() if stale_keys else {}
     return Counts(
         by_state[State.TRANSLATED],
         by_state[State.STALE],
@@ -90,6 +95,7 @@ def count(units: Mapping[Key, int], catalog: Catalog) -> Counts:
         words,
         to_do,
         stale,
+        sum(entries[key].doubtful for key in stale_keys),
     )
 
 

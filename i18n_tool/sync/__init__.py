@@ -3,11 +3,11 @@
 `merge` for one document, `merge_project` for all documents of a locale.
 """
 
-from i18n_tool.sync.carry import is_variant, recovered
+from i18n_tool.sync.carry import is_unpaired, is_variant, recovered
 from i18n_tool.sync.heads import narrowed, widened
 from i18n_tool.sync.held import Held
 from i18n_tool.sync.joins import find_groups
-from i18n_tool.sync.marks import is_draft, is_unknown, is_vouched
+from i18n_tool.sync.marks import is_aligned, is_draft, is_unknown, is_vouched, sureness
 from i18n_tool.sync.merge import (
     MergeResult,
     fill_template,
@@ -35,10 +35,12 @@ __all__ = [
     "extracted_lines",
     "fill_template",
     "find_groups",
+    "is_aligned",
     "is_current",
     "is_draft",
     "is_template",
     "is_unknown",
+    "is_unpaired",
     "is_variant",
     "is_vouched",
     "may_give",
@@ -48,6 +50,7 @@ __all__ = [
     "merge_project",
     "narrowed",
     "recovered",
+    "sureness",
     "tidied_catalog",
     "widened",
 ]

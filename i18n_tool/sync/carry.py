@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from i18n_tool.model import FUZZY, JOIN, UNPAIRED, Entry, State, has_own_text, is_join
 from i18n_tool.sync.marks import (
-    is_doubtful,
+    is_aligned,
     is_draft,
     is_mark,
     is_restored,
+    is_unconfirmed,
     is_vouched,
     marked,
     remarks,
@@ -31,11 +32,19 @@ if TYPE_CHECKING:
 VARIANT = "i18n:variant"
 
 
+def is_unpaired(entry: Entry) -> bool:
+    """Whether the entry holds a text that an import could pair with nothing: no part of it is in
+    the source language.
+    """
+    return entry.msgctxt is not None and entry.msgctxt.startswith(f"{UNPAIRED} ")
+
+
 def is_variant(entry: Entry) -> bool:
     """Whether the entry holds the loser of two competing translations, or what an import could pair
     with nothing: matching ignores it.
     """
-    return entry.msgctxt is not None and entry.msgctxt.startswith((f"{VARIANT} ", f"{UNPAIRED} "))
+    loser = entry.msgctxt is not None and entry.msgctxt.startswith(f"{VARIANT} ")
+    return loser or is_unpaired(entry)
 
 
 def has_text(entry: Entry) -> bool:
@@ -103,7 +112,7 @@ def kept(entry: Entry, slot: Slot) -> Entry:
         return restored(entry, slot)
     if all(getattr(entry, name) == value for name, value in standing.items()):
         return entry
-    if entry.obsolete and is_doubtful(entry) and has_text(entry):
+    if entry.obsolete and is_unconfirmed(entry) and has_text(entry):
         return entry.evolve(**standing, flags=_flagged(entry))
     return entry.evolve(**standing, **_tidy(entry))
 
@@ -117,8 +126,8 @@ def returned(entry: Entry, slot: Slot) -> Entry:
     """A stale entry or draft whose previous English came back: translated where nobody touched it,
     else what it was, the English it was worked on as the previous one.
     """
-    if is_draft(entry):
-        return entry.evolve(**_standing(slot, entry), **_NO_PREVIOUS)
+    if is_draft(entry) or is_aligned(entry):
+        return entry.evolve(**_standing(slot, entry), **_NO_PREVIOUS, flags=_flagged(entry))
     if is_vouched(entry, slot.unit.key):
         return restored(entry, slot)
     previous = {"previous_msgid": entry.msgid, "previous_msgctxt": entry.msgctxt}
@@ -145,15 +154,16 @@ def stale(entry: Entry, slot: Slot, true_for: str | None = None) -> Entry:
     or `true_for`.
 
     A fuzzy entry keeps the previous msgid it has; where it has none, nobody knows what it was made
-    for, and none is invented. A draft stays a draft.
+    for, and none is invented. A draft stays a draft; a doubtful one says what it was aligned with.
     """
     english = entry.msgid if true_for is None else true_for
     changes = _standing(slot, entry)
     if not entry.msgstr:
         changes["comments"] = without_said(entry.comments)
         return entry.evolve(**changes, **_NO_PREVIOUS, flags=_unflagged(entry))
-    was_fuzzy = is_doubtful(entry)
-    if not was_fuzzy or (is_draft(entry) and entry.previous_msgid is None):
+    was_fuzzy = is_unconfirmed(entry)
+    told = is_draft(entry) or is_aligned(entry)
+    if not was_fuzzy or (told and entry.previous_msgid is None):
         changes["previous_msgid"] = english
         changes["previous_msgctxt"] = entry.msgctxt
     elif (entry.previous_msgctxt, entry.previous_msgid) == slot.unit.key:
@@ -166,7 +176,11 @@ def stale(entry: Entry, slot: Slot, true_for: str | None = None) -> Entry:
 
 
 def disturbed(entry: Entry, source: Entry, previous: str | None) -> Entry:
-    """The entry, made of `source`, as stale because the join group it belongs to changed."""
+    """The entry, made of `source`, as stale because the join group it belongs to changed. A
+    doubtful one says which English it was aligned with.
+    """
+    if source.doubtful and previous != entry.msgid:
+        return entry.evolve(previous_msgid=previous, previous_msgctxt=None)
     if FUZZY in source.flags or not entry.msgstr:
         return entry
     return _made_for(entry, previous, vouch=True)
@@ -174,14 +188,14 @@ def disturbed(entry: Entry, source: Entry, previous: str | None) -> Entry:
 
 def orphaned(entry: Entry, head: Entry, previous: str | None) -> Entry:
     """A covered unit without its head: stale, with the head's translation, which covers it too; a
-    draft where that is one.
+    draft where that is one, as sure as that is where it was aligned.
     """
     vouch = FUZZY not in head.flags or is_vouched(head, _previous_key(head))
     made = _made_for(entry.evolve(msgstr=head.msgstr), previous, vouch=vouch)
-    if not is_draft(head):
+    if not (is_draft(head) or is_aligned(head)):
         return made
-    drafts = (comment for comment in unmarked(head) if is_mark(comment))
-    return made.evolve(comments=(*remarks(entry), *drafts))
+    told = (comment for comment in unmarked(head) if is_mark(comment))
+    return made.evolve(comments=(*remarks(entry), *told))
 
 
 def _made_for(entry: Entry, previous: str | None, *, vouch: bool) -> Entry:
@@ -226,7 +240,12 @@ def uncovered(entry: Entry) -> Entry:
 
 def cleared(entry: Entry) -> Entry:
     """A stale entry as translated."""
-    return entry.evolve(flags=_unflagged(entry), comments=unmarked(entry), **_NO_PREVIOUS)
+    return entry.evolve(flags=_unflagged(entry), comments=remarks(entry), **_NO_PREVIOUS)
+
+
+def doubtful_again(entry: Entry) -> Entry:
+    """A stale entry whose English is again what `align` put its text beside."""
+    return entry.evolve(**_NO_PREVIOUS)
 
 
 def joined(sources: Sequence[Entry], slot: Slot, glue: str, *, whole: bool) -> Entry:
@@ -285,7 +304,7 @@ def _true_for(sources: Sequence[Entry]) -> str | None:
         if not entry.msgstr or (in_stale_group and is_join(entry.msgstr)):
             continue
         is_fuzzy = FUZZY in entry.flags
-        text = entry.previous_msgid if is_fuzzy else entry.msgid
+        text = entry.previous_msgid if is_fuzzy and not entry.doubtful else entry.msgid
         if text is None:
             return None
         known.append(text)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.model import FUZZY, WHOLE_KINDS, Entry, has_own_text, is_join
 from i18n_tool.sync import carry
-from i18n_tool.sync.marks import is_vouched, vouched
+from i18n_tool.sync.marks import is_aligned, is_vouched, vouched
 from i18n_tool.sync.slots import kind_of
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _disturb(
     """Makes what is left of a group stale."""
     head = members[0]
     whole = None if _is_cut(work) else " ".join(member.msgid for member in members)
-    previous = head.previous_msgid if FUZZY in head.flags else whole
+    previous = head.previous_msgid if FUZZY in head.flags and not head.doubtful else whole
     at = numbers[0]
     if at is not None and work.takes[at].kind != "joined":
         live[at] = carry.disturbed(live[at], head, previous)
@@ -162,7 +162,9 @@ def _uncover(work: Work, live: list[Entry], known: set[int]) -> None:
 
 
 def _restore(work: Work, live: list[Entry]) -> None:
-    """Clears the flags of stale groups that stand again as they were when they were translated."""
+    """Clears the flags of stale groups that stand again as they were when they were translated;
+    what was doubtful there is doubtful again.
+    """
     for group in find_groups(live):
         english = " ".join(live[number].msgid for number in group)
         whole = is_vouched(live[group.start], (None, english)) and all(
@@ -171,6 +173,9 @@ def _restore(work: Work, live: list[Entry]) -> None:
         if whole and all(_adjoin(work, one, other) for one, other in pairwise(group)):
             for number in group:
                 live[number] = carry.cleared(live[number])
+        head = live[group.start]
+        if is_aligned(head) and head.previous_msgid == english:
+            live[group.start] = carry.doubtful_again(head)
 
 
 def _is_cut(work: Work) -> bool:

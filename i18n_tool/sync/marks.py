@@ -3,6 +3,9 @@
 Other tools drop previous msgids, drop the flags of obsolete entries, and copy comments along with a
 translation to texts that they find similar. A stale mark therefore vouches for a pair: its msgstr
 was true for one English text, whose digest it carries, wherever the mark stands.
+
+The mark of `align` vouches for nothing: it says how sure it was that the text translates the
+previous msgid or, where there is none, the msgid. It goes with the flag, and never without it.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from i18n_tool.model import (
+    ALIGNED_MARK,
     DRAFT_MARK,
     FUZZY,
     REFUSED_MARK,
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
 
 _STALE = re.compile(rf"\s*{STALE_MARK}\b")
 _DRAFT = re.compile(rf"\s*{DRAFT_MARK}\b")
+_ALIGNED = re.compile(rf"\s*{ALIGNED_MARK}\b(?: ([0-9]{{1,3}}) %)?")
 _SAID = re.compile(rf"\s*(?:{SUGGESTION_MARK}|{REFUSED_MARK})\b")
 """What an engine said of the English that an entry stands at: a suggestion, or why it has none."""
 _PAIR = re.compile(rf"\s*{STALE_MARK} ([0-9a-f]{{8}}) ([0-9a-f]{{8}})\s*\Z")
@@ -39,7 +44,7 @@ LIKENESS = f"{DRAFT_MARK} likeness"
 
 def is_mark(comment: str) -> bool:
     """Whether a comment is one of our marks."""
-    return bool(_STALE.match(comment) or _DRAFT.match(comment) or _SAID.match(comment))
+    return any(mark.match(comment) for mark in (_STALE, _DRAFT, _SAID, _ALIGNED))
 
 
 def remarks(entry: Entry) -> tuple[str, ...]:
@@ -91,7 +96,20 @@ def is_draft(entry: Entry) -> bool:
     return entry.state is State.DRAFT
 
 
-def is_doubtful(entry: Entry) -> bool:
+def is_aligned(entry: Entry) -> bool:
+    """Whether `align` put the translation here and was not sure, and nobody has confirmed it."""
+    return is_unconfirmed(entry) and any(map(_ALIGNED.match, entry.comments))
+
+
+def sureness(entry: Entry) -> int:
+    """How sure `align` was of a translation, in percent: the least that a mark says, 100 where
+    there is none.
+    """
+    marks = filter(None, map(_ALIGNED.match, entry.comments))
+    return min((int(mark[1] or 0) for mark in marks), default=100)
+
+
+def is_unconfirmed(entry: Entry) -> bool:
     """Whether the translation is not known to be true for the msgid: fuzzy, or obsolete and with
     a trace of having been fuzzy, whatever became of its flags.
     """
@@ -108,7 +126,7 @@ def is_restored(entry: Entry) -> bool:
     """
     return (
         bool(entry.comments)
-        and is_doubtful(entry)
+        and is_unconfirmed(entry)
         and not is_join(entry.msgstr)
         and not is_draft(entry)
         and is_vouched(entry, entry.key)
@@ -116,11 +134,14 @@ def is_restored(entry: Entry) -> bool:
 
 
 def is_unknown(entry: Entry) -> bool:
-    """Whether an entry is stale and does not say for which English it was made."""
+    """Whether an entry is stale and does not say for which English it was made: a doubtful one
+    does.
+    """
     return (
         FUZZY in entry.flags
         and entry.previous_msgid is None
         and entry.state is State.STALE
+        and not entry.doubtful
         and has_own_text(entry.msgstr)
         and entry.msgid_plural is None
     )

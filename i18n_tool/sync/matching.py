@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.model import Key, State, digest_of_key, has_own_text, is_join
 from i18n_tool.sync import carry
-from i18n_tool.sync.marks import is_doubtful, vouched
+from i18n_tool.sync.marks import is_unconfirmed, vouched
 from i18n_tool.sync.neutral import fold_space, patch, shape
 from i18n_tool.sync.parts import find_joins, find_splits
 from i18n_tool.sync.recut import match_parts, match_wholes
@@ -55,7 +55,7 @@ def match_returned(work: Work) -> None:
     vouched_for: dict[str, int] = {}  # by digest: what a mark vouches for outlives `#|`
     for index in sorted(work.free):
         entry = work.old[index]
-        if not is_doubtful(entry) or is_join(entry.msgstr):
+        if not is_unconfirmed(entry) or is_join(entry.msgstr):
             continue
         if entry.previous_msgid is not None:
             known.setdefault((entry.previous_msgctxt, entry.previous_msgid), index)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.model import FUZZY, Catalog, Entry, State, digest_of_key, has_own_text, is_join
 from i18n_tool.sync import carry
-from i18n_tool.sync.marks import LIKENESS, is_doubtful, is_draft, is_mark, remarks, vouched
+from i18n_tool.sync.marks import LIKENESS, is_draft, is_mark, is_unconfirmed, remarks, vouched
 
 if TYPE_CHECKING:
     from i18n_tool.model import Key
@@ -91,9 +91,9 @@ def _settled(live: Entry, dead: Entry) -> tuple[Entry, Entry | None]:
     """The entry of a key that has two, with both remarks, and the other if that lacks its text."""
     of_one_form = live.msgid_plural is None and dead.msgid_plural is None
     better = carry.has_text(dead) and not is_join(dead.msgstr) and of_one_form
-    if better and (not carry.has_text(live) or (is_doubtful(live) and not is_doubtful(dead))):
+    if better and (not carry.has_text(live) or (is_unconfirmed(live) and not is_unconfirmed(dead))):
         flags = tuple(flag for flag in (*live.flags, *dead.flags) if flag != FUZZY)
-        doubt = (FUZZY,) if is_doubtful(dead) else ()
+        doubt = (FUZZY,) if is_unconfirmed(dead) else ()
         settled = dead.evolve(
             obsolete=False,
             comments=tuple(dict.fromkeys((*dead.comments, *remarks(live)))),

@@ -7,16 +7,16 @@ from operator import is_
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.language.locales import is_spaced
-from i18n_tool.model import Catalog, Document, Entry, Key, Match, State, is_join
+from i18n_tool.model import Catalog, Document, Entry, Key, State, is_join
 from i18n_tool.sync import carry
 from i18n_tool.sync.joins import is_whole, settle_joins
-from i18n_tool.sync.marks import is_doubtful
+from i18n_tool.sync.marks import is_unconfirmed
 from i18n_tool.sync.matching import CHANGED, OBSOLETE, SAME, match
 from i18n_tool.sync.mend import mend_catalog, mended_entries
 from i18n_tool.sync.neutral import patch
 from i18n_tool.sync.slots import find_slots, is_current
 from i18n_tool.sync.tidy import tidied
-from i18n_tool.sync.work import Cutter, Take, Work
+from i18n_tool.sync.work import Cutter, Match, Take, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -181,4 +181,4 @@ def _obsolete(work: Work, live: Iterable[Entry], gone: Iterable[Entry]) -> list[
 
 
 def _is_reviewed(entry: Entry) -> bool:
-    return not is_doubtful(entry) and all(entry.texts)
+    return not is_unconfirmed(entry) and all(entry.texts)

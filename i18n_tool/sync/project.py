@@ -11,14 +11,14 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.model import Catalog, Document, Entry, Key, Match, State, has_own_text, is_join
+from i18n_tool.model import Catalog, Document, Entry, Key, State, has_own_text, is_join
 from i18n_tool.sync.marks import vouched
 from i18n_tool.sync.matching import CHANGED, OBSOLETE, SAME, match, succeed
 from i18n_tool.sync.mend import mend_catalog
 from i18n_tool.sync.merge import finish
 from i18n_tool.sync.slots import is_current
 from i18n_tool.sync.succession import find_alike
-from i18n_tool.sync.work import Cutter, Work
+from i18n_tool.sync.work import Cutter, Match, Work
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

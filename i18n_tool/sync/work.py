@@ -32,6 +32,18 @@ that it became; None where that is not certain.
 """
 
 
+class Match(NamedTuple):
+    """Which entry a unit takes its translation from, and how sure that is (score: 0 to 1).
+
+    `kind`: exact, space, neutral, aligned, split, joined, moved, foreign, obsolete, memory.
+    """
+
+    unit: int
+    entry: Entry
+    kind: str
+    score: float
+
+
 class Take(NamedTuple):
     """Where a slot takes its translation from: the entries in `home.old`, by index; several
     where texts were joined. `foreign` tells a text that came from another document.

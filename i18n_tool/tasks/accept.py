@@ -142,7 +142,7 @@ class Acceptance:
             catalog = self.workspace.synced(locale)[path]
             if not any(entry.state is State.STALE for entry in catalog.entries):
                 continue
-            case = _Case(self.workspace.documents[path], catalog.by_key(), worse)
+            case = Case(self.workspace.documents[path], catalog.by_key(), worse)
             clears: set[Key] = set()
             for units in case.stale_groups():
                 keys = {unit.key for unit in units}
@@ -154,7 +154,7 @@ class Acceptance:
                 changed[path] = replace(catalog, entries=entries)
         self.workspace.amend(locale, changed)
 
-    def _judge(self, case: _Case, units: tuple[Unit, ...], locale: str, *, by_name: bool) -> bool:
+    def _judge(self, case: Case, units: tuple[Unit, ...], locale: str, *, by_name: bool) -> bool:
         """Whether a unit or join group is accepted; where it is not, that is noted."""
         of_edit = self._past is not None and (self._binding or not by_name)
         item = case.item(units, of_edit=of_edit)
@@ -194,7 +194,7 @@ def _clears(entry: Entry, keys: AbstractSet[Key]) -> bool:
     return entry.key in keys and entry.state is State.STALE
 
 
-class _Case(NamedTuple):
+class Case(NamedTuple):
     """A document in a locale: its entries, and the units that the edit made worse, by document."""
 
     document: Document
@@ -203,6 +203,7 @@ class _Case(NamedTuple):
 
     @property
     def path(self) -> str:
+        """The document's."""
         return self.document.path
 
     def stale_groups(self) -> Iterator[tuple[Unit, ...]]:
@@ -217,13 +218,17 @@ class _Case(NamedTuple):
     def _is_stale(self, unit: Unit) -> bool:
         return self.entries[unit.key].state is State.STALE
 
+    def entries_of(self, units: Sequence[Unit]) -> list[Entry]:
+        """Their entries, in order."""
+        return [self.entries[unit.key] for unit in units]
+
     def is_of_edit(self, units: Sequence[Unit]) -> bool:
         """Whether the edit made all that is stale of the units so."""
         return all((self.path, unit.key) in self.worse for unit in units if self._is_stale(unit))
 
     def item(self, units: tuple[Unit, ...], *, of_edit: bool) -> StaleEdit:
         """The units with what they were translated for: for a join group the English of all."""
-        entries = [self.entries[unit.key] for unit in units]
+        entries = self.entries_of(units)
         worse = self.worse.get((self.path, units[0].key)) if of_edit else None
         if len(units) == 1:
             previous = worse.previous if worse else entries[0].previous_msgid
@@ -238,7 +243,7 @@ class _Case(NamedTuple):
         """Why nobody can accept the units, None where somebody can."""
         if len(units) == 1:
             return None
-        entries = [self.entries[unit.key] for unit in units]
+        entries = self.entries_of(units)
         if not all(is_join(entry.msgstr) for entry in entries[1:]):
             return SPLIT
         if not all(entry.state in (State.STALE, State.TRANSLATED) for entry in entries):

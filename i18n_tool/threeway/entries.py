@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from i18n_tool.model import FUZZY, STALE_MARK, Entry, Key, stale_mark
 from i18n_tool.sync import marks
-from i18n_tool.sync.marks import is_draft
+from i18n_tool.sync.marks import is_aligned, is_draft
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +56,7 @@ class Merged(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """A merged entry, and the draft that lost to a person's translation."""
+    """A merged entry, and the draft or doubtful text that lost to a person's translation."""
 
     item: Item
     loser: Entry | None = None
@@ -142,14 +142,23 @@ def merge_entry(
     agreed = _agree(was, mine, yours, true_for)
     if agreed is not None:
         return Verdict(_compose(base, ours, theirs, agreed))
-    drafts = is_draft(ours), is_draft(theirs)
-    if mine.msgid_plural == yours.msgid_plural and drafts[0] != drafts[1]:
-        if drafts[0]:
+    worth = _worth(ours), _worth(theirs)
+    if mine.msgid_plural == yours.msgid_plural and worth[0] != worth[1]:
+        if worth[0] < worth[1]:
             return Verdict(_compose(base, ours, theirs, yours), ours)
         return Verdict(_compose(base, ours, theirs, mine), theirs)
     return Verdict(
         Conflict(_compose(base, ours, theirs, mine), _compose(base, theirs, ours, yours))
     )
+
+
+def _worth(entry: Entry) -> int:
+    """What wins where both sides wrote: a translation over what `align` was not sure of, and that
+    over a draft.
+    """
+    if is_draft(entry):
+        return 0
+    return 1 if is_aligned(entry) else 2
 
 
 def _agree(

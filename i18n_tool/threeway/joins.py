@@ -135,7 +135,7 @@ def _head(side: CatalogSide, group: tuple[Key, ...]) -> tuple[Entry, str | None]
     known.
     """
     head = side.known[group[0]]
-    if FUZZY in head.flags:
+    if FUZZY in head.flags and not head.doubtful:
         return head, head.previous_msgid
     return head, " ".join(msgid for _, msgid in group)
 

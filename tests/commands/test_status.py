@@ -76,6 +76,7 @@ def test_json(project: MakeProject, run_i18n: RunI18n) -> None:
     states = {
         "translated": 3,
         "stale": 0,
+        "doubtful": 0,
         "draft": 1,
         "untranslated": 0,
         "obsolete": 0,

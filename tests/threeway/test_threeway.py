@@ -361,6 +361,38 @@ def test_a_draft_and_a_translation() -> None:
     assert [e.msgctxt for e in again.entries if carry.is_variant(e)] == ["i18n:variant 1"]
 
 
+DOUBT = {"msgstr": "Belki.", "comments": ("i18n: aligned 62 %",)}
+
+
+def test_a_doubtful_text_and_others() -> None:
+    """A translation goes before what `align` was not sure of, and that before a draft; what lost
+    is kept.
+    """
+    base = with_changed(BASE, A, msgstr="")
+    doubtful = doubted(base, A, **DOUBT)
+
+    result = merged(base, doubtful, improved(base, A))
+    assert facts(entry_of(result, A)) == (State.TRANSLATED, "Daha iyi.", None)
+    assert entry_of(result, A, "i18n:variant 1").msgstr == "Belki."
+    result = merged(base, doubtful, doubted(base, A, **DRAFT))
+    assert entry_of(result, A).doubtful
+    assert entry_of(result, A, "i18n:variant 1").msgstr == "Taslak."
+
+
+def test_a_doubtful_text_that_somebody_confirmed() -> None:
+    """The flag and the mark go together; where the other side edited the English, the confirmed
+    text is stale for what it was confirmed at, the doubtful one for what it was aligned with.
+    """
+    base = doubted(BASE, A, **DOUBT)
+    confirmed = improved(base, A, "Belki.", comments=())
+
+    entry = entry_of(merged(base, confirmed, improved(base, C)), A)
+    assert (entry.state, entry.comments) == (State.TRANSLATED, ())
+    assert is_untouched(entry_of(merged(base, confirmed, synced(base, A2, B, C)), A2))
+    left = entry_of(merged(base, improved(base, C), synced(base, A2, B, C)), A2)
+    assert (left.previous_msgid, left.comments) == (A, DOUBT["comments"])
+
+
 def test_a_draft_that_somebody_reviewed() -> None:
     """The flag and the mark go together."""
     base = doubted(BASE, A, **DRAFT)

@@ -18,6 +18,7 @@ MESSAGES = {
 }
 UNSURE = "fuzzy: marked as needing work"
 """Of a stale entry whose English is not known to have changed."""
+DOUBTFUL = "doubtful: `align` was not sure that this is its translation"
 
 
 def incomplete(
@@ -50,11 +51,13 @@ def _finding(
     locale: str,
     enough: bool,
 ) -> Finding:
-    unsure = state is State.STALE and entry is not None and entry.previous_msgid is None
+    message = MESSAGES[state]
+    if state is State.STALE and entry is not None and entry.previous_msgid is None:
+        message = DOUBTFUL if entry.doubtful else UNSURE
     return Finding(
         code=str(state),
         severity="warning" if enough else "error",
-        message=UNSURE if unsure else MESSAGES[state],
+        message=message,
         path=path,
         lineno=entry.lineno if entry else 0,
         source=document.path,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.formats.addresses import addresses
@@ -111,6 +112,15 @@ class Tokens(NamedTuple):
 
 def find_tokens(raw: str) -> Tokens:
     """The tokens of a text."""
+    return _tokens(raw) if len(raw) < _KEPT else _scanned(raw)
+
+
+@lru_cache(maxsize=4096)  # each check reads both texts, and their blocks
+def _tokens(raw: str) -> Tokens:
+    return _scanned(raw)
+
+
+def _scanned(raw: str) -> Tokens:
     if not _CANDIDATE.search(raw) and "@" not in raw and "www." not in raw:
         return _NONE
     return _Scanner(raw).scan()
@@ -122,6 +132,8 @@ def find_addresses(raw: str) -> Tokens:
     return Tokens(tuple(Token("address", a, b, raw[a:b]) for a, b in spans), {})
 
 
+_KEPT = 5000
+"""Characters: longer texts are documents, which are read once."""
 _NONE = Tokens((), {})
 
 

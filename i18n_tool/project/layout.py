@@ -52,6 +52,7 @@ class Project:
         self._rules = [_Rule(compile_glob(s.pattern), s) for s in config.sections]
         self.weights = Weights(config)
         self._output = config.output + "/"
+        self._names: dict[str, frozenset[str]] = {}
         self.checkout = Checkout(config.root)
         self._check_output_of_sections()
 
@@ -74,7 +75,23 @@ class Project:
 
     def has(self, path: str) -> bool:
         """Whether there is a file or folder at `path`, be it that the checkout leaves it out."""
-        return (self.root / path).exists() or self.checkout.lacks(posixpath.normpath(path))
+        return self._is_there(path) or self.checkout.lacks(posixpath.normpath(path))
+
+    def _is_there(self, path: str) -> bool:
+        """Whether there is a file or folder: what no name in its folder is like is not looked for,
+        since links are tried in many places.
+        """
+        folder, name = posixpath.split(path)
+        if folder not in self._names:
+            try:
+                names = frozenset(map(_fold, os.listdir(self.root / folder)))  # noqa: PTH208
+            except (FileNotFoundError, NotADirectoryError):
+                names = frozenset()
+            except OSError:  # who may not list a folder may look into it
+                return (self.root / path).exists()
+            self._names[folder] = names
+        may_be = name in ("", ".", "..") or _fold(name) in self._names[folder]
+        return may_be and (self.root / path).exists()
 
     @cached_property
     def left_out(self) -> tuple[str, ...]:

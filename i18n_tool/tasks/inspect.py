@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.checks.page.completeness import incomplete
 from i18n_tool.checks.page.joins import misjoined
@@ -70,31 +70,57 @@ def _found(
         page = pages[path] = page_of(workspace, path)
         yield from slips(page.document, config.source_locale)
         yield from site.findings(path)
-    for locale in locales:
-        glossary, speller = glossary_of(config, locale), _speller(config, locale)
-        readable = workspace.in_step(locale, chosen)
-        counts = total(workspace.counts(path, locale) for path in readable)
-        enough = counts.percent >= config.min_translated.get(locale, 100)
-        for path in readable:
-            workspace.step()
-            page, catalog = pages[path], workspace.synced_one(path, locale)
-            file = workspace.shown(workspace.catalog_file(path, locale))
-            page.glossary, page.speller = glossary, speller
-            yield from page_findings(
-                page,
-                catalog,
-                file,
-                rendered(workspace, path, locale, POLICY),
-                options=workspace.refs[path].options,
-                enough=enough,
-                links=site.lost_anchors(path, partial(_synced, workspace, locale), file),
-            )
+    sides = [_side(workspace, chosen, locale) for locale in locales]
+    # Page by page: what is read of the English serves all locales.
+    for path, page in pages.items():
+        for side in sides:
+            if path in side.found:
+                workspace.step()
+                side.found[path] += _of_page(workspace, site, page, side)
+    for side in sides:
+        for findings in side.found.values():
+            yield from findings
         yield from _inconsistent(
             workspace,
-            {path: pages[path] for path in readable},
-            locale,
+            {path: pages[path] for path in side.found},
+            side.locale,
             whole=workspace.is_whole(chosen),
         )
+
+
+class _Side(NamedTuple):
+    """What is looked at in a locale, `found` by path; `enough` is translated, or it is not."""
+
+    locale: str
+    glossary: Glossary | None
+    speller: Speller | None
+    enough: bool
+    found: dict[str, list[Finding]]
+
+
+def _side(workspace: Workspace, chosen: Sequence[str], locale: str) -> _Side:
+    """A locale before anything is found in it. Raises ConfigError."""
+    config = workspace.project.config
+    readable = workspace.in_step(locale, chosen)
+    counts = total(workspace.counts(path, locale) for path in readable)
+    enough = counts.percent >= config.min_translated.get(locale, 100)
+    found: dict[str, list[Finding]] = {path: [] for path in readable}
+    return _Side(locale, glossary_of(config, locale), _speller(config, locale), enough, found)
+
+
+def _of_page(workspace: Workspace, site: Site, page: Page, side: _Side) -> Iterator[Finding]:
+    path, locale = page.document.path, side.locale
+    file = workspace.shown(workspace.catalog_file(path, locale))
+    page.glossary, page.speller = side.glossary, side.speller
+    return page_findings(
+        page,
+        workspace.synced_one(path, locale),
+        file,
+        rendered(workspace, path, locale, POLICY),
+        options=workspace.refs[path].options,
+        enough=side.enough,
+        links=site.lost_anchors(path, partial(_synced, workspace, locale), file),
+    )
 
 
 def page_findings(

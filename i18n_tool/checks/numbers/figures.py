@@ -36,13 +36,13 @@ _DATE = r"""
 """
 _ITEM = re.compile(
     rf"""
-      (?P<date>{_DATE})
+      (?P<word>[^\W\d_\u00bc-\u00be\u2150-\u215e\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089]++)
+    | (?P<date>{_DATE})
     | (?P<number>
           \d{{1,3}}(?:[{SPACES}]\d{{3}}(?!\d)){{1,6}}(?:[.,]\d++)?
         | \d++(?:(?:[.,\u066b\u066c]|['’](?=\d{{3}}(?!\d)))\d++)*+)
     | (?P<vulgar>[\u00bc-\u00be\u2150-\u215e])
     | (?P<raised>[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089]+)
-    | (?P<word>[^\W\d_\u00bc-\u00be\u2150-\u215e\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089]++)
     """,
     re.VERBOSE,
 )
@@ -116,8 +116,7 @@ def read_figures(plain: str, locale: str, words: NumberWords) -> Figures:
     plain = with_ascii_digits(plain)
     found = Figures(plain, words)
     found.items = [
-        Lexeme(match.lastgroup or "", match.start(), match.end(), match[0])
-        for match in _ITEM.finditer(plain)
+        Lexeme(match.lastgroup or "", *match.span(), match[0]) for match in _ITEM.finditer(plain)
     ]
     decimal, group = separators(locale)
     index = 0

@@ -9,8 +9,9 @@ of another: “three” is not “dört”.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from i18n_tool.checks.numbers.calendar_names import Calendar, calendar, separators
@@ -77,17 +78,24 @@ def _triggers(locale: str) -> frozenset[str]:
     return words | {word.capitalize() for word in words} | calendar(locale).wide | _ROMAN
 
 
+@lru_cache(maxsize=2048)  # a source is read for every locale
+def _read(plain: str, locale: str) -> tuple[Figures, Dates]:
+    language = language_of(locale)
+    figures = read_figures(plain, locale, number_words(language))
+    return figures, read_dates(figures, locale, calendar(locale), english=language == "en")
+
+
 class _Side:
     """A text with its numbers and dates."""
 
     def __init__(self, text: Text, locale: str) -> None:
         self.text = text
         self.words = number_words(language_of(locale))
-        self.figures: Figures = read_figures(text.plain, locale, self.words)
         self.names: Calendar = calendar(locale)
-        self.dates: Dates = read_dates(
-            self.figures, locale, self.names, english=language_of(locale) == "en"
-        )
+        figures, self.dates = _read(text.plain, locale)
+        self.figures = replace(
+            figures, figures=list(figures.figures), values=set(figures.values)
+        )  # hours are shifted in it
 
     @property
     def plain(self) -> str:

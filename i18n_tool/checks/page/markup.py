@@ -37,6 +37,8 @@ _VISIBLE = re.compile(
     """,
     re.VERBOSE,
 )
+_SIGN = re.compile(r"[\\*＊`｀~_\[\]］［&<]")
+"""What each of those begins with."""
 _ESCAPED = {"*": "stars", "`": "ticks", "[": "open", "]": "close", "\\": "backslash"}
 _ARITHMETIC = re.compile(r"[\d)] ?\* ?[\d(]")
 _FIRST = re.compile(
@@ -119,7 +121,7 @@ def stray_markup(source: Inline, target: Inline) -> Iterator[Fault]:
 def _pieces(inline: Inline) -> list[Delimiter]:
     found = []
     spans = addresses(inline.shown)
-    for match in _VISIBLE.finditer(inline.shown):
+    for match in _visible(inline.shown):
         if any(start <= match.start() < end for start, end in spans):
             continue
         kind = match.lastgroup or ""
@@ -130,6 +132,16 @@ def _pieces(inline: Inline) -> list[Delimiter]:
         if kind:
             found.append(Delimiter(kind, *match.span()))
     return found
+
+
+def _visible(shown: str) -> Iterator[re.Match[str]]:
+    """As `_VISIBLE.finditer`, which would ask each of its questions at each character."""
+    at = 0
+    while sign := _SIGN.search(shown, at):
+        match = _VISIBLE.match(shown, sign.start())
+        at = sign.end() if match is None else match.end()
+        if match is not None:
+            yield match
 
 
 def _is_text(match: re.Match[str]) -> bool:

@@ -158,6 +158,8 @@ def _new_commands(pair: Pair, codes: Sequence[str]) -> Iterator[str]:
             continue
         if not any(_alike(one, code) for one in codes_of(pair.source)):
             yield code
+    if not MAY_RUN.search(pair.msgstr):
+        return  # no more than in what is outside of code
     prose = pair.outside_code(pair.msgstr)
     if not MAY_RUN.search(prose):
         return

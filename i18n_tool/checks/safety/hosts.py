@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
@@ -12,7 +13,7 @@ from i18n_tool.checks.text import Text
 from i18n_tool.formats.addresses import addresses
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
 SAFE_SCHEMES = frozenset({"", "ftp", "ftps", "http", "https", "mailto"})
 _LOCAL = frozenset({"localhost", "127.0.0.1"})
@@ -72,6 +73,10 @@ _REMOTE = re.compile(r"(?<![\w.+-])[\w.+-]++@([\w-]++(?:\.[\w-]++)++):(?!//)([\w
 """A place that git or ssh knows: `git@github.com:acme/app.git`."""
 
 
+_KEPT = 5000
+"""Characters: longer texts are documents, which are read once."""
+
+
 class LinkTarget(NamedTuple):
     """Where a link leads: `scheme` is "" for a relative one, `host` is "" where it names none,
     `path` is what stands behind the host, or before the `@` of a mailbox, or the whole of what is
@@ -84,10 +89,19 @@ class LinkTarget(NamedTuple):
     path: str = ""
 
 
-def links(raw: str) -> Iterator[LinkTarget]:
+def links(raw: str) -> Sequence[LinkTarget]:
     """Every link that somebody could make of a text, whatever markup it stands in, and every
     address that one holds.
     """
+    return _links_of(raw) if len(raw) < _KEPT else tuple(_find(raw))
+
+
+@lru_cache(maxsize=4096)
+def _links_of(raw: str) -> tuple[LinkTarget, ...]:
+    return tuple(_find(raw))
+
+
+def _find(raw: str) -> Iterator[LinkTarget]:
     shown = raw if raw.isascii() else _INVISIBLE.sub("", raw)
     if shown != raw:
         yield from links(shown)
@@ -122,10 +136,15 @@ def _in_markup(raw: str) -> Iterator[LinkTarget]:
             yield LinkTarget("", _host(match[1]), match[0], f"/{match[2]}")
 
 
-def _links(written: str, *, prose: bool = False) -> Iterator[LinkTarget]:
+@lru_cache(maxsize=4096)  # of a source and its translations it is the same
+def _links(written: str, *, prose: bool = False) -> tuple[LinkTarget, ...]:
     """What an address means by each way to read it: browsers and renderers differ in what they
     decode, and how often.
     """
+    return tuple(_read(written, prose=prose))
+
+
+def _read(written: str, *, prose: bool) -> Iterator[LinkTarget]:
     once = unescape(written)
     twice = unescape(once)
     for reading in dict.fromkeys((once, twice, unquote(twice), _ESCAPED.sub(r"\1", once))):

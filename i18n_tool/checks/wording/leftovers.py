@@ -29,6 +29,8 @@ QUOTED = re.compile(
     r"“[^“”]*+”|«[^«»]*+»|„[^„“”]*+[“”]|\"[^\"]*+\"|(?<!\w)‘[^‘’]*+(?:’\w[^‘’]*+)*+’(?!\w)"
     r"|(?<!\w)'[^'\n]*+'(?!\w)|「[^「」]*+」|『[^『』]*+』"
 )
+_QUOTE = re.compile("[“«„\"‘'「『]")
+"""What each of those begins with."""
 _BRACKETED = re.compile(r"\(([^()]*+)\)")
 _EXPANDED = re.compile(r"\b[A-Z]{2,}s?\s?\([^()]*+\)|\([A-Z]{2,}s?\)")
 """What abbreviates a name, with the name or without it."""
@@ -128,7 +130,8 @@ def _left(pair: Pair, known: Vocabulary) -> str:
 
 def unquoted(plain: str, source: str) -> str:
     """The text with bars for quotations, and for brackets that the source does not have."""
-    plain = _blanked(QUOTED, plain)
+    if _QUOTE.search(plain):
+        plain = _blanked(QUOTED, plain)
     for match in _BRACKETED.finditer(plain):
         if match[0] not in source:
             plain = plain[: match.start(1)] + _ASIDE * len(match[1]) + plain[match.end(1) :]

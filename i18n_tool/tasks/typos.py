@@ -23,8 +23,9 @@ NUMBER = "a number changed"
 NEGATION = "a negation changed"
 UNIT = "a unit of measure changed"
 NAME = "a name changed"
+WORD = "a word came or went"
 MUCH = "more than a third of its words changed"
-_BY_WEIGHT = (CODE, VERSION, DATE, NUMBER, NEGATION, UNIT, NAME, MUCH)
+_BY_WEIGHT = (CODE, VERSION, DATE, NUMBER, NEGATION, UNIT, NAME, MUCH, WORD)
 _FEW = 2
 """So many words may change in the shortest sentence."""
 
@@ -87,6 +88,10 @@ def doubt(old: str, new: str, common: AbstractSet[str] = frozenset()) -> str | N
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag != "equal":
             found.update(_doubts(before[i1:i2], after[j1:j2], common))
+            if (tag == "delete" and _says_more(before, i1, i2)) or (
+                tag == "insert" and _says_more(after, j1, j2)
+            ):
+                found.add(WORD)
             removed, added = removed + i2 - i1, added + j2 - j1
     most = max(removed, added)
     if most > _FEW and most * 3 > max(len(before), len(after)):
@@ -143,6 +148,15 @@ def _kinds(word: _Word) -> Iterator[str]:
         yield NEGATION
     elif text in _MEASURES or (word.counted and text[0].isalpha()):
         yield UNIT
+
+
+def _says_more(words: Sequence[_Word], start: int, end: int) -> bool:
+    """Whether a text says more with words than without them; a word twice in a row does not."""
+    beside = {
+        word.text.lower() for word in (*words[max(0, start - 1) : start], *words[end : end + 1])
+    }
+    said = (word.text.lower() for word in words[start:end] if word.text[0].isalpha())
+    return any(word not in _COMMON and word not in beside for word in said)
 
 
 def _is_like_a_name(word: _Word) -> bool:

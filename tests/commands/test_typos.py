@@ -15,6 +15,7 @@ from i18n_tool.tasks.typos import (
     NUMBER,
     UNIT,
     VERSION,
+    WORD,
     doubt,
     words_of,
 )
@@ -25,6 +26,8 @@ from i18n_tool.tasks.typos import (
     [
         pytest.param("Read the fiel.", "Read the file.", id="letters"),
         pytest.param("Read the the file.", "Read the file.", id="a word twice"),
+        pytest.param("Open open windows.", "Open windows.", id="a word twice, in capitals once"),
+        pytest.param("Read file.", "Read the file.", id="an article"),
         pytest.param("Read file.", "Read the file.", id="a missing article"),
         pytest.param("Hello , you", "Hello, you", id="a space before a comma"),
         pytest.param("Teh server runs.", "The server runs.", id="the first word"),
@@ -69,6 +72,18 @@ def test_typos(old: str, new: str) -> None:
         pytest.param("[a](b.md) c", "[a](d.md) c", CODE, id="a link"),
         pytest.param("it has {{ name }} in it", "it has {{ size }} in it", CODE, id="a template"),
         pytest.param("so read it slowly", "you might skip it", MUCH, id="another sentence"),
+        pytest.param(
+            "Bicycles travel free on every boat.",
+            "Bicycles and dogs travel free on every boat.",
+            WORD,
+            id="something more",
+        ),
+        pytest.param(
+            "Close the outer door before you go.",
+            "Close the door before you go.",
+            WORD,
+            id="something less",
+        ),
     ],
 )
 def test_more_than_a_typo(old: str, new: str, why: str) -> None:

@@ -6,7 +6,8 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from i18n_tool.config.names import is_locale, suggest_locale
+from i18n_tool.config.names import is_locale, spelled, suggest_locale
+from i18n_tool.config.path_pattern import PathPattern
 from i18n_tool.config.paths import (
     PO_SUFFIXES,
     PathError,
@@ -17,6 +18,7 @@ from i18n_tool.config.paths import (
 )
 from i18n_tool.errors import suggest
 from i18n_tool.files.inputs import MOST, bytes_of, in_words
+from i18n_tool.formats import SUFFIXES
 from i18n_tool.settings.kinds import String, Words
 from i18n_tool.settings.setting import Kind
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from i18n_tool.settings.setting import Written
 
+_SITE_NAME = re.compile(r"[A-Za-z0-9]+(?:[-_@.][A-Za-z0-9]+)*")
 _Number = TypeVar("_Number", int, float)
 _LINK = re.compile(r"https?://[^\s/?#@*\\]+\.[^\s/?#@*\\]+(?:[/?][^\s#*\\]*)?")
 
@@ -120,6 +123,82 @@ def _not_to_build_in(folder: str) -> str:
     return _run(f"{folder}/x.yml")
 
 
+class OutputPlace(InProject):
+    """Where translations are built: a folder, or a pattern of their paths."""
+
+    def __init__(self) -> None:
+        hint = 'Name a folder of its own, such as "{}".'
+        super().__init__("a folder, or a pattern of paths", _not_to_build_in, hint)
+
+    def read(self, written: Written) -> str:
+        """The folder or the pattern, clean; a pattern is known by a brace."""
+        text = String().read(written)
+        if not {"{", "}"} & set(text):
+            return super().read(written)
+        try:
+            pattern = PathPattern(text)
+        except PathError as error:
+            raise written.fault(f"{written.name}: {error}", error.hint) from None
+        clean = _checked(written, text)
+        if "locale" not in pattern.names:
+            message = f"{written.name}: {text!r} lacks {{locale}}: all locales would share a file"
+            raise written.fault(message, "For example: 'docs/{locale}/{path}'")
+        if not clean.endswith(("{path}", "{suffix}", *SUFFIXES)):
+            message = f"{written.name}: {text!r} does not end as documents do"
+            raise written.fault(message, "Let it end in {path} or {suffix}.")
+        if why := pattern.folder and _run(f"{pattern.folder}/x.yml"):
+            raise written.fault(f"{written.name} = {clean!r}{why}", "Build elsewhere.")
+        return clean
+
+
+class Base(Kind[str]):
+    """A folder of the project, "" for all of it."""
+
+    words = "a folder"
+
+    def read(self, written: Written) -> str:
+        """The folder, clean."""
+        text = String().read(written)
+        clean = _checked(written, text) if text else ""
+        return "" if clean == "." else clean
+
+
+class LocaleNames(Kind["Mapping[str, str]"]):
+    """What a site calls the locales of the project that it calls otherwise."""
+
+    words = 'a table, such as `{ pt_BR = "pt-br" }`'
+
+    def read(self, written: Written) -> Mapping[str, str]:
+        """The names by locale; locales may be spelled as in BCP 47."""
+        if not isinstance(written.value, dict):
+            raise written.refused("no table", 'For example: { pt_BR = "pt-br" }')
+        known: list[str] = [written.known["source_locale"], *written.known["locales"]]
+        names: dict[str, str] = {}
+        for key, value in written.value.items():
+            part = written.part(key, value)
+            locale = key if key in known else spelled(key)
+            if locale not in known:
+                hint = suggest(key, known, what="Locales of this project")
+                raise part.fault(f"{written.name}: unknown locale {key!r}", hint)
+            if not isinstance(value, str) or not _SITE_NAME.fullmatch(value):
+                hint = 'Letters and digits, with "-" or "_" between them: "pt-br".'
+                raise part.fault(f"{part.name} = {value!r} is no name of a folder", hint)
+            if locale in names:
+                raise part.fault(f"{written.name}: {locale} is there twice", "Remove one.")
+            names[locale] = value
+        owners: dict[str, str] = {}
+        for locale in known:
+            name = names.get(locale, locale)
+            if (owner := owners.setdefault(name.casefold(), locale)) != locale:
+                message = f"{written.name}: {owner} and {locale} are both {name!r}"
+                raise written.fault(message, "Give each locale a name of its own.")
+        return names
+
+    def value(self, default: Any) -> Mapping[str, str]:
+        """The names."""
+        return dict(default)
+
+
 def _not_to_keep_json_in(file: str) -> str:
     return _run(file) if file.endswith(".json") else " is no JSON file"
 
@@ -129,7 +208,6 @@ def _run(path: str) -> str:
     return f": {why}" if why else ""
 
 
-FOLDER_TO_WRITE = InProject("a folder", _not_to_build_in, 'Name a folder of its own, such as "{}".')
 JSON_TO_WRITE = InProject("a file", _not_to_keep_json_in, "For example: {!r}")
 CFG = InProject(
     "a file",

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 METHODS = {METHOD_PREFIX + name: name for name in NAMES}
 EXAMPLE = "[i18n_markdown: docs/**.md]"
 
+_OF_PLACE = ("output", "base")
+"""What a section says of where its documents go, not of how they are cut."""
 _COMMON = {
     name: setting
     for name, setting in SETTINGS.items()
@@ -54,8 +56,10 @@ def read_mapping(root: Path, shown: str, text: str, defaults: Options) -> tuple[
             _check_glob(root, place, pattern, is_document=section.format is not None)
         if fmt:
             _check_options(place, options[pattern], fmt)
-            cut = section_options(options[pattern], defaults, fmt, place.report, root)
-            section = replace(section, options=cut)
+            given, own = _given(options[pattern], defaults, fmt, place.report, root)
+            places = {name: given.pop(name) for name in _OF_PLACE if name in given}
+            cut = replace(defaults, **given, own={**defaults.own, **own})
+            section = replace(section, options=cut, **places)
         sections[pattern] = section
     return tuple(sections.values())
 
@@ -180,6 +184,15 @@ def section_options(
     """`defaults` with what a section of babel.cfg says instead for documents of a format; names
     that are no option of it are not looked at. Raises what `report` makes of what is wrong.
     """
+    given, own = _given(written, defaults, fmt, report, root)
+    given = {name: value for name, value in given.items() if name not in _OF_PLACE}
+    return replace(defaults, **given, own={**defaults.own, **own})
+
+
+def _given(
+    written: Mapping[str, Any], defaults: Options, fmt: Format, report: Report, root: Path
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What a section says: of the project's settings, and of the format's own."""
     settings = _of_section(fmt)
     known = {"source_locale": defaults.source_locale, "locales": defaults.locales}
     changes: dict[str, Any] = {}
@@ -190,4 +203,4 @@ def section_options(
                 value = setting.kind.parse(value)  # noqa: PLW2901
             one = Written(name, value, setting.default, report, root, known)
             (own if name in fmt.options else changes)[name] = setting.kind.read(one)
-    return replace(defaults, **changes, own={**defaults.own, **own})
+    return changes, own

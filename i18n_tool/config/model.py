@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
 from i18n_tool.config.kinds import (
     CFG,
-    FOLDER_TO_WRITE,
     JSON_TO_WRITE,
+    Base,
     ByCheck,
     ByLocale,
     ByPath,
@@ -18,6 +18,8 @@ from i18n_tool.config.kinds import (
     LanguageNote,
     LinkPrefixes,
     Locale,
+    LocaleNames,
+    OutputPlace,
     Pattern,
     Size,
     Targets,
@@ -71,6 +73,7 @@ class Section:
 
     `format` is None where the files are none of ours: `ignore`, or an extractor for program code.
     `pattern` is a glob of Babel's, relative to the project; `lineno` is the section's in babel.cfg.
+    `output` and `base` are the project's where they are None.
     """
 
     pattern: str
@@ -78,6 +81,8 @@ class Section:
     format: str | None
     options: Options
     lineno: int
+    output: str | None = None
+    base: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,18 @@ class Config:
         "and index.txt apart",
     )
     templates: str = setting(Pattern("stem"), "locales/templates/{stem}.pot", "POT files")
-    output: str = setting(FOLDER_TO_WRITE, "build", "where `build` writes")
+    output: str = setting(
+        OutputPlace(),
+        "build",
+        "where `build` writes: a folder, or [a pattern](sites.md), such as `docs/{locale}/{path}`",
+        in_sections=True,
+    )
+    base: str = setting(
+        Base(), "", "the folder that `{path}` and `{dir}` of `output` are below", in_sections=True
+    )
+    locale_names: Mapping[str, str] = setting(
+        LocaleNames(), {}, "what the site calls locales: `{locale}` of `output`"
+    )
     segmentation: Segmentation = setting(
         Choice[Segmentation](*get_args(Segmentation)),
         _OPTIONS.segmentation,
@@ -189,6 +205,10 @@ class Config:
         """The error for a key of the settings, on its line; dotted for what stands in a table."""
         lineno = line_of(self.lines, key)
         return ConfigError(message, path=self.shown, lineno=lineno, hint=hint)
+
+    def locale_name(self, locale: str) -> str:
+        """What the site calls a locale."""
+        return self.locale_names.get(locale, locale)
 
     @property
     def inputs(self) -> Inputs:

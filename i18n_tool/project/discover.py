@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from i18n_tool.config.model import METHOD_PREFIX
+from i18n_tool.config.model import METHOD_PREFIX, Section
 from i18n_tool.config.paths import compile_glob, is_file
 from i18n_tool.errors import ConfigError, I18nError
 from i18n_tool.formats import SUFFIXES
@@ -29,6 +29,7 @@ from i18n_tool.project.no_documents import (
     may_be_built,
     suffix_of,
 )
+from i18n_tool.project.outputs import Outputs
 from i18n_tool.project.translations import find_translations
 from i18n_tool.terminal import count_of
 
@@ -171,6 +172,7 @@ class _Search:
         self.root, self.found = config.root, Discovery()
         self._config, self._targets, self._named = config, targets, named
         self._method_of = method_of
+        self._outputs = Outputs(config, self._section_of)
 
     def target(self, path: str) -> _Target:
         """What a person named. Raises ConfigError on a file that no format reads."""
@@ -255,7 +257,7 @@ class _Search:
             return cause
         if f"{folder}/" in self._ignored_by_git:
             return "ignored by git"
-        is_output = folder == self._config.output and bool(self._config.lines)
+        is_output = folder in self._outputs.folders and bool(self._config.lines)
         is_made = is_output or (may_be_built(name) and is_built(self._below(folder)))
         is_made = is_made or (self.root / folder / "pyvenv.cfg").is_file()
         return "filled by tools" if is_made else None
@@ -271,6 +273,8 @@ class _Search:
         cause: FileCause | None = None
         if path in self._ignored_by_git:
             cause = "ignored by git"
+        elif self._config.lines and self._outputs.has(path):
+            cause = "filled by tools"
         elif not self._named and is_about_the_project(path):
             cause = "about the project"
         elif is_for_programs(path) or is_list(path, self._read(path)):
@@ -278,6 +282,14 @@ class _Search:
         if cause:
             self.found.left_out[cause][path] = 0
         return cause is None
+
+    def _section_of(self, path: str) -> Section:
+        """The section that decides what a file is, or one that may be written for it."""
+        for section in self._config.sections:
+            if compile_glob(section.pattern).match(path):
+                return section
+        suffix = suffix_of(path)
+        return Section("**", "", SUFFIXES.get(suffix), self._config.options, 0)
 
     def _read(self, path: str) -> str:
         """The beginning of a file, as far as it can be read."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-import unicodedata
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +16,7 @@ from i18n_tool.errors import ConfigError, LinkError, suggest
 from i18n_tool.files.links import real_place
 from i18n_tool.formats.base import DocumentRef
 from i18n_tool.git.checkout import Checkout
+from i18n_tool.project.outputs import Outputs, without_case
 from i18n_tool.project.patterns import patterns_apart
 from i18n_tool.project.weights import Weights
 
@@ -51,18 +51,18 @@ class Project:
         self.inputs = config.inputs
         self._rules = [_Rule(compile_glob(s.pattern), s) for s in config.sections]
         self.weights = Weights(config)
-        self._output = config.output + "/"
+        self.outputs = Outputs(config, self._named_by)
         self._names: dict[str, frozenset[str]] = {}
         self.checkout = Checkout(config.root)
-        self._check_output_of_sections()
+        self.outputs.check_sections()
 
     def documents(self) -> list[DocumentRef]:
         """Every source document, sorted by path.
 
         Files belong to the first section of babel.cfg that matches them. Folders that begin with
         `.` are passed over, unless a section names them (`.vuepress/**.md`), and links to folders
-        are not followed; the output folder holds no documents. Raises ConfigError where two
-        documents would share a file.
+        are not followed; what `build` writes, or could write, is no document. Raises ConfigError
+        where two documents would share a file.
         """
         return list(self._documents.values())
 
@@ -84,13 +84,13 @@ class Project:
         folder, name = posixpath.split(path)
         if folder not in self._names:
             try:
-                names = frozenset(map(_fold, os.listdir(self.root / folder)))  # noqa: PTH208
+                names = frozenset(map(without_case, os.listdir(self.root / folder)))  # noqa: PTH208
             except (FileNotFoundError, NotADirectoryError):
                 names = frozenset()
             except OSError:  # who may not list a folder may look into it
                 return (self.root / path).exists()
             self._names[folder] = names
-        may_be = name in ("", ".", "..") or _fold(name) in self._names[folder]
+        may_be = name in ("", ".", "..") or without_case(name) in self._names[folder]
         return may_be and (self.root / path).exists()
 
     @cached_property
@@ -116,9 +116,9 @@ class Project:
             for section in self.config.sections
             if section.format and section.lineno not in used
         ]
-        folded: dict[str, str] = {}
+        names: dict[str, str] = {}
         for path in self._documents:
-            twin = folded.setdefault(_fold(path), path)
+            twin = names.setdefault(without_case(path), path)
             if twin != path:
                 warnings.append(f"{path}: Windows and macOS take this for {twin}")
         return tuple(warnings)
@@ -132,8 +132,12 @@ class Project:
         return self.root / self._fill(self.config.templates, document)
 
     def output_path(self, document: str, locale: str, output: Path | None = None) -> Path:
-        """Where a document is built for a locale: in `output`, by default the configured folder."""
-        return (self.root / self.config.output if output is None else output) / locale / document
+        """Where a document is built for a locale: below `output`, by default where the
+        configuration says.
+        """
+        if output is None:
+            return self.root / self.outputs.path(document, locale)
+        return output / self.config.locale_name(locale) / document
 
     def check_output(self, output: Path) -> None:
         """Raises ConfigError where building into `output` could overwrite a source document."""
@@ -152,10 +156,9 @@ class Project:
                     raise ConfigError(message, hint="Build into a folder of its own: -o build")
 
     def would_be_document(self, file: Path) -> bool:
-        """Whether the next run would take a file for a document: the configured output is none."""
+        """Whether the next run would take a file for a document."""
         path = self.relative(file)
-        outside = path.startswith(("../", self._output))
-        return not outside and self._section(path) is not None
+        return not path.startswith("../") and self._section(path) is not None
 
     def select(self, paths: Sequence[str | Path]) -> list[DocumentRef]:
         """The documents that the paths name, relative to `here`, or to the project where nothing is
@@ -201,14 +204,18 @@ class Project:
                     found[path] = replace(ref, fault=fault) if fault else ref
         documents = dict(sorted(found.items()))
         self._check_catalogs(documents)
+        self.outputs.check(documents)
         return documents
 
     def _section(self, path: str) -> Section | None:
         """The section that makes a document of a file, None where none does."""
-        for rule in self._rules:
-            if rule.matches.match(path):
-                return rule.section if rule.section.format else None
-        return None
+        section = self._named_by(path)
+        is_source = section is not None and section.format and not self.outputs.has(path)
+        return section if is_source else None
+
+    def _named_by(self, path: str) -> Section | None:
+        """The section that decides what a file is, be it built."""
+        return next((rule.section for rule in self._rules if rule.matches.match(path)), None)
 
     def _folders(self) -> list[str]:
         """The folders to search, none within another: what the sections name, "" for the root."""
@@ -221,6 +228,7 @@ class Project:
 
     def _files(self, folder: str) -> Iterator[str]:
         """The files below a folder that babel would look at, relative to the project."""
+        built = set(self.outputs.folders)
         stack = [folder]
         while stack:
             here = stack.pop()
@@ -236,8 +244,7 @@ class Project:
                 path = prefix + entry.name
                 if entry.is_dir(follow_symlinks=False):
                     hidden = entry.name.startswith(".")
-                    built = self._output == f"{path}/"
-                    if not hidden and not built and not self._ignores(path):
+                    if not hidden and path not in built and not self._ignores(path):
                         stack.append(path)
                 elif is_file(entry):
                     yield path
@@ -268,15 +275,6 @@ class Project:
                 return ConfigError(error.message, path=path, hint=hint)
         return None
 
-    def _check_output_of_sections(self) -> None:
-        for section in self.config.sections:
-            folder = glob_folder(section.pattern) + "/"
-            if section.format and folder.startswith(self._output):
-                message = f"output = {self.config.output!r} holds the sources {section.pattern!r}"
-                lineno = self.config.lines.get("output")
-                hint = f"{self.config.mapping_file}:{section.lineno} names them: build elsewhere."
-                raise ConfigError(message, path=self.config.shown, lineno=lineno, hint=hint)
-
     def _check_catalogs(self, documents: dict[str, DocumentRef]) -> None:
         """Raises ConfigError where two documents share a file, or a catalog hits a document."""
         owners: dict[str, tuple[str, str]] = {}
@@ -287,8 +285,8 @@ class Project:
                 if target in documents:
                     message = f"{key}: {target!r}, made for {path}, is a source document"
                     raise self.config.fault(key, message, "Give catalogs a folder of their own.")
-                owner, owner_key = owners.setdefault(_fold(target), (path, key))
-                if owner == path or _fold(owner) == _fold(path):
+                owner, owner_key = owners.setdefault(without_case(target), (path, key))
+                if owner == path or without_case(owner) == without_case(path):
                     continue
                 hint = "Give templates and catalogs folders of their own."
                 if owner_key == key:
@@ -335,13 +333,6 @@ def _relative(path: Path, start: Path) -> str:
         return Path(os.path.relpath(path, start)).as_posix()
     except ValueError:  # on another drive of Windows
         return path.as_posix()
-
-
-def _fold(path: str) -> str:
-    """The path as file systems that ignore case and normalise see it."""
-    if path.isascii():
-        return path.lower()
-    return unicodedata.normalize("NFC", path).casefold()
 
 
 def _above(folder: str) -> set[str]:

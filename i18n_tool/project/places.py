@@ -41,11 +41,11 @@ class Places:
 
     def output(self, folder: Path | None = None) -> Bounds:
         """Where built documents may be written: into `folder`, which a person asked for, or into
-        the configured one.
+        where the configuration says.
         """
-        place = self._root / self._project.config.output if folder is None else folder
-        inside = Path(os.path.realpath(place)).is_relative_to(self._real_root)
-        top = self._root if inside else place
+        top = self._root
+        if folder and not Path(os.path.realpath(folder)).is_relative_to(self._real_root):
+            top = folder
         return Bounds(top, self._not_an_output, home=self._root, here=self._here)
 
     def named(self, file: Path) -> Bounds:

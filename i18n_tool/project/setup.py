@@ -120,7 +120,9 @@ def set_up(
     else:
         inside = [_inside(root, start, path) for path in paths]
         rules = [(compile_glob(section.pattern), section.method) for section in sections]
-        found = discover(config, inside, targets, partial(_method_of, rules))
+        found = discover(
+            replace(config, sections=sections), inside, targets, partial(_method_of, rules)
+        )
     mapping_after = add_sections(mapping, found.globs, found.first)
 
     apart = is_new and _share_stems(found.documents)

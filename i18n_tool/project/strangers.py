@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class Strangers:
     """Tells them from built files. Of files that a project keeps in git, those are built that are,
     as HEAD has them, what `gives` gives for HEAD, which is the bytes of a document in a locale. Of
-    those that a link leads to, a list tells that earlier runs have left where no branch can.
+    those that a link leads to, or that lie among what people write (`amid`), a list tells that
+    earlier runs have left where no branch can.
     """
 
     def __init__(self, workspace: Workspace, gives: Callable[[Workspace, str, str], bytes]) -> None:
@@ -40,7 +41,9 @@ class Strangers:
             self._made = frozenset(os.fsdecode(self._list.read_bytes()).split("\0"))
         self._more: set[str] = set()
 
-    def check(self, target: Path, data: bytes, document: str, locale: str) -> None:
+    def check(
+        self, target: Path, data: bytes, document: str, locale: str, *, amid: bool = False
+    ) -> None:
         """Raises OutputError where writing `data` to `target` would change a stranger's file."""
         real = Path(os.path.realpath(target))
         if not real.is_relative_to(self._root):
@@ -49,25 +52,33 @@ class Strangers:
         linked = path != Path(os.path.relpath(target, self._given_root)).as_posix()
         if real.is_file() and real.read_bytes() != data:
             try:
-                why = self._why_not(path, document, locale, linked=linked)
+                why = self._why_not(path, document, locale, linked=linked, amid=amid)
             except GitError as error:
                 why = f"git cannot say whether it has this file: {error}"
             if why:
                 hint = "Build elsewhere (-o DIR), move the file, or write over it: --force"
+                if amid:
+                    hint = (
+                        "To keep what it says: "
+                        f"i18n align {document} {path} --locale {locale}. "
+                        "To write over it: i18n build --force"
+                    )
                 raise OutputError(why, path=self._now.shown(target), hint=hint)
-        if linked:
+        if linked or amid:
             self._more.add(path)
 
-    def _why_not(self, path: str, document: str, locale: str, *, linked: bool) -> str:
+    def _why_not(self, path: str, document: str, locale: str, *, linked: bool, amid: bool) -> str:
         """Why a file that is there is somebody else's, "" where it is not. Raises GitError."""
         if self._repository is not None and path in self._tracked:
             head = self._repository.head
             blob = self._repository.blob(head, self._repository.prefix + path) if head else None
             strange = blob is not None and blob.content != self._gave(document, locale)
             return "git has this file, and i18n did not make it" if strange else ""
-        if not linked or path in self._made:
+        if not (linked or amid) or path in self._made:
             return ""
-        return f"this is {path}, and i18n did not make it"
+        if linked:
+            return f"this is {path}, and i18n did not make it"
+        return "i18n did not make this file"
 
     def close(self) -> None:
         """Keeps the list, and ends git's processes."""

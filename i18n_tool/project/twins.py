@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from i18n_tool.config.names import is_locale, spelled
-from i18n_tool.errors import ConfigError, suggest
+from i18n_tool.config.path_pattern import PathPattern, below
+from i18n_tool.config.paths import PathError
+from i18n_tool.errors import ConfigError
 from i18n_tool.language.locales import same_language
 from i18n_tool.project.walk import files_below
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from i18n_tool.project.layout import Project
-
-_PLACEHOLDERS = {
-    "locale": r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?",
-    "path": r".+",
-    "dir": r".*",
-    "stem": r"[^/]+?",
-    "suffix": r"(?:\.[^/.]*)?",
-}
-"""What a pattern may hold: `path` is the document's below the base, `dir` its folder, `stem` and
-`suffix` its name.
-"""
-_PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
 
 @dataclass(slots=True)
@@ -57,24 +45,27 @@ def find_twins(
 
     Raises ConfigError on a pattern that cannot be meant.
     """
-    expression = _expression(pattern)
+    parsed = _parsed(pattern)
+    expression = parsed.expression()
     source = project.config.source_locale
+    named = {name.casefold(): one for one, name in project.config.locale_names.items()}
+    named = {name: one for name, one in named.items() if one in locales}
     sources = {ref.path for ref in project.documents()}
     found = Twins()
-    files: list[tuple[str, str, dict[str, str]]] = []
-    for path in sorted(map(project.relative, files_below(project, _fixed(pattern)))):
+    files: list[tuple[str, str, Mapping[str, str | None]]] = []
+    for path in sorted(map(project.relative, files_below(project, parsed.folder))):
         if path in sources or not (match := expression.fullmatch(path)):
             continue
         name = match["locale"]
-        if locale := _locale(name, locales):
+        if locale := named.get(name.casefold()) or _locale(name, locales):
             files.append((path, locale, match.groupdict()))
         elif is_locale(spelled(name)) and not same_language(name, source):
             found.other_locales.add(name)
-    found.base = _base(project, pattern, chosen, [names for _, _, names in files])
-    known = {_below(document, found.base): document for document in chosen}
+    found.base = _base(project, parsed, chosen, [names for _, _, names in files])
+    known = {below(document, found.base): document for document in chosen}
     translated: dict[str, set[str]] = {locale: set() for locale in locales}
     for path, locale, names in files:
-        document = next((known[below] for below in _documents(names) if below in known), None)
+        document = next((known[one] for one in parsed.documents(names) if one in known), None)
         if document is None:
             found.lonely_files.append(path)
         elif document not in translated[locale]:
@@ -86,38 +77,22 @@ def find_twins(
     return found
 
 
-def _expression(pattern: str) -> re.Pattern[str]:
-    written = ""
-    seen: set[str] = set()
-    at = 0
-    for match in _PLACEHOLDER.finditer(pattern):
-        name = match[1]
-        if name not in _PLACEHOLDERS:
-            hint = suggest(name, _PLACEHOLDERS, what="Placeholders")
-            raise ConfigError(f"{pattern!r}: there is no placeholder {{{name}}}", hint=hint)
-        written += re.escape(pattern[at : match.start()])
-        written += f"(?P={name})" if name in seen else f"(?P<{name}>{_PLACEHOLDERS[name]})"
-        seen.add(name)
-        at = match.end()
-    if "locale" not in seen or not seen & {"path", "stem"}:
-        message = f"{pattern!r} needs {{locale}}, and {{path}} or {{stem}}"
+def _parsed(text: str) -> PathPattern:
+    try:
+        pattern = PathPattern(text)
+    except PathError as error:
+        raise ConfigError(str(error), hint=error.hint) from None
+    if "locale" not in pattern.names or not pattern.names & {"path", "stem"}:
+        message = f"{text!r} needs {{locale}}, and {{path}} or {{stem}}"
         raise ConfigError(message, hint="For example: 'docs/{locale}/{path}'")
-    return re.compile(written + re.escape(pattern[at:]))
-
-
-def _documents(names: dict[str, str]) -> Iterator[str]:
-    """The documents, by their paths below the base, that a file with these names may translate."""
-    if "path" in names:
-        yield names["path"]
-        return
-    stem = posixpath.join(names.get("dir") or "", names["stem"])
-    yield stem + (names.get("suffix") or "")
-    if not names.get("suffix"):
-        yield from (stem + suffix for suffix in (".md", ".mdx", ".markdown", ".txt"))
+    return pattern
 
 
 def _base(
-    project: Project, pattern: str, chosen: Collection[str], files: Sequence[dict[str, str]]
+    project: Project,
+    pattern: PathPattern,
+    chosen: Collection[str],
+    files: Sequence[Mapping[str, str | None]],
 ) -> str:
     """The folder that documents are relative to: where most of the files find their document; the
     one that lies beside the translations where several do.
@@ -129,8 +104,8 @@ def _base(
             bases["/".join(parts[depth:])].add("/".join(parts[:depth]))
     hits: Counter[str] = Counter()
     for names in files:
-        hits.update({base for path in _documents(names) for base in bases.get(path, ())})
-    fixed, source = _fixed(pattern), project.config.source_locale
+        hits.update({base for path in pattern.documents(names) for base in bases.get(path, ())})
+    fixed, source = pattern.folder, project.config.source_locale
 
     def rank(base: str) -> tuple[int, bool, bool, int, str]:
         holder, _, name = base.rpartition("/")
@@ -138,16 +113,6 @@ def _base(
         return -hits[base], not beside, base != fixed, len(base), base
 
     return min(hits, key=rank, default="")
-
-
-def _fixed(pattern: str) -> str:
-    """The folder that every file of a pattern is in."""
-    return pattern.split("{", 1)[0].rpartition("/")[0]
-
-
-def _below(document: str, base: str) -> str:
-    inside = not base or document.startswith(f"{base}/")
-    return document[len(base) :].lstrip("/") if inside else f"\0{document}"
 
 
 def _locale(name: str, locales: Collection[str]) -> str | None:

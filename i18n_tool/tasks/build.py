@@ -100,18 +100,31 @@ class Builder:
             if locale != source
         } | {source: self.workspace.documents.keys()}
         for path in paths:
-            for locale in (one for one in locales if path in readable[one]):
+            for locale in self._locales(path, locales):
+                if path not in readable[locale]:
+                    continue
                 self.workspace.step()
                 target = self.workspace.project.output_path(path, locale, self.output)
                 result, data = self.content(path, locale)
                 try:
                     if strangers is not None:
-                        strangers.check(target, data, path, locale)
+                        strangers.check(target, data, path, locale, amid=self._is_amid(path))
                 except OutputError as fault:
                     refused[target] = fault
                 else:
                     yield target, data
                     built[target] = self._built(target, path, locale, result)
+
+    def _is_amid(self, path: str) -> bool:
+        """Whether what is built of a document lies among what people write."""
+        return self.output is None and self.workspace.project.outputs.is_amid(path)
+
+    def _locales(self, path: str, locales: Sequence[str]) -> list[str]:
+        """Those of the `locales` in which a document is built: not in its own where its place is
+        among the translations.
+        """
+        apart = self.output is not None or self.workspace.project.outputs.has_source(path)
+        return [one for one in locales if apart or one != self.config.source_locale]
 
     def _built(self, file: Path, path: str, locale: str, result: Rendered) -> Built:
         is_source = locale == self.config.source_locale

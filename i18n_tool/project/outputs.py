@@ -1,0 +1,173 @@
+"""Where documents are built, and so what is built and no document: configuration alone says it."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+from i18n_tool.config.path_pattern import PathPattern, below
+from i18n_tool.config.paths import glob_folder
+from i18n_tool.errors import ConfigError
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable, Iterable, Iterator
+
+    from i18n_tool.config import Config, Section
+
+
+class _Where(NamedTuple):
+    """Where the documents of some sections go: into a `folder`, or where a pattern says, which
+    `matches` the paths that it gives for the project's locales.
+    """
+
+    folder: str
+    pattern: PathPattern | None
+    base: str
+    matches: re.Pattern[str] | None
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether the pattern gives paths in a folder that does not hold the base."""
+        top = self.pattern.folder if self.pattern else self.folder
+        return bool(top) and not f"{self.base}/".startswith(f"{top}/")
+
+
+class Outputs:
+    """The places of built files, relative to the project. `section_of` names the section that
+    would make a document of a path, were it not built.
+    """
+
+    def __init__(self, config: Config, section_of: Callable[[str], Section | None]) -> None:
+        self._config, self._section_of = config, section_of
+        self._known: dict[tuple[str, str], _Where] = {}
+        for section in config.sections:
+            self._where(section)
+        self._where(None)
+
+    @property
+    def folders(self) -> Iterator[str]:
+        """The folders that hold nothing but what is built."""
+        return (where.folder for where in self._known.values() if where.folder)
+
+    @property
+    def has_patterns(self) -> bool:
+        """Whether files may be built beside documents."""
+        return any(where.pattern for where in self._known.values())
+
+    def path(self, document: str, locale: str) -> str:
+        """Where a document is built for a locale. Raises ConfigError where it is not below its
+        base.
+        """
+        where = self._where(self._section_of(document))
+        name = self._config.locale_name(locale)
+        if where.pattern is None:
+            return f"{where.folder}/{name}/{document}"
+        inside = below(document, where.base)
+        if inside is None:
+            message = f"base = {where.base!r} does not hold the document {document}"
+            hint = "Give the section of that document a base or an output of its own in babel.cfg."
+            raise self._fault(document, "base", message, hint)
+        return where.pattern.fill(name, inside)
+
+    def is_amid(self, document: str) -> bool:
+        """Whether a document is built where people write, too, and not in a folder for that."""
+        return self._where(self._section_of(document)).pattern is not None
+
+    def has_source(self, document: str) -> bool:
+        """Whether a copy of a document is built in the source language: not where a pattern has
+        translations lie in the folder in which the document is, for there the site finds it.
+        """
+        where = self._where(self._section_of(document))
+        top = where.pattern.folder if where.pattern else where.folder
+        return where.pattern is None or (bool(top) and not document.startswith(f"{top}/"))
+
+    def has(self, path: str) -> bool:
+        """Whether a path is that of a built file, for a document that is there or could be."""
+        return any(self._gives(where, path) for where in self._known.values())
+
+    def check(self, documents: Iterable[str]) -> None:
+        """Raises ConfigError where two files would be built in one place, or one in the place of a
+        document.
+        """
+        if not self.has_patterns:
+            return
+        documents = list(documents)
+        owners = {without_case(document): (document, document, "") for document in documents}
+        for document in documents:
+            locales = self._config.locales
+            for locale in (*locales, *([self._config.source_locale] * self.has_source(document))):
+                path = self.path(document, locale)
+                one = (path, document, locale)
+                place, owner, other = owners.setdefault(without_case(path), one)
+                if (owner, other) == (document, locale):
+                    continue
+                if place != path and without_case(owner) == without_case(document):
+                    continue  # as the documents do: said elsewhere
+                message = f"{document} would be built in the place of the document {owner}"
+                if other:
+                    message = f"{owner} and {document} would be built in one place, {path}"
+                hint = "Let the pattern tell documents apart: {path}, or {dir}, {stem} and {suffix}"
+                raise self._fault(document, "output", message, hint)
+
+    def check_sections(self) -> None:
+        """Raises ConfigError where a folder for built files holds the documents of a section."""
+        for maker in (*self._config.sections, None):
+            folder = self._where(maker).folder
+            for section in self._config.sections:
+                inside = folder and f"{glob_folder(section.pattern)}/".startswith(f"{folder}/")
+                if section.format and inside:
+                    message = f"output = {folder!r} holds the sources {section.pattern!r}"
+                    mapping = self._config.mapping_file
+                    hint = f"{mapping}:{section.lineno} names them: build elsewhere."
+                    raise self._fault_of(maker, "output", message, hint)
+
+    def _where(self, section: Section | None) -> _Where:
+        own = (section.output, section.base) if section else (None, None)
+        output = self._config.output if own[0] is None else own[0]
+        base = self._config.base if own[1] is None else own[1]
+        if (output, base) not in self._known:
+            self._known[output, base] = self._made(output, base)
+        return self._known[output, base]
+
+    def _made(self, output: str, base: str) -> _Where:
+        if "{" not in output:
+            return _Where(output, None, base, None)
+        pattern = PathPattern(output)
+        where = _Where("", pattern, base, None)
+        config = self._config
+        locales = [*config.locales, *([config.source_locale] if where.is_apart else [])]
+        names = [config.locale_name(locale) for locale in locales]
+        return where._replace(matches=pattern.expression(names) if names else None)
+
+    def _gives(self, where: _Where, path: str) -> bool:
+        if where.pattern is None:
+            return path.startswith(f"{where.folder}/")
+        found = where.matches.fullmatch(path) if where.matches else None
+        if found is None or not where.pattern.is_exact:
+            return found is not None
+        inside = next(where.pattern.documents(found.groupdict()))
+        document = f"{where.base}/{inside}" if where.base else inside
+        section = self._section_of(document)
+        is_made = document != path and section is not None and section.format is not None
+        if not is_made or self._where(section) is not where:
+            return False
+        is_source = found["locale"] == self._config.locale_name(self._config.source_locale)
+        return not is_source or self.has_source(document)
+
+    def _fault(self, document: str, key: str, message: str, hint: str) -> ConfigError:
+        return self._fault_of(self._section_of(document), key, message, hint)
+
+    def _fault_of(self, section: Section | None, key: str, message: str, hint: str) -> ConfigError:
+        """The error, on the line of the section that says it, else on that of the setting."""
+        if section is not None and getattr(section, key) is not None:
+            where = self._config.mapping_file
+            return ConfigError(message, path=where, lineno=section.lineno, hint=hint)
+        return self._config.fault(key, message, hint)
+
+
+def without_case(path: str) -> str:
+    """The path as file systems that ignore case and normalise see it."""
+    if path.isascii():
+        return path.lower()
+    return unicodedata.normalize("NFC", path).casefold()

@@ -295,8 +295,12 @@ def _spaced_dots(words: list[str]) -> Class | None:
     return None if dots > 3 or before.endswith(".") else "never"
 
 
+_SERIAL = re.compile(r"[A-Z]{0,3}[-/]?\d")
+"""What begins a number, of a series too: `7`, `A4`, `B-100/2`."""
+
+
 def _is_number_like(masked: str, at: int, rules: SentenceRules) -> bool:
-    if masked[at].isdigit():
+    if _SERIAL.match(masked, at):
         return True
     match = _WORD.match(masked, at)
     if not match or match[0] in rules.starters:

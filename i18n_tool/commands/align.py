@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from i18n_tool.project.layout import Project
     from i18n_tool.project.twins import Twins
     from i18n_tool.tasks.align import Adoption
+    from i18n_tool.tasks.align_page import Sheet
 
 _SHOWN = 8
 
@@ -41,16 +42,23 @@ _SHOWN = 8
     default="stale",
     help="What becomes of doubtful pairs. Default: stale.",
 )
+@click.option(
+    "--report",
+    type=TypedPath(dir_okay=False),
+    metavar="FILE",
+    help="Write the pairs to a page of HTML, doubtful ones first; with --dry-run nothing else.",
+)
 @dry_run_option
 @directory_option
 @click.pass_context
 def command(
     ctx: click.Context,
+    *,
     source: str,
     translation: Path | None,
     locales: tuple[str, ...],
     doubtful: str,
-    *,
+    report: Path | None,
     dry_run: bool,
 ) -> int:
     r"""Bring translated documents into the catalogs of their sources.
@@ -67,15 +75,18 @@ def command(
     Example:
       i18n align docs/guide.md docs/ru/guide.md --locale ru
       i18n align 'docs/{locale}/{path}'
-      i18n align '{dir}/{stem}.{locale}{suffix}' --dry-run
+      i18n align '{dir}/{stem}.{locale}{suffix}' --dry-run --report pairs.html
     """
     from i18n_tool.files.journal import locked
     from i18n_tool.project.changes import Changes
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.align import adopt_translation
+    from i18n_tool.tasks.align_page import Sheet
 
     project = load_project(ctx)
     wanted = project.locales(locales)
+    page = None if report is None else _place(project, report)
+    sheets: list[Sheet] = []
     with ExitStack() as held:
         if not dry_run:
             held.enter_context(locked(project.root))
@@ -95,12 +106,34 @@ def command(
                 code = BAD_INPUT
                 continue
             _show(adoption, every=dry_run)
+            if page is not None:
+                sheets.append(Sheet.of(adoption, project.config.source_locale))
             if not dry_run:
                 changes = Changes(workspace)
                 changes.add_catalogs(locale, {path})
                 changes.add_templates({path})
                 report_written(workspace, changes.commit())
+    if page is not None:
+        _write_page(project, page, sheets)
     return code
+
+
+def _place(project: Project, report: Path) -> Path:
+    """Where the page goes. Raises OutputError where it may not, before anything is written."""
+    from i18n_tool.project.places import Places
+
+    place = project.here / report
+    Places(project).named(place).place(place)
+    return place
+
+
+def _write_page(project: Project, page: Path, sheets: Sequence[Sheet]) -> None:
+    from i18n_tool.files.writing import write_whole
+    from i18n_tool.project.places import Places
+    from i18n_tool.tasks.align_page import render
+
+    if write_whole(page, render(sheets).encode(), Places(project).named(page)):
+        echo(f"wrote {project.relative(page)}")
 
 
 def _pairs(

@@ -86,7 +86,8 @@ def hostile(project: MakeProject, run_i18n: RunI18n, monkeypatch: pytest.MonkeyP
 READING = [
     "status", "status --json", "diff", "diff --json", "diff --since HEAD~1",
     "diff --since HEAD~1 --json", "check --fix --dry-run", "check --since HEAD~1", "build",
-    "build --drafts", "extract --dry-run", "extract --check", "extract --max-loss 1",
+    "build --drafts", "align build/{locale}/{path} --dry-run",
+    "extract --dry-run", "extract --check", "extract --max-loss 1",
     "accept --typo --dry-run", "accept --typo --since HEAD~1 --dry-run", "accept --typo docs:3",
     "prune --dry-run", "prune --before 1d --dry-run", "translate --engine memory --dry-run",
     "translate --engine memory --json", "translate --engine memory --evaluate", "models list",

@@ -21,7 +21,7 @@ from i18n_tool.errors import I18nError
 from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from i18n_tool.project.layout import Project
@@ -82,6 +82,7 @@ def command(
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.align import adopt_translation
     from i18n_tool.tasks.align_page import Sheet
+    from i18n_tool.tasks.readers import changes_for_readers
 
     project = load_project(ctx)
     wanted = project.locales(locales)
@@ -106,6 +107,7 @@ def command(
                 code = BAD_INPUT
                 continue
             _show(adoption, every=dry_run)
+            _show_changes(changes_for_readers(workspace, path, locale, adoption.translation))
             if page is not None:
                 sheets.append(Sheet.of(adoption, project.config.source_locale))
             if not dry_run:
@@ -199,3 +201,12 @@ def _show(adoption: Adoption, *, every: bool) -> None:
             f"{count_of(len(adoption.unpaired), 'text')} without a source, kept as obsolete"
         )
     echo(f"{adoption.path}  {adoption.locale}  {', '.join(said)}", err=True)
+
+
+def _show_changes(changes: Mapping[str, int]) -> None:
+    """What readers would see changed once the document is built; nothing where that is nothing."""
+    if changes:
+        blocks = count_of(sum(changes.values()), "block")
+        why = ", ".join(f"{number} {why}" for why, number in sorted(changes.items()))
+        differ = "differs" if blocks.startswith("1 ") else "differ"
+        echo(f"  built, {blocks} {differ}: {why}", err=True)

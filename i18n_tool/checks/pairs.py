@@ -18,9 +18,10 @@ from i18n_tool.language.locales import language_of
 from i18n_tool.model import has_own_text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from i18n_tool.checks.registry import Check
+    from i18n_tool.documents.groups import Group
     from i18n_tool.formats.base import Format
     from i18n_tool.language.speller import Speller
     from i18n_tool.language.terms import Glossary
@@ -29,17 +30,21 @@ if TYPE_CHECKING:
 _BLANK_LINE = re.compile(r"\n[ \t>]*\r?(?=\n)")
 _TAG_LINE = re.compile(r"^[ \t>*+\d.)-]*<", re.MULTILINE)
 _LOOK_BACK = 5000
+_NEAR = 8
+"""So many translations before and behind one may share its quotation, bracket or clause."""
 _NO_CODE_SPANS = frozenset({"alt text", "attribute", "front matter"})
 
 
 class Fault(NamedTuple):
     """What a check has against a translation; `fixed` is the msgstr without this fault, where that
-    is certain enough to be offered by `check --fix`.
+    is certain enough to be offered by `check --fix`. `one_sided`: something is missing or too many,
+    with nothing in its place, so that it may stand in another sentence of the block.
     """
 
     code: str
     message: str
     fixed: str | None = None
+    one_sided: bool = False
 
 
 @dataclass
@@ -128,13 +133,47 @@ class Page:
         return known
 
 
+class Place(NamedTuple):
+    """Where a translation stands: number `number` of the `groups` of its document."""
+
+    groups: Sequence[Group]
+    entries: Mapping[Key, Entry]
+    number: int
+
+    def beside(self, own: tuple[str, str] | None = None) -> list[tuple[str, str]]:
+        """The nearest msgids and msgstrs of its block in order, `own` among them where it is given;
+        what is not translated is left out.
+        """
+        block = self.groups[self.number].units[0].block
+        found = []
+        first = max(0, self.number - _NEAR)
+        for number, group in enumerate(self.groups[first : self.number + _NEAR + 1], first):
+            if group.units[0].block != block:
+                continue
+            entry = self.entries.get(group.units[0].key)
+            if number == self.number:
+                found += [own] if own else []
+            elif entry is not None and has_own_text(entry.msgstr):
+                found.append((group.msgid, entry.msgstr))
+        return found
+
+
 class Pair:
     """A translation with its source: of one unit, or of a join group, whose msgids stand behind one
-    another with a space between. `unit` and `entry` are the first of the group.
+    another with a space between. `unit` and `entry` are the first of the group, `place` is where it
+    stands, if anybody asks.
     """
 
     def __init__(
-        self, unit: Unit, entry: Entry, msgid: str, msgstr: str, *, locale: str, page: Page
+        self,
+        unit: Unit,
+        entry: Entry,
+        msgid: str,
+        msgstr: str,
+        *,
+        locale: str,
+        page: Page,
+        place: Place | None = None,
     ) -> None:
         self.unit = unit
         self.entry = entry
@@ -142,10 +181,37 @@ class Pair:
         self.msgstr = msgstr
         self.locale = locale
         self.page = page
+        self.place = place
 
     def with_msgstr(self, msgstr: str) -> Pair:
         """The pair with another translation."""
-        return Pair(self.unit, self.entry, self.msgid, msgstr, locale=self.locale, page=self.page)
+        return self._with(self.msgid, msgstr)
+
+    def _with(self, msgid: str, msgstr: str) -> Pair:
+        place, page = self.place, self.page
+        return Pair(
+            self.unit, self.entry, msgid, msgstr, locale=self.locale, page=page, place=place
+        )
+
+    @cached_property
+    def around(self) -> Pair | None:
+        """The translations before and behind it in its block beside their source, without its own;
+        None where there are none.
+        """
+        beside = self.place.beside() if self.place is not None else []
+        return self._joined(beside) if beside else None
+
+    @cached_property
+    def within(self) -> Pair | None:
+        """The translation with those before and behind it in its block, beside their source; None
+        where there are none.
+        """
+        beside = self.place.beside((self.msgid, self.msgstr)) if self.place is not None else []
+        return self._joined(beside) if len(beside) > 1 else None
+
+    def _joined(self, texts: Sequence[tuple[str, str]]) -> Pair:
+        msgid, msgstr = (" ".join(some) for some in zip(*texts, strict=True))
+        return self._with(msgid, msgstr)
 
     @cached_property
     def source(self) -> Text:
@@ -197,13 +263,16 @@ def pairs(page: Page, catalog: Catalog) -> Iterator[Pair]:
     """
     entries = catalog.by_key()
     seen: set[Key] = set()
-    for units, _ in groups(page.document, entries):
-        head = units[0]
+    found = groups(page.document, entries)
+    for number, group in enumerate(found):
+        head = group.units[0]
         entry = entries.get(head.key)
         if entry is None or entry.obsolete or head.key in seen:
             continue
         seen.add(head.key)
-        msgid = head.msgid if len(units) == 1 else " ".join(unit.msgid for unit in units)
+        place = Place(found, entries, number)
         for msgstr in entry.texts:
             if has_own_text(msgstr):
-                yield Pair(head, entry, msgid, msgstr, locale=catalog.locale, page=page)
+                yield Pair(
+                    head, entry, group.msgid, msgstr, locale=catalog.locale, page=page, place=place
+                )

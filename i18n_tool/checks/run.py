@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 _SHOWN = 1000
 """Characters of an oversized translation that a report holds."""
 
+_COUNTED = frozenset({"number", "date"})
+"""What a block may have twice: there the sentences around have to have it too many."""
+
 TRANSLATION: tuple[Check, ...] = (
     leftovers,
     wrong_language,
@@ -87,10 +90,22 @@ def faults(pair: Pair) -> Iterator[Fault]:
         return
     translated = pair.entry.state is State.TRANSLATED
     for check in (*SAFETY, *TRANSLATION) if translated else SAFETY:
-        yield from check(pair)
+        for fault in check(pair):
+            if not (fault.one_sided and _made_good(pair, check, fault.code)):
+                yield fault
     for other in pair.page.others.values():
         if other.function is not None and (translated or other.any_state):
             yield from (Fault(other.code, message) for message in other.function(pair))
+
+
+def _made_good(pair: Pair, check: Check, code: str) -> bool:
+    """Whether the sentences around a fault have the other half of it: a quotation goes over several
+    of them, a clause moved to the next.
+    """
+    around, within = pair.around, pair.within
+    if around is None or within is None or any(other.code == code for other in check(within)):
+        return False
+    return code not in _COUNTED or any(other.code == code for other in check(around))
 
 
 def finding(pair: Pair, code: str, message: str, path: str) -> Finding:

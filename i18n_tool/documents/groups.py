@@ -20,6 +20,12 @@ class Group(NamedTuple):
     units: list[Unit]
     divided: bool
 
+    @property
+    def msgid(self) -> str:
+        """The msgids of its units, with a space between."""
+        units = self.units
+        return units[0].msgid if len(units) == 1 else " ".join(unit.msgid for unit in units)
+
 
 def groups(document: Document, entries: Mapping[Key, Entry]) -> list[Group]:
     """Units with those behind them, within one block, that their translation stands for: covered

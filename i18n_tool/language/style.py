@@ -21,7 +21,7 @@ class Style(NamedTuple):
     end a text with a stop of their own; `ordinals`: so may numbers. `questions` begin a heading
     that others write with a question mark. `suffixes` follow an apostrophe. `length` is that of a
     usual text whose English has the length 1. `announcing` are the marks before what follows, a
-    colon elsewhere.
+    colon elsewhere. What ends in one of `asking` is a question whatever mark follows.
     """
 
     known: bool = False
@@ -38,6 +38,7 @@ class Style(NamedTuple):
     suffixes: tuple[str, ...] = ()
     length: float = 0.0
     announcing: str = ":"
+    asking: tuple[str, ...] = ("?",)
 
 
 @cache
@@ -48,5 +49,6 @@ def style_of(language: str) -> Style:
         known[name] = frozenset(known.get(name, "").split())
     for name in ("quotes", "inner"):
         known[name] = tuple(known.get(name, ()))
+    known["asking"] = tuple(known.get("asking", "?").split())
     known["suffixes"] = tuple(known.get("suffixes", "").split())
     return Style(known=bool(known["quotes"]), **known)

@@ -28,7 +28,7 @@ KEYS = {
     },
     "typography": {
         *("quotes", "inner", "straight", "stop", "marks", "opening", "spaced", "abbreviations"),
-        *("ordinals", "questions", "suffixes", "length", "announcing"),
+        *("ordinals", "questions", "suffixes", "length", "announcing", "asking"),
     },
     "numbers": {
         *(

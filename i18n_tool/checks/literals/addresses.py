@@ -14,6 +14,8 @@ from typing import NamedTuple
 from unicodedata import normalize
 from urllib.parse import unquote
 
+from i18n_tool.checks.stand_ins import stands_in
+
 _PARTS = re.compile(
     r"(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*+):)?(?://(?P<host>[^/?\#]*+))?(?P<path>[^?\#]*+)"
     r"(?:\?(?P<query>[^\#]*+))?(?:\#(?P<fragment>.*+))?",
@@ -25,6 +27,8 @@ _FREE_HOSTS = re.compile(
     r"|wikiversity|wikimedia)\.org$"
 )
 """Sites whose pages have another name in each language."""
+_EXAMPLE = re.compile(r"(?:^|\.)example(?:\.(?:com|org|net|edu))?$")
+"""Hosts that nobody has (RFC 2606)."""
 _WEB = frozenset({"http", "https"})
 _REGION = "(?:[-_](?:[a-z]{2}|hans|hant|latn|cyrl))?"
 
@@ -62,7 +66,7 @@ def same(
     if one == other:
         return True
     if "@" in one and mail(one):
-        return mail(one) == mail(other)
+        return mail(one) == mail(other) or _filled_in(mail(one), mail(other))
     a, b = key(one, languages), key(other, languages)
     if a.head != b.head and (not hosts or b.head.removeprefix(":") not in hosts):
         return False
@@ -71,6 +75,14 @@ def same(
     if a.path != b.path or a.query != b.query:
         return False
     return a.local or b.local or (a.depth == b.depth and a.fragment <= b.fragment)
+
+
+def _filled_in(one: str, other: str) -> bool:
+    """Whether two addresses at one example host name whoever reads: you@example.com, siz@…."""
+    (name, _, host), (theirs, _, others) = one.partition("@"), other.partition("@")
+    if host != others or not _EXAMPLE.search(host):
+        return False
+    return stands_in(name) and stands_in(theirs)
 
 
 @lru_cache(maxsize=4096)

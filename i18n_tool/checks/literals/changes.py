@@ -131,10 +131,12 @@ def change_faults(changes: Iterable[LiteralChange]) -> Iterator[Fault]:
             new.setdefault(change.code, []).append(change.now)
     for code, pieces in missing.items():
         verb = "is" if len(pieces) == 1 else "are"
-        yield Fault(code, f"{_list(pieces)} {verb} missing; {_ADVICE[code]}")
+        message = f"{_list(pieces)} {verb} missing; {_ADVICE[code]}"
+        yield Fault(code, message, one_sided=code not in new)
     for code, pieces in new.items():
         verb = "is" if len(pieces) == 1 else "are"
-        yield Fault(code, f"{_list(pieces)} {verb} not in the source; {_ADVICE[code]}")
+        message = f"{_list(pieces)} {verb} not in the source; {_ADVICE[code]}"
+        yield Fault(code, message, one_sided=code not in missing)
 
 
 def _list(pieces: Sequence[str]) -> str:

@@ -26,6 +26,7 @@ _HUMAN = re.compile(
     | (?P<comment>(?P<mark>(?<!\S)(?:\#|//|--)[ ]|<!--|/\*).*+)
     | (?P<meta><[^\W\d_][^<>/="'{}():;]*+>)
     | (?P<your>\b(?:(?:your|YOUR)[-_. ]?|(?:my|MY)[-_])\w[\w-]*+)
+    | (?P<login>\b[a-z]+@[a-z]+\b(?!\.))
     | (?P<path>\bpath[/\\]to[/\\][^\s"'<>]*+)
     """,
     re.VERBOSE,
@@ -87,6 +88,12 @@ def _code_changes(
     bare = _bare(pair, was, now)
     if lost:
         settled = {piece.key for piece in (*free, *bare, *_in_tags(pair.msgstr))}
+        keys = {piece.key for piece in lost}
+        for piece in new:  # “set `a` to `False`” is “`a=False`”
+            name, sign, value = piece.key.partition("=")
+            if sign and {name, value} <= keys:
+                settled |= {name, value}
+                new = [one for one in new if one is not piece]
         lost = [piece for piece in lost if piece.key not in settled]
     for piece in bare:
         if piece not in free:
@@ -187,7 +194,7 @@ def same_code(was: str, now: str) -> bool:
     """Whether two pieces of code differ in nothing but human text: samples in quotes, comments,
     names that stand for something.
     """
-    if was == now:
+    if now in (was, f"{was}()"):
         return True
     if len(was) > _LONGEST or len(now) > _LONGEST:
         return False
@@ -220,6 +227,9 @@ def _shape(code: str) -> str:
             shape += "<[^<>]++>" if _stands_for(piece, code) else re.escape(piece)
         elif kind == "path":
             shape += r"[^\s\"'<>]+?"
+        elif kind == "login":
+            generic = stands_in(piece.replace("@", " "))
+            shape += r"\w[\w-]*@\w[\w-]*" if generic else re.escape(piece)
         elif kind == "named" and not _is_filled_in(piece):
             shape += re.escape(piece)
         else:

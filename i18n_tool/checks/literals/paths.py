@@ -29,6 +29,8 @@ _OPTION = re.compile(
     re.ASCII,
 )
 _ABOUT_ENDINGS = re.compile(r"\b(?:suffix|ending|plural|prefix|verb|noun)(?:e?s)?\b", re.IGNORECASE)
+_PRODUCT = re.compile(r"[a-z][a-z0-9]*\.(?:js|ts|io|ai)")
+"""“hapi.js” may begin a sentence, with a capital."""
 _DASH = re.compile(r"\w--|--(?!\w)")
 
 
@@ -53,7 +55,11 @@ def path_changes(pair: Pair) -> Iterator[LiteralChange]:
     """Names of files and bare host names in the prose that are missing or another."""
     plain = pair.source.plain
     found = {run: code for run in _runs(plain) if (code := _kind(run))}
-    lost = [run for run in islice(found, _MANY) if run not in pair.msgstr]
+    lost = [
+        run
+        for run in islice(found, _MANY)
+        if run not in pair.msgstr and not (_PRODUCT.fullmatch(run) and _capital(run) in pair.msgstr)
+    ]
     if not lost:
         return
     languages = frozenset({pair.source_language, pair.language})
@@ -64,6 +70,10 @@ def path_changes(pair: Pair) -> Iterator[LiteralChange]:
         pieces = [LiteralPiece(run, run) for run in lost if found[run] == code]
         new = [LiteralPiece(run, run) for run in theirs if _kind(run) or "/" in run]
         yield from paired(code, pieces, new)
+
+
+def _capital(run: str) -> str:
+    return run[0].upper() + run[1:]
 
 
 def _runs(plain: str) -> Iterator[str]:

@@ -260,6 +260,8 @@ def _is_name(plain: str, start: int) -> bool:
 
 def _is_sign(plain: str, at: int) -> bool:
     """Whether the dash at an offset is a minus: a space, a bracket or a quote is before it."""
+    if at > 1 and plain[at - 1] in SPACES and plain[at - 2].isdecimal():
+        return False  # a range: “6 -7 pm”
     return at == 0 or plain[at - 1] in SPACES or plain[at - 1] in "([«“„‘\"'"
 
 

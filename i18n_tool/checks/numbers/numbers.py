@@ -136,13 +136,17 @@ class _Comparison:
         if calendar_fault or dated_missing or (dated_new and len(dated_new) == len(new)):
             if not (dated_missing or missing == [] or dated_new):
                 dated_missing = []
-            yield Fault("date", _message(dated_missing, dated_new) or calendar_fault)
+            message = _message(dated_missing, dated_new) or calendar_fault
+            one_sided = bool(dated_missing) is not bool(dated_new)
+            yield Fault("date", message, one_sided=one_sided)
             missing = [figure for figure in missing if figure not in dated_missing]
             new = [figure for figure in new if figure not in dated_new]
             if not any(not figure.weak for figure in (*missing, *new)):
                 return
         if missing or new:
-            yield Fault("number", self._copied(missing) or _message(missing, new))
+            copied = self._copied(missing)
+            message = copied or _message(missing, new)
+            yield Fault("number", message, one_sided=not copied and not (missing and new))
         else:
             yield from self._shape_faults()
 

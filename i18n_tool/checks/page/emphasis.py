@@ -24,7 +24,8 @@ _SHOWN = 40
 """Columns of a piece that a message shows."""
 _NEGATIONS = frozenset({"no", "not", "cannot", "never"})
 """What becomes an ending in many languages; other words are bold to be seen."""
-_QUOTES = re.compile(r"[«„“\"]")
+_QUOTES = re.compile(r"[«»„“”\"]")
+_TITLE = re.compile(r"[A-Z][\w.’'-]*:?(?: (?:[A-Z][\w.’'-]*|of|and|the|in|to|for|a|an):?)+")
 _NAMES = {"strong": "**bold**", "emphasis": "*italic*", "struck": "~~struck out~~"}
 
 
@@ -39,7 +40,7 @@ def emphasis(source: Inline, target: Inline, language: str) -> Iterator[Fault]:
         if of_source and not of_target:
             lost = [span for span in of_source if not _light(span, language)]
             others = len(target.spans) - len(source.spans) + len(of_source)
-            quotes = _quotes(target) - _quotes(source) if kind == "emphasis" else 0
+            quotes = (_quotes(target) - _quotes(source)) // 2 if kind == "emphasis" else 0
             if len(lost) > max(others, 0) + max(quotes, 0):
                 yield Fault(
                     "emphasis", f"“{_brief(lost[0])}” is {name} in the source; nothing is here"
@@ -48,7 +49,7 @@ def emphasis(source: Inline, target: Inline, language: str) -> Iterator[Fault]:
             lost = [span for span in of_source if not _light(span, language)]
             missing = len(lost) - len(of_target)
             others = max(len(target.spans) - len(of_target) - len(source.spans) + len(of_source), 0)
-            quotes = _quotes(target) - _quotes(source) if kind == "emphasis" else 0
+            quotes = (_quotes(target) - _quotes(source)) // 2 if kind == "emphasis" else 0
             missing -= others + max(quotes, 0)
             if missing > 0 and not _joined(of_source, of_target):
                 yield Fault(
@@ -56,11 +57,22 @@ def emphasis(source: Inline, target: Inline, language: str) -> Iterator[Fault]:
                     f"{len(of_source)} pieces are {name} in the source, {len(of_target)} here; "
                     "mark the same words",
                 )
-        elif len(of_target) > len(of_source) and (kind != "emphasis" or not source.spans):
+        elif (
+            len(of_target) > len(of_source)
+            and (kind != "emphasis" or not source.spans)
+            and not _was_quoted(of_target, source, target)
+        ):
             yield Fault(
                 "emphasis",
                 f"“{_brief(of_target[0])}” is {name} here; nothing is in the source",
             )
+
+
+def _was_quoted(spans: Sequence[EmphasisSpan], source: Inline, target: Inline) -> bool:
+    """Whether spans are what the source quotes, a label, or titles that it leaves plain."""
+    if 2 * len(spans) <= _quotes(source) - _quotes(target):
+        return True
+    return all(_TITLE.fullmatch(span.text) and span.text in source.shown for span in spans)
 
 
 def _of(kind: str, inline: Inline) -> list[EmphasisSpan]:

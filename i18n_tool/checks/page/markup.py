@@ -45,6 +45,9 @@ _FIRST = re.compile(
     r"(?P<sign>#{1,6}(?=[ \t])|(?:[-+*>]|!{3}|:{3}|\?{3}|`{3,}|~{3,})(?=[ \t]+[^\W\d_]))"
 )
 """What a line of Markdown may begin with; `build` escapes it where its source does not."""
+_DASHED = re.compile("([—–]) ")
+_SPOKEN_OF = r"(?:(?<=[\s\"'“‘«(`])|(?<=[\s\"'“‘«(`]\\)){}(?=[\s\"'”’»)`,.:;!?]|\Z)"
+"""A sign that the text shows, since it is about it: “Press * to go on.”"""
 _OPENING = "\"'«„“‘(["
 _CLOSING = "\"'»“”’)]"
 _AROUND = 24
@@ -242,8 +245,14 @@ def stray_start(msgid: str, msgstr: str) -> Iterator[Fault]:
     not begin with: it is shown, since a translation cannot begin one.
     """
     match = _FIRST.match(msgstr)
-    if match is not None and not msgid.startswith(match["sign"]):
-        sign = match["sign"]
+    if match is None or msgid.startswith(match["sign"]):
+        return
+    sign = match["sign"]
+    dash = _DASHED.match(msgid) if sign == "-" else None
+    if dash is not None:
+        message = f"the source begins with “{dash[1]}”: write “{dash[1]}” for the “-”"
+        yield Fault("stray-markup", message)
+    elif not re.search(_SPOKEN_OF.format(re.escape(sign)), msgid):
         yield Fault(
             "stray-markup",
             f"a reader sees the “{sign}” at the beginning: the document itself has what belongs "

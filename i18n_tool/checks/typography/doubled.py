@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +11,7 @@ from i18n_tool.checks.edits import edited, quoted
 from i18n_tool.checks.pairs import Fault
 from i18n_tool.language.casing import is_dotted, lower_dotted
 from i18n_tool.language.tables import table
-from i18n_tool.language.vocabulary import never_doubled
+from i18n_tool.language.vocabulary import function_words, never_doubled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -65,11 +66,16 @@ def doubled_word(pair: Pair) -> Iterator[Fault]:
     doubling = _doubling(pair.language)
     if not doubling.known or _DOUBLED.search(pair.source.plain):
         return
-    theirs = {word.lower() for word in pair.source.words}
+    said = Counter(word.lower() for word in pair.source.words)
+    theirs = set(said)
+    functions = function_words(pair.source_language)
+    twice = any(count > 1 and word not in functions for word, count in said.items())
     hits = [
         match
         for match in _DOUBLED.finditer(plain)
-        if _wrong(match[1].lower(), doubling, theirs) and not _initial(plain, match)
+        if _wrong(match[1].lower(), doubling, theirs)
+        and not _initial(plain, match)
+        and (match[1].lower() in doubling.words or not twice)  # subject and compound
     ]
     if hits:
         shown = quoted(pair.target.plain[hits[0].start() : hits[0].end()])

@@ -112,12 +112,15 @@ def _excused(pair: Pair, source: _Ending, target: _Ending, style: Style) -> bool
         quoting = (source.quoted or target.quoted) and theirs <= _SENTENCE and ours <= _SENTENCE
         if "." in theirs and ours == {":"}:
             return _introduces(pair)
+        asks = pair.target.plain[: target.end].endswith(style.asking)
+        if theirs == {"?"} and "." in ours and asks:
+            return True
         if theirs == {":"} and ours <= set(style.announcing):
             return True
-        softened = theirs <= {"!", "…"} and "." in ours
-        return quoting or (
-            softened and (theirs == {"!"} or _abbreviated(pair.target, target, style))
-        )
+        if {*theirs, *ours} == {".", "!"}:
+            return True  # how loud a sentence is differs
+        shortened = theirs == {"…"} and "." in ours
+        return quoting or (shortened and _abbreviated(pair.target, target, style))
     if "." in theirs:
         bracketed = source.tail.startswith(".)") and target.tail.startswith(")")
         if not style.stop or target.thing or bracketed:

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 CODE = "length"
 
 # Of 90,000 pairs of documentation in 14 languages, 1 in 500 lies outside.
-_SHORTEST, _MISSING = 0.62, 10
+_SHORTEST, _MISSING = 0.62, 15
 _LONGEST, _ADDED = 1.55, 30
 """What a long text may be, in times of what is usual, and how many English letters more or less say
 nothing in a short one.
 """
+_WHOLE = 0.97
+"""From which share of the usual length on a few sentences together lack nothing."""
 _LEAST = 30
 """English letters of a source that is judged at all."""
 _DENSE = 0.7
@@ -45,12 +47,22 @@ def length(pair: Pair) -> Iterator[Fault]:
     if english < _LEAST and ours < _LABEL * usual:
         return
     if ours < (_SHORTEST * english - _MISSING) * usual:
+        if _moved(pair, usual / own):
+            return
         rest = "a part may be missing"
     elif ours > (_LONGEST * english + _ADDED) * usual:
         rest = "something may have been added"
     else:
         return
     yield Fault(CODE, f"{ours} characters for {theirs} of the source: {rest}")
+
+
+def _moved(pair: Pair, usual: float) -> bool:
+    """Whether the sentences around have what this one lacks, so that all together lack nothing."""
+    within = pair.within
+    return within is not None and len(within.target.plain) >= _WHOLE * usual * len(
+        within.source.plain
+    )
 
 
 def oversized(pair: Pair) -> Iterator[Fault]:

@@ -69,7 +69,8 @@ def quotes(pair: Pair) -> Iterator[Fault]:
             shown = (
                 plain[at : at + _CONTEXT] if at < len(plain) / 2 else plain[: at + 1][-_CONTEXT:]
             )
-            yield Fault(CODE, f"“{plain[at]}” in {quoted(shown)} has no other half: add it")
+            message = f"“{plain[at]}” in {quoted(shown)} has no other half: add it"
+            yield Fault(CODE, message, one_sided=True)
         return
     edits: list[PlainEdit] = []
     first: _Quote | None = None
@@ -211,6 +212,7 @@ def brackets(pair: Pair) -> Iterator[Fault]:
         yield Fault(
             "brackets",
             f"“{plain[loose]}” in {quoted(shown)} has no other half: add it or remove it",
+            one_sided=True,
         )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.checks.pairs import Fault
 from i18n_tool.checks.text import OBJECT
+from i18n_tool.data import load_table
 from i18n_tool.language.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -175,7 +177,7 @@ def _is_left(
     content = [word for word in run if not word.function and word.lower not in known.shared]
     if not content:
         return _is_alone(small, source_words, known)
-    if _is_name(run, functions, known):
+    if _is_name(run, functions, known) or _is_command(run, source, known):
         return False
     if any(word.lower in known.alone and word.lower in source_words for word in small):
         return True
@@ -207,6 +209,21 @@ def _is_name(run: list[_Word], functions: list[_Word], known: Vocabulary) -> boo
         return len(run) <= (_CLAUSE if joined else _FEW)
     capitals = all(word.text[0].isupper() for word in run if not word.function)
     return joined and capitals and run[-1].text[0].isupper()
+
+
+def _is_command(run: list[_Word], source: str, known: Vocabulary) -> bool:
+    """Whether the run is a command of the source, one small word in it: docker compose up."""
+    first = run[0]
+    if first.text not in _programs() or first.function or first.lower in known.common:
+        return False
+    small = [word.lower for word in run if word.function]
+    named = f"{first.text} {run[1].text}" in source
+    return named and len(small) == 1 and small[0] not in known.clausal
+
+
+@cache
+def _programs() -> frozenset[str]:
+    return frozenset(load_table("literals", "code")["commands"].split())
 
 
 def _has_gloss(text: str, run: list[_Word], known: Vocabulary) -> bool:

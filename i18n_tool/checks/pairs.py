@@ -133,7 +133,7 @@ class Page:
         return known
 
 
-class Place(NamedTuple):
+class PlaceInBlock(NamedTuple):
     """Where a translation stands: number `number` of the `groups` of its document."""
 
     groups: Sequence[Group]
@@ -173,7 +173,7 @@ class Pair:
         *,
         locale: str,
         page: Page,
-        place: Place | None = None,
+        place: PlaceInBlock | None = None,
     ) -> None:
         self.unit = unit
         self.entry = entry
@@ -270,7 +270,7 @@ def pairs(page: Page, catalog: Catalog) -> Iterator[Pair]:
         if entry is None or entry.obsolete or head.key in seen:
             continue
         seen.add(head.key)
-        place = Place(found, entries, number)
+        place = PlaceInBlock(found, entries, number)
         for msgstr in entry.texts:
             if has_own_text(msgstr):
                 yield Pair(

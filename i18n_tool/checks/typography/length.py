@@ -21,8 +21,8 @@ _LONGEST, _ADDED = 1.55, 30
 """What a long text may be, in times of what is usual, and how many English letters more or less say
 nothing in a short one.
 """
-_WHOLE = 0.97
-"""From which share of the usual length on a few sentences together lack nothing."""
+_WHOLE = (0.97, 1.15)
+"""Times of the usual length within which a few sentences together lack nothing."""
 _LEAST = 30
 """English letters of a source that is judged at all."""
 _DENSE = 0.7
@@ -47,22 +47,21 @@ def length(pair: Pair) -> Iterator[Fault]:
     if english < _LEAST and ours < _LABEL * usual:
         return
     if ours < (_SHORTEST * english - _MISSING) * usual:
-        if _moved(pair, usual / own):
-            return
         rest = "a part may be missing"
     elif ours > (_LONGEST * english + _ADDED) * usual:
         rest = "something may have been added"
     else:
         return
-    yield Fault(CODE, f"{ours} characters for {theirs} of the source: {rest}")
+    if not _is_whole(pair.within, usual / own):  # a clause may have moved to the next sentence
+        yield Fault(CODE, f"{ours} characters for {theirs} of the source: {rest}")
 
 
-def _moved(pair: Pair, usual: float) -> bool:
-    """Whether the sentences around have what this one lacks, so that all together lack nothing."""
-    within = pair.within
-    return within is not None and len(within.target.plain) >= _WHOLE * usual * len(
-        within.source.plain
-    )
+def _is_whole(within: Pair | None, usual: float) -> bool:
+    """Whether a few sentences together are about as long as usual."""
+    if within is None:
+        return False
+    share = len(within.target.plain) / (usual * max(1, len(within.source.plain)))
+    return _WHOLE[0] <= share <= _WHOLE[1]
 
 
 def oversized(pair: Pair) -> Iterator[Fault]:

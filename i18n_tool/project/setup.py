@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import posixpath
+import shlex
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,10 +28,11 @@ from i18n_tool.project.layout import Project
 from i18n_tool.project.merge_setup import plan_driver
 from i18n_tool.project.patterns import patterns_apart
 from i18n_tool.project.places import Places
+from i18n_tool.project.twin_patterns import twin_patterns
 from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from i18n_tool.config.globs import Glob
     from i18n_tool.project.merge_setup import DriverSetup
@@ -45,7 +47,8 @@ _OTHER_OUTPUT = "translated"
 class SetUp:
     """What `set_up` found and wrote. `apart` says that documents of one stem made it choose the
     pattern that keeps their catalogs apart. `ignored` are the lines that .gitignore got. `driver`
-    is what git was told, where it was asked for.
+    is what git was told, where it was asked for. `translated` are the patterns that lead to
+    translations which may become catalogs, with how many there are.
     """
 
     found: Discovery
@@ -54,6 +57,7 @@ class SetUp:
     apart: bool
     ignored: tuple[str, ...] = ()
     driver: DriverSetup | None = None
+    translated: Mapping[str, int] = field(default_factory=dict)
 
     def report(self) -> Iterator[str]:
         """Lines for a person: what was found, what was written, what to run next."""
@@ -77,6 +81,10 @@ class SetUp:
             yield from self.driver.report()
         if self.found.readme and self.found.readme not in self.found.documents:
             yield f"To translate the README, too: i18n init {self.found.readme}"
+        for pattern, number in self.translated.items():
+            become = "becomes a catalog" if number == 1 else "become catalogs"
+            document = count_of(number, "translated document")
+            yield f"So that {document} {become}: i18n align {shlex.quote(pattern)}"
         yield "Next: i18n extract"
 
 
@@ -127,18 +135,15 @@ def set_up(
 
     apart = is_new and _share_stems(found.documents)
     if is_new:
-        settings = {"source_locale": config.source_locale, "locales": targets}
-        settings |= {"segmentation": segmentation} if segmentation else {}
-        if any(path.startswith(f"{config.output}/") for path in found.documents):
-            settings["output"] = _OTHER_OUTPUT
-        if shown == STANDALONE:  # not the folder's: every clone has another
-            settings["project"] = config.root.resolve().name
+        settings = _first_settings(config, targets, segmentation, found)
         text_after = add_table(text, shown, settings | (patterns_apart(config) if apart else {}))
     else:
         text_after = add_locales(text, shown, targets[len(config.locales) :])
     after = _check(SettingsFile(root, shown, text_after), mapping_after, found)
 
-    writes = WriteSet(Places(Project(after, start)).settings)
+    project = Project(after, start)
+    translated = twin_patterns(project, found.left_out["translations"])
+    writes = WriteSet(Places(project).settings)
     ignore = _text(root, IGNORE)
     ignored = _to_ignore(after, found) if is_new and (root / IGNORE).is_file() else []
     ignored = [line for line in ignored if not _is_among(line, ignore)]
@@ -148,14 +153,30 @@ def set_up(
         (IGNORE, ignore, add_lines(ignore, ignored)),
     ):
         if new != old:
-            was = digest_of(old.encode()) if old or path == IGNORE else None
-            writes.write(root / path, new.encode(), was)
+            was_there = bool(old) or path == IGNORE
+            writes.write(root / path, new.encode(), digest_of(old.encode()) if was_there else None)
     driver = plan_driver(after) if merge_driver else None
     if driver is not None:
         driver.add_writes(writes)
         driver.configure()  # before the files: alone it changes nothing
-    names = tuple(path.relative_to(root).as_posix() for path in writes.commit())
-    return SetUp(found, after, names, apart, tuple(ignored), driver)
+    written = tuple(path.relative_to(root).as_posix() for path in writes.commit())
+    return SetUp(found, after, written, apart, tuple(ignored), driver, translated)
+
+
+def _first_settings(
+    config: Config, targets: list[str], segmentation: str | None, found: Discovery
+) -> dict[str, str | list[str]]:
+    """What a new project is set to."""
+    settings: dict[str, str | list[str]] = {
+        "source_locale": config.source_locale,
+        "locales": targets,
+    }
+    settings |= {"segmentation": segmentation} if segmentation else {}
+    if any(path.startswith(f"{config.output}/") for path in found.documents):
+        settings["output"] = _OTHER_OUTPUT
+    if config.shown == STANDALONE:  # not the folder's: every clone has another
+        settings["project"] = config.root.resolve().name
+    return settings
 
 
 def _text(root: Path, shown: str) -> str:

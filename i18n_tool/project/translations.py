@@ -24,9 +24,10 @@ _LOOKED_AT = 5
 _HOLDS_TRANSLATIONS = re.compile(
     r"i18n|l10n|lang(?:uage)?s?|locales?|translat(?:ed|ions?)", re.IGNORECASE
 )
-_ENDS = re.compile(
+ENDS = re.compile(
     r"(?P<stem>.+)[-._](?P<locale>[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?)"
 )
+"""How a name ends that says a locale: `page.ru`, `README-ja`."""
 _COUNTRIES = frozenset({"BR", "CN", "CZ", "DK", "GR", "HK", "JP", "KR", "TW", "UA", "VN"})
 """Countries whose codes stand for their languages in file names: `README_CN.md`."""
 
@@ -101,7 +102,7 @@ def _folder_of(path: str, below: str, source: str) -> str:
 def _named(path: str, source: str) -> tuple[str, str] | None:
     """What a file called like `page.ru.md` may translate, by its name, and into which locale."""
     stem, suffix = posixpath.splitext(posixpath.basename(path))
-    if (ends := _ENDS.fullmatch(stem)) and _may_be_other(ends["locale"], source):
+    if (ends := ENDS.fullmatch(stem)) and _may_be_other(ends["locale"], source):
         return ends["stem"] + suffix, spelled(ends["locale"])
     return (source + suffix, spelled(stem)) if _may_be_other(stem, source) else None
 

@@ -1,0 +1,71 @@
+"""The patterns of `i18n align` for translations that were found in a tree."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from i18n_tool.project.translations import ENDS
+from i18n_tool.project.twins import find_twins
+from i18n_tool.project.walk import files_below
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from i18n_tool.project.layout import Project
+
+
+def twin_patterns(project: Project, places: Iterable[str]) -> dict[str, int]:
+    """The patterns that lead from the project's documents to their translations in `places`,
+    folders (they end with `/`) and files, each with how many of them have no catalog yet.
+    """
+    documents = [ref.path for ref in project.documents()]
+    tails = {tail for document in documents for tail in _tails(document)}
+    patterns = dict.fromkeys(
+        _of_folder(project, place.rstrip("/"), tails) if place.endswith("/") else _of_file(place)
+        for place in places
+        if "{" not in place  # a pattern cannot say it
+    )
+    found = {}
+    for pattern in filter(None, patterns):
+        pairs = find_twins(project, pattern, documents, project.config.locales).pairs
+        new = sum(not project.catalog_path(path, locale).exists() for path, locale, _ in pairs)
+        if new:
+            found[pattern] = new
+    return found
+
+
+def _tails(path: str) -> list[str]:
+    """What a path may end in: its name, its name in its folder, and so on; the longest first."""
+    parts = path.split("/")
+    return ["/".join(parts[depth:]) for depth in range(len(parts))]
+
+
+def _of_folder(project: Project, folder: str, tails: Collection[str]) -> str:
+    """The pattern of a folder that is called like a locale: documents lie at its top, or where most
+    of the files in it are called like documents (generators have folders of their own there).
+    """
+    holder = posixpath.dirname(folder)
+    middles: Counter[str] = Counter()
+    for file in files_below(project, folder):
+        path = project.relative(file)[len(folder) + 1 :]
+        tail = next((tail for tail in _tails(path) if tail in tails), "")
+        if tail:
+            middles[path[: -len(tail)].rstrip("/")] += 1
+    if not middles:
+        return ""
+    middle = min(middles, key=lambda one: (-middles[one], len(one), one))
+    return posixpath.join(holder, "{locale}", middle, "{path}")
+
+
+def _of_file(path: str) -> str:
+    """The pattern of a file that is called like a document and a locale; "" for one that is called
+    like a locale alone.
+    """
+    folder, name = posixpath.split(path)
+    ends = ENDS.fullmatch(posixpath.splitext(name)[0])
+    if ends is None:
+        return ""
+    separator = name[ends.end("stem")]
+    return posixpath.join("{dir}" if folder else "", f"{{stem}}{separator}{{locale}}{{suffix}}")

@@ -1,0 +1,66 @@
+"""Translations that lie in a tree, and the command that `i18n init` names for them."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import MakeFiles, RunI18n
+
+GUIDE = "# Boats\n\nThe boat has two oars, and it is painted blue. See the harbour for others.\n"
+REHBER = "# Tekneler\n\nTeknenin iki küreği var ve rengi mavi. Ötekiler için limana bakın.\n"
+CURRENT = "docusaurus-plugin-content-docs/current"
+
+
+@pytest.mark.parametrize(
+    ("sources", "translations", "patterns"),
+    [
+        (
+            ["docs/a.md", "docs/x/b.md"],
+            ["docs/tr/a.md", "docs/tr/x/b.md"],
+            {"docs/{locale}/{path}": 2},
+        ),
+        (["docs/en/a.md"], ["docs/tr-TR/a.md"], {"docs/{locale}/{path}": 1}),
+        (["content/a.md"], ["tr/a.md"], {"{locale}/{path}": 1}),
+        (["docs/a.md"], ["docs/a.tr.md"], {"{dir}/{stem}.{locale}{suffix}": 1}),
+        (["guide.md"], ["guide_tr.md"], {"{stem}_{locale}{suffix}": 1}),
+        (
+            ["docs/a.md", "docs/b/a.md"],
+            [f"i18n/tr/{CURRENT}/a.md", f"i18n/tr/{CURRENT}/b/a.md"],
+            {f"i18n/{{locale}}/{CURRENT}/{{path}}": 2},
+        ),
+        (["docs/a.md"], ["docs/ru/a.md"], {}),
+        (["docs/a.md"], ["docs/tr/other.md"], {}),
+        (["docs/a b's.md"], ["docs/x's/tr/a b's.md"], {"docs/x's/{locale}/{path}": 1}),
+        (["docs/a.md"], [], {}),
+    ],
+)
+def test_patterns(
+    make_files: MakeFiles,
+    run_i18n: RunI18n,
+    sources: list[str],
+    translations: list[str],
+    patterns: dict[str, int],
+) -> None:
+    """The command that is named finds what it says; nothing is named for other locales, for files
+    that translate nothing, and once the catalogs are there.
+    """
+    root = make_files({**dict.fromkeys(sources, GUIDE), **dict.fromkeys(translations, REHBER)})
+    said = run_i18n(root, "init", "--locale", "tr", "--source-locale", "en").stdout.splitlines()
+    lines = [line for line in said if "i18n align" in line]
+
+    assert [shlex.split(line)[-1] for line in map(_command, lines)] == list(patterns)
+    for pattern, number in patterns.items():
+        assert any(f"So that {number} translated document" in line for line in lines)
+        done = run_i18n(root, "align", pattern)
+        assert done.stderr.count(" translated\n") == number, done.stderr
+    again = run_i18n(root, "init", ".").stdout
+    assert "i18n align" not in again
+
+
+def _command(line: str) -> str:
+    """The command that a line names."""
+    return line[line.index("i18n align") :]

@@ -76,6 +76,11 @@ def command(
     with Steps(workspace, len(wanted), each=2):
         built = builder.write(chosen, wanted, refused, force=force)
     _report(workspace, built, drafts=drafts, verbose=verbose)
+    for path in builder.removed:
+        echo(f"removed {path}")
+    for path in builder.left:
+        message = f"warning: {path} was built once, and is a document now: remove it, or keep it"
+        echo(message, err=True)
     for fault in refused.values():
         echo_error(fault)
     files = (one.file for one in built)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool.config.names import is_locale, spelled
 from i18n_tool.config.path_pattern import PathPattern, below
 from i18n_tool.config.paths import glob_folder
 from i18n_tool.errors import ConfigError
@@ -31,6 +32,29 @@ class _Where(NamedTuple):
         """Whether the pattern gives paths in a folder that does not hold the base."""
         top = self.pattern.folder if self.pattern else self.folder
         return bool(top) and not f"{self.base}/".startswith(f"{top}/")
+
+    def origins(self, path: str, known: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Locales, as a site may call them, with the documents of which a path may be."""
+        if self.pattern is None:
+            name, _, document = path.removeprefix(f"{self.folder}/").partition("/")
+            if path.startswith(f"{self.folder}/") and document:
+                yield name, document
+            return
+        for expression in (self.matches, self.pattern.expression()):
+            if not expression or not (found := expression.fullmatch(path)):
+                continue
+            name = found["locale"]
+            inside = list(self.pattern.documents(found.groupdict()))[:1]
+            if not self.pattern.is_exact:
+                of_base = (below(document, self.base) for document in known)
+                inside = [one for one in of_base if one and self.pattern.fill(name, one) == path]
+            for one in inside:
+                yield name, f"{self.base}/{one}" if self.base else one
+
+
+def _is_like(name: str) -> bool:
+    """Whether a name may be that of a locale."""
+    return is_locale(spelled(name))
 
 
 class Outputs:
@@ -85,6 +109,21 @@ class Outputs:
     def has(self, path: str) -> bool:
         """Whether a path is that of a built file, for a document that is there or could be."""
         return any(self._gives(where, path) for where in self._known.values())
+
+    def documents(self, path: str, known: Iterable[str]) -> Iterator[str]:
+        """The documents that have a path for their place in some locale, be document and locale
+        gone. Where the pattern does not tell, they are among the `known` ones.
+        """
+        for where in self._known.values():
+            for name, document in where.origins(path, known):
+                section = self._section_of(document)
+                if section is None or not section.format or self._where(section) is not where:
+                    continue
+                config = self._config
+                is_source = name == config.locale_name(config.source_locale)
+                known_name = name in {config.locale_name(one) for one in config.locales}
+                if self.has_source(document) if is_source else known_name or _is_like(name):
+                    yield document
 
     def check(self, documents: Iterable[str]) -> None:
         """Raises ConfigError where two files would be built in one place, or one in the place of a

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from i18n_tool.project.layout import Project
 
+MANIFEST = "i18n-built.sha256"
+"""What says in a tree which files of it are built."""
+
 
 class Places:
     """The bounds of a project's commands, by what they write."""
@@ -110,7 +113,14 @@ class Places:
     @cached_property
     def _settings(self) -> frozenset[Path]:
         config = self._project.config
-        ours = (config.shown, config.mapping_file, config.baseline, ".gitattributes", ".gitignore")
+        ours = (
+            config.shown,
+            config.mapping_file,
+            config.baseline,
+            MANIFEST,
+            ".gitattributes",
+            ".gitignore",
+        )
         return frozenset(self._real((*ours, *config.glossary, *config.dictionaries, *config.words)))
 
     @cached_property

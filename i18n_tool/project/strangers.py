@@ -7,27 +7,26 @@ somebody wrote by hand, or on what a program acts on.
 from __future__ import annotations
 
 import os
-from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from i18n_tool.errors import I18nError, OutputError
-from i18n_tool.files.lock import kept_path
 from i18n_tool.git.objects import GitError
 from i18n_tool.git.repository import NoRepositoryError, Repository
 from i18n_tool.project.committed import InCommit
+from i18n_tool.project.manifest import Manifest, manifest_digest
+from i18n_tool.project.orphans import remove_orphans
 from i18n_tool.project.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
 
 
 class Strangers:
     """Tells them from built files. Of files that a project keeps in git, those are built that are,
     as HEAD has them, what `gives` gives for HEAD, which is the bytes of a document in a locale. Of
-    those that a link leads to, or that lie among what people write (`amid`), a list tells that
-    earlier runs have left where no branch can.
+    those that a link leads to, or that lie among what people write (`amid`), the manifest tells.
     """
 
     def __init__(self, workspace: Workspace, gives: Callable[[Workspace, str, str], bytes]) -> None:
@@ -35,24 +34,24 @@ class Strangers:
         self._gives = gives
         self._given_root = workspace.project.root
         self._root = Path(os.path.realpath(self._given_root))
-        self._made = frozenset[str]()
-        self._list = kept_path(self._root, "built")
-        with suppress(OSError):
-            self._made = frozenset(os.fsdecode(self._list.read_bytes()).split("\0"))
-        self._more: set[str] = set()
+        self._manifest = Manifest(workspace.project)
+        self._made: dict[Path, tuple[str, str]] = {}
+        self._linked: set[str] = set()
 
     def check(
         self, target: Path, data: bytes, document: str, locale: str, *, amid: bool = False
     ) -> None:
         """Raises OutputError where writing `data` to `target` would change a stranger's file."""
-        real = Path(os.path.realpath(target))
-        if not real.is_relative_to(self._root):
+        path, linked = self._place(target)
+        if not path:
             return
-        path = real.relative_to(self._root).as_posix()
-        linked = path != Path(os.path.relpath(target, self._given_root)).as_posix()
-        if real.is_file() and real.read_bytes() != data:
+        real = self._root / path
+        if real.is_file() and (there := real.read_bytes()) != data:
             try:
-                why = self._why_not(path, document, locale, linked=linked, amid=amid)
+                if self._manifest.vouches(path, there, linked=linked):
+                    return
+                gave = partial(self._gave, document, locale)
+                why = self._why_not(path, there, gave, linked=linked, amid=amid)
             except GitError as error:
                 why = f"git cannot say whether it has this file: {error}"
             if why:
@@ -64,31 +63,68 @@ class Strangers:
                         "To write over it: i18n build --force"
                     )
                 raise OutputError(why, path=self._now.shown(target), hint=hint)
-        if linked or amid:
-            self._more.add(path)
 
-    def _why_not(self, path: str, document: str, locale: str, *, linked: bool, amid: bool) -> str:
+    def note(self, target: Path, data: bytes, *, output: bool) -> None:
+        """Notes what is written to `target`: for the manifest, once it is there. What does not go
+        to the project's own `output` counts where a link leads.
+        """
+        path, linked = self._place(target)
+        if path and (output or linked):
+            self._made[target] = (path, manifest_digest(data))
+            if linked:
+                self._linked.add(path)
+
+    def record(self, refused: Container[Path], *, orphans: bool) -> tuple[list[str], list[str]]:
+        """Puts into the manifest what was written, and removes `orphans` where that is asked for;
+        what went, and what stays as it is a document now.
+        """
+        project = self._now.project
+        made = dict(one for target, one in self._made.items() if target not in refused)
+        ours = made.keys() - self._linked
+        try:
+            repository = self._repository
+            share = bool(ours) and not self._tracked.isdisjoint(ours)
+        except GitError:  # which has no say then
+            repository, share = None, False
+        left: tuple[list[str], list[str]] = ([], [])
+        if orphans:
+            left = remove_orphans(project, self._manifest, repository)
+        self._manifest.save(made, left[0], linked=self._linked, share=share)
+        return left
+
+    def _place(self, target: Path) -> tuple[str, bool]:
+        """Where a file really is, relative to the project, "" where it is outside; and whether a
+        link leads there.
+        """
+        real = Path(os.path.realpath(target))
+        if not real.is_relative_to(self._root):
+            return "", False
+        path = real.relative_to(self._root).as_posix()
+        return path, path != Path(os.path.relpath(target, self._given_root)).as_posix()
+
+    def _why_not(
+        self, path: str, there: bytes, gave: Callable[[], bytes | None], *, linked: bool, amid: bool
+    ) -> str:
         """Why a file that is there is somebody else's, "" where it is not. Raises GitError."""
         if self._repository is not None and path in self._tracked:
             head = self._repository.head
             blob = self._repository.blob(head, self._repository.prefix + path) if head else None
-            strange = blob is not None and blob.content != self._gave(document, locale)
-            return "git has this file, and i18n did not make it" if strange else ""
-        if not (linked or amid) or path in self._made:
-            return ""
+            strange = blob is not None and blob.content != gave()
+            if strange:
+                return "git has this file, and i18n did not make it"
+            return (
+                "somebody changed this file since it was built" if amid and there != gave() else ""
+            )
         if linked:
             return f"this is {path}, and i18n did not make it"
-        return "i18n did not make this file"
+        if amid and (path in self._manifest.kept or path in self._manifest.shared):
+            return "somebody changed this file since it was built"
+        return "i18n did not make this file" if amid else ""
 
     def close(self) -> None:
-        """Keeps the list, and ends git's processes."""
+        """Ends git's processes."""
         if repository := self.__dict__.get("_repository"):  # where git was asked
             repository.close()
-        if self._more - self._made:
-            names = "\0".join(sorted(self._made | self._more))
-            with suppress(OSError):  # a checkout that nobody may write to is built from anew
-                self._list.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                self._list.write_bytes(os.fsencode(names))
 
     def _gave(self, document: str, locale: str) -> bytes | None:
         """What `build` gave for HEAD, None where that cannot be told."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import closing, nullcontext
+from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.documents.document import written
@@ -54,6 +54,10 @@ class Builder:
         self.workspace, self.output, self.plain = workspace, output, plain
         self.config = workspace.project.config
         self.policy = Policy(self.config.stale, drafts)
+        self.removed: list[str] = []
+        """What `write` removed: built files whose document or locale is gone, by their paths."""
+        self.left: list[str] = []
+        """Likewise, what stays, since it is a document now."""
 
     def write(
         self,
@@ -68,9 +72,12 @@ class Builder:
         `build` did not make stay.
         """
         built: dict[Path, Built] = {}
-        with nullcontext() if force else closing(self._strangers()) as strangers:
-            files = self._files(paths, locales, strangers, refused, built)
+        with closing(self._strangers()) as strangers:
+            files = self._files(paths, locales, strangers, refused, built, force=force)
             write_all(files, Places(self.workspace.project).output(self.output), refused)
+            whole = self.output is None and self.workspace.is_whole(paths)
+            everywhere = {self.config.source_locale, *self.config.locales} <= set(locales)
+            self.removed, self.left = strangers.record(refused, orphans=whole and everywhere)
         return [one for file, one in built.items() if file not in refused]
 
     def content(self, path: str, locale: str) -> tuple[Rendered, bytes]:
@@ -86,12 +93,14 @@ class Builder:
         self,
         paths: Sequence[str],
         locales: Sequence[str],
-        strangers: Strangers | None,
+        strangers: Strangers,
         refused: dict[Path, I18nError],
         built: dict[Path, Built],
+        *,
+        force: bool,
     ) -> Iterator[tuple[Path, bytes]]:
         """The output files of the documents, one by one, but for those that would fall on files
-        of `strangers`: these are `refused`.
+        of `strangers`: these are `refused`, but with `force`.
         """
         source = self.config.source_locale
         readable = {
@@ -107,11 +116,12 @@ class Builder:
                 target = self.workspace.project.output_path(path, locale, self.output)
                 result, data = self.content(path, locale)
                 try:
-                    if strangers is not None:
+                    if not force:
                         strangers.check(target, data, path, locale, amid=self._is_amid(path))
                 except OutputError as fault:
                     refused[target] = fault
                 else:
+                    strangers.note(target, data, output=self.output is None)
                     yield target, data
                     built[target] = self._built(target, path, locale, result)
 

@@ -187,6 +187,8 @@ def _some(paths: Sequence[str]) -> str:
 
 def _show(adoption: Adoption, *, every: bool) -> None:
     """Each pair with how sure it is, and what came of them all."""
+    if every:
+        echo(styled(f"{adoption.path}  {adoption.locale}  {adoption.translation.path}", bold=True))
     for pair in adoption.pairs if every else ():
         sure = styled(f"{round(100 * pair.confidence):3} %", bold=True)
         echo(sure, "  ", " ".join(unit.msgid for unit in pair.source) or "–")

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from i18n_tool.model import Document
     from i18n_tool.project.workspace import Workspace
 
+_MANY = 40
+"""Documents that are too many to be listed one by one."""
+
 
 def report_shortfalls(workspace: Workspace, paths: Iterable[str]) -> None:
     """Says on stderr which documents have words that readers see and no translator reaches."""
@@ -28,27 +31,49 @@ def report_shortfalls(workspace: Workspace, paths: Iterable[str]) -> None:
             )
 
 
-def print_left_out(workspace: Workspace, paths: Iterable[str]) -> None:
-    """For each document, by cause: what readers miss as it stands, and the lines of the rest."""
-    from i18n_tool.documents.leftout import reach, words_in
+def print_left_out(workspace: Workspace, paths: Sequence[str]) -> None:
+    """For each document, by cause: what readers miss as it stands, and the lines of the rest. Those
+    of which readers miss something come last. Of many documents these alone are shown, and what is
+    missed in all.
+    """
+    from i18n_tool.documents.leftout import Reach, reach
+
+    missed: dict[str, Reach] = {}
+    shown = 0
+    for path in paths:
+        found = reach(workspace.documents[path], workspace.left_out(path))
+        shown += found.shown
+        if found.missed:
+            missed[path] = found
+        elif len(paths) <= _MANY:
+            _print(workspace, path, "nothing is missed")
+    for path, found in missed.items():
+        said = f"{found.missed} of the {found.shown} words that readers see are in no unit"
+        _print(workspace, path, said)
+    if len(paths) > _MANY:
+        words = sum(found.missed for found in missed.values())
+        documents = count_of(len(missed), "document")
+        total = f"{words} of the {shown} words that readers see are in no unit, in {documents}"
+        echo(styled(total if missed else "Nothing is missed.", bold=True))
+
+
+def _print(workspace: Workspace, path: str, said: str) -> None:
+    from i18n_tool.documents.leftout import words_in
     from i18n_tool.formats.causes import Cause
 
-    for path in paths:
-        document, stretches = workspace.documents[path], workspace.left_out(path)
-        found = reach(document, stretches)
-        missed = f"{found.missed} of the {found.shown} words that readers see are in no unit"
-        echo(styled(path, bold=True), f": {missed}" if found.missed else ": nothing is missed")
-        for cause in sorted(Cause, key=lambda cause: not cause.shown):
-            inside = [each for each in stretches if each.cause is cause]
-            if not inside:
-                continue
-            words = count_of(sum(words_in(document.text, each) for each in inside), "word")
-            if cause.shown:
-                echo("  ", styled(f"{cause.meaning} ({words})", fg="yellow"))
-                _print_texts(document, inside)
-            else:
-                lines = _ranges(line for each in inside for line in _lines(document, each))
-                echo(f"  {cause.meaning} ({words}): {lines}")
+    document, stretches = workspace.documents[path], workspace.left_out(path)
+    echo(styled(path, bold=True), f": {said}")
+    for cause in sorted(Cause, key=lambda cause: not cause.shown):
+        inside = [each for each in stretches if each.cause is cause]
+        if not inside:
+            continue
+        words = count_of(sum(words_in(document.text, each) for each in inside), "word")
+        if cause.shown:
+            echo("  ", styled(f"{cause.meaning} ({words})", fg="yellow"))
+            _print_texts(document, inside)
+        else:
+            lines = _ranges(line for each in inside for line in _lines(document, each))
+            echo(f"  {cause.meaning} ({words}): {lines}")
 
 
 def print_left_out_as_json(workspace: Workspace, paths: Iterable[str]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from i18n_tool.config.names import is_locale, spelled
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from i18n_tool.project.layout import Project
+
+_SHOWN, _LOOKED_AT = 5, 1000
 
 
 @dataclass(slots=True)
@@ -61,13 +65,17 @@ def find_twins(
             files.append((path, locale, match.groupdict()))
         elif is_locale(spelled(name)) and not same_language(name, source):
             found.other_locales.add(name)
+    if not files and not found.other_locales:
+        raise ConfigError(f"{pattern!r}: no file lies where this says", hint=_near(project, parsed))
     found.base = _base(project, parsed, chosen, [names for _, _, names in files])
     known = {below(document, found.base): document for document in chosen}
+    suffixes = {posixpath.splitext(document)[1] for document in chosen}
     translated: dict[str, set[str]] = {locale: set() for locale in locales}
     for path, locale, names in files:
         document = next((known[one] for one in parsed.documents(names) if one in known), None)
         if document is None:
-            found.lonely_files.append(path)
+            if posixpath.splitext(path)[1] in suffixes:
+                found.lonely_files.append(path)
         elif document not in translated[locale]:
             translated[locale].add(document)
             found.pairs.append((document, locale, path))
@@ -86,6 +94,16 @@ def _parsed(text: str) -> PathPattern:
         message = f"{text!r} needs {{locale}}, and {{path}} or {{stem}}"
         raise ConfigError(message, hint="For example: 'docs/{locale}/{path}'")
     return pattern
+
+
+def _near(project: Project, pattern: PathPattern) -> str:
+    """Where files are in the last folder on the way of a pattern that is there."""
+    folder = pattern.folder
+    while folder and not (project.root / folder).is_dir():
+        folder = posixpath.dirname(folder)
+    some = islice(files_below(project, folder), _LOOKED_AT)
+    places = sorted({posixpath.dirname(project.relative(file)) or "." for file in some})
+    return f"There are files in {', '.join(places[:_SHOWN])}." if places else ""
 
 
 def _base(

@@ -94,7 +94,8 @@ def doubt(old: str, new: str, common: AbstractSet[str] = frozenset()) -> str | N
                 found.add(WORD)
             removed, added = removed + i2 - i1, added + j2 - j1
     most = max(removed, added)
-    if most > _FEW and most * 3 > max(len(before), len(after)):
+    shortest, longest = sorted((len(before), len(after)))
+    if (most > _FEW and most * 3 > longest) or (most > 1 and longest >= 2 * shortest):
         found.add(MUCH)
     return next((d for d in _BY_WEIGHT if d in found), None)
 

@@ -100,6 +100,10 @@ def test_a_dry_run(root: Path, run_i18n: RunI18n) -> None:
         (("docs/a.md",), "Name the TRANSLATION, too, or a pattern: 'docs/{locale}/{path}'"),
         (("docs/{path}",), "'docs/{path}' needs {locale}, and {path} or {stem}"),
         (("docs/{lang}/{path}",), "there is no placeholder {lang}"),
+        (
+            ("docks/{locale}/{path}",),
+            "'docks/{locale}/{path}': no file lies where this says\nThere",
+        ),
         (("docs/a.md", "docs/tr/x.md", "--locale", "tr"), "docs/tr/x.md: cannot be read: No such"),
         (("docs/x.md", "docs/tr/a.md", "--locale", "tr"), "'docs/x.md' does not exist"),
     ],

@@ -71,6 +71,7 @@ def test_typos(old: str, new: str) -> None:
         pytest.param("a **bold** word", "a bold word", CODE, id="markup"),
         pytest.param("[a](b.md) c", "[a](d.md) c", CODE, id="a link"),
         pytest.param("it has {{ name }} in it", "it has {{ size }} in it", CODE, id="a template"),
+        pytest.param("Why?", "Why is that?", MUCH, id="most of a short one"),
         pytest.param("so read it slowly", "you might skip it", MUCH, id="another sentence"),
         pytest.param(
             "Bicycles travel free on every boat.",

@@ -97,7 +97,7 @@ def _code_changes(
         lost = [piece for piece in lost if piece.key not in settled]
     for piece in bare:
         if piece not in free:
-            said = f"“{piece.shown}” has lost its back-ticks; code keeps them"
+            said = f"“{' '.join(piece.shown.split())}” has lost its back-ticks; code keeps them"
             yield LiteralChange("code", piece.shown, "", piece.start, piece.end, said)
     if new:
         known = _fold(unescape(pair.msgid)).casefold()

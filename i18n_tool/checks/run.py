@@ -21,6 +21,7 @@ from i18n_tool.checks.waivers import waived, wrong_waivers
 from i18n_tool.checks.wording.garbled import mojibake
 from i18n_tool.checks.wording.glossary import terms
 from i18n_tool.checks.wording.leftovers import leftovers
+from i18n_tool.checks.wording.negation import negation
 from i18n_tool.checks.wording.scripts import mixed_script
 from i18n_tool.checks.wording.spelling import spelling
 from i18n_tool.checks.wording.wrong_language import wrong_language
@@ -43,6 +44,7 @@ _COUNTED = frozenset({"number", "date"})
 TRANSLATION: tuple[Check, ...] = (
     leftovers,
     wrong_language,
+    negation,
     lines,
     literals,
     numbers,

@@ -15,6 +15,7 @@ explained by the module that reads it:
 | sentences | where one ends | `sentences` |
 | typography | quotes, marks, length | `style` |
 | numbers | words for numbers, months | `checks/numbers` |
+| negation | what says no | `checks/wording/negation` |
 | commands | what stands behind a command | `prose` |
 
 A section is parsed when somebody asks for it: most of a file is words that few commands need. What

@@ -43,6 +43,7 @@ KEYS = {
         ),
         *("certain", "vague", "scales", "halves", "hints", "months", "weekdays", "compounds"),
     },
+    "negation": {"words", "pattern", "denies", "idioms"},
     "commands": {"words", "stems", "endings", "actions", "verbs", "joiners"},
 }
 """What a table may say, by section."""

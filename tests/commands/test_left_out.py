@@ -70,7 +70,8 @@ def test_json_of_status(project: MakeProject, run_i18n: RunI18n) -> None:
 
 
 def test_list(project: MakeProject, run_i18n: RunI18n) -> None:
-    """The stretches are listed by cause, with lines, those that readers miss first and in words;
+    """The stretches are listed by cause, with lines, those that readers miss first and in words,
+    documents that miss something last;
     nothing is written.
     """
     root = project({"docs/a.md": BOATS, "docs/b.md": "# Ropes\n\nThey hold.\n"}, mapping=MAPPING)
@@ -79,6 +80,7 @@ def test_list(project: MakeProject, run_i18n: RunI18n) -> None:
 
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
+        "docs/b.md: nothing is missed\n"
         "docs/a.md: 11 of the 16 words that readers see are in no unit\n"
         "  text in an attribute that is none of those translated (5 words)\n"
         "    13  Ropes for all of us\n"
@@ -89,9 +91,19 @@ def test_list(project: MakeProject, run_i18n: RunI18n) -> None:
         "  an identifier: a label, a file name, an icon, a token without a word (1 word): line 2\n"
         "  markup: the name of a tag, an attribute, a key or a directive (6 words): "
         "lines 2–3, 9, 13\n"
-        "docs/b.md: nothing is missed\n"
     )
     assert snapshot(root) == before
+
+
+def test_list_of_many(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Of many documents only those that miss something are listed, and what that is in all."""
+    files = {f"docs/{number}.md": "# Ropes\n\nThey `hold`.\n" for number in range(45)}
+    root = project({**files, "docs/a.md": BOATS}, mapping=MAPPING)
+    done = run_i18n(root, "status", "--left-out")
+
+    assert done.stdout.startswith("docs/a.md: 11 of the 16 words that readers see are in no unit\n")
+    assert done.stdout.endswith("words that readers see are in no unit, in 1 document\n")
+    assert "docs/1.md" not in done.stdout
 
 
 def test_list_of_one_folder(project: MakeProject, run_i18n: RunI18n) -> None:

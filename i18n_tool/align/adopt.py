@@ -26,16 +26,17 @@ class Adopted:
     unpaired: tuple[Entry, ...]
     pairs: tuple[UnitPair, ...] = field(repr=False)
 
-    def groups(self) -> Iterator[list[Entry]]:
-        """The entries, those that are covered with the one that covers them."""
-        group: list[Entry] = []
-        for entry in self.entries.values():
-            if group and entry.msgstr != JOIN:
-                yield group
-                group = []
-            group.append(entry)
-        if group:
+
+def groups_of(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """The entries, in order, those that are covered with the one that covers them."""
+    group: list[Entry] = []
+    for entry in entries:
+        if group and entry.msgstr != JOIN:
             yield group
+            group = []
+        group.append(entry)
+    if group:
+        yield group
 
 
 def adopt(source: Document, target: Document) -> Adopted:

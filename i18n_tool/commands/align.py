@@ -17,15 +17,19 @@ from i18n_tool.commands.options import (
     locale_option,
 )
 from i18n_tool.commands.output import echo, echo_error, styled
-from i18n_tool.errors import I18nError
+from i18n_tool.errors import DocumentError, I18nError
 from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from i18n_tool.formats.base import DocumentRef
+    from i18n_tool.model import Document
+    from i18n_tool.project.committed import InCommit
     from i18n_tool.project.layout import Project
     from i18n_tool.project.twins import Twins
+    from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.align import Adoption
     from i18n_tool.tasks.align_page import Sheet
 
@@ -43,6 +47,12 @@ _SHOWN = 8
     help="What becomes of doubtful pairs. Default: stale.",
 )
 @click.option(
+    "--at",
+    "revision",
+    metavar="REV",
+    help="The commit whose English the translations were made from. Default: today's English.",
+)
+@click.option(
     "--report",
     type=TypedPath(dir_okay=False),
     metavar="FILE",
@@ -58,6 +68,7 @@ def command(
     translation: Path | None,
     locales: tuple[str, ...],
     doubtful: str,
+    revision: str | None,
     report: Path | None,
     dry_run: bool,
 ) -> int:
@@ -69,7 +80,8 @@ def command(
 
     Sentences that surely belong together become translations; doubtful ones become stale, with a
     comment that says how sure they are. What belongs to nothing is kept as obsolete entries. A
-    translation that a catalog has already stays.
+    translation that a catalog has already stays. With --at, what changed in the English since
+    becomes stale, and `i18n diff` shows it.
 
     \b
     Example:
@@ -92,6 +104,7 @@ def command(
         if not dry_run:
             held.enter_context(locked(project.root))
         workspace = Workspace(project)
+        then = None if revision is None else _committed(workspace, revision)
         code = 0
         for path, locale, file, shown in _pairs(ctx, project, source, translation, wanted):
             try:
@@ -100,7 +113,13 @@ def command(
                     continue
                 data = project.inputs.named(file).read(file, shown)
                 adoption = adopt_translation(
-                    workspace, path, locale, shown, data, doubtful=doubtful == "stale"
+                    workspace,
+                    path,
+                    locale,
+                    shown,
+                    data,
+                    doubtful=doubtful == "stale",
+                    then=None if then is None else _english(then, workspace.refs[path]),
                 )
             except I18nError as error:
                 echo_error(error)
@@ -118,6 +137,24 @@ def command(
     if page is not None:
         _write_page(project, page, sheets)
     return code
+
+
+def _committed(workspace: Workspace, revision: str) -> InCommit:
+    from i18n_tool.project.committed import InCommit
+
+    then = InCommit(workspace, revision, "--at")
+    for warning in then.notes:
+        echo(f"warning: {warning}", err=True)
+    return then
+
+
+def _english(then: InCommit, ref: DocumentRef) -> Document:
+    """The document as a commit had it. Raises DocumentError where it had none."""
+    document = then.document(ref)
+    if not document.text:
+        hint = "Name a commit that has it, or leave --at out."
+        raise DocumentError(f"{then.revision} has no such document", path=ref.path, hint=hint)
+    return document
 
 
 def _place(project: Project, report: Path) -> Path:
@@ -194,10 +231,14 @@ def _show(adoption: Adoption, *, every: bool) -> None:
         echo(sure, "  ", " ".join(unit.msgid for unit in pair.source) or "–")
         echo("       ", " ".join(unit.msgid for unit in pair.target) or "–")
     said = [f"{count_of(len(adoption.taken), 'unit')} translated"]
+    if adoption.stale:
+        said.append(f"{adoption.stale} of them stale")
     if adoption.doubtful:
         said.append(f"{adoption.doubtful} of them doubtful")
     if adoption.kept:
         said.append(f"{len(adoption.kept)} had a translation")
+    if adoption.gone:
+        said.append(f"{len(adoption.gone)} whose English is gone, kept as obsolete")
     if adoption.unpaired:
         said.append(
             f"{count_of(len(adoption.unpaired), 'text')} without a source, kept as obsolete"

@@ -30,14 +30,15 @@ class InCommit:
     """Documents and catalogs of a commit: by today's paths, an empty document where there was none;
     those that are gone by their own. What cannot be read counts as empty, with a note.
 
-    `oid` is the commit. Raises ConfigError, naming the revision, where git knows no such commit, or
-    the clone is partial or damaged.
+    `oid` is the commit. Raises ConfigError, naming the revision and the `option` that a person gave
+    it with, where git knows no such commit, or the clone is partial or damaged.
     """
 
-    def __init__(self, now: Workspace, revision: str) -> None:
+    def __init__(self, now: Workspace, revision: str, option: str = "--since") -> None:
         self._project = now.project
         self._now = now
         self.revision = revision
+        self._asked = f"{option} {revision}"
         self.notes: list[str] = []
         self._blobs: dict[str, dict[str, bytes]] = {}
         try:
@@ -45,7 +46,7 @@ class InCommit:
         except GitError as error:
             raise self._fault(error) from None
         try:
-            self.oid = _commit(repository, revision)
+            self.oid = _commit(repository, revision, option)
             self._names, self.refs, self._documents = self._read_all(repository)
         except GitError as error:
             raise self._fault(error) from None
@@ -81,7 +82,7 @@ class InCommit:
         return ()
 
     def _fault(self, error: GitError) -> ConfigError:
-        return ConfigError(f"--since {self.revision}: {error}")
+        return ConfigError(f"{self._asked}: {error}")
 
     def _note(self, error: I18nError) -> None:
         self.notes.append(f"as of {self.revision}: {error.headline}")
@@ -188,12 +189,12 @@ def _followed(repository: Repository, renames: Renames, path: str, files: set[st
     return None
 
 
-def _commit(repository: Repository, revision: str) -> str:
+def _commit(repository: Repository, revision: str, option: str) -> str:
     """The commit of a revision. Raises ConfigError, saying what to do."""
     try:
         return repository.commit(revision)
     except GitError as error:
-        hint = "Name a branch, a tag or a commit: --since origin/main"
+        hint = f"Name a branch, a tag or a commit: {option} origin/main"
         if repository.shallow:
             hint = "The clone is shallow: git fetch --unshallow gets the rest of the history."
-        raise ConfigError(f"--since {revision}: {error}", hint=hint) from None
+        raise ConfigError(f"{option} {revision}: {error}", hint=hint) from None

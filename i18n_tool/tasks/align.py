@@ -6,23 +6,26 @@ import os.path
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.align.adopt import adopt, numbered
+from i18n_tool.align.adopt import adopt, groups_of, numbered
 from i18n_tool.documents.document import open_document
 from i18n_tool.formats import SUFFIXES, format_named
-from i18n_tool.model import State
+from i18n_tool.model import Catalog, Entry, State
+from i18n_tool.sync import is_aligned, merge
+from i18n_tool.sync.carry import variant_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from i18n_tool.align.sentences import UnitPair
-    from i18n_tool.model import Document, Entry, Key
+    from i18n_tool.model import Document, Key
     from i18n_tool.project.workspace import Workspace
 
 
 class Adoption(NamedTuple):
     """What a translation of a document gave to a locale's catalog: `taken` are the entries that got
     their text from it, `kept` the keys that had one already, `unpaired` the texts that belong to
-    nothing of the document, which are kept as obsolete entries.
+    nothing of the document, `gone` those whose English it has no more: both are kept as obsolete
+    entries.
     """
 
     path: str
@@ -32,11 +35,17 @@ class Adoption(NamedTuple):
     taken: Mapping[Key, Entry]
     kept: frozenset[Key]
     unpaired: tuple[Entry, ...]
+    gone: tuple[Entry, ...]
 
     @property
     def doubtful(self) -> int:
         """How many entries somebody has to look at."""
-        return sum(entry.state is State.STALE for entry in self.taken.values())
+        return sum(entry.doubtful for entry in self.taken.values())
+
+    @property
+    def stale(self) -> int:
+        """How many entries are for an older English."""
+        return sum(entry.state is State.STALE for entry in self.taken.values()) - self.doubtful
 
 
 def adopt_translation(
@@ -47,40 +56,75 @@ def adopt_translation(
     data: bytes,
     *,
     doubtful: bool = True,
+    then: Document | None = None,
 ) -> Adoption:
     """Puts into the workspace what a file, called `shown`, gives for a document in a locale;
     nothing is written. What a person, an engine or another run has put there stays.
 
-    Without `doubtful` what is not sure is left untranslated. The translation may be in another
-    format than the document. Raises DocumentError where it cannot be read.
+    Without `doubtful` what is not sure is left untranslated. With `then`, the document that the
+    translation was made from, it is aligned with that, and a sync carries the result to today's
+    English. The translation may be in another format than the document. Raises DocumentError where
+    it cannot be read.
     """
     ref = workspace.refs[path]
     document = workspace.documents[path]
     name = SUFFIXES.get(os.path.splitext(shown)[1].lower(), ref.format)  # noqa: PTH122 - shown
     options = replace(ref.options, source_locale=locale, detect_language=False)
     translation = open_document(shown, data, format_named(name), options)
-    adopted = adopt(document, translation)
+    adopted = adopt(then or document, translation)
+    entries = tuple(adopted.entries.values())
+    if then is not None:
+        entries = _carried(Catalog(locale, path, Entry("")), entries, then, document)
     catalog = workspace.synced_one(path, locale)
     free = {entry.key for entry in catalog.entries if entry.state is State.UNTRANSLATED}
     taken: dict[Key, Entry] = {}
     kept: set[Key] = set()
-    for group in adopted.groups():
+    for group in groups_of(entry for entry in entries if entry.msgstr and not entry.obsolete):
         keys = [entry.key for entry in group]
-        if not doubtful and any(entry.fuzzy for entry in group):
+        if not doubtful and any(map(is_aligned, group)):
             continue
         if free.issuperset(keys):
             taken.update(zip(keys, group, strict=True))
         else:
             kept.update(keys)
-    entries = tuple(_filled(entry, taken.get(entry.key)) for entry in catalog.entries)
-    unpaired = tuple(numbered(adopted.unpaired, entries))
-    workspace.amend(locale, {path: replace(catalog, entries=(*entries, *unpaired))})
-    return Adoption(path, locale, translation, adopted.pairs, taken, frozenset(kept), unpaired)
+    filled = tuple(_filled(entry, taken.get(entry.key)) for entry in catalog.entries)
+    gone = tuple(_kept((entry for entry in entries if entry.obsolete), filled))
+    unpaired = tuple(numbered(adopted.unpaired, filled))
+    workspace.amend(locale, {path: replace(catalog, entries=(*filled, *gone, *unpaired))})
+    return Adoption(
+        path, locale, translation, adopted.pairs, taken, frozenset(kept), unpaired, gone
+    )
+
+
+def _carried(
+    empty: Catalog, entries: Iterable[Entry], then: Document, now: Document
+) -> tuple[Entry, ...]:
+    """What a sync to the document of `now` makes of entries for that of `then`."""
+    known = {entry.key: entry for entry in entries}
+    before = merge(empty, then)
+    filled = tuple(_filled(entry, known.get(entry.key)) for entry in before.entries)
+    return merge(replace(before, entries=filled), now).entries
+
+
+def _kept(gone: Iterable[Entry], known: Sequence[Entry]) -> Iterator[Entry]:
+    """Obsolete entries that `known` ones do not have, each under a key of its own."""
+    taken = {entry.key for entry in known}
+    texts = {(entry.msgid, entry.texts) for entry in known}
+    for entry in gone:
+        if (entry.msgid, entry.texts) not in texts:
+            one = variant_of(entry, taken) if entry.key in taken else entry
+            taken.add(one.key)
+            yield one
 
 
 def _filled(entry: Entry, by: Entry | None) -> Entry:
-    """An entry with the text, the flag and the comment of another."""
+    """An entry with the text, the state and the comments of another."""
     if by is None:
         return entry
-    comments = (*entry.comments, *by.comments)
-    return entry.evolve(msgstr=by.msgstr, comments=comments, flags=(*by.flags, *entry.flags))
+    return entry.evolve(
+        msgstr=by.msgstr,
+        comments=(*entry.comments, *by.comments),
+        flags=(*by.flags, *entry.flags),
+        previous_msgctxt=by.previous_msgctxt,
+        previous_msgid=by.previous_msgid,
+    )

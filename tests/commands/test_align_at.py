@@ -1,0 +1,138 @@
+"""`i18n align --at`: translations of an older English."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from catalogs import catalog, edit, snapshot
+from conftest import commit
+
+from i18n_tool.model import State
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import MakeProject, RunI18n
+
+MAPPING = "[ignore: docs/tr/**]\n[i18n_markdown: docs/**.md]\n"
+OLD = """\
+# Boats
+
+The boat has 2 oars.
+
+It weighs 80 kg with `ballast`.
+
+Call the harbour at 555-1234.
+"""
+NEW = OLD.replace("2 oars", "4 oars").replace("\nIt weighs 80 kg with `ballast`.\n", "") + (
+    "\nBring a rope.\n"
+)
+REHBER = """\
+# Tekneler
+
+Teknenin 2 küreği var.
+
+`ballast` ile 80 kg gelir.
+
+Limanı 555-1234’ten arayın.
+"""
+
+
+@pytest.fixture
+def root(project: MakeProject) -> Path:
+    """A project whose English was edited after it was translated."""
+    root = project({"docs/a.md": OLD, "docs/tr/a.md": REHBER}, mapping=MAPPING, git=True)
+    (root / "docs/a.md").write_text(NEW, encoding="utf-8")
+    (root / "docs/b.md").write_text("# New\n", encoding="utf-8")
+    (root / "docs/tr/b.md").write_text("# Yeni\n", encoding="utf-8")
+    commit(root, "More oars")
+    return root
+
+
+def test_an_older_english(root: Path, run_i18n: RunI18n) -> None:
+    """What the English changed since is stale with a true previous msgid, and the commit is named;
+    what it lacks is kept; the rest is translated. A second run changes nothing.
+    """
+    done = run_i18n(root, "align", "docs/a.md", "docs/tr/a.md", "--locale", "tr", "--at", "HEAD~1")
+
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.startswith(
+        "docs/a.md  tr  3 units translated, 1 of them stale, "
+        "1 whose English is gone, kept as obsolete\n"
+    )
+    entries = {entry.msgid: entry for entry in catalog(root, "docs/a").entries}
+    states = {msgid: str(entry.state) for msgid, entry in entries.items()}
+    assert states == {
+        "Boats": "translated",
+        "The boat has 4 oars.": "stale",
+        "Call the harbour at 555-1234.": "translated",
+        "Bring a rope.": "untranslated",
+        "It weighs 80 kg with `ballast`.": "obsolete",
+    }
+    assert entries["The boat has 4 oars."].previous_msgid == "The boat has 2 oars."
+    [unit] = json.loads(run_i18n(root, "diff", "docs/a.md", "--json").stdout)["units"]
+    assert unit["since"]["subject"] == "More oars"
+
+    before = snapshot(root)
+    run_i18n(root, "align", "docs/a.md", "docs/tr/a.md", "--locale", "tr", "--at", "HEAD~1")
+    run_i18n(root, "extract", "docs/a.md")
+    assert snapshot(root) == before
+
+
+def test_the_english_comes_back(root: Path, run_i18n: RunI18n) -> None:
+    """A sure pair vouches for its English: back at it, the translation is translated."""
+    run_i18n(root, "align", "docs/a.md", "docs/tr/a.md", "--locale", "tr", "--at", "HEAD~1")
+    (root / "docs/a.md").write_text(OLD, encoding="utf-8")
+    run_i18n(root, "extract")
+
+    assert {entry.state for entry in catalog(root, "docs/a").entries} == {State.TRANSLATED}
+    oars = next(e for e in catalog(root, "docs/a").entries if "oars" in e.msgid)
+    assert (oars.state, oars.msgstr) == (State.TRANSLATED, "Teknenin 2 küreği var.")
+
+
+def test_doubtful_pairs(root: Path, run_i18n: RunI18n) -> None:
+    """A doubtful pair whose English changed is stale, and says how sure the pair was; one whose
+    English stayed is doubtful.
+    """
+    text = REHBER.replace("Teknenin 2 küreği var.", "Kürekler.\n\nVe dümen.")
+    (root / "docs/tr/a.md").write_text(text, encoding="utf-8")
+    run_i18n(root, "align", "docs/a.md", "docs/tr/a.md", "--locale", "tr", "--at", "HEAD~1")
+    oars = next(e for e in catalog(root, "docs/a").entries if "4 oars" in e.msgid)
+
+    assert oars.state is State.STALE
+    assert not oars.doubtful
+    assert oars.previous_msgid == "The boat has 2 oars."
+    assert any(comment.startswith("i18n: aligned ") for comment in oars.comments)
+
+
+def test_what_a_person_wrote_stays(root: Path, run_i18n: RunI18n) -> None:
+    """An entry that has a translation of today's English keeps it."""
+    run_i18n(root, "extract")
+    edit(root, "docs/a", lambda e: e.evolve(msgstr="Kürek: 4.") if "4 oars" in e.msgid else e)
+    done = run_i18n(root, "align", "docs/a.md", "docs/tr/a.md", "--locale", "tr", "--at", "HEAD~1")
+
+    assert "1 had a translation" in done.stderr
+    oars = next(e for e in catalog(root, "docs/a").entries if "4 oars" in e.msgid)
+    assert (oars.state, oars.msgstr) == (State.TRANSLATED, "Kürek: 4.")
+
+
+def test_a_document_that_is_newer(root: Path, run_i18n: RunI18n) -> None:
+    """One that the commit does not have is named; the others come in."""
+    done = run_i18n(root, "align", "docs/{locale}/{path}", "--at", "HEAD~1")
+
+    assert done.returncode == 2
+    assert "docs/b.md: HEAD~1 has no such document" in done.stderr
+    assert "docs/a.md  tr  3 units translated" in done.stderr
+
+
+def test_no_such_commit(root: Path, run_i18n: RunI18n) -> None:
+    """A revision that git does not know is named with its option; nothing is written."""
+    before = snapshot(root)
+    done = run_i18n(root, "align", "docs/{locale}/{path}", "--at", "v9")
+
+    assert done.returncode == 2
+    assert "--at v9: " in done.stderr
+    assert "--at origin/main" in done.stderr
+    assert snapshot(root) == before

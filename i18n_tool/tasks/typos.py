@@ -12,6 +12,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from rapidfuzz.distance import OSA
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
@@ -29,6 +31,8 @@ _BY_WEIGHT = (CODE, VERSION, DATE, NUMBER, NEGATION, UNIT, NAME, MUCH, WORD)
 _FEW = 2
 """So many words may change in the shortest sentence."""
 
+_LONG = 7
+"""Letters of a word that is no other one for a letter more, less or in another place."""
 _TOKEN = re.compile(
     r"`+[^`]*`+|\{\{.*?\}\}|\{%.*?%\}|\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*\)|<[^<>]+>|https?://\S+"
     r"|\w+(?:['’.,:/-]\w+)*|[^\w\s]"
@@ -130,7 +134,7 @@ def _doubts(
                 if len(prefix) < len(prefix + rest) == len(word.text) and rest in known:
                     yield NEGATION
     names = [word for word in (*removed, *added) if _is_like_a_name(word)]
-    if any(_is_common(word, common) for word in names if word.first):
+    if any(_is_common(word, common) or _is_slip(word, names) for word in names if word.first):
         names = [word for word in names if not word.first]
     texts = [{word.text.casefold() for word in side} for side in (removed, added)]
     if any(not all(word.text.casefold() in side for side in texts) for word in names):
@@ -167,6 +171,13 @@ def _is_like_a_name(word: _Word) -> bool:
         and not word.text.startswith(("I'", "I’"))
         and word.text != "I"
         and any(map(str.isupper, word.text))
+    )
+
+
+def _is_slip(word: _Word, names: Sequence[_Word]) -> bool:
+    """Whether a long first word and one that took its place are a letter apart: `Instals`."""
+    return len(word.text) >= _LONG and any(
+        0 < OSA.distance(word.text, other.text, score_cutoff=1) <= 1 for other in names
     )
 
 

@@ -28,6 +28,8 @@ from i18n_tool.tasks.typos import (
         pytest.param("Read the the file.", "Read the file.", id="a word twice"),
         pytest.param("Open open windows.", "Open windows.", id="a word twice, in capitals once"),
         pytest.param("Read file.", "Read the file.", id="an article"),
+        pytest.param("Instals the tool on it.", "Installs the tool on it.", id="a first word"),
+        pytest.param("Installtion guide", "Installation guide", id="a heading"),
         pytest.param("Read file.", "Read the file.", id="a missing article"),
         pytest.param("Hello , you", "Hello, you", id="a space before a comma"),
         pytest.param("Teh server runs.", "The server runs.", id="the first word"),
@@ -71,6 +73,8 @@ def test_typos(old: str, new: str) -> None:
         pytest.param("a **bold** word", "a bold word", CODE, id="markup"),
         pytest.param("[a](b.md) c", "[a](d.md) c", CODE, id="a link"),
         pytest.param("it has {{ name }} in it", "it has {{ size }} in it", CODE, id="a template"),
+        pytest.param("Austria is far away.", "Australia is far away.", NAME, id="names alike"),
+        pytest.param("Niger is far away.", "Nigeria is far away.", NAME, id="short names alike"),
         pytest.param("Why?", "Why is that?", MUCH, id="most of a short one"),
         pytest.param("so read it slowly", "you might skip it", MUCH, id="another sentence"),
         pytest.param(

@@ -173,6 +173,27 @@ CODE = "Never write `<script>alert(1)</script>` or `{{ config.SECRET }}`."
         pytest.param(
             "It is.", "{::nomarkdown}<x", "unsafe-template", id="an extension of kramdown"
         ),
+        pytest.param(
+            "`{{` and `}}` are it.", "{{ config `}}` ve `{{` budur.", "unsafe-template",
+            id="a beginning outside of code",
+        ),
+        pytest.param(
+            "`{{` and `}}` are it.", "`{{` x + config }} ve `}}` budur.", "unsafe-template",
+            id="an end outside of code",
+        ),
+        pytest.param(
+            "`{{` and `}}` are it.", "`` `{{` config }} ` ve `}}`", "unsafe-template",
+            id="code that ends elsewhere",
+        ),
+        pytest.param(
+            "`{%` begins it.", "`{% include x` başlatır.", "unsafe-template", id="other code"
+        ),
+        pytest.param(
+            "It goes on.", "Sürer + config }} ve", "unsafe-template", id="an end alone"
+        ),
+        pytest.param(
+            "It goes on.", "Sürer `+ config }}` ve", "unsafe-template", id="an end in other code"
+        ),
     ],
 )  # fmt: skip
 def test_attacks(msgid: str, msgstr: str, code: str) -> None:
@@ -192,6 +213,19 @@ def test_attacks(msgid: str, msgstr: str, code: str) -> None:
         pytest.param(
             "**https://example.org**, then.", "Önce **https://example.org**’a gidin.", id="bold"
         ),
+        pytest.param(
+            "`{{- ` (so) trims to the left, ` -}}` to the right.",
+            "`{{- ` (böyle) solu, ` -}}` sağı kırpar.",
+            id="delimiters in code",
+        ),
+        pytest.param(
+            "The `{{-` trims, and `nindent` adds.", "`{{-` kırpar, `nindent` ekler.", id="one alone"
+        ),
+        pytest.param(
+            "End `{%` by `%}`, `{{` by `}}`.", "`{{`, `}}` ile biter; `{%` de `%}` ile.", id="moved"
+        ),
+        pytest.param("Write `<?php` first.", "Önce `<?php` yazın.", id="the beginning of PHP"),
+        pytest.param("It is $x^{a_{b}}$ long.", "Uzunluğu $x^{a_{b}}$ olur.", id="a formula"),
         pytest.param("JavaScript: a language.", "JavaScript: bir dil.", id="a language"),
         pytest.param("The data: text.", "Veri, yani data: metin.", id="data in prose"),
         pytest.param(

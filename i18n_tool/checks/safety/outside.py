@@ -12,7 +12,7 @@ from i18n_tool.checks.text import OBJECT
 from i18n_tool.formats.tokens import find_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from i18n_tool.model import Span
 
@@ -20,8 +20,8 @@ _RUN = re.compile(r"(\\*+)(`++)")
 
 
 @lru_cache(maxsize=256)
-def outside_code(raw: str) -> str:
-    """The text with `OBJECT` for each character of its code spans.
+def code_spans(raw: str) -> Sequence[Span]:
+    """Where the code spans of a text are, back-ticks included.
 
     Code is only what every renderer takes for code: one that knows formulas and templates, one that
     knows neither, one that knows no escapes, and Python-Markdown.
@@ -29,6 +29,17 @@ def outside_code(raw: str) -> str:
     spans = [(token.start, token.end) for token in find_tokens(raw).tokens if token.kind == "code"]
     for escapes, shorter in ((True, False), (False, False), (True, True)) if spans else ():
         spans = _common(spans, list(_pairs(raw, escapes=escapes, shorter=shorter)))
+    return spans
+
+
+@lru_cache(maxsize=256)
+def outside_code(raw: str) -> str:
+    """The text with `OBJECT` for each character of its code spans."""
+    return without(raw, code_spans(raw))
+
+
+def without(raw: str, spans: Iterable[Span]) -> str:
+    """The text with `OBJECT` for each character in one of the `spans`, which are sorted."""
     pieces: list[str] = []
     at = 0
     for start, end in spans:

@@ -31,7 +31,8 @@ __all__ = ["tags", "unsafe"]
 
 _ESCAPE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
 _SUSPECT = re.compile(
-    r"[<＜﹤{]|&[#l]|::i|\[\[!|8<|\.\.[ \t]|@i|@\[c|!\[\[|\[!i|:::|(?m:^[ \t]*(?:im|ex)port\b)",
+    r"[<＜﹤{]|\}\}|[%#?][}>]|&[#l]|::i|\[\[!|8<|\.\.[ \t]|@i|@\[c|!\[\[|\[!i|:::"
+    r"|(?m:^[ \t]*(?:im|ex)port\b)",
     re.IGNORECASE,
 )
 

@@ -1,6 +1,7 @@
 """Expressions and inclusions that a translation has and its source has not.
 
-Most engines run before Markdown is read: what is code to Markdown is none to them.
+Most engines run before Markdown is read: what is code to Markdown is none to them. But the source
+went through the engine as well: a code span that both have, `` `{{-` ``, begins and ends nothing.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from i18n_tool.checks.pairs import Fault
+from i18n_tool.checks.safety.outside import code_spans, without
 from i18n_tool.checks.safety.unsafe_html import brief
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ _EXPRESSION = re.compile(
     re.DOTALL,
 )
 """What an engine replaces in the whole file, code included."""
+_CLOSER = re.compile(r"\}\}|[%#]\}|[%?]>")
 _INTERPOLATION = re.compile(r"\{/\*.*?(?:\*/\}|\Z)|[$#]\{[^{}]*\}?|\{@[^{}]*\}?", re.DOTALL)
 _BRACES = re.compile(r"\{(?!\s*\})[^{}]*\}?")
 _CALL = re.compile(r"\{(?=[^{}\n]*(?:[\w$]\.[A-Za-z_$]|[\w$][(`]))[^{}\n]*\}")
@@ -84,7 +87,8 @@ def template_faults(pair: Pair, raw: str) -> Iterator[Fault]:
     for text, theirs in readings:
         ours = pair.outside_code(text), pair.outside_code(theirs)
         braces = _BRACES if pair.page.has_expressions else _CALL
-        found = [(_EXPRESSION, text, theirs)]
+        rest = _without_kept_code(pair, text, theirs)
+        found = [(_EXPRESSION, rest, theirs)]
         found += [(pattern, *ours) for pattern in (_INTERPOLATION, braces, _MODULE)]
         if ours[1] != theirs:  # what is code in the source stays code
             found.append((_EXPRESSION, *ours))
@@ -94,6 +98,22 @@ def template_faults(pair: Pair, raw: str) -> Iterator[Fault]:
                     what = "an expression that is not in the source"
                     yield Fault("unsafe-template", f"“{brief(match[0])}” is {what}: remove it")
                     return
+        closer = _CLOSER.search(_EXPRESSION.sub("", rest))
+        if closer and closer[0] not in _EXPRESSION.sub(
+            "", _without_kept_code(pair, theirs, theirs)
+        ):
+            what = "the end of an expression, and the source has none here"
+            yield Fault("unsafe-template", f"“{closer[0]}” is {what}: remove it")
+            return
+
+
+def _without_kept_code(pair: Pair, text: str, source: str) -> str:
+    """The text, as long as it was, without the code spans that the source has as well."""
+    if "`" not in text or not pair.has_code_spans:
+        return text
+    theirs = {"".join(source[start:end].split()) for start, end in code_spans(source)}
+    spans = code_spans(text)
+    return without(text, (one for one in spans if "".join(text[slice(*one)].split()) in theirs))
 
 
 @lru_cache(maxsize=256)

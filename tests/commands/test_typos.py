@@ -99,10 +99,10 @@ def test_more_than_a_typo(old: str, new: str, why: str) -> None:
 
 def test_words_that_are_no_names() -> None:
     """A word that the document has in lower case is no name where it begins a sentence."""
-    old, new = "Instal the package.", "Install the package."
+    old, new = "Plese it here.", "Place it here."
 
     assert doubt(old, new) == NAME
-    assert doubt(old, new, words_of("You can install it.")) is None
+    assert doubt(old, new, words_of("You can place it.")) is None
 
 
 @given(st.text())

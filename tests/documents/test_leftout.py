@@ -55,3 +55,11 @@ def test_what_a_page_shows_is_in_units(path: Path) -> None:
     reached = reached_words(document, assert_law_8(document), _OF_DIALECTS | more)
 
     assert visible_words(document.text) - reached == {}
+
+
+def test_arguments_of_containers_are_identifiers() -> None:
+    """What a container is told is no text, and a label is in a unit without its sign."""
+    document = read(":::tabs key:os size=3 #one\n== Package manager\nUse it.\n:::\n")
+
+    assert [unit.msgid for unit in document.units] == ["Package manager", "Use it."]
+    assert {stretch.cause for stretch in assert_law_8(document)} == {Cause.MARKUP, Cause.IDENTIFIER}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from documents import assert_law_1, blocks
+from documents import assert_law_1, assert_law_8, blocks, read
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,52 @@ from documents import assert_law_1, blocks
             "::: httpx.HTTPError\n    options:\n        members: [get, put]\n\nProse.\n",
             [("paragraph", "Prose.")],
             id="mkdocstrings: a name of code and its options",
+        ),
+        pytest.param(
+            ":::tabs key:os\n\n== Package manager\n\nUse it.\n\n== Source\n\nBuild it.\n\n:::\n",
+            [
+                ("title", "Package manager"),
+                ("paragraph", "Use it."),
+                ("title", "Source"),
+                ("paragraph", "Build it."),
+            ],
+            id="vitepress-plugin-tabs: labels",
+        ),
+        pytest.param(
+            "> ::: tabs\n> == A\n> ![Picture](a.png)\n> == B\n> Text.\n> :::\n",
+            [
+                ("title", "A"),
+                ("alt text", "Picture"),
+                ("title", "B"),
+                ("paragraph", "Text."),
+            ],
+            id="vitepress-plugin-tabs: labels directly before what they name",
+        ),
+        pytest.param(
+            "::::tabs\n== A\n:::tip T\n== no\n:::\n== B\n\n    == code\n\n::::\n\n== no\n",
+            [
+                ("title", "A"),
+                ("title", "T"),
+                ("paragraph", "== no"),
+                ("title", "B"),
+                ("paragraph", "== no"),
+            ],
+            id="vitepress-plugin-tabs: labels stand directly in tabs",
+        ),
+        pytest.param(
+            '::: a size=3 #one .two key:os\nA.\n:::\n\n::: b key:os title="T"\nB.\n:::\n',
+            [("paragraph", "A."), ("title", "T"), ("paragraph", "B.")],
+            id="colons: arguments are no title",
+        ),
+        pytest.param(
+            "::: tip Note: read key:os\nA.\n:::\n\n::: tip std::vector\nB.\n:::\n",
+            [
+                ("title", "Note: read key:os"),
+                ("paragraph", "A."),
+                ("title", "std::vector"),
+                ("paragraph", "B."),
+            ],
+            id="colons: titles like arguments",
         ),
         pytest.param("/// not a block\n", [("paragraph", "/// not a block")], id="three slashes"),
         pytest.param(
@@ -71,6 +117,7 @@ def test_containers(text: str, expected: list[tuple[str, str]]) -> None:
     """Marker lines are no prose, nor do they hide any."""
     assert blocks(text) == expected
     assert_law_1(text)
+    assert_law_8(read(text))
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@
     PyMdown blocks             /// note | Title … ///
     Docusaurus                 :::note[Title] … :::
     VitePress, Pandoc          ::: tip Title … :::
+    vitepress-plugin-tabs      :::tabs key:os, == Tab … :::
     MyST                       :::{note} Title … :::, ```{note} Title … ```
     GitHub, Obsidian           > [!NOTE] Title                       body quoted
     MDX                        <Tab label="Title"> … </Tab>          each tag on its line
@@ -44,7 +45,7 @@ class Containers(NamedTuple):
     items: frozenset[int] = frozenset()
 
 
-_CANDIDATE = re.compile(r"!!!|\?\?\?|===|///|:::|\[!|</?[A-Za-z>]|```|~~~")
+_CANDIDATE = re.compile(r"!!!|\?\?\?|===|==[ \t]|///|:::|\[!|</?[A-Za-z>]|```|~~~")
 _SPACE = re.compile(r"[ \t]*+")
 _LEAST = len("<??>")
 _REST = re.compile(r"[^\r\n]*+")
@@ -58,10 +59,15 @@ _COLON_NAME = re.compile(
     r"(?:\{[^}\n]*+\})?(?:\[(?P<label>(?:[^\[\]\n]|\[[^\[\]\n]*+\])*+)\])?"
 )
 _ATTRIBUTE_LIST = re.compile(r"\{[^{}\n]*+\}\Z")
+_ARGUMENTS = re.compile(
+    r"(?:[ \t]++(?:[a-z][\w-]*+(?:[:=]\w[\w./-]*+|=\"[^\"\n]*+\")|[#.][A-Za-z][\w-]*+))++"
+)
+"""What a container is told, and no reader sees: `key:os`, `size=3`, `#fruit`."""
+_TABS = "tabs"
 _ALERT = re.compile(r"\[![\w-]++\][+-]?")
 _FENCE = re.compile(r"[`~]++")
 _OPTION = re.compile(r"[ \t>]*+(?::[\w-]++:(?:[ \t][^\n]*+)?\r?)?(?=\n|\Z)")
-_ATTRIBUTE_TITLE = re.compile(r"\{[^{}\n]*?\btitle=\"(?P<title>[^\"\n]*[^\s\"])\"")
+_ATTRIBUTE_TITLE = re.compile(r"\btitle=\"(?P<title>[^\"\n]*[^\s\"])\"")
 _SLASH_OPTION = re.compile(r"[ \t>]*+(?:(?<= {4})|(?<=\t))[\w-]++:[^\n]*+")
 _INDENTED = re.compile(r"(?:[ \t>]*+\r?\n)*+(?P<indent>[ >]*+)(?=\S)")
 _MARKDOWN = re.compile(
@@ -79,6 +85,14 @@ def find_containers(shadow: str, source: str, fences: Fences, *, mdx: bool) -> C
     return _Scanner(shadow, source, mdx=mdx).scan(fences)
 
 
+class _Colons(NamedTuple):
+    """A container of colons that is open: how many there are, how deep they stand, its name."""
+
+    width: int
+    margin: int
+    name: str
+
+
 class _Scanner:
     """One pass over the marker lines."""
 
@@ -93,6 +107,7 @@ class _Scanner:
         ] = []  # elements that hold Markdown, and like ones in them
         self.behind_tags = -1  # the end of the last line of tags
         self.lead = ""  # what stands before the marker
+        self.colons: list[_Colons] = []
 
     def scan(self, fences: Fences) -> Containers:
         """The containers; candidates are found by their characters, then judged by their line."""
@@ -120,6 +135,8 @@ class _Scanner:
                 at = self._colons(start, end)
             elif candidate[0] == "///":
                 at = self._slashes(start, end)
+            elif candidate[0][:2] == "==" and candidate[0] != "===":
+                self._tab(start, end)
             elif candidate[0] == "[!":
                 self._alert(start, end, quoted=">" in lead[0])
             else:
@@ -249,6 +266,7 @@ class _Scanner:
         if head is None:
             return end
         width = len(self.shadow[start:end]) - len(self.shadow[start:end].lstrip(":"))
+        self._nest(width, head["braced"] or head["bare"] or "")
         closing = re.compile(rf"\n[ \t>]*+:{{{width},}}+[ \t]*+(?=\r?(?:\n|\Z))")
         if head["braced"]:
             behind = self.shadow.index("}", head.end("braced")) + 1
@@ -256,16 +274,39 @@ class _Scanner:
             if what.body in {"prose", "terms"}:
                 return self._directive(start, behind, end, what, closing)
             return self._verbatim(start, behind, end, what, closing)
-        title = _ATTRIBUTE_TITLE.search(self.source, start, end)
-        if title is not None:
-            self.titles.append(Title(*title.span("title"), ATTRIBUTES['"']))
         if head["label"]:
             self._title(*head.span("label"), BRACKETED_LINE)
         rest = self.shadow[head.end() : end].rstrip()
         attributes = _ATTRIBUTE_LIST.search(rest)
-        if head["bare"] and rest[:1] in " \t":  # `::: package.module` names code, for mkdocstrings
+        told = _ARGUMENTS.fullmatch(rest)
+        listed = head.end() if told else self.source.find("{", start, end)
+        title = _ATTRIBUTE_TITLE.search(self.source, listed, end) if listed >= 0 else None
+        if title is not None:
+            self.titles.append(Title(*title.span("title"), ATTRIBUTES['"']))
+        if (
+            head["bare"] and not told and rest[:1] in " \t"
+        ):  # `::: package.module` names code, for mkdocstrings
             self._title(head.end(), head.end() + (attributes.start() if attributes else len(rest)))
         return self._blank_with_options(start, end, _OPTION)
+
+    def _nest(self, width: int, name: str) -> None:
+        """Opens a container of colons, or closes the innermost that so many colons close."""
+        if name:
+            self.colons.append(_Colons(width, len(self.lead), name))
+            return
+        for number in reversed(range(len(self.colons))):
+            if self.colons[number].width <= width:
+                del self.colons[number:]
+                return
+
+    def _tab(self, start: int, end: int) -> None:
+        """The label of a tab, directly within a container of tabs."""
+        around = self.colons[-1] if self.colons else None
+        if around is None or around.name != _TABS or self.lead.strip(" \t>"):
+            return
+        if len(self.lead) - around.margin < 4:  # what is deeper is code
+            self._title(start + len("=="), end)
+            self._blank(start, end)
 
     def _verbatim(
         self, start: int, argument: int, end: int, what: DirectiveParts, closing: re.Pattern[str]
@@ -277,6 +318,7 @@ class _Scanner:
         self.titles += [*head.titles, *read_body(self.source, what, head, stop)]
         behind = closed.end() if closed else len(self.shadow)
         self._open(start, behind)
+        del self.colons[-1:]
         return behind
 
     def _alert(self, start: int, end: int, *, quoted: bool) -> None:

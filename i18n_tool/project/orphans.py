@@ -54,7 +54,7 @@ def remove_orphans(
     stay = [path for path in found if path in documents]
     sources = _sources(project, repository, [path for path in found if path not in documents])
     known = documents | set(project.left_out)
-    asked = {one for ones in sources.values() for one in ones} - known
+    asked = {one for ones in sources.values() for one in ones if one} - known
     known |= _known_to_git(repository, asked) if asked and repository else set()
     removals = WriteSet(bounds)
     gone = []
@@ -106,7 +106,7 @@ def _content(project: Project, path: str) -> bytes | None:
 def _sources(
     project: Project, repository: Repository | None, paths: Collection[str]
 ) -> Mapping[str, list[str]]:
-    """The documents, be they gone, of which each of the paths may be."""
+    """The documents, be they gone, of which each of the paths may be, as `Outputs.documents`."""
     if not paths:
         return {}
     projects = [project, *_at_head(project, repository)]

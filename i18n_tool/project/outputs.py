@@ -33,8 +33,23 @@ class _Where(NamedTuple):
         top = self.pattern.folder if self.pattern else self.folder
         return bool(top) and not f"{self.base}/".startswith(f"{top}/")
 
+    def has_source(self, document: str) -> bool:
+        """Whether a copy of a document is built in the source language."""
+        top = self.pattern.folder if self.pattern else self.folder
+        return self.pattern is None or (bool(top) and not document.startswith(f"{top}/"))
+
+    def inside(self, document: str) -> str | None:
+        """What the pattern has to know of a document's path, None where the base does not hold it:
+        a pattern that says nothing of folders needs none.
+        """
+        if self.pattern and not self.pattern.names & {"path", "dir"}:
+            return document.rpartition("/")[2]
+        return below(document, self.base)
+
     def origins(self, path: str, known: Iterable[str]) -> Iterator[tuple[str, str]]:
-        """Locales, as a site may call them, with the documents of which a path may be."""
+        """Locales, as a site may call them, with the documents of which a path may be: "" for one
+        that the pattern does not tell.
+        """
         if self.pattern is None:
             name, _, document = path.removeprefix(f"{self.folder}/").partition("/")
             if path.startswith(f"{self.folder}/") and document:
@@ -44,12 +59,15 @@ class _Where(NamedTuple):
             if not expression or not (found := expression.fullmatch(path)):
                 continue
             name = found["locale"]
-            inside = list(self.pattern.documents(found.groupdict()))[:1]
-            if not self.pattern.is_exact:
-                of_base = (below(document, self.base) for document in known)
-                inside = [one for one in of_base if one and self.pattern.fill(name, one) == path]
-            for one in inside:
-                yield name, f"{self.base}/{one}" if self.base else one
+            if self.pattern.is_exact:
+                inside = next(self.pattern.documents(found.groupdict()))
+                yield name, f"{self.base}/{inside}" if self.base else inside
+                continue
+            yield name, ""
+            for document in known:
+                one = self.inside(document)
+                if one is not None and self.pattern.fill(name, one) == path:
+                    yield name, document
 
 
 def _is_like(name: str) -> bool:
@@ -87,7 +105,7 @@ class Outputs:
         name = self._config.locale_name(locale)
         if where.pattern is None:
             return f"{where.folder}/{name}/{document}"
-        inside = below(document, where.base)
+        inside = where.inside(document)
         if inside is None:
             message = f"base = {where.base!r} does not hold the document {document}"
             hint = "Give the section of that document a base or an output of its own in babel.cfg."
@@ -102,9 +120,7 @@ class Outputs:
         """Whether a copy of a document is built in the source language: not where a pattern has
         translations lie in the folder in which the document is, for there the site finds it.
         """
-        where = self._where(self._section_of(document))
-        top = where.pattern.folder if where.pattern else where.folder
-        return where.pattern is None or (bool(top) and not document.startswith(f"{top}/"))
+        return self._where(self._section_of(document)).has_source(document)
 
     def has(self, path: str) -> bool:
         """Whether a path is that of a built file, for a document that is there or could be."""
@@ -112,17 +128,17 @@ class Outputs:
 
     def documents(self, path: str, known: Iterable[str]) -> Iterator[str]:
         """The documents that have a path for their place in some locale, be document and locale
-        gone. Where the pattern does not tell, they are among the `known` ones.
+        gone. Where the pattern does not tell, they are among the `known` ones, or "".
         """
         for where in self._known.values():
             for name, document in where.origins(path, known):
-                section = self._section_of(document)
-                if section is None or not section.format or self._where(section) is not where:
+                section = self._section_of(document) if document else None
+                if document and not (section and section.format and self._where(section) is where):
                     continue
                 config = self._config
                 is_source = name == config.locale_name(config.source_locale)
                 known_name = name in {config.locale_name(one) for one in config.locales}
-                if self.has_source(document) if is_source else known_name or _is_like(name):
+                if where.has_source(document) if is_source else known_name or _is_like(name):
                     yield document
 
     def check(self, documents: Iterable[str]) -> None:

@@ -136,6 +136,26 @@ def test_a_locale_whose_files_are_documents_then(project: MakeProject, run_i18n:
     assert (root / "docs/ru/a.md").exists()
 
 
+def test_a_pattern_that_tells_no_document(project: MakeProject, run_i18n: RunI18n) -> None:
+    """What such a pattern gave goes with its document or locale, too, by the lines that no branch
+    can bring; by others only where a document has that place.
+    """
+    mapping = (
+        "[i18n_markdown: README.md]\noutput = README.{locale}.md\n[i18n_markdown: docs/**.md]\n"
+    )
+    root = project({"README.md": PAGE, "docs/a.md": PAGE}, locales=["tr", "ru"], mapping=mapping)
+    run_i18n(root, "build")
+    text = (root / "i18n.toml").read_text(encoding="utf-8")
+    (root / "i18n.toml").write_text(text.replace(', "ru"', ""), encoding="utf-8")
+    assert "removed README.ru.md\n" in run_i18n(root, "build").stdout
+
+    (root / "README.md").unlink()
+    (root / "README.ru.md").write_text(PAGE, encoding="utf-8")
+    (root / MANIFEST).write_text(line("README.ru.md"), encoding="utf-8")
+    assert "removed README.tr.md\n" in run_i18n(root, "build").stdout
+    assert (root / "README.ru.md").exists()
+
+
 def test_another_pattern(project: MakeProject, run_i18n: RunI18n) -> None:
     """Where the pattern has changed since HEAD, what the old one gave goes."""
     root = project(

@@ -136,6 +136,27 @@ def test_the_names_of_a_site(project: MakeProject, run_i18n: RunI18n) -> None:
     assert "docs/a.md  zh_Hans  2 units translated" in done.stderr
 
 
+def test_a_base_that_a_pattern_does_not_ask_for(project: MakeProject, run_i18n: RunI18n) -> None:
+    """A section whose pattern names no folder of its document needs no base."""
+    mapping = (
+        "[i18n_markdown: README.md]\noutput = README.{locale}.md\n"
+        "[i18n_markdown: CONTRIBUTING.md]\noutput = {stem}.{locale}{suffix}\n"
+        "[i18n_markdown: docs/**.md]\n"
+    )
+    root = project(
+        {"README.md": PAGE, "CONTRIBUTING.md": PAGE, "docs/a.md": PAGE},
+        settings=settings("docs/{locale}/{path}", "docs"),
+        mapping=mapping,
+    )
+    done = run_i18n(root, "build")
+
+    assert [line.split("  ")[0] for line in done.stdout.splitlines()] == [
+        "CONTRIBUTING.tr.md",
+        "README.tr.md",
+        "docs/tr/a.md",
+    ]
+
+
 def test_a_section_of_its_own(project: MakeProject, run_i18n: RunI18n) -> None:
     """A section of babel.cfg may say where its documents go; the others go where the project
     says.

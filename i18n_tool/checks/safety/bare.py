@@ -45,6 +45,7 @@ _SPACELESS = (
 _EDGE = re.compile(rf"(?<=[!-~])(?=[{_SPACELESS}])|(?<=[{_SPACELESS}])(?=[!-~{_SPAN}])")
 _AROUND = "\"'“”‘’«»„‹›*_`"
 _STOPS = ".,!?…:。，、！？：؟،"
+_DASHES = ("-", "--", "–", "—")
 _ENDING = re.compile(r"(?<=\w)['’ʼ]\w*\Z")
 _OPTION = re.compile(r"[-+]{1,2}[A-Za-z]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
@@ -67,12 +68,18 @@ class BareWord(NamedTuple):
 
 class BareCommand(NamedTuple):
     """A command in a sentence: `phrase` as it is in our table, `npm install`, the words up to the
-    next command, and `span` where all of the phrase is in one code span.
+    next command, `span` where all of the phrase is in one code span, and the sign behind it.
     """
 
     phrase: str
     words: tuple[BareWord, ...]
     span: str = ""
+    stop: str = ""
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether what follows says what it does: behind a colon or a dash."""
+        return self.stop == ":" or bool(self.words and self.words[0].text in _DASHES)
 
     @property
     def is_code(self) -> bool:
@@ -130,8 +137,9 @@ def bare_commands(text: str) -> Iterator[BareCommand]:
         for (start, end, phrase), behind in zip(begins, ends, strict=False):
             spans = {word.span for word in words[start:end]}
             span = spans.pop() if len(spans) == 1 else ""
-            goes_on = words[end - 1].stop in ("", ":")
-            yield BareCommand(phrase, tuple(words[end : behind if goes_on else end]), span)
+            stop = words[end - 1].stop
+            goes_on = stop in ("", ":")
+            yield BareCommand(phrase, tuple(words[end : behind if goes_on else end]), span, stop)
 
 
 def _phrases_in(words: Sequence[BareWord]) -> Iterator[tuple[int, int, str]]:
@@ -198,14 +206,22 @@ def name_of(word: str) -> str:
 
 
 def named_in(command: BareCommand, language: str) -> Iterator[str]:
-    """What a command of a source names, as far as the words of its language tell."""
+    """What a command of a source names, values of its options included, as far as the words of its
+    language tell.
+    """
+    valued = False
     for word in command.words:
+        before, valued = valued, word.text[0] in "-+" and "=" not in word.text
         if word.text[0] in "-+":
             continue
         name = name_of(word.text)
-        if not name.isascii() or not _LATIN.search(name) or is_prose(name, language):
-            return
-        yield name
+        if name != OBJECT:  # an address, or what readers fill in
+            number = before and name[0].isdigit()
+            if not name.isascii() or not (number or _LATIN.search(name)):
+                return
+            if is_prose(name, language):
+                return
+            yield name
         if word.stop:
             return
 

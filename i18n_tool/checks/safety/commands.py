@@ -131,6 +131,8 @@ def _of_prose(pair: Pair) -> Iterator[tuple[str, str]]:
     known = knows_prose(pair.language)
     for command in commands:
         same = [one for one in theirs if one.phrase == command.phrase]
+        if command.is_explained and any(one.is_explained for one in same):
+            continue
         named = [set(named_in(one, pair.source_language)) for one in same]
         kept = all(name in ours for names in named for name in names)
         mentioned = any(not (names or one.span) for one, names in zip(same, named, strict=True))

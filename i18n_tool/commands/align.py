@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.align import Adoption
     from i18n_tool.tasks.align_page import Sheet
+    from i18n_tool.tasks.older import Histories
 
 _SHOWN = 8
 
@@ -50,7 +51,7 @@ _SHOWN = 8
     "--at",
     "revision",
     metavar="REV",
-    help="The commit whose English the translations were made from. Default: today's English.",
+    help="The commit whose English the translations were made from. Default: what git tells.",
 )
 @click.option(
     "--report",
@@ -80,8 +81,8 @@ def command(
 
     Sentences that surely belong together become translations; doubtful ones become stale, with a
     comment that says how sure they are. What belongs to nothing is kept as obsolete entries. A
-    translation that a catalog has already stays. With --at, what changed in the English since
-    becomes stale, and `i18n diff` shows it.
+    translation that a catalog has already stays. Where the translation was made from an older
+    English, which git or --at tells, what changed since becomes stale, and `i18n diff` shows it.
 
     \b
     Example:
@@ -92,8 +93,9 @@ def command(
     from i18n_tool.files.journal import locked
     from i18n_tool.project.changes import Changes
     from i18n_tool.project.workspace import Workspace
-    from i18n_tool.tasks.align import adopt_translation
+    from i18n_tool.tasks.align import adopt_translation, open_translation
     from i18n_tool.tasks.align_page import Sheet
+    from i18n_tool.tasks.older import Histories
     from i18n_tool.tasks.readers import changes_for_readers
 
     project = load_project(ctx)
@@ -105,6 +107,7 @@ def command(
             held.enter_context(locked(project.root))
         workspace = Workspace(project)
         then = None if revision is None else _committed(workspace, revision)
+        histories = held.enter_context(Histories(project.root, project.config.max_file_size))
         code = 0
         for path, locale, file, shown in _pairs(ctx, project, source, translation, wanted):
             try:
@@ -112,14 +115,14 @@ def command(
                     code = report_faults(workspace, [path], [locale])
                     continue
                 data = project.inputs.named(file).read(file, shown)
+                made = open_translation(workspace, path, locale, shown, data)
+                english = (
+                    _older(histories, workspace, path, made, file)
+                    if then is None
+                    else _english(then, workspace.refs[path])
+                )
                 adoption = adopt_translation(
-                    workspace,
-                    path,
-                    locale,
-                    shown,
-                    data,
-                    doubtful=doubtful == "stale",
-                    then=None if then is None else _english(then, workspace.refs[path]),
+                    workspace, path, locale, made, doubtful=doubtful == "stale", then=english
                 )
             except I18nError as error:
                 echo_error(error)
@@ -155,6 +158,26 @@ def _english(then: InCommit, ref: DocumentRef) -> Document:
         hint = "Name a commit that has it, or leave --at out."
         raise DocumentError(f"{then.revision} has no such document", path=ref.path, hint=hint)
     return document
+
+
+def _older(
+    histories: Histories, workspace: Workspace, path: str, made: Document, file: Path
+) -> Document | None:
+    """The English that a translation was made from, where it is not today's; that is said."""
+    from i18n_tool.git.objects import GitError
+
+    if not histories.known or not file.is_relative_to(workspace.project.root):
+        return None
+    shown, ref = workspace.project.relative(file), workspace.refs[path]
+    try:
+        older = histories.made_from(ref, workspace.documents[path], made, shown)
+    except GitError as error:
+        echo(f"warning: {shown}: its history cannot be read: {error}", err=True)
+        return None
+    if older is None:
+        return None
+    echo(f"{shown} was made from the English of {older.commit[:8]}, {older.day}.", err=True)
+    return older.document
 
 
 def _place(project: Project, report: Path) -> Path:

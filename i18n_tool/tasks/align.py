@@ -48,29 +48,35 @@ class Adoption(NamedTuple):
         return sum(entry.state is State.STALE for entry in self.taken.values()) - self.doubtful
 
 
+def open_translation(
+    workspace: Workspace, path: str, locale: str, shown: str, data: bytes
+) -> Document:
+    """The document that a file, called `shown`, is, as the translation of another; it may be in
+    another format than that. Raises DocumentError where it cannot be read.
+    """
+    ref = workspace.refs[path]
+    name = SUFFIXES.get(os.path.splitext(shown)[1].lower(), ref.format)  # noqa: PTH122 - shown
+    options = replace(ref.options, source_locale=locale, detect_language=False)
+    return open_document(shown, data, format_named(name), options)
+
+
 def adopt_translation(
     workspace: Workspace,
     path: str,
     locale: str,
-    shown: str,
-    data: bytes,
+    translation: Document,
     *,
     doubtful: bool = True,
     then: Document | None = None,
 ) -> Adoption:
-    """Puts into the workspace what a file, called `shown`, gives for a document in a locale;
-    nothing is written. What a person, an engine or another run has put there stays.
+    """Puts into the workspace what a translation gives for a document in a locale; nothing is
+    written. What a person, an engine or another run has put there stays.
 
     Without `doubtful` what is not sure is left untranslated. With `then`, the document that the
     translation was made from, it is aligned with that, and a sync carries the result to today's
-    English. The translation may be in another format than the document. Raises DocumentError where
-    it cannot be read.
+    English.
     """
-    ref = workspace.refs[path]
     document = workspace.documents[path]
-    name = SUFFIXES.get(os.path.splitext(shown)[1].lower(), ref.format)  # noqa: PTH122 - shown
-    options = replace(ref.options, source_locale=locale, detect_language=False)
-    translation = open_document(shown, data, format_named(name), options)
     adopted = adopt(then or document, translation)
     entries = tuple(adopted.entries.values())
     if then is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from catalogs import catalog, edit, snapshot
-from conftest import commit
+from conftest import commit, run_git
 
 from i18n_tool.model import State
 
@@ -136,3 +136,34 @@ def test_no_such_commit(root: Path, run_i18n: RunI18n) -> None:
     assert "--at v9: " in done.stderr
     assert "--at origin/main" in done.stderr
     assert snapshot(root) == before
+
+
+def test_found_in_git(root: Path, run_i18n: RunI18n) -> None:
+    """Without --at, the English that the translation aligns with best is found by its commits."""
+    done = run_i18n(root, "align", "docs/{locale}/{path}")
+
+    assert done.returncode == 0, done.stderr
+    assert "docs/tr/a.md was made from the English of " in done.stderr
+    assert "docs/tr/b.md was made" not in done.stderr
+    oars = next(e for e in catalog(root, "docs/a").entries if "4 oars" in e.msgid)
+    assert (oars.state, oars.previous_msgid) == (State.STALE, "The boat has 2 oars.")
+
+
+def test_translated_again(root: Path, run_i18n: RunI18n) -> None:
+    """A translation that was brought up to date, committed or not, belongs to today's English."""
+    text = REHBER.replace("2 kür", "4 kür").replace("\n`ballast` ile 80 kg gelir.\n", "")
+    (root / "docs/tr/a.md").write_text(f"{text}\nBir halat getirin.\n", encoding="utf-8")
+    for _ in range(2):
+        done = run_i18n(root, "align", "docs/{locale}/{path}", "--dry-run")
+        assert "was made from" not in done.stderr
+        commit(root, "Translated again")
+
+
+def test_a_clone_that_lacks_history(root: Path, tmp_path: Path, run_i18n: RunI18n) -> None:
+    """What a shallow clone does not have is not asked for: today's English counts."""
+    run_git(tmp_path, "clone", "--quiet", "--depth=1", root.as_uri(), "shallow")
+    done = run_i18n(tmp_path / "shallow", "align", "docs/{locale}/{path}")
+
+    assert done.returncode == 0, done.stderr
+    assert "was made from" not in done.stderr
+    assert "docs/a.md  tr  " in done.stderr

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from difflib import unified_diff
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
@@ -14,12 +16,14 @@ from i18n_tool.commands.output import echo, echo_error
 from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from i18n_tool.errors import I18nError
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.build import Built
+
+_LINES_SHOWN = 8
 
 
 @click.command()
@@ -81,8 +85,12 @@ def command(
     for path in builder.left:
         message = f"warning: {path} was built once, and is a document now: remove it, or keep it"
         echo(message, err=True)
-    for fault in refused.values():
+    shows = verbose or len(refused) <= FILES_SHOWN
+    for file, fault in refused.items():
         echo_error(fault)
+        if shows and (data := builder.held_back.get(file)) is not None:
+            for line in _difference(file.read_bytes(), data):
+                echo(f"  {line}", err=True)
     files = (one.file for one in built)
     if taken := next(filter(project.would_be_document, files), None):
         shown = workspace.shown(taken)
@@ -103,6 +111,16 @@ def _report(workspace: Workspace, built: Sequence[Built], *, drafts: bool, verbo
     for one in built:
         if one.fallbacks:
             echo(_line(workspace, one, drafts=drafts))
+
+
+def _difference(there: bytes, data: bytes) -> Iterator[str]:
+    """The first lines of a file that `build` would take out (`-`), and those it would put in."""
+    old, new = (text.decode(errors="replace").splitlines() for text in (there, data))
+    lines = islice(unified_diff(old, new, n=0, lineterm=""), 2, None)
+    changed = [line for line in lines if not line.startswith("@@")]
+    yield from changed[:_LINES_SHOWN]
+    if len(changed) > _LINES_SHOWN:
+        yield f"… and {count_of(len(changed) - _LINES_SHOWN, 'more line')}"
 
 
 def _line(workspace: Workspace, built: Built, *, drafts: bool) -> str:

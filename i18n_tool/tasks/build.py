@@ -54,6 +54,8 @@ class Builder:
         self.workspace, self.output, self.plain = workspace, output, plain
         self.config = workspace.project.config
         self.policy = Policy(self.config.stale, drafts)
+        self.held_back: dict[Path, bytes] = {}
+        """What `write` would have written over files that it did not make, among other files."""
         self.removed: list[str] = []
         """What `write` removed: built files whose document or locale is gone, by their paths."""
         self.left: list[str] = []
@@ -120,6 +122,8 @@ class Builder:
                         strangers.check(target, data, path, locale, amid=self._is_amid(path))
                 except OutputError as fault:
                     refused[target] = fault
+                    if self._is_amid(path):
+                        self.held_back[target] = data
                 else:
                     strangers.note(target, data, output=self.output is None)
                     yield target, data

@@ -228,6 +228,7 @@ def test_what_was_there_before(project: MakeProject, run_i18n: RunI18n) -> None:
     assert done.returncode == 2
     assert "docs/tr/b.md: i18n did not make this file" in done.stderr
     assert "i18n align docs/b.md docs/tr/b.md --locale tr" in done.stderr
+    assert "  -# Düğüm\n  +# Knots\n  +\n  +Tie it.\n" in done.stderr
     assert (root / "docs/tr/b.md").read_text(encoding="utf-8") == "# Düğüm\n"
     assert (root / "docs/tr/c.md").read_text(encoding="utf-8") == "C\n"
 
@@ -238,6 +239,18 @@ def test_what_was_there_before(project: MakeProject, run_i18n: RunI18n) -> None:
 
     assert run_i18n(root, "build", "--force").returncode == 0
     assert (root / "docs/tr/b.md").read_text(encoding="utf-8") == PAGE
+
+
+def test_a_long_difference(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Of a difference the beginning is shown, and how much more there is."""
+    root = project(
+        {"docs/a.md": PAGE, "docs/tr/a.md": "\n".join(map(str, range(30)))},
+        settings=settings("docs/{locale}/{path}", "docs"),
+    )
+    done = run_i18n(root, "build")
+
+    assert "\n  -7\n  … and 25 more lines\n" in done.stderr
+    assert "-8" not in done.stderr
 
 
 def test_init_honours_patterns(project: MakeProject, run_i18n: RunI18n) -> None:

@@ -37,6 +37,9 @@ _DRAFT = re.compile(rf"\s*{DRAFT_MARK}\b")
 _ALIGNED = re.compile(rf"\s*{ALIGNED_MARK}\b(?: ([0-9]{{1,3}}) %)?")
 _SAID = re.compile(rf"\s*(?:{SUGGESTION_MARK}|{REFUSED_MARK})\b")
 """What an engine said of the English that an entry stands at: a suggestion, or why it has none."""
+_OURS = re.compile(
+    rf"\s*(?:{'|'.join((STALE_MARK, DRAFT_MARK, SUGGESTION_MARK, REFUSED_MARK, ALIGNED_MARK))})\b"
+)
 _PAIR = re.compile(rf"\s*{STALE_MARK} ([0-9a-f]{{8}}) ([0-9a-f]{{8}})\s*\Z")
 LIKENESS = f"{DRAFT_MARK} likeness"
 """The mark of a text that another tool put here because it belongs to a similar one."""
@@ -44,7 +47,7 @@ LIKENESS = f"{DRAFT_MARK} likeness"
 
 def is_mark(comment: str) -> bool:
     """Whether a comment is one of our marks."""
-    return any(mark.match(comment) for mark in (_STALE, _DRAFT, _SAID, _ALIGNED))
+    return bool(_OURS.match(comment))
 
 
 def remarks(entry: Entry) -> tuple[str, ...]:

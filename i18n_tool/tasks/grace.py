@@ -21,7 +21,7 @@ from i18n_tool.terminal import count_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from i18n_tool.model import Finding, Key
+    from i18n_tool.model import Entry, Finding, Key
     from i18n_tool.project.workspace import Workspace
 
 _OF_TODAY = frozenset({UNCOMMITTED, UNCOMMITTED_DOCUMENT, NO_COMMITS})
@@ -46,10 +46,13 @@ def with_grace(workspace: Workspace, findings: Sequence[Finding], now: datetime)
         workspace.recover(locale, by_path)
     with History(workspace.project.root, workspace.project.config.max_file_size) as history:
         for path, numbers in by_path.items():
-            stale = [_stale(workspace, findings[number]) for number in numbers]
+            entries = [_entry(workspace, findings[number]) for number in numbers]
+            stale = [StaleKey(entry.key, entry.previous_msgid) for entry in entries]
             answers = history.explain(workspace.refs[path], workspace.documents[path], stale)
-            for number, unit, answer in zip(numbers, stale, answers, strict=True):
+            for number, unit, answer in zip(numbers, entries, answers, strict=True):
                 finding = findings[number]
+                if unit.doubtful:
+                    continue  # no edit made it so
                 if answer == NO_PREVIOUS:
                     why = workspace.why_unknown(path, finding.locale, unit.key)
                     answer = why or answer  # noqa: PLW2901
@@ -57,15 +60,15 @@ def with_grace(workspace: Workspace, findings: Sequence[Finding], now: datetime)
     return judged
 
 
-def _stale(workspace: Workspace, finding: Finding) -> StaleKey:
-    """The unit that a finding is about, and the English its translation was made for."""
+def _entry(workspace: Workspace, finding: Finding) -> Entry:
+    """The entry of the unit that a finding is about."""
     entries = workspace.synced_one(finding.source, finding.locale).by_key()
     keys: list[Key] = [
         unit.key
         for unit in workspace.documents[finding.source].units
         if unit.lineno == finding.source_lineno and unit.msgid == finding.msgid
     ]
-    return StaleKey(keys[0], entries[keys[0]].previous_msgid)
+    return entries[keys[0]]
 
 
 def _judged(finding: Finding, since: Since | str, days: int, now: datetime) -> Finding:

@@ -88,6 +88,18 @@ def test_check(root: Path, run_i18n: RunI18n) -> None:
     assert "fuzzy: marked as needing work" not in done.stdout
 
 
+def test_days_of_grace(root: Path, run_i18n: RunI18n) -> None:
+    """They are no younger or older than other findings: no edit made them so."""
+    settings = root / "i18n.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(f"stale_grace_days = 14\n{text}", encoding="utf-8")
+    done = run_i18n(root, "check")
+
+    assert done.returncode == 1
+    assert "doubtful: `align` was not sure that this is its translation" in done.stdout
+    assert "grace" not in done.stdout
+
+
 def test_cleared_in_an_editor(root: Path, run_i18n: RunI18n) -> None:
     """Without the flag an entry is translated; its mark goes with the next edit of the file."""
     edit(root, "docs/a", lambda e: e.evolve(flags=()))

@@ -33,8 +33,8 @@ class PathPattern:
     """
 
     def __init__(self, text: str) -> None:
-        """Raises PathError on what stands in braces and is no placeholder, and where a placeholder
-        says what another says.
+        """Raises PathError on what stands in braces and is no placeholder, where a placeholder says
+        what another says, and where paths could be read in more than one way.
         """
         self.text = text
         self._pieces = _PLACEHOLDER.split(text)
@@ -50,6 +50,12 @@ class PathPattern:
         if "path" in self.names and self.names & {"dir", "stem", "suffix"}:
             message = f"{text!r}: {{path}} holds {{dir}}, {{stem}} and {{suffix}} already"
             raise PathError(message, "For example: 'docs/{locale}/{path}'")
+        for name in ("path", "dir"):  # a text could be divided among them in too many ways
+            if self._pieces[1::2].count(name) > 1:
+                raise PathError(f"{text!r} has {{{name}}} twice", "Write it once.")
+        if "dir" in self.names and not text.partition("{dir}")[2].startswith("/"):
+            message = f"{text!r}: {{dir}} is a folder, and no / follows"
+            raise PathError(message, "For example: '{dir}/{stem}.{locale}{suffix}'")
         self.folder = self._pieces[0].rpartition("/")[0]
 
     @property
@@ -82,11 +88,11 @@ class PathPattern:
         for number, piece in enumerate(self._pieces):
             if not number % 2:
                 # without a folder there is no slash behind it
-                optional = number and self._pieces[number - 1] == "dir" and piece[:1] == "/"
+                optional = number and self._pieces[number - 1] == "dir"
                 written += f"/?{re.escape(piece[1:])}" if optional else re.escape(piece)
             elif piece in seen:
                 written += f"(?P={piece})"
-            elif piece == "dir" and self._pieces[number + 1][:1] == "/":
+            elif piece == "dir":
                 written += "(?P<dir>(?:.+(?=/))?)"
             else:
                 written += f"(?P<{piece}>{kinds[piece]})"

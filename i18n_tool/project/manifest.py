@@ -13,6 +13,7 @@ from contextlib import suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from i18n_tool.errors import OutputError
 from i18n_tool.files.lock import kept_path
 from i18n_tool.files.writing import write_whole
 from i18n_tool.project.places import MANIFEST, Places
@@ -59,6 +60,9 @@ class Manifest:
         self._project = project
         self._file = kept_path(project.root, "built")
         self.kept = self._read_kept()
+        if (project.root / MANIFEST).is_symlink():  # what is written would go to another file
+            hint = "Remove it: build writes another."
+            raise OutputError("this is a link, and no manifest", path=MANIFEST, hint=hint)
         data = project.inputs.find(project.root / MANIFEST, MANIFEST)
         self.is_shared = data is not None
         self.shared = parse_manifest(data or b"")

@@ -305,13 +305,26 @@ def test_a_hostile_manifest(project: MakeProject, run_i18n: RunI18n) -> None:
     assert "removed docs/tr/gone.md\n" in run_i18n(root, "build").stdout
 
 
-def test_a_manifest_that_is_a_link(project: MakeProject, run_i18n: RunI18n) -> None:
-    """A manifest that leads out of the project is named, and nothing is written."""
-    root = project({"docs/a.md": PAGE}, settings=BESIDE)
+@pytest.mark.parametrize("target", ["../outside", "tools/run.sh", "docs/a.md", "nowhere"])
+def test_a_manifest_that_is_a_link(project: MakeProject, run_i18n: RunI18n, *, target: str) -> None:
+    """A manifest that is a link is named, and nothing is written: it would go to another file."""
+    root = project({"docs/a.md": PAGE, "tools/run.sh": "make\n"}, settings=BESIDE, git=True)
     (root.parent / "outside").write_text(line("docs/tr/a.md"), encoding="utf-8")
-    (root / MANIFEST).symlink_to("../outside")
+    (root / MANIFEST).symlink_to(target)
     done = run_i18n(root, "build")
 
     assert done.returncode == 2
-    assert f"{MANIFEST}: this leaves the project" in done.stderr
+    assert f"{MANIFEST}: this is a link, and no manifest" in done.stderr
+    assert files(root) == {"docs/a.md"}
+    assert (root / "tools/run.sh").read_text(encoding="utf-8") == "make\n"
+
+
+def test_a_manifest_that_is_no_file(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Likewise a folder of that name."""
+    root = project({"docs/a.md": PAGE}, settings=BESIDE)
+    (root / MANIFEST).mkdir()
+    done = run_i18n(root, "build")
+
+    assert done.returncode == 2
+    assert f"{MANIFEST}: this is no file" in done.stderr
     assert files(root) == {"docs/a.md"}

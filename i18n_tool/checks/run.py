@@ -16,12 +16,14 @@ from i18n_tool.checks.typography.doubled import doubled_word
 from i18n_tool.checks.typography.endings import final_punctuation
 from i18n_tool.checks.typography.length import length, oversized
 from i18n_tool.checks.typography.quotes import brackets, quotes
+from i18n_tool.checks.typography.signs import dash, late_percent
 from i18n_tool.checks.typography.spacing import spacing
 from i18n_tool.checks.waivers import waived, wrong_waivers
 from i18n_tool.checks.wording.garbled import mojibake
 from i18n_tool.checks.wording.glossary import terms
 from i18n_tool.checks.wording.leftovers import leftovers
 from i18n_tool.checks.wording.negation import negation
+from i18n_tool.checks.wording.residue import residue
 from i18n_tool.checks.wording.scripts import mixed_script
 from i18n_tool.checks.wording.spelling import spelling
 from i18n_tool.checks.wording.wrong_language import wrong_language
@@ -45,6 +47,7 @@ TRANSLATION: tuple[Check, ...] = (
     leftovers,
     wrong_language,
     negation,
+    residue,
     lines,
     literals,
     numbers,
@@ -52,6 +55,8 @@ TRANSLATION: tuple[Check, ...] = (
     spacing,
     brackets,
     quotes,
+    dash,
+    late_percent,
     doubled_word,
     length,
     mojibake,

@@ -21,7 +21,9 @@ class Style(NamedTuple):
     end a text with a stop of their own; `ordinals`: so may numbers. `questions` begin a heading
     that others write with a question mark. `suffixes` follow an apostrophe. `length` is that of a
     usual text whose English has the length 1. `announcing` are the marks before what follows, a
-    colon elsewhere. What ends in one of `asking` is a question whatever mark follows.
+    colon elsewhere. What ends in one of `asking` is a question whatever mark follows. `dash`
+    stands between spaces, `range` between years, where a hyphen stands in neither place;
+    `percent_first`: the percent sign stands before its number.
     """
 
     known: bool = False
@@ -39,6 +41,9 @@ class Style(NamedTuple):
     length: float = 0.0
     announcing: str = ":"
     asking: tuple[str, ...] = ("?",)
+    dash: str = ""
+    range: str = ""
+    percent_first: bool = False
 
 
 @cache

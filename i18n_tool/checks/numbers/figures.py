@@ -142,7 +142,6 @@ def _read_number(found: Figures, index: int, decimal: str, group: str) -> int:
     """Reads the number in figures at an item, with its minutes and scale; the next item."""
     items, plain = found.items, found.plain
     item = items[index]
-    before = plain[:1] if item.start == 0 else plain[item.start - 1]
     values, parts = numeral(item.raw, decimal, group)
     extra: set[Value] = set(values)
     end = index + 1
@@ -173,7 +172,7 @@ def _read_number(found: Figures, index: int, decimal: str, group: str) -> int:
             frozenset(extra),
             parts,
             weak=item.start > 0 and _is_name(plain, item.start),
-            minus=item.start > 0 and before in _MINUS and _is_sign(plain, item.start - 1),
+            minus=item.start > 0 and _has_minus(plain, item.start),
             base=values[0] if composed.scale else None,
             scale=composed.scale,
             item=index,
@@ -256,6 +255,12 @@ def _is_name(plain: str, start: int) -> bool:
     while at > 0 and plain[at - 1].isalnum() and start - at < 30:
         at -= 1
     return at < start - 1 and plain[at].isupper()
+
+
+def _has_minus(plain: str, start: int) -> bool:
+    """Whether a minus stands before a number, or before its percent sign: −%5."""
+    at = start - 2 if plain[start - 1] == "%" and start > 1 else start - 1
+    return plain[at] in _MINUS and _is_sign(plain, at)
 
 
 def _is_sign(plain: str, at: int) -> bool:

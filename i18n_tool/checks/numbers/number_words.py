@@ -83,7 +83,16 @@ class NumberWords:
         for value, patterns in _rows(known, "hints"):
             for pattern in patterns:
                 self._hints.add(pattern, frozenset(value))
-        for name in ("joints", "closing", "ranges", "percent", "below", "afternoon"):
+        for name in (
+            "joints",
+            "closing",
+            "ranges",
+            "percent",
+            "below",
+            "minus",
+            "afternoon",
+            "night",
+        ):
             self._lists[name] = Stems()
             for pattern in known.get(name, "").split():
                 self._lists[name].add(pattern, True)

@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from i18n_tool.checks.numbers.bounds import other_bound
 from i18n_tool.checks.numbers.calendar_names import Calendar, calendar, separators
 from i18n_tool.checks.numbers.dates import Dates, read_dates
 from i18n_tool.checks.numbers.daytime import other_half
@@ -52,6 +53,7 @@ _AMOUNT = re.compile(
 )
 """What stands behind a number that is no version."""
 _CURRENCIES = tuple("$€£¥₺₽")
+_LEVEL = re.compile(r"\b(?:to|at|is|was|reached|hit) \Z")
 _SHOWN, _LONGEST = 5, 40
 """So many numbers a message names, and so much of each."""
 _EXCHANGED = str.maketrans(".,", ",.")
@@ -126,6 +128,7 @@ class _Comparison:
         self.source = _Side(pair.source, pair.unit.locale or pair.page.source_locale)
         self.target = _Side(pair.target, pair.locale)
         self.decimal, self.group = separators(pair.locale)
+        self.languages = (pair.source_language, pair.language)
 
     def faults(self) -> Iterator[Fault]:
         """What is wrong, dates first; what a wrong date explains is no wrong number as well."""
@@ -212,8 +215,11 @@ class _Comparison:
         """
         source, target = self.source, self.target
         if source.words and target.words:
-            if halved := other_half(source.plain, target.plain, late=target.says("afternoon")):
+            late, night = target.says("afternoon"), target.says("night")
+            if halved := other_half(source.plain, target.plain, late=late, night=night):
                 yield Fault("number", halved)
+            if bound := other_bound(source.plain, target.plain, self.languages):
+                yield Fault("number", bound)
             lost, added = _without_sign(source, target), _without_sign(target, source)
             if lost:
                 yield Fault("number", f"“{lost}” has lost its minus sign; write “−{lost}”")
@@ -336,16 +342,19 @@ def _without_sign(one: _Side, other: _Side) -> str:
     for figure in one.figures.figures:
         certain = figure.minus and figure.raw != "0" and one.plain[figure.start - 1] != "–"
         if certain and figure.values & positive and not figure.values & negative:
-            return "" if other.says("below") else figure.raw
+            level = _LEVEL.search(one.plain, 0, figure.start - 1)  # “fell to −5”
+            return "" if other.says("minus" if level else "below") else figure.raw
     return ""
 
 
 def _amounts(side: _Side) -> set[str]:
-    """The numbers of a source that are sums of money or percentages, as they are written."""
+    """The numbers of a source that are amounts, of money or of what is measured, as written."""
     return {
         item.raw
         for item in side.figures.items
-        if _MONEY.match(side.plain, item.end) or side.plain.endswith(_CURRENCIES, 0, item.start)
+        if _MONEY.match(side.plain, item.end)
+        or _AMOUNT.match(side.plain, item.end)
+        or side.plain.endswith(_CURRENCIES, 0, item.start)
     }
 
 

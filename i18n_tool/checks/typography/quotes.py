@@ -111,7 +111,7 @@ def _fits(quote: _Quote, style: Style, used: set[str], plain: str) -> bool:
         return False
     if marks == '""':
         return (
-            style.straight
+            (style.straight and "“”" not in used)
             or not used
             or marks in used
             or bool(quote.depth)

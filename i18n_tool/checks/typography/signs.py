@@ -1,0 +1,61 @@
+"""Dashes that are hyphens, and percent signs on the wrong side of their number."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from i18n_tool.checks.edits import edited, quoted
+from i18n_tool.checks.pairs import Fault
+from i18n_tool.language.style import style_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from i18n_tool.checks.pairs import Pair
+
+CODE = "sign"
+
+_HYPHEN = re.compile(
+    r"(?<=[^\W\d_»”)\ufffc,][ \u00a0])-(?= [^\W\d_«“(\ufffc])|(?<=[»”)\ufffc,] )-(?= \w)"
+)
+_YEARS = re.compile(r"(?<![\w.-])((?:1[5-9]|20)\d\d)-((?:1[5-9]|20)\d\d)(?![\w-]|\.\d)")
+_CONTEXT = 14
+_LATE_PERCENT = re.compile(r"(?<![\w.,%-])(\d+(?:[.,]\d+)*)[ \u00a0\u202f]?%(?![\w%])")
+
+
+def late_percent(pair: Pair) -> Iterator[Fault]:
+    """A fault for a percent sign behind its number in a language that writes it before (`%90`)."""
+    plain = pair.target.plain
+    if "%" not in plain or not style_of(pair.language).percent_first:
+        return
+    edits = [(*match.span(), f"%{match[1]}") for match in _LATE_PERCENT.finditer(plain)]
+    if edits:
+        start, end, new = edits[0]
+        message = f"“{plain[start:end]}” has its sign behind it; write “{new}”"
+        yield Fault(CODE, message, edited(pair.target, edits))
+
+
+def dash(pair: Pair) -> Iterator[Fault]:
+    """A fault for a hyphen between spaces, and for one between two years, where the language has
+    dashes there; the source may be about the sign itself.
+    """
+    plain = pair.target.plain
+    if "-" not in plain:
+        return
+    style = style_of(pair.language)
+    if not style.dash:
+        return
+    edits = []
+    if " - " not in pair.source.plain:
+        edits += [(*match.span(), style.dash) for match in _HYPHEN.finditer(plain)]
+    edits += [
+        (match.end(1), match.start(2), style.range)
+        for match in _YEARS.finditer(plain)
+        if match[1] < match[2] and style.range
+    ]
+    if edits:
+        start, end, new = min(edits)
+        shown = quoted(plain[max(0, start - _CONTEXT) : end + _CONTEXT])
+        message = f"a hyphen for a dash in {shown}: write “{new}”"
+        yield Fault(CODE, message, edited(pair.target, sorted(edits)))

@@ -1,0 +1,46 @@
+"""What a tool left in a translation: marks of a merge, a machine's placeholders and its talk."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from i18n_tool.checks.edits import quoted
+from i18n_tool.checks.pairs import Fault
+from i18n_tool.data import load_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from i18n_tool.checks.pairs import Pair
+
+_GATE = re.compile(r"[#<>=_@%⟦-]{2}|[⟦:,.]")
+"""What every residue has."""
+
+
+def residue(pair: Pair) -> Iterator[Fault]:
+    """An error for what no translator wrote and the source has not."""
+    msgstr = pair.msgstr
+    if not _GATE.search(msgstr):
+        return
+    marks, talk = _patterns()
+    for match in marks.finditer(msgstr):
+        if match[0] not in pair.msgid and match[0] not in pair.page.document.text:
+            yield Fault("residue", f"{quoted(match[0])} is left over from a tool: take it out")
+            return
+    said = talk.match(msgstr.lstrip())
+    if said is not None and not talk.match(pair.msgid):
+        message = f"{quoted(said[0])} is a machine's own sentence, no translation: take it out"
+        yield Fault("residue", message)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    marks, talk = (
+        load_table("literals", "residue")[name].split("\n") for name in ("marks", "talk")
+    )
+    return (
+        re.compile("|".join(filter(None, marks)), re.MULTILINE),
+        re.compile(rf"(?:{'|'.join(filter(None, talk))})", re.IGNORECASE),
+    )

@@ -18,7 +18,7 @@ from i18n_tool.language.locales import language_of
 from i18n_tool.model import has_own_text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from i18n_tool.checks.registry import Check
     from i18n_tool.documents.groups import Group
@@ -53,7 +53,8 @@ class Page:
 
     Translations may link to `trusted_hosts`, and to what begins with one of `allowed_links`, though
     the source does not. `glossary` and `speller` are the project's for the locale at hand, if it
-    has any. `others` are checks that packages bring and the project asks for, by code.
+    has any. `others` are checks that packages bring and the project asks for, by code. `file_of`
+    says which file of the project an address in the document leads to, "" where that is not sure.
     """
 
     document: Document
@@ -64,6 +65,7 @@ class Page:
     glossary: Glossary | None = None
     speller: Speller | None = None
     others: Mapping[str, Check] = field(default_factory=dict)
+    file_of: Callable[[str], str] | None = None
     _inline: dict[int, Inline] = field(default_factory=dict, repr=False)
 
     @property
@@ -115,6 +117,18 @@ class Page:
         """Whether the project allows what begins as an address does, whoever reads it."""
         found = [link for link in links(f"<{address}>") if link.host]
         return bool(found) and all(map(self.allows, found))
+
+    def lead_alike(self, one: str, other: str) -> bool:
+        """Whether two addresses surely lead to the same file of the project: `/guide/a.md`, from
+        the root of the site, and `a.md` beside it.
+        """
+        if self.file_of is None:
+            return False
+        (place, _, anchor), (theirs, _, another) = one.partition("#"), other.partition("#")
+        if place.partition("?")[2] != theirs.partition("?")[2] or bool(anchor) > bool(another):
+            return False
+        file = self.file_of(place)
+        return bool(file) and file == self.file_of(theirs)
 
     def is_html(self, start: int) -> bool:
         """Whether the block that begins there may stand in a block of HTML: a line before it, with

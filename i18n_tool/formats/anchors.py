@@ -45,6 +45,13 @@ _OPAQUE = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 """What brings text from elsewhere, which may have anchors of its own."""
+_IMPORT = re.compile(
+    r"^[ \t]*import\s+(?!type\b)([\w$\s{},*]+?)\s+from\s*['\"]"
+    r"(?:\.{1,2}/|/|@site/|[@~]/)(?:[^'\"\n]*/)?[^'\"\n/.]+(?:\.(?:vue|[cm]?[jt]sx?|svelte|astro))?['\"]",
+    re.MULTILINE,
+)
+"""What a page imports from files of the project that may be components."""
+_COMPONENT = re.compile(r"^[ \t]*<([A-Z][\w$]*|[a-z]\w*-[\w-]+)", re.MULTILINE)
 _MARKUP = re.compile(
     r"!?\[(?=[^\[\]\n]*+\]\()|\]\([^()]*(?:\([^()]*\)[^()]*)*\)|</?[A-Za-z][^<>]*>|\{[^{}]*\}|:[a-z0-9_+-]+:"
 )
@@ -96,7 +103,18 @@ def anchors_of(document: Document) -> Anchors:
     for comment in _COMMENT.findall(text):  # what a plugin makes an id of
         names |= {letters_of(word) for word in comment.split()}
     names.discard("")
-    return Anchors(frozenset(names), not headings or _OPAQUE.search(text) is not None)
+    opaque = _OPAQUE.search(text) is not None or _has_own_components(text)
+    return Anchors(frozenset(names), not headings or opaque)
+
+
+def _has_own_components(text: str) -> bool:
+    """Whether a component of the project begins a line: it may have headings, and so anchors."""
+    imported = {
+        letters_of(name)
+        for match in _IMPORT.finditer(text)
+        for name in re.findall(r"[\w$]+", match[1])
+    }
+    return bool(imported) and any(letters_of(one) in imported for one in _COMPONENT.findall(text))
 
 
 def has_targets(document: Document) -> bool:

@@ -68,6 +68,7 @@ def _found(
     pages: dict[str, Page] = {}
     for path in (one for one in chosen if one in workspace.documents):
         page = pages[path] = page_of(workspace, path)
+        page.file_of = partial(site.file_of, path)
         yield from slips(page.document, config.source_locale)
         yield from site.findings(path)
     sides = [_side(workspace, chosen, locale) for locale in locales]

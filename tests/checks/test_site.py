@@ -155,3 +155,86 @@ def test_a_link_that_follows_its_heading(project: MakeProject, run_i18n: RunI18n
     edit(root, "docs/a", lambda e: e.evolve(msgstr=words[e.msgid]))
 
     assert "another anchor" not in run_i18n(root, "check").stdout
+
+
+def site_of(texts: dict[str, str], files: frozenset[str] = frozenset()) -> Site:
+    """A site of documents, with other files."""
+    documents = {name: read(text, name) for name, text in texts.items()}
+    return Site(documents, documents, format_of, lambda path: path in files or path in documents)
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        pytest.param("/environments/#env", [], id="the folder's page"),
+        pytest.param("/environments#own", [], id="the page of the name"),
+        pytest.param("/environments/#gone", ["broken-anchor"], id="in neither"),
+        pytest.param("./environments/#own", [], id="beside the page"),
+    ],
+)
+def test_an_address_that_may_be_two_pages(target: str, expected: list[str]) -> None:
+    """An anchor of either is right: which folder is the root of the site is not known."""
+    site = site_of(
+        {
+            "docs/config/page.md": f"# Page\n\n[x]({target})\n",
+            "docs/config/environments.md": "# Own\n",
+            "docs/environments/index.md": "# Env\n",
+        }
+    )
+    found = list(site.findings("docs/config/page.md"))
+
+    assert [finding.code for finding in found] == expected
+    assert all("docs/environments/index.md" in finding.message for finding in found)
+
+
+SETUP = '<script setup>\nimport Settings from "{}";\n</script>\n\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (SETUP.format("./s.vue") + '<Settings :level="2" />\n', []),
+        ('import {\n  List,\n  Settings,\n} from "@site/src/s";\n\n<Settings />\n', []),
+        (SETUP.format("../components/s.vue") + "<settings />\n", ["broken-anchor"]),
+        ('import SettingList from "@/s.vue"\n\n<setting-list></setting-list>\n', []),
+        (SETUP.format("./s.vue") + "Text.\n", ["broken-anchor"]),
+        (SETUP.format("./s.svg") + "<Settings />\n", ["broken-anchor"]),
+        (SETUP.format("@theme/Tabs") + "<Settings />\n", ["broken-anchor"]),
+        ('import Other from "./s.vue"\n\n<Settings />\n', ["broken-anchor"]),
+    ],
+)
+def test_headings_of_components(text: str, expected: list[str]) -> None:
+    """Components of the project may bring headings; those unused, or of a theme, bring none."""
+    site = site_of({"a.md": "# A\n\n[x](b.md#lockfile)\n", "b.md": f"# B\n\n{text}"})
+
+    assert [finding.code for finding in site.findings("a.md")] == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "now", "expected"),
+    [
+        ("/helm/helm.md", "./helm.md", False),
+        ("/helm/helm.md", "helm.md", False),
+        ("/docs/helm/helm.md", "./helm.md", False),
+        ("../helm/helm.md", "helm.md", False),
+        ("/topics/a.md#b", "../topics/a.md#c", False),
+        ("./helm.md", "/helm/helm.md", False),
+        ("/topics/a.md", "../topics/a", False),
+        ("/topics/a.md", "./helm.md", True),
+        ("/topics/a.md#b", "../topics/a.md", True),
+        ("/topics/a.md", "a.md", True),
+        ("/both.md", "./both.md", True),
+        ("/gone.md", "./gone.md", True),
+    ],
+)
+def test_where_links_lead(
+    project: MakeProject, run_i18n: RunI18n, target: str, now: str, *, expected: bool
+) -> None:
+    """A link that surely leads to the same document is none that changed, however it is written."""
+    page = "docs/helm/page.md"
+    others = ("docs/helm/helm.md", "docs/topics/a.md", "docs/both.md", "docs/helm/both.md")
+    root = project({page: f"See [it]({target}).\n", **dict.fromkeys(others, "# B\n")})
+    run_i18n(root, "extract")
+    edit(root, page.removesuffix(".md"), lambda e: e.evolve(msgstr=f"[Buna]({now}) bakın."))
+
+    assert ("[link]" in run_i18n(root, "check").stdout) == expected

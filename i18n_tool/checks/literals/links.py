@@ -13,7 +13,7 @@ from i18n_tool.checks.literals.changes import LiteralChange, LiteralPiece, paire
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from i18n_tool.checks.pairs import Pair
+    from i18n_tool.checks.pairs import Page, Pair
     from i18n_tool.checks.text import Text
 
 _TARGET = re.compile(
@@ -104,10 +104,12 @@ def link_changes(pair: Pair) -> Iterator[LiteralChange]:
             return False  # it stands for another link
         if _is_slip(one.partition("#")[2], other.partition("#")[2]):
             return False
-        return same(one, other, languages, page.trusted) or (bool(allowed) and page.allowed(other))
+        if same(one, other, languages, page.trusted) or page.lead_alike(one, other):
+            return True
+        return bool(allowed) and page.allowed(other)
 
     if was.images or was.unnamed > 0:
-        yield from _image_changes(was, now, languages)
+        yield from _image_changes(was, now, languages, page)
     lost, new = unlike(was.links, now.links, alike)
     for code in ("link", "url", "email") if lost else ():
         of_code = [piece for piece in lost if was.kinds[piece.key] == code]
@@ -129,13 +131,17 @@ def _stands_in(address: str, text: str) -> bool:
 
 
 def _image_changes(
-    was: Addresses, now: Addresses, languages: frozenset[str]
+    was: Addresses, now: Addresses, languages: frozenset[str], page: Page
 ) -> Iterator[LiteralChange]:
     """Images that are missing, counted, or that show something else."""
     left = {piece.start: piece for piece in now.images}
     lost = []
     for piece in was.images[:_MANY]:
-        found = (at for at, one in left.items() if same(piece.key, one.key, languages))
+        found = (
+            at
+            for at, one in left.items()
+            if same(piece.key, one.key, languages) or page.lead_alike(piece.key, one.key)
+        )
         at = next(found, None)
         if at is None:
             lost.append(piece)

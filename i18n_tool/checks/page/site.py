@@ -70,14 +70,15 @@ class Site:
                 continue
             there, _, anchor = link.target.partition("#")
             there = unquote(there.partition("?")[0])
-            page = self.page(path, there)
-            if page is None:
+            pages = list(self._pages(path, there))
+            if not pages:
                 if there and len(self.paths) > 1 and not self._leads_somewhere(path, there):
                     message = f"“{link.target}” leads to no file: mend the link"
                     yield _finding(document, link, "broken-link", message)
-            elif not anchor or _is_state(anchor) or page not in self.documents:
+            elif not anchor or _is_state(anchor):
                 continue
-            elif not self.anchors(page).has(anchor):
+            elif not any(p not in self.documents or self.anchors(p).has(anchor) for p in pages):
+                page = pages[0]
                 if page == path and self._has_targets:
                     continue  # MyST looks for them everywhere
                 where = "this page" if page == path else page
@@ -97,13 +98,43 @@ class Site:
 
     def page(self, path: str, there: str) -> str | None:
         """The document that `there` leads to from the document at `path`, None where it is none."""
+        return next(self._pages(path, there), None)
+
+    def _pages(self, path: str, there: str) -> Iterator[str]:
+        """The documents that `there` may lead to, the likeliest first: which folder is the root of
+        the site is not known. Behind a slash the page of the folder is likelier than one of its
+        name.
+        """
         if not there:
-            return path
-        for place in _places(path, there):
-            for candidate in _sources(place):
-                if candidate in self.paths:
-                    return candidate
-        return None
+            yield path
+            return
+        places = list(_places(path, there))
+        found = [self._document_at(place, self.paths.__contains__) for place in places]
+        if there.endswith("/"):
+            for number, place in enumerate(places):
+                indexes = (
+                    posixpath.join(place, i + end) for i in _INDEXES for end in (".md", ".mdx")
+                )
+                index = next((one for one in indexes if one in self.paths), None)
+                found.insert(number, index)
+        yield from dict.fromkeys(page for page in found if page is not None)
+
+    @staticmethod
+    def _document_at(place: str, is_there: Callable[[str], bool]) -> str | None:
+        return next(filter(is_there, _sources(place)), None)
+
+    def file_of(self, path: str, target: str) -> str:
+        """The file that an address in the document at `path` leads to, "" where it is none of the
+        project, or more than one may be meant.
+        """
+        there = unquote(re.split(r"[?#]", target, maxsplit=1)[0])
+        if not there or _ELSEWHERE.match(target):
+            return ""
+        found = {self._document_at(place, self._is_file) for place in _places(path, there)} - {None}
+        return (found.pop() or "") if len(found) == 1 else ""
+
+    def _is_file(self, path: str) -> bool:
+        return path in self.paths or (bool(posixpath.splitext(path)[1]) and self.exists(path))
 
     def _leads_somewhere(self, path: str, there: str) -> bool:
         """Whether a path leads to a file, or may."""

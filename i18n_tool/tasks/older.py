@@ -1,7 +1,7 @@
 """The English that a translated document was made from, where git knows it.
 
-Its last commits are asked for the English that stood beside it then; the one that it aligns with
-best is the answer, and today's where none is better.
+That is the English that stood beside it in its last commit: nobody has translated what came later.
+Where an edit of all translations came later than they were made, an older one aligns better.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _COMMITS = 30
 _PATIENCE = 3
 """After so many versions of the English that were no better, older ones are not looked at."""
 _MARGIN = 0.02
-"""An older English has to be so much better: today's is what the catalog is for."""
+"""An older English has to be so much better: a sentence that was translated since makes less."""
 
 
 class Older(NamedTuple):
@@ -48,15 +48,16 @@ class Histories(GitSession):
         """The English that a translation, at the path `file`, was made from; None where that is
         today's, or git does not have it. Raises GitError where the history cannot be read.
         """
-        repository = self.repository
-        said = repository.run(
-            "rev-list", f"--max-count={_COMMITS}", "HEAD", "--", repository.prefix + file
-        )
-        best, found, worse = _likeness(today, translation) + _MARGIN, None, 0
+        repository, prefix = self.repository, self.repository.prefix
+        said = repository.run("rev-list", f"--max-count={_COMMITS}", "HEAD", "--", prefix + file)
+        committed = repository.blob("HEAD", prefix + file)
+        edited = committed is None or not translation.is_made_of(committed.content)
+        # whoever edits it now has today's English before them
+        best, found, worse = _likeness(today, translation) if edited else -1.0, None, 0
         seen: set[bytes] = set()
         for commit in said.decode().split():
-            blob = repository.blob(commit, repository.prefix + ref.path)
-            if blob is None or blob.content in seen or today.is_made_of(blob.content):
+            blob = repository.blob(commit, prefix + ref.path)
+            if blob is None or blob.content in seen:
                 continue
             seen.add(blob.content)
             try:
@@ -66,11 +67,14 @@ class Histories(GitSession):
             except DocumentError:  # an older version that nobody could have read either
                 continue
             likeness = _likeness(document, translation)
-            worse = 0 if likeness > best else worse + 1
-            if likeness > best:
-                best, found = likeness, Older(document, commit, repository.about(commit).date[:10])
+            worse += 1
+            if best < 0 or likeness > best + _MARGIN:
+                best, worse = likeness, 0
+                found = Older(document, commit, repository.about(commit).date[:10])
             if worse == _PATIENCE:
                 break
+        if found is None or found.document.text == today.text:
+            return None
         return found
 
 

@@ -149,6 +149,27 @@ def test_found_in_git(root: Path, run_i18n: RunI18n) -> None:
     assert (oars.state, oars.previous_msgid) == (State.STALE, "The boat has 2 oars.")
 
 
+def test_an_edit_that_aligns_as_well(root: Path, run_i18n: RunI18n) -> None:
+    """Nobody has translated what came after the last commit of a translation, be it one word."""
+    file = root / "docs/b.md"
+    file.write_text("# Brand new\n", encoding="utf-8")
+    commit(root, "Newer")
+    run_i18n(root, "align", "docs/{locale}/{path}")
+    [entry] = catalog(root, "docs/b").entries
+
+    assert (entry.state, entry.previous_msgid) == (State.STALE, "New")
+
+
+def test_an_edit_of_all_translations(root: Path, run_i18n: RunI18n) -> None:
+    """A commit that only touched a translation does not make it one of that day's English."""
+    (root / "docs/tr/a.md").write_text(f"{REHBER}\n", encoding="utf-8")
+    commit(root, "Formatted")
+    run_i18n(root, "align", "docs/{locale}/{path}")
+    oars = next(e for e in catalog(root, "docs/a").entries if "4 oars" in e.msgid)
+
+    assert (oars.state, oars.previous_msgid) == (State.STALE, "The boat has 2 oars.")
+
+
 def test_translated_again(root: Path, run_i18n: RunI18n) -> None:
     """A translation that was brought up to date, committed or not, belongs to today's English."""
     text = REHBER.replace("2 kür", "4 kür").replace("\n`ballast` ile 80 kg gelir.\n", "")

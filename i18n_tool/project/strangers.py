@@ -84,6 +84,8 @@ class Strangers:
         try:
             repository = self._repository
             share = bool(ours) and not self._tracked.isdisjoint(ours)
+            if repository and ours and not share and project.outputs.has_patterns:
+                share = not repository.untracked().isdisjoint(ours)  # soon to be in git
         except GitError:  # which has no say then
             repository, share = None, False
         left: tuple[list[str], list[str]] = ([], [])

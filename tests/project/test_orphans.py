@@ -75,7 +75,7 @@ def test_a_renamed_document(
     assert not (root / old).exists()
     assert (root / new).read_text(encoding="utf-8") == PAGE
     after = snapshot(root)
-    kept = [path for path in before if "/a." not in path]
+    kept = [path for path in before if "/a." not in path and path != MANIFEST]
     assert {path: after[path] for path in kept} == {path: before[path] for path in kept}
     assert "removed" not in run_i18n(root, "build").stdout
 
@@ -209,14 +209,11 @@ def test_output_in_git(project: MakeProject, run_i18n: RunI18n) -> None:
     """
     root = project({"docs/a.md": PAGE, "docs/b.md": PAGE}, settings=BESIDE, git=True)
     run_i18n(root, "build")
-    assert not (root / MANIFEST).exists()
-    commit(root, "Built")
-    run_i18n(root, "build")
     assert (root / MANIFEST).read_text(encoding="utf-8") == line("docs/tr/a.md") + line(
         "docs/tr/b.md"
     )
 
-    commit(root, "The manifest")
+    commit(root, "Built")
     kept_path(root, "built").unlink()
     run_git(root, "mv", "docs/a.md", "docs/c.md")
     commit(root, "Renamed")
@@ -226,6 +223,36 @@ def test_output_in_git(project: MakeProject, run_i18n: RunI18n) -> None:
     assert (root / MANIFEST).read_text(encoding="utf-8") == line("docs/tr/b.md") + line(
         "docs/tr/c.md"
     )
+
+
+@pytest.mark.parametrize(
+    ("settings", "ignored"), [(BESIDE, "docs/tr/\n"), ("", "build/\n"), ("", "")]
+)
+def test_output_that_is_not_in_git(
+    project: MakeProject, run_i18n: RunI18n, settings: str, ignored: str
+) -> None:
+    """What is not in git, nor about to be, has its manifest in git's own folder."""
+    root = project({"docs/a.md": PAGE, ".gitignore": ignored}, settings=settings, git=True)
+    run_i18n(root, "build")
+
+    assert not (root / MANIFEST).exists()
+    assert b"tr/" in kept_path(root, "built").read_bytes()
+
+
+def test_another_clone_after_an_edit(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Output that was committed when it was first built is built again elsewhere, though HEAD has
+    another English by then.
+    """
+    root = project({"docs/a.md": PAGE}, settings=BESIDE, git=True)
+    run_i18n(root, "build")
+    commit(root, "Built")
+    kept_path(root, "built").unlink()
+    (root / "docs/a.md").write_text(PAGE + "\nTwice.\n", encoding="utf-8")
+    commit(root, "An edit")
+    done = run_i18n(root, "build")
+
+    assert done.returncode == 0, done.stderr
+    assert (root / "docs/tr/a.md").read_text(encoding="utf-8") == PAGE + "\nTwice.\n"
 
 
 def test_an_edit_of_output_in_git(project: MakeProject, run_i18n: RunI18n) -> None:

@@ -1,7 +1,8 @@
 """The prose in a block of HTML, by offsets: a tokenizer, not a DOM, so that no byte changes.
 
 1. Block elements, components and elements unknown to HTML separate blocks; inline elements
-   (`<b>`, `<a>`, `<code>`…) stay within the prose around them.
+   (`<b>`, `<a>`, `<code>`…) stay within the prose around them, unless they are around whole lines
+   or blocks (`runs.py`).
 2. `script`, `style`, `pre`, `svg`, `math`, `template`, `textarea`, comments and whatever says
    `translate="no"` are no prose.
 3. `alt`, `title`, `aria-label` and the other attributes that people read are blocks of their own
@@ -18,8 +19,8 @@ from typing import TYPE_CHECKING
 from i18n_tool.formats.codecs import ATTRIBUTES
 from i18n_tool.formats.marks import ANY_SPACE, cut_at, folds, with_atoms
 from i18n_tool.formats.offsets import splice
+from i18n_tool.formats.runs import NO_TRANSLATE, Run, RunItem
 from i18n_tool.formats.tags import Tag, Tags
-from i18n_tool.formats.words import has_word
 from i18n_tool.model import AS_IT_IS, Block, Mark
 
 if TYPE_CHECKING:
@@ -50,26 +51,9 @@ _KINDS = _HEADINGS | {
     "caption": "caption",
     "title": "title",
 }
-_NO_TRANSLATE = re.compile(
-    r"translate\s*=\s*[\"']?no\b|class(?:Name)?\s*=\s*[\"'][^\"']*\bnotranslate\b", re.IGNORECASE
-)
 _DIRECTIVE = re.compile(r"<!--[ \t\r\n]*i18n:")
 _NO_LINE_END = re.compile(r"[^\r\n]")
-_ENTITY = re.compile(r"&#?\w+;")
 _LETTER = re.compile(r"[^\W\d_]")
-
-
-@dataclass(slots=True)
-class _Run:
-    """Inline content collected since the last block boundary."""
-
-    kind: str
-    start: int = -1
-    end: int = -1
-    prose: bool = False
-    tags: list[Mark] = field(default_factory=list)
-    atom: str = ""
-    images: list[Block] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -125,7 +109,7 @@ class Fragment:
 
     def blocks(self, start: int, end: int) -> Iterator[Block]:
         """The blocks of a range, in order."""
-        run = _Run("paragraph")
+        run = Run("paragraph")
         skip_until, at = "", start
         columns = _Columns()
         for tag in Tags(self.shadow, end).find(start):
@@ -138,7 +122,7 @@ class Fragment:
             self._prose(run, at, tag.start)
             at = tag.end
             if not name and not _DIRECTIVE.match(self.shadow, tag.start):
-                run.tags.append(Mark(tag.start, tag.end, "tag"))
+                run.items.append(RunItem(tag.start, tag.end, "tag", tag))
             elif name in INLINE and tag.name.islower():
                 self._inline(run, tag, name)
             else:
@@ -146,7 +130,7 @@ class Fragment:
                     yield columns.told(block, self.text)
                 if not tag.closing:
                     columns.enter(tag, name, self.shadow)
-                run = _Run("paragraph" if tag.closing else _KINDS.get(name, "paragraph"))
+                run = Run("paragraph" if tag.closing else _KINDS.get(name, "paragraph"))
                 yield from self.attributes(tag)
                 if not tag.closing and name not in VOID and self._is_opaque(tag, name):
                     skip_until = name
@@ -172,43 +156,48 @@ class Fragment:
     def _is_opaque(self, tag: Tag, name: str) -> bool:
         if tag.empty(self.shadow):
             return False
-        return name in OPAQUE or _NO_TRANSLATE.search(self.shadow, *tag.attrs) is not None
+        return name in OPAQUE or NO_TRANSLATE.search(self.shadow, *tag.attrs) is not None
 
-    def _prose(self, run: _Run, start: int, end: int) -> None:
+    def _prose(self, run: Run, start: int, end: int) -> None:
         piece = self.shadow[start:end]
         if not piece or piece.isspace():
             return
-        if run.start < 0:
-            run.start = start + len(piece) - len(piece.lstrip())
-        run.end = start + len(piece.rstrip())
-        if not run.atom and not run.prose:
-            run.prose = has_word(_ENTITY.sub(" ", self.text[start:end]))
+        first = start + len(piece) - len(piece.lstrip())
+        run.items.append(RunItem(first, start + len(piece.rstrip()), fixed=bool(run.atom)))
 
-    def _inline(self, run: _Run, tag: Tag, name: str) -> None:
+    def _inline(self, run: Run, tag: Tag, name: str) -> None:
         role: Role = "open"
+        fixed = bool(run.atom)
         if name in VOID or tag.empty(self.shadow):
             role = "atom" if name == "img" else "tag"
-            if name == "img":
-                run.images.extend(self.attributes(tag))
         elif tag.closing:
             role = "close"
             if name == run.atom:
                 run.atom = ""
         elif not run.atom and name in _ATOMS:
             run.atom = name
-        if run.start < 0:
-            run.start = tag.start
-        run.end = tag.end
-        run.tags.append(Mark(tag.start, tag.end, role))
+            fixed = True
+        run.items.append(RunItem(tag.start, tag.end, role, tag, fixed))
 
-    def _flush(self, run: _Run) -> Iterator[Block]:
-        if not run.prose:
-            yield from run.images
-            return
-        inside = [mark for mark in run.tags if run.start <= mark.start and mark.end <= run.end]
-        yield self._block(
-            run.start, run.end, run.kind, _code_as_atoms(inside, self.shadow), AS_IT_IS
-        )
+    def _flush(self, run: Run) -> Iterator[Block]:
+        for part in run.parts(self.shadow, self.text):
+            if any(piece.is_prose(self.text) for piece in part):
+                yield self._sentence(part, run.kind)
+            else:
+                for piece in part:
+                    if piece.tag is not None:
+                        yield from self.attributes(piece.tag)
+
+    def _sentence(self, part: Sequence[RunItem], kind: str) -> Block:
+        """The block of a part with words, without the comments around it."""
+        solid = [piece for piece in part if not piece.comment]
+        start, end = solid[0].start, solid[-1].end
+        tags = [
+            Mark(piece.start, piece.end, piece.role)
+            for piece in part
+            if piece.role and start <= piece.start and piece.end <= end
+        ]
+        return self._block(start, end, kind, _code_as_atoms(tags, self.shadow), AS_IT_IS)
 
     def _block(self, start: int, end: int, kind: str, tags: Sequence[Mark], codec: Codec) -> Block:
         if self.atoms:

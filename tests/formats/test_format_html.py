@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from documents import assert_law_1, blocks
+from documents import assert_law_1, assert_law_8, blocks, read
 
 from i18n_tool.formats.tags import Tags
 
@@ -46,6 +46,85 @@ def test_html(text: str, expected: list[tuple[str, str]]) -> None:
     """Prose and attributes that people read are blocks; all else stays."""
     assert blocks(text) == expected
     assert_law_1(text)
+    assert_law_8(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            '<a href="/x" aria-label="Read on">\n  <h3>Big</h3>\n</a>\n',
+            [("attribute", "Read on"), ("heading", "Big")],
+            id="a link around a block",
+        ),
+        pytest.param(
+            '> <div>\n> <span\n>   title="Tip">\n> <p>Big</p>\n> </span>\n> </div>\n',
+            [("attribute", "Tip"), ("paragraph", "Big")],
+            id="a tag over lines, in a quotation",
+        ),
+        pytest.param(
+            '<a href="/x" title="Tip">\n\n# Big\n\n</a>\n',
+            [("attribute", "Tip"), ("heading", "Big")],
+            id="a link around Markdown",
+        ),
+        pytest.param(
+            '<a href="/x" title="Tip">\n</a>\n', [("attribute", "Tip")], id="a link with no text"
+        ),
+        pytest.param(
+            '<p><a href="/x" title="Tip"><img alt="Picture"></a></p>\n',
+            [("attribute", "Tip"), ("alt text", "Picture")],
+            id="a link around an image",
+        ),
+        pytest.param(
+            '<div>\n<a href="/x">\n<h3>One</h3>\n<span class="m">Learn more</span>\n</a>\n'
+            '<a href="/y" aria-label="Two things">\n<h3>Two</h3>\nMore</a>\n</div>\n',
+            [
+                ("heading", "One"),
+                ("paragraph", "Learn more"),
+                ("attribute", "Two things"),
+                ("heading", "Two"),
+                ("paragraph", "More"),
+            ],
+            id="cards",
+        ),
+        pytest.param(
+            '<a class="c" title="Tip">\nOne.\n</a>\n<!-- -->\n<a class="c"><b>\nTwo.\n</b></a>\n',
+            [("attribute", "Tip"), ("paragraph", "One."), ("paragraph", "Two.")],
+            id="pairs on lines of their own",
+        ),
+        pytest.param(
+            '<p>With a\n<a href="/x" title="Tip">\nlink\n</a>\nwithin.</p>\n',
+            [("paragraph", 'With a\n<a href="/x" title="Tip">\nlink\n</a>\nwithin.')],
+            id="words beside a pair",
+        ),
+        pytest.param(
+            '<div>\n<a href="/x">One</a>\n</div>\n<div>\n<i class="icon"></i>\nTwo\n</div>\n'
+            "<div><span>Three</span></div>\n<div>\n<code>\ncode\n</code>\nFour\n</div>\n",
+            [
+                ("paragraph", '<a href="/x">One</a>'),
+                ("paragraph", '<i class="icon"></i>\nTwo'),
+                ("paragraph", "<span>Three</span>"),
+                ("paragraph", "<code>\ncode\n</code>\nFour"),
+            ],
+            id="what belongs to its sentence",
+        ),
+        pytest.param(
+            '<div>\n<span translate="no">\nBrand\n</span>\n</div>\n',
+            [("paragraph", '<span translate="no">\nBrand\n</span>')],
+            id="what is not translated",
+        ),
+        pytest.param(
+            "<div>\n<b><i>\nOne\n</b>\nTwo</i>\n</div>\n",
+            [("paragraph", "<b><i>\nOne\n</b>\nTwo</i>")],
+            id="crossed",
+        ),
+    ],
+)
+def test_tags_around_whole_lines(text: str, expected: list[tuple[str, str]]) -> None:
+    """Inline tags around blocks or lines are in no sentence; their attributes are blocks."""
+    assert blocks(text) == expected
+    assert_law_1(text)
+    assert_law_8(read(text))
 
 
 @pytest.mark.parametrize(

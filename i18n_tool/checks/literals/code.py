@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from i18n_tool.checks.literals.changes import LiteralChange, LiteralPiece, paired, replaced, unlike
 from i18n_tool.checks.stand_ins import stands_in
 from i18n_tool.data import load_table
+from i18n_tool.language.tables import languages_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,8 @@ _IN_COMMAND = re.compile(
     rf"{_HUMAN.pattern} | (?P<named>(?<![\w$%{{./=@:-])[A-Za-z][\w-]*(?![\w=(./@:*]))", re.VERBOSE
 )
 """In a command, names that stand for others, too: `NAME`, `package-name`."""
+_CODES = re.compile(r"(?<![\w.])[a-z]{2}(?![\w.])")
+"""What may be the code of a language: a piece of a path, a value."""
 _LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE = re.compile(
     r"[A-Z][a-z'’]+,?(?: [\w'’&-]++,?)+[.!?…:]*|(?:\w[\w'’-]*+[,:]? )+[\w'’-]+[.!?…]+"
@@ -83,7 +86,9 @@ def code_changes(pair: Pair) -> Iterator[LiteralChange]:
 def _code_changes(
     pair: Pair, was: list[LiteralPiece], now: list[LiteralPiece]
 ) -> Iterator[LiteralChange]:
-    lost, new = unlike(was, now, same_code)
+    lost, new = unlike(
+        was, now, lambda one, other: same_code(one, other) or _is_own(one, other, pair.language)
+    )
     free = [piece for piece in lost if _is_human(piece.key)]
     bare = _bare(pair, was, now)
     if lost:
@@ -188,6 +193,21 @@ def _times(code: str, plain: str) -> int:
         count += not joined and not (plain[end : end + 1].isalnum() and code[-1].isalnum())
         at = plain.find(code, end)
     return count
+
+
+def _is_own(was: str, now: str, language: str) -> bool:
+    """Whether code differs in a language that is the reader's own in the translation: `ar/index.md`
+    as an example is `ru/index.md` in Russian.
+    """
+    if language not in now or max(len(was), len(now)) > _LONGEST:
+        return False
+    ours, theirs = _CODES.findall(now), _CODES.findall(was)
+    if len(ours) != len(theirs) or _CODES.sub("", now) != _CODES.sub("", was):
+        return False
+    return all(
+        one == other or (other == language and one in languages_with("typography"))
+        for one, other in zip(theirs, ours, strict=True)
+    )
 
 
 def same_code(was: str, now: str) -> bool:

@@ -156,6 +156,10 @@ def _runs(text: str, source_words: frozenset[str], known: Vocabulary) -> Iterato
         function = lower in known.evidence
         copied = lower in source_words and (lower in known.shared or lower not in known.own)
         claimed = function or copied if known.latin else word.isascii()
+        around = (
+            text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
+        )
+        claimed = claimed and not any(map(str.isdecimal, around))  # i18n is one word
         if run and (not claimed or _BREAK.search(text, last, match.start())):
             yield run
             run = []

@@ -186,6 +186,10 @@ CODE = "Never write `<script>alert(1)</script>` or `{{ config.SECRET }}`."
             id="code that ends elsewhere",
         ),
         pytest.param(
+            "`{{` and `}}` are it.", "&#96;&#123;&#123;&#96; a.b &#96;&#125;&#125;&#96;",
+            "unsafe-template", id="code whose back-ticks are none",
+        ),
+        pytest.param(
             "`{%` begins it.", "`{% include x` başlatır.", "unsafe-template", id="other code"
         ),
         pytest.param(

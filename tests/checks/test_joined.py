@@ -106,6 +106,14 @@ def test_an_attack_cut_in_three_is_an_attack(data: st.DataObject) -> None:
             "Go there. Read it.\n", ["Gidin &#", '123;{ x }}'], "unsafe-template", id="an entity"
         ),
         pytest.param(
+            "Use `{{` there. Read it.\n", ["`{{` ile + config", "}} okuyun."], "unsafe-template",
+            id="an expression that begins in code of the source",
+        ),
+        pytest.param(
+            "Use `{{` there. Read it.\n", ["Kullanın: `", " {{` x }} okuyun."],
+            "unsafe-template", id="code of the source cut in two",
+        ),
+        pytest.param(
             "Go there. Read it.\n", ["Gidin <", "!-- okuyun -->"], "unsafe-html", id="a comment"
         ),
         pytest.param(

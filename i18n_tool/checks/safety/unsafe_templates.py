@@ -81,13 +81,13 @@ def template_faults(pair: Pair, raw: str) -> Iterator[Fault]:
     for words in the arguments of one that it has.
     """
     source = pair.msgid
-    readings = [(raw, source)]
+    rest = _without_kept_code(pair, raw, source)
+    readings = [(raw, source, rest)]
     if "&" in raw:  # what a renderer decodes, a template engine behind it reads
-        readings.append((unescape(raw), unescape(source)))
-    for text, theirs in readings:
+        readings.append((unescape(raw), unescape(source), unescape(rest)))
+    for text, theirs, rest in readings:
         ours = pair.outside_code(text), pair.outside_code(theirs)
         braces = _BRACES if pair.page.has_expressions else _CALL
-        rest = _without_kept_code(pair, text, theirs)
         found = [(_EXPRESSION, rest, theirs)]
         found += [(pattern, *ours) for pattern in (_INTERPOLATION, braces, _MODULE)]
         if ours[1] != theirs:  # what is code in the source stays code
@@ -99,9 +99,7 @@ def template_faults(pair: Pair, raw: str) -> Iterator[Fault]:
                     yield Fault("unsafe-template", f"“{brief(match[0])}” is {what}: remove it")
                     return
         closer = _CLOSER.search(_EXPRESSION.sub("", rest))
-        if closer and closer[0] not in _EXPRESSION.sub(
-            "", _without_kept_code(pair, theirs, theirs)
-        ):
+        if closer and closer[0] not in _EXPRESSION.sub("", ours[1]):
             what = "the end of an expression, and the source has none here"
             yield Fault("unsafe-template", f"“{closer[0]}” is {what}: remove it")
             return

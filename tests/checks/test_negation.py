@@ -29,6 +29,11 @@ def test_languages_without_a_table_are_left_alone() -> None:
     assert faults(negation, "fi", "It is not old.", "Se on vanha.") == []
 
 
+def test_what_is_not_translated_is_said_elsewhere() -> None:
+    """A copy of the source has its negation still."""
+    assert faults(negation, "ru", "It is not old.", "It is not old") == []
+
+
 def test_the_word_is_named() -> None:
     """The message names the negation of the source."""
     (fault,) = faults(negation, "tr", "It isn't old.", "Eskidir.")

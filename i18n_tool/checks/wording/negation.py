@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.checks.edits import quoted
 from i18n_tool.checks.pairs import Fault
-from i18n_tool.checks.wording.leftovers import QUOTED
+from i18n_tool.checks.wording.leftovers import QUOTED, is_copy
 from i18n_tool.language.casing import lower
 from i18n_tool.language.tables import table
 
@@ -45,7 +45,7 @@ def negation(pair: Pair) -> Iterator[Fault]:
         return
     plain = QUOTED.sub("", pair.source.plain)
     said = known.denies.findall(plain)
-    if len(said) != 1 or known.idioms.search(plain):
+    if len(said) != 1 or known.idioms.search(plain) or is_copy(pair):
         return
     if not denying.search(lower(pair.target.plain, pair.language)):
         yield Fault(CODE, f"{quoted(said[0])} of the source is lost: nothing here says no; deny it")

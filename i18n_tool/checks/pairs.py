@@ -142,7 +142,7 @@ class Page:
         known = self._inline.get(start)
         if known is None or known.end != end:
             document = self.document
-            known = read_inline(document.text, document.blocks[block].marks, start, end)
+            known = read_inline(self.fmt, document.text, document.blocks[block].marks, start, end)
             self._inline[start] = known
         return known
 

@@ -8,6 +8,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from i18n_tool.formats.delimiters import emphasis_of_tag
 from i18n_tool.formats.encoding import decode_text
 from i18n_tool.formats.links import Links
 from i18n_tool.formats.offsets import splice
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from i18n_tool.errors import ConfigError
     from i18n_tool.formats.causes import Stretch
     from i18n_tool.formats.comments import Comments, Directive
+    from i18n_tool.formats.delimiters import DelimiterKind
     from i18n_tool.formats.tokens import Tokens
     from i18n_tool.model import Block, Span
     from i18n_tool.settings.setting import Setting
@@ -168,6 +170,19 @@ class Format(ABC):
         from i18n_tool.formats.tokens import find_addresses  # for checks alone
 
         return find_addresses(raw)
+
+    def delimiter(self, opening: str) -> DelimiterKind | None:
+        """What an opening mark of a block begins, as far as checks ask for it: by default a tag of
+        HTML may be emphasis.
+        """
+        return emphasis_of_tag(opening)
+
+    def label(self, text: str, closing: str) -> str:
+        """The label that a link with that text is looked up by, which its closing mark tells; ""
+        for one with a target of its own.
+        """
+        del text, closing
+        return ""
 
     def has_expressions(self, path: str) -> bool:
         """Whether what stands in braces in this document is a program's."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,18 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from i18n_tool.formats.base import Format
     from i18n_tool.model import Mark
 
 HIDDEN = "\ue000"
 """Stands in `Inline.shown` for each character that is not shown as it is written."""
 
-_EMPHASIS = {
-    **dict.fromkeys(("*", "_", "em", "i"), "emphasis"),
-    **dict.fromkeys(("**", "__", "strong", "b"), "strong"),
-    **dict.fromkeys(("~", "~~", "del", "s", "strike"), "struck"),
-}
-_TAG = re.compile(r"<([A-Za-z]+)[\s>]")
-_LABEL = re.compile(r"\]\[((?:\\.|[^\[\]\\])+)\]\Z", re.DOTALL)
 _start = attrgetter("start")
 
 
@@ -54,7 +47,7 @@ class Inline(NamedTuple):
     spans: tuple[EmphasisSpan, ...] = ()
 
 
-def read_inline(text: str, marks: Sequence[Mark], start: int, end: int) -> Inline:
+def read_inline(fmt: Format, text: str, marks: Sequence[Mark], start: int, end: int) -> Inline:
     """What the renderer makes of `text[start:end]`, which lies in a block with `marks`."""
     number = bisect_left(marks, start, key=_start)
     if number == len(marks) or marks[number].start >= end:
@@ -75,21 +68,11 @@ def read_inline(text: str, marks: Sequence[Mark], start: int, end: int) -> Inlin
         elif mark.role == "close" and opened:
             opening = opened.pop()
             inside = text[opening.end : mark.start]
-            delimiter = text[opening.start : opening.end]
-            if delimiter == "[":
-                links.append(ShownLink(inside, _label(inside, text[mark.start : mark.end])))
-                continue
-            tag = _TAG.match(delimiter)
-            kind = _EMPHASIS.get(tag[1].lower() if tag else delimiter)
-            if kind is not None:
+            kind = fmt.delimiter(text[opening.start : opening.end])
+            if kind == "link":
+                label = fmt.label(inside, text[mark.start : mark.end])
+                links.append(ShownLink(inside, label))
+            elif kind is not None:
                 spans.append(EmphasisSpan(kind, inside))
     shown.append(text[at:end])
     return Inline(text[start:end], "".join(shown), end, tuple(links), tuple(spans))
-
-
-def _label(text: str, closing: str) -> str:
-    """The label of a link that ends with `closing`: `]` and `][]` take its text."""
-    if closing in ("]", "][]"):
-        return text
-    full = _LABEL.match(closing)
-    return full[1] if full else ""

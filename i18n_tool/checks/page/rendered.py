@@ -81,7 +81,7 @@ def _faults(page: Page, result: Rendered, placed: Placed, entry: Entry) -> Itera
     source = page.inline(units[0].start, units[-1].end, units[0].block)
     if result.blocks:
         block = result.blocks[units[0].block]
-        target = read_inline(result.text, block.marks, placed.start, placed.end)
+        target = read_inline(page.fmt, result.text, block.marks, placed.start, placed.end)
     else:
         text = result.text[placed.start : placed.end]
         target = Inline(text, text)

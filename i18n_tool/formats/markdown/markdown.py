@@ -21,6 +21,7 @@ from i18n_tool.formats.attributes import attributes_named
 from i18n_tool.formats.base import Format, Found, Opener, Options, Place
 from i18n_tool.formats.codecs import TITLES
 from i18n_tool.formats.comments import Comments
+from i18n_tool.formats.delimiters import emphasis_of_tag
 from i18n_tool.formats.expressions import mdx_expressions
 from i18n_tool.formats.frontmatter import find_front_matter, front_matter_span
 from i18n_tool.formats.html import Fragment
@@ -43,11 +44,19 @@ if TYPE_CHECKING:
 
     from i18n_tool.formats.causes import Stretch
     from i18n_tool.formats.comments import Directive
+    from i18n_tool.formats.delimiters import DelimiterKind
     from i18n_tool.formats.links import Links
     from i18n_tool.formats.markdown.lines import Title
     from i18n_tool.formats.tokens import Tokens
     from i18n_tool.model import Span
 
+_DELIMITERS: dict[str, DelimiterKind] = {
+    "[": "link",
+    **dict.fromkeys(("*", "_"), "emphasis"),
+    **dict.fromkeys(("**", "__"), "strong"),
+    **dict.fromkeys(("~", "~~"), "struck"),
+}
+_LABEL = re.compile(r"\]\[((?:\\.|[^\[\]\\])+)\]\Z", re.DOTALL)
 _DEFINITION_TITLE = re.compile(
     r"\[(?!\^)(?:[^\\\[\]]|\\.)++\]:[ \t]*+(?:\r?\n[ \t>]*+)?(?:<[^<>\n]*+>|\S++)"
     r"(?:[ \t]++|[ \t]*+\r?\n[ \t>]*+)(?P<quote>[\"'(])"
@@ -160,6 +169,17 @@ class MarkdownFormat(Format):
         from i18n_tool.formats.markdown.grids import realigned  # for builds alone
 
         return realigned(text)
+
+    def delimiter(self, opening: str) -> DelimiterKind | None:
+        """What an opening mark begins: a link, or emphasis by Markdown's signs or a tag."""
+        return _DELIMITERS.get(opening) or emphasis_of_tag(opening)
+
+    def label(self, text: str, closing: str) -> str:
+        """The label of a link that ends with `closing`: `]` and `][]` take its text."""
+        if closing in ("]", "][]"):
+            return text
+        full = _LABEL.match(closing)
+        return full[1] if full else ""
 
     def tokens(self, raw: str) -> Tokens:
         """Code, links, placeholders, tags, markers, by the rules of CommonMark and templates."""

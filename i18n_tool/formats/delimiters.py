@@ -1,0 +1,25 @@
+"""What stands around words and gives them another look."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+DelimiterKind = Literal["emphasis", "strong", "struck", "link"]
+
+_TAG = re.compile(r"<([A-Za-z]+)[\s>]")
+_OF_TAGS: dict[str, DelimiterKind] = {
+    "em": "emphasis",
+    "i": "emphasis",
+    "strong": "strong",
+    "b": "strong",
+    "del": "struck",
+    "s": "struck",
+    "strike": "struck",
+}
+
+
+def emphasis_of_tag(tag: str) -> DelimiterKind | None:
+    """How what a tag of HTML opens is emphasised; None for one that emphasises nothing."""
+    match = _TAG.match(tag)
+    return _OF_TAGS.get(match[1].lower()) if match else None

@@ -142,6 +142,10 @@ def _disturb(
             continue
         unit = work.slots[number].unit
         follows = at is not None and at < number and work.slots[at].unit.block == unit.block
+        between = range(at + 1, number) if follows and at is not None else ()
+        follows = follows and not any(
+            n not in covered and has_own_text(live[n].msgstr) for n in between
+        )
         if follows or number - 1 in covered:
             live[number] = carry.disturbed(live[number], member, member.msgid)
         else:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
@@ -123,9 +123,11 @@ sections = st.lists(
 
 @hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(sections)
+@example([("ignore", "d/e"), ("i18n_text", "**.txt")])
 def test_documents_are_babels(make_files: MakeFiles, chosen: list[tuple[str, str]]) -> None:
     """Our documents are the files that `pybabel extract --ignore-dirs '.*'` gives to our
-    extractors: without the option, it passes over folders that begin with `_`, too.
+    extractors: without the option, it passes over folders that begin with `_`, too. A folder that a
+    section ignores by its name is ignored with what is in it; Babel asks for `/**` there.
     """
     chosen = [*chosen, ("i18n_text", "last.txt")]
     mapping = "".join(f"[{method}: {pattern}]\n" for method, pattern in chosen)
@@ -138,7 +140,12 @@ def test_documents_are_babels(make_files: MakeFiles, chosen: list[tuple[str, str
         if method == "i18n_text":
             seen.append(path)
 
-    methods, options = parse_mapping_cfg(io.StringIO(mapping))
+    theirs = "".join(
+        f"[{method}: {each}]\n"
+        for method, pattern in chosen
+        for each in ([pattern, f"{pattern}/**"] if method == "ignore" else [pattern])
+    )
+    methods, options = parse_mapping_cfg(io.StringIO(theirs))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("babel.messages.extract.extract_from_file", lambda *_, **__: [])
         shown = {"directory_filter": lambda folder: not Path(folder).name.startswith(".")}

@@ -78,6 +78,22 @@ def test_an_insertion_makes_all_stale() -> None:
     ]
 
 
+def test_a_stranger_with_a_text_between_members() -> None:
+    """A sentence in the target language that comes between two members has a text of its own: the
+    covered one gets the head's, for its `~` would claim that the stranger covers it.
+    """
+    ours = Unit(0, 0, "Kolu bırakmayın.", "paragraph", 1, 1, locale="tr")
+    source = document(OTHER, [HEAD, ours, COVERED, LAST])
+    new = merge(grouped(), source)
+
+    assert states(new)[1:4] == [
+        (State.STALE, GROUP[HEAD]),
+        (State.TRANSLATED, "Kolu bırakmayın."),
+        (State.STALE, GROUP[HEAD]),
+    ]
+    assert merge(new, source) is new
+
+
 def test_a_removal_makes_the_rest_stale() -> None:
     """A covered unit vanishes: its head's msgstr says too much."""
     new = merge(grouped(), document(OTHER, [HEAD, LAST]))

@@ -88,6 +88,23 @@ def test_hard_break_first_in_a_container(container: str, lead: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "| \\\ntwo words\n",
+        "| \\\n*it* words. More words.\n",
+        "| \\\n| two words\n",
+        "| \\\n| \\\n| two words\n",
+        "> | \\\n> | two words\n",
+        "| one\\\n| two words\n",
+        "- | \\\n  | two words\n",
+    ],
+)
+def test_a_line_block_that_begins_with_a_hard_break(text: str) -> None:
+    """A line with nothing but a hard break is no text of a line block."""
+    assert_law_1(text)
+
+
+@pytest.mark.parametrize(
     ("text", "msgids"),
     [
         ("foo <!-- a\nb -->\n", ["foo"]),

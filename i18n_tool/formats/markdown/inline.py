@@ -152,8 +152,10 @@ def _rows(
             found = _PIPE.finditer(shadow, a, b) if cells else [_PIPE.match(shadow, a, b)]
             breaks += [Mark(*pipe.span(), "break") for pipe in found if pipe]
     breaks.sort()
-    if breaks and breaks[0].start == start:
-        start = breaks.pop(0).end
+    for mark in sorted([*breaks, *(mark for mark in marks if mark.role in ("fold", "break"))]):
+        if mark.start <= start < mark.end:  # a pipe, and a line with nothing else in it
+            start = mark.end
+    breaks = [mark for mark in breaks if mark.start >= start]
     if breaks and breaks[-1].end == end:
         end = breaks.pop().start
     others = [mark for mark in marks if mark not in ends and mark.start >= start]

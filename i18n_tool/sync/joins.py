@@ -154,14 +154,15 @@ def _disturb(
 
 
 def _uncover(work: Work, live: list[Entry], known: set[int]) -> None:
-    """Empties every `~` that had no head and would now have a stranger for one."""
+    """Empties every `~` that had no head, or can have none, and would have a stranger for one."""
     behind_text = False
     for number, entry in enumerate(live):
         if not is_join(entry.msgstr):
             behind_text = bool(entry.msgstr)
             continue
         behind_text = behind_text and not _begins(work, number)
-        if behind_text and number not in known:
+        whole = work.slots[number].unit.kind in WHOLE_KINDS  # which no group goes on in
+        if behind_text and (whole or number not in known):
             live[number] = carry.uncovered(entry)
 
 

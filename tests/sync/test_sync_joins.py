@@ -94,6 +94,16 @@ def test_a_stranger_with_a_text_between_members() -> None:
     assert merge(new, source) is new
 
 
+def test_a_mark_where_no_group_goes_on() -> None:
+    """Lines of one heading are no group: a `~` that comes to stand there is emptied at once."""
+    lines = [Unit(0, 0, msgid, "heading", 1, 0) for msgid in (f"{HEAD} Slowly.", COVERED)]
+    source = document(lines)
+    new = merge(translated(document([HEAD, COVERED]), GROUP), source)
+
+    assert states(new)[1] == (State.UNTRANSLATED, "")
+    assert merge(new, source) is new
+
+
 def test_a_removal_makes_the_rest_stale() -> None:
     """A covered unit vanishes: its head's msgstr says too much."""
     new = merge(grouped(), document(OTHER, [HEAD, LAST]))

@@ -97,10 +97,12 @@ def test_hard_break_first_in_a_container(container: str, lead: str) -> None:
         "> | \\\n> | two words\n",
         "| one\\\n| two words\n",
         "- | \\\n  | two words\n",
+        "| A word. \\\\| \n",
+        "| A word. \\|\n",
     ],
 )
-def test_a_line_block_that_begins_with_a_hard_break(text: str) -> None:
-    """A line with nothing but a hard break is no text of a line block."""
+def test_backslashes_in_line_blocks(text: str) -> None:
+    """A line with nothing but a hard break is no text; an escaped pipe closes no row."""
     assert_law_1(text)
 
 

@@ -143,7 +143,7 @@ def _rows(
     ends = [mark for mark in ends if shadow[mark.end] in "|+"]  # elsewhere the line goes on
     starts = [start, *(mark.end for mark in ends)]
     lines = list(zip(starts, [*(mark.start for mark in ends), end], strict=True))
-    cells = all(shadow[b - 1] in "|+" and a + 1 < b for a, b in lines)
+    cells = all(shadow[b - 1] in "|+" and a + 1 < b and shadow[b - 2] != "\\" for a, b in lines)
     if not cells and any(shadow[a : a + 2] not in {"| ", "|"} for a, _ in lines):
         return start, end, marks, AS_IT_IS
     breaks = [mark._replace(role="break") for mark in ends]

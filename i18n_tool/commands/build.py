@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from difflib import unified_diff
 from itertools import islice
+from math import floor
 from typing import TYPE_CHECKING
 
 import click
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from i18n_tool.errors import I18nError
     from i18n_tool.project.workspace import Workspace
-    from i18n_tool.tasks.build import Built
+    from i18n_tool.tasks.build import Builder, Built
 
 _LINES_SHOWN = 8
 
@@ -85,6 +86,7 @@ def command(
     for path in builder.left:
         message = f"warning: {path} was built once, and is a document now: remove it, or keep it"
         echo(message, err=True)
+    _report_unpublished(builder)
     shows = verbose or len(refused) <= FILES_SHOWN
     for file, fault in refused.items():
         echo_error(fault)
@@ -97,6 +99,23 @@ def command(
         echo(f"warning: the next run takes {shown} for a document: build elsewhere", err=True)
     echo(f"{count_of(len(built), 'file')} built.", err=True)
     return report_faults(workspace, chosen, wanted, BAD_INPUT if refused else 0)
+
+
+def _report_unpublished(builder: Builder) -> None:
+    """The pages that are too little translated: once for each locale; those that stay there."""
+    config, root = builder.config, builder.workspace.project.root
+    for locale in config.locales:
+        number = sum(one == locale for _, one in builder.unpublished)
+        if number:
+            least = config.publish[locale]
+            enough = f"less than {least:g} % of their words are" if least else "nothing in them is"
+            echo(f"{locale}: {count_of(number, 'page')} left out: {enough} translated", err=True)
+    for (path, locale), place in builder.unpublished.items():
+        if builder.output is None and (root / place).is_file():
+            share = floor(builder.publishing.share(path, locale))
+            cure = f"i18n align {path} {place} --locale {locale}"
+            message = f"warning: {place} stays, for i18n did not make it; {share} % of {path} is "
+            echo(f"{message}translated. Remove the page, or have its text: {cure}", err=True)
 
 
 def _report(workspace: Workspace, built: Sequence[Built], *, drafts: bool, verbose: bool) -> None:
@@ -128,6 +147,9 @@ def _line(workspace: Workspace, built: Built, *, drafts: bool) -> str:
     shown, counts = workspace.shown(built.file), built.counts
     if counts is None:
         return shown
+    least = workspace.project.config.publish[built.locale]
+    if least and not built.published and counts.untranslated < counts.units:
+        return f"{shown}  (the source's text: less than {least:g} % of its words are translated)"
     shown_drafts = counts.draft if drafts else 0
     missing = counts.untranslated + counts.draft - shown_drafts
     source = workspace.project.config.source_locale

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 StalePolicy = Literal["keep", "source"]
+UntranslatedPolicy = Literal["source", "skip"]
 FailOn = Literal["error", "warning", "info", "never"]
 
 METHOD_PREFIX = "i18n_"
@@ -144,6 +145,17 @@ class Config:
         Choice[StalePolicy](*get_args(StalePolicy)),
         "keep",
         "what `build` shows where a translation is stale: it, or the source",
+    )
+    publish: Mapping[str, float] = setting(
+        ByLocale(_PERCENT),
+        0,
+        "words of a page of which `build` has to show a translation, or the page is untranslated; "
+        "one without any always is",
+    )
+    untranslated: UntranslatedPolicy = setting(
+        Choice[UntranslatedPolicy](*get_args(UntranslatedPolicy)),
+        "source",
+        "what `build` makes of such a page: the source's text, or no page at all",
     )
     min_translated: Mapping[str, float] = setting(
         ByLocale(_PERCENT), 100, "translated units that `check` asks for"

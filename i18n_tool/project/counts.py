@@ -10,6 +10,7 @@ from i18n_tool.model import State, is_join
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from i18n_tool.documents.render import Policy
     from i18n_tool.model import Catalog, Document, Key
 
 
@@ -96,6 +97,16 @@ def count(units: Mapping[Key, int], catalog: Catalog) -> Counts:
         to_do,
         stale,
         sum(entries[key].doubtful for key in stale_keys),
+    )
+
+
+def words_shown(units: Mapping[Key, int], catalog: Catalog, policy: Policy) -> int:
+    """The words of those of a document's units, likewise, of which a page shows a translation."""
+    entries = catalog.by_key()
+    return sum(
+        size
+        for (key, size), state in zip(units.items(), states(units, catalog), strict=True)
+        if state is not State.UNTRANSLATED and policy.admits(entries[key])
     )
 
 

@@ -34,14 +34,22 @@ _AT_ONCE = 200
 
 
 def remove_orphans(
-    project: Project, manifest: Manifest, repository: Repository | None
+    project: Project,
+    manifest: Manifest,
+    repository: Repository | None,
+    unpublished: Collection[str] = (),
+    among: Collection[str] | None = None,
 ) -> tuple[list[str], list[str]]:
     """The paths, relative to the project, of the files that went, and of those that are documents
-    now and stay though we made them. Raises OutputError where one cannot be removed.
+    now and stay though we made them. Of documents that are there, the places `unpublished` hold
+    no page. Where paths are given, only what is `among` them goes. Raises OutputError where a file
+    cannot be removed.
     """
     documents = {ref.path for ref in project.documents()}
-    expected = set(_expected(project))
+    expected = set(_expected(project)).difference(unpublished)
     listed = (manifest.kept.keys() | manifest.shared.keys()) - expected
+    if among is not None:
+        listed = listed.intersection(among)
     in_use = {without_case(path): path for path in (*expected, *documents)}
     bounds = Places(project).output()
     found: dict[str, bytes] = {}

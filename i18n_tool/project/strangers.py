@@ -20,7 +20,7 @@ from i18n_tool.project.orphans import remove_orphans
 from i18n_tool.project.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container
+    from collections.abc import Callable, Collection, Container
 
 
 class Strangers:
@@ -74,9 +74,12 @@ class Strangers:
             if linked:
                 self._linked.add(path)
 
-    def record(self, refused: Container[Path], *, orphans: bool) -> tuple[list[str], list[str]]:
-        """Puts into the manifest what was written, and removes `orphans` where that is asked for;
-        what went, and what stays as it is a document now.
+    def record(
+        self, refused: Container[Path], *, orphans: bool, unpublished: Collection[str]
+    ) -> tuple[list[str], list[str]]:
+        """Puts into the manifest what was written, and removes what is ours of the places
+        `unpublished`, and `orphans` where that is asked for; what went, and what stays as it is a
+        document now.
         """
         project = self._now.project
         made = dict(one for target, one in self._made.items() if target not in refused)
@@ -89,8 +92,9 @@ class Strangers:
         except GitError:  # which has no say then
             repository, share = None, False
         left: tuple[list[str], list[str]] = ([], [])
-        if orphans:
-            left = remove_orphans(project, self._manifest, repository)
+        if orphans or unpublished:
+            among = None if orphans else unpublished
+            left = remove_orphans(project, self._manifest, repository, unpublished, among)
         self._manifest.save(made, left[0], linked=self._linked, share=share)
         return left
 

@@ -12,6 +12,7 @@ from i18n_tool.files.writing import write_all
 from i18n_tool.formats import format_named
 from i18n_tool.language.own_names import own_name
 from i18n_tool.project.places import Places
+from i18n_tool.project.publishing import Publishing
 from i18n_tool.project.strangers import Strangers
 from i18n_tool.tasks.rendering import rendered
 
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 class Built(NamedTuple):
     """A file that was built: of which document, for which locale. `counts` say how far that is
     translated, None in the source locale; `fallbacks` are the lines of the blocks that are in the
-    source language because their translation breaks the document.
+    source language because their translation breaks the document; all of it is, be it translated in
+    part, where it is not `published`.
     """
 
     file: Path
@@ -36,6 +38,7 @@ class Built(NamedTuple):
     locale: str
     counts: Counts | None
     fallbacks: tuple[int, ...]
+    published: bool
 
 
 class Builder:
@@ -54,12 +57,17 @@ class Builder:
         self.workspace, self.output, self.plain = workspace, output, plain
         self.config = workspace.project.config
         self.policy = Policy(self.config.stale, drafts)
+        self.publishing = Publishing(workspace, self.policy)
         self.held_back: dict[Path, bytes] = {}
         """What `write` would have written over files that it did not make, among other files."""
         self.removed: list[str] = []
         """What `write` removed: built files whose document or locale is gone, by their paths."""
         self.left: list[str] = []
         """Likewise, what stays, since it is a document now."""
+        self.unpublished: dict[tuple[str, str], str] = {}
+        """The documents, with a locale, that are too little translated to have a page: their places
+        in the project.
+        """
 
     def write(
         self,
@@ -79,12 +87,19 @@ class Builder:
             write_all(files, Places(self.workspace.project).output(self.output), refused)
             whole = self.output is None and self.workspace.is_whole(paths)
             everywhere = {self.config.source_locale, *self.config.locales} <= set(locales)
-            self.removed, self.left = strangers.record(refused, orphans=whole and everywhere)
+            self.removed, self.left = strangers.record(
+                refused, orphans=whole and everywhere, unpublished=self._taken_away()
+            )
         return [one for file, one in built.items() if file not in refused]
 
     def content(self, path: str, locale: str) -> tuple[Rendered, bytes]:
         """A document as it is built for a locale."""
-        result = rendered(self.workspace, path, locale, self.policy)
+        result = rendered(
+            self.workspace,
+            path,
+            locale if self.publishing.is_translated(path, locale) else self.config.source_locale,
+            self.policy,
+        )
         fmt = format_named(self.workspace.refs[path].format)
         text = self._finished(path, locale, result)
         if result.edits:
@@ -115,6 +130,11 @@ class Builder:
                 if path not in readable[locale]:
                     continue
                 self.workspace.step()
+                if not self.publishing.has_page(path, locale):
+                    self.unpublished[path, locale] = self.workspace.project.outputs.path(
+                        path, locale
+                    )
+                    continue
                 target = self.workspace.project.output_path(path, locale, self.output)
                 result, data = self.content(path, locale)
                 try:
@@ -128,6 +148,10 @@ class Builder:
                     strangers.note(target, data, output=self.output is None)
                     yield target, data
                     built[target] = self._built(target, path, locale, result)
+
+    def _taken_away(self) -> frozenset[str]:
+        """The places in the project where no page is to be."""
+        return frozenset(() if self.output else self.unpublished.values())
 
     def _is_amid(self, path: str) -> bool:
         """Whether what is built of a document lies among what people write."""
@@ -144,9 +168,9 @@ class Builder:
         is_source = locale == self.config.source_locale
         counts = None if is_source else self.workspace.counts(path, locale)
         blocks = self.workspace.documents[path].blocks
-        return Built(
-            file, path, locale, counts, tuple(blocks[number].lineno for number in result.fallbacks)
-        )
+        fallbacks = tuple(blocks[number].lineno for number in result.fallbacks)
+        published = self.publishing.is_translated(path, locale)
+        return Built(file, path, locale, counts, fallbacks, published)
 
     def _strangers(self) -> Strangers:
         """What stands in the way, by what this builder would have made of HEAD."""

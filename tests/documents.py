@@ -24,6 +24,7 @@ OPTIONS = Options(detect_language=False)
 POLICY = Policy()
 MARKER = "†"
 _LETTER = re.compile(r"[^\W\d_]")
+_SAME_LABEL = re.compile(r"(!\[((?:\\.|[^\\\[\]])+)\])\[\2?\](?!:)")
 
 
 _NAMES = {".txt": "text", ".gmi": "gemini"}
@@ -115,9 +116,12 @@ def assert_law_8(document: Document, options: Options = OPTIONS) -> list[Stretch
 
 
 def unfolded(text: str) -> str:
-    """The text without white space and the prefixes of quotations."""
+    """The text without white space, the prefixes of quotations, and the labels of images that say
+    what their text says.
+    """
     lines = re.split(r"\r\n|\r|\n", text)
-    return re.sub(r"\s+", "", "".join(re.sub(r"^[ \t]*(?:>[ \t]?)+", "", line) for line in lines))
+    joined = " ".join(re.sub(r"^[ \t]*(?:>[ \t]?)+", "", line) for line in lines)
+    return re.sub(r"\s+", "", _SAME_LABEL.sub(r"\1", joined))
 
 
 def assert_geometry(document: Document) -> None:

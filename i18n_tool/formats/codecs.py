@@ -8,6 +8,7 @@ A msgid is the block's text as a person would write it; `decode` undoes what the
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from i18n_tool.model import Codec
 
@@ -194,6 +195,34 @@ TOML_BASIC_RAW = YAML_DOUBLE_RAW._replace(name="toml basic raw")
 TOML_LINES_RAW = LINE.within(Codec("toml", _third_quote), "toml lines raw")
 JSON_RAW = YAML_DOUBLE_RAW._replace(name="json raw")
 """What quotes hold whose escapes we would write in another way: it is left to the author."""
+
+
+PLACES = {"table cell": CELL, "table header": CELL, "heading": LINE, "term": LINE}
+"""Kinds of blocks that stand on one line."""
+
+
+def in_place(codec: Codec, kind: str) -> Codec:
+    """The codec of what stands in a block of some kind: in a cell pipes are escaped, too."""
+    return codec.within(CELL) if PLACES.get(kind) is CELL else codec
+
+
+def by_label(label: str, tail: str) -> Codec:
+    """The codec of the text of an image that is looked up by its label, with the `tail` behind it:
+    `text`, `text][` or `text][label`. Another text than the label is written with it.
+    """
+    full = f"][{label}"
+    return ALT.within(
+        Codec("label", partial(_with_label, label, tail, full), partial(_without, tail, full)),
+        "alt by label",
+    )
+
+
+def _with_label(label: str, tail: str, full: str, text: str) -> str:
+    return text + (tail if text == label else full)
+
+
+def _without(tail: str, full: str, text: str) -> str:
+    return text.removesuffix(full if text.endswith(full) else tail)
 
 
 def faithful(codec: Codec, raw: str) -> bool:

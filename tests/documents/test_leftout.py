@@ -30,8 +30,6 @@ _WITH_CODE = {
     "templates.md",
 }  # fmt: skip
 """What is code, comment or attribute here is a paragraph to CommonMark: MDX, templates, MyST."""
-_NOT_YET = {"references.md"}
-"""Has an image that stands alone, and whose text is the label of a definition."""
 
 
 def _of(paths: list[Path]) -> list[object]:
@@ -43,8 +41,7 @@ def test_documents_have_a_reason_for_each_letter(path: Path) -> None:
     """Every letter is accounted for, and nothing is text that we do not reach."""
     stretches = assert_law_8(read(path.read_bytes().decode(), path.name))
 
-    if path.name not in _NOT_YET:
-        assert not [each for each in stretches if each.cause in {Cause.TEXT, Cause.DIRECTIVE}]
+    assert not [each for each in stretches if each.cause in {Cause.TEXT, Cause.DIRECTIVE}]
 
 
 @pytest.mark.parametrize("path", _of(_MARKDOWN))

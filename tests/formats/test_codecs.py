@@ -27,6 +27,11 @@ from i18n_tool.model import AS_IT_IS, Codec
         pytest.param(codecs.ATTRIBUTES["'"], "it's", "it&#39;s", id="attribute in single quotes"),
         pytest.param(codecs.YAML_PLAIN, "no: b", '"no: b"', id="YAML"),
         pytest.param(codecs.TOML_LITERAL, "it's", "it’s", id="TOML literal"),
+        pytest.param(codecs.by_label("a b", ""), "a b", "a b", id="label"),
+        pytest.param(codecs.by_label("a b", "]["), "a b", "a b][", id="empty label"),
+        pytest.param(codecs.by_label("c", "][c"), "a b", "a b][c", id="label of its own"),
+        pytest.param(codecs.by_label("a b", ""), "ç d]", "ç d\\]][a b", id="another text"),
+        pytest.param(codecs.by_label("a b", "]["), "ç d", "ç d][a b", id="text, empty label"),
         pytest.param(codecs.LINE, "a\nb", "a b", id="one line"),
         pytest.param(AS_IT_IS, "a\n|", "a\n|", id="as it is"),
     ],
@@ -50,6 +55,15 @@ def test_what_is_encoded_decodes(codec: Codec, text: str) -> None:
 def test_unfaithful_raw_text_is_recognised() -> None:
     """Escapes that we would write in another way are left to the author."""
     assert not faithful(codecs.YAML_DOUBLE, "caf\\u00e9")
+
+
+@pytest.mark.parametrize("tail", ["", "][", "][a b"])
+@pytest.mark.parametrize("text", ["a b", "ç d", ""])
+def test_texts_with_labels_decode(text: str, tail: str) -> None:
+    """The text of an image comes back without its label, written out or not."""
+    codec = codecs.by_label("a b", tail)
+
+    assert codec.decode(codec.encode(text)) == text
 
 
 _BOTH = [(one, other) for one in _WITH_DECODERS for other in _WITH_DECODERS]

@@ -6,7 +6,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 import pytest
-from documents import assert_geometry, assert_law_1, blocks, read
+from documents import assert_geometry, assert_law_1, blocks, built, read
 from golden_markdown import DOCUMENTS, FOLDER, readable
 
 from i18n_tool.errors import DocumentError
@@ -209,3 +209,60 @@ def test_hostile_texts(piece: str, path: str) -> None:
 def test_deep_nesting(opening: str) -> None:
     """Ten thousand levels are no recursion of ours."""
     read(opening * 10_000 + "x")
+
+
+_ROPE = "[a rope]: /rope.png\n"
+
+
+@pytest.mark.parametrize(
+    ("image", "expected"),
+    [
+        pytest.param("![a rope]", "![bir halat][a rope]", id="shortcut"),
+        pytest.param("![a rope][]", "![bir halat][a rope]", id="collapsed"),
+        pytest.param("![a rope][a rope]", "![bir halat][a rope]", id="full"),
+        pytest.param("> ![a\n> rope]", "> ![bir halat][a rope]", id="over two lines"),
+        pytest.param("# ![a rope][]", "# ![bir halat][a rope]", id="heading"),
+        pytest.param("- ![a rope]\n- ok", "- ![bir halat][a rope]\n- ok", id="list item"),
+        pytest.param("[![a rope]](to.md)", "[![bir halat][a rope]](to.md)", id="in a link"),
+        pytest.param(
+            "| ![a rope] |\n|---|\n", "| ![bir halat][a rope] |\n|---|\n", id="table header"
+        ),
+        pytest.param("![a rope]![a rope]", "![bir halat][a rope]" * 2, id="twice"),
+    ],
+)
+def test_images_keep_their_label(image: str, expected: str) -> None:
+    """Translated, an image that is looked up by its text says by which label."""
+    result = built(f"{image}\n\n{_ROPE}", {"a rope": "bir halat"})
+
+    assert result.text == f"{expected}\n\n{_ROPE}"
+    assert not result.fallbacks
+
+
+@pytest.mark.parametrize(
+    ("text", "translations", "expected"),
+    [
+        pytest.param("[a rope]", {"[a rope]": "[halat][a rope]"}, "[halat][a rope]", id="shortcut"),
+        pytest.param(
+            "[a rope][]", {"[a rope][]": "[halat][a rope]"}, "[halat][a rope]", id="collapsed"
+        ),
+        pytest.param(
+            "See [a rope], ![a rope].",
+            {"See [a rope], ![a rope].": "Bkz. [halat][a rope], ![halat][a rope]."},
+            "Bkz. [halat][a rope], ![halat][a rope].",
+            id="in prose",
+        ),
+    ],
+)
+def test_labels_in_prose_are_the_translator_s(
+    text: str, translations: dict[str, str], expected: str
+) -> None:
+    """Links alone, and links and images in a sentence, are in the unit with their label."""
+    result = built(f"{text}\n\n{_ROPE}", translations)
+
+    assert result.text == f"{expected}\n\n{_ROPE}"
+    assert not result.fallbacks
+
+
+def test_images_without_a_definition_are_text() -> None:
+    """Without a definition the brackets are text, as CommonMark reads them."""
+    assert blocks("![a rope]\n") == [("paragraph", "![a rope]")]

@@ -15,12 +15,8 @@ from i18n_tool.formats.html import INLINE, OPAQUE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from i18n_tool.formats.markdown.source import Event
     from i18n_tool.model import Span
-
-Event = tuple[str, int, int, str]
-"""One inline event: its name (`/Name` for an end), range, and the type of a link or image. A plain
-tuple, because a document has as many of them as words.
-"""
 
 _TAG = re.compile(r"<(?P<close>/)?(?P<name>[A-Za-z][\w.:-]*+)")
 _ENTITY_OR_LETTER = re.compile(r"&#?\w++;|(?P<letter>[^\W\d_])")

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from i18n_tool.formats.markdown import inline
 from i18n_tool.formats.markdown.dedent import Dedented
+from i18n_tool.formats.markdown.source import Source
 from i18n_tool.formats.offsets import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from i18n_tool.formats.attributes import Attributes
-    from i18n_tool.formats.markdown.components import Event
+    from i18n_tool.formats.markdown.source import Event
     from i18n_tool.model import Block, Span
 
 DIRECTIVE_HINT = "i18n:"
@@ -67,7 +68,7 @@ class Reader:
     ) -> None:
         self.mdx = mdx
         self.depth = 0
-        self.source = inline.Source(text, shadow, atoms, Lines(text), attributes)
+        self.source = Source(text, shadow, atoms, Lines(text), attributes)
         self.admonitions = admonitions
         self.blocks: list[Block] = []
         self.extents: list[Span] = []

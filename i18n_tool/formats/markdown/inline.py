@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from i18n_tool.formats.codecs import ALT, CELL, LINE, TITLES
+from i18n_tool.formats.codecs import CELL, PLACES, in_place
 from i18n_tool.formats.html import VOID, Fragment
 from i18n_tool.formats.markdown.components import parts_of
 from i18n_tool.formats.markdown.edges import within_edges
+from i18n_tool.formats.markdown.images import image_blocks
 from i18n_tool.formats.marks import INDENT, QUOTED, cut_at, folds, with_atoms, without_overlap
 from i18n_tool.formats.offsets import splice
 from i18n_tool.formats.tags import Tags
@@ -20,9 +21,7 @@ from i18n_tool.model import AS_IT_IS, Block, Mark
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from i18n_tool.formats.attributes import Attributes
-    from i18n_tool.formats.markdown.components import Event
-    from i18n_tool.formats.offsets import Lines
+    from i18n_tool.formats.markdown.source import Event, Source
     from i18n_tool.model import Codec, Role, Span
 
 CONTAINERS = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
@@ -38,23 +37,9 @@ _TAG = re.compile(r"<(/)?([A-Za-z][\w.:-]*)")
 _ENTITIES = re.compile(r"(?:&#?\w+;|[^\w&]|[\d_])++")
 """What holds no letter but in the names of entities: `&nbsp;`."""
 _AUTOMATIC = frozenset({"Autolink", "Email"})
-_BY_TEXT = frozenset({"Shortcut", "Collapsed"})
 _PREFIX = re.compile(r"(?<=\n)[ \t]*+(?:>[ \t]*+)++")
 _DEFINITION_MARK = re.compile(r":[ \t]+")
 _PIPE = re.compile(r"[ \t]*+(?<!\\)\|[ \t]*+")
-_CODECS = {"table cell": CELL, "table header": CELL, "heading": LINE, "term": LINE}
-
-
-class Source(NamedTuple):
-    """What the marks are found in: the text, its shadow, the hidden expressions; and which
-    attributes are translated.
-    """
-
-    text: str
-    shadow: str
-    atoms: Sequence[Span]
-    lines: Lines
-    attributes: Attributes
 
 
 def blocks_of_run(source: Source, run: Sequence[Event], kind: str, *, quoted: bool) -> list[Block]:
@@ -85,7 +70,7 @@ def _blocks_of_prose(
         end += 1  # the character that ends the paragraph before a table
     if shadow[start] == "&" and _ENTITIES.fullmatch(source.text, start, end):
         return []
-    codec = _CODECS.get(kind, AS_IT_IS)
+    codec = PLACES.get(kind, AS_IT_IS)
     if kind == "paragraph" and name == "Text" and shadow[start] == ":":
         # the caption of a table, a definition behind a list: what no term stands before
         mark = _DEFINITION_MARK.match(shadow, start, run[0][2])
@@ -97,7 +82,7 @@ def _blocks_of_prose(
     marks, images = _all_marks(source, run, start, end, prefix)
     tags = [event[1:3] for event in run if event[0] == "InlineHtml"] if marks else []
     if (images or tags) and not _has_prose(source.text, marks, start, end):
-        blocks = [*_blocks_of_images(source, run, kind, prefix)]
+        blocks = [*image_blocks(source, run, kind, prefix)]
         blocks += _attributes_of_tags(source, tags, kind)
         if images or blocks:
             return sorted(blocks, key=attrgetter("start"))
@@ -308,28 +293,6 @@ def _has_prose(text: str, marks: Sequence[Mark], start: int, end: int) -> bool:
     return has_word(text, at, end)
 
 
-def _blocks_of_images(
-    source: Source, run: Sequence[Event], kind: str, prefix: re.Pattern[str]
-) -> Iterator[Block]:
-    """The alternative texts and the titles of images that stand outside of prose, unless their
-    text is the label of a definition.
-    """
-    behind = 0
-    link = ""
-    for number, (name, start, end, about) in enumerate(run):
-        if name == "Image" and end > behind:
-            behind, link = end, about
-        elif name == "/Image" and end == behind and link not in _BY_TEXT:
-            before = run[number - 1]
-            alt = (start + 2, start + 2 if before[0] == "Image" else before[2])
-            if alt[0] < alt[1]:
-                yield _attribute(source, alt, "alt text", _within(ALT, kind), prefix)
-            title = _title_span(source.shadow, alt[1], end)
-            if title is not None:
-                codec = _within(TITLES[source.shadow[title[1]]], kind)
-                yield _attribute(source, title, "title", codec, prefix)
-
-
 def _attributes_of_tags(source: Source, tags: Sequence[Span], kind: str) -> list[Block]:
     """The blocks of what people read in the attributes of tags."""
     shadow = source.shadow
@@ -346,43 +309,4 @@ def _attributes_of_tags(source: Source, tags: Sequence[Span], kind: str) -> list
         if tag is not None:
             fragment = Fragment(shadow, source.text, source.lines, source.atoms, source.attributes)
             blocks += fragment.attributes(tag)
-    return [block._replace(codec=_within(block.codec, kind)) for block in blocks]
-
-
-def _within(codec: Codec, kind: str) -> Codec:
-    """The codec of such a place in a block of some kind: in a cell pipes are escaped, too."""
-    return codec.within(CELL) if _CODECS.get(kind) is CELL else codec
-
-
-def _attribute(
-    source: Source, span: Span, kind: str, codec: Codec, prefix: re.Pattern[str]
-) -> Block:
-    marks = tuple(folds(source.text, *span, prefix))
-    return Block(*span, kind, source.lines.of(span[0]), marks, codec=codec)
-
-
-def _title_span(shadow: str, start: int, end: int) -> Span | None:
-    """The range of the title in the `](url "title")` that begins at `start`."""
-    if not shadow.startswith("](", start):
-        return None
-    close = end - 1
-    while shadow[close - 1] in " \t\r\n":
-        close -= 1
-    close -= 1
-    quote = {")": "("}.get(shadow[close], shadow[close])
-    if quote not in "\"'(":
-        return None
-    opening = close
-    while (opening := shadow.rfind(quote, start + 2, opening)) >= 0 and _escaped(shadow, opening):
-        pass
-    if opening < 0 or shadow[opening - 1] not in " \t\r\n" or opening + 1 >= close:
-        return None
-    return opening + 1, close
-
-
-def _escaped(shadow: str, offset: int) -> bool:
-    """Whether an odd number of backslashes stands before `offset`."""
-    begin = offset
-    while begin and shadow[begin - 1] == "\\":
-        begin -= 1
-    return (offset - begin) % 2 == 1
+    return [block._replace(codec=in_place(block.codec, kind)) for block in blocks]

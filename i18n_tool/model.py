@@ -193,7 +193,8 @@ class Document:
     `notes` are decisions a person may want to know ("one paragraph per line"). `code` are ranges
     that the format found to be no prose, `skipped` those that the author did. Where the document
     is more than its text, `data` are its bytes, `parts` the texts that it holds, and `text` is
-    these with `BETWEEN_PARTS` between them; otherwise `data` is None.
+    these with `BETWEEN_PARTS` between them; otherwise `data` is None. `format` is the name of its
+    format, "" where nobody said.
     """
 
     path: str
@@ -205,6 +206,7 @@ class Document:
     skipped: tuple[Span, ...] = field(default=(), repr=False)
     data: bytes | None = field(default=None, repr=False)
     parts: tuple[Part, ...] = field(default=(), repr=False)
+    format: str = field(default="", repr=False)
 
     def lineno(self, offset: int) -> int:
         """The line, from 1, of the document's source in which the character at an offset is."""

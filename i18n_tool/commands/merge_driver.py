@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,12 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from i18n_tool.formats.shapes import Shape
     from i18n_tool.model import Catalog
 
 SHOWN = 20
 """How many conflicts are named."""
 SHORTEST = 7
 """The shortest markers that every reader takes for what they are."""
+_LINE = re.compile(r":\d+\Z")
 _SMALL = 1 << 20
 """Bytes that any project allows."""
 
@@ -76,7 +80,7 @@ def command(
     before = _read(base, shown, "the common ancestor", limit, is_base=True)
     _check_not_emptied(before, mine, yours, shown)
     before, yours = (with_line_ending(catalog, mine.eol) for catalog in (before, yours))
-    merged = merge_catalogs(before, mine, yours)
+    merged = merge_catalogs(before, mine, yours, _shape(mine, place / shown))
     output = dump_merged(merged, mine, yours, max(marker_size, SHORTEST))
     finish_interrupted(place)
     write_whole(ours, output.data, Bounds(ours.parent, home=place))
@@ -125,6 +129,25 @@ def _limit(file: Path, of: Path) -> int:
             if place := find_project(of.parent):
                 return read_settings(*place).max_file_size
     return LARGEST
+
+
+def _shape(catalog: Catalog, of: Path) -> Callable[[str], Shape]:
+    """Which edits change no meaning in the document of a catalog at a place. Which format that has
+    the project around it knows where its suffix does not tell, and as long as it can be asked.
+    """
+    from i18n_tool.formats import SUFFIXES, shape_in
+
+    files = (file for entry in catalog.entries for file in entry.references)
+    document = _LINE.sub("", next(files, ""))
+    if not document or posixpath.splitext(document)[1] in SUFFIXES:
+        return shape_in("")
+    with suppress(I18nError, OSError):
+        from i18n_tool.config import load_config
+        from i18n_tool.project.layout import Project
+
+        ref = Project(load_config(of.parent)).ref(document)
+        return shape_in(ref.format if ref else "")
+    return shape_in("")
 
 
 def _check_not_emptied(base: Catalog, ours: Catalog, theirs: Catalog, shown: str) -> None:

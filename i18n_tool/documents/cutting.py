@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from i18n_tool.formats.base import Format
 
 _PLAIN = Options(detect_language=False)
-_LITERAL = re.compile(r"`+[^`]+`+|\]\([^()\s]+|\[\^?\w+\](?!\()|https?://[^\s<>()]+|\{\{[^{}]*\}\}")
 _LEAD = "X "
 """So that nothing at the beginning of a translation looks like a list, a heading, a quotation."""
 
@@ -31,9 +29,9 @@ def cut(msgstr: str, msgids: Sequence[str], locale: str, fmt: Format) -> tuple[s
     pieces = _sentences(msgstr, locale, fmt)
     if len(pieces) != len(msgids):
         return None
-    wanted = [set(_LITERAL.findall(msgid)) for msgid in msgids]
+    wanted = [set(fmt.literals(msgid)) for msgid in msgids]
     known = set(chain.from_iterable(wanted))
-    found = [known.intersection(_LITERAL.findall(piece)) for piece in pieces]
+    found = [known.intersection(fmt.literals(piece)) for piece in pieces]
     fits = all(one <= other for one, other in zip(found, wanted, strict=True))
     return pieces if fits else None
 

@@ -79,6 +79,7 @@ def _cut(document: Document, fmt: Format, options: Options) -> Document:
         skipped = [(block.start, block.end) for block in found.blocks if block.start not in kept]
     return replace(
         document,
+        format=fmt.name,
         blocks=tuple(blocks),
         units=tuple(cut),
         notes=found.notes,

@@ -12,9 +12,10 @@ from i18n_tool import plugins
 from i18n_tool.formats import markdown, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from i18n_tool.formats.base import Format
+    from i18n_tool.formats.shapes import Shape
     from i18n_tool.settings.setting import Setting
 
 _BUILT_IN = {
@@ -32,6 +33,17 @@ SHARED_SUFFIXES = frozenset(plain.SHARED_SUFFIXES)
 """Those that files of programs have, too."""
 OPTIONS: Mapping[str, Setting] = {**plain.OPTIONS, **markdown.OPTIONS}
 """The settings of these formats by name: what a project may set for all of its documents."""
+
+
+def shape_in(name: str) -> Callable[[str], Shape]:
+    """What tells which edits of a text change no meaning, in documents of a format; where nobody
+    knows it (""), as in most. Raises PluginError as `format_named`.
+    """
+    if name:
+        return format_named(name).shape
+    from i18n_tool.formats.shapes import shape_of_markup
+
+    return shape_of_markup
 
 
 def format_named(name: str) -> Format:

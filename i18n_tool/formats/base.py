@@ -12,6 +12,7 @@ from i18n_tool.formats.delimiters import emphasis_of_tag
 from i18n_tool.formats.encoding import decode_text
 from i18n_tool.formats.links import Links
 from i18n_tool.formats.offsets import splice
+from i18n_tool.formats.shapes import addresses_in, shape_of_prose
 from i18n_tool.model import Part, whole
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from i18n_tool.formats.causes import Stretch
     from i18n_tool.formats.comments import Comments, Directive
     from i18n_tool.formats.delimiters import DelimiterKind
+    from i18n_tool.formats.shapes import Shape
     from i18n_tool.formats.tokens import Tokens
     from i18n_tool.model import Block, Span
     from i18n_tool.settings.setting import Setting
@@ -170,6 +172,19 @@ class Format(ABC):
         from i18n_tool.formats.tokens import find_addresses  # for checks alone
 
         return find_addresses(raw)
+
+    def shape(self, text: str) -> Shape:
+        """What of a unit stays where an edit changes no meaning: a sync keeps a translation where
+        the shapes of old and new English have one key. By default addresses and typography may
+        vary.
+        """
+        return shape_of_prose(text)
+
+    def literals(self, text: str) -> list[str]:
+        """What a translation has to say in the sentence in which its English says it, when both are
+        cut into sentences. By default addresses.
+        """
+        return addresses_in(text)
 
     def delimiter(self, opening: str) -> DelimiterKind | None:
         """What an opening mark of a block begins, as far as checks ask for it: by default a tag of

@@ -17,8 +17,9 @@ from i18n_tool.catalog import decode, header_fields
 from i18n_tool.checks.text import Text
 from i18n_tool.config.translation import THRESHOLD
 from i18n_tool.exchange.tmx import TranslationFileError, read_tmx
+from i18n_tool.formats.shapes import fold_space
 from i18n_tool.model import State, has_own_text, is_join
-from i18n_tool.sync.neutral import fold_space, patch
+from i18n_tool.sync.neutral import patch
 from i18n_tool.sync.similarity import BASE_RATIO, Rarity
 
 if TYPE_CHECKING:

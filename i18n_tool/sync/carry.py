@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from i18n_tool.formats.shapes import fold_space
 from i18n_tool.model import FUZZY, JOIN, UNPAIRED, Entry, State, has_own_text, is_join
 from i18n_tool.sync.marks import (
     is_aligned,
@@ -21,7 +22,6 @@ from i18n_tool.sync.marks import (
     unmarked,
     without_said,
 )
-from i18n_tool.sync.neutral import fold_space
 from i18n_tool.sync.slots import Slot, same_file, says_same
 
 if TYPE_CHECKING:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from i18n_tool.formats.shapes import fold_space
 from i18n_tool.model import Key, State, digest_of_key, has_own_text, is_join
 from i18n_tool.sync import carry
 from i18n_tool.sync.marks import is_unconfirmed, vouched
-from i18n_tool.sync.neutral import fold_space, patch, shape
+from i18n_tool.sync.neutral import patch
 from i18n_tool.sync.parts import find_joins, find_splits
 from i18n_tool.sync.recut import match_parts, match_wholes
 from i18n_tool.sync.similarity import Rarity
@@ -79,6 +80,7 @@ def match_neutral(work: Work) -> None:
     """The same text but for link targets, quotes, dashes: it stays translated where its msgstr can
     be patched.
     """
+    shape = work.shape
     _pair(work, "neutral", lambda text: shape(text).key)
 
 
@@ -114,7 +116,7 @@ def _take_similar(work: Work, number: int, index: int, kind: MatchKind, score: f
     if same and fold_space(entry.msgid) == fold_space(slot.unit.msgid):
         work.take(number, "space", index, score)
         return
-    msgstr = patch(entry.msgid, slot.unit.msgid, entry.msgstr) if same else None
+    msgstr = patch(entry.msgid, slot.unit.msgid, entry.msgstr, work.shape) if same else None
     if msgstr is not None:
         work.take(number, "neutral", index, score, msgstr=msgstr)
     else:

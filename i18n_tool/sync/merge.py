@@ -127,7 +127,7 @@ def _carried(work: Work, number: int, take: Take) -> Entry:
     if take.msgstr is not None:
         previous = entry.previous_msgid
         if previous is not None:
-            previous = patch(entry.msgid, slot.unit.msgid, previous)
+            previous = patch(entry.msgid, slot.unit.msgid, previous, work.shape)
         return carry.respelled(entry, slot, take.msgstr, previous)
     return carry.stale(entry, slot)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from i18n_tool.formats.shapes import fold_space
 from i18n_tool.model import JOIN, has_own_text
 from i18n_tool.sync import carry
-from i18n_tool.sync.neutral import fold_space
 from i18n_tool.sync.parts import Whole
 
 if TYPE_CHECKING:

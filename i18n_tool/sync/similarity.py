@@ -13,17 +13,12 @@ from collections import Counter
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.sync.neutral import TARGET
+from i18n_tool.formats.shapes import without_asides
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _WORD = re.compile(r"\w+")
-_ASIDE = re.compile(
-    rf"(?<=\]\()\s*{TARGET}"
-    r"|\{\s*#[\w.:-]+\s*\}|\{/\*(?:(?!\{/\*).)*?\*/\}|</?[A-Za-z][^<>]*>|\bhttps?://[^\s<>)\]]+",
-    re.DOTALL,
-)
 BASE_RATIO = 0.3
 """The character ratio that unrelated English sentences reach: counted as nothing."""
 FEW = 2
@@ -69,7 +64,7 @@ class Rarity:
 
     def text(self, msgid: str) -> Comparable:
         """The text prepared for `likeness`."""
-        plain = " ".join(_ASIDE.sub(" ", msgid).lower().split()) or msgid.lower()
+        plain = " ".join(without_asides(msgid).lower().split()) or msgid.lower()
         words = tuple(_WORD.findall(plain))
         bag = Counter(words)
         weight = sum(self.of(word) * count for word, count in bag.items())

@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from i18n_tool.formats import shape_in
 from i18n_tool.model import JOIN, Catalog, Document, Entry, is_join
 from i18n_tool.sync import carry
 from i18n_tool.sync.order import in_document_order
 from i18n_tool.sync.slots import Slot, find_slots
 
 if TYPE_CHECKING:
+    from i18n_tool.formats.shapes import Shape
     from i18n_tool.sync.held import Held
 
 MatchKind = Literal[
@@ -125,6 +127,11 @@ class Work:
         work.old += dead
         work.free = set(range(len(work.old)))
         return work
+
+    @property
+    def shape(self) -> Callable[[str], Shape]:
+        """Which edits change no meaning, as the document's format has it."""
+        return shape_in(self.document.format if self.document else "")
 
     @property
     def is_open(self) -> bool:

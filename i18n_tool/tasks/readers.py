@@ -9,13 +9,14 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.documents.render import Policy
-from i18n_tool.formats import format_named
-from i18n_tool.sync.neutral import fold_space, shape
+from i18n_tool.formats import format_named, shape_in
+from i18n_tool.formats.shapes import fold_space
 from i18n_tool.tasks.rendering import rendered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from i18n_tool.formats.shapes import Shape
     from i18n_tool.model import Document, Span
     from i18n_tool.project.workspace import Workspace
 
@@ -59,6 +60,7 @@ def differences(built: str, translation: Document, source: str) -> Mapping[str, 
     """How many blocks of a text, made of `source`, differ from those of a translation, by why."""
     ours, theirs = _chunks(built), _chunks(translation.text)
     unchanged = {chunk.text for chunk in _chunks(source)}
+    shape = shape_in(translation.format)
     found: Counter[str] = Counter()
     changed: set[Span] = set()  # what was counted of code
     for our, their in _differing(ours, theirs):
@@ -67,7 +69,7 @@ def differences(built: str, translation: Document, source: str) -> Mapping[str, 
             found[CODE] += code not in changed
             changed.add(code)
         else:
-            why = _why(our, their)
+            why = _why(our, their, shape)
             as_it_was = why == TEXT and our is not None and our.text in unchanged
             found[SOURCE if as_it_was else why] += 1
     return found
@@ -99,7 +101,7 @@ def _code_of(chunk: _Chunk, code: Sequence[Span]) -> Span | None:
     return None
 
 
-def _why(ours: _Chunk | None, theirs: _Chunk | None) -> str:
+def _why(ours: _Chunk | None, theirs: _Chunk | None, shape: Callable[[str], Shape]) -> str:
     if ours is None:
         return GONE
     if theirs is None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from i18n_tool.formats.shapes import shape_of_markup
 from i18n_tool.model import FUZZY, Catalog, Entry, Key, has_own_text
 from i18n_tool.sync import carry
 from i18n_tool.threeway.entries import (
@@ -19,9 +22,20 @@ from i18n_tool.threeway.joins import settle_merged_joins
 from i18n_tool.threeway.order import arrange
 from i18n_tool.threeway.origins import CatalogSide, align, carried
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-def merge_catalogs(base: Catalog, ours: Catalog, theirs: Catalog) -> Merged:
-    """The three-way merge of two catalogs with their common ancestor.
+    from i18n_tool.formats.shapes import Shape
+
+
+def merge_catalogs(
+    base: Catalog,
+    ours: Catalog,
+    theirs: Catalog,
+    shape: Callable[[str], Shape] = shape_of_markup,
+) -> Merged:
+    """The three-way merge of two catalogs with their common ancestor. `shape` is `Format.shape` of
+    their document.
 
     Laws: an entry that one side left alone is the other's, raw text and all. Every text of ours and
     theirs that is not the base's is in the result, or in a conflict. A text that was made for
@@ -31,7 +45,7 @@ def merge_catalogs(base: Catalog, ours: Catalog, theirs: Catalog) -> Merged:
     A sync on one side changes msgids, which are the names of entries: what it made of an entry gets
     what the other side did to that entry, carried over as a sync would have.
     """
-    work = _Work(base, ours, theirs)
+    work = _Work(base, ours, theirs, shape)
     work.merge()
     items = arrange(base, work.ours, work.theirs, work.items)
     items = settle_merged_joins(items, work.ours, work.theirs)
@@ -53,9 +67,12 @@ def _before_header(catalog: Catalog) -> int:
 class _Work:
     """A merge under way: `items` by key, in no order."""
 
-    def __init__(self, base: Catalog, ours: Catalog, theirs: Catalog) -> None:
+    def __init__(
+        self, base: Catalog, ours: Catalog, theirs: Catalog, shape: Callable[[str], Shape]
+    ) -> None:
         self.base = base.by_key()
-        self.ours, self.theirs = CatalogSide(ours, base), CatalogSide(theirs, base)
+        self.shape = shape
+        self.ours, self.theirs = (CatalogSide(one, base, shape) for one in (ours, theirs))
         align(base, self.ours, self.theirs)
         align(base, self.theirs, self.ours)
         self.before = CatalogSide(base, base)
@@ -99,7 +116,7 @@ class _Work:
         for side, entry in ((self.ours, ours), (self.theirs, theirs)):
             origin = side.origins.get(entry.key)
             if origin is not None:
-                return carried(self.base[origin], entry, self.before.true_for(origin))
+                return carried(self.base[origin], entry, self.before.true_for(origin), self.shape)
         return Entry(ours.msgid, msgctxt=ours.msgctxt, msgid_plural=ours.msgid_plural)
 
     def _merge_new(self, entry: Entry, side: CatalogSide, other: CatalogSide) -> None:
@@ -111,8 +128,8 @@ class _Work:
         if origin is None or theirs is None:
             self.items[entry.key] = entry
             return
-        base = carried(self.base[origin], entry, self.before.true_for(origin))
-        moved = carried(theirs, entry, other.true_for(origin))
+        base = carried(self.base[origin], entry, self.before.true_for(origin), self.shape)
+        moved = carried(theirs, entry, other.true_for(origin), self.shape)
         if is_same(self.base[origin], theirs):
             self.items[entry.key] = entry
         elif _is_anew(base, entry, moved):

@@ -5,21 +5,29 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from i18n_tool.formats.shapes import shape_of_markup
 from i18n_tool.model import FUZZY, Catalog, Entry, Key, Unit, has_own_text
 from i18n_tool.sync import carry
 from i18n_tool.sync.joins import find_groups
-from i18n_tool.sync.neutral import patch, shape
+from i18n_tool.sync.neutral import patch
 from i18n_tool.sync.slots import Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
+
+    from i18n_tool.formats.shapes import Shape
 
 
 class CatalogSide:
-    """A side's catalog: its entries by key, where its new ones come from, what its texts cover."""
+    """A side's catalog: its entries by key, where its new ones come from, what its texts cover.
+    `shape` is `Format.shape` of its document.
+    """
 
-    def __init__(self, catalog: Catalog, base: Catalog) -> None:
+    def __init__(
+        self, catalog: Catalog, base: Catalog, shape: Callable[[str], Shape] = shape_of_markup
+    ) -> None:
         self.catalog = catalog
+        self.shape = shape
         self.known = catalog.by_key()
         self.groups = cover(catalog.entries)
         live = [entry.key for entry in catalog.entries if not entry.obsolete]
@@ -86,10 +94,16 @@ class CatalogSide:
 
     def _find_neutral(self, gone: Sequence[Entry], new: Sequence[Entry]) -> None:
         """Entries that differ in white space, typography or link targets alone."""
-        olds, news = _by_shape(gone), _by_shape(new)
+        olds, news = self._by_shape(gone), self._by_shape(new)
         for name in olds.keys() & news.keys():
             if len(olds[name]) == len(news[name]):
                 self._pair(olds[name], news[name])
+
+    def _by_shape(self, entries: Sequence[Entry]) -> dict[Hashable, list[Entry]]:
+        found: defaultdict[Hashable, list[Entry]] = defaultdict(list)
+        for entry in entries:
+            found[entry.msgctxt, self.shape(entry.msgid).key].append(entry)
+        return found
 
     def _pair(self, olds: Sequence[Entry], news: Sequence[Entry]) -> None:
         """One old entry may have become several; several became as many, in order; otherwise equal
@@ -120,18 +134,23 @@ def cover(entries: Sequence[Entry]) -> dict[Key, tuple[Key, ...]]:
     return found
 
 
-def carried(entry: Entry, target: Entry, true_for: str | None) -> Entry:
-    """The entry as a sync carries it to the English of `target`: what differs in neutral pieces
-    stays what it is, everything else is stale, and says what it was true for.
+def carried(
+    entry: Entry,
+    target: Entry,
+    true_for: str | None,
+    shape: Callable[[str], Shape] = shape_of_markup,
+) -> Entry:
+    """The entry as a sync carries it to the English of `target`: what differs in neutral pieces, by
+    its `shape`, stays what it is, everything else is stale, and says what it was true for.
     """
     unit = Unit(0, 0, target.msgid, "", 0, 0, target.msgctxt)
     slot = Slot(0, unit, target.extracted, target.references or entry.references)
     if entry.msgctxt == target.msgctxt:
-        msgstr = patch(entry.msgid, target.msgid, entry.msgstr)
+        msgstr = patch(entry.msgid, target.msgid, entry.msgstr, shape)
         if msgstr is not None:
             previous = entry.previous_msgid
             if previous is not None:
-                previous = patch(entry.msgid, target.msgid, previous)
+                previous = patch(entry.msgid, target.msgid, previous, shape)
             return carry.respelled(entry, slot, msgstr, previous)
     return carry.stale(entry, slot, true_for)
 
@@ -197,10 +216,3 @@ def _is_worked_on(entry: Entry, there: Mapping[Key, Entry]) -> bool:
 def _may_move(entry: Entry) -> bool:
     """Whether a sync gives the entry's text to other English: never plurals and variants."""
     return entry.msgid_plural is None and not carry.is_variant(entry)
-
-
-def _by_shape(entries: Sequence[Entry]) -> dict[Hashable, list[Entry]]:
-    found: defaultdict[Hashable, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        found[entry.msgctxt, shape(entry.msgid).key].append(entry)
-    return found

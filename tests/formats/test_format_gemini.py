@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from catalogs import catalog, edit, translate
+from catalogs import catalog, edit, po, translate
 from conftest import environment
 from documents import assert_geometry, assert_law_1, assert_law_8, blocks, built, read, rendered
 from hypothesis import given, settings
@@ -228,3 +228,57 @@ def test_pybabel(project: MakeProject) -> None:
     found = read_catalog(root / "messages.pot", shown="messages.pot").entries
 
     assert {entry.msgid for entry in found} == set(TURKISH)
+
+
+_EDITS = [
+    pytest.param("See “a”.", 'See "a".', True, id="the quote style"),
+    pytest.param("At https://a.b/1 now.", "At https://a.b/2 now.", True, id="an address"),
+    pytest.param("So [a](x) it is.", "So [a](y) it is.", False, id="what Markdown calls a target"),
+    pytest.param("So `“a”` it is.", 'So `"a"` it is.', True, id="what Markdown calls code"),
+    pytest.param("A title {#a}", "A title {#b}", False, id="what Markdown calls an id"),
+    pytest.param(
+        "Press <a href=x> now.", "Press <a href=y> now.", False, id="what Markdown calls a tag"
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "stays"), _EDITS)
+def test_neutral_edits(
+    old: str, new: str, *, stays: bool, project: MakeProject, run_i18n: RunI18n
+) -> None:
+    """Which edits change no meaning is asked of the format: one that knows no markup has none that
+    could be such, where Markdown would have it or keep it verbatim.
+    """
+    root = project({"a.gmi": f"{old}\n"}, mapping=MAPPING)
+    run_i18n(root, "extract", **WITH_GEMINI)
+    edit(root, "a", lambda entry: entry.evolve(msgstr=f"Ç {old}"))
+    (root / "a.gmi").write_text(f"{new}\n", encoding="utf-8")
+    run_i18n(root, "extract", **WITH_GEMINI)
+    (entry,) = catalog(root, "a").entries
+
+    assert (entry.msgid, entry.fuzzy) == (new, not stays)
+
+
+@pytest.mark.parametrize(("old", "new", "stays"), _EDITS)
+def test_neutral_edits_in_a_merge(
+    old: str, new: str, *, stays: bool, project: MakeProject, run_i18n: RunI18n
+) -> None:
+    """A merge of catalogs has the format from the project, as a sync would."""
+    root = project({"a.gmi": f"{old}\n"}, mapping=MAPPING)
+    run_i18n(root, "extract", **WITH_GEMINI)
+    file = po(root, "a")
+    base, there = file.read_bytes(), root / "there.po"
+    (root / "base.po").write_bytes(base)
+    edit(root, "a", lambda entry: entry.evolve(msgstr=f"Ç {old}"))
+    there.write_bytes(file.read_bytes())
+    file.write_bytes(base.replace(_msgid(old), _msgid(new)))
+    shown = file.relative_to(root).as_posix()
+    done = run_i18n(root, "merge-driver", "base.po", shown, "there.po", shown, **WITH_GEMINI)
+    assert done.returncode == 0, done.stderr
+    live = [entry for entry in catalog(root, "a").entries if not entry.obsolete]
+
+    assert [(entry.msgid, entry.state == "translated") for entry in live] == [(new, stays)]
+
+
+def _msgid(text: str) -> bytes:
+    return 'msgid "{}"'.format(text.replace('"', '\\"')).encode()

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from i18n_tool.sync.neutral import fold_space, patch, shape
+from i18n_tool.formats.shapes import fold_space
+from i18n_tool.formats.shapes import shape_of_markup as shape
+from i18n_tool.sync.neutral import patch
 
 CLEAN = [
     pytest.param(

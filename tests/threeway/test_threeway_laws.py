@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from sync_cases import is_untouched
 
 from i18n_tool.catalog import dump, parse
+from i18n_tool.formats.shapes import shape_of_markup as shape
 from i18n_tool.model import FUZZY, JOIN, Catalog, Document, Entry, Key, Unit
 from i18n_tool.sync import carry, merge
 from i18n_tool.sync.joins import find_groups
-from i18n_tool.sync.neutral import shape
 from i18n_tool.threeway import Conflict, Merged, merge_catalogs
 from i18n_tool.threeway.dump import dump_merged
 

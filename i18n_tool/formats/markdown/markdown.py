@@ -36,6 +36,7 @@ from i18n_tool.formats.markdown.shortcodes import argument_blocks
 from i18n_tool.formats.markdown.templates import hide_templates
 from i18n_tool.formats.marks import QUOTED, folds
 from i18n_tool.formats.offsets import Lines, splice
+from i18n_tool.formats.shapes import literals_of_markup, shape_of_markup
 from i18n_tool.formats.tags import Tags
 from i18n_tool.model import Block
 
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from i18n_tool.formats.delimiters import DelimiterKind
     from i18n_tool.formats.links import Links
     from i18n_tool.formats.markdown.lines import Title
+    from i18n_tool.formats.shapes import Shape
     from i18n_tool.formats.tokens import Tokens
     from i18n_tool.model import Span
 
@@ -186,6 +188,14 @@ class MarkdownFormat(Format):
         from i18n_tool.formats.tokens import find_tokens  # for checks alone
 
         return find_tokens(raw)
+
+    def shape(self, text: str) -> Shape:
+        """Link targets, ids and the targets of tags may vary, too; what is code stays."""
+        return shape_of_markup(text)
+
+    def literals(self, text: str) -> list[str]:
+        """Code, the targets of links, footnote markers, addresses, expressions."""
+        return literals_of_markup(text)
 
     def has_expressions(self, path: str) -> bool:
         """Whether it is MDX."""

@@ -38,6 +38,7 @@ from i18n_tool.formats.plain.lines import (
     marker_of,
 )
 from i18n_tool.formats.plain.pieces import Piece, Pieces
+from i18n_tool.formats.shapes import literals_of_markup, shape_of_markup
 from i18n_tool.model import Block, Mark
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from i18n_tool.formats.links import Links
     from i18n_tool.formats.plain.layout import Layout
     from i18n_tool.formats.plain.lines import Line, Marker
+    from i18n_tool.formats.shapes import Shape
     from i18n_tool.formats.tokens import Tokens
     from i18n_tool.model import Span
 
@@ -127,6 +129,14 @@ class TextFormat(Format):
         from i18n_tool.formats.tokens import find_tokens  # for checks alone
 
         return find_tokens(raw)
+
+    def shape(self, text: str) -> Shape:
+        """As in Markdown: texts are written with its habits."""
+        return shape_of_markup(text)
+
+    def literals(self, text: str) -> list[str]:
+        """As in Markdown."""
+        return literals_of_markup(text)
 
     @property
     def links(self) -> Links:

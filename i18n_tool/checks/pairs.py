@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _BLANK_LINE = re.compile(r"\n[ \t>]*\r?(?=\n)")
 _TAG_LINE = re.compile(r"^[ \t>*+\d.)-]*<", re.MULTILINE)
+_CODE_SPAN = re.compile(r"(?:(?<!`)`+ ?|<(?:code|kbd|samp|tt)>)([^`<>\n]+)[`<]")
 _LOOK_BACK = 5000
 _NEAR = 8
 """So many translations before and behind one may share its quotation, bracket or clause."""
@@ -102,6 +103,13 @@ class Page:
     def installed(self) -> frozenset[str]:
         """What commands of the document install or run by its name."""
         return installed_by(self.document, language_of(self.source_locale))
+
+    @cached_property
+    def code(self) -> str:
+        """The code of the document, blocks and spans, each on lines of its own."""
+        text = self.document.text
+        blocks = (text[start:end] for start, end in self.document.code)
+        return "\n".join((*blocks, *_CODE_SPAN.findall(text)))
 
     @cached_property
     def squeezed(self) -> str:

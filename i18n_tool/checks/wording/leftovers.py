@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.checks.pairs import Fault
 from i18n_tool.checks.text import OBJECT
+from i18n_tool.checks.wording.kept import stays
 from i18n_tool.data import load_table
 from i18n_tool.language.vocabulary import vocabulary
 
@@ -58,7 +59,7 @@ def leftovers(pair: Pair) -> Iterator[Fault]:
     if words is None:
         return
     if is_copy(pair):
-        if _is_untranslated(pair, words):
+        if _is_untranslated(pair, words) and not stays(pair.source.plain, pair.page):
             yield Fault("unchanged", "this is the source text as it is; translate it")
     elif not words.evidence.isdisjoint(pair.target.words):
         left = _left(pair, words)

@@ -1,0 +1,56 @@
+"""Texts that are the same in every language: commands, and names that the document has as code."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from i18n_tool.checks.text import OBJECT
+from i18n_tool.data import load_table
+
+if TYPE_CHECKING:
+    from i18n_tool.checks.pairs import Page
+
+_LONGEST = 200
+"""Characters: what is longer is no name."""
+_PROMPT = re.compile(r"\$ +\S")
+_BETWEEN = re.compile(r"[,;] +| +/ +| +(?:-+|=+)> +| +[→⇒] +")
+_IDENTIFIER = re.compile(
+    r"(?=.*[A-Za-z])(?:\w+[._:\\/-])*\w*(?:_\w+|[a-z]\d*[A-Z]\w*|\(\))|--?[A-Za-z][\w-]*(?:=\S+)?",
+    re.ASCII,
+)
+"""`mustFirst`, `snake_case`, `map()`, `--force`: no word of a sentence looks so."""
+_COMMAND = re.compile(r"(?P<program>[a-z][\w.-]*) (?P<verb>[a-z][a-z-]*)(?: -[\w-]+\S*)*", re.ASCII)
+
+
+def stays(text: str, page: Page) -> bool:
+    """Whether a text is a command, or one or several names that are code in its document.
+
+    A name in capitals may be a heading besides (“Settings”): that it is code says nothing.
+    """
+    text = text.strip()
+    if len(text) > _LONGEST:
+        return False
+    pieces = (piece.strip(OBJECT) for piece in _BETWEEN.split(text))
+    return bool(_PROMPT.match(text)) or all(not one or _is_name(one, page) for one in pieces)
+
+
+def _is_name(text: str, page: Page) -> bool:
+    if _IDENTIFIER.fullmatch(text) or _is_command(text):
+        return True
+    begins = rf"^[ \t]*(?:[$>%] )?{re.escape(text)}(?![\w-])"
+    return text[:1].islower() and re.search(begins, page.code, re.MULTILINE) is not None
+
+
+def _is_command(text: str) -> bool:
+    """Whether a text is a program and what it is to do: `npm install`."""
+    match = _COMMAND.fullmatch(text)
+    if match is None:
+        return False
+    return match["program"] in _words("programs") and match["verb"] in _words("subcommands")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load_table("literals", "code")[name].split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from i18n_tool.checks.registry import Check, Example
+
+_CODE = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)")
 
 
 @click.command(
@@ -66,20 +69,19 @@ def _listed() -> Iterator[str]:
 
 
 def _described(check: Check, locales: tuple[str, ...]) -> Iterator[str]:
-    """A check for a terminal: what it is, what it means, examples."""
-    import textwrap
-
-    width = terminal_width()
+    """A check for a terminal: what it is, what it means, examples, each on one line: what is copied
+    from there has to be what it was.
+    """
     yield f"{click.style(check.code, bold=True)} ({check.severity}): {check.title}"
     yield ""
-    yield from textwrap.wrap(" ".join(check.text.split()), width)
+    yield from _wrapped(check.text)
     for example in check.examples:
         if not locales or example.locale in locales:
             yield ""
             for name, text, colour in _lines(example):
-                yield from _hanging(f"  {name:4}", text, width, colour)
+                yield f"  {name:4}  {click.style(printable(text), fg=colour)}"
     yield ""
-    yield from textwrap.wrap(_silencing(check).replace("`", ""), width)
+    yield from (line.replace("`", "") for line in _wrapped(_silencing(check)))
 
 
 def _lines(example: Example) -> tuple[tuple[str, str, str | None], ...]:
@@ -99,12 +101,13 @@ def _lines(example: Example) -> tuple[tuple[str, str, str | None], ...]:
     )
 
 
-def _hanging(lead: str, text: str, width: int, colour: str | None) -> Iterator[str]:
+def _wrapped(text: str) -> list[str]:
+    """The text in lines that fit the terminal; what stands in back-ticks stays on one."""
     import textwrap
 
-    pad = " " * (len(lead) + 2)
-    for number, line in enumerate(textwrap.wrap(printable(text), width - len(pad)) or [""]):
-        yield (f"{lead}  " if number == 0 else pad) + click.style(line, fg=colour)
+    joined = _CODE.sub(lambda code: code[0].replace(" ", "\0"), " ".join(text.split()))
+    lines = textwrap.wrap(joined, terminal_width(), break_long_words=False, break_on_hyphens=False)
+    return [line.replace("\0", " ") for line in lines]
 
 
 def _silencing(check: Check) -> str:

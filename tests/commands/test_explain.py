@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from conftest import REPOSITORY
 
 from i18n_tool.checks.registry import GROUPS, Check, known
+from i18n_tool.terminal import printable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +30,24 @@ def test_a_check_is_explained_with_examples(tmp_path: Path, run_i18n: RunI18n) -
     assert "\n  good " in done.stdout
     assert "nor a comment silences it" in done.stdout
     assert not set("абвгд") & set(done.stdout)
+
+
+@pytest.mark.parametrize("columns", [20, 45, 70, 72, 80])
+@pytest.mark.parametrize("check", CHECKS)
+def test_what_is_copied_stays_whole(
+    tmp_path: Path, run_i18n: RunI18n, check: Check, columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Settings, code and examples stand on one line, however narrow the terminal is."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+
+    said = run_i18n(tmp_path, "explain", check.code).stdout
+
+    lines = said.splitlines()
+    spans = re.findall(r"(?<!`)`([^`]+)`(?!`)", " ".join(check.text.split()))
+    if not check.locked:
+        spans.append(f'checks = {{ {check.code} = "off" }}')
+    for text in (*spans, *(text for one in check.examples for text in (one.source, one.good))):
+        assert any(printable(text) in line for line in lines), text
 
 
 def test_without_a_code_all_are_listed(tmp_path: Path, run_i18n: RunI18n) -> None:

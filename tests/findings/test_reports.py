@@ -131,6 +131,26 @@ def test_text() -> None:
     )
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_line_number_belongs_to_the_file_beside_it(name: str) -> None:
+    """Where no line of the document is known, that of the catalog stands beside the catalog alone,
+    and where none is, there is no number.
+    """
+    broken = finding("unreadable", message="unknown keyword L", lineno=35, source_lineno=0)
+    nowhere = finding("unreadable", message="not UTF-8", lineno=0, source_lineno=0)
+
+    said = written(name, broken, nowhere)
+
+    assert not re.search(r"docs/a\.md\W+(?:35|0)\b", said)
+    if name == "text":
+        assert said.splitlines() == [
+            f"{PO}:35: error: unknown keyword L (tr) [unreadable]",
+            "    Wait 5 minutes.",
+            "docs/a.md: error: not UTF-8 (tr) [unreadable]",
+            "    Wait 5 minutes.",
+        ]
+
+
 def test_text_names_a_code_once() -> None:
     """A code that the message begins with is not repeated."""
     stale = finding("stale", message="stale: the English has changed")

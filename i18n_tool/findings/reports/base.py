@@ -96,9 +96,14 @@ def place(finding: Finding) -> tuple[str, int]:
 
 
 def english(finding: Finding) -> str:
-    """`document:line`, "" where that is the finding's own place, or none."""
+    """`document:line`, "" where that is the finding's own place, or where no line is known."""
     here = (finding.source, finding.source_lineno)
-    return "" if not finding.source or here == place(finding) else f"{here[0]}:{here[1]}"
+    return shown_place(*here) if all(here) and here != place(finding) else ""
+
+
+def shown_place(path: str, lineno: int) -> str:
+    """`path:line`, or the path alone where the whole file is meant (line 0)."""
+    return f"{path}:{lineno}" if lineno else path
 
 
 def message_of(finding: Finding) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from i18n_tool.findings.reports.base import english, message_of, place
+from i18n_tool.findings.reports.base import english, message_of, place, shown_place
 from i18n_tool.findings.reports.xml import DECLARATION, tag, text
 from i18n_tool.terminal import printable
 
@@ -81,8 +81,8 @@ def _lines(findings: Sequence[Finding]) -> str:
 
 
 def _line(finding: Finding) -> str:
-    path, lineno = place(finding)
-    said = f"{path}:{lineno}: {finding.severity}: {message_of(finding)} [{finding.code}]"
+    where = shown_place(*place(finding))
+    said = f"{where}: {finding.severity}: {message_of(finding)} [{finding.code}]"
     if there := english(finding):
         said += f"; the English: {there}"
     return printable(said)  # a line break of the text's own would forge a finding

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.findings.reports.base import english, place, worst_first
+from i18n_tool.findings.reports.base import english, place, shown_place, worst_first
 from i18n_tool.terminal import harmless_in_logs, printable, shorten
 
 if TYPE_CHECKING:
@@ -66,8 +66,7 @@ def _list(findings: Sequence[Finding]) -> list[str]:
 
 
 def _item(finding: Finding) -> str:
-    path, lineno = place(finding)
-    where = code(f"{path}:{lineno}" if lineno else path)
+    where = code(shown_place(*place(finding)))
     locale = f" ({finding.locale})" if finding.locale else ""
     message = shorten(finding.message, _MESSAGE)
     said = message if _PLAIN.fullmatch(message) else code(message)

@@ -6,7 +6,7 @@ from collections import Counter
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from i18n_tool.findings.reports.base import message_of
+from i18n_tool.findings.reports.base import english, message_of, place, shown_place
 from i18n_tool.model import State
 from i18n_tool.terminal import count_of, harmless_in_logs, printable, shorten
 
@@ -51,8 +51,8 @@ def _sums(findings: Sequence[Finding], report: Report) -> Iterator[str]:
 
 
 def _lines(finding: Finding, report: Report) -> Iterator[str]:
-    path, lineno = finding.source or finding.path, finding.source_lineno or finding.lineno
-    where = printable(f"{path}:{lineno}:" if lineno else f"{path}:")
+    there, here = shown_place(*place(finding)), english(finding)
+    where = printable(f"{here or there}:")
     said = message_of(finding)
     if not finding.message.startswith(finding.code):
         said += f" [{finding.code}]"
@@ -62,9 +62,8 @@ def _lines(finding: Finding, report: Report) -> Iterator[str]:
         yield harmless_in_logs(line)
     if finding.msgid:
         yield harmless_in_logs(_INDENT + shorten(finding.msgid, report.columns - len(_INDENT)))
-    if finding.path and finding.lineno and finding.source:
-        catalog = harmless_in_logs(printable(f"{finding.path}:{finding.lineno}"))
-        yield report.style(_INDENT + catalog, "dim")
+    if here:
+        yield report.style(_INDENT + harmless_in_logs(printable(there)), "dim")
 
 
 def _styled(line: str, where: str, severity: str, report: Report) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,12 @@ DIRECTIVE_HINT = "i18n:"
 _INDENTED_CODE = {"CodeBlock": "Indented"}
 _DEEPEST = 40
 """How often text may be indented once more by as much as would make it code."""
+
+_LEAD = re.compile(r"[ \t>]*+")
+_LISTED = re.compile(
+    r"(?:\d{1,9}[.)]|[-+*](?![ \t]++[a-z_$@./][\w.$@/-]*+[ \t]*+(?:[:=]|\r?(?:\n|\Z))))[ \t]++\S"
+)
+"""What begins a list of prose: bullets before a key or before a mere token are data."""
 
 # What an event below this element is, where no element between says otherwise.
 _KIND_OF_CONTAINER = {
@@ -76,6 +83,7 @@ class Reader:
         self.html: list[list[Span]] = []  # of each HTML block its lines, without prefixes
         self.want_extents = DIRECTIVE_HINT in text
         self.kinds = ["paragraph"]
+        self.starts = [-1]  # of the list items among them, -1 for others
         self.leaf = ""
         self.quotes = 0
         self.verbatim = self.indented = self.in_header = False
@@ -139,6 +147,7 @@ class Reader:
                 start += 1
             admonition = tag == "Item" and start in self.admonitions
             self.kinds.append("paragraph" if admonition else _KIND_OF_CONTAINER[tag])
+            self.starts.append(start if tag == "Item" else -1)
         elif tag == "CodeBlock":
             self.verbatim = True
             self.inside = []
@@ -159,6 +168,7 @@ class Reader:
             self.leaf = ""
         elif tag in _KIND_OF_CONTAINER:
             self.kinds.pop()
+            self.starts.pop()
         elif tag in {"CodeBlock", "HtmlBlock"}:
             self.verbatim = False
             if self.indented and self.inside:
@@ -170,12 +180,22 @@ class Reader:
 
     def read_indented(self, lines: list[Span]) -> None:
         """Reads what CommonMark takes for indented code, of which MDX has none."""
-        if self.mdx and self.depth < _DEEPEST:
+        if self.depth < _DEEPEST and (self.mdx or self.is_list(lines[0][0])):
             self.depth += 1
             self.collect(Dedented(self.source.shadow, lines).events(parser_options()))
             self.depth -= 1
         else:
             self.code.append((lines[0][0], lines[-1][1]))
+
+    def is_list(self, start: int) -> bool:
+        """Whether code at `start` is a list to Python-Markdown, for which the text of an item is
+        indented by four columns, whatever its marker, and code by four more.
+        """
+        item, shadow = self.starts[-1], self.source.shadow
+        lead = _LEAD.match(shadow, start)
+        if item < 0 or lead is None or not _LISTED.match(self.source.text, lead.end()):
+            return False
+        return _column(shadow, lead.end()) < (_column(shadow, item) // 4 + 2) * 4
 
     def flush(self, run: list[Event]) -> None:
         """Adds the block, or blocks, of one run of inline events."""
@@ -184,6 +204,12 @@ class Reader:
         for part in inline.terms_of_run(run) if kind == "term" and len(run) > 1 else (run,):
             found = inline.blocks_of_run(self.source, part, kind, quoted=self.quotes > 0)
             self.blocks += [one._replace(column=column) for one in found] if column else found
+
+
+def _column(shadow: str, at: int) -> int:
+    """The column of what stands at an offset, within its quotation."""
+    lead = shadow[shadow.rfind("\n", 0, at) + 1 : at]
+    return len(lead.rpartition("> ")[2].expandtabs(4))
 
 
 def _start(_: str, value: Any, start: int, end: int) -> Event:

@@ -37,7 +37,7 @@ _LINES_SHOWN = 8
     help="Where to: DIR/<locale>/<document>. Default: `output` in the configuration.",
 )
 @click.option(
-    "--plain", is_flag=True, help="Nothing but translations: no generated list of languages."
+    "--plain", is_flag=True, help="Nothing but translations: no list of languages, no notices."
 )
 @click.option("--drafts", is_flag=True, help="Use drafts that nobody has reviewed, too.")
 @click.option("--force", is_flag=True, help="Write over files in git that i18n did not make.")

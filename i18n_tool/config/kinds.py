@@ -19,6 +19,7 @@ from i18n_tool.config.paths import (
 from i18n_tool.errors import suggest
 from i18n_tool.files.inputs import MOST, bytes_of, in_words
 from i18n_tool.formats import SUFFIXES
+from i18n_tool.language.notices import LINK, SAID
 from i18n_tool.settings.kinds import String, Words
 from i18n_tool.settings.setting import Kind
 
@@ -289,6 +290,57 @@ class Size(Kind[int]):
     def value(self, default: Any) -> int:
         """The number."""
         return bytes_of(default) or 0
+
+
+class WrittenAs(String):
+    """How `build` writes what it adds to pages; `fault` is what is wrong with a way, "" if nothing,
+    and `known` are ways, for the hint.
+    """
+
+    def __init__(self, words: str, fault: Callable[[str], str], known: str) -> None:
+        super().__init__(words)
+        self._fault, self._known = fault, known
+
+    def read(self, written: Written) -> str:
+        """The way."""
+        style = super().read(written)
+        if why := self._fault(style):
+            raise written.fault(f"{written.name} = {style!r} {why}", f"For example: {self._known}")
+        return style
+
+
+class NoticeTexts(Kind["Mapping[str, Mapping[str, str]]"]):
+    """What notices say instead of what they say by default, by locale."""
+
+    words = 'a table by locale, of tables such as `{ stale = "…", source = "… {source}" }`'
+
+    def read(self, written: Written) -> Mapping[str, Mapping[str, str]]:
+        """The wordings by locale, and by what they say."""
+        if not isinstance(written.value, dict):
+            raise written.refused("no table by locale")
+        texts: dict[str, Mapping[str, str]] = {}
+        for key, value in written.value.items():
+            part = written.part(key, value)
+            locale = key if key in written.known["locales"] else spelled(key)
+            if locale not in written.known["locales"]:
+                hint = suggest(key, written.known["locales"], what="Locales of this project")
+                raise part.fault(f"{written.name}: unknown locale {key!r}", hint)
+            if not isinstance(value, dict):
+                raise part.refused("no table", f"Known: {', '.join((*SAID, LINK))}")
+            for name, text in value.items():
+                one = part.part(name, text)
+                if name not in (*SAID, LINK):
+                    message = f"{part.name}: unknown key {name!r}"
+                    raise one.fault(message, suggest(name, (*SAID, LINK)))
+                if not isinstance(text, str) or not text.strip() or "\n" in text:
+                    raise one.refused("no text of one line")
+                if text.count("{source}") != (name == LINK):
+                    message = f"{one.name} = {text!r} does not have the link once"
+                    if name != LINK:
+                        message = f"{one.name} = {text!r} has a link, which is said in source"
+                    raise one.fault(message, 'For example: source = "Original: {source}"')
+            texts[locale] = value
+        return texts
 
 
 class ByCheck(Kind["Mapping[str, Any]"]):

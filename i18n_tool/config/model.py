@@ -4,6 +4,7 @@ only.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
@@ -19,10 +20,12 @@ from i18n_tool.config.kinds import (
     LinkPrefixes,
     Locale,
     LocaleNames,
+    NoticeTexts,
     OutputPlace,
     Pattern,
     Size,
     Targets,
+    WrittenAs,
 )
 from i18n_tool.config.lines import line_of
 from i18n_tool.config.translation import TRANSLATE
@@ -30,6 +33,7 @@ from i18n_tool.errors import ConfigError
 from i18n_tool.files.inputs import LARGEST, Inputs, in_words
 from i18n_tool.formats import OPTIONS as OF_FORMATS
 from i18n_tool.formats.base import Options, Segmentation
+from i18n_tool.formats.notices import language_style_fault, notice_style_fault
 from i18n_tool.settings.kinds import Choice, Flag, Number, String, Table, Words
 from i18n_tool.settings.setting import Kind, Setting, by_name
 
@@ -52,6 +56,7 @@ _DAYS = Number[int](
     "a number of days", 0, 3650, whole=True, refused="no number of days from 0 to 3650"
 )
 _FILES = Files("a path, or a list of paths", "not a list of strings")
+_PAGE = re.compile(r"\{(?:page|path)\}")
 _T = TypeVar("_T")
 
 
@@ -156,6 +161,36 @@ class Config:
         Choice[UntranslatedPolicy](*get_args(UntranslatedPolicy)),
         "source",
         "what `build` makes of such a page: the source's text, or no page at all",
+    )
+    notice: str = setting(
+        WrittenAs(
+            "a way to write notices",
+            notice_style_fault,
+            '"blockquote", "!!! note", ":::caution", "> [!NOTE]", "front matter", or what your '
+            "theme has, with {text}",
+        ),
+        "",
+        "what pages say that are stale, translated in part or not reviewed, and [how]"
+        '(sites.md#notices): `"blockquote"`',
+    )
+    notice_text: Mapping[str, Mapping[str, str]] = setting(
+        NoticeTexts(), {}, "other words for notices"
+    )
+    source_link: str = setting(
+        String("an address with `{page}` or `{path}`", lambda s: not s or _PAGE.search(s)),
+        "",
+        "where a notice links to: `{path}` is the document's below `base`, `{page}` that without "
+        "suffix and `index`; by default its file",
+    )
+    page_language: str = setting(
+        WrittenAs(
+            "a way to say it",
+            language_style_fault,
+            '"front matter", or \'<div lang="{lang}" dir="{dir}" markdown="1">{text}</div>\'',
+        ),
+        "",
+        "how pages say their language and its direction, where the generator does not: "
+        '`"front matter"`, or [around the text](sites.md#notices)',
     )
     min_translated: Mapping[str, float] = setting(
         ByLocale(_PERCENT), 100, "translated units that `check` asks for"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from i18n_tool.formats.causes import Stretch
     from i18n_tool.formats.comments import Comments, Directive
     from i18n_tool.formats.delimiters import DelimiterKind
+    from i18n_tool.formats.notices import Notice, PageLanguage
     from i18n_tool.formats.shapes import Shape
     from i18n_tool.formats.tokens import Tokens
     from i18n_tool.model import Block, Span
@@ -208,6 +209,19 @@ class Format(ABC):
         """Where a unit of such a document has expressions."""
         del raw
         return []
+
+    def with_notice(self, text: str, notice: Notice, path: str) -> str:
+        """A translated text that says what its readers should know of the translation: itself where
+        no document of the format can say that, as by default. Law: it has the blocks of `text`, and
+        no more. Raises DocumentError.
+        """
+        del notice, path
+        return text
+
+    def with_language(self, text: str, language: PageLanguage, path: str) -> str:
+        """Likewise, for the language that it is in."""
+        del language, path
+        return text
 
     @property
     def links(self) -> Links:

@@ -72,7 +72,7 @@ _ENDLESS_KEY = re.compile(rf"(?<![\w-])(?:{_KEY}[ \t]*+\.[ \t]*+){{64}}")
 _LINE_BREAKS = re.compile(r"(?<![ \t])[ \t]*+\r?\n[ \t\r\n]*+")
 
 
-class _Part(NamedTuple):
+class FrontMatter(NamedTuple):
     """Front matter: where it stands with its fences and without, and its language."""
 
     start: int
@@ -83,7 +83,7 @@ class _Part(NamedTuple):
 
 def front_matter_span(text: str) -> Span | None:
     """The range of the front matter with its fences, or None."""
-    parts = _parts(text)
+    parts = front_matter_parts(text)
     return (parts[0].start, parts[-1].end) if parts else None
 
 
@@ -95,7 +95,7 @@ def find_front_matter(text: str, keys: Sequence[str], path: str) -> list[Block]:
     """
     blocks: list[Block] = []
     wanted = Keys(keys)
-    for part in _parts(text) if keys else ():
+    for part in front_matter_parts(text) if keys else ():
         blocks += _blocks(text, part, wanted, path)
     return blocks
 
@@ -115,7 +115,7 @@ class Keys:
         return bool(above) and last in self._anywhere
 
 
-def _parts(text: str) -> list[_Part]:
+def front_matter_parts(text: str) -> list[FrontMatter]:
     """The front matter of a text: one part or, where TOML stands directly behind it, two."""
     if not text.startswith(("---", "+++", "{", "\ufeff---", "\ufeff+++", "\ufeff{")):
         return []
@@ -129,15 +129,15 @@ def _parts(text: str) -> list[_Part]:
     return [first, second]
 
 
-def _fenced(text: str, start: int, pattern: re.Pattern[str]) -> _Part | None:
+def _fenced(text: str, start: int, pattern: re.Pattern[str]) -> FrontMatter | None:
     match = pattern.match(text, start)
     if match is None:
         return None
     written = "toml" if pattern is _TOML else match["language"] or ""
-    return _Part(*match.span(), match.span("body"), _LANGUAGES.get(written, written))
+    return FrontMatter(*match.span(), match.span("body"), _LANGUAGES.get(written, written))
 
 
-def _json_part(text: str) -> _Part | None:
+def _json_part(text: str) -> FrontMatter | None:
     """The object that a text begins with, if that is JSON and stands on lines of its own."""
     begin = _JSON.match(text)
     if begin is None:
@@ -150,7 +150,7 @@ def _json_part(text: str) -> _Part | None:
     line_end = len(text) if line_end < 0 else line_end + 1
     if text[end:line_end].strip():
         return None
-    return _Part(0, line_end, (begin.end(), end), "json")
+    return FrontMatter(0, line_end, (begin.end(), end), "json")
 
 
 def _is_toml(text: str) -> bool:
@@ -165,7 +165,7 @@ def _is_toml(text: str) -> bool:
         return False
 
 
-def _blocks(text: str, part: _Part, keys: Keys, path: str) -> list[Block]:
+def _blocks(text: str, part: FrontMatter, keys: Keys, path: str) -> list[Block]:
     start, end = part.body
     if part.language in _CODE:
         return []

@@ -87,6 +87,11 @@ def scripts_of(locale: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((usual, *others)))
 
 
+def language_tag(locale: str) -> str:
+    """The locale as HTML has it (BCP 47): `pt-BR`, `sr-Latn`."""
+    return "-".join(filter(None, subtags(locale)))
+
+
 def same_language(one: str, other: str) -> bool:
     """Whether two locales are one language in one script: `zh-CN` and `zh_Hans`."""
     return language_of(one) == language_of(other) and script_of(one) == script_of(other)

@@ -112,6 +112,10 @@ class Outputs:
             raise self._fault(document, "base", message, hint)
         return where.pattern.fill(name, inside)
 
+    def base(self, document: str) -> str:
+        """The folder that a document's path counts from, "" for the project."""
+        return self._where(self._section_of(document)).base
+
     def is_amid(self, document: str) -> bool:
         """Whether a document is built where people write, too, and not in a folder for that."""
         return self._where(self._section_of(document)).pattern is not None

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.documents.document import written
 from i18n_tool.documents.render import Policy, fill_slots
-from i18n_tool.errors import OutputError
+from i18n_tool.errors import DocumentError, OutputError
 from i18n_tool.files.writing import write_all
 from i18n_tool.formats import format_named
 from i18n_tool.language.own_names import own_name
+from i18n_tool.project.notices import Notices
 from i18n_tool.project.places import Places
 from i18n_tool.project.publishing import Publishing
 from i18n_tool.project.strangers import Strangers
@@ -58,6 +59,7 @@ class Builder:
         self.config = workspace.project.config
         self.policy = Policy(self.config.stale, drafts)
         self.publishing = Publishing(workspace, self.policy)
+        self._notices = Notices(workspace, self.publishing, self.policy)
         self.held_back: dict[Path, bytes] = {}
         """What `write` would have written over files that it did not make, among other files."""
         self.removed: list[str] = []
@@ -104,7 +106,26 @@ class Builder:
         text = self._finished(path, locale, result)
         if result.edits:
             text = fmt.finished(text)
+        if not self.plain and locale != self.config.source_locale:
+            text = self._labelled(path, locale, result, text)
         return result, written(self.workspace.documents[path], text, fmt)
+
+    def _labelled(self, path: str, locale: str, result: Rendered, text: str) -> str:
+        """The text of a page that says what it is: its language, and the state of its translation.
+        Raises DocumentError where it cannot.
+        """
+        fmt = format_named(self.workspace.refs[path].format)
+        project, source = self.workspace.project, self.config.source_locale
+        if language := self._notices.language(locale):
+            text = fmt.with_language(text, language, path)
+        if not self.config.notice:
+            return text
+        page = project.relative(project.output_path(path, locale, self.output))
+        copied = source in self._locales(path, [source])
+        file = project.output_path(path, source, self.output) if copied else project.root / path
+        link = self._notices.link(path, page, project.relative(file))
+        notice = self._notices.of(path, locale, link, broken=bool(result.fallbacks))
+        return fmt.with_notice(text, notice, path) if notice else text
 
     def _files(
         self,
@@ -136,7 +157,11 @@ class Builder:
                     )
                     continue
                 target = self.workspace.project.output_path(path, locale, self.output)
-                result, data = self.content(path, locale)
+                try:
+                    result, data = self.content(path, locale)
+                except DocumentError as fault:  # front matter that cannot say what it should
+                    refused[target] = fault
+                    continue
                 try:
                     if not force:
                         strangers.check(target, data, path, locale, amid=self._is_amid(path))

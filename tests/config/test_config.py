@@ -34,6 +34,7 @@ def test_defaults(tmp_path: Path) -> None:
         root=tmp_path,
         shown="i18n.toml",
         locales=("tr", "pt_BR"),
+        publish={"tr": 0, "pt_BR": 0},
         min_translated={"tr": 100, "pt_BR": 100},
         stale_grace_days={"tr": 0, "pt_BR": 0},
         project=tmp_path.name,

@@ -66,6 +66,7 @@ KEYS = {
         ),
     },
     "negation": {"words", "pattern", "denies", "idioms"},
+    "notice": {"untranslated", "partial", "stale", "draft", "source"},
     "commands": {"words", "stems", "endings", "actions", "verbs", "joiners"},
 }
 """What a table may say, by section."""

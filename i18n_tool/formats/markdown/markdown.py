@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from i18n_tool.formats.delimiters import DelimiterKind
     from i18n_tool.formats.links import Links
     from i18n_tool.formats.markdown.lines import Title
+    from i18n_tool.formats.notices import Notice, PageLanguage
     from i18n_tool.formats.shapes import Shape
     from i18n_tool.formats.tokens import Tokens
     from i18n_tool.model import Span
@@ -171,6 +172,18 @@ class MarkdownFormat(Format):
         from i18n_tool.formats.markdown.grids import realigned  # for builds alone
 
         return realigned(text)
+
+    def with_notice(self, text: str, notice: Notice, path: str) -> str:
+        """The page with the notice behind its title, or in its front matter."""
+        from i18n_tool.formats.markdown import added  # for builds alone
+
+        return added.with_notice(text, notice, _COMMENTS, path, mdx=path.endswith(_MDX))
+
+    def with_language(self, text: str, language: PageLanguage, path: str) -> str:
+        """The page that says its language in its front matter, or around its text."""
+        from i18n_tool.formats.markdown import added  # for builds alone
+
+        return added.with_language(text, language, path)
 
     def delimiter(self, opening: str) -> DelimiterKind | None:
         """What an opening mark begins: a link, or emphasis by Markdown's signs or a tag."""

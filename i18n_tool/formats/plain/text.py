@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from i18n_tool.formats.base import Options
     from i18n_tool.formats.causes import Stretch
     from i18n_tool.formats.links import Links
+    from i18n_tool.formats.notices import Notice
     from i18n_tool.formats.plain.layout import Layout
     from i18n_tool.formats.plain.lines import Line, Marker
     from i18n_tool.formats.shapes import Shape
@@ -123,6 +124,13 @@ class TextFormat(Format):
         from i18n_tool.formats.plain.outside import text_reasons  # not for checks and builds
 
         return text_reasons(text, units, code)
+
+    def with_notice(self, text: str, notice: Notice, path: str) -> str:
+        """The text below the notice, which is drawn as a table, and so no text of the document."""
+        del path
+        from i18n_tool.formats.plain.box import boxed  # for builds alone
+
+        return boxed(text, notice)
 
     def tokens(self, raw: str) -> Tokens:
         """What Markdown's reader finds: texts are written with its habits."""

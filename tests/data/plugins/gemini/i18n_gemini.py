@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from i18n_tool.formats.base import Format, Found, Opener
 from i18n_tool.formats.causes import Cause, Stretch
 from i18n_tool.formats.links import Link, Links
+from i18n_tool.formats.notices import plain_text
 from i18n_tool.model import Block
 from i18n_tool.project.babel_plugin import extractor
 from i18n_tool.settings.kinds import Flag
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from i18n_tool.formats.base import Options
+    from i18n_tool.formats.notices import Notice
     from i18n_tool.model import Document, Span
 
 _LINE = re.compile(
@@ -79,6 +81,11 @@ class GeminiFormat(Format):
             if _LETTER.search(text, start, end):
                 found.blocks.append(Block(start, end, kind, lineno))
         return found
+
+    def with_notice(self, text: str, notice: Notice, path: str) -> str:
+        """The page below the notice, which is preformatted, and a link without a label."""
+        del path
+        return f"```\n{plain_text(notice)}\n```\n=> {notice.target}\n\n{text}"
 
     def left_out(
         self, text: str, units: Sequence[Span], code: Sequence[Span], options: Options, path: str

@@ -1,0 +1,94 @@
+"""What `build` says on a page of its translation, and in which language it says the page is."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from i18n_tool.config.path_pattern import below
+from i18n_tool.formats.notices import Notice, PageLanguage
+from i18n_tool.language.locales import is_from_right, language_tag
+from i18n_tool.language.notices import LINK, SAID, notice_words
+from i18n_tool.language.own_names import own_name
+from i18n_tool.model import State
+from i18n_tool.project.counts import states
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from i18n_tool.documents.render import Policy
+    from i18n_tool.project.publishing import Publishing
+    from i18n_tool.project.workspace import Workspace
+
+_INDEXES = ("index", "_index", "README", "readme")
+
+
+class Notices:
+    """The notices of a project that asks for them, with the translations that a `policy` admits.
+
+    Raises ConfigError where there are no words for a locale.
+    """
+
+    def __init__(self, workspace: Workspace, publishing: Publishing, policy: Policy) -> None:
+        self._workspace, self._publishing, self._policy = workspace, publishing, policy
+        self._config = config = workspace.project.config
+        self._words: dict[str, Mapping[str, str]] = {}
+        for locale in config.locales if config.notice else ():
+            words = {**notice_words(locale), **config.notice_text.get(locale, {})}
+            if missing := [name for name in (*SAID, LINK) if name not in words]:
+                message = f"there are no words for notices in {locale}: {', '.join(missing)}"
+                hint = f"Write them into [tool.i18n.notice_text.{locale}]; docs/sites.md has ours."
+                raise config.fault("notice", message, hint)
+            self._words[locale] = words
+
+    def of(self, path: str, locale: str, target: str, *, broken: bool) -> Notice | None:
+        """What the page of a document has to say, None for nothing. `target` leads to its source;
+        where its translation is `broken`, some of it is in the source language.
+        """
+        words = self._words.get(locale)
+        if words is None:
+            return None
+        said = [name for name in SAID if name in set(self._said(path, locale, broken=broken))]
+        if not said:
+            return None
+        text = " ".join([*(words[name] for name in said), words[LINK]])
+        label = own_name(self._config.source_locale)
+        share = int(self._publishing.share(path, locale))
+        return Notice(self._config.notice, text, label, target, said[0], share)
+
+    def _said(self, path: str, locale: str, *, broken: bool) -> Iterator[str]:
+        units = self._workspace.units(path)
+        if not self._publishing.is_translated(path, locale):
+            yield "untranslated"
+            return
+        if broken:
+            yield "partial"
+        catalog = self._workspace.synced_one(path, locale)
+        entries = catalog.by_key()
+        for key, state in zip(units, states(units, catalog), strict=True):
+            if state is State.UNTRANSLATED or not self._policy.admits(entries[key]):
+                yield "partial"
+            elif state is State.DRAFT or entries[key].doubtful:
+                yield "draft"
+            elif state is State.STALE:
+                yield "stale"
+
+    def language(self, locale: str) -> PageLanguage | None:
+        """What a page says of its language, None for nothing."""
+        style = self._config.page_language
+        direction = "rtl" if is_from_right(locale) else "ltr"
+        return PageLanguage(style, language_tag(locale), direction) if style else None
+
+    def link(self, path: str, page: str, source: str) -> str:
+        """The address of a document's own page on the one that is built at `page`: as the project
+        has it, or from file to file, where the document is at `source`.
+        """
+        pattern = self._config.source_link
+        if not pattern:
+            return posixpath.relpath(source, posixpath.dirname(page) or ".")
+        inside = below(path, self._workspace.project.outputs.base(path)) or path
+        folder, name = posixpath.split(inside)
+        stem = posixpath.splitext(name)[0]
+        shown = folder if stem in _INDEXES else posixpath.join(folder, stem)
+        link = pattern.replace("{path}", inside).replace("{page}", shown)
+        return link.replace("//", "/") if link.startswith("/") else link

@@ -26,15 +26,16 @@ from i18n_tool.mt.masking import FORMS, Masked, Unusable, masked, restore
 from i18n_tool.mt.memory import MemoryEngine
 from i18n_tool.mt.pieces import Spot
 from i18n_tool.mt.plausible import implausible
+from i18n_tool.mt.renumbered import renumbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from i18n_tool.checks.pairs import Page
     from i18n_tool.language.terms import Term
     from i18n_tool.model import Entry, Unit
     from i18n_tool.mt.engine import Engine
-    from i18n_tool.mt.memory import Memory
+    from i18n_tool.mt.memory import Memory, Remembered
 
 ATTEMPTS = ((FORMS[0], 1), (FORMS[1], 1), (FORMS[2], 1), (FORMS[0], 5), (FORMS[1], 5))
 """Form of the sentinels and number of hypotheses, one after the other until an answer is good."""
@@ -45,6 +46,7 @@ NO_WORDS = "there are no words to translate"
 NO_ANSWER = "the engine had no answer"
 NOT_REMEMBERED = "nothing alike in the memory"
 
+_OF_NUMBERS = frozenset({"number", "date"})
 _DEFINITION = re.compile(r"^[ \t>]*\[([^\[\]\n]+)\]:", re.MULTILINE)
 
 
@@ -121,15 +123,20 @@ class Watch(Protocol):
         """So much has been answered, whatever the answer is worth."""
 
 
-def objection(wanted: Wanted, msgstr: str, judge: Judge, *, strict: bool) -> str | None:
+def objection(
+    wanted: Wanted, msgstr: str, judge: Judge, *, strict: bool, excused: Collection[str] = ()
+) -> str | None:
     """What speaks against a translation on any page where the text stands: the code of a check that
-    finds an error, misses a term of the glossary, or, if `strict`, warns; None where nothing does.
+    finds an error, misses a term of the glossary, or, if `strict`, warns, and is not `excused`;
+    None where nothing does.
     """
     for page, unit, entry in wanted.places:
         drafted = entry.evolve(msgstr=msgstr)
         pair = Pair(unit, drafted, wanted.msgid, msgstr, locale=wanted.locale, page=page)
         for check in (*run.SAFETY, *run.TRANSLATION):
             for fault in check(pair):
+                if fault.code in excused:
+                    continue
                 severity = judge(fault.code, page.document.path)
                 if severity == "error" or (
                     severity == "warning" and (strict or fault.code == GLOSSARY)
@@ -140,16 +147,29 @@ def objection(wanted: Wanted, msgstr: str, judge: Judge, *, strict: bool) -> str
 
 def from_memory(wanted: Iterable[Wanted], memory: Memory, judge: Judge) -> Iterator[Outcome]:
     """A draft for each text of which the memory has a translation that passes the checks, but for
-    warnings, which a person may have had reasons for; none that stands there already.
+    warnings, which a person may have had reasons for; none that stands there already. One of a text
+    with other numbers has these, or, where that is not certain, the old ones.
     """
     for one in wanted:
         there = {entry.msgstr for _, _, entry in one.places}
-        for found in memory.best(one.msgid):
-            if found.msgstr not in there and not objection(one, found.msgstr, judge, strict=False):
+        for msgstr, found, excused in _recalled(one, memory):
+            if msgstr not in there and not objection(
+                one, msgstr, judge, strict=False, excused=excused
+            ):
                 origin = f"memory {found.percent}% {found.origin}"
                 source = None if found.is_exact else found.source
-                yield Outcome(one, found.msgstr, origin, source=source)
+                yield Outcome(one, msgstr, origin, source=source)
                 break
+
+
+def _recalled(wanted: Wanted, memory: Memory) -> Iterator[tuple[str, Remembered, Collection[str]]]:
+    """What the memory has, best first, each with the codes of checks that it may fail."""
+    for found in memory.best(wanted.msgid):
+        if found.numbers:
+            new = renumbered(found.source, wanted.msgid, found.msgstr, wanted.locale)
+            if new is not None:
+                yield new, found, ()
+        yield found.msgstr, found, _OF_NUMBERS if found.numbers else ()
 
 
 def from_engine(

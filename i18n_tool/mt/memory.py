@@ -19,6 +19,7 @@ from i18n_tool.config.translation import THRESHOLD
 from i18n_tool.exchange.tmx import TranslationFileError, read_tmx
 from i18n_tool.formats.shapes import fold_space
 from i18n_tool.model import State, has_own_text, is_join
+from i18n_tool.mt.renumbered import without_numbers
 from i18n_tool.sync.neutral import patch
 from i18n_tool.sync.similarity import BASE_RATIO, Rarity
 
@@ -38,7 +39,7 @@ _PROBES = 4
 _MANY = 6
 """In texts of so many words, it has two of the rarest."""
 _CANDIDATES = 12
-_EXACT, _NEUTRAL = 100, 99
+_EXACT, _NEUTRAL, _NUMBERS = 100, 99, 98
 _NUMBER = re.compile(r"\d+")
 _LITERAL_KINDS = (
     "address", "auto", "code", "comment", "emoji", "emphasis", "footnote", "id", "image", "label",
@@ -49,13 +50,14 @@ _LITERAL_KINDS = (
 
 class Remembered(NamedTuple):
     """A translation: how alike its source is in percent, and where it was found. `source` is the
-    text that it was made for.
+    text that it was made for; `numbers` says that it differs from the wanted one in numbers alone.
     """
 
     percent: int
     msgstr: str
     source: str
     origin: str
+    numbers: bool = False
 
     @property
     def is_exact(self) -> bool:
@@ -94,9 +96,11 @@ class Memory:
         self._rarity = Rarity(texts)
         self._known = {text: _Known(self._rarity.text(text)) for text in texts}
         self._folded: defaultdict[str, list[str]] = defaultdict(list)
+        self._numbered: defaultdict[str, list[str]] = defaultdict(list)
         self._with_word: defaultdict[str, list[str]] = defaultdict(list)
         for text, known in self._known.items():
             self._folded[fold_space(text)].append(text)
+            self._numbered[without_numbers(text)].append(text)
             for word in known.likeness.bag:
                 self._with_word[word].append(text)
 
@@ -110,6 +114,11 @@ class Memory:
                 self._keep(text, Remembered(_EXACT, msgstr, source, origin), rank)
         if self._threshold > _NEUTRAL:
             return
+        for text in self._numbered.get(without_numbers(source), ()):
+            alike = text not in same and self._threshold <= _NUMBERS
+            if alike and _literals(source, numbers=False) == _literals(text, numbers=False):
+                found = Remembered(_NUMBERS, msgstr, source, origin, numbers=True)
+                self._keep(text, found, rank)
         likeness = self._rarity.text(source)
         literals: Counter[str] | None = None
         for text in self._candidates(likeness):
@@ -173,10 +182,11 @@ class Memory:
             del kept[worst]
 
 
-def _literals(text: str) -> Counter[str]:
+def _literals(text: str, *, numbers: bool = True) -> Counter[str]:
     """What a translation of the text has to say literally: numbers, code, targets, markup."""
     read_text = Text(text)
-    return Counter((*_NUMBER.findall(read_text.plain), *read_text.values(*_LITERAL_KINDS)))
+    found = _NUMBER.findall(read_text.plain) if numbers else ()
+    return Counter((*found, *read_text.values(*_LITERAL_KINDS)))
 
 
 def _emphasis(text: str) -> Counter[str]:

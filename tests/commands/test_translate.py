@@ -531,6 +531,28 @@ def test_memory_alone(project: MakeProject, run_i18n: RunI18n) -> None:
     assert entries(root)["Go now."].msgstr == "Şimdi git."
 
 
+def test_memory_of_another_number(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Of a text that differs in its number alone, the draft has the new number where that is
+    certain, and the old one where it is not, with the text that it was made for beside it.
+    """
+    pages = {
+        "docs/a.md": "Wait 90 minutes. Stop at 5.\n",
+        "docs/b.md": "Wait 120 minutes. Stop at 6.\n",
+    }
+    root = project(pages)
+    run_i18n(root, "extract")
+    texts = {"Wait 90 minutes.": "90 dakika bekleyin.", "Stop at 5.": "5’te durun."}
+    edit(root, "docs/a", lambda entry: entry.evolve(msgstr=texts[entry.msgid]))
+    done = run_i18n(root, "translate", "--engine", "memory")
+    certain, open_one = entries(root, "docs/b").values()
+
+    assert done.stdout == "tr: 2 units drafted (2 from memory)\n"
+    assert (certain.msgstr, certain.previous_msgid) == ("120 dakika bekleyin.", "Wait 90 minutes.")
+    assert (open_one.msgstr, open_one.previous_msgid) == ("5’te durun.", "Stop at 5.")
+    assert certain.fuzzy
+    assert open_one.comments[0].startswith("i18n: draft memory 98% locales/tr/")
+
+
 def test_a_memory_that_names_no_language(project: MakeProject, run_i18n: RunI18n) -> None:
     """A PO file has to say which language it is in."""
     root = project({"docs/a.md": "Go now.\n", "old.po": 'msgid "a"\nmsgstr "b"\n'})

@@ -43,6 +43,24 @@ def test_a_link_that_changed_is_patched() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("source", "wanted", "percents"),
+    [
+        pytest.param("Wait 90 minutes.", "Wait 5 minutes.", [98], id="another number"),
+        pytest.param("Wait  90\nminutes.", "Wait 5 minutes.", [98], id="and other spaces"),
+        pytest.param("Version 3.11", "Version 3.12", [98], id="a version"),
+        pytest.param("Call `f(1)`.", "Call `f(2)`.", [], id="in code"),
+        pytest.param("Put {0} here.", "Put {1} here.", [], id="a placeholder"),
+        pytest.param("Wait 90 minutes.", "Wait some minutes.", [], id="no number"),
+        pytest.param("Wait 90 minutes.", "Wait 1.5 minutes.", [], id="of another shape"),
+    ],
+)
+def test_only_a_number_differs(source: str, wanted: str, percents: list[int]) -> None:
+    """A text with another number is more like a text than any with another word."""
+    assert found(source, wanted) == percents
+    assert found(source, wanted, threshold=99) == []
+
+
 def test_the_best_goes_first() -> None:
     """The very text before a similar one, the project before files, then what is more frequent."""
     memory = Memory([WANTED])

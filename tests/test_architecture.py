@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PACKAGE = REPOSITORY / "i18n_tool"
 
 FLOORS = [
-    {"errors", "terminal", "model", "settings", "data", "plugins"},
+    {"errors", "terminal", "model", "settings", "data", "plugins", "slugs"},
     {"language", "formats"},
     {"documents", "catalog", "files"},
     {"sync", "exchange", "align"},
@@ -34,7 +34,7 @@ FLOORS = [
 floors below its own, by type names, too; on the ground and at the top modules may know each other.
 """
 PURE = {"errors", "terminal", "model", "data", "language", "formats", "documents", "sync"}
-PURE |= {"threeway", "checks", "align"}
+PURE |= {"threeway", "checks", "align", "slugs"}
 IMPURE = {"click", "polib", "pathlib", "os", "io", "time", "datetime", "subprocess", "shutil"}
 
 

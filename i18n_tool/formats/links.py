@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from i18n_tool.formats.offsets import Splice
     from i18n_tool.model import Block, Document
+    from i18n_tool.slugs.rule import Heading, Pin
 
 _PLAIN = frozenset("top _top toc contents".split())
 _NUMBER = re.compile(r"[-_]\d+\Z|(?<!\d)\d+\Z")
@@ -74,6 +76,17 @@ class Links:
         """Whether the document has anchors that are known on every page."""
         del document
         return False
+
+    def headings(self, text: str, blocks: Sequence[Block]) -> Iterable[Heading]:
+        """The headings of a text with those blocks that get ids, in order."""
+        del text, blocks
+        return ()
+
+    def pinned(self, text: str, heading: Heading, name: str, pin: Pin, *, inside: bool) -> Splice:
+        """What gives a heading of the text an id, without a trace for readers; `inside`: before the
+        marks that close it.
+        """
+        raise NotImplementedError
 
 
 def same_label(label: str) -> str:

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+Splice = tuple[int, int, str]
+"""A range of a text, and what takes its place."""
 
-def splice(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
+
+def splice(text: str, edits: Iterable[Splice]) -> str:
     """`text` with ranges replaced; edits are sorted and do not overlap."""
     pieces: list[str] = []
     at = 0

@@ -9,9 +9,11 @@ from i18n_tool.formats import anchors
 from i18n_tool.formats.links import Anchors, Link, Links, same_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from i18n_tool.formats.offsets import Splice
     from i18n_tool.model import Block, Document
+    from i18n_tool.slugs.rule import Heading, Pin
 
 _TARGET = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\([^\s()]*\))*))")
 _HTML = re.compile(
@@ -47,6 +49,18 @@ class MarkdownLinks(Links):
     def has_targets(self, document: Document) -> bool:
         """Whether a document has targets as MyST writes them."""
         return anchors.has_targets(document)
+
+    def headings(self, text: str, blocks: Sequence[Block]) -> Iterable[Heading]:
+        """The headings of a page, in Markdown and in HTML."""
+        from i18n_tool.formats.markdown.outline import headings_of  # for builds alone
+
+        return headings_of(text, blocks)
+
+    def pinned(self, text: str, heading: Heading, name: str, pin: Pin, *, inside: bool) -> Splice:
+        """What gives a heading an id."""
+        from i18n_tool.formats.markdown.outline import pinned
+
+        return pinned(text, heading, name, pin, inside=inside)
 
 
 LINKS = MarkdownLinks()

@@ -133,6 +133,33 @@ def _typographic_thrice(text: str) -> str:
     return text.replace("'''", "’’’")
 
 
+_SCRIPT_END = r"(?<=<)/(?=(?i:script))"
+_SUBSTITUTION = {"`": r"|\$(?=\{)"}
+
+
+def _js_string(quote: str) -> Codec:
+    """What stands between such quotes in JavaScript, where no `</script>` may end a page's."""
+    more = _SUBSTITUTION.get(quote, "")
+    escaped = re.compile(rf"[\\{quote}]|{_SCRIPT_END}{more}")
+    escapes = re.compile(rf"\\([\\{quote}/]{more})")
+    return Codec(f"js {quote}", partial(_js_escape, escaped), partial(escapes.sub, r"\1"))
+
+
+def _js_raw(quote: str) -> Codec:
+    """The same with the author's escapes: what has none and needs one gets it."""
+    more = _SUBSTITUTION.get(quote, "")
+    needed = re.compile(rf"(?<!\\)(?:\\\\)*(?=[{quote}]|\\\Z{more})|(?<=<)(?=/(?i:script))")
+    return LINE.within(Codec("js", partial(_js_mend, needed)), f"js {quote} raw")
+
+
+def _js_escape(escaped: re.Pattern[str], text: str) -> str:
+    return escaped.sub(r"\\\g<0>", text).replace("\n", "\\n")
+
+
+def _js_mend(needed: re.Pattern[str], text: str) -> str:
+    return needed.sub(r"\g<0>\\", text)
+
+
 def _brackets(text: str) -> str:
     """Brackets escaped unless they are balanced or already escaped."""
     depth = 0
@@ -190,11 +217,25 @@ TOML_LINES = LINE.within(Codec("toml", _escape_thrice, _unescape_double), "toml 
 TOML_LITERAL_LINES = LINE.within(Codec("toml", _typographic_thrice), "toml literal lines")
 JSON_STRING = YAML_DOUBLE._replace(name="json")
 TOML_LITERAL = LINE.within(Codec("toml", _typographic), "toml literal")
+JS_STRINGS = {quote: _js_string(quote) for quote in "\"'`"}
+"""Strings of JavaScript, by their quotes."""
 YAML_DOUBLE_RAW = LINE.within(Codec("yaml", _escape_quotes), "yaml double raw")
 TOML_BASIC_RAW = YAML_DOUBLE_RAW._replace(name="toml basic raw")
 TOML_LINES_RAW = LINE.within(Codec("toml", _third_quote), "toml lines raw")
 JSON_RAW = YAML_DOUBLE_RAW._replace(name="json raw")
+_RAW = {
+    YAML_DOUBLE: YAML_DOUBLE_RAW,
+    TOML_BASIC: TOML_BASIC_RAW,
+    TOML_LINES: TOML_LINES_RAW,
+    JSON_STRING: JSON_RAW,
+    **{codec: _js_raw(quote) for quote, codec in JS_STRINGS.items()},
+}
 """What quotes hold whose escapes we would write in another way: it is left to the author."""
+
+
+def as_written(codec: Codec, raw: str) -> Codec:
+    """The codec, or where it would write `raw` in another way the one that leaves escapes alone."""
+    return _RAW[codec] if codec in _RAW and not faithful(codec, raw) else codec
 
 
 PLACES = {"table cell": CELL, "table header": CELL, "heading": LINE, "term": LINE}

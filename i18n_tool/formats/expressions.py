@@ -23,6 +23,14 @@ _JAVASCRIPT = re.compile(
     re.DOTALL,
 )
 
+STRING = re.compile(
+    r"\{[ \t\r\n]*+(?:\"(?P<double>(?:[^\"\\\n]|\\.)*+)\"|'(?P<single>(?:[^'\\\n]|\\.)*+)'"
+    r"|`(?P<template>(?:[^`\\$]|\\.|\$(?!\{))*+)`)[ \t\r\n]*+\}",
+    re.DOTALL,
+)
+"""An expression that is a string, in which nothing is replaced."""
+QUOTES = {"double": '"', "single": "'", "template": "`"}
+
 
 def mdx_expressions(text: str) -> list[Span]:
     """Every balanced `{…}` outside code, the outermost ones only."""

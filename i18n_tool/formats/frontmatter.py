@@ -15,20 +15,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from i18n_tool.errors import DocumentError
 from i18n_tool.formats.codecs import (
-    JSON_RAW,
     JSON_STRING,
     LINE,
     TOML_BASIC,
-    TOML_BASIC_RAW,
     TOML_LINES,
-    TOML_LINES_RAW,
     TOML_LITERAL,
     TOML_LITERAL_LINES,
     YAML_DOUBLE,
-    YAML_DOUBLE_RAW,
     YAML_PLAIN,
     YAML_SINGLE,
-    faithful,
+    as_written,
 )
 from i18n_tool.formats.offsets import Lines
 from i18n_tool.formats.values import json_strings, toml_strings
@@ -177,15 +173,6 @@ def _blocks(text: str, part: FrontMatter, keys: Keys, path: str) -> list[Block]:
     return list(_yaml(text, start, end, keys, path)) if simple is None else simple
 
 
-_RAW = {
-    YAML_DOUBLE: YAML_DOUBLE_RAW,
-    TOML_BASIC: TOML_BASIC_RAW,
-    TOML_LINES: TOML_LINES_RAW,
-    JSON_STRING: JSON_RAW,
-}
-"""What is written otherwise than we would: by the codec that leaves escapes alone."""
-
-
 _TOML_CODECS = {
     '"': TOML_BASIC,
     "'": TOML_LITERAL,
@@ -195,8 +182,7 @@ _TOML_CODECS = {
 
 
 def _block(lines: Lines, start: int, end: int, codec: Codec, marks: tuple[Mark, ...] = ()) -> Block:
-    if codec in _RAW and not faithful(codec, lines.text[start:end]):
-        codec = _RAW[codec]
+    codec = as_written(codec, lines.text[start:end])
     return Block(start, end, "front matter", lines.of(start), marks, codec=codec)
 
 

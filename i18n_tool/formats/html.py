@@ -16,7 +16,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from i18n_tool.formats.codecs import ATTRIBUTES
+from i18n_tool.formats.codecs import ATTRIBUTES, JS_STRINGS, as_written
+from i18n_tool.formats.expressions import QUOTES, STRING
 from i18n_tool.formats.marks import ANY_SPACE, cut_at, folds, with_atoms
 from i18n_tool.formats.offsets import splice
 from i18n_tool.formats.runs import NO_TRANSLATE, Run, RunItem
@@ -145,12 +146,16 @@ class Fragment:
             return []
         found = []
         for attribute in self.names.pattern.finditer(self.shadow, start, end):
-            value = attribute.span("value")
+            value, codec = attribute.span("value"), ATTRIBUTES[attribute["quote"]]
             if not self.names.hold_text(tag.name, attribute["name"]):
                 continue
-            if _LETTER.search(self.text, *value):
+            if string := STRING.fullmatch(self.lines.text, value[0] - 1, value[1] + 1):
+                name = string.lastgroup or ""
+                value = string.span(name)
+                codec = as_written(JS_STRINGS[QUOTES[name]], string[name])
+            if _LETTER.search(self.lines.text, *value):
                 kind = "alt text" if attribute["name"].lower() == "alt" else "attribute"
-                found.append(self._block(*value, kind, [], ATTRIBUTES[attribute["quote"]]))
+                found.append(self._block(*value, kind, [], codec))
         return found
 
     def _is_opaque(self, tag: Tag, name: str) -> bool:

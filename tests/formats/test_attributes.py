@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from documents import OPTIONS, assert_law_1, blocks, built, read
+from documents import OPTIONS, assert_law_1, assert_law_8, blocks, built, read
+
+from i18n_tool.formats.causes import Cause
 
 
 def msgids(text: str, path: str = "page.md") -> list[str]:
@@ -181,3 +183,54 @@ def test_no_translation_leaves_its_place(place: str, msgstr: str) -> None:
     assert [kind for kind, _ in blocks(result.text)] == [kind for kind, _ in blocks(text)]
     for sign in ("{{", "}}", "{%", "%}") if "<A" not in place else ():  # a check finds it there
         assert result.text.count(sign) == text.count(sign)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param('<A label={"B c"} />\n', ["B c"], id="double quotes"),
+        pytest.param("<A title={'B c'} />\n", ["B c"], id="single quotes"),
+        pytest.param("<A label={`B $5 c`} />\n", ["B $5 c"], id="back-ticks"),
+        pytest.param("<A label={`B ${c}`} />\n", [], id="with a substitution"),
+        pytest.param('<A label={"B" + c} title={t("D")} alt={e ? "F" : "g"} />\n', [], id="code"),
+        pytest.param('<A label={["B"]} title={{a: "B"}} alt={"B", "C"} />\n', [], id="no string"),
+        pytest.param('<A\n  label={\n    "B c"\n  }\n/>\n', ["B c"], id="over lines"),
+        pytest.param('<A label={ "B c" } />\n', ["B c"], id="with blanks"),
+        pytest.param("<A label={'It\\'s \"B\"'} />\n", ['It\'s "B"'], id="escaped"),
+        pytest.param('<A label={"caf\\u00e9"} />\n', ["caf\\u00e9"], id="escaped otherwise"),
+        pytest.param('<A label={"B {c} <d> > }"} />\n', ["B {c} <d> > }"], id="signs of code"),
+        pytest.param('<A b={"C d"} label={""} alt={"1"} />\n', [], id="other names, no letter"),
+        pytest.param('<A label={"B"}>\n\nC.\n\n</A>\n', ["B", "C."], id="around text"),
+        pytest.param('D <A label={"B"} /> c.\n', ['D <A label={"B"} /> c.'], id="in a sentence"),
+        pytest.param('- <A label={"B"} />\n', ["B"], id="in an item"),
+        pytest.param('| <A label={"B"} /> |\n|---|\n', ["B"], id="in a cell"),
+        pytest.param('<p>\n  <img alt={"B"} src={c} />\n</p>\n', ["B"], id="in HTML"),
+        pytest.param('```jsx\n<A label={"B"} />\n```\n', [], id="in code"),
+        pytest.param('{/* <A label={"B"} /> */}\n', [], id="in a comment"),
+        pytest.param('a={"B c"} d\n', ['a={"B c"} d'], id="in prose"),
+    ],
+)
+@pytest.mark.parametrize("path", ["a.md", "a.mdx"])
+def test_strings_of_jsx(text: str, expected: list[str], path: str) -> None:
+    """A string in braces is an attribute like one in quotes, in MDX and in what Docusaurus reads
+    as such; whatever is computed is code.
+    """
+    assert msgids(text, path) == expected
+    assert_law_1(text, path)
+
+
+def test_strings_of_jsx_are_written_for_their_place() -> None:
+    """A translation is escaped as its quotes ask."""
+    text = "<A title={\"B\"} alt={'C'} label={`D`} />\n"
+    translations = {"B": 'Ç "B" \\ </script>', "C": "O'dur", "D": "`D` ${e}"}
+
+    assert built(text, translations, path="a.mdx").text == (
+        '<A title={"Ç \\"B\\" \\\\ <\\/script>"} alt={\'O\\\'dur\'} label={`\\`D\\` \\${e}`} />\n'
+    )
+
+
+def test_strings_of_jsx_that_no_setting_names_are_missed() -> None:
+    """Text in them counts as readers' as in other attributes."""
+    document = read('<A foo={"Two words of a text"} size={"small"} />\n', "a.mdx")
+
+    assert [each.cause for each in assert_law_8(document) if each.cause.shown] == [Cause.ATTRIBUTE]

@@ -32,6 +32,17 @@ from i18n_tool.model import AS_IT_IS, Codec
         pytest.param(codecs.by_label("c", "][c"), "a b", "a b][c", id="label of its own"),
         pytest.param(codecs.by_label("a b", ""), "ç d]", "ç d\\]][a b", id="another text"),
         pytest.param(codecs.by_label("a b", "]["), "ç d", "ç d][a b", id="text, empty label"),
+        pytest.param(codecs.JS_STRINGS['"'], "a \"b\" 'c' \\d", "a \\\"b\\\" 'c' \\\\d", id="JS"),
+        pytest.param(codecs.JS_STRINGS["'"], 'it\'s "b"', 'it\\\'s "b"', id="JS in single quotes"),
+        pytest.param(codecs.JS_STRINGS["`"], "`a` ${b} $c", "\\`a\\` \\${b} $c", id="JS template"),
+        pytest.param(codecs.JS_STRINGS['"'], "a\nb", "a\\nb", id="a line break in JS"),
+        pytest.param(codecs.JS_STRINGS["'"], "</Script>", "<\\/Script>", id="the end of a script"),
+        pytest.param(
+            codecs.as_written(codecs.JS_STRINGS['"'], "caf\\u00e9"),
+            '"\\"\\n" </script>\\',
+            '\\"\\"\\n\\" <\\/script>\\\\',
+            id="JS with the author's escapes",
+        ),
         pytest.param(codecs.LINE, "a\nb", "a b", id="one line"),
         pytest.param(AS_IT_IS, "a\n|", "a\n|", id="as it is"),
     ],
@@ -41,7 +52,12 @@ def test_encode(codec: Codec, text: str, expected: str) -> None:
     assert codec.encode(text) == expected
 
 
-_WITH_DECODERS = [codecs.YAML_SINGLE, codecs.YAML_DOUBLE, codecs.TOML_BASIC]
+_WITH_DECODERS = [
+    codecs.YAML_SINGLE,
+    codecs.YAML_DOUBLE,
+    codecs.TOML_BASIC,
+    *codecs.JS_STRINGS.values(),
+]
 
 
 @pytest.mark.parametrize("codec", [pytest.param(codec, id=codec.name) for codec in _WITH_DECODERS])

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from i18n_tool.formats.addresses import addresses
 from i18n_tool.formats.causes import Cause, Stretch
 from i18n_tool.formats.condensed import CODE, UNIT, Condensed
-from i18n_tool.formats.expressions import Braces
+from i18n_tool.formats.expressions import STRING, Braces
 from i18n_tool.formats.frontmatter import front_matter_span
 from i18n_tool.formats.html import OPAQUE
 from i18n_tool.formats.markdown.admonitions import NO_TITLE
@@ -69,8 +69,6 @@ _CONTAINER = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?|/{3,})[ \t]*[\w -]*+")
 _SLASH_OPTION = re.compile(r"^[ \t>]*(?P<name>[\w-]+):(?P<value>[^\n\0]*)", re.MULTILINE)
 _SLASH_OPTIONS = re.compile(r"[^\n]*(?:\n[ \t>]*(?:[ ]{4}|\t)[\w-]+:[^\n\0]*)*")
 _MACRO = re.compile(r"<<<[^\n\0]*|-+8<-[^\n\0]*|\([\w:./ -]+\)=(?=[ \t]*\r?$)", re.MULTILINE)
-
-
 _BODIES = {
     "code": Cause.CODE,
     "csv": Cause.IDENTIFIER,
@@ -212,18 +210,20 @@ class _Scanner(Cursor):
     def _attributes(self, tag: str, start: int, end: int) -> None:
         """Adds the attributes of a tag: HTML has those for readers among the translated ones."""
         at = start
-        html = _STANDARD.fullmatch(tag) is not None
+        shown = Cause.IDENTIFIER if _STANDARD.fullmatch(tag) else Cause.ATTRIBUTE
         for attribute in _ATTRIBUTE.finditer(self.text, start, end):
             first = attribute.start("value")
             if first < at:
                 continue
             self.add(at, first, Cause.MARKUP)
             at = attribute.end()
+            value = (first + 1, at - 1)
             if attribute["value"] == "{":
-                at = self.add(first, self.braces.closing(first) or at, Cause.EXPRESSION)
-            else:
-                shown = Cause.IDENTIFIER if html else Cause.ATTRIBUTE
-                self.value_of(attribute["name"], first + 1, at - 1, shown)
+                at = self.braces.closing(first) or at
+                string = STRING.fullmatch(self.text, first, at)
+                value = string.span(string.lastgroup or 0) if string else (first, first)
+                self.add(first if string is None else value[1], at, Cause.EXPRESSION)
+            self.value_of(attribute["name"], *value, shown)
         self.add(at, end, Cause.MARKUP)
 
     def _brace(self, at: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.formats.expressions import jsx_expressions, mdx_expressions
+from i18n_tool.formats.expressions import STRING, jsx_expressions, mdx_expressions
 from i18n_tool.formats.markdown.esm import esm_blocks
 from i18n_tool.formats.markdown.headings import without_heading_ids
 from i18n_tool.formats.markdown.macros import macros
@@ -210,10 +210,19 @@ def _hide(shadow: str, found: list[Span]) -> Hidden:
                 if heading and shadow.startswith(_TRAILING_ATTRIBUTES, start):
                     edits.append((start, end, " " * (end - start)))
                 else:
-                    edits.append((start, end, "x" * (end - start)))
+                    edits.append((start, end, _word(shadow, start, end)))
                     hidden.atoms.append((start, end))
         at = last + 1
     return hidden._replace(shadow=splice(shadow, edits))
+
+
+def _word(shadow: str, start: int, end: int) -> str:
+    """What stands for an expression in a line: a word; a value in quotes for the string that an
+    attribute of JSX is.
+    """
+    if shadow.startswith("=", start - 1) and STRING.fullmatch(shadow, start, end):
+        return f'"{"x" * (end - start - 2)}"'
+    return "x" * (end - start)
 
 
 def _joins_markup(shadow: str, line_start: int, line_end: int) -> bool:

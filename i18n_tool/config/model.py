@@ -162,6 +162,11 @@ class Config:
         "source",
         "what `build` makes of such a page: the source's text, or no page at all",
     )
+    assets: bool = setting(
+        Flag(),
+        False,
+        "copy images and downloads that documents link to where the pages are built",
+    )
     notice: str = setting(
         WrittenAs(
             "a way to write notices",

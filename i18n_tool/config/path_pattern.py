@@ -63,6 +63,19 @@ class PathPattern:
         """Whether a path tells which document it is of."""
         return "path" in self.names or self.names >= {"dir", "stem", "suffix"}
 
+    @property
+    def of_files(self) -> PathPattern | None:
+        """Where the files lie that documents link to, so that a link leads from page to file as it
+        does from document to file; None where no pattern says that, or files need not move.
+        """
+        text = self.text
+        if "dir" in self.names and "/" not in text.partition("{dir}/")[2]:
+            text = text.partition("{dir}/")[0] + "{dir}/{stem}{suffix}"
+        elif not text.endswith("{path}"):
+            return None
+        moves = "{locale}" in text.partition("{dir}")[0].partition("{path}")[0]
+        return PathPattern(text) if moves else None
+
     def fill(self, locale: str, below: str) -> str:
         """The path for a document, whose path below the base is given, in a locale as the site
         calls it.

@@ -37,16 +37,19 @@ def remove_orphans(
     project: Project,
     manifest: Manifest,
     repository: Repository | None,
+    *,
     unpublished: Collection[str] = (),
     among: Collection[str] | None = None,
+    copies: Collection[str] | None = None,
 ) -> tuple[list[str], list[str]]:
     """The paths, relative to the project, of the files that went, and of those that are documents
     now and stay though we made them. Of documents that are there, the places `unpublished` hold
-    no page. Where paths are given, only what is `among` them goes. Raises OutputError where a file
-    cannot be removed.
+    no page. Where paths are given, only what is `among` them goes. `copies` of files that documents
+    link to stay; where nobody knows which these are, all do. Raises OutputError where a file cannot
+    be removed.
     """
     documents = {ref.path for ref in project.documents()}
-    expected = set(_expected(project)).difference(unpublished)
+    expected = set(_expected(project)).difference(unpublished).union(copies or ())
     listed = (manifest.kept.keys() | manifest.shared.keys()) - expected
     if among is not None:
         listed = listed.intersection(among)
@@ -69,7 +72,11 @@ def remove_orphans(
     for path, ones in sources.items():
         # no branch can have put a line among those that are kept
         is_sure = manifest.kept.get(path) == manifest_digest(found[path])
-        if (ones and is_sure) or not known.isdisjoint(ones):
+        is_page = (ones and is_sure) or not known.isdisjoint(ones)
+        is_copy = copies is not None and (
+            _is_copy(project, repository, path, None if is_sure else found[path])
+        )
+        if is_page or is_copy:
             try:
                 bounds.place(project.root / path)
             except I18nError:  # it is something else by now
@@ -123,6 +130,35 @@ def _sources(
         path: [one for each in projects for one in each.outputs.documents(path, known)]
         for path in paths
     }
+
+
+def _is_copy(
+    project: Project, repository: Repository | None, path: str, data: bytes | None
+) -> bool:
+    """Whether a path is where the configuration, today's or HEAD's, has a file copied to; `data` is
+    what that file has to hold, or to have held in a commit.
+    """
+    files = {
+        file
+        for each in (project, *_at_head(project, repository))
+        for file in each.outputs.copied(path)
+    }
+    return any(
+        data is None or _content(project, file) == data or _held(repository, file, data)
+        for file in files
+    )
+
+
+def _held(repository: Repository | None, file: str, data: bytes) -> bool:
+    """Whether git knows a file with that content, as far as it can tell."""
+    if repository is None or not repository.head:
+        return False
+    try:
+        blob = repository.run("hash-object", "--stdin", stdin=data).decode().strip()
+        command = ("log", "-1", "--format=%H", f"--find-object={blob}", repository.head)
+        return bool(repository.run(*command, "--", repository.prefix + file).strip())
+    except GitError:
+        return False
 
 
 def _at_head(project: Project, repository: Repository | None) -> Iterator[Project]:

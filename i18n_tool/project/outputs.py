@@ -116,6 +116,40 @@ class Outputs:
         """The folder that a document's path counts from, "" for the project."""
         return self._where(self._section_of(document)).base
 
+    def copy_path(self, document: str, file: str, locale: str) -> str:
+        """Where a file that a document links to has to lie for a locale, "" where it is."""
+        where = self._where(self._section_of(document))
+        inside, name = below(file, where.base), self._config.locale_name(locale)
+        if inside is None:
+            return ""
+        if where.pattern is None:
+            return f"{where.folder}/{name}/{file}"
+        files = where.pattern.of_files
+        return files.fill(name, inside) if files else ""
+
+    def copied(self, path: str) -> Iterator[str]:
+        """The files, be they gone, of which a path may be a copy."""
+        for where in self._known.values():
+            if where.pattern is None:
+                name, _, file = path.removeprefix(f"{where.folder}/").partition("/")
+                is_one = path.startswith(f"{where.folder}/") and file != ""
+            else:
+                files = where.pattern.of_files
+                match = files.expression().fullmatch(path) if files else None
+                if files is None or match is None:
+                    continue
+                inside = next(files.documents(match.groupdict()))
+                name, file = match["locale"], f"{where.base}/{inside}" if where.base else inside
+                is_one = file != path
+            if is_one and self._is_name(name):
+                yield file
+
+    def _is_name(self, name: str) -> bool:
+        """Whether the site may call a locale so."""
+        config = self._config
+        known = {config.locale_name(one) for one in (*config.locales, config.source_locale)}
+        return name in known or _is_like(name)
+
     def is_amid(self, document: str) -> bool:
         """Whether a document is built where people write, too, and not in a folder for that."""
         return self._where(self._section_of(document)).pattern is not None

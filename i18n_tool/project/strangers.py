@@ -64,6 +64,27 @@ class Strangers:
                     )
                 raise OutputError(why, path=self._now.shown(target), hint=hint)
 
+    def leaves_room(self, target: Path, data: bytes, file: str) -> bool:
+        """Whether `target` holds nothing but what was copied from a file, so that `data` may take
+        its place; what somebody put there, such as a localized image, is to stay. Raises
+        OutputError.
+        """
+        path, linked = self._place(target)
+        real = self._root / path
+        if not path or not real.exists():
+            return True
+        there = real.read_bytes() if real.is_file() else None
+        if there is None or there == data or self._manifest.vouches(path, there, linked=linked):
+            return there is not None
+        try:
+            head = self._repository.head if self._repository else None
+            if self._repository is None or not head:
+                return False
+            blob = self._repository.blob(head, self._repository.prefix + file)
+        except GitError:
+            return False
+        return blob is not None and blob.content == there
+
     def note(self, target: Path, data: bytes, *, output: bool) -> None:
         """Notes what is written to `target`: for the manifest, once it is there. What does not go
         to the project's own `output` counts where a link leads.
@@ -75,11 +96,16 @@ class Strangers:
                 self._linked.add(path)
 
     def record(
-        self, refused: Container[Path], *, orphans: bool, unpublished: Collection[str]
+        self,
+        refused: Container[Path],
+        *,
+        orphans: bool,
+        unpublished: Collection[str],
+        copies: Collection[str] | None,
     ) -> tuple[list[str], list[str]]:
         """Puts into the manifest what was written, and removes what is ours of the places
         `unpublished`, and `orphans` where that is asked for; what went, and what stays as it is a
-        document now.
+        document now. `copies` are what files are needed, None where nobody can tell.
         """
         project = self._now.project
         made = dict(one for target, one in self._made.items() if target not in refused)
@@ -93,8 +119,14 @@ class Strangers:
             repository, share = None, False
         left: tuple[list[str], list[str]] = ([], [])
         if orphans or unpublished:
-            among = None if orphans else unpublished
-            left = remove_orphans(project, self._manifest, repository, unpublished, among)
+            left = remove_orphans(
+                project,
+                self._manifest,
+                repository,
+                unpublished=unpublished,
+                among=None if orphans else unpublished,
+                copies=copies,
+            )
         self._manifest.save(made, left[0], linked=self._linked, share=share)
         return left
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.documents.document import written
@@ -11,6 +12,7 @@ from i18n_tool.errors import DocumentError, OutputError
 from i18n_tool.files.writing import write_all
 from i18n_tool.formats import format_named
 from i18n_tool.language.own_names import own_name
+from i18n_tool.project.assets import Assets
 from i18n_tool.project.notices import Notices
 from i18n_tool.project.places import Places
 from i18n_tool.project.publishing import Publishing
@@ -60,12 +62,16 @@ class Builder:
         self.policy = Policy(self.config.stale, drafts)
         self.publishing = Publishing(workspace, self.policy)
         self._notices = Notices(workspace, self.publishing, self.policy)
+        self._pages: list[tuple[str, str]] = []
+        """Those that there are or would be, be they somebody else's."""
         self.held_back: dict[Path, bytes] = {}
         """What `write` would have written over files that it did not make, among other files."""
         self.removed: list[str] = []
         """What `write` removed: built files whose document or locale is gone, by their paths."""
         self.left: list[str] = []
         """Likewise, what stays, since it is a document now."""
+        self.copied: dict[Path, str] = {}
+        """The files that pages need beside them: their places, and what they are copied from."""
         self.unpublished: dict[tuple[str, str], str] = {}
         """The documents, with a locale, that are too little translated to have a page: their places
         in the project.
@@ -85,12 +91,18 @@ class Builder:
         """
         built: dict[Path, Built] = {}
         with closing(self._strangers()) as strangers:
-            files = self._files(paths, locales, strangers, refused, built, force=force)
+            files = chain(
+                self._files(paths, locales, strangers, refused, built, force=force),
+                self._copies(strangers, refused),
+            )
             write_all(files, Places(self.workspace.project).output(self.output), refused)
             whole = self.output is None and self.workspace.is_whole(paths)
             everywhere = {self.config.source_locale, *self.config.locales} <= set(locales)
             self.removed, self.left = strangers.record(
-                refused, orphans=whole and everywhere, unpublished=self._taken_away()
+                refused,
+                orphans=whole and everywhere,
+                unpublished=self._taken_away(),
+                copies=self._needed(),
             )
         return [one for file, one in built.items() if file not in refused]
 
@@ -156,6 +168,7 @@ class Builder:
                         path, locale
                     )
                     continue
+                self._pages.append((path, locale))
                 target = self.workspace.project.output_path(path, locale, self.output)
                 try:
                     result, data = self.content(path, locale)
@@ -177,6 +190,42 @@ class Builder:
     def _taken_away(self) -> frozenset[str]:
         """The places in the project where no page is to be."""
         return frozenset(() if self.output else self.unpublished.values())
+
+    def _copies(
+        self, strangers: Strangers, refused: dict[Path, I18nError]
+    ) -> Iterator[tuple[Path, bytes]]:
+        """The files that the pages need beside them, one by one, but where somebody put another."""
+        assets = Assets(self.workspace)
+        for path, locale in self._pages if self.config.assets else ():
+            for file in assets.of(path):
+                target = self._place_of(path, file, locale)
+                if target is None or target in self.copied:
+                    continue
+                self.copied[target] = file
+                try:
+                    data = assets.read(file)
+                except DocumentError as fault:
+                    refused[target] = fault
+                    continue
+                if strangers.leaves_room(target, data, file):
+                    strangers.note(target, data, output=self.output is None)
+                    yield target, data
+
+    def _place_of(self, path: str, file: str, locale: str) -> Path | None:
+        """Where a file that a document links to has to lie for a locale, None where it is."""
+        project = self.workspace.project
+        if self.output:
+            return project.output_path(file, locale, self.output)
+        place = project.outputs.copy_path(path, file, locale)
+        target = project.root / place
+        return target if place and not project.would_be_document(target) else None
+
+    def _needed(self) -> frozenset[str] | None:
+        """The places of these files in the project, None where not all pages are known."""
+        if self.workspace.faults:
+            return None
+        relative = self.workspace.project.relative
+        return frozenset(map(relative, () if self.output else self.copied))
 
     def _is_amid(self, path: str) -> bool:
         """Whether what is built of a document lies among what people write."""

@@ -102,14 +102,14 @@ def masked(
     """The text with sentinels of the form for code, addresses, placeholders, markup and terms.
 
     `spots` are terms with what is to stand for them; `labels` are the link definitions of the
-    document, which a shortcut reference (`[text]`) must match. None where sentinels are needed and
-    the text itself has what those of this form are made of.
+    document, which a shortcut reference (`[text]`) must match. None where the text itself has a
+    sentinel of this form, or where sentinels are needed and it has what these are made of.
     """
     nodes = read_pieces(text, spots, labels)
     prefix, nodes, suffix = _peeled(nodes)
     writer = _Writer(form)
     writer.write(nodes, -1)
-    if writer.pieces and any(form.trace.search(literal) for literal in writer.literals):
+    if any(map((form.trace if writer.pieces else form.pattern).search, writer.literals)):
         return None
     return Masked("".join(writer.out), form, tuple(writer.pieces), prefix, suffix)
 

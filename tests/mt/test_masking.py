@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 from conftest import REPOSITORY
 from documents import read
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from i18n_tool.mt.masking import (
@@ -65,6 +65,7 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES | st.sampled_from([" ", "", "  "]), max_size=14).map("".join)
 
 
+@example("XZ1Q", FORMS[1])
 @given(TEXTS, st.sampled_from(FORMS))
 def test_any_text_comes_back(source: str, form: object) -> None:
     """The same holds for texts that nobody would write."""

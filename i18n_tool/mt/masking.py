@@ -59,14 +59,15 @@ class Unusable(NamedTuple):
 
 class _Piece(NamedTuple):
     """What a sentinel stands for: `role` is atom, open or close; `parent` is the number of the
-    opening piece around it, -1 at the top; `tight`: no white space follows an opening piece, comes
-    before a closing one, or between an atom and the punctuation behind it.
+    opening piece around it, -1 at the top; `tight`: no white space follows an opening piece or
+    comes before a closing one; `glued`: none follows an atom or a closing piece.
     """
 
     text: str
     role: str
     parent: int
-    tight: bool
+    tight: bool = False
+    glued: bool = False
     is_term: bool = False
 
 
@@ -129,10 +130,13 @@ class _Writer:
             if isinstance(node, str):
                 self.out.append(node)
                 self.literals.append(node)
-            elif isinstance(node, Atom):
-                behind = nodes[at + 1] if at + 1 < len(nodes) else ""
-                tight = not (isinstance(behind, str) and behind[:1].isspace())
-                self._sentinel(_Piece(node.shown, "atom", parent, tight, node.is_term))
+                continue
+            behind = nodes[at + 1] if at + 1 < len(nodes) else ""
+            glued = not (isinstance(behind, str) and behind[:1].isspace())
+            if isinstance(node, Atom):
+                self._sentinel(
+                    _Piece(node.shown, "atom", parent, glued=glued, is_term=node.is_term)
+                )
             else:
                 opening = len(self.pieces)
                 first, last = node.inside[0], node.inside[-1]
@@ -140,7 +144,7 @@ class _Writer:
                 self._sentinel(_Piece(node.opening, "open", parent, tight))
                 self.write(node.inside, opening)
                 tight = not (isinstance(last, str) and last[-1].isspace())
-                self._sentinel(_Piece(node.closing, "close", opening, tight))
+                self._sentinel(_Piece(node.closing, "close", opening, tight, glued))
 
     def _sentinel(self, piece: _Piece) -> None:
         self.out.append(self.form.write.format(len(self.pieces)))
@@ -242,15 +246,13 @@ def _respaced(pieces: Sequence[_Piece], numbers: Sequence[int], literals: list[s
     """Puts white space where it was: engines write it around sentinels as around words."""
     for at, number in enumerate(numbers):
         piece, before, behind = pieces[number], literals[at], literals[at + 1]
-        if not piece.tight:
-            continue
-        if piece.role == "open" and behind[:1].isspace():
+        if piece.role == "open" and piece.tight and behind[:1].isspace():
             literals[at + 1] = behind.lstrip()
             if before[-1:].isalnum():
                 literals[at] = before + " "
-        elif piece.role == "close" and before[-1:].isspace():
+        elif piece.role == "close" and piece.tight and before[-1:].isspace():
             literals[at] = before.rstrip()
             if behind[:1].isalnum():
                 literals[at + 1] = " " + behind
-        if piece.role != "open" and (space := _CLOSING.match(literals[at + 1])):
+        if piece.glued and (space := _CLOSING.match(literals[at + 1])):
             literals[at + 1] = literals[at + 1][space.end() :]

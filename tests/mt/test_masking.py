@@ -66,6 +66,7 @@ TEXTS = st.lists(PIECES | st.sampled_from([" ", "", "  "]), max_size=14).map("".
 
 
 @example("XZ1Q", FORMS[1])
+@example("A **word** , and *more*  ![", FORMS[0])
 @given(TEXTS, st.sampled_from(FORMS))
 def test_any_text_comes_back(source: str, form: object) -> None:
     """The same holds for texts that nobody would write."""

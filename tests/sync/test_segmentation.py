@@ -277,6 +277,28 @@ def test_a_group_that_is_joined_whole() -> None:
     assert summary(merge(old, document([ONE, f"{TWO} {THREE}"])))[1][0] == "stale"
 
 
+def test_a_part_that_comes_back_while_its_whole_stays() -> None:
+    """A stale text may stand on where its English has changed, and be true at once where what it
+    was made for comes back.
+    """
+    whole = f"Go. {ONE}"
+    catalog = merge(Catalog("tr", "a", HEADER), document(whole, "Go.", whole))
+    states = ("stale", "text")
+    old = Catalog(
+        *("tr", "a", HEADER),
+        tuple(raw(in_state(*each)) for each in zip(catalog.entries, states, strict=True)),
+    )
+    apart = document(ONE, "Go.", whole)
+    new = merge(old, apart)
+
+    assert summary(new) == [
+        ("translated", ONE, f"T: {whole}"),
+        ("translated", "Go.", "T: Go."),
+        ("stale", whole, f"T: {whole}"),
+    ]
+    assert merge(new, apart) is new
+
+
 SENTENCES = st.sampled_from([ONE, TWO, THREE, "Go.", "Go on.", "Go. Go."])
 CUTS = st.lists(st.integers(1, 3), min_size=8, max_size=8)
 PARAGRAPHS = st.lists(st.lists(SENTENCES, min_size=1, max_size=5), min_size=1, max_size=3)

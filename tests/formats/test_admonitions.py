@@ -257,3 +257,31 @@ def test_indented_text_as_deep_as_nobody_writes() -> None:
     """Text that is always indented by four more is read up to some depth, and is code below it."""
     text = "\n\n".join("    " * depth + "A b" for depth in range(300))
     assert 40 <= len(blocks(text, "page.mdx")) < 300
+
+
+@pytest.mark.parametrize(
+    ("text", "msgids"),
+    [
+        pytest.param(":::tip\n\n```sh\na b\n\n:::\n\nC.\n", ["C."], id="back-ticks"),
+        pytest.param("::: tip\nA.\n~~~\nb c\n:::\nD.\n", ["A.", "D."], id="tildes"),
+        pytest.param("::::a\n:::b\n```\nc\n:::\nD.\n::::\nE.\n", ["D.", "E."], id="the inner one"),
+        pytest.param("::::a\n```\nb\n:::\nc\n::::\nD.\n", ["D."], id="too few colons"),
+        pytest.param(
+            "::: code-group\n```js\na\n```\n```ts\nb\n:::\nC.\n", ["C."], id="behind another"
+        ),
+        pytest.param("- :::tip\n  ```\n  a\n  :::\n- B.\n", ["B."], id="in an item"),
+        pytest.param("> :::tip\n> ```\n> a\n> :::\n> B.\n", ["B."], id="quoted"),
+        pytest.param(":::{note}\n```{code-block} sh\na\n:::\nB.\n", ["B."], id="MyST"),
+        pytest.param(":::tip\r\n```\r\na\r\n:::\r\nB.\r\n", ["B."], id="CRLF"),
+        pytest.param(
+            ":::tip\n```md\n:::b\nc\n:::\n```\nD.\n:::\nE.\n", ["D.", "E."], id="an example"
+        ),
+        pytest.param("```md\n:::a\nb\n:::\n```\nC.\n", ["C."], id="in no container"),
+        pytest.param("```md\n:::a\n```\nB.\n```md\n:::\n```\nC.\n", ["B.", "C."], id="divided"),
+        pytest.param(":::tip\n```\na\n\n## b\n", [], id="nothing closes the container"),
+    ],
+)
+def test_a_fence_ends_with_its_container(text: str, msgids: list[str]) -> None:
+    """A fence that nothing closes in a container of colons ends with it."""
+    assert [unit.msgid for unit in read(text).units] == msgids
+    assert_law_1(text)

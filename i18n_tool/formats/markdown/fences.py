@@ -17,7 +17,7 @@ from i18n_tool.formats.markdown.shadow import Next
 from i18n_tool.formats.offsets import splice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from i18n_tool.formats.attributes import Attributes
     from i18n_tool.model import Span
@@ -29,6 +29,12 @@ _FENCE = re.compile(r"(?P<fence>`{3,}+|~{3,}+)(?P<info>[^\n]*+)")
 _BRACKETED = re.compile(r"[ \t]*+[^\s\[\]]*+[ \t]*+\[(?P<title>[^\[\]\n]*[^\W\d_][^\[\]\n]*)\]")
 _RAW_END = re.compile(r"</(?:script|style|pre|textarea)>", re.IGNORECASE)
 DIRECTIVE = re.compile(r"[ \t]*\{(?P<name>[\w:.=-]+)(?:[ ,][^{}\n]*)?\}")
+
+_COLONS = re.compile(
+    r"^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*+(?P<colons>:{3,}+)[ \t]*+"
+    r"(?P<name>[^\s:][^\n]*)?\r?$",
+    re.MULTILINE,
+)
 
 
 class Fences(NamedTuple):
@@ -63,6 +69,7 @@ def set_code_aside(shadow: str, text: str, attributes: Attributes, *, mdx: bool)
     edits: list[tuple[int, int, str]] = []
     fences = Fences("", [], [], [], {}, {})
     raw = _RawHtml(shadow)
+    around = _ColonContainers(shadow, edits)
     directives: list[str] = []  # the fences of the MyST directives that are open
     at = 0
     for candidate in _CANDIDATE.finditer(shadow):
@@ -97,16 +104,14 @@ def set_code_aside(shadow: str, text: str, attributes: Attributes, *, mdx: bool)
             fences.opening[start] = at
         else:
             end_of_info = at
-            closed = _closing(fence[0], len(fence)).search(shadow, at)
-            at = closed.end() if closed else len(shadow)
+            at, stop, sure = _extent(shadow, match, lead[0], around, mdx=mdx)
             edits.append((start, at, stand_in(start, at)))
             if name is not None and what is not None:
                 argument = start + len(fence) + name.end()
-                stop = closed.start() if closed else at
                 fences.titles.extend(read_code(text, what, argument, end_of_info, stop))
             elif name is None and ("=" in info or "[" in info):
                 fences.titles.extend(_titles(text, attributes, *match.span("info")))
-            if closed is None or not _is_sure(shadow[start:at], lead[0], closed["lead"], mdx):
+            if not sure:
                 fences.unsure.append((start, at))
             elif name is None:
                 fences.code.append((end_of_info, at))
@@ -123,6 +128,19 @@ def _titles(text: str, attributes: Attributes, start: int, end: int) -> Iterator
     bracketed = _BRACKETED.match(text, start, end)
     if bracketed is not None and CODE_TITLES["]"].encode(bracketed["title"]) == bracketed["title"]:
         yield Title(*bracketed.span("title"), CODE_TITLES["]"])
+
+
+def _extent(
+    shadow: str, opening: re.Match[str], lead: str, around: _ColonContainers, *, mdx: bool
+) -> tuple[int, int, bool]:
+    """Where a fence of code ends, where its inside does, and whether that is certain."""
+    fence, (start, inside) = opening["fence"], opening.span()
+    closed = _closing(fence[0], len(fence)).search(shadow, inside)
+    end = closed.end() if closed else len(shadow)
+    cut = around.end(start, inside, end)
+    if cut or closed is None:
+        return cut or end, cut or end, cut > 0
+    return end, closed.start(), _is_sure(shadow[start:end], lead, closed["lead"], mdx)
 
 
 def _is_sure(code: str, lead: str, closing_lead: str, mdx: bool) -> bool:
@@ -163,6 +181,52 @@ class _RawHtml:
         following = self._tag_end if opening["raw"] else self._comment_end
         found = following.at(opening.end())
         return 0 if found == self._length else self._shadow.index(">", found) + 1
+
+
+class _ColonContainers:
+    """The containers of colons that are open, and where they end what is in them, be it a fence
+    that nothing closes (markdown-it-container, micromark-extension-directive). Ask in order.
+    """
+
+    def __init__(self, shadow: str, code: Sequence[tuple[int, int, str]]) -> None:
+        self._shadow, self._code, self._any = shadow, code, ":::" in shadow
+        self._read = self._at = 0
+        self._open: list[int] = []  # how many colons each has
+
+    def end(self, start: int, inside: int, stop: int) -> int:
+        """Where the container around a fence at `start` ends it, if it does so before `stop`; else
+        0. What the fence shows of other containers is an example.
+        """
+        if not self._any or _COLONS.search(self._shadow, inside, stop) is None:
+            return 0
+        for first, last, _ in self._code[self._read :]:
+            self._enter(self._at, first, self._open)
+            self._at = last
+        self._read = len(self._code)
+        self._enter(self._at, start, self._open)
+        self._at = start
+        opened, depth = list(self._open), len(self._open)
+        for line in _COLONS.finditer(self._shadow, inside, stop):
+            _nest(opened, line)
+            if len(opened) < depth:
+                return line.start() - 1
+        return 0
+
+    def _enter(self, start: int, end: int, opened: list[int]) -> None:
+        for line in _COLONS.finditer(self._shadow, start, end):
+            _nest(opened, line)
+
+
+def _nest(opened: list[int], line: re.Match[str]) -> None:
+    """Opens a container, or closes the innermost that so many colons close."""
+    width = len(line["colons"])
+    if line["name"]:
+        opened.append(width)
+        return
+    for number in reversed(range(len(opened))):
+        if opened[number] <= width:
+            del opened[number:]
+            return
 
 
 @cache

@@ -1,4 +1,4 @@
-"""`python -m i18n_tool` is the command `i18n`: a process that does nothing else."""
+"""`python -m i18n_tool` is the command `i18n`, and nothing else is in its process."""
 
 from __future__ import annotations
 
@@ -18,6 +18,14 @@ def run() -> int:
     from i18n_tool.cli import main
 
     return main()
+
+
+def work() -> None:
+    """Works for another process, by standard input and output, as long as that wants it."""
+    gc.disable()
+    from i18n_tool.project.worker import serve
+
+    serve()
 
 
 if __name__ == "__main__":

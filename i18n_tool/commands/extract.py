@@ -18,7 +18,7 @@ from i18n_tool.commands.changing import (
 from i18n_tool.commands.faults import report_faults
 from i18n_tool.commands.leftout import report_shortfalls
 from i18n_tool.commands.oddities import report_emptied, report_oddities, report_strays
-from i18n_tool.commands.options import load_project, project_options
+from i18n_tool.commands.options import jobs_option, load_project, project_options, workers_for
 from i18n_tool.commands.output import echo
 from i18n_tool.errors import I18nError
 from i18n_tool.terminal import count_of
@@ -44,6 +44,7 @@ def _number(_ctx: click.Context, _param: click.Parameter, value: float | None) -
     "2 bad usage, configuration or input.",
 )
 @project_options
+@jobs_option
 @dry_run_option
 @click.option("--check", is_flag=True, help="As --dry-run; exit 1 where something would happen.")
 @click.option(
@@ -65,6 +66,7 @@ def command(
     locales: tuple[str, ...],
     max_loss: float | None,
     *,
+    jobs: int | None,
     dry_run: bool,
     check: bool,
     staged: bool,
@@ -100,9 +102,11 @@ def command(
         if not looks:
             held.enter_context(locked(project.root))  # a second run reads what the first one wrote
         chosen = {ref.path for ref in project.select(paths)}
-        workspace = Workspace(project)
+        workers = held.enter_context(workers_for(project, chosen, jobs))
+        workspace = Workspace(project, workers=workers)
         changes = Changes(workspace)
         with Steps(workspace, len(wanted)):
+            workspace.read_ahead(sorted(chosen))
             extract(changes, chosen, wanted)
         _report(changes, sorted(chosen), wanted)
         moves = any(changes.files())

@@ -12,11 +12,12 @@ import click
 from i18n_tool.commands.output import echo
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from click.shell_completion import CompletionItem
 
     from i18n_tool.project.layout import Project
+    from i18n_tool.project.workers import Workers
 
 _Command = TypeVar("_Command", bound="Callable[..., object]")
 _HERE = f"{__name__}.here"
@@ -100,6 +101,15 @@ locale_option = click.option(
 )
 """`--locale L`, repeatable: the parameter `locales`, for `Project.locales`."""
 
+jobs_option = click.option(
+    "--jobs",
+    "-j",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="Share the work among N processes. Default: as many as there are cores; one for little.",
+)
+"""`--jobs N`: the parameter `jobs`, for `workers_for`."""
+
 paths_argument = click.argument("paths", metavar="[PATHS]...", nargs=-1, type=TypedPath())
 """`[PATHS]`: the parameter `paths`, for `Project.select`."""
 
@@ -128,3 +138,12 @@ def load_project(ctx: click.Context) -> Project:
         for warning in top.obj.warnings:
             echo(f"warning: {warning}", err=True)
     return top.obj
+
+
+def workers_for(project: Project, paths: Iterable[str], jobs: int | None) -> Workers:
+    """Who shares in the work on documents, not started yet: `jobs` processes, or as many as that
+    is worth.
+    """
+    from i18n_tool.project.workers import Workers, jobs_for  # not for --help
+
+    return Workers(project, jobs_for(project, paths) if jobs is None else jobs)

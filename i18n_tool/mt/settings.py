@@ -72,10 +72,3 @@ class Settings:
     def _said(self, name: str, variable: str = "") -> str:
         where = f" (or {variable} in the environment)" if variable else ""
         return f"{name} in {self._table}{where}"
-
-
-def cores() -> int:
-    """The processor cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

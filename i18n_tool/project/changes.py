@@ -118,9 +118,9 @@ class Changes:
         locale and in the template, one after the other.
         """
         new, self._new = self._new, []
-        data: dict[int, bytes] = {}
-        for number in sorted(range(len(new)), key=lambda at: new[at].catalog.domain):
-            data[number] = dump(new[number].catalog)
+        order = sorted(range(len(new)), key=lambda at: new[at].catalog.domain)
+        made = self.workspace.each(_dumped, [new[at].catalog for at in order])
+        data = dict(zip(order, made, strict=True))
         for number, (file, _, was, donor) in enumerate(new):
             self._writes.write(file, data[number], was, donor=donor)
 
@@ -185,3 +185,7 @@ def _has_our_fields(catalog: Catalog) -> bool:
     """
     fields = catalog.header.msgstr
     return not fields or all(field.search(fields) for field in _OUR_FIELDS)
+
+
+def _dumped(_workspace: Workspace, catalog: Catalog) -> bytes:
+    return dump(catalog)

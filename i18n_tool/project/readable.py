@@ -28,6 +28,12 @@ class Readable(Mapping[str, _Read]):
             raise KeyError(path)
         return found
 
+    def put(self, path: str, value: _Read) -> bool:
+        """Whether it was not read yet: `value` is what somebody else has read."""
+        is_new = path not in self._known
+        self._known.setdefault(path, value)
+        return is_new
+
     def __iter__(self) -> Iterator[str]:
         return (path for path in self._paths() if path in self)
 

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from i18n_tool.catalog import new_catalog
 from i18n_tool.documents.document import document_of
@@ -32,7 +32,7 @@ from i18n_tool.sync import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from i18n_tool.documents.leftout import Reach
@@ -42,7 +42,11 @@ if TYPE_CHECKING:
     from i18n_tool.project.counts import Counts
     from i18n_tool.project.layout import Project
     from i18n_tool.project.origins import Origin
+    from i18n_tool.project.workers import Workers
     from i18n_tool.sync import Cutter
+
+_Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
 
 
 def _nothing() -> None:
@@ -59,14 +63,19 @@ class Workspace:
     documents that are `in_step` there. `known` are all, before anything is read.
     """
 
-    def __init__(self, project: Project, origin: Origin | None = None) -> None:
+    def __init__(
+        self, project: Project, origin: Origin | None = None, workers: Workers | None = None
+    ) -> None:
+        """With `workers`, which see the disk, they share in what is done for `each` document."""
         self.project = project
         self.origin = OnDisk(project) if origin is None else origin
+        self._workers = workers
         self.step: Callable[[], None] = _nothing
         """Called for each document and catalog that is read: whoever waits may count them."""
         self.faults: dict[tuple[str, str], I18nError] = {}
         self.known: Mapping[str, DocumentRef] = self.origin.refs
-        self.documents: Mapping[str, Document] = Readable(lambda: self.known, self._document)
+        self._documents = Readable(lambda: self.known, self._document)
+        self.documents: Mapping[str, Document] = self._documents
         """Every document that can be read, by path."""
         self.refs: Mapping[str, DocumentRef] = Readable(lambda: self.known, self._ref)
         """Where each of these documents is, and how it is cut."""
@@ -77,6 +86,22 @@ class Workspace:
         self._units: dict[str, dict[Key, int]] = {}
         self._unknown: dict[tuple[str, str, Key], str] = {}
         self._recovered: dict[str, set[str]] = {}
+
+    def each(
+        self, work: Callable[[Workspace, _Item], _Result], items: Sequence[_Item]
+    ) -> Iterator[_Result]:
+        """What `work` gives for this workspace and each item, in order, as `Workers.map` has it."""
+        if self._workers is None:
+            return map(partial(work, self), items)
+        return self._workers.map(work, self, items)
+
+    def read_ahead(self, paths: Sequence[str]) -> None:
+        """Reads documents that will all be looked at: all workers have a part of it."""
+        if self._workers is None:
+            return
+        for path, document in zip(paths, self.each(read_document, paths), strict=True):
+            if document is not None and self._documents.put(path, document):
+                self.step()
 
     def is_whole(self, chosen: Collection[str]) -> bool:
         """Whether the `chosen` documents are all that there are."""
@@ -346,3 +371,8 @@ class Workspace:
             source_locale=config.source_locale,
             bugs_to=config.bugs_address,
         )
+
+
+def read_document(workspace: Workspace, path: str) -> Document | None:
+    """A document, None where it cannot be read."""
+    return workspace.documents.get(path)

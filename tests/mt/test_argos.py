@@ -16,7 +16,7 @@ from conftest import environment
 
 from i18n_tool.mt.argos.archives import install
 from i18n_tool.mt.engine import Context, EngineError, engine_named
-from i18n_tool.mt.settings import cores
+from i18n_tool.project.workers import cores
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from i18n_tool.mt.argos.model import Model
 from i18n_tool.mt.argos.packages import MODEL, installed_packages, packages_folder, route
 from i18n_tool.mt.engine import EngineError
-from i18n_tool.mt.settings import Settings, cores
+from i18n_tool.mt.settings import Settings
 from i18n_tool.project.installation import extra_hint
+from i18n_tool.project.workers import cores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

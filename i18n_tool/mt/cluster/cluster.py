@@ -180,7 +180,7 @@ def _started(context: Context, workers: int) -> tuple[Any, Any]:
     """A cluster on this machine, whose threads together are no more than its cores."""
     from distributed import Client, LocalCluster
 
-    from i18n_tool.mt.settings import cores
+    from i18n_tool.project.workers import cores
 
     threads = min(int(context.get("threads") or cores()), cores())
     if workers > threads:

@@ -84,7 +84,8 @@ def test_check(root: Path, run_i18n: RunI18n) -> None:
     done = run_i18n(root, "check")
 
     assert done.returncode == 1
-    assert "doubtful: `align` was not sure that this is its translation" in done.stdout
+    assert "doubtful: `align` was not sure that this is its translation; if it is" in done.stdout
+    assert "`i18n accept --aligned`" in done.stdout
     assert "fuzzy: marked as needing work" not in done.stdout
 
 

@@ -18,7 +18,10 @@ MESSAGES = {
 }
 UNSURE = "fuzzy: marked as needing work"
 """Of a stale entry whose English is not known to have changed."""
-DOUBTFUL = "doubtful: `align` was not sure that this is its translation"
+DOUBTFUL = (
+    "doubtful: `align` was not sure that this is its translation; if it is, clear the fuzzy flag, "
+    "or `i18n accept --aligned`"
+)
 
 
 def incomplete(

@@ -35,13 +35,14 @@ _TOP_LEVEL = "ai app co com dev fm gg io me net org tv"
 _CODE = re.compile(
     rf"""
       -{{1,2}}[A-Za-z][\w-]*+(?:=\S*)?               # options, --verbose
-    | [$%@#&]\S*                                     # $HOME, %s, @scope/name, #id, &nbsp;
+    | (?!\$\d)[$%@#&]\S*                            # $HOME, %s, @scope/name, #id, &nbsp;
     | \w+://\S* | www\.\S* | (?:mailto:)?[^\s@]+@[^\s@]+\.\w+  # addresses
     | \{{+[^{{}}]*\}}+ | <[^<>]*>                    # placeholders
     | (?!\\)\S*(?:::|->|=>|[=<>{{}}|^])\S*           # operators
     | \S*[^\W_]_\S*                                  # snake_case
     | (?:~|\.{{0,2}}|[A-Za-z]:)/\S* | \S*/           # paths
-    | \S*/[^/]*[._\d][^/]*(?:/\S*)? | [^/]*[._]\S*/\S*
+    | \S*/[^/]*[._\d][^/]*(?:/\S*)?
+    | (?!\$?\d+(?:[.,]\d+)*/[^\W\d_]+\Z)[^/]*[._]\S*/\S*  # src.d/x, but $1.50/day
     | \.[a-z][\w.-]*                                 # .gitignore
     | (?![A-Z]\w*\.js\Z)\S*[\w)*]\.(?:{"|".join(_FILE.split())})(?::\d+)*
     | [a-z]\w*+(?:\.\w{{2,}})++ | [a-z][\w-]*+(?:\.[\w-]{{2,}})++

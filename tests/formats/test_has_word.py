@@ -18,7 +18,7 @@ NO_WORDS = """
     :rocket: :material-icon: :a::b: 🚀 😀:tada: — 12% v1.2.3 1.2.3-beta1 v2 ==1.0 0xFF a1b2c3d4e
     example.com https://example.org/a www.example.org mailto:a@example.org a@example.org
     index.html, (main.py) "x.py" config.toml: .gitignore .eslintrc.json vite.config.js App.vue
-    **README.md** `x.py` €1.50 $39.90 1,50€ 12:30 2026-01-31 25% 25 8/10 +90 № 5–6 ±3
+    **README.md** `x.py` €1.50 $39.90 1,50€ 12:30 2026-01-31 25% 25 8/10 +90 № 5–6 ±3 $1 src.d/x 1.2/3.4
 """.split()
 WORDS = """
     OK (OK) "OK" word: Word. word, true npm TODO README Dockerfile R A C++ C# F# .NET ASP.NET
@@ -26,7 +26,7 @@ WORDS = """
     PostgreSQL jQuery mdBook pgAdmin phpMyAdmin spaCy scikit-learn Wi-Fi UTF-8 3D 2FA 1st 10MB kg
     and/or TCP/IP I/O km/h Yes/No R&D AT&T Ctrl+C x-axis read-only don't it’s l’eau e.g. U.S.
     E.g.: a.m. 1.3M 3.75s _Title_ *word* __OK__ file(s) Ünlü да «да» 中 中文。 İ \\textbf{Words}
-    EUR each 31January €1.50/day 5min
+    EUR each 31January €1.50/day $5/month 2.5/week 5min $5M $1.2M €5k
 """.split()
 
 

@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 
 
 class _Item(NamedTuple):
-    """A unit to show: `previous` is the English that `entry` was translated for, where known;
-    `since` what made it stale, or why that is not known; None for a new or a doubtful unit.
+    """A unit to show, or a join group by its first: `previous` is the English that `entry` was
+    translated for, where known, `current` that of today; `since` what made it stale, or why that is
+    not known; None for a new or a doubtful unit.
     """
 
     path: str
@@ -39,6 +40,7 @@ class _Item(NamedTuple):
     unit: Unit
     entry: Entry
     previous: str | None
+    current: str
     since: Since | str | None = None
 
 
@@ -121,16 +123,23 @@ def _stale(workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]) 
     for path in chosen:
         for locale in (one for one in locales if path in readable[one]):
             for stale in stale_units(workspace.documents[path], workspace.synced_one(path, locale)):
-                yield _Item(path, locale, stale.unit, stale.entry, stale.previous)
+                yield _Item(path, locale, *stale)
 
 
 def _worse(past: Past, chosen: Sequence[str], locales: Sequence[str]) -> Iterator[_Item]:
     """What is worse than in the past, by document, new units last."""
-    items = [
-        _Item(path, locale, worse.unit, worse.entry, worse.previous)
-        for locale in locales
-        for path, worse in past.worse(locale, past.now.in_step(locale, chosen))
-    ]
+    from i18n_tool.tasks.diff import StaleUnit, with_covered
+
+    items = []
+    for locale in locales:
+        by_path: dict[str, list[StaleUnit]] = {}
+        for path, one in past.worse(locale, past.now.in_step(locale, chosen)):
+            worse = StaleUnit(one.unit, one.entry, one.previous, one.unit.msgid)
+            by_path.setdefault(path, []).append(worse)
+        for path, found in by_path.items():
+            entries = past.now.synced_one(path, locale).by_key()
+            document = past.now.documents[path]
+            items += [_Item(path, locale, *one) for one in with_covered(document, entries, found)]
     place = {path: number for number, path in enumerate(chosen)}
     yield from sorted(items, key=lambda item: (place[item.path], _is_new(item)))
 
@@ -177,9 +186,11 @@ def _json(workspace: Workspace, item: _Item, past: Past | None) -> dict[str, Any
         "catalog": workspace.shown(workspace.catalog_file(item.path, item.locale)),
         "locale": item.locale,
         "previous": previous,
-        "current": unit.msgid,
+        "current": item.current,
         "msgstr": entry.msgstr,
-        "changed_words": 0 if previous is None else changed_words(word_diff(previous, unit.msgid)),
+        "changed_words": 0
+        if previous is None
+        else changed_words(word_diff(previous, item.current)),
     }
     if past is not None:
         fields["state"] = str(entry.state)
@@ -220,7 +231,7 @@ def _print_item(workspace: Workspace, item: _Item, locales: Sequence[str]) -> No
         return
     catalog = workspace.shown(workspace.catalog_file(item.path, item.locale))
     echo(place, f"  {item.locale}  {catalog}")
-    echo("  ", *difference(item.previous, unit.msgid))
+    echo("  ", *difference(item.previous, item.current))
     echo(styled(f"  {item.entry.msgstr}", fg="cyan"))
     echo(styled(f"  {_doubt(item.entry) or _origin(item.since)}", dim=True))
 
@@ -256,7 +267,7 @@ class _Sizes(NamedTuple):
 def _sizes(items: Sequence[_Item], locale: str) -> _Sizes:
     own = [item for item in items if item.locale == locale]
     new = sum(map(_is_new, own))
-    words = sum(len(item.unit.msgid.split()) for item in own)
+    words = sum(len(item.current.split()) for item in own)
     return _Sizes(len(own), words, len(own) - new, new)
 
 

@@ -6,12 +6,12 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from i18n_tool.model import State
+from i18n_tool.model import State, is_join
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from i18n_tool.model import Catalog, Document, Entry, Unit
+    from i18n_tool.model import Catalog, Document, Entry, Key, Unit
 
 _TOKEN = re.compile(r"\w+(?:['’.,-]\w+)*|\s+|[^\w\s]")
 
@@ -27,27 +27,64 @@ class DiffRun(NamedTuple):
 
 
 class StaleUnit(NamedTuple):
-    """A unit whose translation was made for another English."""
+    """A unit whose translation was made for another English, `previous`, None where nothing says
+    it. Of a join group the first unit stands for all: `current` and `previous` are the whole's.
+    """
 
     unit: Unit
     entry: Entry
-
-    @property
-    def previous(self) -> str | None:
-        """The English that the translation was made for, None where nothing says it."""
-        return self.entry.previous_msgid
+    previous: str | None
+    current: str
 
 
-def stale_units(document: Document, catalog: Catalog) -> Iterator[StaleUnit]:
-    """The document's stale units in order, units of one key once."""
+def stale_units(document: Document, catalog: Catalog) -> list[StaleUnit]:
+    """The document's stale units in order, units of one key once, join groups as one."""
     entries = catalog.by_key()
-    seen = set()
+    stale = (
+        StaleUnit(unit, entry, entry.previous_msgid, unit.msgid)
+        for unit in document.units
+        if (entry := entries.get(unit.key)) is not None and entry.state is State.STALE
+    )
+    return with_covered(document, entries, stale)
+
+
+def with_covered(
+    document: Document, entries: Mapping[Key, Entry], units: Iterable[StaleUnit]
+) -> list[StaleUnit]:
+    """The units of a document, by key once, in order and with covered ones (`~`) drawn into the one
+    that covers them: alone, neither says what became of the paragraph. Sentences that are new
+    between these are part of what there is now.
+    """
+    wanted = {one.unit.key: one for one in reversed(list(units))}
+    found: list[StaleUnit] = []
+    head: int | None = None
+    now: list[str] = []
     for unit in document.units:
-        entry = entries.get(unit.key)
-        if entry is None or unit.key in seen or entry.state is not State.STALE:
-            continue
-        seen.add(unit.key)
-        yield StaleUnit(unit, entry)
+        entry, one = entries.get(unit.key), wanted.pop(unit.key, None)
+        if head is not None and unit.block == found[head].unit.block:
+            now.append(unit.msgid)
+            if one is not None and is_join(one.entry.msgstr):
+                found[head] = _covering(found[head], one, now)
+                continue
+            if entry is not None and entry.state is not State.UNTRANSLATED:
+                head = None
+        else:
+            head = None
+        if one is not None:
+            if one.entry.state is State.STALE:
+                head, now = len(found), [unit.msgid]
+            found.append(one)
+    return found
+
+
+def _covering(head: StaleUnit, covered: StaleUnit, now: Sequence[str]) -> StaleUnit:
+    """A unit with one more that its translation covers. A sync knows the former English of the
+    group, a file and the past that of its sentences.
+    """
+    previous, rest = head.previous, covered.previous or covered.unit.msgid
+    if previous is not None and rest not in previous:
+        previous = f"{previous} {rest}"
+    return head._replace(previous=previous, current=" ".join(now))
 
 
 def word_diff(old: str, new: str) -> list[DiffRun]:

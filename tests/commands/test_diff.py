@@ -211,3 +211,84 @@ def test_nothing_stale(project: MakeProject, run_i18n: RunI18n) -> None:
     root = project({"docs/a.md": "# Guide\n"})
 
     assert run_i18n(root, "diff").stdout == "Nothing is stale.\n"
+
+
+GROUP = "Valid for 90 minutes. No refunds. Keep it.\n"
+COVERING = {"Valid for 90 minutes.": "90 dakika geçerlidir.", "No refunds.": "~", "Keep it.": "S."}
+
+
+def covered(project: MakeProject, run_i18n: RunI18n) -> Path:
+    """A project of one paragraph with a join group in it."""
+    root = project({"docs/a.md": GROUP}, git=True)
+    run_i18n(root, "extract")
+    edit(root, "docs/a", lambda entry: entry.evolve(msgstr=COVERING[entry.msgid]))
+    commit(root, "one")
+    return root
+
+
+@pytest.mark.parametrize(
+    ("english", "shown"),
+    [
+        pytest.param(
+            "Valid for 120 minutes. No refunds. Keep it.",
+            ["Valid for [-90-]{+120+} minutes. No refunds."],
+            id="the first sentence",
+        ),
+        pytest.param(
+            "Valid for 90 minutes. No cash refunds. Keep it.",
+            ["Valid for 90 minutes. No {+cash +}refunds."],
+            id="the covered one",
+        ),
+        pytest.param(
+            "Valid for 95 minutes. No cash refunds. Keep them.",
+            ["Valid for [-90-]{+95+} minutes. No{+ cash+} refunds.", "Keep [-it-]{+them+}."],
+            id="both, and the next",
+        ),
+    ],
+)
+@pytest.mark.parametrize("extracted", [False, True], ids=["before extract", "after"])
+@pytest.mark.parametrize("since", [(), ("--since", "HEAD")], ids=["", "since"])
+def test_join_groups(
+    project: MakeProject,
+    run_i18n: RunI18n,
+    english: str,
+    shown: list[str],
+    *,
+    extracted: bool,
+    since: tuple[str, ...],
+) -> None:
+    """A group is shown as one, whichever of its sentences changed: none looks deleted."""
+    root = covered(project, run_i18n)
+    (root / "docs" / "a.md").write_text(f"{english}\n", encoding="utf-8")
+    if extracted:
+        run_i18n(root, "extract")
+
+    lines = run_i18n(root, "diff", *since).stdout.splitlines()
+
+    heads = [number for number, line in enumerate(lines) if line.startswith("docs/")]
+    assert [lines[n + 1].strip() for n in heads if "new: " not in lines[n + 1]] == shown
+    assert "~" not in "".join(lines)
+
+
+def test_a_sentence_within_a_join_group(project: MakeProject, run_i18n: RunI18n) -> None:
+    """What is new between sentences that one translation stands for is shown where it stands."""
+    root = covered(project, run_i18n)
+    text = GROUP.replace("No refunds.", "Wait. No refunds.")
+    (root / "docs" / "a.md").write_text(text, encoding="utf-8")
+    before = run_i18n(root, "diff").stdout
+    run_i18n(root, "extract")
+
+    assert "\n  Valid for 90 minutes. {+Wait. +}No refunds.\n" in before
+    assert run_i18n(root, "diff").stdout == before
+
+
+def test_the_group_in_json(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Both versions of the English are the whole group's."""
+    root = covered(project, run_i18n)
+    (root / "docs" / "a.md").write_text(GROUP.replace("90", "95"), encoding="utf-8")
+
+    (unit,) = json.loads(run_i18n(root, "diff", "--json").stdout)["units"]
+
+    assert unit["previous"] == "Valid for 90 minutes. No refunds."
+    assert unit["current"] == "Valid for 95 minutes. No refunds."
+    assert (unit["msgstr"], unit["changed_words"]) == ("90 dakika geçerlidir.", 1)

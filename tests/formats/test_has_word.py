@@ -18,7 +18,8 @@ NO_WORDS = """
     :rocket: :material-icon: :a::b: 🚀 😀:tada: — 12% v1.2.3 1.2.3-beta1 v2 ==1.0 0xFF a1b2c3d4e
     example.com https://example.org/a www.example.org mailto:a@example.org a@example.org
     index.html, (main.py) "x.py" config.toml: .gitignore .eslintrc.json vite.config.js App.vue
-    **README.md** `x.py` €1.50 $39.90 1,50€ 12:30 2026-01-31 25% 25 8/10 +90 № 5–6 ±3 $1 src.d/x 1.2/3.4
+    **README.md** `x.py` €1.50 $39.90 1,50€ 12:30 2026-01-31 25% 25 8/10 +90 № 5–6 ±3 $1
+    src.d/x 1.2/3.4
 """.split()
 WORDS = """
     OK (OK) "OK" word: Word. word, true npm TODO README Dockerfile R A C++ C# F# .NET ASP.NET

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 _SITE_NAME = re.compile(r"[A-Za-z0-9]+(?:[-_@.][A-Za-z0-9]+)*")
 _Number = TypeVar("_Number", int, float)
-_LINK = re.compile(r"https?://[^\s/?#@*\\]+\.[^\s/?#@*\\]+(?:[/?][^\s#*\\]*)?")
 
 
 class Locale(Kind[str]):
@@ -253,24 +252,6 @@ class Files(Words):
         if not is_list or (self._filled and not all(map(str.strip, names))):
             raise written.refused(self._refused)
         return tuple(_checked(written, name) for name in names)
-
-
-class LinkPrefixes(Words):
-    """Beginnings of addresses."""
-
-    words = "a list of beginnings of links"
-
-    def read(self, written: Written) -> tuple[str, ...]:
-        """The beginnings, each with its scheme."""
-        found = super().read(written)
-        for link in found:
-            if not _LINK.fullmatch(link):
-                message = f"{written.name}: {link!r} is no beginning of an address"
-                hint = (
-                    'Write it with its scheme, and without wildcards: "https://github.com/acme/".'
-                )
-                raise written.fault(message, hint, link)
-        return found
 
 
 class Size(Kind[int]):

@@ -17,7 +17,6 @@ from i18n_tool.config.kinds import (
     ByPath,
     Files,
     LanguageNote,
-    LinkPrefixes,
     Locale,
     LocaleNames,
     NoticeTexts,
@@ -28,14 +27,16 @@ from i18n_tool.config.kinds import (
     WrittenAs,
 )
 from i18n_tool.config.lines import line_of
+from i18n_tool.config.link_kinds import LinkPrefix, LinkPrefixes
 from i18n_tool.config.translation import TRANSLATE
 from i18n_tool.errors import ConfigError
 from i18n_tool.files.inputs import LARGEST, Inputs, in_words
 from i18n_tool.formats import OPTIONS as OF_FORMATS
-from i18n_tool.formats.base import Options, Segmentation
+from i18n_tool.formats.base import HeadingIds, Options, Segmentation
 from i18n_tool.formats.notices import language_style_fault, notice_style_fault
 from i18n_tool.settings.kinds import Choice, Flag, Number, String, Table, Words
 from i18n_tool.settings.setting import Kind, Setting, by_name
+from i18n_tool.slugs import NAMES as SLUGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -125,6 +126,30 @@ class Config:
     )
     locale_names: Mapping[str, str] = setting(
         LocaleNames(), {}, "what the site calls locales: `{locale}` of `output`"
+    )
+    slugs: str = setting(
+        Choice("", *SLUGS),
+        _OPTIONS.slugs,
+        "whose rule gives headings their ids: translated ones [keep the source's](sites.md) then",
+        in_sections=True,
+    )
+    heading_ids: HeadingIds = setting(
+        Choice[HeadingIds](*get_args(HeadingIds)),
+        _OPTIONS.heading_ids,
+        "how: `{#id}`, `{/* #id */}`, `<a id>`, or not at all; by default as `slugs` has it",
+        in_sections=True,
+    )
+    link_prefix: str = setting(
+        LinkPrefix(),
+        _OPTIONS.link_prefix,
+        'what links from the root of the site begin with, in pages of a locale: `"/{locale}"`',
+        in_sections=True,
+    )
+    relative_links: bool = setting(
+        Flag(),
+        _OPTIONS.relative_links,
+        "write relative links anew where a page lies elsewhere than its source; with a pattern",
+        in_sections=True,
     )
     segmentation: Segmentation = setting(
         Choice[Segmentation](*get_args(Segmentation)),
@@ -276,6 +301,10 @@ class Config:
             segmentation=self.segmentation,
             language_note=self.language_note,
             detect_language=self.detect_language,
+            slugs=self.slugs,
+            heading_ids=self.heading_ids,
+            link_prefix=self.link_prefix,
+            relative_links=self.relative_links,
             own=self.of_formats,
         )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from i18n_tool.documents.document import structure
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from i18n_tool.formats.base import Format, Options
+    from i18n_tool.formats.offsets import Splice
     from i18n_tool.model import Block, Document, Entry, Key, Span, Unit
 
 _LINE_START = re.compile(r"(?:\A|\n|\r)[ \t>]*\Z")
@@ -280,6 +281,26 @@ def _slots(
         start = spans[index][0] + block.slot[0] - block.start + grown
         found.append(LanguageSlot(spans[index], (start, start + block.slot[1] - block.slot[0])))
     return tuple(found)
+
+
+def with_splices(rendered: Rendered, splices: Sequence[Splice]) -> Rendered:
+    """The rendered text with more of its ranges replaced, and its slots: sorted, and none reaches
+    over the end of a slot. What lies in a list of languages stays as it is.
+    """
+    lists = [slot.languages for slot in rendered.slots]
+    kept = [s for s in splices if not any(a <= s[0] and s[1] <= b for a, b in lists)]
+    if not kept:
+        return rendered
+
+    def moved(span: Span) -> Span:
+        start, end = (
+            at + sum(len(new) - (b - a) for a, b, new in kept if b <= at and (a, b) != (at, at))
+            for at in span
+        )
+        return start, end
+
+    slots = tuple(LanguageSlot(moved(one.block), moved(one.languages)) for one in rendered.slots)
+    return replace(rendered, text=splice(rendered.text, kept), slots=slots)
 
 
 def fill_slots(rendered: Rendered, names: Sequence[str], separator: str = " ") -> str:

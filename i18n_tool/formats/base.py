@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 
 Segmentation = Literal["sentence", "block"]
+HeadingIds = Literal["auto", "attribute", "comment", "anchor", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,9 @@ class Options:
 
     `locales` are the project's targets: a block in another language than the source's is looked
     for among them. `language_note` is the wording of the block that lists the other languages, with
-    `{languages}` where the list stands. `own` are the options of the document's format that are
-    set: `Format.option` reads them.
+    `{languages}` where the list stands. `slugs`, `heading_ids`, `link_prefix` and `relative_links`
+    say how readers of a built page arrive where its links lead. `own` are the options of the
+    document's format that are set: `Format.option` reads them.
     """
 
     source_locale: str = "en"
@@ -48,6 +50,10 @@ class Options:
     segmentation: Segmentation = "sentence"
     language_note: str = ""
     detect_language: bool = True
+    slugs: str = ""
+    heading_ids: HeadingIds = "auto"
+    link_prefix: str = ""
+    relative_links: bool = True
     own: Mapping[str, Any] = field(default_factory=dict)
 
 

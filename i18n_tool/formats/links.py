@@ -25,6 +25,17 @@ class Link(NamedTuple):
     offset: int
 
 
+class Target(NamedTuple):
+    """Where an address is written: `text[start:end]`. `spaced`: it may hold white space; `is_file`:
+    it is no address, but the path of a file that the page brings in.
+    """
+
+    start: int
+    end: int
+    spaced: bool = False
+    is_file: bool = False
+
+
 class Anchors(NamedTuple):
     """The anchors of a page, folded. `open`: there may be others, from elsewhere."""
 
@@ -76,6 +87,16 @@ class Links:
         """Whether the document has anchors that are known on every page."""
         del document
         return False
+
+    def targets(self, document: Document) -> Sequence[Target]:
+        """Where addresses are written in the document, in order."""
+        del document
+        return ()
+
+    def targets_in(self, text: str) -> Sequence[Target]:
+        """Likewise in a translation, as it is written there."""
+        del text
+        return ()
 
     def headings(self, text: str, blocks: Sequence[Block]) -> Iterable[Heading]:
         """The headings of a text with those blocks that get ids, in order."""

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.documents.document import written
-from i18n_tool.documents.render import Policy, fill_slots
+from i18n_tool.documents.render import Policy, fill_slots, with_splices
 from i18n_tool.errors import DocumentError, OutputError
 from i18n_tool.files.writing import write_all
 from i18n_tool.formats import format_named
@@ -17,6 +17,7 @@ from i18n_tool.project.notices import Notices
 from i18n_tool.project.places import Places
 from i18n_tool.project.publishing import Publishing
 from i18n_tool.project.strangers import Strangers
+from i18n_tool.tasks.page_links import PageLinks
 from i18n_tool.tasks.rendering import rendered
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Builder:
         self.config = workspace.project.config
         self.policy = Policy(self.config.stale, drafts)
         self.publishing = Publishing(workspace, self.policy)
+        self._links = PageLinks(workspace, self.publishing, output)
         self._notices = Notices(workspace, self.publishing, self.policy)
         self._pages: list[tuple[str, str]] = []
         """Those that there are or would be, be they somebody else's."""
@@ -115,7 +117,10 @@ class Builder:
             self.policy,
         )
         fmt = format_named(self.workspace.refs[path].format)
-        text = self._finished(path, locale, result)
+        linked = result
+        if not self.plain:
+            linked = with_splices(result, self._links.splices(path, locale, result))
+        text = self._finished(path, locale, linked)
         if result.edits:
             text = fmt.finished(text)
         if not self.plain and locale != self.config.source_locale:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from i18n_tool.formats import anchors
-from i18n_tool.formats.links import Anchors, Link, Links, same_label
+from i18n_tool.formats.links import Anchors, Link, Links, Target, same_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -49,6 +49,18 @@ class MarkdownLinks(Links):
     def has_targets(self, document: Document) -> bool:
         """Whether a document has targets as MyST writes them."""
         return anchors.has_targets(document)
+
+    def targets(self, document: Document) -> Sequence[Target]:
+        """Where addresses are written, whatever becomes of them."""
+        from i18n_tool.formats.markdown.targets import targets_of  # for builds alone
+
+        return targets_of(document)
+
+    def targets_in(self, text: str) -> Sequence[Target]:
+        """Likewise in a translation."""
+        from i18n_tool.formats.markdown.targets import targets_in
+
+        return targets_in(text)
 
     def headings(self, text: str, blocks: Sequence[Block]) -> Iterable[Heading]:
         """The headings of a page, in Markdown and in HTML."""

@@ -1,0 +1,209 @@
+"""Where a page of Markdown writes addresses: in links, images, definitions, tags, front matter, and
+where it brings in other files.
+
+Nothing here is sure that an address leads anywhere: whoever asks looks. What stands in code, in
+comments, and between braces is none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from i18n_tool.formats.attributes import attributes_named
+from i18n_tool.formats.frontmatter import front_matter_span
+from i18n_tool.formats.links import Target
+from i18n_tool.formats.markdown.fences import set_code_aside
+from i18n_tool.formats.markdown.shadow import ascii_shadow, blank, line_feeds
+from i18n_tool.formats.offsets import splice
+from i18n_tool.formats.tags import Tags
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from i18n_tool.model import Document, Span
+
+_INLINE = re.compile(
+    r"\]\([ \t]*\n?[ \t>]*"
+    r"(?:<(?P<angle>[^<>\n]*)>|(?P<plain>(?:[^\s()\\<]|\([^\s()\\]*\))++))(?=[\s)])"
+)
+_DEFINITION = re.compile(
+    r"^[ >\t]*(?:[-*+:]\s+)?\[(?!\^)(?:[^\[\]\\\n]|\\.)+\]:[ \t]*(?:\r?\n[ \t>]*)?"
+    r"(?:<(?P<angle>[^<>\n]*)>|(?P<plain>[^\s<]\S*))",
+    re.MULTILINE,
+)
+_NAMES = "href|src|srcset|poster|to|link|data"
+_ATTRIBUTE = re.compile(
+    rf"(?<![\w:.@#$-])(?P<name>{_NAMES})\s*=\s*"
+    r"(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'=<>`{}]+))",
+    re.IGNORECASE,
+)
+_CANDIDATE = re.compile(r"(?P<one>[^\s,]\S*[^\s,]|[^\s,])(?:\s+[\d.]+[wx])?\s*(?:,|\Z)")
+_RUN = re.compile(r"(?P<escape>\\)?(?P<run>`+)|\n[ \t>]*(?=\n)")
+_KEY = re.compile(
+    r"[ \t]*(?:-[ \t]+)*(?P<key>[\w.$@-]+|\"[^\"\n]*\"|'[^'\n]*')[ \t]*[:=](?=[\s\"'\[{])"
+)
+_VALUE = re.compile(
+    r"(?:^[ \t]*(?:-[ \t]+)+|[:=\[,{][ \t]*)(?P<quote>[\"']?)"
+    r"(?P<value>(?:\.{1,2})?/[^\s\"',\[\]{}]+)(?P=quote)(?=[ \t]*(?:$|[,\]}\r]|[ \t]\#))",
+    re.MULTILINE,
+)
+_OWN_PLACE = frozenset("permalink slug url alias aliases redirect_from id path key".split())
+"""What in front matter says where the page itself is."""
+_SCRIPT = re.compile(r"<script\b[^>]*>.*?</script\s*>", re.DOTALL | re.IGNORECASE)
+_IMPORT = re.compile(
+    r"^[ \t]*(?:import|export)\b(?:[^\n;]*?\bfrom)?[ \t]*"
+    r"(?P<quote>[\"'])(?P<path>\.{1,2}/[^\"'\n]+)(?P=quote)",
+    re.MULTILINE,
+)
+_REQUIRE = re.compile(r"\brequire\(\s*(?P<quote>[\"'])(?P<path>\.{1,2}/[^\"'\n]+)(?P=quote)")
+_INCLUDE = re.compile(
+    r"(?<!\\)\{\{[ \t]*#(?:include|playground|rustdoc_include|playpen)[ \t]+(?P<path>[^\s:{}]+)"
+)
+_INCLUDED_CODE = re.compile(r"^[ \t]*<<<[ \t]+(?P<path>\.{1,2}/[^\s{}#\[\]]+)", re.MULTILINE)
+_INCLUDED_PAGE = re.compile(r"<!--[ \t]*@include:[ \t]*(?P<path>[^\s{}#<>]+?)(?=[\s{}#<>]|-->)")
+
+
+def targets_of(document: Document) -> list[Target]:
+    """The addresses in a document, in order."""
+    text = document.text
+    found: list[Target] = []
+    span = front_matter_span(text)
+    if span is not None:
+        found += _in_front_matter(text, *span)
+    found += _files(text, _INCLUDE, text)
+    if not any(hint in text for hint in ("](", "]:", "<", "import", "export", "require")):
+        return sorted(found)
+    plain = line_feeds(text)
+    mdx = document.path.endswith(".mdx")
+    prose = set_code_aside(ascii_shadow(plain), plain, attributes_named(()), mdx=mdx).prose
+    if "<<<" in text or "@include" in text:
+        found += _files(text, _INCLUDED_CODE, prose)
+        comments = _INCLUDED_PAGE.finditer(text)
+        found += [
+            Target(*match.span("path"), is_file=True)
+            for match in comments
+            if prose.startswith("<?", match.start())  # and no code around it
+        ]
+    if "import" in text or "export" in text or "require" in text:
+        found += _in_programs(text, prose, mdx=mdx)
+    hidden = [*document.code, *([span] if span else ())]
+    prose = splice(prose, ((a, b, blank(prose, a, b)) for a, b in sorted(hidden)))
+    found += _in_prose(text, prose)
+    return sorted(set(found))
+
+
+def targets_in(text: str) -> list[Target]:
+    """Likewise in a translation, which is no more than a block."""
+    if not any(hint in text for hint in ("](", "]:", "<")):
+        return []
+    return sorted(_in_prose(text, text))
+
+
+def _in_prose(text: str, prose: str) -> Iterator[Target]:
+    """The addresses in `prose`, which is as long as `text` and blank where that is none."""
+    if "`" in prose:
+        prose = splice(prose, ((a, b, " " * (b - a)) for a, b in _code_spans(prose)))
+    if "](" in prose:
+        for match in _INLINE.finditer(prose):
+            if not _is_escaped(prose, match.start()):
+                yield _target(match, "angle" if match["plain"] is None else "plain")
+    if "]:" in prose:
+        for match in _DEFINITION.finditer(prose):
+            yield _target(match, "angle" if match["plain"] is None else "plain")
+    if "<" in prose and "=" in prose:
+        for tag in Tags(prose, len(prose)).find(0):
+            if tag.name and not tag.closing:
+                yield from _in_tag(text, *tag.attrs)
+
+
+def _target(match: re.Match[str], group: str) -> Target:
+    return Target(*match.span(group), spaced=group == "angle")
+
+
+def _in_tag(text: str, start: int, end: int) -> Iterator[Target]:
+    """The addresses in the attributes of a tag."""
+    for match in _ATTRIBUTE.finditer(text, start, end):
+        first, last = match.span(match.lastgroup or 0)
+        if match["name"].lower() == "srcset":
+            for one in _CANDIDATE.finditer(text, first, last):
+                yield Target(*one.span("one"))
+        else:
+            yield Target(first, last, spaced=match["bare"] is None)
+
+
+def _code_spans(prose: str) -> list[Span]:
+    """The code spans of a text: a run of backticks, and the next one of that length in the same
+    paragraph (CommonMark, "Code spans"). Takes linear time.
+    """
+    found: list[Span] = []
+    runs: list[tuple[int, int, bool]] = []
+
+    def close() -> None:
+        last: dict[int, int] = {}
+        following = [-1] * len(runs)
+        for number in range(len(runs) - 1, -1, -1):
+            start, end, escaped = runs[number]
+            following[number] = last.get(end - start - escaped, -1)
+            last[end - start] = number
+        number = 0
+        while number < len(runs):
+            start, end, escaped = runs[number]
+            if (other := following[number]) > number and end - start > escaped:
+                found.append((start + escaped, runs[other][1]))
+                number = other
+            number += 1
+        runs.clear()
+
+    for match in _RUN.finditer(prose):
+        if match["run"]:
+            runs.append((*match.span("run"), match["escape"] is not None))
+        else:
+            close()
+    close()
+    return found
+
+
+def _in_front_matter(text: str, start: int, end: int) -> Iterator[Target]:
+    """The values that begin as paths do, but for those that say where the page itself is."""
+    own, at = False, start
+    while at < end:
+        line_end = text.find("\n", at, end)
+        line_end = end if line_end < 0 else line_end
+        if key := _KEY.match(text, at, line_end):
+            own = key["key"].strip("\"'").rpartition(".")[2].lower() in _OWN_PLACE
+        if not own and "/" in text[at:line_end]:
+            for value in _VALUE.finditer(text, at, line_end):
+                yield Target(*value.span("value"))
+        at = line_end + 1
+
+
+def _in_programs(text: str, prose: str, *, mdx: bool) -> Iterator[Target]:
+    """The files that the scripts of a page import, and those that its expressions require."""
+    scripts = [m.span() for m in _SCRIPT.finditer(text) if prose.startswith("<?", m.start())]
+    for start, end in scripts:
+        for match in _IMPORT.finditer(text, start, end):
+            yield Target(*match.span("path"), is_file=True)
+    if mdx:
+        yield from _files(text, _IMPORT, prose)
+    yield from _files(text, _REQUIRE, prose)
+
+
+def _files(text: str, pattern: re.Pattern[str], prose: str) -> Iterator[Target]:
+    """The files that a pattern finds, where `prose` has them, too."""
+    for match in pattern.finditer(text):
+        if not _is_code(text, prose, match.start("path")):
+            yield Target(*match.span("path"), is_file=True)
+
+
+def _is_code(text: str, prose: str, offset: int) -> bool:
+    """Whether `prose` has something else in the place of the text there."""
+    return text[offset].isascii() and text[offset] != prose[offset]
+
+
+def _is_escaped(text: str, offset: int) -> bool:
+    """Whether a backslash takes its meaning from the character there."""
+    before = offset
+    while before and text[before - 1] == "\\":
+        before -= 1
+    return (offset - before) % 2 == 1

@@ -1,0 +1,226 @@
+"""Where the links of a built page lead to, so that they arrive as those of its source do.
+
+Law: what a link of the page leads to is the translation of what the source's leads to, where that
+has one, and the same thing elsewhere. What is unclear, and what leads to nothing, stays as it is.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote, unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+_ELSEWHERE = re.compile(
+    r"[A-Za-z][A-Za-z0-9+.-]*:|//|[@~]|[^?#]*[{}$<>*|\\&]|[^?#]*%(?![0-9A-Fa-f]{2})"
+)
+"""What is no path: an address, a template, an example; and what is written in an unusual way."""
+_SPLIT = re.compile(r"([^?#]*)(.*)", re.DOTALL)
+_INDEXES = ("index", "README", "_index", "readme")
+_HTML = (".html", ".htm")
+_NEVER_BARE = re.compile(r"[\s()<>\"'\\`{}]")
+
+
+class PageAt(NamedTuple):
+    """A page that is built: of a document, for a locale. Where it lies within the project is
+    `place`, None where that is not known.
+    """
+
+    document: str
+    locale: str
+    place: str | None
+
+
+class Moves:
+    """The documents of a project and where they are built.
+
+    `place_of` gives the place of a document's page in a locale, None where it has none there;
+    `copy_of` that of the copy of a file that a document needs in a locale, "" where there is none.
+    `exists` says whether the project has such a file or folder. `suffixes` are those of documents.
+    """
+
+    def __init__(
+        self,
+        documents: Collection[str],
+        place_of: Callable[[str, str], str | None],
+        copy_of: Callable[[str, str, str], str],
+        exists: Callable[[str], bool],
+        suffixes: Collection[str],
+    ) -> None:
+        self._documents, self._place_of, self._exists = documents, place_of, exists
+        self._copy_of = copy_of
+        self._suffixes = tuple(suffixes)
+        self._found: dict[str, bool] = {}
+
+    @cached_property
+    def _inhabited(self) -> dict[str, str]:
+        """The folders that documents lie in, each with one of them."""
+        found: dict[str, str] = {}
+        for document in self._documents:
+            folder = posixpath.dirname(document)
+            while found.setdefault(folder, document) == document and folder:
+                folder = posixpath.dirname(folder)
+        return found
+
+    def relative(self, page: PageAt, target: str, *, spaced: bool, is_file: bool) -> str | None:
+        """What the page has to have for a relative address of its document, None for the same.
+        `is_file`: it is the path of a file, which no address stands for.
+        """
+        found = _SPLIT.match(target)
+        if found is None or not found[1] or target.startswith("/") or _ELSEWHERE.match(target):
+            return None
+        if page.place is None or page.place == page.document:
+            return None
+        path = found[1] if is_file else unquote(found[1])
+        if (moved := self._moved(page, page.place, path, is_file=is_file)) is None:
+            return None
+        moved += "/" if path.endswith("/") else ""
+        if path.startswith("./") and not moved.startswith("../"):
+            moved = f"./{moved}"
+        if posixpath.normpath(moved) == posixpath.normpath(path):
+            return None
+        return (moved if is_file else _written(moved, found[1], spaced=spaced)) + found[2]
+
+    def prefixed(
+        self, page: PageAt, target: str, base: str, prefixes: tuple[str, str]
+    ) -> str | None:
+        """Likewise for an address from the root of the site, which the folder `base` is, and which
+        begins with the first of the `prefixes` for the source's pages, with the second for those
+        of the locale.
+        """
+        found = _SPLIT.match(target)
+        if found is None or not target.startswith("/") or _ELSEWHERE.match(target):
+            return None
+        source, own = prefixes
+        path = found[1]
+        if path == source or path.startswith(f"{source}/"):
+            path = path[len(source) :] or "/"
+        inside = unquote(path).strip("/")
+        for root in _parents(base):
+            place = posixpath.join(root, inside) if inside else root
+            sources = self._sources(place) if inside else self._indexes(place)
+            if (document := next(iter(sources), None)) is not None:
+                has_page = self._place_of(document, page.locale) is not None
+                return own + path + found[2] if has_page else None
+        return None
+
+    def from_the_root(self, page: PageAt, target: str, *, spaced: bool) -> str | None:
+        """Likewise for an address from the root of a repository: the whole path of a document."""
+        found = _SPLIT.match(target)
+        if found is None or not target.startswith("/") or _ELSEWHERE.match(target):
+            return None
+        document = unquote(found[1])[1:]
+        place = self._place_of(document, page.locale) if document in self._documents else None
+        if page.place is None or place is None or place == document:
+            return None
+        return _written(f"/{place}", found[1], spaced=spaced) + found[2]
+
+    def _moved(self, page: PageAt, own: str, path: str, *, is_file: bool) -> str | None:
+        """The path from the page to what `path` leads to from its document."""
+        here, there = posixpath.dirname(page.document), posixpath.dirname(own)
+        place = posixpath.normpath(posixpath.join(here, path))
+        if place in self._documents:
+            return posixpath.relpath(self._now(place, page.locale), there or ".")
+        folder = "" if place == "." else place
+        if folder in self._inhabited and not any(self._indexes(place)):
+            return self._to_page(self._inhabited[folder], folder, page.locale, there)
+        if folder not in self._inhabited and self._has(place):
+            return self._to_file(page, place, posixpath.join(there, path), there)
+        if is_file:
+            return None
+        # a page, by its address: from the file's folder, or as browsers see it
+        for base, now in ((here, there), (_as_folder(page.document), _as_folder(own))):
+            place = posixpath.normpath(posixpath.join(base, path))
+            documents = list(self._sources(place))
+            if len(documents) > 1:
+                return None
+            if documents:
+                return self._to_page(documents[0], place, page.locale, now)
+            if base != here and self._has(place):
+                return self._to_file(page, place, posixpath.join(now, path), now)
+        return None
+
+    def _to_file(self, page: PageAt, file: str, same: str, now: str) -> str | None:
+        """The path to a file that is no document: to its copy; none where the same path leads to a
+        file of the locale's own.
+        """
+        copy = self._copy_of(page.document, file, page.locale)
+        if not copy and self._has(posixpath.normpath(same)):
+            return None
+        return posixpath.relpath(copy or file, now or ".")
+
+    def _to_page(self, document: str, place: str, locale: str, now: str) -> str | None:
+        """The path to a page that is written without the suffix of its document, or with that of
+        HTML: of what follows the stem, nobody knows what becomes of it.
+        """
+        moved = self._now(document, locale)
+        suffix = posixpath.splitext(place)[1]
+        if suffix in _HTML:
+            return posixpath.relpath(posixpath.splitext(moved)[0] + suffix, now or ".")
+        behind = document[len(place) :]
+        if not document.startswith(place) or not moved.endswith(behind):
+            return None
+        there = moved[: len(moved) - len(behind)]
+        if moved != document and posixpath.basename(there) != posixpath.basename(place):
+            return None  # `start.tr`: the generator takes the locale from the name
+        return posixpath.relpath(there or ".", now or ".")
+
+    def _now(self, document: str, locale: str) -> str:
+        """Where readers of a locale find a document: else in the source language."""
+        return self._place_of(document, locale) or document
+
+    def _indexes(self, folder: str) -> Iterator[str]:
+        for index in _INDEXES:
+            for suffix in self._suffixes:
+                name = posixpath.normpath(posixpath.join(folder, index + suffix))
+                if name in self._documents:
+                    yield name
+
+    def _sources(self, place: str) -> Iterator[str]:
+        """The documents that an address may be that of, which has no suffix of theirs; or one with
+        it.
+        """
+        if place in self._documents:
+            yield place
+            return
+        stem, suffix = posixpath.splitext(place)
+        bases = [place, stem] if suffix in _HTML else [place]
+        for base in bases:
+            if base not in ("", "."):
+                yield from (base + one for one in self._suffixes if base + one in self._documents)
+            if base == place:
+                yield from self._indexes(place)
+
+    def _has(self, path: str) -> bool:
+        if path.startswith(".."):
+            return False
+        if path not in self._found:
+            self._found[path] = self._exists(path)
+        return self._found[path]
+
+
+def _as_folder(document: str) -> str:
+    """The folder that browsers take a page for: that of its address."""
+    stem = posixpath.splitext(document)[0]
+    return posixpath.dirname(stem) if posixpath.basename(stem) in _INDEXES else stem
+
+
+def _parents(folder: str) -> Iterator[str]:
+    """A folder, and those that it lies in, the project last."""
+    yield folder
+    while folder:
+        folder = posixpath.dirname(folder)
+        yield folder
+
+
+def _written(path: str, like: str, *, spaced: bool) -> str:
+    """A path, written as another one is."""
+    if "%" in like:
+        return quote(path, safe="/:@!$&'()*+,;=~")
+    if spaced and not set("<>\"'") & set(path):
+        return path
+    return _NEVER_BARE.sub(lambda char: quote(char[0]), path)

@@ -1,0 +1,171 @@
+"""What a built page needs so that its links, and links to it, arrive: ids for its headings, and
+other addresses. All is spliced into the rendered text, after that was held against its source.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from i18n_tool.formats import format_named
+from i18n_tool.project.assets import Assets
+from i18n_tool.project.moves import Moves, PageAt
+from i18n_tool.slugs import rule_named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from i18n_tool.documents.render import Rendered
+    from i18n_tool.formats.base import Options
+    from i18n_tool.formats.links import Links, Target
+    from i18n_tool.formats.offsets import Splice
+    from i18n_tool.project.publishing import Publishing
+    from i18n_tool.project.workspace import Workspace
+    from i18n_tool.slugs.rule import Pin
+
+
+class _OfSource(NamedTuple):
+    """What is known of a document before it is built: its headings' ids; where it writes addresses,
+    and which.
+    """
+
+    ids: list[str]
+    targets: tuple[Target, ...]
+    addresses: frozenset[str]
+
+
+class PageLinks:
+    """Of the pages of a workspace that `publishing` lets have some, built into `output`, by default
+    the configured places.
+    """
+
+    def __init__(self, workspace: Workspace, publishing: Publishing, output: Path | None) -> None:
+        self._workspace, self._publishing = workspace, publishing
+        project = workspace.project
+        self._config, self._outputs = project.config, project.outputs
+        self._apart = output is not None
+        self._known: dict[str, _OfSource] = {}
+        self._assets = Assets(workspace)
+
+    def splices(self, path: str, locale: str, page: Rendered) -> list[Splice]:
+        """What has to be replaced in the rendered text, in order."""
+        options = self._workspace.refs[path].options
+        links = format_named(self._workspace.refs[path].format).links
+        found: list[Splice] = []
+        if options.slugs and options.heading_ids != "none" and page.edits:
+            found += self._pins(path, page, links, options)
+        found += self._moved(path, locale, page, links, options)
+        return sorted(found)
+
+    def _pins(self, path: str, page: Rendered, links: Links, options: Options) -> Iterator[Splice]:
+        """The ids that the source's headings have, for all of a page's headings or none: none where
+        they are the same without.
+        """
+        rule = rule_named(options.slugs)
+        headings = list(links.headings(page.text, page.blocks))
+        wanted, own = self._of_source(path).ids, rule.ids(headings)
+        if wanted == own:
+            return
+        how = options.heading_ids
+        chosen: Pin = rule.pin if how == "auto" or how == "none" else how  # noqa: PLR1714 # for mypy
+        for heading, name, given in zip(headings, wanted, own, strict=True):
+            if heading.own or not name:
+                continue
+            pin = "anchor" if chosen == "attribute" and not rule.pinned.fullmatch(name) else chosen
+            if pin != "anchor" or name != given:  # an anchor would give the page one id twice
+                yield links.pinned(page.text, heading, name, pin, inside=rule.inside)
+
+    def _moved(
+        self, path: str, locale: str, page: Rendered, links: Links, options: Options
+    ) -> Iterator[Splice]:
+        """The addresses that have to be others, but for those that a translator chose."""
+        source = self._of_source(path)
+        if not source.targets:
+            return
+        starts, ends, shifts, shift = [-1], [-1], [0], 0
+        for start, end, new, _ in page.edits:
+            shift += len(new) - (end - start)
+            starts.append(start)
+            ends.append(end)
+            shifts.append(shift)
+        at = PageAt(path, locale, None if self._apart else self._own_place(path, locale))
+        for target in source.targets:
+            number = bisect_right(starts, target.start) - 1
+            if target.end > ends[number]:
+                yield from self._splice(at, page.text, target, shifts[number], options)
+        for placed in page.placed:
+            inside = links.targets_in(page.text[placed.start : placed.end])
+            for target in inside:
+                one = page.text[placed.start + target.start : placed.start + target.end]
+                if one in source.addresses:
+                    yield from self._splice(at, page.text, target, placed.start, options)
+
+    def _splice(
+        self, page: PageAt, text: str, target: Target, shift: int, options: Options
+    ) -> Iterator[Splice]:
+        start, end = target.start + shift, target.end + shift
+        address = text[start:end]
+        if not address.startswith("/"):
+            if not options.relative_links:
+                return
+            new = self._moves.relative(page, address, spaced=target.spaced, is_file=target.is_file)
+        elif options.link_prefix:
+            prefixes = (
+                self._prefix(options, self._config.source_locale),
+                self._prefix(options, page.locale),
+            )
+            base = self._outputs.base(page.document)
+            new = self._moves.prefixed(page, address, base, prefixes)
+        else:
+            new = self._moves.from_the_root(page, address, spaced=target.spaced)
+        if new is not None:
+            yield start, end, new
+
+    def _prefix(self, options: Options, locale: str) -> str:
+        return options.link_prefix.replace("{locale}", self._config.locale_name(locale))
+
+    def _own_place(self, path: str, locale: str) -> str | None:
+        """Where a page lies among what people write, None where it is built into a folder apart,
+        from which it goes nobody knows where.
+        """
+        return self._outputs.path(path, locale) if self._outputs.is_amid(path) else None
+
+    def _place(self, path: str, locale: str) -> str | None:
+        """Where the project has a document's page in a locale, None where there is none."""
+        if locale == self._config.source_locale:
+            return self._outputs.path(path, locale) if self._outputs.has_source(path) else None
+        if self._config.untranslated == "skip" and (
+            path not in self._workspace.catalogs(locale)
+            or not self._publishing.has_page(path, locale)
+        ):
+            return None
+        return self._outputs.path(path, locale)
+
+    def _copy(self, path: str, file: str, locale: str) -> str:
+        """Where a file is copied to for a page, "" where it is not."""
+        is_brought = self._config.assets and file in self._assets.of(path)
+        return self._outputs.copy_path(path, file, locale) if is_brought else ""
+
+    def _of_source(self, path: str) -> _OfSource:
+        """What is known of a document, asked for once however many locales there are."""
+        if path not in self._known:
+            document = self._workspace.documents[path]
+            ref = self._workspace.refs[path]
+            links = format_named(ref.format).links
+            slugs = ref.options.slugs
+            headings = links.headings(document.text, document.blocks) if slugs else ()
+            ids = rule_named(slugs).ids(headings) if slugs else []
+            targets = tuple(links.targets(document))
+            addresses = frozenset(document.text[one.start : one.end] for one in targets)
+            self._known[path] = _OfSource(ids, targets, addresses)
+        return self._known[path]
+
+    @cached_property
+    def _moves(self) -> Moves:
+        known, root = self._workspace.known, self._workspace.project.root
+        names = sorted({ref.format for ref in known.values()})
+        suffixes = [suffix for name in names for suffix in format_named(name).suffixes]
+        exists = lambda path: (root / path).exists()  # noqa: E731
+        return Moves(known, self._place, self._copy, exists, suffixes)

@@ -1,0 +1,272 @@
+"""`i18n build`: links and anchors of built pages arrive."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from catalogs import edit, snapshot, translate
+
+from i18n_tool.documents.document import document_of
+from i18n_tool.formats import format_named
+from i18n_tool.formats.base import Options
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import MakeProject, RunI18n
+
+PAGE = (
+    "# Getting started\r\n\r\nRead it.\r\n\r\n## `x` ##\r\n\r\n"
+    "## Usage {.wide}\r\n\r\nTail\r\n----\r\n"
+)
+BESIDE = 'output = "docs/{locale}/{path}"\nbase = "docs"\n'
+
+
+def built(root: Path, path: str = "docs/tr/a.md") -> str:
+    """A page that was built, line ends as they are."""
+    return (root / path).read_bytes().decode()
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        pytest.param(
+            'slugs = "goldmark"\n',
+            "# Ç Getting started {#getting-started}\r\n\r\nÇ Read it.\r\n\r\n## `x` ## {#x}\r\n\r\n"
+            "## Ç Usage {#usage .wide}\r\n\r\nÇ Tail {#tail}\r\n----\r\n",
+            id="attributes",
+        ),
+        pytest.param(
+            'slugs = "docusaurus"\nheading_ids = "comment"\n',
+            "# Ç Getting started {/* #getting-started */}\r\n\r\nÇ Read it.\r\n\r\n"
+            "## `x` {/* #x */} ##\r\n\r\n## Ç Usage {/* #usage */} {.wide}\r\n\r\n"
+            "Ç Tail {/* #tail */}\r\n----\r\n",
+            id="comments",
+        ),
+        pytest.param(
+            'slugs = "github"\n',
+            '# <a id="getting-started"></a>Ç Getting started\r\n\r\nÇ Read it.\r\n\r\n'
+            '## `x` ##\r\n\r\n## <a id="usage"></a>Ç Usage {.wide}\r\n\r\n'
+            '<a id="tail"></a>Ç Tail\r\n----\r\n',
+            id="anchors, where the heading has another id",
+        ),
+        pytest.param(
+            'slugs = "github"\nheading_ids = "none"\n',
+            "# Ç Getting started\r\n\r\nÇ Read it.\r\n\r\n## `x` ##\r\n\r\n"
+            "## Ç Usage {.wide}\r\n\r\nÇ Tail\r\n----\r\n",
+            id="none",
+        ),
+    ],
+)
+def test_headings_keep_their_ids(
+    project: MakeProject, run_i18n: RunI18n, settings: str, expected: str
+) -> None:
+    """Headings keep the ids that the source's have, in the generator's way. All else stays."""
+    root = project({"docs/a.md": PAGE}, settings=BESIDE + settings)
+    run_i18n(root, "extract")
+    translate(root, "docs/a", prefix="Ç ")
+    done = run_i18n(root, "build")
+
+    assert done.returncode == 0, done.stderr
+    assert built(root) == expected
+
+
+def test_ids_of_all_headings_or_none(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Where the ids are right without, none is written; where one is not, all are."""
+    root = project(
+        {"docs/a.md": "# API\n\n# CLI\n\n# Use\n"}, settings=BESIDE + 'slugs = "mdbook"\n'
+    )
+    run_i18n(root, "extract")
+    edit(root, "docs/a", lambda e: e.evolve(msgstr="<b>API</b>") if e.msgid == "API" else e)
+    run_i18n(root, "build")
+    same = built(root)
+    edit(root, "docs/a", lambda e: e.evolve(msgstr="Kullanım") if e.msgid == "Use" else e)
+    run_i18n(root, "build")
+
+    assert same == "# <b>API</b>\n\n# CLI\n\n# Use\n"
+    assert built(root) == "# <b>API</b> {#api}\n\n# CLI {#cli}\n\n# Kullanım {#use}\n"
+
+
+def test_equal_headings(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Headings that are equal in one language alone keep the number that the source's have."""
+    root = project(
+        {"docs/a.md": "# Use\n\n# Usage\n\n# Use\n"}, settings=BESIDE + 'slugs = "goldmark"\n'
+    )
+    run_i18n(root, "extract")
+    edit(root, "docs/a", lambda e: e.evolve(msgstr="Kullanım") if e.msgid else e)
+    run_i18n(root, "build")
+
+    assert built(root) == "# Kullanım {#use}\n\n# Kullanım {#usage}\n\n# Kullanım {#use-1}\n"
+
+
+def test_ids_of_authors_stay(project: MakeProject, run_i18n: RunI18n) -> None:
+    """An id that the author gives is not given again; nor is one where a template stands."""
+    page = "# Use {#own}\n\n# Get {{ version }}\n\n# End\n"
+    root = project({"docs/a.md": page}, settings=BESIDE + 'slugs = "python-markdown"\n')
+    run_i18n(root, "extract")
+    translate(root, "docs/a", prefix="Ç ")
+    run_i18n(root, "build")
+
+    assert built(root) == ('# Ç Use {#own}\n\n# Ç Get {{ version }}\n\n# <a id="end"></a>Ç End\n')
+
+
+def test_headings_in_html(project: MakeProject, run_i18n: RunI18n) -> None:
+    """A heading in HTML gets an attribute, where its generator gives it an id at all."""
+    page = '<h1 align="center">Use it</h1>\n\n## End\n'
+    for rule, expected in (
+        ("github", '<h1 align="center" id="use-it">Ç Use it</h1>\n\n## <a id="end"></a>Ç End\n'),
+        ("goldmark", '<h1 align="center">Ç Use it</h1>\n\n## Ç End {#end}\n'),
+    ):
+        root = project({"docs/a.md": page}, settings=BESIDE + f'slugs = "{rule}"\n')
+        run_i18n(root, "extract")
+        translate(root, "docs/a", prefix="Ç ")
+        run_i18n(root, "build", "--force")
+
+        assert built(root) == expected
+
+
+def test_the_page_is_read_as_before(project: MakeProject, run_i18n: RunI18n) -> None:
+    """A page with ids is the page without, but for them: the same blocks, the same units."""
+    fmt = format_named("markdown")
+    pages = []
+    for how in ("attribute", "comment", "anchor", "none"):
+        settings = BESIDE + f'slugs = "vitepress"\nheading_ids = "{how}"\n'
+        root = project({"docs/a.md": PAGE}, settings=settings)
+        run_i18n(root, "extract")
+        translate(root, "docs/a", prefix="Ç ")
+        run_i18n(root, "build", "--force")
+        document = document_of("a.md", built(root), fmt, Options())
+        pages.append(
+            [(re.sub(r"<a id=.*?></a>", "", unit.msgid), unit.kind) for unit in document.units]
+        )
+
+    assert pages == [pages[-1]] * 4
+
+
+def test_plain_pages(project: MakeProject, run_i18n: RunI18n) -> None:
+    """`--plain` leaves out what readers need."""
+    page = "# Use\n\n![A](a.png)\n"
+    root = project({"docs/a.md": page, "docs/a.png": ""}, settings=BESIDE + 'slugs = "goldmark"\n')
+    run_i18n(root, "extract")
+    translate(root, "docs/a", prefix="Ç ")
+    run_i18n(root, "build", "--plain")
+
+    assert built(root) == "# Ç Use\n\n![Ç A](a.png)\n"
+
+
+LINKED = (
+    "---\nlink: /b\nimage: ./a.png\n---\n\nSee [b](b.md#x), [c](c.txt), [d](/b?y), [e](/a.png).\n\n"
+    "<img src='a.png' srcset=\"a.png 1x, a.png 2x\">\n\n[f]: a.png\n\n`[g](a.png)` it [f].\n"
+)
+
+
+def test_links_of_a_page_that_lies_elsewhere(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Links lead to translations where there are some, and back to what has none; a second build
+    changes nothing.
+    """
+    root = project(
+        {"docs/a.md": LINKED, "docs/b.md": "# B\n", "docs/a.png": "", "docs/c.txt": "x\n"},
+        settings=BESIDE + 'link_prefix = "/{locale}"\n',
+        mapping="[i18n_markdown: docs/**.md]\n",
+    )
+    run_i18n(root, "extract")
+    translate(root, "docs/a", prefix="Ç ")
+    done = run_i18n(root, "build")
+    first = snapshot(root)
+    again = run_i18n(root, "build")
+
+    assert (done.returncode, again.returncode) == (0, 0), done.stderr
+    assert built(root) == (
+        "---\nlink: /tr/b\nimage: ../a.png\n---\n\n"
+        "Ç See [b](b.md#x), [c](../c.txt), [d](/tr/b?y), [e](/a.png).\n\n"
+        "<img src='../a.png' srcset=\"../a.png 1x, ../a.png 2x\">\n\n[f]: ../a.png\n\n"
+        "Ç `[g](a.png)` it [f].\n"
+    )
+    assert snapshot(root) == first
+
+
+def test_links_that_a_translator_chose(project: MakeProject, run_i18n: RunI18n) -> None:
+    """An address that is not one of the source's is the translator's; one that was moved within
+    the sentence is not.
+    """
+    page = "See [a](a.png) and [b](/a).\n"
+    root = project(
+        {"docs/a.md": page, "docs/a.png": "", "docs/tr.png": ""},
+        settings=BESIDE + 'link_prefix = "/{locale}"\n',
+        mapping="[i18n_markdown: docs/**.md]\n",
+    )
+    run_i18n(root, "extract")
+    edit(root, "docs/a", lambda e: e.evolve(msgstr="[b](/a) ve [a](tr.png), [c](/x/a)."))
+    run_i18n(root, "build")
+
+    assert built(root) == "[b](/tr/a) ve [a](tr.png), [c](/x/a).\n"
+
+
+def test_links_in_a_folder_apart(project: MakeProject, run_i18n: RunI18n) -> None:
+    """What is built to be taken elsewhere has the relative links of its source."""
+    root = project(
+        {"docs/a.md": "![A](a.png) [b](/a)\n", "docs/a.png": ""},
+        settings='base = "docs"\nlink_prefix = "/{locale}"\n',
+    )
+    run_i18n(root, "extract")
+    translate(root, "docs/a", prefix="")
+    run_i18n(root, "build")
+
+    assert built(root, "build/tr/docs/a.md") == "![A](a.png) [b](/tr/a)\n"
+
+
+def test_readme_files(project: MakeProject, run_i18n: RunI18n) -> None:
+    """README files beside one another link to those of their locale."""
+    root = project(
+        {
+            "README.md": "Read [it](docs/a.md) or [that](/docs/a.md), [L](LICENSE).\n",
+            "docs/a.md": "[R](../README.md)\n",
+            "LICENSE": "",
+        },
+        settings='output = "{dir}/{stem}.{locale}{suffix}"\n',
+        mapping="[i18n_markdown: **.md]\n",
+    )
+    done = run_i18n(root, "build")
+
+    assert done.returncode == 0, done.stderr
+    assert built(root, "README.tr.md") == (
+        "Read [it](docs/a.tr.md) or [that](/docs/a.tr.md), [L](LICENSE).\n"
+    )
+    assert built(root, "docs/a.tr.md") == "[R](../README.tr.md)\n"
+
+
+def test_relative_links_left_alone(project: MakeProject, run_i18n: RunI18n) -> None:
+    """A generator that counts from addresses of pages has them as they are. A section says so."""
+    root = project(
+        {"docs/a.md": "![A](a.png)\n", "docs/a.png": ""},
+        settings=BESIDE,
+        mapping="[i18n_markdown: docs/**.md]\nrelative_links = no\n",
+    )
+    run_i18n(root, "build")
+
+    assert built(root) == "![A](a.png)\n"
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        pytest.param('slugs = "hugo"\n', "unknown", id="a rule"),
+        pytest.param('heading_ids = "span"\n', "unknown", id="a way"),
+        pytest.param('link_prefix = "{locale}"\n', "begins with /", id="no slash"),
+        pytest.param('link_prefix = "/tr"\n', "where the locale stands", id="no locale"),
+        pytest.param('link_prefix = "https://a.org/{locale}"\n', "begins with /", id="a host"),
+        pytest.param('link_prefix = "/{lang}"\n', "{locale}", id="a placeholder"),
+        pytest.param('relative_links = "yes"\n', "true or false", id="no truth value"),
+    ],
+)
+def test_wrong_settings(project: MakeProject, run_i18n: RunI18n, settings: str, said: str) -> None:
+    """What cannot be meant is said with its line, and nothing is written."""
+    root = project({"docs/a.md": "# A\n"}, settings=settings)
+    before = snapshot(root)
+    done = run_i18n(root, "build")
+
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert snapshot(root) == before

@@ -1,0 +1,175 @@
+"""Where the links of a built page lead to."""
+
+from __future__ import annotations
+
+import posixpath
+
+import pytest
+
+from i18n_tool.project.moves import Moves, PageAt
+
+DOCUMENTS = (
+    "docs/index.md",
+    "docs/guide/index.md",
+    "docs/guide/start.md",
+    "docs/guide/my page.md",
+    "docs/guide/_part.mdx",
+    "docs/api/README.md",
+    "docs/api/core.md",
+    "docs/untranslated.md",
+    "CONTRIBUTING.md",
+)
+FILES = (
+    "docs/img/a.png",
+    "docs/img/b c.png",
+    "docs/tr/img/local.png",
+    "docs/img/local.png",
+    "docs/data/x.csv",
+    "LICENSE",
+)
+FOLDERS = {posixpath.dirname(path) for path in (*DOCUMENTS, *FILES)} | {"docs/api/empty"}
+
+
+def place_of(document: str, locale: str) -> str | None:
+    """`docs/tr/{path}`; two documents have no page."""
+    if document in ("docs/untranslated.md", "CONTRIBUTING.md"):
+        return None
+    return f"docs/{locale}/{document.removeprefix('docs/')}"
+
+
+def beside(document: str, locale: str) -> str | None:
+    """`{stem}.tr{suffix}`."""
+    stem, suffix = posixpath.splitext(document)
+    return f"{stem}.{locale}{suffix}"
+
+
+def nothing(*_: str) -> str:
+    """No file is copied."""
+    return ""
+
+
+def exists(path: str) -> bool:
+    """Whether the project has it."""
+    return path in (*DOCUMENTS, *FILES) or path in FOLDERS
+
+
+FOLDER = Moves(DOCUMENTS, place_of, nothing, exists, (".md", ".mdx"))
+BESIDE = Moves(DOCUMENTS, beside, nothing, exists, (".md", ".mdx"))
+START = PageAt("docs/guide/start.md", "tr", "docs/tr/guide/start.md")
+HOME = PageAt("docs/index.md", "tr", "docs/tr/index.md")
+START_BESIDE = PageAt("docs/guide/start.md", "tr", "docs/guide/start.tr.md")
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        pytest.param("../api/core.md", None, id="a page that moves along"),
+        pytest.param("./my%20page.md#x", None, id="encoded"),
+        pytest.param("../untranslated.md", "../../untranslated.md", id="a page without one"),
+        pytest.param("../untranslated.md?a=1#b", "../../untranslated.md?a=1#b", id="with its rest"),
+        pytest.param("../untranslated", "../../untranslated", id="without suffix"),
+        pytest.param("../untranslated/", "../../untranslated/", id="as a folder"),
+        pytest.param("../untranslated.html", "../../untranslated.html", id="as HTML"),
+        pytest.param("../../untranslated/", "../../../untranslated/", id="as browsers see it"),
+        pytest.param("../../CONTRIBUTING.md", "../../../CONTRIBUTING.md", id="above the base"),
+        pytest.param("../img/a.png", "../../img/a.png", id="an image"),
+        pytest.param("../img/b%20c.png", "../../img/b%20c.png", id="an encoded image"),
+        pytest.param("../../img/a.png", "../../../img/a.png", id="an image as browsers see it"),
+        pytest.param("../img/local.png", None, id="an image of the locale's own"),
+        pytest.param("../../LICENSE", "../../../LICENSE", id="a file without suffix"),
+        pytest.param("../data/", "../../data/", id="a folder of files"),
+        pytest.param("../api/", None, id="a folder with an index"),
+        pytest.param("./", None, id="the own folder"),
+        pytest.param("..", None, id="the folder above"),
+        pytest.param("../nowhere.md", None, id="nothing"),
+        pytest.param("../../../beyond.md", None, id="out of the project"),
+        pytest.param("#a", None, id="the page itself"),
+        pytest.param("?a=b", None, id="a query"),
+        pytest.param("", None, id="empty"),
+        pytest.param("https://a.org/b.md", None, id="an address"),
+        pytest.param("mailto:a@b.org", None, id="mail"),
+        pytest.param("//a.org/img/a.png", None, id="without a scheme"),
+        pytest.param("{{ base }}/img/a.png", None, id="a template"),
+        pytest.param("../img/%zz.png", None, id="wrongly encoded"),
+        pytest.param("@site/img/a.png", None, id="an alias"),
+    ],
+)
+def test_relative_addresses(target: str, expected: str | None) -> None:
+    """An address leads to the translation, or back to where the source's leads; else it stays."""
+    assert FOLDER.relative(START, target, spaced=False, is_file=False) == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        pytest.param("my page.md", "my page.tr.md", id="a page"),
+        pytest.param("./my%20page.md#x", "./my%20page.tr.md#x", id="as it was written"),
+        pytest.param("../api/core.md", "../api/core.tr.md", id="in another folder"),
+        pytest.param("../api/core.html", "../api/core.tr.html", id="as HTML"),
+        pytest.param("../api/core", None, id="nobody knows what becomes of it"),
+        pytest.param("../api/", None, id="nor of a folder"),
+        pytest.param("../img/a.png", None, id="files are where they were"),
+    ],
+)
+def test_pages_beside_their_sources(target: str, expected: str | None) -> None:
+    """Where the locale is in the name, links have it, too."""
+    assert BESIDE.relative(START_BESIDE, target, spaced=True, is_file=False) == expected
+
+
+def test_files_that_pages_bring_in() -> None:
+    """Imports and includes lead to files as they are: never as addresses are read."""
+    assert FOLDER.relative(START, "./_part.mdx", spaced=False, is_file=True) is None
+    assert FOLDER.relative(START, "../img/b c.png", spaced=False, is_file=True) == (
+        "../../img/b c.png"
+    )
+    assert FOLDER.relative(START, "../untranslated", spaced=False, is_file=True) is None
+
+
+def test_copies() -> None:
+    """A link leads to the copy of a file where there is one, be it written later."""
+    moves = Moves(DOCUMENTS, place_of, lambda *_: "docs/tr/img/a.png", exists, (".md",))
+
+    assert moves.relative(START, "../img/a.png", spaced=False, is_file=False) is None
+
+
+def test_a_page_whose_place_is_not_known() -> None:
+    """Nothing is written anew in a page that goes nobody knows where."""
+    page = PageAt("docs/guide/start.md", "tr", None)
+
+    assert FOLDER.relative(page, "../img/a.png", spaced=False, is_file=False) is None
+    assert FOLDER.from_the_root(page, "/docs/index.md", spaced=False) is None
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        pytest.param("/guide/start", "/tr/guide/start", id="a page"),
+        pytest.param("/guide/start/#a", "/tr/guide/start/#a", id="as a folder, with an anchor"),
+        pytest.param("/guide/start.html?a", "/tr/guide/start.html?a", id="as HTML"),
+        pytest.param("/guide/start.md", "/tr/guide/start.md", id="with its suffix"),
+        pytest.param("/guide/my%20page", "/tr/guide/my%20page", id="encoded"),
+        pytest.param("/guide/", "/tr/guide/", id="an index"),
+        pytest.param("/api/", "/tr/api/", id="a README"),
+        pytest.param("/", "/tr/", id="the home page"),
+        pytest.param("/en/guide/start", "/tr/guide/start", id="with the source's prefix"),
+        pytest.param("/docs/guide/start", "/tr/docs/guide/start", id="from above the base"),
+        pytest.param("/untranslated", None, id="a page without translation"),
+        pytest.param("/tr/guide/start", None, id="what has it already"),
+        pytest.param("/img/a.png", None, id="a file"),
+        pytest.param("/nowhere", None, id="nothing"),
+        pytest.param("//guide/start", None, id="another host"),
+        pytest.param("guide/start", None, id="relative"),
+    ],
+)
+def test_addresses_from_the_root_of_a_site(target: str, expected: str | None) -> None:
+    """They begin as the locale's pages do, where the page that they lead to has a translation."""
+    assert FOLDER.prefixed(HOME, target, "docs", ("/en", "/tr")) == expected
+
+
+def test_addresses_from_the_root_of_a_repository() -> None:
+    """The whole path of a document becomes that of its page."""
+    assert FOLDER.from_the_root(HOME, "/docs/guide/start.md#a", spaced=False) == (
+        "/docs/tr/guide/start.md#a"
+    )
+    assert FOLDER.from_the_root(HOME, "/guide/start.md", spaced=False) is None
+    assert FOLDER.from_the_root(HOME, "/docs/untranslated.md", spaced=False) is None

@@ -13,6 +13,7 @@ from functools import partial
 from i18n_tool.model import Codec
 
 _UNESCAPED_PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+_UNESCAPED_HASH = re.compile(r"(?<!\\)((?:\\\\)*)#")
 _UNESCAPED_QUOTE = re.compile(r'(?<!\\)((?:\\\\)*)"')
 _YAML_PLAIN_UNSAFE = re.compile(
     r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|:(?:\s|$)|\s#|^(?:true|false|yes|no|on|off|null|~)$|^[\d.+-][\d.,:eE+-]*$|\s$",
@@ -37,6 +38,10 @@ def _escape_double(text: str) -> str:
 
 def _escape_pipes(text: str) -> str:
     return _UNESCAPED_PIPE.sub(r"\1\\|", text)
+
+
+def _escape_hashes(text: str) -> str:
+    return _UNESCAPED_HASH.sub(r"\1\\#", text)
 
 
 def _escape_quotes(text: str) -> str:
@@ -176,6 +181,7 @@ LINE = Codec("line", _one_line)
 CELL = LINE.within(Codec("cell", _escape_pipes), "cell")
 QUOTED_LINE = LINE.within(Codec("quoted", _quotes_as_entities), "quoted line")
 ALT = Codec("alt", _brackets)
+TAB_LABEL = LINE.within(Codec("tab", _escape_hashes), "tab label")
 BRACKETED_LINE = LINE.within(ALT, "bracketed line")
 TITLES = {
     '"': Codec('title "', _escape_quotes),

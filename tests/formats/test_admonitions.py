@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from documents import assert_law_1, assert_law_8, blocks, read
+from documents import assert_law_1, assert_law_8, blocks, built, read
 
 
 @pytest.mark.parametrize(
@@ -285,3 +285,49 @@ def test_a_fence_ends_with_its_container(text: str, msgids: list[str]) -> None:
     """A fence that nothing closes in a container of colons ends with it."""
     assert [unit.msgid for unit in read(text).units] == msgids
     assert_law_1(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("@tab A b", ["A b"], id="a label"),
+        pytest.param("@tab:active A b", ["A b"], id="the active one"),
+        pytest.param("@tab A b#c", ["A b"], id="an id"),
+        pytest.param("@tab A b # c d", ["A b"], id="an id of words"),
+        pytest.param("@tab A#b#c", ["A#b"], id="the last sign begins the id"),
+        pytest.param("@tab C\\#", ["C\\#"], id="an escaped sign"),
+        pytest.param("@tab C#", ["C"], id="a sign and nothing"),
+        pytest.param("@tab :fa-anchor: A", ["A"], id="an icon"),
+        pytest.param("@tab ::mdi:anchor =24:: A", ["A"], id="an icon with its size"),
+        pytest.param("@tab Now: *a* `b`", ["Now: *a* `b`"], id="markup"),
+        pytest.param("@tab :fa-anchor:", [], id="an icon alone"),
+        pytest.param("@tab", [], id="no label"),
+        pytest.param("@tab:other A b", ["@tab:other A b"], id="another word"),
+        pytest.param("    @tab A", [], id="as deep as code"),
+    ],
+)
+@pytest.mark.parametrize("container", ["tabs", "code-tabs#a", "tabs #b"])
+def test_tabs_of_vuepress(text: str, expected: list[str], container: str) -> None:
+    """The label of a tab is a title; what it is called is none."""
+    whole = f"::: {container}\n\n{text}\n\n```\nx\n```\n:::\n"
+
+    assert [unit.msgid for unit in read(whole).units] == expected
+    assert_law_1(whole)
+    assert not [each for each in assert_law_8(read(whole)) if each.cause.shown]
+
+
+def test_labels_have_no_id_of_their_own_making() -> None:
+    """A sign in a translation that would begin an id is escaped."""
+    text = "::: tabs\n@tab A\nB.\n@tab C#d\nE.\n:::\n"
+
+    assert built(text, {"A": "Ç#1", "C": "Ç#2"}).text == (
+        "::: tabs\n@tab Ç\\#1\nB.\n@tab Ç#2#d\nE.\n:::\n"
+    )
+
+
+def test_tabs_stand_in_containers_of_tabs() -> None:
+    """Elsewhere such a line is text."""
+    assert blocks("@tab A\n\n::: tip\n@tab B\n:::\n") == [
+        ("paragraph", "@tab A"),
+        ("paragraph", "@tab B"),
+    ]

@@ -5,6 +5,7 @@
     Docusaurus                 :::note[Title] … :::
     VitePress, Pandoc          ::: tip Title … :::
     vitepress-plugin-tabs      :::tabs key:os, == Tab … :::
+    VuePress                   ::: tabs#os, @tab:active Tab#id … :::
     MyST                       :::{note} Title … :::, ```{note} Title … ```
     GitHub, Obsidian           > [!NOTE] Title                       body quoted
     MDX                        <Tab label="Title"> … </Tab>          each tag on its line
@@ -25,6 +26,7 @@ from i18n_tool.formats.markdown.fences import DIRECTIVE, LEAD, stand_in
 from i18n_tool.formats.markdown.lines import Title
 from i18n_tool.formats.markdown.myst import definitions, directive, read_body, read_head
 from i18n_tool.formats.markdown.shadow import blank
+from i18n_tool.formats.markdown.tabs import tab_label
 from i18n_tool.formats.offsets import splice
 from i18n_tool.formats.tags import Tag, Tags
 
@@ -45,7 +47,7 @@ class Containers(NamedTuple):
     items: frozenset[int] = frozenset()
 
 
-_CANDIDATE = re.compile(r"!!!|\?\?\?|===|==[ \t]|///|:::|\[!|</?[A-Za-z>]|```|~~~")
+_CANDIDATE = re.compile(r"!!!|\?\?\?|===|==[ \t]|@tab\b|///|:::|\[!|</?[A-Za-z>]|```|~~~")
 _SPACE = re.compile(r"[ \t]*+")
 _LEAST = len("<??>")
 _REST = re.compile(r"[^\r\n]*+")
@@ -63,7 +65,7 @@ _ARGUMENTS = re.compile(
     r"(?:[ \t]++(?:[a-z][\w-]*+(?:[:=]\w[\w./-]*+|=\"[^\"\n]*+\")|[#.][A-Za-z][\w-]*+))++"
 )
 """What a container is told, and no reader sees: `key:os`, `size=3`, `#fruit`."""
-_TABS = "tabs"
+_TABS = frozenset({"tabs", "code-tabs"})
 _ALERT = re.compile(r"\[![\w-]++\][+-]?")
 _FENCE = re.compile(r"[`~]++")
 _OPTION = re.compile(r"[ \t>]*+(?::[\w-]++:(?:[ \t][^\n]*+)?\r?)?(?=\n|\Z)")
@@ -135,7 +137,7 @@ class _Scanner:
                 at = self._colons(start, end)
             elif candidate[0] == "///":
                 at = self._slashes(start, end)
-            elif candidate[0][:2] == "==" and candidate[0] != "===":
+            elif candidate[0] in {"== ", "==\t", "@tab"}:
                 self._tab(start, end)
             elif candidate[0] == "[!":
                 self._alert(start, end, quoted=">" in lead[0])
@@ -302,10 +304,11 @@ class _Scanner:
     def _tab(self, start: int, end: int) -> None:
         """The label of a tab, directly within a container of tabs."""
         around = self.colons[-1] if self.colons else None
-        if around is None or around.name != _TABS or self.lead.strip(" \t>"):
+        if around is None or around.name not in _TABS or self.lead.strip(" \t>"):
             return
-        if len(self.lead) - around.margin < 4:  # what is deeper is code
-            self._title(start + len("=="), end)
+        label = tab_label(self.shadow, start, end)
+        if label is not None and len(self.lead) - around.margin < 4:  # what is deeper is code
+            self.titles += [label] if label.start < label.end else []
             self._blank(start, end)
 
     def _verbatim(

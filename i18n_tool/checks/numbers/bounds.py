@@ -8,9 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.language.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from i18n_tool.checks.numbers.sides import Side
 
 
 class _Bounds(NamedTuple):
@@ -18,24 +23,19 @@ class _Bounds(NamedTuple):
     denied: re.Pattern[str]
 
 
-def other_bound(source: str, target: str, languages: tuple[str, str]) -> str:
-    """What to say where the only bound of the source is the opposite in the translation; "" if not.
-    `languages` are those of the two texts.
-    """
-    theirs, ours = (_bounds(language) for language in languages)
+def other_bound(source: Side, target: Side) -> Iterator[str]:
+    """What to say where the only bound of the source is the opposite in the translation."""
+    theirs, ours = _bounds(source.language), _bounds(target.language)
     if theirs is None or ours is None:
-        return ""
-    said = list(theirs.found.finditer(source))
-    if len(said) != 1 or theirs.denied.search(theirs.found.sub("", source)):
-        return ""
-    kinds = {match.lastgroup for match in ours.found.finditer(target)}
-    if (
-        len(kinds) != 1
-        or said[0].lastgroup in kinds
-        or ours.denied.search(ours.found.sub("", target))
-    ):
-        return ""
-    return f"“{said[0][0].strip()}” is the opposite in the translation; correct it"
+        return
+    said = list(theirs.found.finditer(source.plain))
+    if len(said) != 1 or theirs.denied.search(theirs.found.sub("", source.plain)):
+        return
+    kinds = {match.lastgroup for match in ours.found.finditer(target.plain)}
+    if len(kinds) != 1 or said[0].lastgroup in kinds:
+        return
+    if not ours.denied.search(ours.found.sub("", target.plain)):
+        yield f"“{said[0][0].strip()}” is the opposite in the translation; correct it"
 
 
 @cache

@@ -91,13 +91,15 @@ def _names(locale: str) -> list[tuple[str, int, str, bool]]:
     known = _cldr(locale)
     if known is None:
         return []
-    return [
+    found = [
         (name, number, kind, width == "abbreviated")
         for kind, table in (("month", known.months), ("weekday", known.days))
         for width in ("wide", "abbreviated")
         for context in ("format", "stand-alone")
         for number, name in table.get(context, {}).get(width, {}).items()
     ]
+    wide = {name for name, _, _, short in found if not short}
+    return [each for each in found if each[0] not in wide or not each[3]]  # “июль” is both
 
 
 @cache

@@ -24,6 +24,8 @@ _BEFORE_DAYS = _BEFORE | {"on", "by", "from", "before", "after", "to", "through"
 _LINKS = frozenset(
     "of the st nd rd th and to or de e i y и по до с года г ve veya ile ila yılı yılının".split()
 )
+_RANGES = frozenset("and to or e i y и по до ve veya ile ila".split())
+"""What may lead from a month to the day of another: “February 27 to March 1”."""
 _SUFFIX = re.compile(r"['’\u2011-]")
 
 
@@ -92,7 +94,7 @@ def _read_name(found: Figures, dates: Dates, index: int, name: Name, *, english:
         if not name.short and (not english or _is_weekday(found, index)):
             dates.weekdays.setdefault(name.number, item.raw)
         return
-    days, years, items = _beside(found, index, short=name.short)
+    days, years, items = _beside(found, index, dates.items, short=name.short)
     if name.short and not items:
         return
     dates.any.add(("month", name.number))
@@ -118,13 +120,17 @@ def _word_before(found: Figures, index: int) -> str:
     return found.items[index - 1].raw.lower() if index else ""
 
 
-def _beside(found: Figures, index: int, *, short: bool) -> tuple[list[int], list[int], list[int]]:
-    """The days and years that stand with a month, and their items."""
+def _beside(
+    found: Figures, index: int, taken: set[int], *, short: bool
+) -> tuple[list[int], list[int], list[int]]:
+    """The days and years that stand with a month, and their items; no day that is `taken` by the
+    month before, where a range lies between.
+    """
     days: list[int] = []
     years: list[int] = []
     items: list[int] = []
     for step in (-1, 1):
-        at, had_day = index + step, bool(days)
+        at, had_day, ranged = index + step, bool(days), False
         for _ in range(6):
             if not 0 <= at < len(found.items):
                 break
@@ -137,11 +143,12 @@ def _beside(found: Figures, index: int, *, short: bool) -> tuple[list[int], list
             if value is None:
                 if not _links(found, at, item):
                     break
+                ranged = ranged or item.raw.lower() in _RANGES
             elif value > 999:
                 years.append(value)
                 items.append(at)
                 break
-            elif had_day or (step > 0 and years):
+            elif had_day or (step > 0 and years) or (ranged and at in taken):
                 break
             else:
                 days.append(value)

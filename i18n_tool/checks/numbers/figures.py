@@ -112,7 +112,7 @@ class Figures:
 
 
 def read_figures(plain: str, locale: str, words: NumberWords) -> Figures:
-    """The numbers of a text; dates in figures are left to `checks/dates.py`."""
+    """The numbers of a text; dates in figures are left to `numbers/dates.py`."""
     plain = with_ascii_digits(plain)
     found = Figures(plain, words)
     found.items = [

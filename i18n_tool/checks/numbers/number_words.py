@@ -92,6 +92,7 @@ class NumberWords:
             "minus",
             "afternoon",
             "night",
+            "evening",
         ):
             self._lists[name] = Stems()
             for pattern in known.get(name, "").split():

@@ -1,0 +1,131 @@
+"""Does a number count the same in both texts: euros, kilometres, seconds, megabytes?
+
+`[numbers.units]` of a language's table has, by kind and name of a unit, its words and `stem*`s;
+that of `root` has what is written alike everywhere. A number of both texts is compared where each
+has a unit of one kind beside it and neither text names the other's anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from i18n_tool.checks.numbers.number_words import Stems
+from i18n_tool.language.casing import lower
+from i18n_tool.language.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from i18n_tool.checks.numbers.figures import Figure
+    from i18n_tool.checks.numbers.sides import Side
+
+_SIGNS = "$€£₺₽₴"
+_BEHIND = re.compile(rf"[ \u00a0\u202f]?[-\u2011]?([^\W\d_]++|[{_SIGNS}])")
+_BEFORE = re.compile(rf"([{_SIGNS}]|(?<![^\W_])[A-Z]{{3}})[ \u00a0\u202f]?\Z")
+_WORD = re.compile(rf"[^\W\d_]++|[{_SIGNS}]")
+_LONGEST = 5
+"""Characters before a number that may be its unit."""
+
+_IMPERIAL = re.compile(
+    r"\s?-?(?:miles?|mi|feet|foot|ft|inch(?:es)?|in\.|yards?|yd|pounds?|lbs?|ounces?|oz|gallons?"
+    r"|acres?|mph|(?:°|degrees?)?\s?F(?:ahrenheit)?|knots?|[′″'\"’”])(?![^\W\d_])"
+)
+_METRIC = re.compile(
+    r"\s?(?:[kcm]?m|[kmµ]?g|gr|l|ha|km/h|°\s?C|kilo\w*|metre\w*|santi\w*|gram\w*|litre\w*|derece\w*"
+    r"|hektar\w*|ton\w*|dönüm\w*|[кс]?м|мм|к?г|л|га|км/ч|кило\w*|метр\w*|санти\w*|грам\w*|литр\w*"
+    r"|градус\w*|гектар\w*|тонн\w*)(?![^\W_])"
+)
+
+
+class _Unit(NamedTuple):
+    kind: str
+    name: str
+
+
+class _Counted(NamedTuple):
+    """A number with the unit beside it, and how the two are written."""
+
+    figure: Figure
+    unit: _Unit
+    shown: str
+
+
+def other_unit(source: Side, target: Side) -> Iterator[str]:
+    """What to say of the first number that counts something else in the translation."""
+    theirs = list(_counted(source))
+    ours = list(_counted(target)) if theirs else []
+    for one in theirs:
+        for other in ours:
+            same_kind = one.unit.kind == other.unit.kind and one.unit != other.unit
+            if not same_kind or one.figure.values.isdisjoint(other.figure.values):
+                continue
+            if one.unit not in _named(target) and other.unit not in _named(source):
+                yield f"“{one.shown}” of the source is “{other.shown}” here; correct the unit"
+                return
+
+
+def without_converted(
+    source: Side, target: Side, missing: list[Figure], new: list[Figure]
+) -> tuple[list[Figure], list[Figure]]:
+    """The numbers without those of miles, feet or °F that are given in metric units."""
+    if any(_stands_before(source, each, _IMPERIAL) for each in source.figures.figures) and any(
+        _stands_before(target, each, _METRIC) for each in target.figures.figures
+    ):
+        missing = [each for each in missing if not _stands_before(source, each, _IMPERIAL)]
+        new = [each for each in new if not _stands_before(target, each, _METRIC)]
+    return missing, new
+
+
+def _stands_before(side: Side, figure: Figure, unit: re.Pattern[str]) -> bool:
+    return unit.match(side.plain, figure.start + len(figure.raw)) is not None
+
+
+def _counted(side: Side) -> Iterator[_Counted]:
+    units = _units(side.language)
+    if units is None:
+        return
+    plain = side.plain
+    for figure in side.figures.figures:
+        end = figure.start + len(figure.raw)
+        behind = _BEHIND.match(plain, end)
+        unit = units.get(behind[1]) if behind else None
+        if behind and unit:
+            yield _Counted(figure, unit, plain[figure.start : behind.end()])
+            continue
+        before = _BEFORE.search(plain, max(0, figure.start - _LONGEST), figure.start)
+        unit = units.get(before[1]) if before else None
+        if before and unit:
+            yield _Counted(figure, unit, plain[before.start() : end])
+
+
+def _named(side: Side) -> set[_Unit]:
+    """The units that a text names, beside a number or not."""
+    units = _units(side.language)
+    found = (units.get(word) for word in _WORD.findall(side.plain)) if units else ()
+    return {unit for unit in found if unit}
+
+
+class _Units:
+    """The units of a language, by word."""
+
+    def __init__(self, language: str, *tables: Mapping[str, Mapping[str, str]]) -> None:
+        self._language = language
+        self._stems: Stems[_Unit] = Stems()
+        for kinds in tables:
+            for kind, names in kinds.items():
+                for name, patterns in names.items():
+                    for pattern in patterns.split():
+                        self._stems.add(pattern, _Unit(kind, name))
+
+    def get(self, word: str) -> _Unit | None:
+        """The unit that a word names."""
+        return next(self._stems.of(lower(word, self._language)), None)
+
+
+@cache
+def _units(language: str) -> _Units | None:
+    """The units of a language; None where none of its own are known."""
+    own = table(language, "numbers").get("units")
+    return _Units(language, table("root", "numbers")["units"], own) if own else None

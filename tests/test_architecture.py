@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -47,17 +48,24 @@ def room_of(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-def imports(path: Path) -> list[str]:
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """A module as Python reads it."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imports(path: Path) -> tuple[str, ...]:
     """Every module that a file imports, lazily or not, or only for types."""
-    found = []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    found: list[str] = []
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module == "i18n_tool":
             found += [f"i18n_tool.{alias.name}" for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.append(node.module)
-    return found
+    return tuple(found)
 
 
 def module_named(name: str) -> Path | None:
@@ -91,11 +99,12 @@ def test_the_process_is_not_ours(path: Path) -> None:
     """Only the command line asks where the process is, only the process that is the command changes
     what a whole process shares: a library's caller has other things at work in it.
     """
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)} & PROCESS
+    tree = tree_of(path)
+    nodes = list(ast.walk(tree))
+    used = {node.attr for node in nodes if isinstance(node, ast.Attribute)} & PROCESS
     written = {
         ast.unparse(target)
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.Assign | ast.Delete)
         for target in node.targets
         if "os.environ" in ast.unparse(target)
@@ -131,7 +140,7 @@ def test_rooms_say_what_they_are() -> None:
     """Each folder's docstring says in two sentences or more what lives there and what it knows."""
     for path in MODULES:
         if path.name == "__init__.py" and path.parent not in (PACKAGE, PACKAGE / "data"):
-            said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+            said = ast.get_docstring(tree_of(path)) or ""
             assert said.count(".") >= 2, path
 
 
@@ -207,7 +216,7 @@ def test_one_name_one_thing() -> None:
     for path in sorted(PACKAGE.rglob("*.py")):
         if path.parent.name == "commands" or path.name == "api.py":
             continue
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        for node in tree_of(path).body:
             if isinstance(node, ast.Assign | ast.AnnAssign):
                 target = node.targets[0] if isinstance(node, ast.Assign) else node.target
                 name = target.id if isinstance(target, ast.Name) else ""
@@ -243,7 +252,7 @@ def test_facts_of_languages_are_in_their_tables(path: Path) -> None:
     """No module lists languages: what is true of some of them stands in the table of each. What
     the detector confuses is its own affair.
     """
-    assert lists_languages(ast.parse(path.read_text(encoding="utf-8"))) == []
+    assert lists_languages(tree_of(path)) == []
 
 
 def test_a_list_of_languages_is_found() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -12,13 +13,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 from catalogs import edit, snapshot, translate
-from conftest import HANGS, REPOSITORY, commit, environment, run_git
+from conftest import HANGS, QUIET, REPOSITORY, commit, environment, run_git
 from lxml import etree
+
+from i18n_tool.cli import main
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import MakeProject, RunI18n
+    from conftest import RunI18n
 
 PAGE = "# Guide\n\nOpen the file. Read it slowly.\n"
 ACTION = yaml.safe_load((REPOSITORY / "action.yml").read_text(encoding="utf-8"))
@@ -33,13 +36,20 @@ EXAMPLES = re.findall(r"^```yaml\n(.*?)^```", GUIDE, re.DOTALL | re.MULTILINE)
 Run = "subprocess.CompletedProcess[str]"
 
 
-@pytest.fixture
-def root(project: MakeProject, run_i18n: RunI18n) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A committed project in which “Read it slowly.” is stale in Turkish; complete at `v1`."""
-    root = project(
-        {"docs/a.md": PAGE}, mapping="[i18n_markdown: docs/**.md]\n", git=True, locales=("tr", "ru")
-    )
-    run_i18n(root, "extract")
+    root = tmp_path_factory.mktemp("made") / "project"
+    files = {
+        "docs/a.md": PAGE,
+        "i18n.toml": f'locales = ["tr", "ru"]\n{QUIET}\n',
+        "babel.cfg": "[i18n_markdown: docs/**.md]\n",
+    }
+    (root / "docs").mkdir(parents=True)
+    for name, text in files.items():
+        (root / name).write_text(text, encoding="utf-8")
+    run_git(root, "init", "--quiet", "--initial-branch=main")
+    main(["-C", str(root), "extract"])
     translate(root, "docs/a", "tr")
     translate(root, "docs/a", "ru")
     commit(root, "Translated")
@@ -47,6 +57,12 @@ def root(project: MakeProject, run_i18n: RunI18n) -> Path:
     edit(root, "docs/a", lambda e: e.evolve(msgstr="") if e.msgid == "Guide" else e)
     commit(root, "Lost")
     return root
+
+
+@pytest.fixture
+def root(made: Path, tmp_path: Path) -> Path:
+    """A copy of that project."""
+    return shutil.copytree(made, tmp_path / "project")
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -41,9 +42,15 @@ def shown(page: Page, catalog: Catalog) -> Rendered:
     return rendered(page.document, catalog.by_key(), locale=catalog.locale, policy=POLICY)
 
 
+@cache
+def page_of(text: str, path: str) -> Page:
+    """The document, read once for all that is tried on it."""
+    return Page(read(text, path), format_of(path), "en")
+
+
 def found(text: str, *entries: Entry, locale: str = "tr", path: str = "page.md") -> list[Finding]:
     """What could harm in a document with a catalog of `entries`."""
-    page = Page(read(text, path), format_of(path), "en")
+    page = page_of(text, path)
     catalog = Catalog(locale, "page", Entry(""), entries)
     findings = [
         *rendered_findings(page, catalog, "page.po", shown(page, catalog), options=OPTIONS),

@@ -8,6 +8,7 @@ import click
 
 from i18n_tool.commands.options import directory_option, here, paths_argument
 from i18n_tool.commands.output import echo
+from i18n_tool.config.sites import SITES
 from i18n_tool.formats.base import Segmentation
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Have git merge catalogs entry by entry, in this clone: see `i18n merge-driver --help`.",
 )
+@click.option(
+    "--site",
+    type=click.Choice([*SITES, "none"]),
+    help="What makes a site of the documents. Default: what is found.",
+)
 @directory_option
 @click.pass_context
 def command(
@@ -44,6 +50,7 @@ def command(
     source_locale: str | None,
     segmentation: str | None,
     merge_driver: bool,
+    site: str | None,
 ) -> None:
     r"""Write babel.cfg and [tool.i18n] for the documents in PATHS.
 
@@ -53,14 +60,26 @@ def command(
     into i18n.toml where there is none. Run it again to add locales and documents: what is written
     already stays as it is.
 
+    Of MkDocs, Docusaurus, VitePress, Starlight, Hugo, mdBook and Jekyll it knows where they want
+    translations, and prints what their configuration has to say of languages.
+
     \b
     Example:
       i18n init docs --locale tr --locale pt-BR
       i18n init handbuch --source-locale de --locale en
+      i18n init --site readme --locale tr
       i18n init --merge-driver
     """
     from i18n_tool.project.setup import set_up  # not for --help
 
-    done = set_up(here(ctx), paths, locales, segmentation, source_locale, merge_driver=merge_driver)
+    done = set_up(
+        here(ctx),
+        paths,
+        locales,
+        segmentation,
+        source_locale,
+        merge_driver=merge_driver,
+        site=site or "",
+    )
     for line in done.report():
         echo(line)

@@ -28,6 +28,7 @@ from i18n_tool.config.kinds import (
 )
 from i18n_tool.config.lines import line_of
 from i18n_tool.config.link_kinds import LinkPrefix, LinkPrefixes
+from i18n_tool.config.sites import SITES, site_options
 from i18n_tool.config.translation import TRANSLATE
 from i18n_tool.errors import ConfigError
 from i18n_tool.files.inputs import LARGEST, Inputs, in_words
@@ -115,6 +116,12 @@ class Config:
         "and index.txt apart",
     )
     templates: str = setting(Pattern("stem"), "locales/templates/{stem}.pot", "POT files")
+    site: str = setting(
+        Choice("", *SITES),
+        "",
+        "what makes a site of the documents: the front matter that it shows is translated, and it "
+        "reads the source where that is",
+    )
     output: str = setting(
         OutputPlace(),
         "build",
@@ -305,7 +312,7 @@ class Config:
             heading_ids=self.heading_ids,
             link_prefix=self.link_prefix,
             relative_links=self.relative_links,
-            own=self.of_formats,
+            own={**site_options(self.site), **self.of_formats} if self.site else self.of_formats,
         )
 
 

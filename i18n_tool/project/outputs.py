@@ -26,17 +26,21 @@ class _Where(NamedTuple):
     pattern: PathPattern | None
     base: str
     matches: re.Pattern[str] | None
+    in_place: bool
+    """Whether a site reads the sources where they are."""
 
     @property
     def is_apart(self) -> bool:
         """Whether the pattern gives paths in a folder that does not hold the base."""
         top = self.pattern.folder if self.pattern else self.folder
-        return bool(top) and not f"{self.base}/".startswith(f"{top}/")
+        return bool(top) and not self.in_place and not f"{self.base}/".startswith(f"{top}/")
 
     def has_source(self, document: str) -> bool:
         """Whether a copy of a document is built in the source language."""
-        top = self.pattern.folder if self.pattern else self.folder
-        return self.pattern is None or (bool(top) and not document.startswith(f"{top}/"))
+        if self.pattern is None:
+            return True
+        top = self.pattern.folder
+        return bool(top) and not self.in_place and not document.startswith(f"{top}/")
 
     def inside(self, document: str) -> str | None:
         """What the pattern has to know of a document's path, None where the base does not hold it:
@@ -225,9 +229,9 @@ class Outputs:
 
     def _made(self, output: str, base: str) -> _Where:
         if "{" not in output:
-            return _Where(output, None, base, None)
+            return _Where(output, None, base, None, in_place=False)
         pattern = PathPattern(output)
-        where = _Where("", pattern, base, None)
+        where = _Where("", pattern, base, None, in_place=bool(self._config.site))
         config = self._config
         locales = [*config.locales, *([config.source_locale] if where.is_apart else [])]
         names = [config.locale_name(locale) for locale in locales]

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from i18n_tool.config import Config, find_project, parse_config
 from i18n_tool.config.load import SettingsFile, read_config_file
@@ -17,6 +17,7 @@ from i18n_tool.config.mapping import read_mapping
 from i18n_tool.config.names import is_locale, spelled, suggest_locale
 from i18n_tool.config.paths import compile_glob
 from i18n_tool.config.settings import read_settings
+from i18n_tool.config.sites import site_table
 from i18n_tool.config.toml import PYPROJECT, STANDALONE
 from i18n_tool.config.write import add_lines, add_locales, add_sections, add_table
 from i18n_tool.errors import ConfigError, suggest
@@ -28,6 +29,7 @@ from i18n_tool.project.layout import Project
 from i18n_tool.project.merge_setup import plan_driver
 from i18n_tool.project.patterns import patterns_apart
 from i18n_tool.project.places import Places
+from i18n_tool.project.sites import find_site, site_name_of, snippet
 from i18n_tool.project.twin_patterns import twin_patterns
 from i18n_tool.terminal import count_of
 
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
     from i18n_tool.config.globs import Glob
     from i18n_tool.project.merge_setup import DriverSetup
+    from i18n_tool.project.sites import SiteLayout
 
 
 IGNORE = ".gitignore"
@@ -48,7 +51,8 @@ class SetUp:
     """What `set_up` found and wrote. `apart` says that documents of one stem made it choose the
     pattern that keeps their catalogs apart. `ignored` are the lines that .gitignore got. `driver`
     is what git was told, where it was asked for. `translated` are the patterns that lead to
-    translations which may become catalogs, with how many there are.
+    translations which may become catalogs, with how many there are. `layout` is that of the site
+    that is made of the documents, if there is one.
     """
 
     found: Discovery
@@ -58,6 +62,7 @@ class SetUp:
     ignored: tuple[str, ...] = ()
     driver: DriverSetup | None = None
     translated: Mapping[str, int] = field(default_factory=dict)
+    layout: SiteLayout | None = None
 
     def report(self) -> Iterator[str]:
         """Lines for a person: what was found, what was written, what to run next."""
@@ -86,6 +91,19 @@ class SetUp:
             document = count_of(number, "translated document")
             yield f"So that {document} {become}: i18n align {shlex.quote(pattern)}"
         yield "Next: i18n extract"
+        if self.layout is not None:
+            yield from self._site(self.layout)
+
+    def _site(self, layout: SiteLayout) -> Iterator[str]:
+        """What a person has to do for the generator of the site."""
+        table = site_table(layout.site)
+        names = {one: self.config.locale_name(one) for one in self.config.locales}
+        source = self.config.source_locale
+        file = posixpath.join(layout.where, table["file"])
+        yield ""
+        yield f"{table['title']}: docs/sites/{layout.site}.md. For {file}:"
+        yield ""
+        yield from snippet(layout, source, {source: self.config.locale_name(source), **names})
 
 
 def set_up(
@@ -96,9 +114,11 @@ def set_up(
     source_locale: str | None = None,
     *,
     merge_driver: bool = False,
+    site: str = "",
 ) -> SetUp:
     """Configures the project around `start`, or makes `start` one, for the documents in `paths`;
-    with `merge_driver`, git as well. Locales may be written as in BCP 47: `pt-BR`, `zh-Hans`.
+    with `merge_driver`, git as well. Locales may be written as in BCP 47: `pt-BR`, `zh-Hans`. Of a
+    new project the `site` is looked for where none is named; `"none"` is none.
 
     A project that exists gets the locales and documents that it lacks, and nothing else changes.
     Raises ConfigError, with nothing written, where the result would not be a sound project.
@@ -122,23 +142,29 @@ def set_up(
     mapping = _text(root, config.mapping_file)
     sections = read_mapping(root, config.mapping_file, mapping, config.options)
     targets = _targets(config, locales)
+    inside = [_inside(root, start, path) for path in paths]
+    layout = _layout(config, site, inside, is_new=is_new)
     if not paths and any(section.format for section in sections):
         known = Project(replace(config, sections=sections)).documents()
         found = Discovery({document.path: document.format for document in known})
     else:
-        inside = [_inside(root, start, path) for path in paths]
         rules = [(compile_glob(section.pattern), section.method) for section in sections]
         found = discover(
-            replace(config, sections=sections), inside, targets, partial(_method_of, rules)
+            replace(config, sections=sections),
+            inside or (layout.paths if layout else ()),
+            targets,
+            partial(_method_of, rules),
         )
-    mapping_after = add_sections(mapping, found.globs, found.first)
+    of_site = _of_site(config, layout, targets) if layout else {}
+    options = _apart_layers(found, layout) if layout and not config.lines.get("output") else {}
+    mapping_after = add_sections(mapping, found.globs, found.first, options)
 
     apart = is_new and _share_stems(found.documents)
     if is_new:
-        settings = _first_settings(config, targets, segmentation, found)
+        settings = _first_settings(config, targets, segmentation, found) | of_site
         text_after = add_table(text, shown, settings | (patterns_apart(config) if apart else {}))
     else:
-        text_after = add_locales(text, shown, targets[len(config.locales) :])
+        text_after = add_locales(text, shown, targets[len(config.locales) :], of_site)
     after = _check(SettingsFile(root, shown, text_after), mapping_after, found)
 
     project = Project(after, start)
@@ -160,14 +186,57 @@ def set_up(
         driver.add_writes(writes)
         driver.configure()  # before the files: alone it changes nothing
     written = tuple(path.relative_to(root).as_posix() for path in writes.commit())
-    return SetUp(found, after, written, apart, tuple(ignored), driver, translated)
+    return SetUp(found, after, written, apart, tuple(ignored), driver, translated, layout)
+
+
+def _layout(config: Config, site: str, paths: Sequence[str], *, is_new: bool) -> SiteLayout | None:
+    """The layout of the site that a person named, that the project has, or that is there. Raises
+    ConfigError where another one is named than the project has, or it is not there.
+    """
+    if site and site != "none":
+        if config.site:
+            _check_same(config, "site", site, "this project is made with {}, not with {}")
+        return find_site(config.root, config.source_locale, site)
+    if site == "none" or not (is_new or config.site):
+        return None
+    try:
+        found = find_site(config.root, config.source_locale, config.site)
+    except ConfigError:  # it was there once
+        return None
+    return found if found and found.holds(paths) else None
+
+
+def _of_site(config: Config, layout: SiteLayout, targets: Sequence[str]) -> dict[str, Any]:
+    """The settings that a site asks for, and that the project does not have."""
+    main = layout.layers[0]
+    names = {one: site_name_of(layout.site, one) for one in (config.source_locale, *targets)}
+    others = {one: name for one, name in names.items() if name != one}
+    unnamed = {one: name for one, name in others.items() if one not in config.locale_names}
+    if config.site:
+        return {"locale_names": unnamed} if unnamed else {}
+    settings: dict[str, Any] = {"site": layout.site, "output": main.output}
+    settings |= {"base": main.base} if main.base else {}
+    settings |= {"locale_names": unnamed} if unnamed else {}
+    settings |= site_table(layout.site)["settings"]
+    known = config.lines.keys() - {"locale_names"}
+    return {name: value for name, value in settings.items() if name not in known}
+
+
+def _apart_layers(found: Discovery, layout: SiteLayout) -> dict[str, dict[str, str]]:
+    """The options of sections for documents that are built by another pattern than most."""
+    options = {}
+    for glob in found.globs:
+        layer = layout.layer_of(glob.removeprefix("./"))
+        if layer != layout.layers[0]:
+            options[glob] = {"output": layer.output, "base": layer.base}
+    return options
 
 
 def _first_settings(
     config: Config, targets: list[str], segmentation: str | None, found: Discovery
-) -> dict[str, str | list[str]]:
+) -> dict[str, Any]:
     """What a new project is set to."""
-    settings: dict[str, str | list[str]] = {
+    settings: dict[str, Any] = {
         "source_locale": config.source_locale,
         "locales": targets,
     }
@@ -216,6 +285,8 @@ def _to_ignore(config: Config, found: Discovery) -> list[str]:
     """Lines of .gitignore for what `build` writes, and for what Poedit leaves beside catalogs. No
     document lies in a folder that they name.
     """
+    if "{" in config.output:  # among what people write, and whether git has it is theirs to say
+        return ["*.mo"]
     name = f"{config.output}/"
     elsewhere = any(f"/{name}" in f"/{path}" for path in found.documents)
     return [f"/{name}" if elsewhere else name, "*.mo"]

@@ -1,0 +1,291 @@
+"""The generator that makes a site of a project's documents: how it is recognised, where it wants
+translations, and what its configuration has to say of languages.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from typing import TYPE_CHECKING, NamedTuple
+
+from i18n_tool.config.sites import site_table
+from i18n_tool.errors import ConfigError, I18nError
+from i18n_tool.files.inputs import Inputs
+from i18n_tool.formats import SUFFIXES
+from i18n_tool.language.locales import is_from_right, language_tag
+from i18n_tool.language.own_names import own_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    Finder = Callable[["_Folder"], "SiteLayout | None"]
+
+_FOLDERS = ("", "docs", "website", "site", "documentation", "doc", "www", "book", "guide")
+"""Where in a repository a site may be."""
+
+
+class Layer(NamedTuple):
+    """Documents of a site: below which folder they are, and by which pattern they are built."""
+
+    base: str
+    output: str
+
+
+class SiteLayout(NamedTuple):
+    """How a site is laid out: the generator, its layers of documents, the first of which is the
+    main one, and what its snippet has to know besides.
+    """
+
+    site: str
+    layers: tuple[Layer, ...]
+    facts: Mapping[str, str]
+    where: str
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Where its documents are, () for the whole project."""
+        if self.site == "readme":
+            return tuple(one.base or "README.md" for one in self.layers)
+        bases = tuple(one.base for one in self.layers)
+        return bases if all(bases) else ()
+
+    def holds(self, paths: Sequence[str]) -> bool:
+        """Whether all of some paths are of the site."""
+        return not self.paths or all(
+            any(f"{path}/".startswith(f"{one}/") for one in self.paths) for path in paths
+        )
+
+    def layer_of(self, path: str) -> Layer:
+        """The layer of a document: the innermost one."""
+        inside = [one for one in self.layers if not one.base or path.startswith(f"{one.base}/")]
+        return max(inside, key=lambda one: len(one.base), default=self.layers[0])
+
+
+class _Folder:
+    """A folder that may hold the configuration of a generator."""
+
+    def __init__(self, root: Path, path: str, source: str) -> None:
+        self.root, self.path, self.source = root, path, source
+
+    def named(self, name: str) -> str:
+        """The path of what is in it, relative to the project."""
+        return f"{self.path}/{name}" if self.path and name else self.path or name
+
+    def has(self, name: str) -> bool:
+        return (self.root / self.path / name).exists()
+
+    def text(self, *names: str) -> str:
+        """The text of the first of some files that is there, "" where none can be read."""
+        for name in names:
+            try:
+                data = Inputs(self.root).find(self.root / self.path / name, self.named(name))
+            except I18nError:
+                continue
+            if data is not None:
+                return data.decode("utf-8", "replace")
+        return ""
+
+    def has_documents(self, name: str) -> bool:
+        """Whether a document lies in a folder, or in a folder of that."""
+        top = self.root / self.path / name
+        places = [top, *(one for one in top.iterdir() if one.is_dir())] if top.is_dir() else []
+        return any(one.suffix in SUFFIXES for place in places for one in place.iterdir())
+
+    def source_folder(self, name: str) -> bool:
+        """Whether a folder has one for the documents in the source language."""
+        return self.has_documents(f"{name}/{self.source}" if name else self.source)
+
+
+def _mkdocs(here: _Folder) -> SiteLayout | None:
+    text = here.text("mkdocs.yml", "mkdocs.yaml")
+    if not text:
+        return None
+    named = re.search(r"^docs_dir:[ \t]*['\"]?([\w./-]+)", text, re.MULTILINE)
+    docs = here.named(named[1].removeprefix("./").rstrip("/") if named else "docs")
+    said = re.search(r"^[ \t]+docs_structure:[ \t]*['\"]?(folder|suffix)", text, re.MULTILINE)
+    structure = said[1] if said else "suffix"
+    if structure == "folder":
+        layer = Layer(f"{docs}/{here.source}", f"{docs}/{{locale}}/{{path}}")
+    else:
+        layer = Layer(docs, f"{docs}/{{dir}}/{{stem}}.{{locale}}{{suffix}}")
+    return _layout(here, "mkdocs", [layer], structure=structure)
+
+
+def _docusaurus(here: _Folder) -> SiteLayout | None:
+    if not any(here.has(f"docusaurus.config.{end}") for end in ("js", "ts", "mjs", "cjs")):
+        return None
+    plugin = here.named("i18n/{locale}/docusaurus-plugin-content-")
+    places = {
+        "docs": "docs/current/{path}",
+        "versioned_docs": "docs/{path}",
+        "blog": "blog/{path}",
+        "src/pages": "pages/{path}",
+    }
+    layers = [
+        Layer(here.named(folder), plugin + rest)
+        for folder, rest in places.items()
+        if here.has_documents(folder)
+    ]
+    return _layout(here, "docusaurus", layers) if layers else None
+
+
+def _vitepress(here: _Folder) -> SiteLayout | None:
+    if not here.has(".vitepress"):
+        return None
+    text = here.text(*(f".vitepress/config.{end}" for end in ("mts", "ts", "mjs", "js")))
+    named = re.search(r"\bsrcDir:\s*['\"]([\w./-]+)['\"]", text)
+    docs = here.named(named[1].removeprefix("./").rstrip("/")) if named else here.path
+    return _layout(here, "vitepress", [_beside(here, docs)])
+
+
+def _starlight(here: _Folder) -> SiteLayout | None:
+    text = here.text(*(f"astro.config.{end}" for end in ("mjs", "ts", "js", "mts", "cjs")))
+    if "starlight" not in text:
+        return None
+    docs = here.named("src/content/docs")
+    layer = _beside(here, docs)
+    root = here.source if layer.base != docs else "root"
+    return _layout(here, "starlight", [layer], root=root)
+
+
+def _hugo(here: _Folder) -> SiteLayout | None:
+    files = [f"hugo.{end}" for end in ("toml", "yaml", "yml", "json")]
+    files += [f"config/_default/{one}" for one in files]
+    is_one = any(map(here.has, files)) or re.search(
+        r"baseURL", here.text("config.toml", "config.yaml", "config.yml"), re.IGNORECASE
+    )
+    if not is_one or not here.has("content"):
+        return None
+    content = here.named("content")
+    if here.source_folder("content"):
+        layer = Layer(f"{content}/{here.source}", f"{content}/{{locale}}/{{path}}")
+        return _layout(here, "hugo", [layer], folder='contentDir = "content/{name}"\n')
+    layer = Layer(content, f"{content}/{{dir}}/{{stem}}.{{locale}}{{suffix}}")
+    return _layout(here, "hugo", [layer])
+
+
+def _mdbook(here: _Folder) -> SiteLayout | None:
+    text = here.text("book.toml")
+    if not text:
+        return None
+    try:
+        book = tomllib.loads(text).get("book", {})
+    except (ValueError, RecursionError):
+        book = {}
+    src = book.get("src", "src") if isinstance(book, dict) else "src"
+    if not isinstance(src, str) or not re.fullmatch(r"[\w./-]+", src):
+        return None
+    src = src.removeprefix("./").rstrip("/")
+    folder = f"{src}-{{locale}}" if src else "translations/{locale}"
+    layer = Layer(here.named(src), here.named(f"{folder}/{{path}}"))
+    return _layout(here, "mdbook", [layer], folder=folder.replace("{locale}", "{name}"))
+
+
+def _jekyll(here: _Folder) -> SiteLayout | None:
+    if not here.has("_config.yml") or here.has("_toc.yml"):  # that is Jupyter Book
+        return None
+    text = here.text("_config.yml")
+    listed = re.search(r"^collections:[ \t]*\n((?:[ \t]+\S.*\n|[ \t]*\n)+)", text, re.MULTILINE)
+    names = re.findall(r"^ {1,4}([\w-]+):", listed[1] if listed else "", re.MULTILINE)
+    layers = [Layer(here.path, here.named("{locale}/{path}"))]
+    layers += [
+        Layer(here.named(f"_{name}"), here.named(f"_{name}/{{locale}}/{{path}}"))
+        for name in names
+        if name != "posts" and here.has_documents(f"_{name}")
+    ]
+    return _layout(here, "jekyll", layers)
+
+
+def _readme(here: _Folder) -> SiteLayout | None:
+    if here.path or not here.has("README.md"):
+        return None
+    layers = [Layer("", "README.{locale}.md")]
+    if here.has_documents("docs"):
+        layers.append(Layer("docs", "docs/{locale}/{path}"))
+    return _layout(here, "readme", layers)
+
+
+_FINDERS: Mapping[str, Finder] = {
+    "docusaurus": _docusaurus,
+    "starlight": _starlight,
+    "vitepress": _vitepress,
+    "mkdocs": _mkdocs,
+    "mdbook": _mdbook,
+    "hugo": _hugo,
+    "jekyll": _jekyll,
+    "readme": _readme,
+}
+"""In the order in which they are looked for; the last one only where it is named."""
+
+
+def find_site(root: Path, source_locale: str, wanted: str = "") -> SiteLayout | None:
+    """The layout of the site in a project; None where there is none that we know. Raises
+    ConfigError where the `wanted` one is not there.
+    """
+    names = [wanted] if wanted else [name for name in _FINDERS if name != "readme"]
+    for path in _FOLDERS:
+        here = _Folder(root, path, language_tag(source_locale).lower())
+        for name in names:
+            if found := _FINDERS[name](here):
+                return found
+    if wanted:
+        title = site_table(wanted)["title"]
+        hint = f"Run init where its configuration is; docs/sites.md says what {wanted} needs."
+        raise ConfigError(f"{title}: nothing of it is here", hint=hint)
+    return None
+
+
+def _beside(here: _Folder, docs: str) -> Layer:
+    """Documents in a folder of the source language, or with the other languages in their folder."""
+    inside = docs.removeprefix(f"{here.path}/") if docs != here.path else ""
+    prefix = f"{docs}/" if docs else ""
+    base = f"{prefix}{here.source}" if here.source_folder(inside) else docs
+    return Layer(base, f"{prefix}{{locale}}/{{path}}")
+
+
+def _layout(here: _Folder, site: str, layers: Sequence[Layer], **facts: str) -> SiteLayout:
+    return SiteLayout(site, tuple(layers), facts, here.path)
+
+
+def site_name_of(site: str, locale: str) -> str:
+    """What a site calls a locale, as its generator spells them."""
+    tag = language_tag(locale)
+    return tag.lower() if site_table(site)["names"] == "lower" else tag
+
+
+def snippet(layout: SiteLayout, source: str, names: Mapping[str, str]) -> Iterator[str]:
+    """The lines for the configuration of the generator, for locales with their `names`: what
+    readers need to go from language to language.
+    """
+    parts = site_table(layout.site)["snippet"]
+    names = {source: names[source], **names}
+    labels = {name: own_name(locale) for locale, name in names.items()}
+    folder = layout.facts.get("folder", "")
+    known = {
+        "source": names[source],
+        "source_label": own_name(source),
+        "source_tag": language_tag(source),
+        "source_folder": folder.replace("{name}", names[source]),
+        "names": ", ".join(f"'{name}'" for name in list(names.values())[1:]),
+        "pairs": json.dumps(labels, ensure_ascii=False)[1:-1],
+        **layout.facts,
+    }
+    text = _filled(parts["before"].removeprefix("\n"), known)
+    for number, (locale, name) in enumerate(list(names.items())[1:], 2):
+        own = {
+            "name": name,
+            "label": own_name(locale),
+            "tag": language_tag(locale),
+            "number": str(number),
+            "direction": parts.get("direction", "") if is_from_right(locale) else "",
+            "folder": folder.replace("{name}", name),
+        }
+        text += _filled(parts["each"].removeprefix("\n"), {**known, **own})
+    text += _filled(parts["after"].removeprefix("\n"), known)
+    yield from text.rstrip("\n").split("\n")
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    return re.sub(r"\{(\w+)\}", lambda m: values.get(m[1], m[0]), text)

@@ -1,0 +1,301 @@
+"""`i18n init` in the folder of a site: what it recognises, writes and prints."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+import yaml
+from catalogs import snapshot
+
+from i18n_tool.config import load_config
+from i18n_tool.config.sites import SITES, site_table
+from i18n_tool.data import names_in
+from i18n_tool.project.layout import Project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import MakeFiles, RunI18n
+
+PAGE = "# Knots\n\nTie it.\n"
+LOCALES = ("--locale", "tr", "--locale", "pt-BR", "--locale", "zh-Hans")
+ASTRO = {"astro.config.mjs": 'import starlight from "@astrojs/starlight";\n'}
+
+
+class Case(NamedTuple):
+    """A site: its files, and where its documents are built in Portuguese."""
+
+    site: str
+    files: dict[str, str]
+    options: list[str]
+    expected: dict[str, str]
+    name: str
+
+
+CASES = [
+    Case(
+        "mkdocs", {"mkdocs.yml": "site_name: K\n", "docs/x/a.md": PAGE}, [],
+        {"docs/x/a.md": "docs/x/a.pt-BR.md"}, name="MkDocs"),
+    Case(
+        "mkdocs",
+        {"mkdocs.yml": "docs_dir: 'pages/'\nplugins:\n  - i18n:\n      docs_structure: folder\n",
+         "pages/en/a.md": PAGE}, [],
+        {"pages/en/a.md": "pages/pt-BR/a.md"}, name="MkDocs with folders"),
+    Case(
+        "docusaurus",
+        {"website/docusaurus.config.ts": "", "website/docs/x/a.mdx": PAGE,
+         "website/blog/b.md": PAGE, "website/src/pages/c.md": PAGE,
+         "website/versioned_docs/version-1.0/d.md": PAGE}, [],
+        {"website/docs/x/a.mdx":
+             "website/i18n/pt-BR/docusaurus-plugin-content-docs/current/x/a.mdx",
+         "website/blog/b.md": "website/i18n/pt-BR/docusaurus-plugin-content-blog/b.md",
+         "website/src/pages/c.md": "website/i18n/pt-BR/docusaurus-plugin-content-pages/c.md",
+         "website/versioned_docs/version-1.0/d.md":
+             "website/i18n/pt-BR/docusaurus-plugin-content-docs/version-1.0/d.md"},
+        name="Docusaurus",
+    ),
+    Case(
+        "vitepress", {"docs/.vitepress/config.mts": "", "docs/x/a.md": PAGE}, [],
+        {"docs/x/a.md": "docs/pt-br/x/a.md"}, name="VitePress"),
+    Case(
+        "vitepress",
+        {"docs/.vitepress/config.ts": "srcDir: './src',", "docs/src/en/a.md": PAGE}, [],
+        {"docs/src/en/a.md": "docs/src/pt-br/a.md"}, name="VitePress with srcDir and en"),
+    Case(
+        "vitepress", {".vitepress/config.mts": "", "a.md": PAGE, "x/b.md": PAGE}, [],
+        {"a.md": "pt-br/a.md", "x/b.md": "pt-br/x/b.md"}, name="VitePress at the top"),
+    Case(
+        "starlight", {**ASTRO, "src/content/docs/x/a.mdx": PAGE}, [],
+        {"src/content/docs/x/a.mdx": "src/content/docs/pt-br/x/a.mdx"}, name="Starlight"),
+    Case(
+        "starlight", {**ASTRO, "src/content/docs/en/a.md": PAGE}, [],
+        {"src/content/docs/en/a.md": "src/content/docs/pt-br/a.md"}, name="Starlight with en"),
+    Case(
+        "hugo", {"hugo.yaml": "", "content/x/a.md": PAGE}, [],
+        {"content/x/a.md": "content/x/a.pt-br.md"}, name="Hugo by name"),
+    Case(
+        "hugo", {"config.toml": "baseURL = 'x'\n", "content/en/a.md": PAGE}, [],
+        {"content/en/a.md": "content/pt-br/a.md"}, name="Hugo by folder"),
+    Case(
+        "mdbook", {"guide/book.toml": "[book]\nsrc = 'text'\n", "guide/text/a.md": PAGE}, [],
+        {"guide/text/a.md": "guide/text-pt-BR/a.md"}, name="mdBook"),
+    Case(
+        "jekyll",
+        {"_config.yml": "collections:\n  docs:\n    output: true\n", "about.md": PAGE,
+         "_docs/a.md": PAGE, "_posts/2020-01-01-b.md": PAGE}, [],
+        {"about.md": "pt-BR/about.md", "_docs/a.md": "_docs/pt-BR/a.md",
+         "_posts/2020-01-01-b.md": "pt-BR/_posts/2020-01-01-b.md"}, name="Jekyll"),
+    Case(
+        "readme", {"README.md": PAGE, "docs/a.md": PAGE}, ["--site", "readme"],
+        {"README.md": "README.pt-BR.md", "docs/a.md": "docs/pt-BR/a.md"}, name="README files"),
+]  # fmt: skip
+
+
+def places(root: Path) -> dict[str, str]:
+    """Where each document is built in Portuguese, below the name that the site has for Brazil's."""
+    project = Project(load_config(root))
+    return {ref.path: project.outputs.path(ref.path, "pt_BR") for ref in project.documents()}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_recognised(make_files: MakeFiles, run_i18n: RunI18n, case: Case) -> None:
+    """A site is recognised by its configuration, wherever that is; documents are built where it
+    reads them, and the English is not copied.
+    """
+    root = make_files(case.files)
+    done = run_i18n(root, "init", *LOCALES, *case.options)
+
+    assert done.returncode == 0, done.stderr
+    assert load_config(root).site == case.site
+    assert places(root) == case.expected
+    assert site_table(case.site)["title"] in done.stdout
+    run_i18n(root, "build")
+    copies = {one.replace("pt-BR", "en").replace("pt-br", "en") for one in case.expected.values()}
+    assert not any((root / one).exists() for one in copies - set(case.files))
+    built = [ref.path for ref in Project(load_config(root)).documents()]
+    assert sorted(built) == sorted(case.expected)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_again(make_files: MakeFiles, run_i18n: RunI18n, case: Case) -> None:
+    """Another run writes nothing, and prints the snippet again; with a new locale it adds that, and
+    how the site calls it, and nothing that a person changed goes.
+    """
+    root = make_files(case.files)
+    first = run_i18n(root, "init", *LOCALES, *case.options).stdout
+    text = (root / "i18n.toml").read_text(encoding="utf-8")
+    mine = text.replace("output = ", "# ours\noutput = ") + 'notice = "blockquote"\n'
+    (root / "i18n.toml").write_text(mine, encoding="utf-8")
+    before = snapshot(root)
+    done = run_i18n(root, "init")
+
+    assert done.returncode == 0, done.stderr
+    assert snapshot(root) == before
+    assert first.split("Next: i18n extract\n")[1] == done.stdout.split("Next: i18n extract\n")[1]
+
+    done = run_i18n(root, "init", "--locale", "sr-Latn")
+    after = (root / "i18n.toml").read_text(encoding="utf-8")
+    added = mine.replace('"zh_Hans"]', '"zh_Hans", "sr_Latn"]')
+    after = after.replace(', sr_Latn = "sr-Latn"', "").replace(', sr_Latn = "sr-latn"', "")
+    assert after.replace(" }", "}") == added.replace(" }", "}")
+    assert "sr-latn" in done.stdout.lower()
+
+
+def test_every_site_is_tried() -> None:
+    """Each generator has a table, a case above, and a page in the manual."""
+    assert sorted(SITES) == names_in("sites") == sorted({case.site for case in CASES})
+
+
+def shown(text: str) -> str:
+    """What is to be pasted."""
+    return text.split("Next: i18n extract\n")[1].split(":\n\n", 1)[1]
+
+
+def test_snippet_of_mkdocs(make_files: MakeFiles, run_i18n: RunI18n) -> None:
+    """The snippet is YAML with each locale, the source first."""
+    root = make_files({"mkdocs.yml": "site_name: K\n", "docs/a.md": PAGE})
+    done = run_i18n(root, "init", *LOCALES)
+    languages = yaml.safe_load(shown(done.stdout))["plugins"][1]["i18n"]["languages"]
+
+    assert [(one["locale"], one["name"], one.get("default", False)) for one in languages] == [
+        ("en", "English", True),
+        ("tr", "Türkçe", False),
+        ("pt-BR", "Português (Brasil)", False),
+        ("zh-Hans", "中文 (简体)", False),
+    ]
+
+
+@pytest.mark.parametrize("folder", ["content", "content/en"])
+def test_snippet_of_hugo(make_files: MakeFiles, run_i18n: RunI18n, folder: str) -> None:
+    """The snippet is TOML, with folders where languages have some, and directions."""
+    root = make_files({"hugo.toml": "", f"{folder}/a.md": PAGE})
+    done = run_i18n(root, "init", "--locale", "tr", "--locale", "ar")
+    languages = tomllib.loads(shown(done.stdout))["languages"]
+
+    assert [one["languageName"] for one in languages.values()] == ["English", "Türkçe", "العربية"]
+    assert languages["ar"]["languageDirection"] == "rtl"
+    assert "languageDirection" not in languages["tr"]
+    dirs = [one.get("contentDir") for one in languages.values()]
+    assert dirs == (
+        [None] * 3 if folder == "content" else ["content/en", "content/tr", "content/ar"]
+    )
+
+
+def test_snippet_of_mdbook(make_files: MakeFiles, run_i18n: RunI18n) -> None:
+    """The snippet builds a book for each language and switches between them."""
+    root = make_files({"book.toml": "[book]\n", "src/SUMMARY.md": PAGE})
+    done = run_i18n(root, "init", "--locale", "tr")
+
+    assert "MDBOOK_BOOK__SRC=src-tr MDBOOK_BOOK__LANGUAGE=tr" in done.stdout
+    assert json.dumps({"en": "English", "tr": "Türkçe"}, ensure_ascii=False)[1:-1] in done.stdout
+
+
+def test_front_matter_of_a_site(make_files: MakeFiles, run_i18n: RunI18n) -> None:
+    """What a generator shows of front matter is translated once it is known, and no other's; what
+    a section says goes before.
+    """
+    page = "---\nprev: Go back\nhead:\n  - - meta\n    - content: Learn knots\n---\n\nTie it.\n"
+    root = make_files({"docs/.vitepress/config.mts": "", "docs/a.md": page})
+    run_i18n(root, "init", "--locale", "tr")
+    run_i18n(root, "extract")
+    template = root / "locales/templates/docs/a.pot"
+    text = template.read_text(encoding="utf-8")
+    assert 'msgid "Go back"' in text
+    assert 'msgid "Learn knots"' in text
+
+    settings = (root / "i18n.toml").read_text(encoding="utf-8")
+    (root / "i18n.toml").write_text(
+        settings.replace('site = "vitepress"', 'site = "mkdocs"'), encoding="utf-8"
+    )
+    run_i18n(root, "extract")
+    assert "Go back" not in template.read_text(encoding="utf-8")
+
+
+def test_no_site(make_files: MakeFiles, run_i18n: RunI18n) -> None:
+    """Where it is not wanted, or something else is meant, nothing is set for it."""
+    files = {"mkdocs.yml": "site_name: K\n", "docs/a.md": PAGE, "notes/b.md": PAGE}
+    root = make_files(files)
+    done = run_i18n(root, "init", "notes", "--locale", "tr")
+    assert load_config(root).site == ""
+    assert "plugins" not in done.stdout
+
+    (root / "i18n.toml").unlink()
+    (root / "babel.cfg").unlink()
+    run_i18n(root, "init", "docs", "--site", "none", "--locale", "tr")
+    assert load_config(root).site == ""
+
+
+def test_a_site_for_a_project(make_files: MakeFiles, run_i18n: RunI18n) -> None:
+    """A project gets what it lacks for a site that is named; what it says of output stays."""
+    root = make_files({"docs/a.md": PAGE})
+    run_i18n(root, "init", "docs", "--locale", "pt-BR")
+    text = (root / "i18n.toml").read_text(encoding="utf-8")
+    (root / "i18n.toml").write_text(f'{text}output = "docs/{{locale}}/{{path}}"\n')
+    make_files({"mkdocs.yml": "site_name: K\n"})
+    done = run_i18n(root, "init", "--site", "mkdocs")
+    config = load_config(root)
+
+    assert done.returncode == 0, done.stderr
+    assert (config.site, config.output) == ("mkdocs", "docs/{locale}/{path}")
+    assert config.locale_names == {"pt_BR": "pt-BR"}
+    assert "plugins:" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--site", "hugo"], "Hugo: nothing of it is here"),
+        (["--site", "sphinx"], "'sphinx'"),
+        (["--site", "readme"], "nothing of it is here"),
+    ],
+)
+def test_refused(make_files: MakeFiles, run_i18n: RunI18n, arguments: list[str], said: str) -> None:
+    """A site that is not there, or that nobody knows, is an error, and nothing is written."""
+    root = make_files({"mkdocs.yml": "site_name: K\n", "docs/a.md": PAGE})
+    before = snapshot(root)
+    done = run_i18n(root, "init", "--locale", "tr", *arguments)
+
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert snapshot(root) == before
+
+
+def test_another_site(make_files: MakeFiles, run_i18n: RunI18n) -> None:
+    """A project is made with one generator; init only adds."""
+    root = make_files({"mkdocs.yml": "x: y\n", "docs/a.md": PAGE, "_config.yml": "", "b.md": PAGE})
+    run_i18n(root, "init", "--locale", "tr")
+    before = snapshot(root)
+    done = run_i18n(root, "init", "--site", "jekyll")
+
+    assert done.returncode == 2
+    assert "i18n.toml:" in done.stderr
+    assert "made with mkdocs, not with jekyll" in done.stderr
+    assert snapshot(root) == before
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"book.toml": "src = [", "src/a.md": PAGE},
+        {"book.toml": "[book]\nsrc = 3\n", "src/a.md": PAGE},
+        {"mkdocs.yml": "", "docs/a.md": PAGE},
+        {"astro.config.mjs": "export default {}", "src/content/docs/a.md": PAGE},
+        {"hugo.toml": "", "docs/a.md": PAGE},
+        {"config.toml": "[x]\n", "content/a.md": PAGE},
+        {"_config.yml": "", "_toc.yml": "", "docs/a.md": PAGE},
+        {"docusaurus.config.js": "", "src/a.md": PAGE},
+        {"mkdocs.yml": b"\xff\xfe\0", "docs/a.md": PAGE},
+    ],
+)
+def test_look_alikes(
+    make_files: MakeFiles, run_i18n: RunI18n, files: dict[str, str | bytes]
+) -> None:
+    """What only looks like a site, or cannot be read, makes a project all the same."""
+    root = make_files(files)
+    done = run_i18n(root, "init", "--locale", "tr")
+
+    assert done.returncode == 0, done.stderr
+    assert "babel.cfg" in done.stdout

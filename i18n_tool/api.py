@@ -259,7 +259,7 @@ class OpenProject:
             self._workspace.in_step(locale, [path])
         for fault in self._workspace.faults_of([path], [locale]):
             raise fault
-        return Builder(self._workspace, drafts=drafts).content(path, locale)[1]
+        return Builder(self._workspace, drafts=drafts).content(path, locale)
 
     def extract(
         self, paths: Sequence[str] = (), locales: Sequence[str] = (), *, timeout: float = 30

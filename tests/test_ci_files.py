@@ -276,7 +276,7 @@ def test_hooks_are_valid() -> None:
 
     assert done.returncode == 0
     assert [hook["entry"] for hook in HOOKS.values()] == [
-        "i18n check",
+        "i18n check --jobs 1",
         "i18n extract --check --jobs 1",
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from difflib import unified_diff
 from itertools import islice
 from math import floor
@@ -12,7 +13,13 @@ import click
 from i18n_tool.commands.changing import FILES_SHOWN
 from i18n_tool.commands.faults import BAD_INPUT, report_faults
 from i18n_tool.commands.folders import by_folder
-from i18n_tool.commands.options import TypedPath, load_project, project_options
+from i18n_tool.commands.options import (
+    TypedPath,
+    jobs_option,
+    load_project,
+    project_options,
+    workers_for,
+)
 from i18n_tool.commands.output import echo, echo_error
 from i18n_tool.terminal import count_of
 
@@ -41,6 +48,7 @@ _LINES_SHOWN = 8
 )
 @click.option("--drafts", is_flag=True, help="Use drafts that nobody has reviewed, too.")
 @click.option("--force", is_flag=True, help="Write over files in git that i18n did not make.")
+@jobs_option
 @click.option("-v", "--verbose", is_flag=True, help="Name each file that is written.")
 @click.pass_context
 def command(
@@ -52,6 +60,7 @@ def command(
     plain: bool,
     drafts: bool,
     force: bool,
+    jobs: int | None,
     verbose: bool,
 ) -> int:
     r"""Write each document in each locale, and in the source language.
@@ -74,11 +83,14 @@ def command(
     if output is not None:
         output = project.here / output
         project.check_output(output)
-    workspace = Workspace(project)
     wanted = targets if locales else (project.config.source_locale, *targets)
     refused: dict[Path, I18nError] = {}
-    builder = Builder(workspace, output, plain=plain, drafts=drafts)
-    with Steps(workspace, len(wanted), each=2):
+    with ExitStack() as held:
+        workers = held.enter_context(workers_for(project, chosen, jobs))
+        workspace = Workspace(project, workers=workers)
+        builder = Builder(workspace, output, plain=plain, drafts=drafts)
+        held.enter_context(Steps(workspace, len(wanted), each=2))
+        workspace.read_ahead(chosen)
         built = builder.write(chosen, wanted, refused, force=force)
     _report(workspace, built, drafts=drafts, verbose=verbose)
     for path in builder.removed:

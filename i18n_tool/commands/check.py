@@ -10,7 +10,13 @@ import click
 from i18n_tool.commands.changing import dry_run_option, yes_option
 from i18n_tool.commands.faults import BAD_INPUT, refuse_faults, report_faults
 from i18n_tool.commands.oddities import report_emptied, report_oddities, report_strays
-from i18n_tool.commands.options import TypedPath, load_project, project_options
+from i18n_tool.commands.options import (
+    TypedPath,
+    jobs_option,
+    load_project,
+    project_options,
+    workers_for,
+)
 from i18n_tool.commands.output import echo
 from i18n_tool.config.model import FailOn
 from i18n_tool.findings.reports import FORMATS, reporter
@@ -87,6 +93,7 @@ class _Format(Choice):
 @click.option(
     "-v", "--verbose", is_flag=True, help="Each untranslated unit, not their number by document."
 )
+@jobs_option
 @click.option("--fix", is_flag=True, help="First mend what is safe to mend, after showing it.")
 @dry_run_option
 @yes_option
@@ -104,6 +111,7 @@ def command(
     update_baseline: bool,
     accept_new: bool,
     verbose: bool,
+    jobs: int | None,
     fix: bool,
     dry_run: bool,
     yes: bool,
@@ -142,10 +150,12 @@ def command(
     wanted = project.locales(locales)
     if fix and not apply_fixes(project, chosen, wanted, dry_run=dry_run, yes=yes):
         return 1
-    workspace = Workspace(project)
+    workers = workers_for(project, chosen, jobs)
+    workspace = Workspace(project, workers=workers)
     baseline = Baseline(workspace, chosen, wanted)
     now = datetime.now(UTC)
-    with Steps(workspace, len(wanted), each=2):
+    with workers, Steps(workspace, len(wanted), each=2):
+        workspace.read_ahead(chosen)
         every = list(inspect(workspace, chosen, wanted))
     for locale in wanted:
         report_oddities(workspace, locale, chosen)

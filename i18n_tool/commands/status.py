@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from i18n_tool.commands.options import load_project, project_options
+from i18n_tool.commands.options import jobs_option, load_project, project_options, workers_for
 from i18n_tool.commands.output import echo_json
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ StatusTable = dict[str, dict[str, "Counts"]]
 @click.option(
     "--left-out", is_flag=True, help="Show instead what of the documents is in no unit, and why."
 )
+@jobs_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -52,6 +53,7 @@ def command(
     verbose: bool,
     as_json: bool,
     left_out: bool,
+    jobs: int | None,
 ) -> int:
     r"""Show how far each document is in each locale.
 
@@ -76,7 +78,10 @@ def command(
     project = load_project(ctx)
     chosen = [ref.path for ref in project.select(paths)]
     wanted = project.locales(locales)
-    workspace = Workspace(project)
+    workers = workers_for(project, chosen, jobs)
+    workspace = Workspace(project, workers=workers)
+    with workers, Steps(workspace, 0 if left_out else len(wanted)):
+        workspace.read_ahead(chosen)
     if left_out:
         show = leftout.print_left_out_as_json if as_json else leftout.print_left_out
         show(workspace, [path for path in chosen if path in workspace.documents])

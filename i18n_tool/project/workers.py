@@ -46,6 +46,12 @@ class _Chunk:
         self.taken = False
         self.answer: bytes | None = None
 
+    @property
+    def path(self) -> str:
+        """The document that the first item is, or begins with, "" where it is about none."""
+        first = self.items[0][0] if isinstance(self.items[0], tuple) else self.items[0]
+        return first if isinstance(first, str) else ""
+
 
 class Workers:
     """`jobs` processes for a project, of which this is one; whatever their number, `map` gives the
@@ -184,17 +190,13 @@ class Workers:
                 ahead = self._chunks[self._place : self._place + self._ahead]
                 free = [chunk for chunk in ahead if not chunk.taken]
                 if free:
-                    chunk = next((one for one in free if self._owner(one) == number), free[0])
+                    known = (one for one in free if self._owners.get(one.path) == number)
+                    chunk = next(known, free[0])
                     chunk.taken = True
-                    if isinstance(chunk.items[0], str):
-                        self._owners[chunk.items[0]] = number
+                    self._owners[chunk.path] = number
                     return chunk
                 self._changed.wait()
         return None
-
-    def _owner(self, chunk: _Chunk) -> int | None:
-        first = chunk.items[0]
-        return self._owners.get(first) if isinstance(first, str) else None
 
 
 def jobs_for(project: Project, paths: Iterable[str]) -> int:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from i18n_tool.catalog import new_catalog
 from i18n_tool.documents.document import document_of
@@ -86,6 +86,7 @@ class Workspace:
         self._units: dict[str, dict[Key, int]] = {}
         self._unknown: dict[tuple[str, str, Key], str] = {}
         self._recovered: dict[str, set[str]] = {}
+        self._made: dict[Callable[[Workspace], Any], Any] = {}
 
     def each(
         self, work: Callable[[Workspace, _Item], _Result], items: Sequence[_Item]
@@ -94,6 +95,13 @@ class Workspace:
         if self._workers is None:
             return map(partial(work, self), items)
         return self._workers.map(work, self, items)
+
+    def once(self, make: Callable[[Workspace], _Result]) -> _Result:
+        """What `make` gives for this workspace, made when it is first asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: _Result = self._made[make]
+        return made
 
     def read_ahead(self, paths: Sequence[str]) -> None:
         """Reads documents that will all be looked at: all workers have a part of it."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -108,14 +110,10 @@ class Builder:
             )
         return [one for file, one in built.items() if file not in refused]
 
-    def content(self, path: str, locale: str) -> tuple[Rendered, bytes]:
-        """A document as it is built for a locale."""
-        result = rendered(
-            self.workspace,
-            path,
-            locale if self.publishing.is_translated(path, locale) else self.config.source_locale,
-            self.policy,
-        )
+    def content(self, path: str, locale: str, result: Rendered | None = None) -> bytes:
+        """A document as it is built for a locale, perhaps rendered already."""
+        if result is None:
+            result = rendered(self.workspace, path, self._shown(path, locale), self.policy)
         fmt = format_named(self.workspace.refs[path].format)
         linked = result
         if not self.plain:
@@ -125,7 +123,13 @@ class Builder:
             text = fmt.finished(text)
         if not self.plain and locale != self.config.source_locale:
             text = self._labelled(path, locale, result, text)
-        return result, written(self.workspace.documents[path], text, fmt)
+        return written(self.workspace.documents[path], text, fmt)
+
+    def _shown(self, path: str, locale: str) -> str:
+        """The locale whose texts a page shows."""
+        if self.publishing.is_translated(path, locale):
+            return locale
+        return self.config.source_locale
 
     def _labelled(self, path: str, locale: str, result: Rendered, text: str) -> str:
         """The text of a page that says what it is: its language, and the state of its translation.
@@ -167,30 +171,32 @@ class Builder:
             for locale in self._locales(path, locales):
                 if path not in readable[locale]:
                     continue
-                self.workspace.step()
-                if not self.publishing.has_page(path, locale):
-                    self.unpublished[path, locale] = self.workspace.project.outputs.path(
-                        path, locale
-                    )
-                    continue
-                self._pages.append((path, locale))
-                target = self.workspace.project.output_path(path, locale, self.output)
-                try:
-                    result, data = self.content(path, locale)
-                except DocumentError as fault:  # front matter that cannot say what it should
-                    refused[target] = fault
-                    continue
-                try:
-                    if not force:
-                        strangers.check(target, data, path, locale, amid=self._is_amid(path))
-                except OutputError as fault:
-                    refused[target] = fault
-                    if self._is_amid(path):
-                        self.held_back[target] = data
+                if self.publishing.has_page(path, locale):
+                    self._pages.append((path, locale))
                 else:
-                    strangers.note(target, data, output=self.output is None)
-                    yield target, data
-                    built[target] = self._built(target, path, locale, result)
+                    place = self.workspace.project.outputs.path(path, locale)
+                    self.unpublished[path, locale] = place
+        pages = [(path, self._shown(path, locale)) for path, locale in self._pages]
+        results = self.workspace.each(partial(_rendered, self.policy), pages)
+        for (path, locale), result in zip(self._pages, results, strict=True):
+            self.workspace.step()
+            target = self.workspace.project.output_path(path, locale, self.output)
+            try:
+                data = self.content(path, locale, result)
+            except DocumentError as fault:  # front matter that cannot say what it should
+                refused[target] = fault
+                continue
+            try:
+                if not force:
+                    strangers.check(target, data, path, locale, amid=self._is_amid(path))
+            except OutputError as fault:
+                refused[target] = fault
+                if self._is_amid(path):
+                    self.held_back[target] = data
+            else:
+                strangers.note(target, data, output=self.output is None)
+                yield target, data
+                built[target] = self._built(target, path, locale, result)
 
     def _taken_away(self) -> frozenset[str]:
         """The places in the project where no page is to be."""
@@ -256,7 +262,7 @@ class Builder:
 
         def gives(workspace: Workspace, path: str, locale: str) -> bytes:
             builder = Builder(workspace, plain=self.plain, drafts=self.policy.drafts)
-            return builder.content(path, locale)[1]
+            return builder.content(path, locale)
 
         return Strangers(self.workspace, gives)
 
@@ -272,3 +278,9 @@ class Builder:
         ]
         names = [own_name(other) for other in complete if other != locale]
         return fill_slots(result, names, self.config.language_separator)
+
+
+def _rendered(policy: Policy, workspace: Workspace, page: tuple[str, str]) -> Rendered:
+    """A document in a locale; of what it was made nothing is kept."""
+    path, locale = page
+    return replace(rendered(workspace, path, locale, policy), refused=(), blocks=())

@@ -58,70 +58,99 @@ def inspect(
 def _found(
     workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]
 ) -> Iterator[Finding]:
-    config = workspace.project.config
-    site = Site(
-        workspace.known,
-        workspace.documents,
-        lambda path: format_named(workspace.refs[path].format),
-        workspace.project.has,
-    )
-    pages: dict[str, Page] = {}
-    for path in (one for one in chosen if one in workspace.documents):
-        page = pages[path] = page_of(workspace, path)
-        page.file_of = partial(site.file_of, path)
-        yield from slips(page.document, config.source_locale)
-        yield from site.findings(path)
-    sides = [_side(workspace, chosen, locale) for locale in locales]
+    pages = [path for path in chosen if path in workspace.documents]
+    enough: dict[str, bool] = {}
+    found: dict[str, dict[str, list[Finding]]] = {}
+    for locale in locales:
+        readable = workspace.in_step(locale, chosen)
+        counts = total(workspace.counts(path, locale) for path in readable)
+        enough[locale] = counts.percent >= workspace.project.config.min_translated.get(locale, 100)
+        found[locale] = {path: [] for path in readable}
+    looks = workspace.once(Looks)
+    for locale in locales:
+        looks.side(locale)  # what is wrong with its terms or words is said before anything else
     # Page by page: what is read of the English serves all locales.
-    for path, page in pages.items():
-        for side in sides:
-            if path in side.found:
-                workspace.step()
-                side.found[path] += _of_page(workspace, site, page, side)
-    for side in sides:
-        for findings in side.found.values():
+    for path, of_page in zip(pages, workspace.each(partial(_of_page, enough), pages), strict=True):
+        yield from of_page.source
+        for locale, findings in of_page.targets.items():
+            workspace.step()
+            found[locale][path] = findings
+    for locale, of_locale in found.items():
+        for findings in of_locale.values():
             yield from findings
-        yield from _inconsistent(
-            workspace,
-            {path: pages[path] for path in side.found},
-            side.locale,
-            whole=workspace.is_whole(chosen),
-        )
+        known = {path: looks.page(path) for path in of_locale}
+        yield from _inconsistent(workspace, known, locale, whole=workspace.is_whole(chosen))
+
+
+class _OfPage(NamedTuple):
+    """The findings in a document, and in its translations by locale."""
+
+    source: list[Finding]
+    targets: dict[str, list[Finding]]
 
 
 class _Side(NamedTuple):
-    """What is looked at in a locale, `found` by path; `enough` is translated, or it is not."""
+    """What checks know of a locale."""
 
-    locale: str
     glossary: Glossary | None
     speller: Speller | None
-    enough: bool
-    found: dict[str, list[Finding]]
 
 
-def _side(workspace: Workspace, chosen: Sequence[str], locale: str) -> _Side:
-    """A locale before anything is found in it. Raises ConfigError."""
-    config = workspace.project.config
-    readable = workspace.in_step(locale, chosen)
-    counts = total(workspace.counts(path, locale) for path in readable)
-    enough = counts.percent >= config.min_translated.get(locale, 100)
-    found: dict[str, list[Finding]] = {path: [] for path in readable}
-    return _Side(locale, glossary_of(config, locale), _speller(config, locale), enough, found)
+class Looks:
+    """What has been read of a workspace to check it."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._pages: dict[str, Page] = {}
+        self._sides: dict[str, _Side] = {}
+        self.site = Site(
+            workspace.known,
+            workspace.documents,
+            lambda path: format_named(workspace.refs[path].format),
+            workspace.project.has,
+        )
+
+    def page(self, path: str) -> Page:
+        """A document as checks see it."""
+        if path not in self._pages:
+            page = self._pages[path] = page_of(self._workspace, path)
+            page.file_of = partial(self.site.file_of, path)
+        return self._pages[path]
+
+    def side(self, locale: str) -> _Side:
+        """The terms and words of a locale. Raises ConfigError."""
+        if locale not in self._sides:
+            config = self._workspace.project.config
+            self._sides[locale] = _Side(glossary_of(config, locale), _speller(config, locale))
+        return self._sides[locale]
 
 
-def _of_page(workspace: Workspace, site: Site, page: Page, side: _Side) -> Iterator[Finding]:
-    path, locale = page.document.path, side.locale
-    file = workspace.shown(workspace.catalog_file(path, locale))
-    page.glossary, page.speller = side.glossary, side.speller
-    return page_findings(
-        page,
-        workspace.synced_one(path, locale),
-        file,
-        rendered(workspace, path, locale, POLICY),
-        options=workspace.refs[path].options,
-        enough=side.enough,
-        links=site.lost_anchors(path, partial(_synced, workspace, locale), file),
-    )
+def _of_page(enough: Mapping[str, bool], workspace: Workspace, path: str) -> _OfPage:
+    """What is found in a document and its translations; in which locales `enough` is translated."""
+    looks = workspace.once(Looks)
+    page, site = looks.page(path), looks.site
+    source = [
+        *slips(page.document, workspace.project.config.source_locale),
+        *site.findings(path),
+    ]
+    targets = {}
+    for locale in enough:
+        catalog = _synced(workspace, locale, path)
+        if catalog is None:
+            continue
+        file = workspace.shown(workspace.catalog_file(path, locale))
+        page.glossary, page.speller = looks.side(locale)
+        found = page_findings(
+            page,
+            catalog,
+            file,
+            rendered(workspace, path, locale, POLICY),
+            options=workspace.refs[path].options,
+            enough=enough[locale],
+            links=site.lost_anchors(path, partial(_synced, workspace, locale), file),
+        )
+        targets[locale] = list(found)
+    return _OfPage(source, targets)
 
 
 def page_findings(

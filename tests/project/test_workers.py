@@ -293,6 +293,12 @@ def damage(root: Path) -> None:
         pytest.param(["extract"], id="extract"),
         pytest.param(["extract", "docs/page8.md", "docs/page9.md"], id="extract-paths"),
         pytest.param(["extract", "--check"], id="extract-check"),
+        pytest.param(["status", "-v"], id="status"),
+        pytest.param(["status", "--json"], id="status-json"),
+        pytest.param(["status", "--left-out"], id="status-left-out"),
+        pytest.param(["check", "-v"], id="check"),
+        pytest.param(["check", "--format", "json"], id="check-json"),
+        pytest.param(["build", "-v"], id="build"),
     ],
 )
 def test_commands(command: list[str], root: Path, tmp_path: Path, run_i18n: RunI18n) -> None:
@@ -310,6 +316,7 @@ def test_commands(command: list[str], root: Path, tmp_path: Path, run_i18n: RunI
     assert results[1] == results[0]
     assert results[2] == results[0]
     assert "page5.md" in results[0][2] or "docs/page8.md" in command
+    assert results[0][1]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")

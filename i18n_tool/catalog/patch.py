@@ -65,9 +65,10 @@ def _kept(notes: Sequence[str], comments: Sequence[str], has_previous: bool) -> 
     """The lines without those translator comments that are not among `comments`."""
     left = list(comments)
     for line in notes:
-        found = parse_notes(line).comments
         if has_previous and line.startswith("# | "):
             continue
+        is_previous = line.lstrip()[:2] in ("#|", "#~")  # which may go on over lines
+        found = () if is_previous else parse_notes(line).comments
         if not found:
             yield line
         elif found[0] in left:

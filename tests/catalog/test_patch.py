@@ -59,6 +59,12 @@ def entry(notes: str, eol: str = "\n") -> Entry:
             '#| msgid "One two three four five six seven eight nine ten eleven twelve."\n',
             id="a longer one",
         ),
+        pytest.param(
+            '# by hand\n# i18n: stale\n#| msgctxt "a"\n#| msgid ""\n#| "One "\n  #| "two."\n',
+            {"comments": ("by hand",)},
+            '# by hand\n#| msgctxt "a"\n#| msgid ""\n#| "One "\n  #| "two."\n',
+            id="a remark less beside a previous msgid over lines",
+        ),
     ],
 )
 def test_other_lines_stay(

@@ -283,4 +283,7 @@ class Builder:
 def _rendered(policy: Policy, workspace: Workspace, page: tuple[str, str]) -> Rendered:
     """A document in a locale; of what it was made nothing is kept."""
     path, locale = page
-    return replace(rendered(workspace, path, locale, policy), refused=(), blocks=())
+    result = rendered(workspace, path, locale, policy)
+    # headings are looked for among the blocks
+    blocks = result.blocks if workspace.refs[path].options.slugs else ()
+    return replace(result, refused=(), blocks=blocks)

@@ -134,6 +134,8 @@ def _of_page(enough: Mapping[str, bool], workspace: Workspace, path: str) -> _Of
         *site.findings(path),
     ]
     targets = {}
+    options = workspace.refs[path].options
+    pinned = options.slugs and options.heading_ids != "none"  # build keeps the source's ids
     for locale in enough:
         catalog = _synced(workspace, locale, path)
         if catalog is None:
@@ -145,9 +147,11 @@ def _of_page(enough: Mapping[str, bool], workspace: Workspace, path: str) -> _Of
             catalog,
             file,
             rendered(workspace, path, locale, POLICY),
-            options=workspace.refs[path].options,
+            options=options,
             enough=enough[locale],
-            links=site.lost_anchors(path, partial(_synced, workspace, locale), file),
+            links=()
+            if pinned
+            else site.lost_anchors(path, partial(_synced, workspace, locale), file),
         )
         targets[locale] = list(found)
     return _OfPage(source, targets)

@@ -89,17 +89,21 @@ def unit_findings(page: Page, catalog: Catalog, path: str) -> Iterator[Finding]:
 
 
 def faults(pair: Pair) -> Iterator[Fault]:
-    """What the checks of single translations have against one; of one that is oversized, only
-    that.
+    """What the checks of single translations have against one; of one that is oversized, or is the
+    source, only that.
     """
     if pair.entry.oversized:
         yield from oversized(pair)
         return
     translated = pair.entry.state is State.TRANSLATED
     for check in (*SAFETY, *TRANSLATION) if translated else SAFETY:
+        copied = False
         for fault in check(pair):
+            copied = copied or fault.code == "unchanged"
             if not (fault.one_sided and _made_good(pair, check, fault.code)):
                 yield fault
+        if copied:  # its numbers and quotation marks are English, too
+            break
     for other in pair.page.others.values():
         if other.function is not None and (translated or other.any_state):
             yield from (Fault(other.code, message) for message in other.function(pair))

@@ -68,7 +68,7 @@ KEYS = {
             "compounds",
         ),
     },
-    "negation": {"words", "pattern", "denies", "idioms"},
+    "negation": {"words", "pattern", "imperative", "denies", "idioms"},
     "notice": {"untranslated", "partial", "stale", "draft", "source"},
     "commands": {"words", "stems", "endings", "actions", "verbs", "joiners"},
 }

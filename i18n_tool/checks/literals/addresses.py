@@ -69,12 +69,20 @@ def same(
         return mail(one) == mail(other) or _filled_in(mail(one), mail(other))
     a, b = key(one, languages), key(other, languages)
     if a.head != b.head and (not hosts or b.head.removeprefix(":") not in hosts):
-        return False
+        return _is_rooted(a, b)
     if a.tongue and b.tongue and a.tongue != b.tongue and _FREE_HOSTS.search(a.head):
         return True
     if a.path != b.path or a.query != b.query:
         return False
     return a.local or b.local or (a.depth == b.depth and a.fragment <= b.fragment)
+
+
+def _is_rooted(one: AddressKey, other: AddressKey) -> bool:
+    """Whether the other is the same page from the root of its site, in another language:
+    `/tr/news/a` for `https://example.org/en/news/a`.
+    """
+    rooted = other.head == ":" and other.depth == -1 and one.local and other.local
+    return rooted and len(one.path) > 1 and one[1:4] == other[1:4]
 
 
 def _filled_in(one: str, other: str) -> bool:
@@ -126,6 +134,11 @@ def key(address: str, languages: frozenset[str]) -> AddressKey:
 def _names(languages: frozenset[str]) -> re.Pattern[str]:
     """What languages are called in addresses: `en`, `en-US`, `en_GB`, `zh-Hant`."""
     return re.compile(f"(?:{_any(languages)}){_REGION}", re.IGNORECASE)
+
+
+def without_language(text: str, languages: frozenset[str]) -> str:
+    """The text without the languages that folders of paths in it are called by: `en/a.md`."""
+    return re.sub(rf"(?<![\w.-])(?:{_any(languages)}){_REGION}(?=/)", "", text)
 
 
 @cache

@@ -214,8 +214,10 @@ def same_code(was: str, now: str) -> bool:
     """Whether two pieces of code differ in nothing but human text: samples in quotes, comments,
     names that stand for something.
     """
-    if now in (was, f"{was}()"):
+    if now in (was, f"{was}()") or was in (f'"{now}"', f"'{now}'"):
         return True
+    if was == f"{now}s" and _NAME.fullmatch(now):
+        return True  # “two `Fixnums`”
     if len(was) > _LONGEST or len(now) > _LONGEST:
         return False
     pattern = _pattern(was)

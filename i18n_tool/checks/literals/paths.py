@@ -31,6 +31,8 @@ _OPTION = re.compile(
 _ABOUT_ENDINGS = re.compile(r"\b(?:suffix|ending|plural|prefix|verb|noun)(?:e?s)?\b", re.IGNORECASE)
 _PRODUCT = re.compile(r"[a-z][a-z0-9]*\.(?:js|ts|io|ai)")
 """“hapi.js” may begin a sentence, with a capital."""
+_KIND_OF = re.compile(r"(?<=\w)-(?:based|compatible|like|only|specific|style|type)\Z")
+"""“/etc/hosts-style” is about the file /etc/hosts."""
 _DASH = re.compile(r"\w--|--(?!\w)")
 
 
@@ -58,7 +60,9 @@ def path_changes(pair: Pair) -> Iterator[LiteralChange]:
     lost = [
         run
         for run in islice(found, _MANY)
-        if run not in pair.msgstr and not (_PRODUCT.fullmatch(run) and _capital(run) in pair.msgstr)
+        if run not in pair.msgstr
+        and not (_PRODUCT.fullmatch(run) and _capital(run) in pair.msgstr)
+        and not (found[run] == "url" and run.casefold() in pair.msgstr.casefold())
     ]
     if not lost:
         return
@@ -79,7 +83,7 @@ def _capital(run: str) -> str:
 def _runs(plain: str) -> Iterator[str]:
     """What may be a path: without what ends a sentence."""
     for match in _RUN.finditer(plain):
-        run = match[0].rstrip(".-+")
+        run = _KIND_OF.sub("", match[0].rstrip(".-+"))
         # “src/pages/” is a folder, the slash of “and/ or” a slip
         yield (run if run.count("/") > 1 else run.rstrip("/")) or match[0]
 

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from i18n_tool.checks.literals.addresses import without_language
 from i18n_tool.checks.literals.changes import LiteralChange, LiteralPiece, paired, unlike
 from i18n_tool.checks.literals.code import same_code
 
@@ -42,7 +43,12 @@ def placeholder_changes(pair: Pair) -> Iterator[LiteralChange]:
     numbered = _NUMBERED.search(pair.msgid) is not None
     was, now = _pieces(source, numbered=numbered), _pieces(target, numbered=numbered)
     if was or now:
-        lost, new = unlike(was, now, _alike)
+        languages = frozenset({pair.source_language, pair.language})
+
+        def alike(one: str, other: str) -> bool:
+            return _alike(one, other) or _leads_alike(one, other, languages)
+
+        lost, new = unlike(was, now, alike)
         yield from paired("placeholder", lost, new)
         if not lost:
             for piece in new:
@@ -108,6 +114,13 @@ def _icu_key(message: str) -> str:
 def _alike(was: str, now: str) -> bool:
     """Whether two templates differ in nothing but human text: `{{< figure caption="…" >}}`."""
     return was[:2] == now[:2] in ("{{", "{%", "<%", "${") and same_code(was, now)
+
+
+def _leads_alike(was: str, now: str, languages: frozenset[str]) -> bool:
+    """Whether a template names the locale's version of a file: `{% link ru/a.md %}`."""
+    if not was[:2] == now[:2] == "{%":
+        return False
+    return without_language(was, languages) == without_language(now, languages)
 
 
 def _out_of_order(was: list[LiteralPiece], now: list[LiteralPiece]) -> bool:

@@ -26,6 +26,10 @@ _NEGATIONS = frozenset({"no", "not", "cannot", "never"})
 """What becomes an ending in many languages; other words are bold to be seen."""
 _QUOTES = re.compile(r"[«»„“”\"]")
 _TITLE = re.compile(r"[A-Z][\w.’'-]*:?(?: (?:[A-Z][\w.’'-]*|of|and|the|in|to|for|a|an):?)+")
+_LABEL = re.compile(r"(?<=[a-z] )[A-Z][a-z]+ [a-z]")
+"""“the Network settings screen”: a capital within a sentence, and a word behind it."""
+_SHORTENED = 0.7
+"""Of so much of the source a translation has left something out, not just its emphasis."""
 _NAMES = {"strong": "**bold**", "emphasis": "*italic*", "struck": "~~struck out~~"}
 
 
@@ -51,7 +55,8 @@ def emphasis(source: Inline, target: Inline, language: str) -> Iterator[Fault]:
             others = max(len(target.spans) - len(of_target) - len(source.spans) + len(of_source), 0)
             quotes = (_quotes(target) - _quotes(source)) // 2 if kind == "emphasis" else 0
             missing -= others + max(quotes, 0)
-            if missing > 0 and not _joined(of_source, of_target):
+            shortened = len(target.shown) < _SHORTENED * len(source.shown)
+            if missing > 0 and not shortened and not _joined(of_source, of_target):
                 yield Fault(
                     "emphasis",
                     f"{len(of_source)} pieces are {name} in the source, {len(of_target)} here; "
@@ -69,10 +74,25 @@ def emphasis(source: Inline, target: Inline, language: str) -> Iterator[Fault]:
 
 
 def _was_quoted(spans: Sequence[EmphasisSpan], source: Inline, target: Inline) -> bool:
-    """Whether spans are what the source quotes, a label, or titles that it leaves plain."""
+    """Whether spans are what the source quotes or has as code, a label, or titles that it leaves
+    plain.
+    """
     if 2 * len(spans) <= _quotes(source) - _quotes(target):
         return True
-    return all(_TITLE.fullmatch(span.text) and span.text in source.shown for span in spans)
+    return all(
+        (_TITLE.fullmatch(span.text) and span.text in source.shown)
+        or f"`{span.text}`" in source.raw
+        or _is_label(span, source, target)
+        for span in spans
+    )
+
+
+def _is_label(span: EmphasisSpan, source: Inline, target: Inline) -> bool:
+    """Whether a span within the sentence has a capital, as what the source writes so: a label."""
+    if not span.text[:1].isupper() or _LABEL.search(source.shown) is None:
+        return False
+    before = target.raw.partition(span.text)[0]
+    return _WORD.search(before) is not None
 
 
 def _of(kind: str, inline: Inline) -> list[EmphasisSpan]:

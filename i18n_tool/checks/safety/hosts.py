@@ -60,6 +60,8 @@ _BARE = re.compile(
     r"(?![\w-]|\.\w)(/[\w/.@~%+?=&#-]*+)?"
 )
 """Not `ASP.NET`: what is a name of something else has capitals."""
+_VERSION = re.compile(r"\d+(?:\.\d+)+\.(?:dev|pro)")
+"""What a release is called before it is one: `0.4.0.dev`."""
 _TLD = re.compile(
     r"\.(?:com|net|org|info|biz|xyz|top|site|online|shop|club|click|link|live|pro|su|ru|рф|tk|cn|ly|dev|app)\b"
 )
@@ -113,6 +115,8 @@ def _find(raw: str) -> Iterator[LinkTarget]:
     if _TLD.search(raw):
         for match in _BARE.finditer(raw):
             name = _SENTENCE_BEFORE.sub("", match[1])
+            if _VERSION.fullmatch(name):
+                continue
             yield LinkTarget("", _host(name), match[0], match[2] or "")
     if "/" in raw and "." in raw:
         for match in _PLACE.finditer(raw):

@@ -101,6 +101,8 @@ def _of_host(pair: Pair, link: LinkTarget) -> Fault | None:
     if not is_known(link.host, page.hosts, pair.language):
         if page.allows(link) or _is_filled_in(link.host, page.hosts):
             return None
+        if link.written == link.host and _stands_in(link.host, pair.msgid):
+            return None  # in words, and in an address of the source: `#/example.com`
         return Fault(
             "foreign-host",
             f"“{brief(_as_written(link.host))}”: the source links to no such host; link where it "
@@ -119,6 +121,11 @@ def _of_host(pair: Pair, link: LinkTarget) -> Fault | None:
         f"“{brief(link.written)}”: the source links to no page of “{brief(whose[1])}” at "
         f"{whose[0]}; link where it links, or have a maintainer add the address to allowed_links",
     )
+
+
+def _stands_in(host: str, source: str) -> bool:
+    """Whether the source has the name, whole."""
+    return re.search(rf"(?<![\w.@-]){re.escape(host)}(?![\w-]|\.\w)", source) is not None
 
 
 def _is_filled_in(host: str, known: Collection[str]) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
+from i18n_tool.checks.literals.addresses import without_language
 from i18n_tool.checks.pairs import Fault
 from i18n_tool.checks.safety.outside import code_spans, without
 from i18n_tool.checks.safety.unsafe_html import brief
@@ -26,6 +27,8 @@ _EXPRESSION = re.compile(
     re.DOTALL,
 )
 """What an engine replaces in the whole file, code included."""
+_LINK = re.compile(r"\{%-?\s*(?:link|post_url)\s")
+"""What writes the address of a page, and nothing of what it holds."""
 _CLOSER = re.compile(r"\}\}|[%#]\}|[%?]>")
 _INTERPOLATION = re.compile(r"\{/\*.*?(?:\*/\}|\Z)|[$#]\{[^{}]*\}?|\{@[^{}]*\}?", re.DOTALL)
 _BRACES = re.compile(r"\{(?!\s*\})[^{}]*\}?")
@@ -80,7 +83,7 @@ def template_faults(pair: Pair, raw: str) -> Iterator[Fault]:
     """A fault for an expression of a reading `raw` of the translation that the source has not, but
     for words in the arguments of one that it has.
     """
-    source = pair.msgid
+    source, languages = pair.msgid, frozenset({pair.source_language, pair.language})
     rest = _without_kept_code(pair, raw, source)
     readings = [(raw, source, rest)]
     if "&" in raw:  # what a renderer decodes, a template engine behind it reads
@@ -94,7 +97,7 @@ def template_faults(pair: Pair, raw: str) -> Iterator[Fault]:
             found.append((_EXPRESSION, *ours))
         for pattern, place, known in found:
             for match in pattern.finditer(place):
-                if _shape(match[0]) not in _shape(known):
+                if not _has(known, match[0], languages):
                     what = "an expression that is not in the source"
                     yield Fault("unsafe-template", f"“{brief(match[0])}” is {what}: remove it")
                     return
@@ -103,6 +106,16 @@ def template_faults(pair: Pair, raw: str) -> Iterator[Fault]:
             what = "the end of an expression, and the source has none here"
             yield Fault("unsafe-template", f"“{closer[0]}” is {what}: remove it")
             return
+
+
+def _has(known: str, piece: str, languages: frozenset[str]) -> bool:
+    """Whether the source has the expression, or the one for its language: `{% link en/a.md %}`."""
+    ours, theirs = _shape(piece), _shape(known)
+    if ours in theirs:
+        return True
+    if not _LINK.match(piece):
+        return False
+    return _shape(without_language(piece, languages)) in _shape(without_language(known, languages))
 
 
 def _without_kept_code(pair: Pair, text: str, source: str) -> str:

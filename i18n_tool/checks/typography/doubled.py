@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from i18n_tool.checks.pairs import Pair
+    from i18n_tool.checks.text import Text
 
 CODE = "doubled-word"
 
@@ -74,7 +75,7 @@ def doubled_word(pair: Pair) -> Iterator[Fault]:
         match
         for match in _DOUBLED.finditer(plain)
         if _wrong(match[1].lower(), doubling, theirs)
-        and not _initial(plain, match)
+        and not _is_initial(plain, match, pair.source)
         and (match[1].lower() in doubling.words or not twice)  # subject and compound
     ]
     if hits:
@@ -100,6 +101,9 @@ def _wrong(word: str, doubling: _Doubling, theirs: set[str]) -> bool:
 _SHORT = 4
 
 
-def _initial(plain: str, match: re.Match[str]) -> bool:
-    """Whether the second is an initial: “в В. Новгороде”."""
-    return len(match[1]) == 1 and plain[match.end() : match.end() + 1] == "."
+def _is_initial(plain: str, match: re.Match[str], source: Text) -> bool:
+    """Whether the second is a name of one letter: “в В. Новгороде”, “сходства с С”."""
+    if len(match[1]) > 1:
+        return False
+    named = any(len(word) == 1 and word.isupper() and word not in "AI" for word in source.words)
+    return plain[match.end() : match.end() + 1] == "." or (named and match[0][-1].isupper())

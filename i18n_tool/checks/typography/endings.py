@@ -43,6 +43,7 @@ _NAMES = {
     ",": "a comma",
 }
 _SENTENCE = frozenset(".!?…")
+_CALLING = frozenset("?!")
 _LISTED = frozenset(".;,")
 _QUOTES = "\"'”’»«“‘›‹」』"
 _CLOSING = _QUOTES + ")]}）】］〉》"
@@ -119,8 +120,13 @@ def _excused(pair: Pair, source: _Ending, target: _Ending, style: Style) -> bool
             return True
         if {*theirs, *ours} == {".", "!"}:
             return True  # how loud a sentence is differs
+        questions = style_of(pair.source_language).questions
+        if theirs == {"."} and ours == {"?"} and pair.source.words[0].lower() in questions:
+            return True
         shortened = theirs == {"…"} and "." in ours
         return quoting or (shortened and _abbreviated(pair.target, target, style))
+    if _restyled(pair, theirs):
+        return True
     if "." in theirs:
         bracketed = source.tail.startswith(".)") and target.tail.startswith(")")
         if not style.stop or target.thing or bracketed:
@@ -130,6 +136,18 @@ def _excused(pair: Pair, source: _Ending, target: _Ending, style: Style) -> bool
     if ":" in theirs:
         return target.thing or pair.target.plain[: target.end].endswith(tuple(_DASHES))
     return not style.stop
+
+
+def _restyled(pair: Pair, theirs: frozenset[str]) -> bool:
+    """Whether a text without a mark is a title where the English asks or calls, or an item of a
+    list that begins with a capital in one language alone.
+    """
+    if pair.unit.kind == "heading":
+        return theirs <= _CALLING
+    if pair.unit.kind != "list item" or not theirs <= _LISTED:
+        return False
+    first, own = pair.source.words[:1], pair.target.words[:1]
+    return bool(first and own) and first[0][0].isupper() is not own[0][0].isupper()
 
 
 def _introduces(pair: Pair) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 CODE = "length"
 
 # Of 90,000 pairs of documentation in 14 languages, 1 in 500 lies outside.
-_SHORTEST, _MISSING = 0.62, 15
+_SHORTEST, _MISSING = 0.56, 12
 _LONGEST, _ADDED = 1.55, 30
 """What a long text may be, in times of what is usual, and how many English letters more or less say
 nothing in a short one.
@@ -43,6 +43,9 @@ def length(pair: Pair) -> Iterator[Fault]:
     if usual < _DENSE and own == 1:
         kept = sum(map(len, _NAMES.findall(pair.target.plain)))  # as long as they were
         theirs, ours = max(0, theirs - kept), ours - kept
+    if len(pair.source.tokens) != len(pair.target.tokens):  # what is code here is none there
+        raw = len(pair.msgid), len(pair.msgstr)
+        theirs, ours = (theirs, ours) if _ratio(theirs, ours) < _ratio(*raw) else raw
     english = theirs / own
     if english < _LEAST and ours < _LABEL * usual:
         return
@@ -54,6 +57,11 @@ def length(pair: Pair) -> Iterator[Fault]:
         return
     if not _is_whole(pair.within, usual / own):  # a clause may have moved to the next sentence
         yield Fault(CODE, f"{ours} characters for {theirs} of the source: {rest}")
+
+
+def _ratio(theirs: int, ours: int) -> float:
+    """How far two lengths are from one another, 1 where they are equal."""
+    return max(theirs, ours) / max(1, min(theirs, ours))
 
 
 def _is_whole(within: Pair | None, usual: float) -> bool:

@@ -217,12 +217,19 @@ def brackets(pair: Pair) -> Iterator[Fault]:
 
 
 def _loose(plain: str) -> int | None:
-    """Where the first bracket without its other half stands; faces and list marks are none."""
-    stack: list[int] = []
+    """Where the first bracket without its other half stands; list marks are none, nor is a face,
+    unless it closes one: `(.:)`.
+    """
     text = plain.translate(_SAME)
+    loose = _first_loose(text, faces=True)
+    return None if loose is None or _first_loose(text, faces=False) is None else loose
+
+
+def _first_loose(text: str, *, faces: bool) -> int | None:
+    stack: list[int] = []
     for match in _BRACKET.finditer(text):
         at, bracket = match.start(), match[0]
-        if bracket in "()" and _FACE.search(text, max(0, at - 3), at):
+        if faces and bracket in "()" and _FACE.search(text, max(0, at - 3), at):
             continue
         if bracket in _OPENING:
             stack.append(at)

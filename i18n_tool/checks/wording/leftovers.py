@@ -25,9 +25,13 @@ _FEW, _MOST = 3, 0.65
 _CLAUSE = 4
 """So many words are a piece of a clause."""
 _SHOWN = 60
+_ESCAPES = 4
+"""So many signs escaped make no other text."""
 _END = " \t\n.!?:;…"
 WORD = re.compile(r"[^\W\d_]+(?:['’\-‑/.&+][^\W\d_]+)*")
 _SPACES = re.compile(r"\s+")
+_NO_WORD = re.compile(r"[^\W_]*\d\w*")
+"""A digest, `SHA512`: letters with figures."""
 QUOTED = re.compile(
     r"“[^“”]*+”|«[^«»]*+»|„[^„“”]*+[“”]|\"[^\"]*+\"|(?<!\w)‘[^‘’]*+(?:’\w[^‘’]*+)*+’(?!\w)"
     r"|(?<!\w)'[^'\n]*+'(?!\w)|「[^「」]*+」|『[^『』]*+』"
@@ -68,11 +72,23 @@ def leftovers(pair: Pair) -> Iterator[Fault]:
 
 
 def is_copy(pair: Pair) -> bool:
-    """Whether the translation is the source, white space, case and the final stop aside."""
+    """Whether the translation is the source, white space, case, the final stop and how emphasis is
+    marked aside.
+    """
     source, target = pair.msgid, pair.msgstr
     if source[:2].casefold() != target.lstrip()[:2].casefold():
-        return False
-    return source == target or comparable(source) == comparable(target)
+        return source[:1] in "*_" and _marked_otherwise(pair)
+    return (
+        source == target
+        or comparable(source) == comparable(target)
+        or (abs(len(source) - len(target)) <= _ESCAPES and _marked_otherwise(pair))
+    )
+
+
+def _marked_otherwise(pair: Pair) -> bool:
+    """Whether the translation is the source, each word, but for how emphasis is marked."""
+    ours, theirs = (text.replace("_", "*").replace("\\", "") for text in (pair.msgstr, pair.msgid))
+    return comparable(ours) == comparable(theirs)
 
 
 def comparable(text: str) -> str:
@@ -83,7 +99,7 @@ def comparable(text: str) -> str:
 def _is_untranslated(pair: Pair, known: Vocabulary) -> bool:
     """Whether a text that was copied holds words of its language, not just names."""
     plain = _EXPANDED.sub(OBJECT, known.kept.sub(OBJECT, pair.source.plain))
-    words = WORD.findall(plain)
+    words = WORD.findall(_NO_WORD.sub(OBJECT, plain))
     if not words or known.citation.search(plain):
         return False
     lower = [word.lower().replace("’", "'") for word in words]
@@ -160,7 +176,8 @@ def _runs(text: str, source_words: frozenset[str], known: Vocabulary) -> Iterato
         around = (
             text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
         )
-        claimed = claimed and not any(map(str.isdecimal, around))  # i18n is one word
+        # i18n is one word, did_you_mean a name
+        claimed = claimed and not any(char.isdecimal() or char == "_" for char in around)
         if run and (not claimed or _BREAK.search(text, last, match.start())):
             yield run
             run = []

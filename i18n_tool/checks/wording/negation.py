@@ -3,7 +3,8 @@
 Short sentences alone are looked at, with one negation and none of the phrases that lose theirs
 (“not only”, “no later than”). What may deny is known broadly (`[negation]` of a language's table),
 opposites among it (“kaçının” for “do not”), so that in doubt nothing is said. `words` are words and
-`stem*`s, `pattern` is a regular expression for what stands within a word; of the source's language
+`stem*`s, `pattern` is a regular expression for what stands within a word, `imperative` one for what
+forbids and is a noun elsewhere; of the source's language
 `denies` finds its negations, `idioms` what says nothing.
 """
 
@@ -26,8 +27,16 @@ if TYPE_CHECKING:
 
 CODE = "negation"
 
+_FORBIDS = ("don't ", "don’t ", "do not ", "never ")
 _MOST = 14
 """Words of a source that is looked at: in a longer one another word may deny."""
+
+
+class _Denying(NamedTuple):
+    """What finds a word that denies, in small letters, and one that forbids, as a last resort."""
+
+    within: re.Pattern[str]
+    imperative: re.Pattern[str]
 
 
 class _Source(NamedTuple):
@@ -47,7 +56,9 @@ def negation(pair: Pair) -> Iterator[Fault]:
     said = known.denies.findall(plain)
     if len(said) != 1 or known.idioms.search(plain) or is_copy(pair):
         return
-    if not denying.search(lower(pair.target.plain, pair.language)):
+    ours = lower(pair.target.plain, pair.language)
+    forbids = plain.lstrip().casefold().startswith(_FORBIDS)
+    if not denying.within.search(ours) and not (forbids and denying.imperative.search(ours)):
         yield Fault(CODE, f"{quoted(said[0])} of the source is lost: nothing here says no; deny it")
 
 
@@ -65,8 +76,8 @@ def _source(language: str) -> _Source | None:
 
 
 @cache
-def _target(language: str) -> re.Pattern[str] | None:
-    """What finds a word that denies, in small letters; None where nobody has said."""
+def _target(language: str) -> _Denying | None:
+    """What denies in a language; None where nobody has said."""
     about = table(language, "negation")
     if "words" not in about:
         return None
@@ -74,4 +85,7 @@ def _target(language: str) -> re.Pattern[str] | None:
     whole = "|".join(re.escape(word) for word in words if word[-1] != "*")
     stems = "|".join(re.escape(word[:-1]) for word in words if word[-1] == "*")
     within = about.get("pattern", "(?!)")
-    return re.compile(rf"(?<!\w)(?:(?:{whole})(?!\w)|(?:{stems}))|{within}")
+    return _Denying(
+        re.compile(rf"(?<!\w)(?:(?:{whole})(?!\w)|(?:{stems}))|{within}"),
+        re.compile(about.get("imperative", "(?!)"), re.DOTALL),
+    )

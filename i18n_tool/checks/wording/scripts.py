@@ -10,6 +10,7 @@ from i18n_tool.checks.edits import edited, quoted
 from i18n_tool.checks.pairs import Fault
 from i18n_tool.language.locales import language_of, script_of
 from i18n_tool.language.tables import table
+from i18n_tool.language.vocabulary import function_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -130,7 +131,7 @@ def _disguised(pair: Pair, plain: str) -> Iterator[PlainEdit]:
     hits = [*_TWINS_ONLY.finditer(plain)]
     if not hits:
         return
-    theirs = pair.source.words
+    theirs, own = pair.source.words, function_words(pair.language)
     latin_text = script_of(pair.locale) != "Cyrl" and all(
         letter in _TO_LATIN for letter in _OTHER.findall(plain)
     )
@@ -138,7 +139,7 @@ def _disguised(pair: Pair, plain: str) -> Iterator[PlainEdit]:
         word = match[0]
         latin = "".join(_TO_LATIN[letter] for letter in word)
         known = len(word) > 1 and latin in theirs and word not in _BOTH
-        if (known or latin_text) and word not in theirs:
+        if (known or latin_text) and word not in theirs and word.lower() not in own:
             yield (*match.span(), latin)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from i18n_tool.commands.changing import (
+    commit,
     dry_run_option,
     may_go_on,
     report_changes,
@@ -88,6 +89,7 @@ def command(
       i18n accept --typo docs/guide.md:12
       i18n accept --aligned docs/guide.md --above 80
     """
+    from i18n_tool.commands.progress import Busy
     from i18n_tool.files.journal import locked
     from i18n_tool.project.changes import Changes
     from i18n_tool.project.workspace import Workspace
@@ -112,10 +114,11 @@ def command(
             acceptance = Acceptance(workspace, past, binding=revision is not None)
         changes = Changes(workspace)
         chosen = swept | named.keys()
-        for locale in wanted:
-            acceptance.accept(locale, swept, named)
-            changes.add_catalogs(locale, chosen)
-        changes.add_templates(chosen)
+        with Busy("Bringing the catalogs in step"):
+            for locale in wanted:
+                acceptance.accept(locale, swept, named)
+                changes.add_catalogs(locale, chosen)
+            changes.add_templates(chosen)
         places = _shown(acceptance, wanted, every=dry_run)
         if not places:
             return 0
@@ -126,7 +129,7 @@ def command(
         report_synced(changes, _touched(workspace, places))
         if not may_go_on(held, "Accept this?", yes=yes):
             return 1
-        written = changes.commit()
+        written = commit(changes)
     report_written(workspace, written)
     return 0
 

@@ -9,6 +9,7 @@ import click
 
 from i18n_tool.commands.folders import by_folder
 from i18n_tool.commands.output import ask, echo
+from i18n_tool.commands.progress import Busy
 from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
@@ -53,6 +54,12 @@ def may_go_on(held: ExitStack, question: str, *, yes: bool) -> bool:
         return True
     held.close()
     return agreed(question)
+
+
+def commit(changes: Changes) -> list[Path]:
+    """Writes and removes, as `Changes.commit` does; the paths that changed."""
+    with Busy("Writing the files"):
+        return changes.commit()
 
 
 def report_changes(changes: Changes) -> None:

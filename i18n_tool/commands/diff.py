@@ -12,9 +12,9 @@ from i18n_tool.commands.output import (
     difference,
     echo,
     echo_json,
+    room,
     shorten,
     styled,
-    terminal_width,
     width,
 )
 from i18n_tool.terminal import count_of
@@ -251,8 +251,7 @@ def _origin(since: Since | str | None) -> str:
     if since.edits_behind:
         later = f" (+{count_of(since.edits_behind, 'later edit')})"
     who = f"since {since.commit[:8]} {since.date[:10]} {since.author}: "
-    room = max(terminal_width() - 2 - width(who) - width(later), 20)
-    return who + shorten(since.subject, room) + later
+    return who + shorten(since.subject, room(2 + width(who) + width(later))) + later
 
 
 class _Sizes(NamedTuple):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from i18n_tool.commands.options import directory_option
-from i18n_tool.commands.output import echo_as_it_is, shorten, terminal_width
+from i18n_tool.commands.output import echo_as_it_is, room, shorten, terminal_width
 from i18n_tool.terminal import printable
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _listed() -> Iterator[str]:
         yield click.style(heading, bold=True)
         for check in checks.values():
             if check.group == group:
-                title = shorten(check.title, terminal_width() - width - 7)
+                title = shorten(check.title, room(width + 7))
                 yield f"  {check.severity[0].upper()}  {check.code:{width}}  {title}"
 
 

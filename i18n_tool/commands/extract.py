@@ -10,6 +10,7 @@ import click
 
 from i18n_tool.commands.changing import (
     FILES_SHOWN,
+    commit,
     dry_run_option,
     may_go_on,
     report_changes,
@@ -127,7 +128,7 @@ def command(
             return 1
         if not may_go_on(held, "Write this?", yes=not warns or max_loss is not None):
             return 1
-        written = changes.commit()
+        written = commit(changes)
     report_written(workspace, written, verbose=verbose)
     if written:
         _print_totals(workspace, chosen, len(written))

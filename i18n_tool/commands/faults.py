@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from i18n_tool.commands.output import echo, echo_error
+from i18n_tool.commands.progress import Steps
 from i18n_tool.errors import LeftOutError, LinkError
 from i18n_tool.terminal import count_of
 
@@ -32,8 +33,9 @@ def refuse_faults(workspace: Workspace, locales: Collection[str], said: str) -> 
     """Whether a command that does all or nothing in `locales` can do nothing: what cannot be read
     is shown, and what that means is `said`.
     """
-    for locale in locales:
-        workspace.read(locale)
+    with Steps(workspace, len(locales)):
+        for locale in locales:
+            workspace.read(locale)
     _print(workspace, list(workspace.faults.values()))
     if workspace.faults:
         echo(said, err=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from i18n_tool.commands.changing import may_go_on, report_synced
+from i18n_tool.commands.changing import commit, may_go_on, report_synced
 from i18n_tool.commands.output import difference, echo, styled
 from i18n_tool.terminal import count_of
 
@@ -26,6 +26,7 @@ def apply_fixes(
 
     It writes what `i18n extract` would write with it, for these documents.
     """
+    from i18n_tool.commands.progress import Steps
     from i18n_tool.files.journal import locked
     from i18n_tool.project.changes import Changes
     from i18n_tool.project.workspace import Workspace
@@ -35,7 +36,8 @@ def apply_fixes(
         if not dry_run:
             held.enter_context(locked(project.root))
         workspace = Workspace(project)
-        fixes = [done for locale in locales for done in fix(workspace, chosen, locale)]
+        with Steps(workspace, len(locales)):
+            fixes = [done for locale in locales for done in fix(workspace, chosen, locale)]
         _show(fixes, every=dry_run)
         if not fixes or dry_run:
             return True
@@ -46,7 +48,7 @@ def apply_fixes(
         report_synced(changes, {project.root / done.path for done in fixes})
         if not may_go_on(held, "Write this?", yes=yes):
             return False
-        written = changes.commit()
+        written = commit(changes)
     for path in written:
         echo(f"wrote {workspace.shown(path)}", err=True)
     return True

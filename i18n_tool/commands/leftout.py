@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING, Any
 
-from i18n_tool.commands.output import echo, echo_json, shorten, styled, terminal_width
+from i18n_tool.commands.output import echo, echo_json, room, shorten, styled
 from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
@@ -107,10 +107,9 @@ def _as_data(workspace: Workspace, path: str) -> dict[str, Any]:
 def _print_texts(document: Document, stretches: Sequence[Stretch]) -> None:
     lines = [str(_lines(document, each)[0]) for each in stretches]
     wide = max(map(len, lines))
-    room = terminal_width() - wide - 6
     for line, each in zip(lines, stretches, strict=True):
         text = " ".join(document.text[each.start : each.end].split())
-        echo(f"    {line.rjust(wide)}  {shorten(text, room)}")
+        echo(f"    {line.rjust(wide)}  {shorten(text, room(wide + 6))}")
 
 
 def _lines(document: Document, stretch: Stretch) -> range:

@@ -9,10 +9,10 @@ from i18n_tool.commands.output import (
     Styled,
     columns,
     echo,
+    room,
     shorten,
     shorten_apart,
     styled,
-    terminal_width,
     width,
 )
 from i18n_tool.terminal import count_of
@@ -36,7 +36,7 @@ def print_previews(previews: Sequence[Preview], *, err: bool) -> None:
     echo(styled("  ".join(heads).rstrip(), bold=True), err=err)
     for row in rows:
         echo("  ".join(row).rstrip(), err=err)
-    for line in _documents(previews):
+    for line in _documents(previews, room(4, err=err)):
         echo(line, err=err)
 
 
@@ -58,8 +58,8 @@ def _number(number: int) -> str:
     return str(number) if number else "–"
 
 
-def _documents(previews: Sequence[Preview]) -> Iterator[str | Styled]:
-    """The documents with most that is outrun, over all locales, as a table."""
+def _documents(previews: Sequence[Preview], space: int) -> Iterator[str | Styled]:
+    """The documents with most that is outrun, over all locales, as a table of so many columns."""
     outrun: dict[str, dict[str, Foreseen]] = {}
     for preview in previews:
         for path, change in preview.documents.items():
@@ -70,10 +70,9 @@ def _documents(previews: Sequence[Preview]) -> Iterator[str | Styled]:
     yield ""
     yield styled("Most of it in", bold=True)
     ranked = sorted(outrun, key=lambda path: (-sum(c.outrun for c in outrun[path].values()), path))
-    room = terminal_width() - 4
     worst = ranked[:DOCUMENTS_SHOWN]
-    said = [shorten(", ".join(_said(outrun[path])), room // 2) for path in worst]
-    names = shorten_apart(worst, room - max(map(width, said)))
+    said = [shorten(", ".join(_said(outrun[path])), space // 2) for path in worst]
+    names = shorten_apart(worst, space - max(map(width, said)))
     for row in columns(list(zip(names, said, strict=True)), "<<"):
         yield "  " + "  ".join(row)
     if len(ranked) > DOCUMENTS_SHOWN:

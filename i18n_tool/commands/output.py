@@ -31,6 +31,7 @@ __all__ = [
     "echo_as_it_is",
     "echo_error",
     "echo_json",
+    "room",
     "shorten",
     "shorten_apart",
     "shorten_path",
@@ -106,6 +107,13 @@ def echo_json(data: dict[str, Any]) -> None:
 def terminal_width() -> int:
     """Columns of the terminal, 80 where there is none; at most 120, which eyes can follow."""
     return min(shutil.get_terminal_size((80, 24)).columns, 120)
+
+
+def room(used: int = 0, *, err: bool = False) -> int:
+    """Columns that a line has left of the terminal's, at least 20; a pipe gets all of a text."""
+    stream = sys.stderr if err else sys.stdout
+    at_terminal = stream is not None and stream.isatty()
+    return max(terminal_width() - used, 20) if at_terminal else sys.maxsize
 
 
 def shorten_path(path: str, columns: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 import time
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,32 @@ class Steps:
             self._next, self._is_shown = now + _EVERY_SECONDS, True
             done = min(self._done, self._total)
             echo_progress(f"{bar(done / self._total, 30)} {done}/{self._total} files")
+
+
+class Busy:
+    """Says what is being done where nobody can say how far it is, once that has taken a second.
+    Nothing else is printed meanwhile.
+    """
+
+    def __init__(self, said: str) -> None:
+        self._said, self._is_shown = said, False
+        self._timer = threading.Timer(_PATIENCE_SECONDS, self._show)
+        self._timer.daemon = True
+
+    def __enter__(self) -> None:
+        if sys.stderr is not None and sys.stderr.isatty():
+            self._timer.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+        if self._timer.ident is not None:
+            self._timer.join()
+        if self._is_shown:
+            _clear()
+
+    def _show(self) -> None:
+        self._is_shown = True
+        echo_progress(f"{self._said} …")
 
 
 def _clear() -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from i18n_tool.commands.changing import (
+    commit,
     dry_run_option,
     may_go_on,
     report_changes,
@@ -19,7 +20,7 @@ from i18n_tool.commands.changing import (
 )
 from i18n_tool.commands.faults import BAD_INPUT, refuse_faults
 from i18n_tool.commands.options import load_project, project_options
-from i18n_tool.commands.output import echo, shorten, styled, terminal_width
+from i18n_tool.commands.output import echo, room, shorten, styled
 from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def command(
       i18n prune --dry-run
       i18n prune --before 90d
     """
+    from i18n_tool.commands.progress import Busy
     from i18n_tool.files.journal import locked
     from i18n_tool.files.writing import remove_empty_folders
     from i18n_tool.project.changes import Changes
@@ -101,7 +103,8 @@ def command(
             return BAD_INPUT
         pruning = Pruning(workspace, ages)
         changes = Changes(workspace)
-        _prune(pruning, changes, paths, locales)
+        with Busy("Bringing the catalogs in step"):
+            _prune(pruning, changes, paths, locales)
         _show(workspace, pruning.plan, day, every=dry_run)
         if not pruning.plan.pruned:
             return 0
@@ -112,7 +115,7 @@ def command(
         report_synced(changes, {pruned.file for pruned in pruning.plan.pruned})
         if not may_go_on(held, "Remove this?", yes=yes):
             return 1
-        written = changes.commit()
+        written = commit(changes)
     remove_empty_folders((path for path in written if not path.exists()), project.root)
     report_written(workspace, written)
     return 0
@@ -223,7 +226,7 @@ def _print(workspace: Workspace, pruned: Pruned) -> None:
     echo(styled(workspace.shown(pruned.file), bold=True), why)
     echo(f"  {_amount(pruned.entries)}")
     for entry in pruned.entries[:ENTRIES_SHOWN]:
-        echo(styled(f"    {shorten(entry.msgid, terminal_width() - 4)}", dim=True))
+        echo(styled(f"    {shorten(entry.msgid, room(4))}", dim=True))
     if len(pruned.entries) > ENTRIES_SHOWN:
         echo(styled(f"    and {len(pruned.entries) - ENTRIES_SHOWN} more", dim=True))
 

@@ -83,8 +83,10 @@ def command(
     with workers, Steps(workspace, 0 if left_out else len(wanted)):
         workspace.read_ahead(chosen)
     if left_out:
+        with Steps(workspace, 0):
+            readable = [path for path in chosen if path in workspace.documents]
         show = leftout.print_left_out_as_json if as_json else leftout.print_left_out
-        show(workspace, [path for path in chosen if path in workspace.documents])
+        show(workspace, readable)
         return report_faults(workspace, chosen, ())
     with Steps(workspace, len(wanted)):
         table: StatusTable = {path: {} for path in chosen if path in workspace.documents}

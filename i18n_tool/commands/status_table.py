@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from i18n_tool.commands.folders import by_folder
@@ -11,9 +10,9 @@ from i18n_tool.commands.output import (
     bar,
     columns,
     echo,
+    room,
     shorten_apart,
     styled,
-    terminal_width,
     width,
 )
 from i18n_tool.project.counts import total
@@ -95,10 +94,8 @@ def _rank(item: tuple[str, Row], key: SortKey) -> tuple[float, str]:
 
 def _print_rows(rows: Sequence[tuple[str, Row]]) -> None:
     cells = columns([_HEAD, *(_cells(*item) for _, row in rows for item in row.items())], "<<>><")
-    names = [path for path, _ in rows]
-    if sys.stdout.isatty():  # a pipe gets all of it
-        used = max(sum(map(width, row)) + 2 * len(row) for row in cells)
-        names = shorten_apart(names, max(terminal_width() - used, 20))
+    used = max(sum(map(width, row)) + 2 * len(row) for row in cells)
+    names = shorten_apart([path for path, _ in rows], room(used))
     wide = max(map(width, [*names, "Document"]))
     echo(styled("  ".join(["Document".ljust(wide), *cells[0]]).rstrip(), bold=True))
     at = 1

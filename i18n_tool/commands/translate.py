@@ -10,7 +10,7 @@ import click
 from i18n_tool.commands.changing import dry_run_option
 from i18n_tool.commands.faults import report_faults
 from i18n_tool.commands.options import TypedPath, load_project, project_options
-from i18n_tool.commands.output import echo, echo_json, shorten, terminal_width
+from i18n_tool.commands.output import echo, echo_json, room, shorten
 from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
@@ -238,24 +238,29 @@ class _Run:
             print_evaluation(self.engine.name, rows)
 
     def _plans(self, sample: int | None = None) -> list[_Plan]:
+        from i18n_tool.commands.progress import Steps
         from i18n_tool.tasks.draft import sampled, wanted_units
 
         workspace = self.workspace
         plans = []
-        for locale in self.context.locales:
-            wanted = wanted_units(workspace, locale, self.chosen, self.purpose)
-            if sample is not None:
-                wanted = sampled(wanted, sample, SEED)
-            remembered = self._remembered(workspace, locale, wanted)
-            known = {id(outcome.wanted) for outcome in remembered}
-            rest = [one for one in wanted if id(one) not in known]
-            refused = self._refused(locale, rest)
-            if refused:
-                known = {id(outcome.wanted) for outcome in refused}
-                rest = [one for one in rest if id(one) not in known]
-            plans.append(_Plan(locale, remembered, refused, rest))
-            workspace.forget(locale)
+        with Steps(workspace, len(self.context.locales)):
+            for locale in self.context.locales:
+                wanted = wanted_units(workspace, locale, self.chosen, self.purpose)
+                if sample is not None:
+                    wanted = sampled(wanted, sample, SEED)
+                plans.append(self._plan(locale, wanted))
+                workspace.forget(locale)
         return plans
+
+    def _plan(self, locale: str, wanted: Sequence[Wanted]) -> _Plan:
+        remembered = self._remembered(self.workspace, locale, wanted)
+        known = {id(outcome.wanted) for outcome in remembered}
+        rest = [one for one in wanted if id(one) not in known]
+        refused = self._refused(locale, rest)
+        if refused:
+            known = {id(outcome.wanted) for outcome in refused}
+            rest = [one for one in rest if id(one) not in known]
+        return _Plan(locale, remembered, refused, rest)
 
     def _refused(self, locale: str, rest: Sequence[Wanted]) -> list[Outcome]:
         """What the same model has been asked for in vain. Raises EngineError where it is missing:
@@ -339,7 +344,7 @@ class _Run:
             echo("Left as they were:")
         for one in left[:LEFT_SHOWN]:
             echo(f"  {one.path}:{one.lineno}  {one.locale}: {one.why}")
-            echo(f"    {shorten(one.msgid, terminal_width() - 4)}")
+            echo(f"    {shorten(one.msgid, room(4))}")
         if len(left) > LEFT_SHOWN:
             echo(f"  and {count_of(len(left) - LEFT_SHOWN, 'more unit')}; --json has all")
         if saver.written:

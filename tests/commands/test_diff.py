@@ -10,6 +10,7 @@ from catalogs import edit, snapshot, translate
 from conftest import commit, run_git
 from hypothesis import given
 from hypothesis import strategies as st
+from terminal import at_terminal
 
 from i18n_tool.tasks.diff import DiffRun, changed_words, word_diff
 
@@ -140,9 +141,12 @@ def test_since(edited: Path, run_i18n: RunI18n) -> None:
     last = run_i18n(edited, "diff").stdout.splitlines()[-1]
 
     assert last == (
-        f"  since {oid[:8]} {date[:10]} Ada: Nobody has time for a slow rea… (+1 later edit)"
+        f"  since {oid[:8]} {date[:10]} Ada: Nobody has time for a slow reader any more, "
+        "or so they say at least (+1 later edit)"
     )
-    assert len(last) <= 80
+    shown = at_terminal(edited, "diff", answer="", COLUMNS="80")[1].splitlines()
+    assert max(map(len, shown)) <= 80
+    assert any("Nobody has time for a slow rea… (+1 later edit)" in line for line in shown)
     assert json.loads(run_i18n(edited, "diff", "--json").stdout)["units"][0]["since"] == {
         "commit": oid,
         "date": date,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import REPOSITORY
+from terminal import at_terminal
 
 from i18n_tool.checks.registry import GROUPS, Check, known
 from i18n_tool.terminal import printable
@@ -51,11 +52,13 @@ def test_what_is_copied_stays_whole(
 
 
 def test_without_a_code_all_are_listed(tmp_path: Path, run_i18n: RunI18n) -> None:
-    """Every code, in lines that fit a terminal."""
+    """Every code, with its whole title in a pipe and in lines that fit at a terminal."""
     done = run_i18n(tmp_path, "explain")
+    _, shown = at_terminal(tmp_path, "explain", answer="", COLUMNS="80", NO_COLOR="1")
 
     assert [code for code in known() if f"  {code} " not in done.stdout] == []
-    assert max(map(len, done.stdout.splitlines())) <= 80
+    assert [check.title for check in known().values() if check.title not in done.stdout] == []
+    assert max(map(len, shown.splitlines())) <= 80
 
 
 def test_an_unknown_code_names_the_nearest(tmp_path: Path, run_i18n: RunI18n) -> None:

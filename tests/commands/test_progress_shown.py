@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import HANGS
 
 from i18n_tool.commands.folders import by_folder
-from i18n_tool.commands.progress import Steps
+from i18n_tool.commands.progress import Busy, Steps
 from i18n_tool.config import load_config
 from i18n_tool.project.layout import Project
 from i18n_tool.project.workspace import Workspace
@@ -65,14 +67,30 @@ def test_what_is_built_is_summed_up(root: Path, run_i18n: RunI18n) -> None:
     assert len(run_i18n(root, "build", "-v").stdout.splitlines()) == 44
 
 
-@pytest.mark.parametrize("command", ["status", "extract", "check", "build", "diff"])
+SLOW = [
+    "status",
+    "status --left-out",
+    "extract",
+    "check",
+    "check --fix --yes",
+    "build",
+    "diff",
+    "prune --yes",
+    "accept --typo --since HEAD --yes",
+    "translate --engine memory --dry-run",
+]
+
+
+@pytest.mark.parametrize("command", SLOW)
 def test_no_progress_in_a_pipe(
     command: str, root: Path, monkeypatch: pytest.MonkeyPatch, run_i18n: RunI18n
 ) -> None:
     """A pipe never sees how far a run is, however long it takes."""
     monkeypatch.setattr("i18n_tool.commands.progress._PATIENCE_SECONDS", 0.0)
+    said = run_i18n(root, *command.split()).stderr
 
-    assert "█" not in run_i18n(root, command).stderr
+    assert "█" not in said
+    assert "\r" not in said
 
 
 class Screen(StringIO):
@@ -103,6 +121,24 @@ def test_progress_at_a_terminal(
 
     assert workspace.step is before
     assert ("\r" + "█" * 15 + "░" * 15 + " 22/44 files" in shown) is (patience == 0)
+    assert shown == "" if patience else shown.endswith(" \r")
+
+
+@pytest.mark.parametrize("patience", [0.0, 3600.0])
+def test_busy_at_a_terminal(patience: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nobody can say how far a run is, what it does is said once a second is over, and the
+    line is cleared.
+    """
+    monkeypatch.setattr("i18n_tool.commands.progress._PATIENCE_SECONDS", patience)
+    screen = Screen()
+    monkeypatch.setattr("sys.stderr", screen)
+    deadline = time.monotonic() + HANGS
+    with Busy("Writing the files"):
+        while patience == 0 and not screen.getvalue() and time.monotonic() < deadline:
+            time.sleep(0.001)
+    shown = screen.getvalue()
+
+    assert shown.startswith("\rWriting the files …") is (patience == 0)
     assert shown == "" if patience else shown.endswith(" \r")
 
 

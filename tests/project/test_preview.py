@@ -291,7 +291,7 @@ def test_a_locale_that_has_just_begun(
 
 
 def test_a_screen_is_enough(project: MakeProject, run_i18n: RunI18n) -> None:
-    """Many documents do not flood the screen, and no line is wider than it."""
+    """Many documents do not flood the screen, no line is wider than it; a pipe gets whole paths."""
     folder = "docs/a-folder-with-a-long-name/and-another-one-in-it"
     texts = {f"{folder}/page-number-{n:02}.md": f"{LINES[0]}\n\n{LINES[1]}\n" for n in range(30)}
     root = project(texts, locales=("tr", "ru", "de"))
@@ -301,9 +301,12 @@ def test_a_screen_is_enough(project: MakeProject, run_i18n: RunI18n) -> None:
             translate(root, path.removesuffix(".md"), locale)
         (root / path).write_text(f"{LINES[0]}\n\n{LINES[1].replace('long', 'short')}\n")
     lines = run_i18n(root, "extract", "--dry-run").stdout.splitlines()
+    _, shown = at_terminal(root, "extract", "--dry-run", answer="", COLUMNS="80", NO_COLOR="1")
+    screen = shown.splitlines()
 
+    assert f"  {folder}/page-number-00.md  tr ru de: 1 stale" in lines
     assert lines[1].split() == ["tr", "60", "→", "30", "30", "–", "50", "%", "270", "–"]
     assert "  and 25 more documents" in lines
     assert "  and 100 more files" in lines
     assert len(lines) < 40
-    assert max(map(len, lines[: lines.index("") + 8])) <= 80
+    assert max(map(len, screen[: screen.index("") + 8])) <= 80

@@ -12,6 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote
 
+from i18n_tool.config.path_pattern import below
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
@@ -27,12 +29,15 @@ _NEVER_BARE = re.compile(r"[\s()<>\"'\\`{}]")
 
 class PageAt(NamedTuple):
     """A page that is built: of a document, for a locale. Where it lies within the project is
-    `place`, None where that is not known.
+    `place`, None where that is not known. `base` is the root of the site, `prefixes` what addresses
+    of the source's pages and of the locale's begin with, if that is known.
     """
 
     document: str
     locale: str
     place: str | None
+    base: str = ""
+    prefixes: tuple[str, str] = ("", "")
 
 
 class Moves:
@@ -85,22 +90,17 @@ class Moves:
             return None
         return (moved if is_file else _written(moved, found[1], spaced=spaced)) + found[2]
 
-    def prefixed(
-        self, page: PageAt, target: str, base: str, prefixes: tuple[str, str]
-    ) -> str | None:
-        """Likewise for an address from the root of the site, which the folder `base` is, and which
-        begins with the first of the `prefixes` for the source's pages, with the second for those
-        of the locale.
-        """
+    def prefixed(self, page: PageAt, target: str) -> str | None:
+        """Likewise for an address from the root of the site."""
         found = _SPLIT.match(target)
         if found is None or not target.startswith("/") or _ELSEWHERE.match(target):
             return None
-        source, own = prefixes
+        source, own = page.prefixes
         path = found[1]
         if path == source or path.startswith(f"{source}/"):
             path = path[len(source) :] or "/"
         inside = unquote(path).strip("/")
-        for root in _parents(base):
+        for root in _parents(page.base):
             place = posixpath.join(root, inside) if inside else root
             sources = self._sources(place) if inside else self._indexes(place)
             if (document := next(iter(sources), None)) is not None:
@@ -133,16 +133,29 @@ class Moves:
         if is_file:
             return None
         # a page, by its address: from the file's folder, or as browsers see it
-        for base, now in ((here, there), (_as_folder(page.document), _as_folder(own))):
-            place = posixpath.normpath(posixpath.join(base, path))
-            documents = list(self._sources(place))
-            if len(documents) > 1:
-                return None
-            if documents:
-                return self._to_page(documents[0], place, page.locale, now)
-            if base != here and self._has(place):
-                return self._to_file(page, place, posixpath.join(now, path), now)
-        return None
+        return self._by_address(page, path, here, there) or self._by_address(
+            page, path, _as_folder(page.document), _as_folder(own), is_seen=True
+        )
+
+    def _by_address(
+        self, page: PageAt, path: str, here: str, there: str, *, is_seen: bool = False
+    ) -> str | None:
+        """The path from the folder `there` to what `path` leads to from `here`; `is_seen`: as
+        browsers see them, so that the page is where its address is.
+        """
+        place = posixpath.normpath(posixpath.join(here, path))
+        documents = list(self._sources(place))
+        if len(documents) > 1:
+            return None
+        if documents:
+            return self._to_page(documents[0], place, page.locale, there)
+        if not is_seen or not self._has(place):
+            return None
+        if page.prefixes[1] and not self._copy_of(page.document, place, page.locale):
+            file, folder = below(place, page.base), below(here, page.base)
+            if file is not None and folder is not None:
+                return posixpath.relpath(f"/{file}", f"{page.prefixes[1]}/{folder}")
+        return self._to_file(page, place, posixpath.join(there, path), there)
 
     def _to_file(self, page: PageAt, file: str, same: str, now: str) -> str | None:
         """The path to a file that is no document: to its copy; none where the same path leads to a

@@ -90,7 +90,16 @@ class PageLinks:
             starts.append(start)
             ends.append(end)
             shifts.append(shift)
-        at = PageAt(path, locale, None if self._apart else self._own_place(path, locale))
+        at = PageAt(
+            path,
+            locale,
+            None if self._apart else self._own_place(path, locale),
+            self._outputs.base(path),
+            (
+                self._prefix(options, self._config.source_locale),
+                self._prefix(options, locale),
+            ),
+        )
         for target in source.targets:
             number = bisect_right(starts, target.start) - 1
             if target.end > ends[number]:
@@ -112,12 +121,7 @@ class PageLinks:
                 return
             new = self._moves.relative(page, address, spaced=target.spaced, is_file=target.is_file)
         elif options.link_prefix:
-            prefixes = (
-                self._prefix(options, self._config.source_locale),
-                self._prefix(options, page.locale),
-            )
-            base = self._outputs.base(page.document)
-            new = self._moves.prefixed(page, address, base, prefixes)
+            new = self._moves.prefixed(page, address)
         else:
             new = self._moves.from_the_root(page, address, spaced=target.spaced)
         if new is not None:

@@ -56,7 +56,7 @@ def exists(path: str) -> bool:
 FOLDER = Moves(DOCUMENTS, place_of, nothing, exists, (".md", ".mdx"))
 BESIDE = Moves(DOCUMENTS, beside, nothing, exists, (".md", ".mdx"))
 START = PageAt("docs/guide/start.md", "tr", "docs/tr/guide/start.md")
-HOME = PageAt("docs/index.md", "tr", "docs/tr/index.md")
+HOME = PageAt("docs/index.md", "tr", "docs/tr/index.md", "docs", ("/en", "/tr"))
 START_BESIDE = PageAt("docs/guide/start.md", "tr", "docs/guide/start.tr.md")
 
 
@@ -125,6 +125,19 @@ def test_files_that_pages_bring_in() -> None:
     assert FOLDER.relative(START, "../untranslated", spaced=False, is_file=True) is None
 
 
+def test_addresses_as_browsers_see_them() -> None:
+    """Where the address of the page is known, a path that browsers count from it leads back from
+    there, however the files lie.
+    """
+    page = START_BESIDE._replace(base="docs", prefixes=("/en", "/tr"))
+
+    assert BESIDE.relative(START_BESIDE, "../../img/a.png", spaced=True, is_file=False) is None
+    assert BESIDE.relative(page, "../../img/a.png", spaced=True, is_file=False) == (
+        "../../../img/a.png"
+    )
+    assert BESIDE.relative(page, "../img/a.png", spaced=True, is_file=False) is None
+
+
 def test_copies() -> None:
     """A link leads to the copy of a file where there is one, be it written later."""
     moves = Moves(DOCUMENTS, place_of, lambda *_: "docs/tr/img/a.png", exists, (".md",))
@@ -163,7 +176,7 @@ def test_a_page_whose_place_is_not_known() -> None:
 )
 def test_addresses_from_the_root_of_a_site(target: str, expected: str | None) -> None:
     """They begin as the locale's pages do, where the page that they lead to has a translation."""
-    assert FOLDER.prefixed(HOME, target, "docs", ("/en", "/tr")) == expected
+    assert FOLDER.prefixed(HOME, target) == expected
 
 
 def test_addresses_from_the_root_of_a_repository() -> None:

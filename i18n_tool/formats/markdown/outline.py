@@ -30,7 +30,7 @@ _ATTRIBUTES = re.compile(
 )
 _LIST = re.compile(r"(?:[#.][^\s{}]+|[\w:-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"']+))")
 _OWN = re.compile(r"(?:\A|\s)(?:#([^\s{}]+)|id=[\"']?([^\s\"']+))")
-_TEMPLATE = re.compile(r"\{\{|\{%|<%|\{[A-Za-z_$][\w.$]*\}")
+_TEMPLATE = re.compile(r"\A:::|\{\{|\{%|<%|\{[A-Za-z_$][\w.$]*\}")
 _PLAIN = re.compile(r"(?:[^\W_]|[ ,.;:?!()/+=\"'%-])*")
 _KINDS_OF_BLOCKS = frozenset({"heading", "alt text", "attribute", "title"})
 """What a heading may be to translators: of one that is an image, its text."""

@@ -99,14 +99,10 @@ class Moves:
         path = found[1]
         if path == source or path.startswith(f"{source}/"):
             path = path[len(source) :] or "/"
-        inside = unquote(path).strip("/")
-        for root in _parents(page.base):
-            place = posixpath.join(root, inside) if inside else root
-            sources = self._sources(place) if inside else self._indexes(place)
-            if (document := next(iter(sources), None)) is not None:
-                has_page = self._place_of(document, page.locale) is not None
-                return own + path + found[2] if has_page else None
-        return None
+        document = self._below(page.base, unquote(path).strip("/"))
+        if document is None or self._place_of(document, page.locale) is None:
+            return None
+        return own + path + found[2]
 
     def from_the_root(self, page: PageAt, target: str, *, spaced: bool) -> str | None:
         """Likewise for an address from the root of a repository: the whole path of a document."""
@@ -118,6 +114,36 @@ class Moves:
         if page.place is None or place is None or place == document:
             return None
         return _written(f"/{place}", found[1], spaced=spaced) + found[2]
+
+    def document_of(self, page: PageAt, target: str) -> str | None:
+        """The document that an address leads to, None where that is not clear. It has a page in the
+        locale.
+        """
+        found = _SPLIT.match(target)
+        if found is None or _ELSEWHERE.match(target):
+            return None
+        path, document = unquote(found[1]), None
+        if not path:
+            return page.document
+        if path.startswith("/"):
+            for prefix in page.prefixes:
+                if prefix and path.startswith(f"{prefix}/"):
+                    path = path[len(prefix) :]
+            document = self._below(page.base, path.strip("/"))
+        else:
+            for folder in (posixpath.dirname(page.document), _as_folder(page.document)):
+                place = posixpath.normpath(posixpath.join(folder, path))
+                document = document or next(self._sources(place), None)
+        return document if document and self._place_of(document, page.locale) else None
+
+    def _below(self, base: str, path: str) -> str | None:
+        """The document that a path from the root of the site leads to."""
+        for root in _parents(base):
+            place = posixpath.join(root, path) if path else root
+            sources = self._sources(place) if path else self._indexes(place)
+            if (document := next(sources, None)) is not None:
+                return document
+        return None
 
     def _moved(self, page: PageAt, own: str, path: str, *, is_file: bool) -> str | None:
         """The path from the page to what `path` leads to from its document."""

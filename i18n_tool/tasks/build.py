@@ -64,7 +64,7 @@ class Builder:
         self.config = workspace.project.config
         self.policy = Policy(self.config.stale, drafts)
         self.publishing = Publishing(workspace, self.policy)
-        self._links = PageLinks(workspace, self.publishing, output)
+        self._links = PageLinks(workspace, self.publishing, output, self._rendered)
         self._notices = Notices(workspace, self.publishing, self.policy)
         self._pages: list[tuple[str, str]] = []
         """Those that there are or would be, be they somebody else's."""
@@ -113,7 +113,7 @@ class Builder:
     def content(self, path: str, locale: str, result: Rendered | None = None) -> bytes:
         """A document as it is built for a locale, perhaps rendered already."""
         if result is None:
-            result = rendered(self.workspace, path, self._shown(path, locale), self.policy)
+            result = self._rendered(path, locale)
         fmt = format_named(self.workspace.refs[path].format)
         linked = result
         if not self.plain:
@@ -130,6 +130,10 @@ class Builder:
         if self.publishing.is_translated(path, locale):
             return locale
         return self.config.source_locale
+
+    def _rendered(self, path: str, locale: str) -> Rendered:
+        """The document with its translations, or, where these are too few, as it is."""
+        return rendered(self.workspace, path, self._shown(path, locale), self.policy)
 
     def _labelled(self, path: str, locale: str, result: Rendered, text: str) -> str:
         """The text of a page that says what it is: its language, and the state of its translation.

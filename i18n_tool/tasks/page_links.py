@@ -4,9 +4,11 @@ other addresses. All is spliced into the rendered text, after that was held agai
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
 from i18n_tool.formats import format_named
 from i18n_tool.project.assets import Assets
@@ -14,7 +16,7 @@ from i18n_tool.project.moves import Moves, PageAt
 from i18n_tool.slugs import rule_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from i18n_tool.documents.render import Rendered
@@ -28,48 +30,63 @@ if TYPE_CHECKING:
 
 class _OfSource(NamedTuple):
     """What is known of a document before it is built: its headings' ids; where it writes addresses,
-    and which.
+    and what these begin with, before `?` and `#`.
     """
 
     ids: list[str]
     targets: tuple[Target, ...]
-    addresses: frozenset[str]
+    paths: frozenset[str]
 
 
 class PageLinks:
     """Of the pages of a workspace that `publishing` lets have some, built into `output`, by default
-    the configured places.
+    the configured places. `render` gives a page, of a document in a locale, before all that.
     """
 
-    def __init__(self, workspace: Workspace, publishing: Publishing, output: Path | None) -> None:
-        self._workspace, self._publishing = workspace, publishing
+    def __init__(
+        self,
+        workspace: Workspace,
+        publishing: Publishing,
+        output: Path | None,
+        render: Callable[[str, str], Rendered],
+    ) -> None:
+        self._workspace, self._publishing, self._render = workspace, publishing, render
         project = workspace.project
         self._config, self._outputs = project.config, project.outputs
         self._apart = output is not None
         self._known: dict[str, _OfSource] = {}
+        self._renamed: dict[tuple[str, str], Mapping[str, str]] = {}
         self._assets = Assets(workspace)
 
     def splices(self, path: str, locale: str, page: Rendered) -> list[Splice]:
         """What has to be replaced in the rendered text, in order."""
         options = self._workspace.refs[path].options
         links = format_named(self._workspace.refs[path].format).links
-        found: list[Splice] = []
-        if options.slugs and options.heading_ids != "none" and page.edits:
-            found += self._pins(path, page, links, options)
-        found += self._moved(path, locale, page, links, options)
-        return sorted(found)
+        return sorted(
+            [
+                *self._pins(path, locale, page, links, options),
+                *self._moved(path, locale, page, links, options),
+            ]
+        )
 
-    def _pins(self, path: str, page: Rendered, links: Links, options: Options) -> Iterator[Splice]:
+    def _pins(
+        self, path: str, locale: str, page: Rendered, links: Links, options: Options
+    ) -> Iterator[Splice]:
         """The ids that the source's headings have, for all of a page's headings or none: none where
         they are the same without.
         """
+        how = options.heading_ids
+        self._renamed[path, locale] = {}
+        if not options.slugs or how == "none" or not page.edits:
+            return
         rule = rule_named(options.slugs)
         headings = list(links.headings(page.text, page.blocks))
         wanted, own = self._of_source(path).ids, rule.ids(headings)
         if wanted == own:
             return
-        how = options.heading_ids
-        chosen: Pin = rule.pin if how == "auto" or how == "none" else how  # noqa: PLR1714 # for mypy
+        renamed = zip(own, wanted, strict=True)
+        self._renamed[path, locale] = {a: b for a, b in renamed if a and b and a not in wanted}
+        chosen: Pin = rule.pin if how == "auto" else how
         for heading, name, given in zip(headings, wanted, own, strict=True):
             if heading.own or not name:
                 continue
@@ -108,14 +125,32 @@ class PageLinks:
             inside = links.targets_in(page.text[placed.start : placed.end])
             for target in inside:
                 one = page.text[placed.start + target.start : placed.start + target.end]
-                if one in source.addresses:
+                if _path_of(one) in source.paths:
                     yield from self._splice(at, page.text, target, placed.start, options)
+                if "#" in one:
+                    yield from self._anchor(at, one, placed.start + target.end)
+
+    def _anchor(self, page: PageAt, address: str, end: int) -> Iterator[Splice]:
+        """The anchor at the end of an address where a translator wrote the one that a translated
+        heading would have had.
+        """
+        anchor = address.partition("#")[2]
+        document = self._moves.document_of(page, address)
+        if document is None or document not in self._workspace.catalogs(page.locale):
+            return
+        if (document, page.locale) not in self._renamed:
+            ref = self._workspace.refs[document]
+            links, built = format_named(ref.format).links, self._render(document, page.locale)
+            list(self._pins(document, page.locale, built, links, ref.options))
+        if name := self._renamed[document, page.locale].get(unquote(anchor)):
+            yield end - len(anchor), end, name
 
     def _splice(
         self, page: PageAt, text: str, target: Target, shift: int, options: Options
     ) -> Iterator[Splice]:
         start, end = target.start + shift, target.end + shift
-        address = text[start:end]
+        address, new = _path_of(text[start:end]), None
+        end = start + len(address)
         if not address.startswith("/"):
             if not options.relative_links:
                 return
@@ -162,8 +197,8 @@ class PageLinks:
             headings = links.headings(document.text, document.blocks) if slugs else ()
             ids = rule_named(slugs).ids(headings) if slugs else []
             targets = tuple(links.targets(document))
-            addresses = frozenset(document.text[one.start : one.end] for one in targets)
-            self._known[path] = _OfSource(ids, targets, addresses)
+            paths = frozenset(_path_of(document.text[one.start : one.end]) for one in targets)
+            self._known[path] = _OfSource(ids, targets, paths)
         return self._known[path]
 
     @cached_property
@@ -173,3 +208,8 @@ class PageLinks:
         suffixes = [suffix for name in names for suffix in format_named(name).suffixes]
         exists = lambda path: (root / path).exists()  # noqa: E731
         return Moves(known, self._place, self._copy, exists, suffixes)
+
+
+def _path_of(address: str) -> str:
+    """An address without query and anchor."""
+    return re.split(r"[?#]", address, maxsplit=1)[0]

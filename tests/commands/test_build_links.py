@@ -204,6 +204,35 @@ def test_links_that_a_translator_chose(project: MakeProject, run_i18n: RunI18n) 
     assert built(root) == "[b](/tr/a) ve [a](tr.png), [c](/x/a).\n"
 
 
+def test_anchors_of_translators(project: MakeProject, run_i18n: RunI18n) -> None:
+    """An anchor that a translator made of a translated heading leads to that heading, as long as
+    no heading has it in the source.
+    """
+    page = "# Use\n\nSee [a](#use), [b](b.md#end), [c](../docs/b.md#start), [d](#end).\n\n# End\n"
+    root = project(
+        {"docs/a.md": page, "docs/b.md": "# Start\n\n# End\n"},
+        settings='output = "{dir}/{stem}.{locale}{suffix}"\nslugs = "goldmark"\n',
+        mapping="[i18n_markdown: docs/**.md]\n",
+    )
+    run_i18n(root, "extract")
+    new = {
+        "Use": "Kullanım",
+        "End": "Son",
+        "Start": "Baş",
+    }
+    for document in ("docs/a", "docs/b"):
+        edit(root, document, lambda e: e.evolve(msgstr=new.get(e.msgid, "")))
+    said = "[a](#kullanım), [b](b.md#son), [c](../docs/b.md#ba%C5%9F), [d](#end), [e](b.md#x)."
+    edit(root, "docs/a", lambda e: e.evolve(msgstr=said) if "See" in e.msgid else e)
+    done = run_i18n(root, "build")
+
+    assert done.returncode == 0, done.stderr
+    assert built(root, "docs/a.tr.md") == (
+        "# Kullanım {#use}\n\n[a](#use), [b](b.tr.md#end), [c](b.tr.md#start), [d](#end), "
+        "[e](b.tr.md#x).\n\n# Son {#end}\n"
+    )
+
+
 def test_links_in_a_folder_apart(project: MakeProject, run_i18n: RunI18n) -> None:
     """What is built to be taken elsewhere has the relative links of its source."""
     root = project(

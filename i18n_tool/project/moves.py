@@ -81,13 +81,13 @@ class Moves:
         if page.place is None or page.place == page.document:
             return None
         path = found[1] if is_file else unquote(found[1])
-        if (moved := self._moved(page, page.place, path, is_file=is_file)) is None:
+        way = self._goal(page, page.place, path, is_file=is_file)
+        if way is None or _same(posixpath.join(way[0], path), way[1]):
             return None
+        moved = posixpath.relpath(way[1] or ".", way[0] or ".")
         moved += "/" if path.endswith("/") else ""
         if path.startswith("./") and not moved.startswith("../"):
             moved = f"./{moved}"
-        if posixpath.normpath(moved) == posixpath.normpath(path):
-            return None
         return (moved if is_file else _written(moved, found[1], spaced=spaced)) + found[2]
 
     def prefixed(self, page: PageAt, target: str) -> str | None:
@@ -145,68 +145,70 @@ class Moves:
                 return document
         return None
 
-    def _moved(self, page: PageAt, own: str, path: str, *, is_file: bool) -> str | None:
-        """The path from the page to what `path` leads to from its document."""
+    def _goal(self, page: PageAt, own: str, path: str, *, is_file: bool) -> tuple[str, str] | None:
+        """The place that the page has to lead to where its document has `path`, and the folder from
+        which that is counted: the first.
+        """
         here, there = posixpath.dirname(page.document), posixpath.dirname(own)
         place = posixpath.normpath(posixpath.join(here, path))
         if place in self._documents:
-            return posixpath.relpath(self._now(place, page.locale), there or ".")
+            return there, self._now(place, page.locale)
         folder = "" if place == "." else place
         if folder in self._inhabited and not any(self._indexes(place)):
             return self._to_page(self._inhabited[folder], folder, page.locale, there)
         if folder not in self._inhabited and self._has(place):
-            return self._to_file(page, place, posixpath.join(there, path), there)
+            return self._to_file(page, place, path, there)
         if is_file:
             return None
         # a page, by its address: from the file's folder, or as browsers see it
-        return self._by_address(page, path, here, there) or self._by_address(
-            page, path, _as_folder(page.document), _as_folder(own), is_seen=True
-        )
+        for base, now in ((here, there), (_as_folder(page.document), _as_folder(own))):
+            place = posixpath.normpath(posixpath.join(base, path))
+            documents = list(self._sources(place))
+            if documents:
+                is_clear = len(documents) == 1
+                return self._to_page(documents[0], place, page.locale, now) if is_clear else None
+            if base != here and place not in self._inhabited and self._has(place):
+                return self._to_seen(page, place, path, (base, now))
+        return None
 
-    def _by_address(
-        self, page: PageAt, path: str, here: str, there: str, *, is_seen: bool = False
-    ) -> str | None:
-        """The path from the folder `there` to what `path` leads to from `here`; `is_seen`: as
-        browsers see them, so that the page is where its address is.
+    def _to_seen(
+        self, page: PageAt, file: str, path: str, folders: tuple[str, str]
+    ) -> tuple[str, str] | None:
+        """The way to a file from where browsers see the page: by its address, if that is known,
+        else as the files lie. `folders` are those that the source and the page are taken for.
         """
-        place = posixpath.normpath(posixpath.join(here, path))
-        documents = list(self._sources(place))
-        if len(documents) > 1:
-            return None
-        if documents:
-            return self._to_page(documents[0], place, page.locale, there)
-        if not is_seen or not self._has(place):
-            return None
-        if page.prefixes[1] and not self._copy_of(page.document, place, page.locale):
-            file, folder = below(place, page.base), below(here, page.base)
-            if file is not None and folder is not None:
-                return posixpath.relpath(f"/{file}", f"{page.prefixes[1]}/{folder}")
-        return self._to_file(page, place, posixpath.join(there, path), there)
+        base, now = folders
+        inside, folder = below(file, page.base), below(base, page.base)
+        known = page.prefixes[1] and inside is not None and folder is not None
+        if known and not self._copy_of(page.document, file, page.locale):
+            return f"{page.prefixes[1]}/{folder}", f"/{inside}"
+        return self._to_file(page, file, path, now)
 
-    def _to_file(self, page: PageAt, file: str, same: str, now: str) -> str | None:
-        """The path to a file that is no document: to its copy; none where the same path leads to a
+    def _to_file(self, page: PageAt, file: str, path: str, now: str) -> tuple[str, str] | None:
+        """The way to a file that is no document: to its copy; none where the same path leads to a
         file of the locale's own.
         """
         copy = self._copy_of(page.document, file, page.locale)
-        if not copy and self._has(posixpath.normpath(same)):
+        if not copy and self._has(posixpath.normpath(posixpath.join(now, path))):
             return None
-        return posixpath.relpath(copy or file, now or ".")
+        return now, copy or file
 
-    def _to_page(self, document: str, place: str, locale: str, now: str) -> str | None:
-        """The path to a page that is written without the suffix of its document, or with that of
+    def _to_page(self, document: str, place: str, locale: str, now: str) -> tuple[str, str] | None:
+        """The way to a page that is written without the suffix of its document, or with that of
         HTML: of what follows the stem, nobody knows what becomes of it.
         """
         moved = self._now(document, locale)
         suffix = posixpath.splitext(place)[1]
         if suffix in _HTML:
-            return posixpath.relpath(posixpath.splitext(moved)[0] + suffix, now or ".")
+            return now, posixpath.splitext(moved)[0] + suffix
         behind = document[len(place) :]
         if not document.startswith(place) or not moved.endswith(behind):
             return None
         there = moved[: len(moved) - len(behind)]
-        if moved != document and posixpath.basename(there) != posixpath.basename(place):
+        is_named = behind[:1] == "." and posixpath.basename(there) != posixpath.basename(place)
+        if moved != document and is_named:
             return None  # `start.tr`: the generator takes the locale from the name
-        return posixpath.relpath(there or ".", now or ".")
+        return now, there
 
     def _now(self, document: str, locale: str) -> str:
         """Where readers of a locale find a document: else in the source language."""
@@ -240,6 +242,11 @@ class Moves:
         if path not in self._found:
             self._found[path] = self._exists(path)
         return self._found[path]
+
+
+def _same(path: str, other: str) -> bool:
+    """Whether two paths lead to one place."""
+    return posixpath.normpath(path) == posixpath.normpath(other)
 
 
 def _as_folder(document: str) -> str:

@@ -138,6 +138,28 @@ def test_addresses_as_browsers_see_them() -> None:
     assert BESIDE.relative(page, "../img/a.png", spaced=True, is_file=False) is None
 
 
+def test_the_home_page_of_a_source_in_a_folder_of_its_own() -> None:
+    """Where the source's folder is called as its language is, the folder above is the locale's."""
+    documents = ("docs/en/index.md", "docs/en/guide/a.md")
+    place = lambda document, locale: document.replace("/en/", f"/{locale}/")  # noqa: E731
+    moves = Moves(documents, place, nothing, lambda path: path in documents, (".md",))
+    page = PageAt("docs/en/guide/a.md", "tr", "docs/tr/guide/a.md")
+
+    for same in ("../", "..", "./", "../guide/", "../guide/a", "../../en/guide/a.md"):
+        expected = "a.md" if same.startswith("../../") else None
+        assert moves.relative(page, same, spaced=False, is_file=False) == expected, same
+
+
+def test_pages_at_the_root() -> None:
+    """Paths of what lies at the root of the project are compared as any others."""
+    moves = Moves(("README.md", "docs/a.md"), beside, nothing, exists, (".md",))
+    page = PageAt("README.md", "tr", "README.tr.md")
+
+    for same in ("./", ".", "docs/", "./docs", "LICENSE", "./LICENSE"):
+        assert moves.relative(page, same, spaced=False, is_file=False) is None, same
+    assert moves.relative(page, "./docs/a.md", spaced=False, is_file=False) == "./docs/a.tr.md"
+
+
 def test_copies() -> None:
     """A link leads to the copy of a file where there is one, be it written later."""
     moves = Moves(DOCUMENTS, place_of, lambda *_: "docs/tr/img/a.png", exists, (".md",))

@@ -37,7 +37,7 @@ INLINE = frozenset(
 )
 VOID = frozenset("br wbr img input hr".split())
 OPAQUE = frozenset(
-    "script style pre svg math template textarea noscript object iframe canvas code-block".split()
+    "script style pre svg math template textarea object iframe canvas code-block".split()
 )
 _ATOMS = frozenset("code kbd samp var tt".split())
 _HEADINGS = {f"h{level}": "heading" for level in range(1, 7)}

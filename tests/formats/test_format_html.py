@@ -142,3 +142,10 @@ def test_tags_around_whole_lines(text: str, expected: list[tuple[str, str]]) -> 
 def test_tags(text: str, names: list[str]) -> None:
     """Tags end where browsers end them; what never closes is none."""
     assert [tag.name for tag in Tags(text, len(text)).find(0)] == names
+
+
+def test_what_stands_for_a_script_is_text() -> None:
+    """Readers without scripts see what `noscript` holds."""
+    text = '<noscript><p>Turn <a href="a">on</a>.</p><img src="b" /></noscript>\n'
+
+    assert blocks(text) == [("paragraph", 'Turn <a href="a">on</a>.')]

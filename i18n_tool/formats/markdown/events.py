@@ -80,6 +80,7 @@ class Reader:
         self.blocks: list[Block] = []
         self.extents: list[Span] = []
         self.code: list[Span] = []  # blocks that nothing but their indentation tells
+        self.fences: dict[int, int] = {}  # where each begins, and where it ends
         self.html: list[list[Span]] = []  # of each HTML block its lines, without prefixes
         self.want_extents = DIRECTIVE_HINT in text
         self.kinds = ["paragraph"]
@@ -151,6 +152,7 @@ class Reader:
         elif tag == "CodeBlock":
             self.verbatim = True
             self.inside = []
+            self.fences[start] = end
         elif tag == "HtmlBlock":
             self.verbatim = True
             self.inside = []

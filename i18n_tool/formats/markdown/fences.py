@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.formats.codecs import CODE_TITLES
@@ -17,7 +18,7 @@ from i18n_tool.formats.markdown.shadow import Next
 from i18n_tool.formats.offsets import splice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from i18n_tool.formats.attributes import Attributes
     from i18n_tool.model import Span
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _CANDIDATE = re.compile(r"```|~~~|<!--|<(?P<raw>script|style|pre|textarea)(?![\w-])", re.IGNORECASE)
 LEAD = re.compile(r"(?:[ \t>]|[-+*:][ \t]|\d{1,9}[.)][ \t])*+")
 """What may stand before a block on its first line: the markers of the containers around it."""
+_TAGS = re.compile(r"(?:<[A-Za-z][^<>\n]*+>[ \t]*+)++")
 _FENCE = re.compile(r"(?P<fence>`{3,}+|~{3,}+)(?P<info>[^\n]*+)")
 _BRACKETED = re.compile(r"[ \t]*+[^\s\[\]]*+[ \t]*+\[(?P<title>[^\[\]\n]*[^\W\d_][^\[\]\n]*)\]")
 _RAW_END = re.compile(r"</(?:script|style|pre|textarea)>", re.IGNORECASE)
@@ -63,9 +65,26 @@ class Fences(NamedTuple):
             return prose
         return splice(prose, ((start, end, shadow[start:end]) for start, end in self.unsure))
 
+    def ended_early(self, shadow: str, ends: Mapping[int, int]) -> Span | None:
+        """The first fence that the parser, by its `ends`, ends before us, with its container."""
+        for start, end in self.unsure:
+            stop = ends.get(start, end)
+            if shadow[stop:end].strip(" \t\r\n>"):
+                return start, stop
+        return None
 
-def set_code_aside(shadow: str, text: str, attributes: Attributes, *, mdx: bool) -> Fences:
-    """The fences of a text and its shadow, and the titles that readers see above code."""
+
+def set_code_aside(
+    shadow: str,
+    text: str,
+    attributes: Attributes,
+    *,
+    mdx: bool,
+    ends: Mapping[int, int] = MappingProxyType({}),
+) -> Fences:
+    """The fences of a text and its shadow, and the titles that readers see above code. `ends` are
+    those of fences that end with their container.
+    """
     edits: list[tuple[int, int, str]] = []
     fences = Fences("", [], [], [], {}, {})
     raw = _RawHtml(shadow)
@@ -76,8 +95,8 @@ def set_code_aside(shadow: str, text: str, attributes: Attributes, *, mdx: bool)
         start = candidate.start()
         if start < at:
             continue
-        lead = LEAD.match(shadow, shadow.rfind("\n", at, start) + 1 or at)
-        if lead is None or lead.end() != start:
+        lead = _lead(shadow, candidate, at)
+        if lead is None:
             at = _line_end(shadow, start)
             continue
         if candidate[0][0] == "<":
@@ -104,7 +123,7 @@ def set_code_aside(shadow: str, text: str, attributes: Attributes, *, mdx: bool)
             fences.opening[start] = at
         else:
             end_of_info = at
-            at, stop, sure = _extent(shadow, match, lead[0], around, mdx=mdx)
+            at, stop, sure = _extent(shadow, match, lead[0], around, ends, mdx=mdx)
             edits.append((start, at, stand_in(start, at)))
             if name is not None and what is not None:
                 argument = start + len(fence) + name.end()
@@ -116,6 +135,17 @@ def set_code_aside(shadow: str, text: str, attributes: Attributes, *, mdx: bool)
             elif name is None:
                 fences.code.append((end_of_info, at))
     return fences._replace(prose=splice(shadow, edits) if edits else shadow)
+
+
+def _lead(shadow: str, candidate: re.Match[str], at: int) -> re.Match[str] | None:
+    """The markers before a candidate, before raw HTML perhaps tags, too; None where there is more.
+    `at` is where we have read to.
+    """
+    start = candidate.start()
+    lead = LEAD.match(shadow, shadow.rfind("\n", at, start) + 1 or at)
+    if lead is None or lead.end() == start:
+        return lead
+    return lead if candidate["raw"] and _TAGS.fullmatch(shadow, lead.end(), start) else None
 
 
 def _titles(text: str, attributes: Attributes, start: int, end: int) -> Iterator[Title]:
@@ -131,10 +161,18 @@ def _titles(text: str, attributes: Attributes, start: int, end: int) -> Iterator
 
 
 def _extent(
-    shadow: str, opening: re.Match[str], lead: str, around: _ColonContainers, *, mdx: bool
+    shadow: str,
+    opening: re.Match[str],
+    lead: str,
+    around: _ColonContainers,
+    ends: Mapping[int, int],
+    *,
+    mdx: bool,
 ) -> tuple[int, int, bool]:
     """Where a fence of code ends, where its inside does, and whether that is certain."""
     fence, (start, inside) = opening["fence"], opening.span()
+    if start in ends:
+        return ends[start], ends[start], False
     closed = _closing(fence[0], len(fence)).search(shadow, inside)
     end = closed.end() if closed else len(shadow)
     cut = around.end(start, inside, end)

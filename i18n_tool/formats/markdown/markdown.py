@@ -27,6 +27,7 @@ from i18n_tool.formats.frontmatter import find_front_matter, front_matter_span
 from i18n_tool.formats.html import Fragment
 from i18n_tool.formats.markdown import NAME, OPTIONS, SUFFIXES
 from i18n_tool.formats.markdown.admonitions import find_containers
+from i18n_tool.formats.markdown.dollars import without_prices
 from i18n_tool.formats.markdown.escapes import escaped_end, escaped_start
 from i18n_tool.formats.markdown.events import DIRECTIVE_HINT, Reader, parser_options
 from i18n_tool.formats.markdown.fences import set_code_aside
@@ -43,11 +44,15 @@ from i18n_tool.model import Block
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from i18n_tool.formats.attributes import Attributes
     from i18n_tool.formats.causes import Stretch
     from i18n_tool.formats.comments import Directive
     from i18n_tool.formats.delimiters import DelimiterKind
     from i18n_tool.formats.links import Links
+    from i18n_tool.formats.markdown.admonitions import Containers
+    from i18n_tool.formats.markdown.fences import Fences
     from i18n_tool.formats.markdown.lines import Title
+    from i18n_tool.formats.markdown.templates import Hidden
     from i18n_tool.formats.notices import Notice, PageLanguage
     from i18n_tool.formats.shapes import Shape
     from i18n_tool.formats.tokens import Tokens
@@ -70,6 +75,8 @@ _REST_OF_LINE = re.compile(r"[ \t]*+\r?(?:\n|\Z)")
 
 
 _MDX = ".mdx"
+_PATIENCE = 20
+"""How many fences may end before their time in one document."""
 _COMMENTS = Comments(("<!--", "-->"), ("{/*", "*/}"))
 
 
@@ -117,14 +124,8 @@ class MarkdownFormat(Format):
             shadow = " " + shadow[1:]
         mdx = path.endswith(_MDX)
         attributes = attributes_named(self.option(options, "attributes"))
-        fences = set_code_aside(shadow, text, attributes, mdx=mdx)
-        prose, atoms, comments, expressions = hide_templates(fences.prose, mdx=mdx)
-        containers = find_containers(prose, text, fences, mdx=mdx)
-        apart, titles = keep_apart(containers.shadow, text)
-        titles += [*containers.titles, *fences.titles]
-        shadow = fences.restored(apart, shadow)
-        reader = Reader(text, shadow, atoms, containers.items, attributes, mdx=mdx)
-        reader.read()
+        fences, hidden, containers, titles, reader = _read(text, shadow, attributes, mdx=mdx)
+        shadow, (prose, atoms, comments, expressions) = reader.source.shadow, hidden
         blocks += reader.blocks
         added = len(blocks)
         readable = splice(text, ((a, b, blank(text, a, b)) for a, b in atoms)) if atoms else text
@@ -227,6 +228,28 @@ class MarkdownFormat(Format):
 
 
 MARKDOWN = MarkdownFormat()
+
+
+def _read(
+    text: str, shadow: str, attributes: Attributes, *, mdx: bool
+) -> tuple[Fences, Hidden, Containers, list[Title], Reader]:
+    """What each reader finds in a text. Where a container ends a fence before the line that seems
+    to close it, the rest is read again from there: else code and text would change places.
+    """
+    ends: dict[int, int] = {}
+    while True:
+        fences = set_code_aside(shadow, text, attributes, mdx=mdx, ends=ends)
+        hidden = hide_templates(fences.prose, mdx=mdx)
+        containers = find_containers(hidden.shadow, text, fences, mdx=mdx)
+        apart, titles = keep_apart(containers.shadow, text)
+        titles += [*containers.titles, *fences.titles]
+        seen = fences.restored(without_prices(apart), shadow)
+        reader = Reader(text, seen, hidden.atoms, containers.items, attributes, mdx=mdx)
+        reader.read()
+        early = fences.ended_early(seen, reader.fences)
+        if early is None or len(ends) == _PATIENCE:
+            return fences, hidden, containers, titles, reader
+        ends.update([early])
 
 
 def _beside(titles: Sequence[Title], blocks: Sequence[Block]) -> list[Title]:

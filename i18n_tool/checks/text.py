@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from i18n_tool.formats.tokens import Tokens
 
-__all__ = ["OBJECT", "Text", "Token", "iter_links", "shown_of"]
+__all__ = ["OBJECT", "Text", "Token", "folded", "iter_links", "letters_in", "shown_of"]
 
 OBJECT = "\ufffc"
 """Stands in `Text.plain` for what is no prose: code, an address, a placeholder, an image."""
@@ -28,7 +28,10 @@ _ATOMS = frozenset(
     "address auto code emoji image math placeholder template".split()
 )  # what a reader sees a thing in the place of
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]++(?:['’][^\W\d_]++)*+")
+_LETTERS = re.compile(r"[a-z_][a-z_]*+")
+_ALIKE = str.maketrans("İıſ", "iis")
+"""What a pattern that ignores case takes for an ASCII letter, beside what `lower` makes one."""
 
 
 class Text:
@@ -60,6 +63,11 @@ class Text:
         """The words of the prose as they are written; numbers are none."""
         return _WORD.findall(self.plain)
 
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """The runs of ASCII letters in the raw text, as `letters_in` gives them."""
+        return letters_in(self.raw)
+
     def origin(self, offset: int) -> int:
         """Where in the raw text the character `plain[offset]` comes from; the end for the end."""
         starts = self._plain[1]
@@ -87,6 +95,18 @@ class Text:
             at = token.end
         pieces.append(self.raw[at:])
         return "".join(pieces), starts
+
+
+def folded(text: str) -> str:
+    """The text with a small ASCII letter for whatever a pattern that ignores case takes for one."""
+    return text.lower() if text.isascii() else text.translate(_ALIKE).lower()
+
+
+def letters_in(text: str) -> frozenset[str]:
+    """The runs of ASCII letters and underscores in a text, folded. Where none of a text is in a
+    table of words, no pattern needs to look for these.
+    """
+    return frozenset(_LETTERS.findall(folded(text)))
 
 
 def shown_of(token: Token) -> str:

@@ -20,64 +20,73 @@ if TYPE_CHECKING:
 
     from i18n_tool.model import Span
 
-_CANDIDATE = re.compile(r"[\\`{$%<&!\[\]:*_~]")
-"""What every token but an address begins with."""
-# Jinja, Liquid, Vue, Hugo, GitHub's ${{ }}; statements; ERB
-_TEMPLATES = r"""
-      \$?\{\{(?:(?!\{\{)[^\n])*?\}\}\}?
-    | \{%(?:(?!\{%)[^\n])*?%\}
-    | <%(?:(?!<%)[^\n])*?%>
-"""
 # kramdown's {: .class}, Python-Markdown's {.class}, MkDocs' { target=_blank } behind a link
 _ATTRIBUTES = r"""
       \{:[ ]?[.\#]?[A-Za-z][^{}\n]*+\}
     | \{[ ]?\.[A-Za-z][\w-]*+(?:[ ][^{}\n]*+)?\}
     | (?<=[)\]`])\{[ ]?[A-Za-z][\w-]*+=[^{}\n]*+\}
 """
-# shell, Python, Ruby, C; a percentage is none: “%100”, “100 %”, “%5’i”
-_PLACEHOLDERS = r"""
-      \$\{[^{}\n]*+\}
-    | \$[A-Za-z_][A-Za-z0-9_]*+
-    | %\([^()\s%]++\)[-+\#0]*+\d*+(?:\.\d++)?[a-zA-Z]
-    | %\{[^{}\s]++\}
-    | (?<![\d%])%(?:\d++\$)?[-+\#]?0?\d*+(?:\.\d++)?(?:hh?|ll?|[qjzt])?[dsfuxXp@](?![^\W\d_])
-    | (?<![\d%])%(?:\d++\$)?l?[icrgeoGE](?![^\W\d_])
-    | (?<!\w)%[A-Za-z_]\w*+%(?!\w)
-    | \{[A-Za-z_0-9][\w.\[\]-]*+(?:![rsa])?(?::[^{}\s]*+)?\}
-    | \{(?::[^{}\s]++)?\}
-"""
-_TOKEN = re.compile(
-    rf"""
-      (?P<code>`++)
-    | (?P<escape>\\[!-/:-@\[-`{{-~])
-    | (?P<template>{_TEMPLATES})
-    | (?P<id>\{{\ ?\#[\w.:-]++(?:\ [^{{}}\n]*+)?\}}|\{{/\*[ ]?[\w.:-]++[ ]?\*/\}})
-    | (?P<comment><!--(?:(?!<!--).)*?-->|\{{/\*(?:(?!\{{/\*).)*?\*/\}}
-        |\{{\#[ ](?:(?!\{{\#).)*?\#\}})
-    | (?P<attributes>{_ATTRIBUTES})
-    | (?P<role>(?<![\w:]):[a-z][\w+.-]*+(?::[a-z][\w+.-]*+)*+:(?=`)|\{{[a-z][\w:+.-]*+\}}(?=`))
-    | (?P<math>\$\$[^$]++\$\$|(?<![\w$])\$(?=[^\s$])[^$\n]*+(?<=[^\s\\])\$(?![\w$]))
-    | (?P<icu>\{{\s*+[A-Za-z_0-9]++\s*+,\s*+(?:plural|select|selectordinal|number|date|time|list)
-        \s*+(?=[,}}]))
-    | (?P<placeholder>{_PLACEHOLDERS})
-    | (?P<auto><(?:[A-Za-z][A-Za-z0-9+.-]{{1,31}}:[^\s<>]*+|[\w.!\#$%&'*+/=?^`{{|}}~-]++@[\w.-]++)>)
-    | (?P<tag></?[A-Za-z][\w.:-]*+(?:\s(?:[^<>"']|"[^"]*+"|'[^']*+')*+|/)?>)
-    | (?P<entity>&(?:\#\d{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});)
-    | (?P<footnote>\[\^[^\[\]\s]++\])
-    | (?P<note>\[(?:\d{{1,3}}|[*†‡])\](?!\(|:|\[(?!\d{{1,3}}\])))
-    | (?P<image>!\[(?!\^))
-    | (?P<open>\[)
-    | (?P<link>\]\(\s*+(?P<target><[^<>\n]*+>
-            |(?:\{{\{{[^{{}}\n]*+\}}\}}|\{{%[^{{}}\n]*+%\}}|\\.|\([^\s()]*+\)|[^\s()\\])*+)
-        (?:\s++(?:"(?:\\.|[^"\\])*+"|'(?:\\.|[^'\\])*+'|\((?:\\.|[^()\\])*+\)))?\s*+\))
-    | (?P<label>\]\[(?P<name>(?:\\.|[^\[\]\\])*+)\])
-    | (?P<close>\])
-    | (?P<emoji>(?<![\w:/]):(?=[a-z])[a-z0-9_+-]{{2,}}+:(?![\w:/]))
-    | (?P<emphasis>(?<=\S)\*++|\*++(?=\S)|~~++|(?<!\w)_++(?=[^\s_])|(?<=[^\s_])_++(?!\w))
+_BRACES = r"\{\{(?:(?!\{\{)[^\n])*?\}\}\}?"
+# What may stand at a sign, the first that does. Templates are those of Jinja, Liquid, Vue, Hugo,
+# GitHub's ${{ }}, statements, ERB; placeholders those of shell, Python, Ruby, C. A percentage is
+# none: “%100”, “100 %”, “%5’i”.
+_MAY_BEGIN = {
+    "`": r"(?P<code>`++)",
+    "\\": r"(?P<escape>\\[!-/:-@\[-`{-~])",
+    "{": rf"""
+          (?P<template>{_BRACES}|\{{%(?:(?!\{{%)[^\n])*?%\}})
+        | (?P<id>\{{\ ?\#[\w.:-]++(?:\ [^{{}}\n]*+)?\}}|\{{/\*[ ]?[\w.:-]++[ ]?\*/\}})
+        | (?P<comment>\{{/\*(?:(?!\{{/\*).)*?\*/\}}|\{{\#[ ](?:(?!\{{\#).)*?\#\}})
+        | (?P<attributes>{_ATTRIBUTES})
+        | (?P<role>\{{[a-z][\w:+.-]*+\}}(?=`))
+        | (?P<icu>\{{\s*+[A-Za-z_0-9]++\s*+,\s*+
+            (?:plural|select|selectordinal|number|date|time|list)\s*+(?=[,}}]))
+        | (?P<placeholder>\{{[A-Za-z_0-9][\w.\[\]-]*+(?:![rsa])?(?::[^{{}}\s]*+)?\}}
+            |\{{(?::[^{{}}\s]++)?\}})
     """,
-    re.VERBOSE | re.DOTALL,
-)
-_TICKS = re.compile(r"`++")
+    "$": rf"""
+          (?P<template>\${_BRACES})
+        | (?P<math>\$\$[^$]++\$\$|(?<![\w$])\$(?=[^\s$])[^$\n]*+(?<=[^\s\\])\$(?![\w$]))
+        | (?P<placeholder>\$\{{[^{{}}\n]*+\}}|\$[A-Za-z_][A-Za-z0-9_]*+)
+    """,
+    "%": r"""(?P<placeholder>
+          %\([^()\s%]++\)[-+\#0]*+\d*+(?:\.\d++)?[a-zA-Z]
+        | %\{[^{}\s]++\}
+        | (?<![\d%])%(?:\d++\$)?[-+\#]?0?\d*+(?:\.\d++)?(?:hh?|ll?|[qjzt])?[dsfuxXp@](?![^\W\d_])
+        | (?<![\d%])%(?:\d++\$)?l?[icrgeoGE](?![^\W\d_])
+        | (?<!\w)%[A-Za-z_]\w*+%(?!\w)
+    )""",
+    "<": r"""
+          (?P<template><%(?:(?!<%)[^\n])*?%>)
+        | (?P<comment><!--(?:(?!<!--).)*?-->)
+        | (?P<auto><(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+|[\w.!\#$%&'*+/=?^`{|}~-]++@[\w.-]++)>)
+        | (?P<tag></?[A-Za-z][\w.:-]*+(?:\s(?:[^<>"']|"[^"]*+"|'[^']*+')*+|/)?>)
+    """,
+    "&": r"(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)",
+    "!": r"(?P<image>!\[(?!\^))",
+    "[": r"""
+          (?P<footnote>\[\^[^\[\]\s]++\])
+        | (?P<note>\[(?:\d{1,3}|[*†‡])\](?!\(|:|\[(?!\d{1,3}\])))
+        | (?P<open>\[)
+    """,
+    "]": r"""
+          (?P<link>\]\(\s*+(?P<target><[^<>\n]*+>
+                |(?:\{\{[^{}\n]*+\}\}|\{%[^{}\n]*+%\}|\\.|\([^\s()]*+\)|[^\s()\\])*+)
+            (?:\s++(?:"(?:\\.|[^"\\])*+"|'(?:\\.|[^'\\])*+'|\((?:\\.|[^()\\])*+\)))?\s*+\))
+        | (?P<label>\]\[(?P<name>(?:\\.|[^\[\]\\])*+)\])
+        | (?P<close>\])
+    """,
+    ":": r"""
+          (?P<role>(?<![\w:]):[a-z][\w+.-]*+(?::[a-z][\w+.-]*+)*+:(?=`))
+        | (?P<emoji>(?<![\w:/]):(?=[a-z])[a-z0-9_+-]{2,}+:(?![\w:/]))
+    """,
+    "*": r"(?P<emphasis>(?<=\S)\*++|\*++(?=\S))",
+    "_": r"(?P<emphasis>(?<!\w)_++(?=[^\s_])|(?<=[^\s_])_++(?!\w))",
+    "~": r"(?P<emphasis>~~++)",
+}
+_TOKENS = {sign: re.compile(p, re.VERBOSE | re.DOTALL) for sign, p in _MAY_BEGIN.items()}
+_CANDIDATE = re.compile(f"[{re.escape(''.join(_TOKENS))}]")
+_TICKS = re.compile(r"``*+")
 _BRACE = re.compile(r"[{}]")
 # A URL ends where its writer's words begin: an ending behind an apostrophe, an entity, bold text.
 _BEHIND_URL = re.compile(
@@ -163,7 +172,7 @@ class _Scanner:
                 address = next(spans, None)
             if start < at:
                 continue
-            match = _TOKEN.match(raw, start)
+            match = _TOKENS[candidate[0]].match(raw, start)
             if match is not None:
                 at = self._add(match)
         while address is not None:

@@ -55,6 +55,7 @@ class Site:
         self.format_of = format_of
         self.exists = exists
         self._anchors: dict[str, Anchors] = {}
+        self._in_roots: dict[tuple[str, str], bool] = {}
 
     def anchors(self, path: str) -> Anchors:
         """The anchors of a document."""
@@ -109,7 +110,7 @@ class Site:
             yield path
             return
         places = list(_places(path, there))
-        found = [self._document_at(place, self.paths.__contains__) for place in places]
+        found = [self._document_at(place) for place in places]
         if there.endswith("/"):
             for number, place in enumerate(places):
                 indexes = (
@@ -119,9 +120,9 @@ class Site:
                 found.insert(number, index)
         yield from dict.fromkeys(page for page in found if page is not None)
 
-    @staticmethod
-    def _document_at(place: str, is_there: Callable[[str], bool]) -> str | None:
-        return next(filter(is_there, _sources(place)), None)
+    def _document_at(self, place: str) -> str | None:
+        sources = _sources(place, self._folders.__contains__)
+        return next(filter(self.paths.__contains__, sources), None)
 
     def file_of(self, path: str, target: str) -> str:
         """The file that an address in the document at `path` leads to, "" where it is none of the
@@ -130,11 +131,17 @@ class Site:
         there = unquote(re.split(r"[?#]", target, maxsplit=1)[0])
         if not there or _ELSEWHERE.match(target):
             return ""
-        found = {self._document_at(place, self._is_file) for place in _places(path, there)} - {None}
-        return (found.pop() or "") if len(found) == 1 else ""
+        found = {
+            next(filter(self._is_file, _sources(place, self._is_folder)), "")
+            for place in _places(path, there)
+        } - {""}
+        return found.pop() if len(found) == 1 else ""
 
     def _is_file(self, path: str) -> bool:
         return path in self.paths or (bool(posixpath.splitext(path)[1]) and self.exists(path))
+
+    def _is_folder(self, path: str) -> bool:
+        return path in self._folders or self.exists(path)
 
     def _leads_somewhere(self, path: str, there: str) -> bool:
         """Whether a path leads to a file, or may."""
@@ -150,14 +157,18 @@ class Site:
         if suffix not in (".md", ".mdx", *_IMAGES) and folder not in self._folders:
             return True  # where something else may make it
         for place in places:
-            if any(self.exists(candidate) for candidate in _sources(place)):
+            if self.exists(posixpath.dirname(place)) and any(
+                map(self.exists, _sources(place, self.exists))
+            ):
                 return True
-        rest = there.lstrip("./")
-        return any(
-            self.exists(posixpath.join(base, root, rest))
-            for base in _parents(path)
-            for root in ("", *_ROOTS)
-        )
+        key = posixpath.dirname(path), there.lstrip("./")  # a folder of pages links alike
+        if key not in self._in_roots:
+            self._in_roots[key] = any(
+                self.exists(posixpath.join(base, root, key[1]))
+                for base in _parents(path)
+                for root in ("", *_ROOTS)
+            )
+        return self._in_roots[key]
 
     @cached_property
     def linked(self) -> Mapping[str, Mapping[str, list[tuple[str, Link]]]]:
@@ -247,8 +258,8 @@ def _parents(path: str) -> Iterator[str]:
         yield path
 
 
-def _sources(place: str) -> Iterator[str]:
-    """The files that `place` may be made of."""
+def _sources(place: str, is_folder: Callable[[str], bool]) -> Iterator[str]:
+    """The files that `place` may be made of; of what is no folder there is no index."""
     yield place
     stem, suffix = posixpath.splitext(place)
     if suffix in (".html", ".htm", ".md", ".mdx") or suffix not in _PAGES + _IMAGES:
@@ -256,7 +267,7 @@ def _sources(place: str) -> Iterator[str]:
         for base in bases:
             for page in _PAGES:
                 yield base + page
-            for index in _INDEXES:
+            for index in _INDEXES if is_folder(base) else ():
                 for page in (".md", ".mdx", ".html", ".markdown"):
                     yield posixpath.join(base, index + page)
         if posixpath.basename(stem) in ("index", "README") and suffix in _PAGES:

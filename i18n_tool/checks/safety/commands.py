@@ -19,8 +19,14 @@ from i18n_tool.checks.safety.bare import (
     readable,
     strange_words,
 )
-from i18n_tool.checks.safety.destroys import IN_CODE, MAY_RUN, RUNS
-from i18n_tool.checks.safety.installs import codes_of, commands_of, is_harmless, may_install
+from i18n_tool.checks.safety.destroys import IN_CODE, MAY_RUN, RUNS, may_run
+from i18n_tool.checks.safety.installs import (
+    codes_of,
+    commands_of,
+    has_installer,
+    is_harmless,
+    may_install,
+)
 from i18n_tool.checks.safety.unsafe_html import brief
 from i18n_tool.checks.stand_ins import stands_in
 from i18n_tool.language.locales import scripts_of
@@ -51,11 +57,14 @@ def command_faults(pair: Pair) -> Iterator[Fault]:
     does, for options that none has, and for commands that run what they fetch, or destroy, which
     the document has not.
     """
-    calls = may_install(pair.msgstr) or (
+    if pair.msgstr == pair.msgid:
+        return
+    letters = pair.target.letters
+    calls = has_installer(letters) or (
         _MARKED.search(pair.msgstr) is not None
         and may_install(INVISIBLE.sub("", pair.target.plain))
     )
-    if pair.msgstr == pair.msgid or not (calls or _HINT.search(pair.msgstr)):
+    if not (calls or (may_run(pair.msgstr, letters) and _HINT.search(pair.msgstr))):
         return
     codes = codes_of(pair.target)
     told: set[str] = set()
@@ -154,6 +163,8 @@ def _of_prose(pair: Pair) -> Iterator[tuple[str, str]]:
 
 def _new_commands(pair: Pair, codes: Sequence[str]) -> Iterator[str]:
     """The commands that run or destroy something, and stand nowhere in the document."""
+    if not may_run(pair.msgstr, pair.target.letters):
+        return
     for code in (_SPACES.sub(" ", code) for code in codes):
         runs = MAY_RUN.search(code) and RUNS.search(code)
         if not (runs or IN_CODE.search(code)) or _has(pair.page, code):

@@ -101,3 +101,22 @@ IN_CODE = re.compile(
     re.IGNORECASE,
 )
 """What is an ordinary word, but in code."""
+_HEADS = frozenset(
+    """sh bash zsh dash ksh ash fish csh tcsh source curl wget fetch aria iwr irm invoke eval iex
+    python perl ruby node php deno bun lua osascript rscript powershell pwsh cmd mshta regsvr rundll
+    bitsadmin certutil msiexec base nc ncat rm find mkfs dd shred wipefs blkdiscard mkswap fdisk
+    parted sgdisk diskutil truncate mv del erase rd rmdir format remove vssadmin cipher git drop
+    dropdatabase deletemany delete dropdb redis kubectl terraform docker podman aws az doctl flyctl
+    gcloud gh heroku npm rsync clear stop umount swapoff kill killall chmod chown chgrp crontab tee
+    iptables ip nft ufw setenforce netsh set bcdedit reg icacls nopasswd useradd userdel usermod
+    groupadd groupdel groupmod sudo su systemctl ssh certificate unauthenticated nogpgcheck
+    privileged host scp goproxy goflags shutdown reboot poweroff halt init history passwd
+    visudo""".split()
+)
+_SIGNS = re.compile(r"\||>|<\(|/dev/|\)\s*\{|_\w*=")
+"""What RUNS and IN_CODE find has one of these words or signs."""
+
+
+def may_run(text: str, letters: frozenset[str]) -> bool:
+    """Whether a text may have what RUNS or IN_CODE finds; `letters` are the `letters_in` it."""
+    return not _HEADS.isdisjoint(letters) or _SIGNS.search(text) is not None

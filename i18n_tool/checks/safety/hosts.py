@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from i18n_tool.checks.safety.owners import belongs_to_many, owner
-from i18n_tool.checks.text import Text
+from i18n_tool.checks.text import folded
 from i18n_tool.formats.addresses import addresses
+from i18n_tool.formats.tokens import find_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -21,6 +22,8 @@ _LOCAL = frozenset({"localhost", "127.0.0.1"})
 # What a link could be found in: a target, even one that no parser takes for a link; an attribute's
 # value; a definition.
 _TARGET = re.compile(r"\]\(\s*+<?([^)>]*+)")
+_ODD_TARGET = re.compile(r"\]\((?![^\s()<>\\]*+\))")
+"""A target that ends elsewhere, read as CommonMark reads it: brackets in it, a title behind it."""
 _VALUE = re.compile(
     r"\b(?:action|background|cite|data|formaction|href|ping|poster|src|srcset)\s*+=\s*+"
     r"(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>]++))",
@@ -49,6 +52,7 @@ _BEHIND_PATH = re.compile(r"[\"'<>()\[\]’‘“”«»`]")
 _EMBEDDED = re.compile(r"(?=((?:https?:/+|(?<==)//+)[^/].{,200}))", re.IGNORECASE | re.DOTALL)
 """An address in another: of an archived page, of where a login leads."""
 _ARCHIVED = re.compile(r"/web/\d{4,14}[a-z_*]*+/(?!https?:)([^/?#]+\.[^/?#.]+)(?=[/?#]|\Z)")
+_CODED = re.compile(r"[&%\\]")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _RUNS = re.compile(
     r"(?:javascript|vbscript):(?=\S)|data:(?:text|application|image)/", re.IGNORECASE
@@ -67,6 +71,8 @@ _TLD = re.compile(
 )
 _PLACE = re.compile(r"(?<![\w@./-])((?:[a-z0-9-]++\.)++[a-z]{2,})(/[\w/.@~%+?=&#-]++)")
 """A page without a scheme, which is a link where many share the host: `t.me/somebody`."""
+_PAGE = re.compile(r"\.[a-z]{2,}/")
+"""What such a page has."""
 _SPACELESS = "\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _SENTENCE_BEFORE = re.compile(rf"\A[^.]*[{_SPACELESS}](?=[a-z0-9-]+\.)", re.IGNORECASE)
 _SENTENCE_BEHIND = re.compile(rf"(?<=[a-z])[{_SPACELESS}]+\Z", re.IGNORECASE)
@@ -104,35 +110,42 @@ def _links_of(raw: str) -> tuple[LinkTarget, ...]:
 
 
 def _find(raw: str) -> Iterator[LinkTarget]:
-    shown = raw if raw.isascii() else _INVISIBLE.sub("", raw)
+    shown = raw if raw.isascii() or raw.isprintable() else _INVISIBLE.sub("", raw)
     if shown != raw:
         yield from links(shown)
     if _HINT.search(raw):
         yield from _in_markup(raw)
     if ":" in raw or "&" in raw or "%" in raw:
-        for match in _RUNS.finditer(_ESCAPED.sub(r"\1", unquote(unescape(raw)))):
-            yield LinkTarget(match[0].partition(":")[0].lower(), "", match[0])
+        read = _ESCAPED.sub(r"\1", unquote(unescape(raw))) if _CODED.search(raw) else raw
+        if any(one in folded(read) for one in ("script:", "data:")):
+            for match in _RUNS.finditer(read):
+                yield LinkTarget(match[0].partition(":")[0].lower(), "", match[0])
     if _TLD.search(raw):
         for match in _BARE.finditer(raw):
             name = _SENTENCE_BEFORE.sub("", match[1])
             if _VERSION.fullmatch(name):
                 continue
             yield LinkTarget("", _host(name), match[0], match[2] or "")
-    if "/" in raw and "." in raw:
+    if _PAGE.search(raw):
         for match in _PLACE.finditer(raw):
             if owner(match[1], match[2]) is not None:
                 yield LinkTarget("", match[1], match[0], match[2])
 
 
 def _in_markup(raw: str) -> Iterator[LinkTarget]:
-    for pattern in (_TARGET, _VALUE, _DEFINITION, _AUTOMATIC):
-        for match in pattern.finditer(raw):
+    for sign, pattern in (
+        ("](", _TARGET),
+        ("=", _VALUE),
+        ("]:", _DEFINITION),
+        ("<", _AUTOMATIC),
+    ):
+        for match in pattern.finditer(raw) if sign in raw else ():
             written = next((group for group in match.groups() if group), "")
             if written:
                 yield from _links(written)
     for start, end in addresses(raw):
         yield from _links(raw[start:end], prose=True)
-    for token in Text(raw).tokens:
+    for token in find_tokens(raw).tokens if _ODD_TARGET.search(raw) else ():
         if token.kind == "link":
             yield from _links(token.value)
     if "@" in raw:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from i18n_tool.checks.stand_ins import stands_in
+from i18n_tool.checks.text import letters_in
 from i18n_tool.data import load_table
 
 if TYPE_CHECKING:
@@ -121,7 +122,12 @@ def _beginnings() -> frozenset[str]:
 
 def may_install(text: str) -> bool:
     """Whether a text has a word that programs that install begin with."""
-    return not _beginnings().isdisjoint(_LETTERS.findall(text.lower()))
+    return has_installer(letters_in(text))
+
+
+def has_installer(letters: frozenset[str]) -> bool:
+    """Whether one of the `letters_in` a text is a word that programs that install begin with."""
+    return not _beginnings().isdisjoint(letters)
 
 
 def codes_of(text: Text) -> list[str]:

@@ -38,6 +38,7 @@ _MARKUP = re.compile(r"[<>{}\[\]()`&\\%=$|@/]|\A[a-z.:-]")
 """What may join with more to something; a sentence begins with no small letter."""
 _OPENS = frozenset("[{<(%#!/:=&`>)]}-")
 _SENTENCE_END = re.compile(r"[\w»”’\"')\]*`][.!?…。！？]\Z")
+_LEFT_OVER = re.compile(r"[\\`$%{}<>\[\]]")
 _ELEMENT = re.compile(r"</?([A-Za-z][\w-]*)")
 _WHOLE = {
     "attributes": "an attribute list",
@@ -183,10 +184,14 @@ class _Joined:
 
     def _divided(self) -> Iterator[tuple[Pair, Fault]]:
         """A fault for what begins in one piece and ends in another: nothing of the source does."""
-        if not self.page.fmt.compared:
+        targets = [piece.target for piece in self.pieces]
+        if not self.page.fmt.compared or _are_closed(targets):
+            return
+        crossing = list(_crossing(targets))
+        if not crossing:
             return
         known = {kind for kind, _ in _crossing([piece.source for piece in self.pieces])}
-        for kind, number in _crossing([piece.target for piece in self.pieces]):
+        for kind, number in crossing:
             begun = next((p.edit for p in self.pieces[number:] if p.edit), self.edits[-1])
             pair = self._pair(begun)
             if kind not in known and (kind != "code" or pair.has_code_spans):
@@ -230,6 +235,24 @@ def _with_spaces(texts: Sequence[str]) -> str:
     for before, text in pairwise(texts):
         joined += (text,) if before[-1:].isspace() or text[:1].isspace() else (" ", text)
     return "".join(joined)
+
+
+def _are_closed(texts: Sequence[str]) -> bool:
+    """Whether no token of one text can end in another: there is white space between them, and no
+    sign that begins one, or ends one, is left over.
+    """
+    return all(
+        before[-1:].isspace() or text[:1].isspace() for before, text in pairwise(texts)
+    ) and not any(_LEFT_OVER.search(text) and _has_left_over(text) for text in texts)
+
+
+def _has_left_over(text: str) -> bool:
+    at = 0
+    for token in find_tokens(text).tokens:
+        if token.kind == "bracket" or _LEFT_OVER.search(text, at, token.start):
+            return True
+        at = token.end
+    return _LEFT_OVER.search(text, at) is not None
 
 
 def _crossing(texts: Sequence[str]) -> Iterator[tuple[str, int]]:

@@ -19,6 +19,7 @@ from i18n_tool.checks.safety.owners import outside, owner
 from i18n_tool.checks.safety.unsafe_html import brief, html_faults, tags
 from i18n_tool.checks.safety.unsafe_templates import include_faults, template_faults
 from i18n_tool.checks.stand_ins import stands_in
+from i18n_tool.checks.text import folded
 from i18n_tool.checks.typography.characters import unsafe_character
 
 if TYPE_CHECKING:
@@ -31,10 +32,10 @@ __all__ = ["tags", "unsafe"]
 
 _ESCAPE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
 _SUSPECT = re.compile(
-    r"[<＜﹤{]|\}\}|[%#?][}>]|&[#l]|::i|\[\[!|8<|\.\.[ \t]|@i|@\[c|!\[\[|\[!i|:::"
-    r"|(?m:^[ \t]*(?:im|ex)port\b)",
-    re.IGNORECASE,
+    r"<|＜|﹤|\{|\}\}|%[}>]|#[}>]|\?[}>]|&[#lL]|::[iIİı]|\[\[!|8<|\.\.[ \t]|@[iIİı]|@\[[cC]|!\[\["
+    r"|\[![iIİı]|:::"
 )
+_MODULE = re.compile(r"^[ \t]*(?:im|ex)port\b", re.MULTILINE | re.IGNORECASE)
 
 
 def unsafe(pair: Pair) -> Iterator[Fault]:
@@ -42,7 +43,7 @@ def unsafe(pair: Pair) -> Iterator[Fault]:
     raw, source = pair.msgstr, pair.msgid
     yield from _escapes(raw, source)
     yield from unsafe_character(pair)
-    if _SUSPECT.search(raw):
+    if _SUSPECT.search(raw) or ("port" in folded(raw) and _MODULE.search(raw)):
         for text in dict.fromkeys((raw, unicodedata.normalize("NFKC", raw))):
             faults = [
                 *html_faults(pair, text),

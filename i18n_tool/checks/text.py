@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from i18n_tool.formats.tokens import Tokens
 
-__all__ = ["OBJECT", "Text", "Token", "folded", "iter_links", "letters_in", "shown_of"]
+__all__ = ["OBJECT", "Text", "Token", "in_one_case", "iter_links", "letters_in", "shown_of"]
 
 OBJECT = "\ufffc"
 """Stands in `Text.plain` for what is no prose: code, an address, a placeholder, an image."""
@@ -30,8 +30,6 @@ _ATOMS = frozenset(
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]++(?:['’][^\W\d_]++)*+")
 _LETTERS = re.compile(r"[a-z_][a-z_]*+")
-_ALIKE = str.maketrans("İıſ", "iis")
-"""What a pattern that ignores case takes for an ASCII letter, beside what `lower` makes one."""
 
 
 class Text:
@@ -97,16 +95,18 @@ class Text:
         return "".join(pieces), starts
 
 
-def folded(text: str) -> str:
+def in_one_case(text: str) -> str:
     """The text with a small ASCII letter for whatever a pattern that ignores case takes for one."""
-    return text.lower() if text.isascii() else text.translate(_ALIKE).lower()
+    if not text.isascii():  # these `lower` leaves alone, or makes two of
+        text = text.replace("İ", "i").replace("ı", "i").replace("ſ", "s")
+    return text.lower()
 
 
 def letters_in(text: str) -> frozenset[str]:
     """The runs of ASCII letters and underscores in a text, folded. Where none of a text is in a
     table of words, no pattern needs to look for these.
     """
-    return frozenset(_LETTERS.findall(folded(text)))
+    return frozenset(_LETTERS.findall(in_one_case(text)))
 
 
 def shown_of(token: Token) -> str:

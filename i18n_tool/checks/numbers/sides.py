@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -41,9 +40,7 @@ class Side:
         self.names: Calendar = calendar(locale)
         self.decimal, self.group = separators(locale)
         figures, self.dates, self.clock = _read(text.plain, locale)
-        self.figures = replace(
-            figures, figures=list(figures.figures), values=set(figures.values)
-        )  # hours are shifted in it
+        self.figures = figures.copy()  # hours are shifted in it
 
     @property
     def plain(self) -> str:

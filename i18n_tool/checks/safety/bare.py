@@ -9,10 +9,11 @@ then does, too. Which words are prose is said by `language/prose`.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.checks.safety.installs import is_phrase_word, phrases, program_of
+from i18n_tool.checks.safety.installs import is_phrase_word, phrases, program_of, unquoted_word
 from i18n_tool.checks.stand_ins import stands_in
 from i18n_tool.checks.text import OBJECT, shown_of
 from i18n_tool.data import load_table
@@ -20,7 +21,7 @@ from i18n_tool.language.prose import is_action, is_common, is_joiner, is_prose
 from i18n_tool.language.scripts import LETTERS, UNSPACED
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from i18n_tool.checks.text import Text, Token
 
@@ -51,6 +52,7 @@ _OPTION = re.compile(r"[-+]{1,2}[A-Za-z]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _OTHER = re.compile(r"[^\W\d_A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff]")
 _LIKE_A_NAME = re.compile(r"[-_/@=.<>]|\d")
+_LETTERS = re.compile(r"[a-z][a-z]*+")
 _PARTS = re.compile(r"[-_/.]+")
 _LOCAL = re.compile(r"[./~\\-]+")
 _VERSION = re.compile(r"(?<=\w)(?:[=<>~!^\[]|@|:).*\Z")
@@ -130,6 +132,8 @@ def _elements() -> frozenset[str]:
 def bare_commands(text: str) -> Iterator[BareCommand]:
     """The commands in a `readable` text."""
     for clause in _SEPARATOR.split(text):
+        if not _may_hold_phrase(clause):
+            continue
         apart = clause if clause.isascii() else _EDGE.sub(" ", clause)
         words = [word for word in map(_word, apart.split()) if word.text]
         begins = list(_phrases_in(words))
@@ -140,6 +144,31 @@ def bare_commands(text: str) -> Iterator[BareCommand]:
             stop = words[end - 1].stop
             goes_on = stop in ("", ":")
             yield BareCommand(phrase, tuple(words[end : behind if goes_on else end]), span, stop)
+
+
+def _may_hold_phrase(clause: str) -> bool:
+    """Whether a clause has the letters of all words of a phrase."""
+    clause = clause.replace(_SPAN[0], "").replace(_SPAN[1], "")
+    letters = set(_LETTERS.findall(clause.lower()))
+    heads = letters & _letters_of_phrases().keys()
+    if not heads:
+        return False
+    if (whole := unquoted_word(clause)) != clause:
+        letters.update(_LETTERS.findall(whole.lower()))
+    return any(letters >= rest for head in heads for rest in _letters_of_phrases()[head])
+
+
+@cache
+def _letters_of_phrases() -> Mapping[str, Sequence[frozenset[str]]]:
+    """For the first letters of a program those of the words behind it, for each of its phrases."""
+    found: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for some in phrases().values():
+        for phrase in some:
+            head = _LETTERS.search(phrase.program.lower())
+            rest = " ".join(word.lower() for word in phrase.rest if not word.endswith("*"))
+            if head:
+                found[head[0]].append(frozenset(_LETTERS.findall(rest)))
+    return found
 
 
 def _phrases_in(words: Sequence[BareWord]) -> Iterator[tuple[int, int, str]]:

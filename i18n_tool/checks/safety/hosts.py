@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from i18n_tool.checks.safety.owners import belongs_to_many, owner
-from i18n_tool.checks.text import folded
+from i18n_tool.checks.text import in_one_case
 from i18n_tool.formats.addresses import addresses
 from i18n_tool.formats.tokens import find_tokens
 
@@ -117,7 +117,7 @@ def _find(raw: str) -> Iterator[LinkTarget]:
         yield from _in_markup(raw)
     if ":" in raw or "&" in raw or "%" in raw:
         read = _ESCAPED.sub(r"\1", unquote(unescape(raw))) if _CODED.search(raw) else raw
-        if any(one in folded(read) for one in ("script:", "data:")):
+        if any(one in in_one_case(read) for one in ("script:", "data:")):
             for match in _RUNS.finditer(read):
                 yield LinkTarget(match[0].partition(":")[0].lower(), "", match[0])
     if _TLD.search(raw):

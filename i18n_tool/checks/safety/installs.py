@@ -156,7 +156,7 @@ def commands_of(text: str) -> Iterator[Command]:
             start = at
             word = words[at].strip("\"'“«")
             at += 1
-            for program in dict.fromkeys((program_of(word), program_of(_IGNORED.sub("", word)))):
+            for program in dict.fromkeys((program_of(word), program_of(unquoted_word(word)))):
                 for phrase in phrases().get(program, ()):
                     behind = _behind(words, at, phrase.rest)
                     if behind:
@@ -188,9 +188,14 @@ def _behind(words: Sequence[str], at: int, rest: Sequence[str]) -> int:
     return at
 
 
+def unquoted_word(word: str) -> str:
+    """The word as a shell reads it."""
+    return _IGNORED.sub("", word)
+
+
 def is_phrase_word(word: str, wanted: str) -> bool:
     """Whether a word is that of a phrase, in which a star is whatever is there."""
-    word = word if word.isalnum() else _IGNORED.sub("", word)
+    word = word if word.isalnum() else unquoted_word(word)
     if wanted.endswith("*"):
         return word.startswith(wanted[:-1])
     return word == wanted or (wanted[0] != "-" and word.lower() == wanted.lower())
@@ -204,7 +209,7 @@ def _settings(words: Sequence[str]) -> Iterator[Argument]:
     """What is set for a command alone: `NPM_CONFIG_REGISTRY=… npm install`."""
     for word in reversed(words):
         if _SETS.match(word):
-            yield Argument(_IGNORED.sub("", word))
+            yield Argument(unquoted_word(word))
         elif word not in _CARRIERS and not word.startswith("-"):
             return
 
@@ -216,7 +221,7 @@ def _between(words: Sequence[str], rest: Sequence[str]) -> Iterator[Argument]:
         if wanted and is_phrase_word(word, wanted[0]):
             del wanted[0]
         else:
-            yield Argument(_IGNORED.sub("", word))
+            yield Argument(unquoted_word(word))
 
 
 _COUNTED = {"first": 1, "runs": 1, "second": 2}
@@ -241,7 +246,7 @@ def _arguments(
         if counted == "runs" and len(plain) == most:
             break
         before = option
-        word = _IGNORED.sub("", words[at])
+        word = unquoted_word(words[at])
         at += 1
         option = word if word.startswith("-") and "=" not in word and word not in flags else ""
         if word.startswith("-"):

@@ -19,7 +19,7 @@ from i18n_tool.checks.safety.owners import outside, owner
 from i18n_tool.checks.safety.unsafe_html import brief, html_faults, tags
 from i18n_tool.checks.safety.unsafe_templates import include_faults, template_faults
 from i18n_tool.checks.stand_ins import stands_in
-from i18n_tool.checks.text import folded
+from i18n_tool.checks.text import in_one_case
 from i18n_tool.checks.typography.characters import unsafe_character
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def unsafe(pair: Pair) -> Iterator[Fault]:
     raw, source = pair.msgstr, pair.msgid
     yield from _escapes(raw, source)
     yield from unsafe_character(pair)
-    if _SUSPECT.search(raw) or ("port" in folded(raw) and _MODULE.search(raw)):
+    if _SUSPECT.search(raw) or ("port" in in_one_case(raw) and _MODULE.search(raw)):
         for text in dict.fromkeys((raw, unicodedata.normalize("NFKC", raw))):
             faults = [
                 *html_faults(pair, text),

@@ -44,6 +44,8 @@ NOT_PROSE = re.compile(
     rf"|(?i:(?:(?:licen[cs]e|copying|notice)(?:[-_. ]{_LICENCES}[^/]*)?|unlicense)(?:\.[a-z]+)?)"
     r"|(?i:third[-_ ]?party[-_ ]?(?:notices?|licen[cs]es?)(?:\.[a-z]+)?)"
     r"|(?:LICEN[CS]E|COPYING|NOTICE)[-_.][^/a-z]*(?:\.[a-z]+)?"
+    r"|[^/]+[-_.](?:LICEN[CS]E|COPYING|NOTICE)(?:\.[a-z]+)?"
+    r"|(?:AGENTS|CLAUDE|GEMINI|SKILL)(?:\.local)?\.md"
 )
 """Files with our suffixes that programs or lawyers read: by their whole names, for `copying-memory`
 is no licence.

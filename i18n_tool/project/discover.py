@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 8
 """Names that are shown of what was left out for one cause."""
+_MANY_ALIKE = 3
 _LOOKED_AT = 20_000
 """Characters of a text that are looked at."""
 _GIT = ".git"
@@ -74,12 +75,33 @@ class Discovery:
         if any(self.left_out.values()):
             yield "Left out (name a file or folder to include it):"
         for cause, paths in self.left_out.items():
-            names = [f"{p} ({count_of(n, 'file')})" if n else p for p, n in sorted(paths.items())]
+            names = [
+                f"{path} ({count_of(number, 'file')})" if number else path
+                for path, number in sorted(_summed(paths, cause).items())
+            ]
             more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
             if names:
                 yield f"  {cause}: {', '.join(names[:_SHOWN])}{more}"
         for suffix, number in self.unread.most_common():
             yield f"{count_of(number, f'{suffix} file')}: not supported yet"
+
+
+def _summed(paths: dict[str, int], cause: FileCause) -> dict[str, int]:
+    """The paths with their numbers, many translations by what their names end in."""
+    if cause != "translations":
+        return paths
+    kinds = {path: ending for path in paths if (ending := _ending(path)).count(".") > 1}
+    count = Counter(kinds.values())
+    summed: dict[str, int] = {}
+    for path, number in paths.items():
+        many = count[kinds.get(path, "")] >= _MANY_ALIKE
+        summed[f"*{kinds[path]}" if many else path] = count[kinds[path]] if many else number
+    return summed
+
+
+def _ending(path: str) -> str:
+    """What the name of a translation such as `page.ru.md` ends in: `.ru.md`."""
+    return "".join(PurePosixPath(path).suffixes[-2:])
 
 
 class _Target(NamedTuple):
@@ -155,7 +177,7 @@ def _file_glob(path: str, by: str, found: Discovery) -> str:
     """The glob for a file that was left out and that the glob `by` takes in: of a translation such
     as `page.ru.md`, for those to come, too, if it takes in no document.
     """
-    ending = "".join(PurePosixPath(path).suffixes[-2:])
+    ending = _ending(path)
     if "*" in by and path in found.left_out["translations"] and ending.count(".") > 1:
         glob = f"{posixpath.splitext(by)[0]}{ending}"
         if not any(map(compile_glob(glob).match, found.documents)):

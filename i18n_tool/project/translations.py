@@ -59,7 +59,7 @@ def find_translations(
     which may be the original; `read` gives a text.
     """
     folders: defaultdict[str, list[str]] = defaultdict(list)
-    single: list[tuple[str, str, str]] = []
+    single: list[tuple[str, list[str], str]] = []
     for path in paths:
         if folder := _folder_of(path, below, source):
             folders[folder].append(path)
@@ -74,6 +74,10 @@ def find_translations(
                 return not is_source
         return is_locale(locale) and (has_twin or locale in targets or "_" in locale)
 
+    alike: defaultdict[tuple[str, str], list[bool | None]] = defaultdict(list)
+    for path, _, locale in single:
+        alike[_kind(path), locale].append(written_in(read(path), source))
+    others = {kind for kind, texts in alike.items() if texts.count(False) > texts.count(True)}
     found = Translations({}, [])
     for folder, texts in folders.items():
         holder, _, name = folder.rpartition("/")
@@ -82,10 +86,13 @@ def find_translations(
         )
         if is_one(spelled(name), texts[:_LOOKED_AT], has_twin=has_twin):
             found.folders[folder] = texts
-    for path, twin, locale in single:
+    for path, twins, locale in single:
         above = ["", *(path[:at] for at, char in enumerate(path) if char == "/")]
-        has_twin = any(exists(posixpath.join(place, twin)) for place in above)
-        if is_one(locale, [path], has_twin=has_twin):
+        has_twin = any(exists(posixpath.join(place, one)) for place in above for one in twins)
+        # where most of its kind are translated, one that is not yet is no source either
+        if (has_twin and (_kind(path), locale) in others) or is_one(
+            locale, [path], has_twin=has_twin
+        ):
             found.files.append(path)
     return found
 
@@ -99,12 +106,23 @@ def _folder_of(path: str, below: str, source: str) -> str:
     return ""
 
 
-def _named(path: str, source: str) -> tuple[str, str] | None:
-    """What a file called like `page.ru.md` may translate, by its name, and into which locale."""
+def _named(path: str, source: str) -> tuple[list[str], str] | None:
+    """What a file called like `page.ru.md` may translate (`page.md`, `page.en.md`), by its name,
+    and into which locale.
+    """
     stem, suffix = posixpath.splitext(posixpath.basename(path))
     if (ends := ENDS.fullmatch(stem)) and _may_be_other(ends["locale"], source):
-        return ends["stem"] + suffix, spelled(ends["locale"])
-    return (source + suffix, spelled(stem)) if _may_be_other(stem, source) else None
+        sign = stem[ends.end("stem")]
+        twins = [ends["stem"] + suffix, f"{ends['stem']}{sign}{source}{suffix}"]
+        return twins, spelled(ends["locale"])
+    return ([source + suffix], spelled(stem)) if _may_be_other(stem, source) else None
+
+
+def _kind(path: str) -> str:
+    """What files have in common whose names end in a locale in the same way: its sign."""
+    stem = posixpath.splitext(posixpath.basename(path))[0]
+    ends = ENDS.fullmatch(stem)
+    return stem[ends.end("stem")] if ends else ""
 
 
 def _twins(path: str, folder: str, source: str) -> Iterator[str]:

@@ -71,6 +71,19 @@ def test_a_suffix_that_a_document_has(make_files: MakeFiles) -> None:
     assert found.globs == {"docs/a.no.md": "ignore", "docs/**.md": "i18n_markdown"}
 
 
+def test_copies_among_translations(make_files: MakeFiles) -> None:
+    """Where most files of an ending are translations, one that nobody has translated yet is no
+    source, if its original lies beside it; one without an original is.
+    """
+    files = {f"docs/{n}.ru.md": "# Привет\n" for n in range(4)}
+    names = {f"docs/{n}.en.md": ENGLISH for n in range(4)}
+    copies = {"docs/4.en.md": ENGLISH, "docs/4.ru.md": ENGLISH, "docs/alone.ru.md": ENGLISH}
+    found = discover(Config(root=make_files({**files, **names, **copies})), ["docs"], ["ru"])
+
+    assert sorted(found.documents) == sorted([*names, "docs/4.en.md", "docs/alone.ru.md"])
+    assert list(found.others())[1] == "  translations: *.ru.md (5 files)"
+
+
 def test_another_source_language(make_files: MakeFiles) -> None:
     """What is English is a translation where the source is not."""
     root = make_files({"docs/a.md": TURKISH, "docs/en/a.md": ENGLISH, "docs/tr/b.md": TURKISH})
@@ -87,7 +100,8 @@ def test_another_source_language(make_files: MakeFiles) -> None:
         *("CMakeLists.txt", "robots.txt", "llms-full.txt", "syntax_test_comments.txt"),
         *("LICENSE", "license.md", "LICENCE.txt", "LICENSE-MIT.md", "license-apache-2.0.md"),
         *("COPYING.LESSER", "COPYING.LIB.txt", "NOTICE.md", "LICENSE-THIRD-PARTY.md"),
-        *("ThirdPartyNotices.txt", "UNLICENSE.md"),
+        *("ThirdPartyNotices.txt", "UNLICENSE.md", "pkg-LICENSE.txt", "zlib.NOTICE.md"),
+        *("AGENTS.md", "CLAUDE.md", "SKILL.md"),
     ],
 )
 def test_for_programs_or_lawyers(name: str) -> None:
@@ -100,7 +114,8 @@ def test_for_programs_or_lawyers(name: str) -> None:
     [
         *("copying-memory.md", "copying.files.md", "licensing.md", "license-keys.md"),
         *("notice-board.md", "notices.md", "requirements.md", "system-requirements.md"),
-        *("robots.md", "security.md", "licenses-and-you.md"),
+        *("robots.md", "security.md", "licenses-and-you.md", "agents.md", "your-license.md"),
+        *("skill.md", "claude-and-you.md", "MY-AGENTS.md"),
     ],
 )
 def test_for_readers(name: str) -> None:
@@ -148,13 +163,13 @@ def test_lists(path: str, text: str, expected: bool) -> None:
         pytest.param([".vuepress/b.md", ".git/x.md"], "hidden", {".vuepress/": 0}, id="hidden"),
         pytest.param([".venv/b.py"], "hidden", {}, id="hidden, without documents"),
         pytest.param(
-            ["CHANGELOG.md", "CONTRIBUTING-docs.md", "Todo.md"],
+            ["CHANGELOG.md", "CONTRIBUTING-docs.md", "Todo.md", "code-of-conduct.md"],
             "about the project",
-            {"CHANGELOG.md": 0, "CONTRIBUTING-docs.md": 0, "Todo.md": 0},
+            {"CHANGELOG.md": 0, "CONTRIBUTING-docs.md": 0, "Todo.md": 0, "code-of-conduct.md": 0},
             id="about it",
         ),
         pytest.param(
-            ["security-model.md", "news-letters.md", "docs/README.md"],
+            ["security-model.md", "news-letters.md", "docs/README.md", "hacking-attacks.md"],
             "about the project",
             {},
             id="not about it",

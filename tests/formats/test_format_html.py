@@ -148,4 +148,4 @@ def test_what_stands_for_a_script_is_text() -> None:
     """Readers without scripts see what `noscript` holds."""
     text = '<noscript><p>Turn <a href="a">on</a>.</p><img src="b" /></noscript>\n'
 
-    assert blocks(text) == [("paragraph", 'Turn <a href="a">on</a>.')]
+    assert [unit.msgid for unit in read(text).units] == ['Turn <a href="a">on</a>.']

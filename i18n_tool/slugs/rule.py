@@ -23,7 +23,8 @@ class HeadingPiece(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading of a page: `raw` is `text[start:end]` without marks around it and ids behind it.
+    """A heading of a page: `raw` is `text[start:end]`, without marks around it and ids behind it,
+    and in HTML with single spaces.
 
     `line_end` is where an id may be added behind it, `own` the id that its author gives, "" where
     there is none. `tag` is the end of the tag that makes it one, 0 in other markup. One that is

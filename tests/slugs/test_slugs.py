@@ -73,6 +73,8 @@ def test_the_table_is_large() -> None:
         pytest.param("## A {.wide}\n\n## A {.wide}\n", ["a", "a-1"], id="a class is no id"),
         pytest.param("## A ##\n\n## B ## {#c}\n", ["a", "c"], id="closed"),
         pytest.param("## {{ version }}\n\n## B\n", ["", "b"], id="a template"),
+        pytest.param("## `{{ a }}` and `/b/{id}`\n", ["-a--and-bid"], id="one in code"),
+        pytest.param("<H2>İ</H2>\n\n<h3>\nİİ b</h3>\n", ["i̇", "i̇i̇-b"], id="letters that grow"),
         pytest.param("## ::: a.b\n\n## B\n", ["", "b"], id="a directive"),
         pytest.param("<h2>A <b>b</b></h2>\n\n## A b\n", ["a-b", "a-b-1"], id="in HTML"),
         pytest.param('<h2 id="x">A b</h2>\n', ["x"], id="in HTML with an id"),

@@ -23,6 +23,7 @@ _ATX = re.compile(r"#{1,6}(?:[ \t]+|(?=\r?\n|\Z))")
 _CLOSING = re.compile(r"(?:(?:\A|(?<=[ \t]))#+)?[ \t]*\Z")
 _UNDERLINE = re.compile(r"[^\n]*\n[ \t>]*(?:=+|-+)[ \t]*\r?(?:\n|\Z)")
 _TAG = re.compile(r"<h[1-6](?P<attributes>(?:\s[^<>]*)?)>", re.IGNORECASE)
+_CLOSE = re.compile(r"</h[1-6]\s*>", re.IGNORECASE)
 _TAG_ID = re.compile(r"\sid\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
 _ATTRIBUTES = re.compile(
     r"[ \t]*(?P<braces>\\?\{(?P<colon>:?)[ \t]*(?P<list>[^{}\n]*)\}"
@@ -50,11 +51,11 @@ def headings_of(text: str, blocks: Sequence[Block]) -> Iterator[Heading]:
         if found is None:
             continue
         start, end, line_end, own, tag = found
-        raw = text[start:end]
+        raw = " ".join(text[start:end].split()) if tag else text[start:end]
         if "[" in raw and labels is None:
             labels = frozenset(same_label(label) for label in _DEFINITION.findall(text))
-        known = _TEMPLATE.search(raw) is None
         pieces = tuple(_pieces(raw, labels or frozenset()))
+        known = not _TEMPLATE.search("".join(one.raw for one in pieces if one.kind != "code"))
         yield Heading(start, end, line_end, raw, pieces, own, tag, known)
         last = behind = line_end
 
@@ -82,8 +83,8 @@ def _place(text: str, block: Block, behind: int) -> tuple[int, int, int, str, in
     if not tags:
         return None
     own_id = _TAG_ID.search(tags[-1]["attributes"])
-    close = text.lower().find("</h", block.end)
-    end = close if close >= 0 else block.end
+    close = _CLOSE.search(text, block.end)
+    end = close.start() if close else block.end
     tag = tags[-1].end()
     return tag, end, end, own_id[1] if own_id else "", tag
 

@@ -23,6 +23,7 @@ from i18n_tool.checks.wording.garbled import mojibake
 from i18n_tool.checks.wording.glossary import terms
 from i18n_tool.checks.wording.leftovers import leftovers
 from i18n_tool.checks.wording.negation import negation
+from i18n_tool.checks.wording.opposites import opposite
 from i18n_tool.checks.wording.residue import residue
 from i18n_tool.checks.wording.scripts import mixed_script
 from i18n_tool.checks.wording.spelling import spelling
@@ -47,6 +48,7 @@ TRANSLATION: tuple[Check, ...] = (
     leftovers,
     wrong_language,
     negation,
+    opposite,
     residue,
     lines,
     literals,

@@ -16,6 +16,7 @@ explained by the module that reads it:
 | typography | quotes, marks, length | `style` |
 | numbers | words for numbers, months | `checks/numbers` |
 | negation | what says no | `checks/wording/negation` |
+| opposites | before and after | `checks/wording/opposites` |
 | notice | what a page says of its translation | `notices` |
 | commands | what stands behind a command | `prose` |
 

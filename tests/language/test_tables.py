@@ -69,6 +69,7 @@ KEYS = {
         ),
     },
     "negation": {"words", "pattern", "imperative", "denies", "idioms"},
+    "opposites": {"order"},
     "notice": {"untranslated", "partial", "stale", "draft", "source"},
     "commands": {"words", "stems", "endings", "actions", "verbs", "joiners"},
 }

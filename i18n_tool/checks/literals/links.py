@@ -11,7 +11,7 @@ from i18n_tool.checks.literals.addresses import mail, same
 from i18n_tool.checks.literals.changes import LiteralChange, LiteralPiece, paired, replaced, unlike
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from i18n_tool.checks.pairs import Page, Pair
     from i18n_tool.checks.text import Text
@@ -20,6 +20,7 @@ _TARGET = re.compile(
     r"(?<![\w.:-])(href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE
 )
 _RST_TARGET = re.compile(r"<([^<>]+)>$")
+_ENDING = re.compile("['’]")
 _LIKE = 75
 _MANY = 50
 """No text has more images; what has is not looked at further."""
@@ -37,6 +38,8 @@ class Addresses:
         self.kinds: dict[str, str] = {}
         self.count = 0
         """How many links with a target there are."""
+        self.labels: dict[str, str] = {}
+        """The targets of links by their text, in small letters, without an ending behind it."""
         tokens = text.tokens
         for number, (kind, start, end, value) in enumerate(tokens):
             if kind == "link":
@@ -48,6 +51,8 @@ class Addresses:
                     self.unnamed -= 1
                 else:
                     self._link("link", value, opener.start, end)
+                    label = _ENDING.split(text.raw[opener.end : start], maxsplit=1)[0].casefold()
+                    self.labels.setdefault(label, value)
             elif kind == "image":
                 self.unnamed += 1
             elif kind in ("address", "auto"):
@@ -119,10 +124,25 @@ def link_changes(pair: Pair) -> Iterator[LiteralChange]:
         yield from changes
         became = {change.now for change in changes}
         new = [piece for piece in new if piece.shown not in became]
+    if not lost and not new and len(was.labels) > 1:
+        yield from _exchanged(was, now, alike)
     if new and not lost:
         # a link whose text is its address, and links with one target: one of the two is another
         equal = was.count == now.count and all(now.kinds[piece.key] == "link" for piece in new)
         yield from replaced("link", was.links, now.links, new, 0 if equal else _LIKE)
+
+
+def _exchanged(
+    was: Addresses, now: Addresses, alike: Callable[[str, str], bool]
+) -> Iterator[LiteralChange]:
+    """The first link whose text, a name that both texts have, leads where another of the source
+    leads.
+    """
+    for label, target in was.labels.items():
+        other = now.labels.get(label, target)
+        if other != target and label and not alike(target, other):
+            yield LiteralChange("link", target, other)
+            return
 
 
 def _stands_in(address: str, text: str) -> bool:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from i18n_tool.checks.numbers.bounds import other_bound
 from i18n_tool.checks.numbers.calendar_names import calendar
 from i18n_tool.checks.numbers.hours import shift_hours, wrong_hours
+from i18n_tool.checks.numbers.identifiers import other_identifier
 from i18n_tool.checks.numbers.measures import other_unit, without_converted
 from i18n_tool.checks.numbers.number_signs import wrong_signs
 from i18n_tool.checks.numbers.number_words import number_words
@@ -61,6 +62,7 @@ class _Comparison:
     """A source and its translation, number by number."""
 
     def __init__(self, pair: Pair) -> None:
+        self.pair = pair
         self.source = Side(pair.source, pair.unit.locale or pair.page.source_locale)
         self.target = Side(pair.target, pair.locale)
 
@@ -80,6 +82,7 @@ class _Comparison:
             new = [figure for figure in new if figure not in dated_new]
             if not any(not figure.weak for figure in (*missing, *new)):
                 return
+        missing, new = _unknown_around(self.pair, missing, new)
         if missing or new:
             kept = kept_separators(self.source, self.target, missing)
             message = kept or _message(missing, new)
@@ -117,8 +120,8 @@ class _Comparison:
         English point.
         """
         source, target = self.source, self.target
-        asked = (*_IN_WORDS, wrong_separators) if source.words and target.words else ()
-        for ask in asked or (wrong_separators,):
+        worded = _IN_WORDS if source.words and target.words else ()
+        for ask in (*worded, wrong_separators, other_identifier):
             for message in ask(source, target):
                 yield Fault("number", message)
 
@@ -157,6 +160,29 @@ def _listed(figures: Sequence[Figure]) -> str:
     """The first numbers as they are written, each once."""
     raws = list(dict.fromkeys(f"“{each.raw[:_LONGEST]}”" for each in figures))
     return ", ".join(raws[:_SHOWN]) + (" …" if len(raws) > _SHOWN else "")
+
+
+def _unknown_around(
+    pair: Pair, missing: list[Figure], new: list[Figure]
+) -> tuple[list[Figure], list[Figure]]:
+    """The numbers without the years and versions that the sentences beside have, where nothing
+    stands in their place: “эта ветка” for “2.1”, “Rails 5.0” for “it”.
+    """
+    around = pair.around if bool(missing) is not bool(new) else None
+    if around is None:
+        return missing, new
+    said, known = around.target.plain, around.source.plain
+    missing = [each for each in missing if not (_is_telling(each) and _has(said, each))]
+    return missing, [each for each in new if not (_is_telling(each) and _has(known, each))]
+
+
+def _is_telling(figure: Figure) -> bool:
+    """Whether a number is one that hardly stands in two sentences by chance."""
+    return len(figure.raw) > 3 or "." in figure.raw
+
+
+def _has(text: str, figure: Figure) -> bool:
+    return re.search(rf"(?<![\w.]){re.escape(figure.raw)}(?!\w|[.,]\d)", text) is not None
 
 
 def _bases(figures: Figures) -> set[Value]:

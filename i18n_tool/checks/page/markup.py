@@ -196,8 +196,11 @@ def _message(piece: Delimiter, target: Inline) -> str:
 def _why_visible(shown: str, piece: Delimiter, delimiter: str, quoted: str) -> str:
     """Why a run of delimiters neither opens nor closes (CommonMark, "Emphasis")."""
     sees = f"a reader sees “{delimiter.replace(chr(92), '')}” in {quoted}"
-    if delimiter[0] in "＊\\":
-        return f"{sees}: write “{'*' if delimiter[0] == '＊' else delimiter[1:]}”"
+    if delimiter[0] == "＊":
+        return f"{sees}: write “*”"
+    if delimiter[0] == "\\":
+        mark = delimiter[1:]
+        return f"{sees}: it emphasises without the backslash; write “{mark}”, or take both out"
     runs = [run for run in re.finditer(re.escape(delimiter), shown) if run.start() != piece.start]
     for start, end in [(piece.start, piece.end), *(run.span() for run in runs)]:
         before, after = shown[start - 1 : start] if start else "", shown[end : end + 1]

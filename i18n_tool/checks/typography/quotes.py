@@ -77,7 +77,9 @@ def quotes(pair: Pair) -> Iterator[Fault]:
     used = {quote.marks for quote in source.quotes}
     changed: list[_Quote] = []
     for quote in sorted(reading.quotes, key=lambda one: one.start):
-        if not _fits(quote, style, used, plain):
+        if not _fits(quote, style, used, plain, theirs) or _is_nested_alike(
+            quote, reading.quotes, source.quotes
+        ):
             first = first or quote
         elif quote.marks not in style.quotes or not any(
             one.start < quote.start < one.end for one in changed
@@ -99,7 +101,18 @@ def quotes(pair: Pair) -> Iterator[Fault]:
     yield Fault(CODE, message, edited(pair.target, sorted(edits)) if edits else None)
 
 
-def _fits(quote: _Quote, style: Style, used: set[str], plain: str) -> bool:
+def _is_nested_alike(quote: _Quote, ours: list[_Quote], theirs: list[_Quote]) -> bool:
+    """Whether a curly quotation has the marks of the one that it is in, and in the source has
+    others.
+    """
+    if not quote.depth or quote.marks != "“”":
+        return False
+    outer = [one for one in ours if one.start < quote.start and quote.end < one.end]
+    alike = any(one.marks == quote.marks for one in outer)
+    return alike and any(one.depth and one.marks == "‘’" for one in theirs)
+
+
+def _fits(quote: _Quote, style: Style, used: set[str], plain: str, source: str) -> bool:
     """Whether a translation may quote so."""
     marks = quote.marks
     whole = marks[1] in _CLOSES[marks[0]]
@@ -115,16 +128,18 @@ def _fits(quote: _Quote, style: Style, used: set[str], plain: str) -> bool:
             or not used
             or marks in used
             or bool(quote.depth)
-            or _is_code(quote, plain)
+            or _is_code(quote, plain, source)
         )
     if marks[0] in _SINGLE:
-        return style.straight or _is_code(quote, plain)
+        return style.straight or _is_code(quote, plain, source)
     return marks in used and marks != "“”"
 
 
-def _is_code(quote: _Quote, plain: str) -> bool:
-    """Whether nothing but ASCII is quoted: a name, a value."""
-    return not _FOREIGN_LETTER.search(plain, quote.start, quote.end)
+def _is_code(quote: _Quote, plain: str, source: str) -> bool:
+    """Whether a name or a value is quoted: nothing but ASCII, and of the source."""
+    if _FOREIGN_LETTER.search(plain, quote.start, quote.end):
+        return False
+    return plain[quote.start + 1 : quote.end] in source
 
 
 def _read(plain: str, style: Style) -> _Reading:

@@ -19,7 +19,9 @@ CODE = "sign"
 _HYPHEN = re.compile(
     r"(?<=[^\W\d_»”)\ufffc,][ \u00a0])-(?= [^\W\d_«“(\ufffc])|(?<=[»”)\ufffc,] )-(?= \w)"
 )
-_YEARS = re.compile(r"(?<![\w.-])((?:1[5-9]|20)\d\d)-((?:1[5-9]|20)\d\d)(?![\w-]|\.\d)")
+_HYPHENED = re.compile(r"(?<![\w.-])(\d+)-(\d+)(?![\w-]|\.\d)")
+_RANGE = re.compile(r"(?<![\w.–])(\d+)–(\d+)(?![\w–])")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _CONTEXT = 14
 _LATE_PERCENT = re.compile(r"(?<![\w.,%-])(\d+(?:[.,]\d+)*)[ \u00a0\u202f]?%(?![\w%])")
 
@@ -36,9 +38,14 @@ def late_percent(pair: Pair) -> Iterator[Fault]:
         yield Fault(CODE, message, edited(pair.target, edits))
 
 
+def _is_span(first: str, last: str) -> bool:
+    """Whether two numbers are years, the earlier first."""
+    return first < last and all(map(_YEAR.fullmatch, (first, last)))
+
+
 def dash(pair: Pair) -> Iterator[Fault]:
-    """A fault for a hyphen between spaces, and for one between two years, where the language has
-    dashes there; the source may be about the sign itself.
+    """A fault for a hyphen between spaces, and for one between two years, or two numbers that have
+    a dash in the source, where the language has dashes there; the source may be about the sign.
     """
     plain = pair.target.plain
     if "-" not in plain:
@@ -49,10 +56,12 @@ def dash(pair: Pair) -> Iterator[Fault]:
     edits = []
     if " - " not in pair.source.plain:
         edits += [(*match.span(), style.dash) for match in _HYPHEN.finditer(plain)]
+    ranged = style.range and "–" in pair.source.plain
+    theirs = set(_RANGE.findall(pair.source.plain)) if ranged else set()
     edits += [
         (match.end(1), match.start(2), style.range)
-        for match in _YEARS.finditer(plain)
-        if match[1] < match[2] and style.range
+        for match in _HYPHENED.finditer(plain)
+        if style.range and (_is_span(*match.groups()) or match.groups() in theirs)
     ]
     if edits:
         start, end, new = min(edits)

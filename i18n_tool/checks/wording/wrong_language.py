@@ -71,7 +71,7 @@ def _of_other_script(pair: Pair) -> str:
         if pair.msgstr.isascii() or not _not_latin().search(pair.msgstr):
             return ""
     elif not script or _letters(script).search(pair.msgstr):
-        return _latin_run(pair) if script and pair.source_language != pair.language else ""
+        return (_third_script(pair, script) or _latin_run(pair)) if script else ""
     prose = unquoted(pair.target.plain, pair.source.plain)
     known = frozenset(word.lower() for word in WORD.findall(pair.source.plain))
     strangers = [
@@ -85,6 +85,15 @@ def _of_other_script(pair: Pair) -> str:
         return " ".join(strangers) if telling or len(strangers) > 1 or alone else ""
     telling = any(word.islower() and len(word) > _RUN for word in strangers)
     return " ".join(strangers) if telling or len(strangers) > 1 else ""
+
+
+def _third_script(pair: Pair, script: str) -> str:
+    """The first word in a script that is neither the catalog's nor Latin, and not in the source."""
+    if not _foreign_word(script).search(pair.msgstr):
+        return ""
+    prose = unquoted(pair.target.plain, pair.source.plain)
+    found = (match[0] for match in _foreign_word(script).finditer(prose))
+    return next((word for word in found if word not in pair.page.document.text), "")
 
 
 def _latin_run(pair: Pair) -> str:
@@ -191,6 +200,12 @@ def _never(found: Sequence[str], target: str, language: str) -> bool:
 @cache
 def _letters(script: str) -> re.Pattern[str]:
     return re.compile(f"[{LETTERS[script]}]")
+
+
+@cache
+def _foreign_word(script: str) -> re.Pattern[str]:
+    others = "".join(letters for name, letters in LETTERS.items() if name not in ("Latn", script))
+    return re.compile(f"(?<![^\\W\\d_])[{others}]{{2,}}(?![^\\W\\d_])")
 
 
 @cache

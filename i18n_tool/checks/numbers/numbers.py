@@ -165,23 +165,21 @@ def _listed(figures: Sequence[Figure]) -> str:
 def _unknown_around(
     pair: Pair, missing: list[Figure], new: list[Figure]
 ) -> tuple[list[Figure], list[Figure]]:
-    """The numbers without the years and versions that the sentences beside have, where nothing
-    stands in their place: “эта ветка” for “2.1”, “Rails 5.0” for “it”.
+    """The numbers without the versions that the sentences beside have, where nothing stands in
+    their place: “эта ветка” for “2.1”, “Rails 5.0” for “it”.
     """
     around = pair.around if bool(missing) is not bool(new) else None
     if around is None:
         return missing, new
     said, known = around.target.plain, around.source.plain
-    missing = [each for each in missing if not (_is_telling(each) and _has(said, each))]
-    return missing, [each for each in new if not (_is_telling(each) and _has(known, each))]
+    missing = [each for each in missing if not _has_version(said, each)]
+    return missing, [each for each in new if not _has_version(known, each)]
 
 
-def _is_telling(figure: Figure) -> bool:
-    """Whether a number is one that hardly stands in two sentences by chance."""
-    return len(figure.raw) > 3 or "." in figure.raw
-
-
-def _has(text: str, figure: Figure) -> bool:
+def _has_version(text: str, figure: Figure) -> bool:
+    """Whether a number looks like a version, and a text has it."""
+    if "." not in figure.raw:
+        return False
     return re.search(rf"(?<![\w.]){re.escape(figure.raw)}(?!\w|[.,]\d)", text) is not None
 
 

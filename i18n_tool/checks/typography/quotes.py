@@ -128,18 +128,16 @@ def _fits(quote: _Quote, style: Style, used: set[str], plain: str, source: str) 
             or not used
             or marks in used
             or bool(quote.depth)
-            or _is_code(quote, plain, source)
+            or (_is_code(quote, plain) and plain[quote.start + 1 : quote.end] in source)
         )
     if marks[0] in _SINGLE:
-        return style.straight or _is_code(quote, plain, source)
+        return style.straight or _is_code(quote, plain)
     return marks in used and marks != "“”"
 
 
-def _is_code(quote: _Quote, plain: str, source: str) -> bool:
-    """Whether a name or a value is quoted: nothing but ASCII, and of the source."""
-    if _FOREIGN_LETTER.search(plain, quote.start, quote.end):
-        return False
-    return plain[quote.start + 1 : quote.end] in source
+def _is_code(quote: _Quote, plain: str) -> bool:
+    """Whether nothing but ASCII is quoted: a name, a value."""
+    return not _FOREIGN_LETTER.search(plain, quote.start, quote.end)
 
 
 def _read(plain: str, style: Style) -> _Reading:

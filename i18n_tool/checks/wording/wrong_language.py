@@ -35,6 +35,8 @@ _SHARE, _SOURCE_SHARE = 0.15, 0.2
 """The share of function words from which on a text is likely in their language."""
 _SHORT = 5
 """In a text of so few words one word of a neighbour tells."""
+_ALPHABETS = frozenset({"Cyrl", "Grek"})
+"""Scripts that share no sign with others, and have Latin words besides."""
 _RUN = 3
 """So many foreign words on end are no name."""
 
@@ -89,7 +91,7 @@ def _of_other_script(pair: Pair) -> str:
 
 def _third_script(pair: Pair, script: str) -> str:
     """The first word in a script that is neither the catalog's nor Latin, and not in the source."""
-    if not _foreign_word(script).search(pair.msgstr):
+    if script not in _ALPHABETS or not _foreign_word(script).search(pair.msgstr):
         return ""
     prose = unquoted(pair.target.plain, pair.source.plain)
     found = (match[0] for match in _foreign_word(script).finditer(prose))

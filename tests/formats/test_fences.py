@@ -52,3 +52,40 @@ def test_raw_html_has_no_fences(text: str) -> None:
     """Preformatted text of HTML may hold back-ticks, behind other tags on its line, too."""
     assert msgids(text) == ["A."]
     assert_law_1(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("```a\n    ```\n```\n\n```js\nx\n```\n\nA.\n", id="an indented line"),
+        pytest.param(
+            "```a\n    ```js\n    x\n    ```\n```\n\n```js\nx\n```\n\nA.\n", id="a sample"
+        ),
+        pytest.param("~~~\n\t~~~\n~~~\n\n~~~\nx\n~~~\n\nA.\n", id="a tab"),
+        pytest.param("```\n> ```\n```\n\n```\nx\n```\n\nA.\n", id="a quotation in code"),
+        pytest.param("> ```\n> > ```\n> ```\n\n```\nx\n```\n\nA.\n", id="one in one"),
+        pytest.param(
+            "1. B.\n\n   ```\n       ```\n   ```\n\n   ```\n   x\n   ```\n\nA.\n", id="an item"
+        ),
+        pytest.param("    ]\n    ```\n```\n```js\n```\n\nA.\n", id="in indented code"),
+        pytest.param("- B.\n\n      x\n      ```\n\n```\nx\n```\n\nA.\n", id="in an item's"),
+        pytest.param("   ```\nx\n   ```\n\nA.\n", id="three columns are no code"),
+        pytest.param("- ```\n  x\n     ```\n\nA.\n", id="nor are they in an item"),
+        pytest.param("```\nx\n   ```\n\nA.\n", id="nor at the end"),
+    ],
+)
+def test_a_fence_in_code_closes_nothing(text: str) -> None:
+    """More than three columns in, or in another quotation, it is a line of the code."""
+    document = read(text)
+
+    assert [unit.msgid for unit in document.units if unit.msgid != "B."] == ["A."]
+    assert_law_1(text)
+    assert visible_words(text) <= reached_words(document, assert_law_8(document))
+
+
+def test_a_fence_of_mdx_may_be_closed_from_anywhere() -> None:
+    """MDX has no indented code, so that a fence may stand as far in as it likes (micromark)."""
+    text = "```\nx\n      ```\n\nA.\n"
+
+    assert [unit.msgid for unit in read(text, path="a.mdx").units] == ["A."]
+    assert_law_1(text, path="a.mdx")

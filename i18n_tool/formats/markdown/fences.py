@@ -28,6 +28,8 @@ LEAD = re.compile(r"(?:[ \t>]|[-+*:][ \t]|\d{1,9}[.)][ \t])*+")
 """What may stand before a block on its first line: the markers of the containers around it."""
 _TAGS = re.compile(r"(?:<[A-Za-z][^<>\n]*+>[ \t]*+)++")
 _FENCE = re.compile(r"(?P<fence>`{3,}+|~{3,}+)(?P<info>[^\n]*+)")
+_INDENTED = 3
+"""Columns that a block may be indented by."""
 _BRACKETED = re.compile(r"[ \t]*+[^\s\[\]]*+[ \t]*+\[(?P<title>[^\[\]\n]*[^\W\d_][^\[\]\n]*)\]")
 _RAW_END = re.compile(r"</(?:script|style|pre|textarea)>", re.IGNORECASE)
 DIRECTIVE = re.compile(r"[ \t]*\{(?P<name>[\w:.=-]+)(?:[ ,][^{}\n]*)?\}")
@@ -66,9 +68,12 @@ class Fences(NamedTuple):
         return splice(prose, ((start, end, shadow[start:end]) for start, end in self.unsure))
 
     def ended_early(self, shadow: str, ends: Mapping[int, int]) -> Span | None:
-        """The first fence that the parser, by its `ends`, ends before us, with its container."""
+        """The first fence that the parser, by the `ends` of its code, ends before us: with its
+        container, or because it is no fence, but a line of indented code.
+        """
         for start, end in self.unsure:
-            stop = ends.get(start, end)
+            around = (stop for first, stop in ends.items() if first < start < stop)
+            stop = ends[start] if start in ends else next(around, end)
             if shadow[stop:end].strip(" \t\r\n>"):
                 return start, stop
         return None
@@ -173,7 +178,8 @@ def _extent(
     fence, (start, inside) = opening["fence"], opening.span()
     if start in ends:
         return ends[start], ends[start], False
-    closed = _closing(fence[0], len(fence)).search(shadow, inside)
+    lines = _closing(fence[0], len(fence)).finditer(shadow, inside)
+    closed = next((line for line in lines if mdx or _closes(lead, line["lead"])), None)
     end = closed.end() if closed else len(shadow)
     cut = around.end(start, inside, end)
     if cut or closed is None:
@@ -181,11 +187,21 @@ def _extent(
     return end, closed.start(), _is_sure(shadow[start:end], lead, closed["lead"], mdx)
 
 
+def _closes(lead: str, closing_lead: str) -> bool:
+    """Whether a fence is not so far in that it is code: by more than three columns from where its
+    container begins (CommonMark 4.5). MDX has no indented code, and no such limit.
+    """
+    if lead.count(">") != closing_lead.count(">"):
+        return False
+    return len(closing_lead.expandtabs(4)) <= len(lead.expandtabs(4)) + _INDENTED
+
+
 def _is_sure(code: str, lead: str, closing_lead: str, mdx: bool) -> bool:
     """Whether no container can end within the fence: no line is indented less than its first one.
     (Components of MDX are no such containers.)
     """
-    if lead != closing_lead or lead.strip(" \t"):
+    deeper = mdx and closing_lead.startswith(lead)
+    if (lead != closing_lead and not deeper) or (lead + closing_lead).strip(" \t"):
         return False
     if not lead or mdx:
         return True

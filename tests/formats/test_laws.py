@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from documents import assert_geometry, assert_law_1, assert_law_8, built, read, rendered
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from i18n_tool.errors import DocumentError
@@ -55,6 +55,7 @@ _PATHS = st.sampled_from(["page.md", "page.mdx", "page.txt"])
 
 
 @given(_TEXTS, _ENDINGS, _PATHS)
+@example("\n*</Tab>*", "\n", "page.md")
 @settings(max_examples=400, deadline=None)
 def test_identity(text: str, ending: str, path: str) -> None:
     """Law 1: with no translation, or each unit's own source as its translation, nothing changes."""

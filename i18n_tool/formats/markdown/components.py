@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from i18n_tool.formats.markdown.source import Event
     from i18n_tool.model import Span
 
+CONTAINERS = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
+"""Inline elements that hold others; all other elements are blocks."""
 _TAG = re.compile(r"<(?P<close>/)?(?P<name>[A-Za-z][\w.:-]*+)")
 _ENTITY_OR_LETTER = re.compile(r"&#?\w++;|(?P<letter>[^\W\d_])")
 _PROSE = frozenset({"Code", "InlineMath", "DisplayMath"})
@@ -49,7 +51,8 @@ class RunParts:
 
 
 def parts_of(text: str, shadow: str, run: Sequence[Event]) -> RunParts | None:
-    """The parts of a run, None where words stand beside its elements, or it has none.
+    """The parts of a run, None where words stand beside its elements, or it has none; nor are there
+    parts where a tag divides emphasis or a link.
 
     An element that the run does not close goes on to its end, one that it does not open is there
     from its beginning.
@@ -65,7 +68,18 @@ def parts_of(text: str, shadow: str, run: Sequence[Event]) -> RunParts | None:
     around = _with_prose(text, run, tags, elements)
     if around.prose:
         return None
-    return _divided(shadow, run, tags, elements)
+    parts = _divided(shadow, run, tags, elements)
+    return parts if all(map(_is_whole, parts.runs)) else None
+
+
+def _is_whole(run: Sequence[Event]) -> bool:
+    """Whether what begins in a run ends in it."""
+    depth = 0
+    for name, *_ in run:
+        depth += (name in CONTAINERS) - (name[0] == "/")
+        if depth < 0:
+            return False
+    return not depth
 
 
 def _inline(tag: re.Match[str]) -> bool:

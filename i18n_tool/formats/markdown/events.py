@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from i18n_tool.formats.markdown import inline
+from i18n_tool.formats.markdown.components import CONTAINERS
 from i18n_tool.formats.markdown.dedent import Dedented
 from i18n_tool.formats.markdown.source import Source
 from i18n_tool.formats.offsets import Lines
@@ -117,7 +118,7 @@ class Reader:
                 self.inside.append((start, end))
             elif name in {"Start", "End"}:
                 tag = value if type(value) is str else next(iter(value))
-                if tag in inline.CONTAINERS:
+                if tag in CONTAINERS:
                     add = _start if name == "Start" else _end
                     run.append(add(shadow, value, start, end))
                     continue

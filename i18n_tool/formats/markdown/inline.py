@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.formats.codecs import CELL, PLACES, in_place
 from i18n_tool.formats.html import VOID, Fragment
-from i18n_tool.formats.markdown.components import parts_of
+from i18n_tool.formats.markdown.components import CONTAINERS, parts_of
 from i18n_tool.formats.markdown.edges import within_edges
 from i18n_tool.formats.markdown.images import image_blocks
 from i18n_tool.formats.marks import INDENT, QUOTED, cut_at, folds, with_atoms, without_overlap
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from i18n_tool.formats.markdown.source import Event, Source
     from i18n_tool.model import Codec, Role, Span
 
-CONTAINERS = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
-"""Inline elements that hold others; all other elements are blocks."""
 _ROLES: dict[str, Role] = {
     "Code": "atom",
     "InlineMath": "atom",

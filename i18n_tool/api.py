@@ -172,7 +172,7 @@ def open_project(path: str | os.PathLike[str] = ".") -> OpenProject:
     Raises ConfigError where there is none, or on any fault in its configuration.
     """
     from i18n_tool.config import load_config
-    from i18n_tool.files.journal import finish_interrupted
+    from i18n_tool.files.interrupted import finish_interrupted
     from i18n_tool.project.layout import Project
 
     config = load_config(Path(path))

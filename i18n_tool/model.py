@@ -7,13 +7,14 @@ units) are tuples: making them is a measurable part of reading it.
 from __future__ import annotations
 
 import enum
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import blake2b
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from i18n_tool import late_re as re
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
+
+from i18n_tool import late_re as re
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

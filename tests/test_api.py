@@ -75,7 +75,7 @@ def test_importing_is_light() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment()
     )
 
-    assert done.stdout == "i18n_tool\ni18n_tool i18n_tool.model\nFalse\n"
+    assert done.stdout == "i18n_tool\ni18n_tool i18n_tool.late_re i18n_tool.model\nFalse\n"
 
 
 def test_types_as_a_user_has_them() -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PACKAGE = REPOSITORY / "i18n_tool"
 
 FLOORS = [
-    {"errors", "terminal", "model", "settings", "data", "plugins", "slugs"},
+    {"errors", "terminal", "model", "settings", "data", "plugins", "slugs", "late", "late_re"},
     {"language", "formats"},
     {"documents", "catalog", "files"},
     {"sync", "exchange", "align"},

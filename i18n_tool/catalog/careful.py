@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NoReturn
 
+from i18n_tool import late_re as re
 from i18n_tool.catalog.syntax import FaultError, parse_notes, unescape
 from i18n_tool.model import Entry
 

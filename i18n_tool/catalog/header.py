@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.errors import CatalogError
 from i18n_tool.language.locales import subtags
 from i18n_tool.language.plurals import plural_forms

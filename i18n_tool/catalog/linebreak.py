@@ -6,10 +6,10 @@ at spaces only.
 
 from __future__ import annotations
 
-import re
 import string
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.catalog.breakdata import CLASSES, PAIR_CLASSES, PAIRS, WIDTHS
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.catalog.careful import read_entry
 from i18n_tool.catalog.source import PoSource
 from i18n_tool.catalog.syntax import parse_notes

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import functools
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.catalog.careful import read_entry
+from i18n_tool import late_re as re
 from i18n_tool.catalog.header import check_header
 from i18n_tool.catalog.source import PoSource
 from i18n_tool.catalog.syntax import FaultError, Notes, parse_notes, unescape_plain
@@ -161,6 +160,8 @@ def _read_entries(source: PoSource, eol: str) -> tuple[list[Entry], int]:
                 entry = _from_match(match, layout, notes_of, lineno)
                 break
         if entry is None:
+            from i18n_tool.catalog.careful import read_entry  # few are laid out otherwise
+
             entry = read_entry(source, position, lineno)
             if entry is None:
                 break

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.errors import CatalogError
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ The behaviour is GNU gettext 0.21's, observed with msgfmt and msgcat.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from i18n_tool import late_re as re
 
 _ESCAPES = {
     "\\n": "\n",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from i18n_tool import late_re as re
 from i18n_tool.catalog.syntax import escape
 
 WIDTH = 79

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.catalog.wrap import WIDTH, wrap
 from i18n_tool.errors import CatalogError
 from i18n_tool.model import FUZZY, Catalog, Entry

@@ -66,7 +66,7 @@ def command(
       i18n merge-driver %O %A %B %P
     """
     from i18n_tool.files.bounds import Bounds
-    from i18n_tool.files.journal import finish_interrupted
+    from i18n_tool.files.interrupted import finish_interrupted
     from i18n_tool.files.writing import write_whole
     from i18n_tool.threeway import merge_catalogs
     from i18n_tool.threeway.dump import dump_merged, with_line_ending

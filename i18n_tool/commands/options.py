@@ -129,7 +129,7 @@ def load_project(ctx: click.Context) -> Project:
 
     top = ctx.find_root()
     if not isinstance(top.obj, Project):
-        from i18n_tool.files.journal import finish_interrupted
+        from i18n_tool.files.interrupted import finish_interrupted
 
         place = here(ctx)
         config = load_config(place)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from i18n_tool import late_re as re
 from i18n_tool.config.names import is_locale, spelled, suggest_locale
 from i18n_tool.config.path_pattern import PathPattern
 from i18n_tool.config.paths import (

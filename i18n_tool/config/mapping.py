@@ -7,7 +7,6 @@ from __future__ import annotations
 import configparser
 import io
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -154,12 +153,18 @@ def _format_of(place: _Place, method: str) -> Format | None:
             return format_named(name)
         except PluginError as error:
             raise place.fault(error.message, error.hint) from error
-    if ours or (method != "ignore" and get_close_matches(method, METHODS, n=1, cutoff=0.85)):
+    if ours or (method != "ignore" and _is_like_ours(method)):
         more = [METHOD_PREFIX + name for name in names_of(FORMATS)] if ours else []
         raise place.fault(
             f"unknown extraction method {method!r}", suggest(method, [*METHODS, *more])
         )
     return None
+
+
+def _is_like_ours(method: str) -> bool:
+    from difflib import get_close_matches  # few sections are of others
+
+    return bool(get_close_matches(method, METHODS, n=1, cutoff=0.85))
 
 
 def _check_glob(root: Path, place: _Place, pattern: str, *, is_document: bool) -> None:

@@ -4,10 +4,10 @@ only.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
+from i18n_tool import late_re as re
 from i18n_tool.config.kinds import (
     CFG,
     JSON_TO_WRITE,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-import re
 import unicodedata
 from contextlib import suppress
 from string import Formatter
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.config.globs import Glob, Wildcard, Wildcards
 from i18n_tool.errors import LinkError, suggest
 from i18n_tool.files.links import as_seen, is_git_name, real_place

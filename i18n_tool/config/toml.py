@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from typing import Any
 
+from i18n_tool import late_re as re
 from i18n_tool.errors import ConfigError
 
 STANDALONE = "i18n.toml"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
+from i18n_tool import late_re as re
 from i18n_tool.config.toml import PYPROJECT, table_of
 from i18n_tool.errors import ConfigError
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import replace
 from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.documents.segment import units
 from i18n_tool.errors import DocumentError
 from i18n_tool.formats.base import Found

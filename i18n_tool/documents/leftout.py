@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.formats.causes import Cause, Stretch, between, lines_with_letters
 from i18n_tool.formats.words import has_word
 from i18n_tool.model import BETWEEN_PARTS

@@ -7,11 +7,11 @@ says so.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.documents.document import structure
 from i18n_tool.documents.groups import groups, is_divided
 from i18n_tool.errors import DocumentError

@@ -9,8 +9,7 @@
 
 from __future__ import annotations
 
-import re
-
+from i18n_tool import late_re as re
 from i18n_tool.formats.words import has_word
 from i18n_tool.language.sentences import ATOM, CLOSE, NOTE, OPEN, TAG, SentenceRules, cuts
 from i18n_tool.model import WHOLE_KINDS, Block, Mark, Span, Unit

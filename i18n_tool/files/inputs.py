@@ -6,11 +6,11 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from i18n_tool import late_re as re
 from i18n_tool.errors import DocumentError
 from i18n_tool.files.links import is_git_name, real_place
 from i18n_tool.formats.encoding import decode_text

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from i18n_tool.errors import I18nError
 from i18n_tool.files.bounds import Bounds, RealPlace
-from i18n_tool.files.lock import holds, kept_path, lock
+from i18n_tool.files.lock import holds, journal_path, lock
 from i18n_tool.files.staging import UNFINISHED, Staged, digest_of, look_at, publish, remove
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Journal:
 @contextmanager
 def journal(folders: Iterable[Path], home: Path) -> Iterator[Journal]:
     """The list of what the run inside does in `folders`, under the lock of `home`."""
-    path = _journal_path(home)
+    path = journal_path(home)
     try:
         yield Journal(path, folders)
     finally:  # but for a kill, whoever stages something also discards it
@@ -94,15 +94,8 @@ def locked(home: Path, timeout: float = 30) -> Iterator[None]:
         yield
 
 
-def finish_interrupted(home: Path) -> None:
-    """Finishes or takes away what a killed run left. Where another run is at work, it is left."""
-    if os.path.lexists(_journal_path(home)):
-        with suppress(I18nError), locked(home, timeout=0):
-            pass
-
-
 def _recover(home: Path) -> None:
-    path = _journal_path(home)
+    path = journal_path(home)
     if not os.path.lexists(path):
         return
     with suppress(OSError):
@@ -165,7 +158,3 @@ def _step(folder: Any, name: Any, was: Any, now: Any, unfinished: Any) -> Step:
         raise ValueError(name)
     was, now = (None if one is None else bytes.fromhex(one) for one in (was, now))
     return Step(Path(folder), name, was, now, unfinished)
-
-
-def _journal_path(home: Path) -> Path:
-    return kept_path(home, "unfinished")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 from itertools import accumulate, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.errors import LinkError
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import stat
 import sys
 import threading
@@ -101,6 +100,11 @@ def kept_path(root: Path, name: str) -> Path:
     return folder / f"i18n-{key}.{name}"
 
 
+def journal_path(home: Path) -> Path:
+    """Where the list of a run under way is."""
+    return kept_path(home, "unfinished")
+
+
 def git_folder(root: Path) -> Path | None:
     """The folder that git keeps its own in, None where there is none. A `.git` that is a file leads
     to one (a work tree, a submodule), but to none within the tree: that could be anybody's.
@@ -188,6 +192,8 @@ def _read_holder(handle: int) -> str:
 
 def _write_holder(handle: int) -> None:
     """Who holds the lock, for the message that others get."""
+    import socket  # only who writes needs it
+
     since = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M:%S")
     command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:]])[:200]
     holder = f"process {os.getpid()} on {socket.gethostname()} since {since}: {command}\n"

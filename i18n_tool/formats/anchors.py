@@ -7,10 +7,10 @@ What they agree on is the letters and digits, so these are what is compared.
 
 from __future__ import annotations
 
-import re
 from html import unescape
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.formats.links import Anchors, letters_of
 
 if TYPE_CHECKING:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import enum
-import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from i18n_tool import late_re as re
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,9 +7,9 @@ A msgid is the block's text as a person would write it; `decode` undoes what the
 
 from __future__ import annotations
 
-import re
 from functools import partial
 
+from i18n_tool import late_re as re
 from i18n_tool.model import Codec
 
 _UNESCAPED_PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")

@@ -11,10 +11,9 @@ What a comment looks like is up to the format: in MDX it is `{/* i18n:skip */}`.
 
 from __future__ import annotations
 
-import re
-from difflib import get_close_matches
 from typing import NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.errors import DocumentError
 
 NAMES = ("skip", "skip-start", "skip-end", "comment", "context", "languages")
@@ -63,6 +62,8 @@ class Comments:
             return None
         name, argument = found["name"], " ".join(found["argument"].split())
         if name not in NAMES:
+            from difflib import get_close_matches  # only errors need it
+
             near = get_close_matches(name, NAMES, 1)
             hint = f"Did you mean i18n:{near[0]}?" if near else "Known: " + ", ".join(NAMES) + "."
             message = f"unknown directive i18n:{name}"

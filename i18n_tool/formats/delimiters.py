@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
+
+from i18n_tool import late_re as re
 
 DelimiterKind = Literal["emphasis", "strong", "struck", "link"]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
+from i18n_tool import late_re as re
 from i18n_tool.errors import DocumentError
 from i18n_tool.formats.frontmatter import front_matter_parts
 

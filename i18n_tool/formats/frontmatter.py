@@ -10,9 +10,9 @@ Sources: the documentation of Hugo, Jekyll, Pandoc and gray-matter.
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.errors import DocumentError
 from i18n_tool.formats.codecs import (
     JSON_STRING,

@@ -11,11 +11,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.formats.codecs import ATTRIBUTES, JS_STRINGS, as_written
 from i18n_tool.formats.expressions import QUOTES, STRING
 from i18n_tool.formats.marks import ANY_SPACE, cut_at, folds, with_atoms

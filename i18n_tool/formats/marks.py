@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.model import Mark
 
 if TYPE_CHECKING:

@@ -4,9 +4,10 @@ how projects may have it written.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 from urllib.parse import quote
+
+from i18n_tool import late_re as re
 
 FRONT_MATTER = "front matter"
 """The style that says it to the theme, in front matter."""

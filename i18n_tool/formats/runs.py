@@ -10,10 +10,10 @@ sentence; so does a pair without anything in it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.formats.words import has_word
 
 if TYPE_CHECKING:

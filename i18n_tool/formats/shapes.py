@@ -7,9 +7,10 @@ verbatim: a quote inside code is no typography.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
+
+from i18n_tool import late_re as re
 
 NeutralRole = Literal["target", "address", "dash", "ellipsis"]
 """An address is a URL that the reader sees, a target one behind a link."""

@@ -7,12 +7,12 @@ document may be prose in another; source and translation are read alike, so that
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.formats.addresses import addresses
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ doubt there is a word: a name of a product is one (`Node.js`, `iPhone`, `GitHub`
 
 from __future__ import annotations
 
-import re
+from i18n_tool import late_re as re
 
 _BESIDE = "\ue000\ue001\ue003\ue004"
 """Marks that stand for markup in a masked text: a word may touch them."""

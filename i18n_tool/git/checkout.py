@@ -10,9 +10,6 @@ import shlex
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.git.objects import GitError
-from i18n_tool.git.repository import Repository
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -90,6 +87,9 @@ class Checkout:
         real = self._root.resolve()
         if not any(os.path.lexists(folder / ".git") for folder in (real, *real.parents)):
             return _Index()
+        from i18n_tool.git.objects import GitError  # few projects miss a file
+        from i18n_tool.git.repository import Repository
+
         try:
             git = Repository.around(self._root)
             files, submodules = git.left_out()

@@ -10,11 +10,11 @@ version has so (it was cut by other rules, or is two units) stands where it can 
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.documents.document import document_of, open_document
 from i18n_tool.errors import DocumentError
 from i18n_tool.formats import format_named

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.files.inputs import in_words
 
 if TYPE_CHECKING:

@@ -11,7 +11,6 @@ off.
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 from contextlib import suppress
@@ -21,6 +20,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.files.inputs import LARGEST
 from i18n_tool.files.links import is_repository
 from i18n_tool.git.objects import STOPPED, GitError, Object, ObjectReader, opened

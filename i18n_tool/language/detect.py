@@ -7,12 +7,12 @@ without a list there is asked about wherever the source's words are missing.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.language.locales import is_spaced, language_of, scripts_of
 from i18n_tool.language.scripts import LETTERS, UNSPACED
 from i18n_tool.language.tables import table
@@ -180,19 +180,25 @@ class _Judge:
         self._own = _words(own).all
         foreign = frozenset[str]().union(*(each.words for each in self.candidates))
         self._probes = [f" {word} " for word in _words(own).strong if word not in foreign]
-        spaced = all(is_spaced(each.locale) for each in self.candidates)
-        self._least = LEAST_LETTERS if spaced else LEAST_LETTERS // _LETTERS_PER_SIGN
         self._letters = _letters_of(self.candidates)
+
+    @cached_property
+    def _least(self) -> int:
+        """Characters: no shorter block is long enough. Asks for scripts, which CLDR knows: loading
+        that is a twentieth of the start, and most blocks are not looked at.
+        """
+        spaced = all(is_spaced(each.locale) for each in self.candidates)
+        return LEAST_LETTERS if spaced else LEAST_LETTERS // _LETTERS_PER_SIGN
 
     def suspects(self, text: str, blocks: Sequence[Block]) -> Iterator[int]:
         """The indices of blocks that are long enough and don't show at their beginning that they
         are the source's.
         """
-        find, least, probes = text.find, self._least, self._probes
+        find, probes = text.find, self._probes
         for index in self._with_letters(text, blocks) if self._letters else range(len(blocks)):
             block = blocks[index]
             start, stop = block.start, block.end
-            if stop - start < least:
+            if stop - start < self._least:
                 continue
             if stop - start > _LOOK:
                 stop = start + _LOOK

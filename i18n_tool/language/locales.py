@@ -6,10 +6,10 @@ language alone is one, too.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.language.scripts import FROM_RIGHT, UNSPACED
 from i18n_tool.language.tables import table
 

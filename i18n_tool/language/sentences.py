@@ -14,11 +14,11 @@ one unit cost a translator less than half a sentence in each of two.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
+from i18n_tool import late_re as re
 from i18n_tool.language.locales import language_of
 from i18n_tool.language.tables import table
 

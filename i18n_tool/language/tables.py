@@ -26,11 +26,11 @@ a file does not say is not known, and nothing is asked of a text in that regard.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from i18n_tool import late_re as re
 from i18n_tool.data import names_in, read_text
 
 if TYPE_CHECKING:

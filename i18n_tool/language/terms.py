@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.language.casing import lower
 from i18n_tool.language.stems import is_form, stemmer
 from i18n_tool.language.tables import table

@@ -6,11 +6,11 @@ with other languages or its neighbours lack. Where there is none, nothing is sai
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from i18n_tool import late_re as re
 from i18n_tool.language.locales import scripts_of
 from i18n_tool.language.tables import languages_with, table
 

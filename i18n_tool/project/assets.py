@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import posixpath
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from i18n_tool import late_re as re
 from i18n_tool.config.paths import runs_by_itself
 from i18n_tool.formats import format_named
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.catalog import decode, dump, header_fields, set_header_field
 from i18n_tool.errors import CatalogError
 from i18n_tool.files.staging import digest_of

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import posixpath
-import re
 from collections import Counter, defaultdict
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.config.model import METHOD_PREFIX, Section
 from i18n_tool.config.paths import compile_glob, is_file
 from i18n_tool.errors import ConfigError, I18nError

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import posixpath
-import re
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.config.names import spelled
 from i18n_tool.config.paths import compile_glob, glob_folder, is_file
 from i18n_tool.errors import ConfigError, LinkError, suggest

@@ -8,11 +8,11 @@ keeps built files in git, the lines are there, too, for other clones: they are t
 from __future__ import annotations
 
 import os
-import re
 from contextlib import suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.errors import OutputError
 from i18n_tool.files.lock import kept_path
 from i18n_tool.files.writing import write_whole

@@ -7,12 +7,12 @@ command in the configuration of each clone, which git takes from nobody else for
 from __future__ import annotations
 
 import os
-import re
 import shlex
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.errors import ConfigError, I18nError
 from i18n_tool.files.inputs import Inputs
 from i18n_tool.files.staging import digest_of

@@ -7,11 +7,11 @@ has one, and the same thing elsewhere. What is unclear, and what leads to nothin
 from __future__ import annotations
 
 import posixpath
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote
 
+from i18n_tool import late_re as re
 from i18n_tool.config.path_pattern import below
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ beside them, and for texts of a kind that programs read, too, by what is in them
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import TYPE_CHECKING, Literal
 
+from i18n_tool import late_re as re
 from i18n_tool.config.paths import NOT_PROSE
 from i18n_tool.formats import SHARED_SUFFIXES, SUFFIXES
 

@@ -5,10 +5,10 @@ translations, and what its configuration has to say of languages.
 from __future__ import annotations
 
 import json
-import re
 import tomllib
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.config.sites import site_table
 from i18n_tool.errors import ConfigError, I18nError
 from i18n_tool.files.inputs import Inputs

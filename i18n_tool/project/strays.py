@@ -5,11 +5,11 @@ or into that of another spelling of the locale. Nothing reads them there.
 from __future__ import annotations
 
 import os
-import re
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.errors import I18nError
 from i18n_tool.project.origins import SEGMENTATION
 

@@ -8,10 +8,10 @@ are looked at, and where they are too short to tell, what stands beside them.
 from __future__ import annotations
 
 import posixpath
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.config.names import is_locale, spelled
 from i18n_tool.language.detect import written_in
 from i18n_tool.language.locales import language_of

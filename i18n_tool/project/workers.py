@@ -8,14 +8,13 @@ use them in any thread, without an `if __name__ == "__main__"` anywhere.
 from __future__ import annotations
 
 import os
-import pickle
-import subprocess
 import sys
 import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from types import TracebackType
     from typing import Self
@@ -76,6 +75,8 @@ class Workers:
     def __enter__(self) -> Self:
         """Starts the others, as many as the system gives."""
         if self._jobs > 1 and sys.executable and not hasattr(sys, "frozen"):
+            import pickle
+
             try:
                 project = pickle.dumps((self._project.config, self._project.here))
             except (pickle.PicklingError, TypeError, AttributeError):
@@ -119,6 +120,8 @@ class Workers:
         if not self._threads:
             yield from (work(workspace, item) for item in items)
             return
+        import pickle  # not for a small project
+
         size = max(1, min(_MOST, len(items) // (4 * self._jobs)))
         chunks = [_Chunk(work, items[at : at + size]) for at in range(0, len(items), size)]
         with self._changed:
@@ -147,6 +150,8 @@ class Workers:
             return answer
 
     def _start(self, number: int, project: bytes) -> None:
+        import subprocess
+
         apart: dict[str, Any] = {"process_group": 0}  # Ctrl-C is for this process alone
         if sys.platform == "win32":
             apart = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
@@ -165,6 +170,8 @@ class Workers:
 
     def _attend(self, number: int, process: subprocess.Popen[bytes], project: bytes) -> None:
         """Hands chunks to a worker, one after the other, until it or everything ends."""
+        import pickle
+
         to, of = process.stdin, process.stdout
         if to is None or of is None:
             raise AssertionError("unreachable")

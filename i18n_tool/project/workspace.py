@@ -12,6 +12,7 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from i18n_tool import sync  # each name of it when it is used
 from i18n_tool.catalog import new_catalog
 from i18n_tool.documents.document import document_of
 from i18n_tool.documents.leftout import left_out, shortfall
@@ -21,15 +22,6 @@ from i18n_tool.language.sentences import RULES_VERSION
 from i18n_tool.project.counts import count, distinct_units
 from i18n_tool.project.origins import Gone, OnDisk
 from i18n_tool.project.readable import Readable
-from i18n_tool.sync import (
-    Held,
-    ProjectResult,
-    amended,
-    is_unknown,
-    may_give,
-    merge_alone,
-    merge_project,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -43,7 +35,7 @@ if TYPE_CHECKING:
     from i18n_tool.project.layout import Project
     from i18n_tool.project.origins import Origin
     from i18n_tool.project.workers import Workers
-    from i18n_tool.sync import Cutter
+    from i18n_tool.sync import Cutter, Held, ProjectResult
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -166,12 +158,14 @@ class Workspace:
         """
         if locale not in self._results and chosen is not None and self._is_apart(locale, chosen):
             kept = {path: self.synced_one(path, locale) for path in self.in_step(locale, chosen)}
-            return ProjectResult(kept, (), {}, {})
+            return sync.ProjectResult(kept, (), {}, {})
         if locale not in self._results:
             catalogs = self.read(locale)
             documents = {path: self.documents[path] for path in catalogs if path in self.known}
             held = self._held(locale)
-            self._results[locale] = merge_project(documents, catalogs, held, self.cutter(locale))
+            self._results[locale] = sync.merge_project(
+                documents, catalogs, held, self.cutter(locale)
+            )
             if recovered := self._recovered.pop(locale, None):
                 self.recover(locale, recovered)
         return self._results[locale]
@@ -186,9 +180,9 @@ class Workspace:
         alone = self._alone.setdefault(locale, {})
         if locale not in self._results and path not in alone:
             catalog = self.catalogs(locale)[path]
-            alone[path] = merge_alone(catalog, self.documents[path], self.cutter(locale))
+            alone[path] = sync.merge_alone(catalog, self.documents[path], self.cutter(locale))
         found = None if locale in self._results else alone[path]
-        if found is None or (obsolete and may_give(found)):
+        if found is None or (obsolete and sync.may_give(found)):
             return self.synced(locale)[path]
         return found
 
@@ -198,7 +192,7 @@ class Workspace:
         """
         catalogs = self.catalogs(locale)
         return not self.is_whole(chosen) and all(
-            self.synced_one(path, locale) is catalogs[path] and not may_give(catalogs[path])
+            self.synced_one(path, locale) is catalogs[path] and not sync.may_give(catalogs[path])
             for path in self.in_step(locale, chosen)
         )
 
@@ -225,7 +219,7 @@ class Workspace:
                 with suppress(I18nError):  # nobody may read it at all
                     unread.append(self.origin.words(self.known[path]))
         units = (self.documents[path].units for path in bad if path in self.documents)
-        return Held(unread, [unit.msgid for some in units for unit in some])
+        return sync.Held(unread, [unit.msgid for some in units for unit in some])
 
     def recover(self, locale: str, chosen: Collection[str]) -> None:
         """Looks into git for the English that stale translations of `chosen` documents were made
@@ -240,7 +234,7 @@ class Workspace:
         files = {
             path: self.shown(self.catalog_file(path, locale))
             for path, catalog in known.items()
-            if any(is_unknown(e) for e in catalog.entries if e.flags)
+            if any(sync.is_unknown(e) for e in catalog.entries if e.flags)
         }
         changed: dict[str, Catalog] = {}
         if files:
@@ -262,7 +256,7 @@ class Workspace:
 
     def amend(self, locale: str, catalogs: Mapping[str, Catalog]) -> None:
         """Puts catalogs, by document path, in the places of those that the sync gave."""
-        self._results[locale] = amended(self.result(locale), catalogs)
+        self._results[locale] = sync.amended(self.result(locale), catalogs)
 
     def forget(self, locale: str) -> None:
         """Frees the memory of a locale's catalogs."""

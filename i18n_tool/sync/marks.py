@@ -10,9 +10,9 @@ previous msgid or, where there is none, the msgid. It goes with the flag, and ne
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.model import (
     ALIGNED_MARK,
     DRAFT_MARK,

@@ -12,10 +12,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.model import Catalog, Document, Entry, Key, State, has_own_text, is_join
-from i18n_tool.sync.marks import vouched
 from i18n_tool.sync.matching import CHANGED, OBSOLETE, SAME, match, succeed
 from i18n_tool.sync.mend import mend_catalog
-from i18n_tool.sync.merge import finish
+from i18n_tool.sync.merging import finish
 from i18n_tool.sync.slots import is_current
 from i18n_tool.sync.succession import find_alike
 from i18n_tool.sync.work import Cutter, Match, Work
@@ -96,28 +95,6 @@ def merge_project(
         if any(work.is_open for work in works):
             step(sync)
     return _finish(works, donors, catalogs, before, keep=held is not None)
-
-
-def merge_alone(catalog: Catalog, document: Document, cut: Cutter | None = None) -> Catalog | None:
-    """What `merge_project` makes of the live entries of a document's catalog, whatever the other
-    documents are; None where that is open: a unit has no entry here yet, or an obsolete text that
-    another document might take is vouched for by its mark.
-
-    Its obsolete entries are those that it has as long as nothing of it goes elsewhere.
-    """
-    catalog = mend_catalog(catalog)
-    if is_current(catalog, document):
-        return catalog
-    work = Work.of(document.path, catalog, document, cut=cut)
-    match(work, SAME)
-    if work.is_open or any(vouched(work.old[index]) for index in work.free):
-        return None
-    return finish(work).catalog
-
-
-def may_give(catalog: Catalog) -> bool:
-    """Whether a catalog, in step with its document, has text that another document may take."""
-    return any(entry.obsolete and any(entry.texts) for entry in catalog.entries)
 
 
 def amended(result: ProjectResult, catalogs: Mapping[str, Catalog]) -> ProjectResult:

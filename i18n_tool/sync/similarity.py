@@ -8,11 +8,11 @@ out: they change on their own.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.formats.shapes import without_asides
 
 if TYPE_CHECKING:

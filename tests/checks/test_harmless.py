@@ -282,7 +282,7 @@ def test_merging(hostile: Path, run_i18n: RunI18n) -> None:
 def test_a_bug(monkeypatch: pytest.MonkeyPatch, hostile: Path, run_i18n: RunI18n) -> None:
     """Even the traceback of a bug of ours is harmless."""
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise ValueError(LINES)
 
     monkeypatch.setattr("i18n_tool.project.workspace.Workspace.__init__", fail)

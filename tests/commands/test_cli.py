@@ -282,7 +282,7 @@ def test_interrupted_in_a_lock_of_pythons(
 ) -> None:
     """Ctrl-C is no bug of ours where one of Python's own locks makes an error of it."""
 
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         try:
             raise KeyboardInterrupt
         finally:

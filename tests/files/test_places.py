@@ -16,7 +16,8 @@ from conftest import commit, environment, run_git, without_privileges
 
 from i18n_tool.errors import LinkError, OutputError
 from i18n_tool.files.bounds import Bounds
-from i18n_tool.files.journal import Step, finish_interrupted, journal
+from i18n_tool.files.interrupted import finish_interrupted
+from i18n_tool.files.journal import Step, journal
 from i18n_tool.files.lock import kept_path
 from i18n_tool.files.staging import digest_of
 from i18n_tool.files.writing import WriteSet, write_all, write_whole

@@ -304,7 +304,7 @@ def test_git_is_asked_only_where_something_is_missing(
     def fail(*_: object) -> Repository:
         raise AssertionError("git was asked")
 
-    monkeypatch.setattr("i18n_tool.git.checkout.Repository.around", fail)
+    monkeypatch.setattr("i18n_tool.git.repository.Repository.around", fail)
     assert run_i18n(root, "status").returncode == 0
 
 
@@ -315,7 +315,7 @@ def test_git_cannot_say(root: Path, run_i18n: RunI18n, monkeypatch: pytest.Monke
         raise GitError("detected dubious ownership")
 
     (root / TR_A).unlink()
-    monkeypatch.setattr("i18n_tool.git.checkout.Repository.around", fail)
+    monkeypatch.setattr("i18n_tool.git.repository.Repository.around", fail)
     done = run_i18n(root, "status")
 
     assert done.returncode == 0
@@ -327,7 +327,7 @@ def test_git_cannot_say(root: Path, run_i18n: RunI18n, monkeypatch: pytest.Monke
 
 def test_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where there is no repository nothing is left out, and git is not asked."""
-    monkeypatch.setattr("i18n_tool.git.checkout.Repository.around", None)
+    monkeypatch.setattr("i18n_tool.git.repository.Repository.around", None)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     checkout = Checkout(tmp_path)
 

@@ -7,9 +7,9 @@ comments around it say that it is not the document's, so that nobody takes it fo
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.formats.front_keys import with_keys
 from i18n_tool.formats.frontmatter import front_matter_span
 from i18n_tool.formats.markdown.esm import esm_end

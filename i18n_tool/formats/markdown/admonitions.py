@@ -17,9 +17,9 @@ finds it. Titles are blocks of their own. Sources: the documentation of each dia
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.formats.codecs import ATTRIBUTES, BRACKETED_LINE, LINE, QUOTED_LINE
 from i18n_tool.formats.html import OPAQUE
 from i18n_tool.formats.markdown.fences import DIRECTIVE, LEAD, stand_in

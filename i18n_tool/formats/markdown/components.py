@@ -6,10 +6,10 @@ tags stay outside. Where words stand beside them, as around a badge, the run is 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.formats.html import INLINE, OPAQUE
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ Set $HOME and `$PATH`                     code comes first
 
 from __future__ import annotations
 
-import re
-
+from i18n_tool import late_re as re
 from i18n_tool.formats.offsets import splice
 
 _BLANK_LINE = re.compile(r"\n[ \t>]*+\r?\n")

@@ -14,9 +14,10 @@ alone, so that it is the same for the source and for a translation.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from i18n_tool import late_re as re
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from i18n_tool import late_re as re
 from i18n_tool.formats.causes import Cause
 from i18n_tool.formats.condensed import UNIT
 from i18n_tool.formats.expressions import STRING, Braces

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from i18n_tool import late_re as re
 
 _START = re.compile(
     r"""

@@ -7,8 +7,9 @@ the lines have to begin a block, and an `import` holds nothing that looks like p
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from i18n_tool import late_re as re
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from i18n_tool import late_re as re
 from i18n_tool.formats.markdown import inline
 from i18n_tool.formats.markdown.components import CONTAINERS
 from i18n_tool.formats.markdown.dedent import Dedented

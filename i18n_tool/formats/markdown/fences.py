@@ -6,11 +6,11 @@ MyST writes directives as fences, too: those whose body is prose are no code.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.formats.codecs import CODE_TITLES
 from i18n_tool.formats.markdown.lines import Title
 from i18n_tool.formats.markdown.myst import directive, read_code

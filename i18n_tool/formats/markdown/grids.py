@@ -12,10 +12,10 @@ Source: Pandoc's manual ("Extension: grid_tables").
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.formats.offsets import splice
 
 if TYPE_CHECKING:

@@ -8,8 +8,7 @@ r"""The ids that authors give to headings, as each generator has them: no part o
 
 from __future__ import annotations
 
-import re
-
+from i18n_tool import late_re as re
 from i18n_tool.formats.markdown.fences import LEAD
 from i18n_tool.formats.offsets import splice
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.formats.codecs import CELL, PLACES, in_place
 from i18n_tool.formats.html import VOID, Fragment
 from i18n_tool.formats.markdown.components import CONTAINERS, parts_of

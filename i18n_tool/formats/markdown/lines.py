@@ -16,10 +16,10 @@ of each.
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.formats.codecs import BRACKETED_LINE, LINE
 from i18n_tool.formats.markdown.shadow import blank
 from i18n_tool.formats.offsets import splice

@@ -10,12 +10,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.errors import DocumentError
 from i18n_tool.formats.attributes import attributes_named
 from i18n_tool.formats.base import Format, Found, Opener, Options, Place

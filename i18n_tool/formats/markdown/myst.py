@@ -12,9 +12,9 @@ is Markdown by MyST's convention, what stands between back-ticks is code.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.formats.codecs import (
     CSV_PLAIN,
     CSV_QUOTED,

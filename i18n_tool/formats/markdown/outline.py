@@ -5,9 +5,9 @@ A heading is what the blocks say; what readers see of one, the parser.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
+from i18n_tool import late_re as re
 from i18n_tool.formats.links import same_label
 from i18n_tool.formats.markdown.fences import LEAD
 from i18n_tool.slugs.rule import Heading, HeadingPiece

@@ -8,8 +8,9 @@ what they mean: a word, a blank line, the opening of a container.
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from i18n_tool import late_re as re
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _LINE_ENDS = re.compile(r"[^\r\n]")

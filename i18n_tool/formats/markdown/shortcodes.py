@@ -7,11 +7,11 @@ rule, code where it says so. Sources: the documentation of Hugo ("Shortcodes") a
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.formats.codecs import ARGUMENTS, ATTRIBUTE_LISTS
 from i18n_tool.formats.markdown.shadow import Next
 from i18n_tool.formats.marks import ANY_SPACE, folds

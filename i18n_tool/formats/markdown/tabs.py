@@ -6,8 +6,7 @@ VuePress (@mdit/plugin-tab)  @tab Label, @tab:active Label#id
 
 from __future__ import annotations
 
-import re
-
+from i18n_tool import late_re as re
 from i18n_tool.formats.codecs import LINE, TAB_LABEL
 from i18n_tool.formats.markdown.lines import Title
 

@@ -7,9 +7,9 @@ comments, and between braces is none.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.formats.attributes import attributes_named
 from i18n_tool.formats.frontmatter import front_matter_span
 from i18n_tool.formats.links import Target

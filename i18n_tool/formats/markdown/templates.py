@@ -6,9 +6,9 @@ parser, as it is to the template engine that removes it.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.formats.expressions import STRING, jsx_expressions, mdx_expressions
 from i18n_tool.formats.markdown.esm import esm_blocks
 from i18n_tool.formats.markdown.headings import without_heading_ids

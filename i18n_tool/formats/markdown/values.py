@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from i18n_tool import late_re as re
 from i18n_tool.formats.causes import Cause
 
 _PLAIN = re.compile(

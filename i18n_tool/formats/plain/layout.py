@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import pairwise
 from typing import Literal, NamedTuple
+
+from i18n_tool import late_re as re
 
 SAMPLE = 100_000
 """Code points of a text by which its layout is judged."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.formats.plain.layout import CLOSERS, FINAL, indentation
 
 EOL = r"(?:\r\n?|\n)"

@@ -18,10 +18,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.formats.addresses import addresses
 from i18n_tool.formats.base import Format, Found
 from i18n_tool.formats.comments import Comments

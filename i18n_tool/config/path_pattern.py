@@ -23,16 +23,19 @@ PLACEHOLDERS = {
 `suffix` its name.
 """
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_SIGNS = frozenset("._-")
 _GUESSED = (".md", ".mdx", ".markdown", ".txt")
 
 
 class PathPattern:
     """A path, relative to the project, with placeholders for the locale and for the document.
 
-    `folder` is the one that every path of the pattern is in, "" for the project.
+    `folder` is the one that every path of the pattern is in, "" for the project. Where `{locale}`
+    stands behind `{stem}` and a sign, as in `page.ru.md`, documents may be called so, too, by the
+    name of their own locale (`page.en.md`): `own`, where there is one.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, own: str = "") -> None:
         """Raises PathError on what stands in braces and is no placeholder, where a placeholder says
         what another says, and where paths could be read in more than one way.
         """
@@ -57,10 +60,12 @@ class PathPattern:
             message = f"{text!r}: {{dir}} is a folder, and no / follows"
             raise PathError(message, "For example: '{dir}/{stem}.{locale}{suffix}'")
         self.folder = self._pieces[0].rpartition("/")[0]
+        sign = text.partition("{stem}")[2].partition("{locale}")[0]
+        self._ending = f"{sign}{own}" if own and sign in _SIGNS and "{locale}" in text else ""
 
     @property
     def is_exact(self) -> bool:
-        """Whether a path tells which document it is of."""
+        """Whether a path tells which document it is of, but for the own locale in its name."""
         return "path" in self.names or self.names >= {"dir", "stem", "suffix"}
 
     @property
@@ -82,6 +87,7 @@ class PathPattern:
         """
         folder, name = posixpath.split(below)
         stem, suffix = posixpath.splitext(name)
+        stem = stem.removesuffix(self._ending) or stem
         values = {"locale": locale, "path": below, "dir": folder, "stem": stem, "suffix": suffix}
         filled = "".join(
             values[piece] if number % 2 else piece for number, piece in enumerate(self._pieces)
@@ -113,16 +119,16 @@ class PathPattern:
         return re.compile(written)
 
     def documents(self, groups: Mapping[str, str | None]) -> Iterator[str]:
-        """The documents, by their paths below the base, that a path with these groups may be of:
-        the first one, where the pattern is exact.
-        """
+        """The documents, by their paths below the base, that a path with these groups may be of."""
         if path := groups.get("path"):
             yield path
             return
         stem = posixpath.join(groups.get("dir") or "", groups.get("stem") or "")
-        yield stem + (groups.get("suffix") or "")
-        if not groups.get("suffix"):
-            yield from (stem + suffix for suffix in _GUESSED)
+        suffix = groups.get("suffix")
+        for name in (stem, stem + self._ending) if self._ending else (stem,):
+            yield name + (suffix or "")
+            if not suffix and not self.is_exact:
+                yield from (name + guessed for guessed in _GUESSED)
 
 
 def below(document: str, base: str) -> str | None:

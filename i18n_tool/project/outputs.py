@@ -64,8 +64,8 @@ class _Where(NamedTuple):
                 continue
             name = found["locale"]
             if self.pattern.is_exact:
-                inside = next(self.pattern.documents(found.groupdict()))
-                yield name, f"{self.base}/{inside}" if self.base else inside
+                for inside in self.pattern.documents(found.groupdict()):
+                    yield name, f"{self.base}/{inside}" if self.base else inside
                 continue
             yield name, ""
             for document in known:
@@ -230,7 +230,8 @@ class Outputs:
     def _made(self, output: str, base: str) -> _Where:
         if "{" not in output:
             return _Where(output, None, base, None, in_place=False)
-        pattern = PathPattern(output)
+        own = self._config.locale_name(self._config.source_locale)
+        pattern = PathPattern(output, own)
         where = _Where("", pattern, base, None, in_place=bool(self._config.site))
         config = self._config
         locales = [*config.locales, *([config.source_locale] if where.is_apart else [])]
@@ -243,14 +244,14 @@ class Outputs:
         found = where.matches.fullmatch(path) if where.matches else None
         if found is None or not where.pattern.is_exact:
             return found is not None
-        inside = next(where.pattern.documents(found.groupdict()))
-        document = f"{where.base}/{inside}" if where.base else inside
-        section = self._section_of(document)
-        is_made = document != path and section is not None and section.format is not None
-        if not is_made or self._where(section) is not where:
-            return False
         is_source = found["locale"] == self._config.locale_name(self._config.source_locale)
-        return not is_source or self.has_source(document)
+        for inside in where.pattern.documents(found.groupdict()):
+            document = f"{where.base}/{inside}" if where.base else inside
+            section = self._section_of(document)
+            is_made = document != path and section is not None and section.format is not None
+            if is_made and self._where(section) is where:
+                return not is_source or self.has_source(document)
+        return False
 
     def _fault(self, document: str, key: str, message: str, hint: str) -> ConfigError:
         return self._fault_of(self._section_of(document), key, message, hint)

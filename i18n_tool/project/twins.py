@@ -49,7 +49,7 @@ def find_twins(
 
     Raises ConfigError on a pattern that cannot be meant.
     """
-    parsed = _parsed(pattern)
+    parsed = _parsed(pattern, project.config.locale_name(project.config.source_locale))
     expression = parsed.expression()
     source = project.config.source_locale
     named = {name.casefold(): one for one, name in project.config.locale_names.items()}
@@ -85,9 +85,9 @@ def find_twins(
     return found
 
 
-def _parsed(text: str) -> PathPattern:
+def _parsed(text: str, own: str) -> PathPattern:
     try:
-        pattern = PathPattern(text)
+        pattern = PathPattern(text, own)
     except PathError as error:
         raise ConfigError(str(error), hint=error.hint) from None
     if "locale" not in pattern.names or not pattern.names & {"path", "stem"}:

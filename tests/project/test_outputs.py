@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from catalogs import edit, snapshot, translate
+from conftest import commit
 
 from i18n_tool.config import load_config
 from i18n_tool.project.layout import Project
@@ -63,6 +64,14 @@ LAYOUTS = [
     pytest.param(
         "a/README.md", "{dir}/{stem}.{locale}{suffix}", "", "a/README.tr.md", id="many READMEs"
     ),
+    pytest.param(
+        "content/a/page.en.md",
+        "content/{dir}/{stem}.{locale}{suffix}",
+        "content",
+        "content/a/page.tr.md",
+        id="Hugo, names",
+    ),
+    pytest.param("README_en.md", "{stem}_{locale}{suffix}", "", "README_tr.md", id="underscore"),
 ]
 
 
@@ -329,6 +338,12 @@ def test_what_cannot_be_meant(
             "docs/a.md and docs/a.mdx would be built in one place, docs/tr/a.md",
         ),
         (
+            ["docs/a.en.md", "docs/a.md"],
+            "docs/{dir}/{stem}.{locale}{suffix}",
+            "docs",
+            "docs/a.en.md and docs/a.md would be built in one place, docs/a.tr.md",
+        ),
+        (
             ["docs/a.md", "docs/b.md"],
             "README.{locale}.md",
             "docs",
@@ -395,3 +410,17 @@ def test_a_pattern_in_a_section(project: MakeProject, run_i18n: RunI18n) -> None
     assert done.returncode == 2
     assert done.stderr.startswith("babel.cfg:2: ")
     assert "there is no placeholder {lang}" in done.stderr
+
+
+def test_a_source_named_by_its_locale_is_gone(project: MakeProject, run_i18n: RunI18n) -> None:
+    """What was built of `a.en.md` goes with it, and `a.md` is another document."""
+    pattern = settings("docs/{dir}/{stem}.{locale}{suffix}", "docs")
+    root = project({"docs/a.en.md": PAGE, "docs/b.md": PAGE}, settings=pattern, git=True)
+    run_i18n(root, "build")
+    commit(root, "one")
+    (root / "docs" / "a.en.md").unlink()
+    done = run_i18n(root, "build")
+
+    assert "docs/a.tr.md" in done.stdout
+    assert not (root / "docs" / "a.tr.md").exists()
+    assert (root / "docs" / "b.tr.md").exists()

@@ -52,6 +52,7 @@ class Project:
         self._rules = [_Rule(compile_glob(s.pattern), s) for s in config.sections]
         self.weights = Weights(config)
         self.outputs = Outputs(config, self._named_by)
+        self._ignored_by: dict[str, int | None] = {}
         self._names: dict[str, frozenset[str]] = {}
         self.checkout = Checkout(config.root)
         self.outputs.check_sections()
@@ -214,8 +215,27 @@ class Project:
         return section if is_source else None
 
     def _named_by(self, path: str) -> Section | None:
-        """The section that decides what a file is, be it built."""
-        return next((rule.section for rule in self._rules if rule.matches.match(path)), None)
+        """The section that decides what a file is, be it built: the first that matches it, or that
+        ignores a folder it is in.
+        """
+        ignored = self._ignored(posixpath.dirname(path))
+        rules = self._rules if ignored is None else self._rules[: ignored + 1]
+        found = next((rule.section for rule in rules if rule.matches.match(path)), None)
+        return found if ignored is None or found else self._rules[ignored].section
+
+    def _ignored(self, folder: str) -> int | None:
+        """The number of the first section that ignores a folder, or one above it."""
+        if folder and folder not in self._ignored_by:
+            above = self._ignored(posixpath.dirname(folder))
+            self._ignored_by[folder] = next(
+                (
+                    number
+                    for number, rule in enumerate(self._rules[:above])
+                    if rule.section.method == "ignore" and rule.matches.match(folder)
+                ),
+                above,
+            )
+        return self._ignored_by.get(folder)
 
     def _folders(self) -> list[str]:
         """The folders to search, none within another: what the sections name, "" for the root."""

@@ -125,6 +125,8 @@ sections = st.lists(
 @given(sections)
 @example([("ignore", "d/e"), ("i18n_text", "**.txt")])
 @example([("ignore", "d/e/**"), ("ignore", "d/e")])
+@example([("i18n_text", "a.*"), ("ignore", "**/e"), ("i18n_text", "d/e/**")])
+@example([("i18n_text", "**/e"), ("ignore", "d/e"), ("i18n_text", "**.txt")])
 def test_documents_are_babels(make_files: MakeFiles, chosen: list[tuple[str, str]]) -> None:
     """Our documents are the files that `pybabel extract --ignore-dirs '.*'` gives to our
     extractors: without the option, it passes over folders that begin with `_`, too. A folder that a

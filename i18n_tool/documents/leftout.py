@@ -124,9 +124,18 @@ def left_out(document: Document, fmt: Format, options: Options) -> list[Stretch]
         others = between(blocks, len(text))
         for cause, elsewhere in ((Cause.TEXT, blocks), (Cause.IDENTIFIER, others)):
             for span in lines_with_letters(text, sorted([*known, *elsewhere])):
-                token = not has_word(text, *span)
+                token = not has_word(text, *_whole_tokens(text, *span))
                 found.append(Stretch(*span, Cause.IDENTIFIER if token else cause))
     return list(_apart(text, found, units))
+
+
+def _whole_tokens(text: str, start: int, end: int) -> Span:
+    """The range with the signs and digits that its first and last token have."""
+    while start and (text[start - 1].isdigit() or text[start - 1] in "._-"):
+        start -= 1
+    while end < len(text) and (text[end].isdigit() or text[end] in "._-"):
+        end += 1
+    return start, end
 
 
 def _apart(text: str, found: Iterable[Stretch], units: Sequence[Span]) -> Iterator[Stretch]:

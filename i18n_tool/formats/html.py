@@ -22,6 +22,7 @@ from i18n_tool.formats.marks import ANY_SPACE, cut_at, folds, with_atoms
 from i18n_tool.formats.offsets import splice
 from i18n_tool.formats.runs import NO_TRANSLATE, Run, RunItem
 from i18n_tool.formats.tags import Tag, Tags
+from i18n_tool.formats.words import is_command
 from i18n_tool.model import AS_IT_IS, Block, Mark
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ _KINDS = _HEADINGS | {
     "caption": "caption",
     "title": "title",
 }
+_PROMPT = re.compile(r"\bclass(?:Name)?\s*=\s*[\"']?[^\"'>]*(?<![\w-])prompt(?![\w-])")
 _DIRECTIVE = re.compile(r"<!--[ \t\r\n]*i18n:")
 _NO_LINE_END = re.compile(r"[^\r\n]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -186,12 +188,23 @@ class Fragment:
 
     def _flush(self, run: Run) -> Iterator[Block]:
         for part in run.parts(self.shadow, self.text):
-            if any(piece.is_prose(self.text) for piece in part):
+            if self._is_command(part):
+                start, end = part[0].start, part[-1].end
+                yield self._block(start, end, run.kind, [Mark(start, end, "atom")], AS_IT_IS)
+            elif any(piece.is_prose(self.text) for piece in part):
                 yield self._sentence(part, run.kind)
             else:
                 for piece in part:
                     if piece.tag is not None:
                         yield from self.attributes(piece.tag)
+
+    def _is_command(self, part: Sequence[RunItem]) -> bool:
+        """Whether a part is the line of a terminal, or begins with an element called a prompt."""
+        if not part:
+            return False
+        if part[0].tag is None:
+            return is_command(self.text, part[0].start, part[-1].end)
+        return _PROMPT.search(self.shadow, *part[0].tag.attrs) is not None
 
     def _sentence(self, part: Sequence[RunItem], kind: str) -> Block:
         """The block of a part with words, without the comments around it."""

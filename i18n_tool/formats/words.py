@@ -48,12 +48,20 @@ _CODE = re.compile(
     | [a-z]\w*+(?:\.\w{{2,}})++ | [a-z][\w-]*+(?:\.[\w-]{{2,}})++
     | [A-Z]\w+\.(?!(?:{"|".join(_TOP_LEVEL.split())}|js)\Z)[a-z]\w*  # Math.max, but Booking.com
     | (?:[a-z]{{3,}}|as|at|by|do|id|in|is|my|no|of|on|or|to|up)\d*(?:[A-Z][a-z0-9]+)+[A-Z]*
+    | [a-z]{{2}}(?:[A-Z][a-z0-9]+){{2,}}[A-Z]*         # tsEnumBody
     | v\d+(?:\.\d+)*+\S* | \d+(?:\.\d+){{2,}}\S* | \d+\.\d+[-+_]\S*  # versions
+    | \d+(?:\.\d+)*+\.[xX*]
+    | (?:[a-z][\w.]*-)*(?:x64|x86|amd64|arm64|aarch64|armv\d\w*|i[3-6]86|ia32)(?:-[\w.]+)*
     | 0x[\dA-Fa-f]+ | (?=[a-f]*\d)[\da-f]{{7,64}}    # digests
     """,
     re.VERBOSE,
 )
 _CALL_OR_ICON = re.compile(r"(?!\\)\S*\(\)\S*|[a-z]+[A-Z]\w*\(\S*\)|(?::[\w+-]+:)+")
+_PROMPT = re.compile(
+    r"[\s\ue000-\ue004]*+[$❯➜][\s\ue000-\ue004]++(?=[a-z~./])(?!.*[.!?:…][\s\ue000-\ue004]*\Z)",
+    re.DOTALL,
+)
+"""What a command begins with in a terminal: no sentence does, and ends like one."""
 _NAMES = frozenset("fastText openAPI phpMyAdmin spaCy youTube".split())
 """What looks like code and is a product."""
 
@@ -61,9 +69,16 @@ _NAMES = frozenset("fastText openAPI phpMyAdmin spaCy youTube".split())
 def has_word(masked: str, start: int = 0, end: int | None = None) -> bool:
     """Whether `masked[start:end]`, in which markup, code and addresses are marks, has a word."""
     end = len(masked) if end is None else end
+    if is_command(masked, start, end):
+        return False
     if _PLAIN.search(masked, start, end):
         return True
     return any(_is_word(token[0]) for token in _TOKEN.finditer(masked, start, end))
+
+
+def is_command(masked: str, start: int, end: int) -> bool:
+    """Whether `masked[start:end]` is the line of a terminal, with its prompt."""
+    return _PROMPT.match(masked, start, end) is not None
 
 
 def _is_word(token: str) -> bool:

@@ -19,7 +19,7 @@ NO_WORDS = """
     example.com https://example.org/a www.example.org mailto:a@example.org a@example.org
     index.html, (main.py) "x.py" config.toml: .gitignore .eslintrc.json vite.config.js App.vue
     **README.md** `x.py` €1.50 $39.90 1,50€ 12:30 2026-01-31 25% 25 8/10 +90 № 5–6 ±3 $1
-    src.d/x 1.2/3.4
+    src.d/x 1.2/3.4 tsEnumBody pmOnFail 2.13.x 3.x x64 linux-x64 darwin-arm64 linux-x64-musl
 """.split()
 WORDS = """
     OK (OK) "OK" word: Word. word, true npm TODO README Dockerfile R A C++ C# F# .NET ASP.NET
@@ -28,6 +28,7 @@ WORDS = """
     and/or TCP/IP I/O km/h Yes/No R&D AT&T Ctrl+C x-axis read-only don't it’s l’eau e.g. U.S.
     E.g.: a.m. 1.3M 3.75s _Title_ *word* __OK__ file(s) Ünlü да «да» 中 中文。 İ \\textbf{Words}
     EUR each 31January €1.50/day $5/month 2.5/week 5min $5M $1.2M €5k
+    ARM64 stage-2
 """.split()
 
 
@@ -82,3 +83,29 @@ def test_units(text: str, msgids: list[str]) -> None:
     assert [unit.msgid for unit in document.units] == msgids
     assert not [each for each in assert_law_8(document) if each.cause is Cause.TEXT]
     assert_law_1(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "msgids"),
+    [
+        pytest.param("$ npm install it\n", [], id="a command"),
+        pytest.param('<span class="a">$</span> npm install it\n', [], id="behind a tag"),
+        pytest.param("<div>$ npm install it</div>\n", [], id="in HTML"),
+        pytest.param('<p><i class="b prompt">me#</i> npm it</p>\n', [], id="a class"),
+        pytest.param("<p><i className='prompt'>&gt;</i> npm <b>it</b></p>\n", [], id="of JSX"),
+        pytest.param("<p>2026.7.0 linux-x64</p>\n", [], id="a version and a platform"),
+        pytest.param("$ begins a name.\n", ["$ begins a name."], id="a sentence"),
+        pytest.param("$ 5 for it\n", ["$ 5 for it"], id="a price"),
+        pytest.param('<p class="prompt">Go on</p>\n', ["Go on"], id="another prompt"),
+        pytest.param(
+            '<p><i class="prompt-x">A</i> b</p>\n', ['<i class="prompt-x">A</i> b'], id="a name"
+        ),
+    ],
+)
+def test_lines_of_terminals(text: str, msgids: list[str]) -> None:
+    """A line with a prompt is a command, which nobody translates."""
+    document = read(text)
+
+    assert [unit.msgid for unit in document.units] == msgids
+    assert_law_1(text)
+    assert not [each for each in assert_law_8(document) if each.cause.shown]

@@ -30,6 +30,7 @@ _FREE_HOSTS = re.compile(
 _EXAMPLE = re.compile(r"(?:^|\.)example(?:\.(?:com|org|net|edu))?$")
 """Hosts that nobody has (RFC 2606)."""
 _WEB = frozenset({"http", "https"})
+_BEFORE_LANGUAGE = frozenset({"i18n", "intl", "l10n", "lang", "locale"})
 _REGION = "(?:[-_](?:[a-z]{2}|hans|hant|latn|cyrl))?"
 
 
@@ -117,6 +118,8 @@ def key(address: str, languages: frozenset[str]) -> AddressKey:
             depth += 1
         elif named.fullmatch(segment):
             local = True
+            if segments and segments[-1] in _BEFORE_LANGUAGE:  # `/lang/ru/`
+                segments.pop()
         elif segment not in ("", "."):
             segments.append(segment)
     if segments:

@@ -216,6 +216,8 @@ def same_code(was: str, now: str) -> bool:
     """
     if now in (was, f"{was}()") or was in (f'"{now}"', f"'{now}'"):
         return True
+    if was == f"{now}:":
+        return True
     if was == f"{now}s" and _NAME.fullmatch(now):
         return True  # “two `Fixnums`”
     if len(was) > _LONGEST or len(now) > _LONGEST:

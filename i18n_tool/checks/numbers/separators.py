@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from i18n_tool.checks.numbers.figures import Figure
     from i18n_tool.checks.numbers.sides import Side
 
-_MONEY = re.compile(r"\s?(?:[%٪％$€£¥₺₽]|процент|доллар|евро|рубл|dolar|euro|avro|lira)")
+_MONEY = re.compile(
+    r"\s?(?:[%٪％$€£¥₺₽]|процент|доллар|евро|рубл|dolar|euro|avro|lira"
+    r"|dollar|rouble|ruble|cents?(?![^\W_]))"
+)
 _AMOUNT = re.compile(
     r"\s?-?(?:[kKMGT]i?B|[kMG]?Hz|[kcm]?m|k?g|inch|percent|thousand|[mbtr]+illion|times|points?"
     r"|degrees?|stars?|x)(?![^\W_])"

@@ -41,6 +41,7 @@ _QUOTE = re.compile("[“«„\"‘'「『]")
 _BRACKETED = re.compile(r"\(([^()]*+)\)")
 _EXPANDED = re.compile(r"\b[A-Z]{2,}s?\s?\([^()]*+\)|\([A-Z]{2,}s?\)")
 """What abbreviates a name, with the name or without it."""
+_ITALIC = re.compile(r"(?<![\w*_])([*_])(?![\s*_])([^*_\n]+)(?<!\s)\1(?![\w*_])")
 _ASIDE = "|"
 """In the place of what is quoted: it ends a run of words."""
 _BREAK = re.compile(rf"[,.!?:;—–{_ASIDE}]|\s/\s")
@@ -138,6 +139,9 @@ def _left(pair: Pair, known: Vocabulary) -> str:
     if known.citation.search(plain):
         return ""
     prose = _blanked(known.kept, unquoted(plain, pair.source.plain))
+    for match in _ITALIC.finditer(pair.msgstr):  # a name or a sample, as the source has it
+        if match[2][:1].islower() and _ITALIC.search(pair.msgid) and match[2] in pair.msgid:
+            prose = prose.replace(match[2], _ASIDE * len(match[2]))
     source = pair.source.plain
     source_words = frozenset(word.lower() for word in WORD.findall(source))
     for run in _runs(prose, source_words, known):

@@ -49,7 +49,12 @@ class Text:
         """The values of the tokens of some kinds, in order."""
         return [token.value for token in self.tokens if token.kind in kinds]
 
-    @property
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of its tokens."""
+        return frozenset(token.kind for token in self.tokens)
+
+    @cached_property
     def plain(self) -> str:
         """The prose: `OBJECT` for what is no prose, delimiters, footnote markers and tags left out,
         entities and escapes resolved.

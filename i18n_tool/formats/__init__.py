@@ -5,6 +5,7 @@ Knows the model and what other packages bring, and nothing of catalogs, projects
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -52,10 +53,15 @@ def format_named(name: str) -> Format:
 
     Raises PluginError where no installed package has it, or it cannot be loaded.
     """
-    if target := _BUILT_IN.get(name):
-        module, _, attribute = target.partition(":")
-        fmt: Format = getattr(import_module(module), attribute)
-        return fmt
+    if name in _BUILT_IN:
+        return _built_in(name)
     from i18n_tool.formats.base import Format
 
     return plugins.load(plugins.FORMATS, name, Format, NAMES)  # type: ignore[type-abstract] # never made
+
+
+@cache
+def _built_in(name: str) -> Format:
+    module, _, attribute = _BUILT_IN[name].partition(":")
+    fmt: Format = getattr(import_module(module), attribute)
+    return fmt

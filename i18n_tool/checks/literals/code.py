@@ -76,7 +76,7 @@ def code_changes(pair: Pair) -> Iterator[LiteralChange]:
         ours, theirs = _in_tags(pair.msgid), _in_tags(pair.msgstr)
         if len(ours) == len(theirs):  # else a tag is missing, and the tags tell
             was, now = was + ours, now + theirs
-    if was or now:
+    if sorted(piece.key for piece in was) != sorted(piece.key for piece in now):
         yield from _code_changes(pair, was, now)
     formulas = _formulas(pair.source)
     if formulas:

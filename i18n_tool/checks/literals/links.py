@@ -81,6 +81,8 @@ class Addresses:
                 self._link("link", target, start, end)
 
 
+_LINKS = ("link", "address", "auto")
+_OTHER_LINKS = frozenset({"image", "tag"})
 _SLIP = 80
 """From so many percent alike on, another anchor is a slip and no translation."""
 
@@ -94,6 +96,8 @@ def link_changes(pair: Pair) -> Iterator[LiteralChange]:
     """Links, URLs, e-mail addresses and images of the source that are missing or lead elsewhere,
     but for what is the same in the language of the translation.
     """
+    if _lead_alike(pair):
+        return
     was = Addresses(pair.source)
     if not was.links and not was.images and not was.unnamed:
         return
@@ -143,6 +147,19 @@ def _exchanged(
         if other != target and label and not alike(target, other):
             yield LiteralChange("link", target, other)
             return
+
+
+def _lead_alike(pair: Pair) -> bool:
+    """Whether both texts have the same links as they are written, of which none can stand in the
+    place of another, and no images.
+    """
+    return (
+        len(set(pair.source.values("link"))) < 2
+        and _OTHER_LINKS.isdisjoint(pair.source.kinds | pair.target.kinds)
+        and "`_" not in pair.msgid
+        and "`_" not in pair.msgstr
+        and sorted(pair.source.values(*_LINKS)) == sorted(pair.target.values(*_LINKS))
+    )
 
 
 def _stands_in(address: str, text: str) -> bool:

@@ -29,16 +29,19 @@ _LONGEST = 100_000
 """No text of a person: data, which nobody compares piece by piece."""
 _MANY = 100
 _KEYWORD = ("[!", "!!!", "???", ":::", "///")
+_NO_SIGN = re.compile(r"(?!)")
 _OF_TOKENS = (
-    link_changes,
-    html_changes,
-    role_changes,
-    code_changes,
-    placeholder_changes,
-    footnote_changes,
-    id_changes,
+    (link_changes, {"link", "image", "address", "auto", "tag", "code"}, _NO_SIGN),
+    (html_changes, {"tag"}, re.compile("<")),
+    (role_changes, {"role"}, _NO_SIGN),
+    (code_changes, {"code", "math"}, re.compile("</")),
+    (placeholder_changes, {"placeholder", "template", "emoji"}, re.compile(r"\{")),
+    (footnote_changes, {"footnote", "note"}, _RAISED),
+    (id_changes, {"id", "attributes"}, _NO_SIGN),
 )
-"""In the order in which the most telling comes first."""
+"""In the order in which the most telling comes first, each with the kinds of tokens and the signs
+of which a text has one that it is asked about.
+"""
 _HOLDS_OTHERS = frozenset({"link", "image", "role"})
 
 
@@ -55,9 +58,12 @@ def _changes(pair: Pair) -> Iterator[LiteralChange]:
     msgid, msgstr = pair.msgid, pair.msgstr
     if msgid == msgstr or len(msgid) + len(msgstr) > _LONGEST:
         return
-    if pair.source.tokens or pair.target.tokens or (pair.page.has_expressions and "{" in msgid):
-        for changes in _OF_TOKENS:
-            yield from changes(pair)
+    source, target = pair.source, pair.target
+    if source.tokens or target.tokens or (pair.page.has_expressions and "{" in msgid):
+        kinds = source.kinds | target.kinds
+        for changes, about, signs in _OF_TOKENS:
+            if not kinds.isdisjoint(about) or signs.search(msgid) or signs.search(msgstr):
+                yield from changes(pair)
     elif not (msgid.isascii() and msgstr.isascii()) and (
         _RAISED.search(msgid) or _RAISED.search(msgstr)
     ):

@@ -7,7 +7,7 @@ no ı follows but in compounds. A word that the source has, too, is a name and l
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.checks.edits import edited, quoted
@@ -37,6 +37,7 @@ _SUFFIXED = re.compile(
 """A word without Turkish letters, and a suffix with back vowels."""
 _FRONT = re.compile(f"i{_CONSONANT}+[eiöü]")
 _WORD = re.compile(r"(?<![\w’'.\-/])[^\W\d_]++")
+_APOSTROPHE = re.compile("['’]")
 _OWN = re.compile("[çğıöşüÇĞİÖŞÜ]")
 _HEAD = 3
 _LEAST_CAPITALS = 3
@@ -102,7 +103,9 @@ def turkish_i(pair: Pair) -> Iterator[Fault]:
     if words is None:
         return
     text = pair.target
-    if not [word for word in text.words if _suspect(word, words)]:
+    if not any([_may_be_wrong(word, pair.language) for word in text.words]):  # noqa: C419 - faster
+        return
+    if not any(_suspect(word, words) for word in text.words):
         return
     theirs = frozenset(pair.source.words)
     edits: list[PlainEdit] = []
@@ -139,6 +142,18 @@ def turkish_i(pair: Pair) -> Iterator[Fault]:
 
 def _suspect(word: str, words: _Words) -> bool:
     return "ı" in word or "I" in word or word in words.ascii or word[:_HEAD] in words.stems
+
+
+@lru_cache(maxsize=20_000)  # few words are all that is asked for, and most are right
+def _may_be_wrong(word: str, language: str) -> bool:
+    """Whether a word, without what stands behind an apostrophe, is wrong where the source has no
+    words at all: those that it has excuse more and ask for nothing.
+    """
+    words, word = _words(language), _APOSTROPHE.split(word, maxsplit=1)[0]
+    if words is None or len(word) > _LONGEST or not _suspect(word, words):
+        return False
+    meant = _meant(word, words, frozenset())
+    return meant != word if meant else _is_bare(word, words, frozenset())
 
 
 def _is_bare(word: str, words: _Words, theirs: frozenset[str]) -> bool:

@@ -46,11 +46,10 @@ class _Source(NamedTuple):
 
 def negation(pair: Pair) -> Iterator[Fault]:
     """A fault where the source denies something and nothing in the translation does."""
-    known = _source(pair.source_language)
-    if known is None or not known.denies.search(pair.source.plain):
+    known, denying = _source(pair.source_language), _target(pair.language)
+    if known is None or denying is None or len(pair.source.words) > _MOST:
         return
-    denying = _target(pair.language)
-    if denying is None or len(pair.source.words) > _MOST:
+    if not known.denies.search(pair.source.plain):
         return
     plain = QUOTED.sub("", pair.source.plain)
     said = known.denies.findall(plain)

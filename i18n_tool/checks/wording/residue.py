@@ -24,8 +24,8 @@ def residue(pair: Pair) -> Iterator[Fault]:
     msgstr = pair.msgstr
     if not _GATE.search(msgstr):
         return
-    marks, talk = _patterns()
-    for match in marks.finditer(msgstr):
+    gate, marks, talk = _patterns()
+    for match in marks.finditer(msgstr) if gate.search(msgstr) else ():
         if match[0] not in pair.msgid and match[0] not in pair.page.document.text:
             yield Fault("residue", f"{quoted(match[0])} is left over from a tool: take it out")
             return
@@ -36,11 +36,11 @@ def residue(pair: Pair) -> Iterator[Fault]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    marks, talk = (
-        load_table("literals", "residue")[name].split("\n") for name in ("marks", "talk")
-    )
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    table = load_table("literals", "residue")
+    marks, talk = (table[name].split("\n") for name in ("marks", "talk"))
     return (
+        re.compile(table["gate"]),
         re.compile("|".join(filter(None, marks)), re.MULTILINE),
         re.compile(rf"(?:{'|'.join(filter(None, talk))})", re.IGNORECASE),
     )

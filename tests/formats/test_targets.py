@@ -99,6 +99,14 @@ def test_addresses_of_mdx() -> None:
     assert addresses(text, "a.mdx") == ["./a.js", "../b", "./c.png"]
 
 
+def test_addresses_in_a_translation() -> None:
+    """A translation is searched as its paragraph is; what it requires is found, too."""
+    text = "`[a](b.md)` [c](d.md) <img src={require('./e.png').default} /> <a href='f'>g</a>"
+    found = [text[one.start : one.end] for one in MARKDOWN.links.targets_in(text)]
+
+    assert found == ["d.md", "./e.png", "f"]
+
+
 def test_many_backticks() -> None:
     """Backticks that no other ones close take no time."""
     text = " ".join("`" * n for n in range(1, 3000)) + " [a](b.md)\n"

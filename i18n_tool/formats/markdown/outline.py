@@ -26,8 +26,8 @@ _TAG = re.compile(r"<h[1-6](?P<attributes>(?:\s[^<>]*)?)>", re.IGNORECASE)
 _CLOSE = re.compile(r"</h[1-6]\s*>", re.IGNORECASE)
 _TAG_ID = re.compile(r"\sid\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
 _ATTRIBUTES = re.compile(
-    r"[ \t]*(?P<braces>\\?\{(?P<colon>:?)[ \t]*(?P<list>[^{}\n]*)\}"
-    r"|\{/\*[ \t]*\#?(?P<comment>[\w:.-]+)[ \t]*\*/\})[ \t]*(?:\#+[ \t]*)?\Z"
+    r"[ \t]*(?:\{/\*[ \t]*\#?(?P<comment>[\w:.-]+)[ \t]*\*/\}"
+    r"|\\?\{(?P<colon>:?)[ \t]*(?P<list>[^{}\n]*)\})[ \t]*(?:\#+[ \t]*)?\Z"
 )
 _LIST = re.compile(r"(?:[#.][^\s{}]+|[\w:-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"']+))")
 _OWN = re.compile(r"(?:\A|\s)(?:#([^\s{}]+)|id=[\"']?([^\s\"']+))")
@@ -72,9 +72,11 @@ def _place(text: str, block: Block, behind: int) -> tuple[int, int, int, str, in
     if atx or (block.kind == "heading" and _UNDERLINE.match(text, block.end)):
         start = atx.end() if atx else start
         end, own = line_end, ""
-        attributes = _ATTRIBUTES.search(text, max(start, text.rfind("{", start, end) - 1), end)
-        if attributes and (found := _own(attributes)) is not None:
-            end, own = attributes.start(), found
+        while attributes := _ATTRIBUTES.search(text, _brace(text, start, end), end):
+            found = _own(attributes)
+            if found is None:
+                break
+            end, own = attributes.start(), own or found
         if atx and (closing := _CLOSING.search(text, start, end)):
             end = closing.start()
         end = start + len(text[start:end].rstrip())
@@ -87,6 +89,12 @@ def _place(text: str, block: Block, behind: int) -> tuple[int, int, int, str, in
     end = close.start() if close else block.end
     tag = tags[-1].end()
     return tag, end, end, own_id[1] if own_id else "", tag
+
+
+def _brace(text: str, start: int, end: int) -> int:
+    """Where the last opening brace stands, with a backslash that may be before it."""
+    brace = text.rfind("{", start, end)
+    return brace - 1 if brace > start else end if brace < 0 else brace
 
 
 def _own(attributes: re.Match[str]) -> str | None:
@@ -158,7 +166,7 @@ def pinned(text: str, heading: Heading, name: str, pin: Pin, *, inside: bool) ->
     if pin == "comment":
         return at, at, f" {{/* #{name} */}}"
     attributes = _ATTRIBUTES.search(text, heading.end, heading.line_end)
-    if attributes and attributes["list"].strip():
+    if attributes and (attributes["list"] or "").strip():
         at = attributes.start("list")
         return at, at, f"#{name} "
     return at, at, f" {{#{name}}}"

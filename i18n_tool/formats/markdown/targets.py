@@ -95,9 +95,9 @@ def targets_of(document: Document) -> list[Target]:
 
 def targets_in(text: str) -> list[Target]:
     """Likewise in a translation, which is no more than a block."""
-    if not any(hint in text for hint in ("](", "]:", "<")):
+    if not any(hint in text for hint in ("](", "]:", "<", "{")):
         return []
-    return sorted(_in_prose(text, text))
+    return sorted({*_in_prose(text, text), *_files(text, _REQUIRE, text)})
 
 
 def _in_prose(text: str, prose: str) -> Iterator[Target]:

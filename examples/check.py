@@ -40,6 +40,8 @@ COMMANDS: dict[str, list[tuple[list[str], dict[str, str]]]] = {
     "mkdocs": [(["mkdocs", "build", "--quiet", "--strict"], {"NO_MKDOCS_2_WARNING": "1"})],
     "mdbook": [(["mdbook", "build"], book(name)) for name in LOCALES],
     "hugo": [(["hugo", "--quiet", "--destination", "site"], {})],
+    "docusaurus": [NPM, (["npm", "run", "build"], {"DOCUSAURUS_NO_UPDATE": "1"})],
+    "starlight": [NPM, (["npm", "run", "build"], {"ASTRO_TELEMETRY_DISABLED": "1"})],
     "vitepress": [NPM, (["npm", "run", "build"], {})],
     "jekyll": [(["jekyll", "build", "--quiet", "--destination", "site"], {})],
 }
@@ -69,9 +71,12 @@ class Page(HTMLParser):
         known = {name: value or "" for name, value in attrs}
         self.language = known.get("lang", "") if tag == "html" else self.language
         self.ids |= {known[name] for name in ("id", "name") if known.get(name)}
-        if tag == "a" and "href" in known:
-            self._link = known["href"]
-            self.links.append((self._link, ""))
+        target = known.get("href", "") if tag == "a" else ""
+        if tag == "option" and known.get("value", "").startswith("/"):
+            target = known["value"]  # Starlight lets readers choose a language from a list
+        if target:
+            self._link = target
+            self.links.append((target, ""))
         if tag in ("img", "script") and known.get("src"):
             self.files.append(known["src"])
         if tag == "link" and known.get("rel") in ("stylesheet", "icon"):
@@ -87,7 +92,7 @@ class Page(HTMLParser):
             self._end()
         if tag == "main":
             self._in_content = False
-        if tag == "a":
+        if tag in ("a", "option"):
             self._link = ""
         while tag in self._open and self._open.pop() != tag:
             pass

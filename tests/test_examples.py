@@ -69,7 +69,7 @@ def test_set_up_by_init(example: Path, run_i18n: RunI18n) -> None:
         if path.is_file() and path.suffix in {".yml", ".toml", ".js", ".html", ".mts", ".mjs"}
     )
     lines = [line.strip() for line in pasted.split("\n") if line.strip()]
-    lines = [line for line in lines if not line.startswith(("#", "MDBOOK", "The language"))]
+    lines = [line for line in lines if not line.startswith(("#", "//", "MDBOOK", "The language"))]
     assert [
         line.partition("  #")[0] for line in lines if line.partition("  #")[0] not in known
     ] == []

@@ -147,6 +147,33 @@ WRAPPED = (
             "T\n\nAuthor: Anna\n\nText.\n", ["title", "paragraph", "paragraph"], id="name and value"
         ),
         pytest.param("T\n\nlower case\n\nText.\n", ["title", "paragraph", "paragraph"], id="lower"),
+        *(
+            pytest.param(
+                f"T\n\nIt went near{mark}\n\n[1] A.\n", ["title", "paragraph", "footnote"], id=mark
+            )
+            for mark in (
+                ".[1]",
+                "…[1]",
+                "?[12]",
+                ". [1]",
+                ".”[1]",
+                ".[1][2]",
+                ".[1, 2]",
+                ".[^a]",
+                ".[note 3]",
+                ".(1)",
+                ".¹",
+                ".¹²",
+                ".*",
+                ".†",
+                ".[a]",
+                ".[1]–[3]",
+            )
+        ),
+        *(
+            pytest.param(f"T\n\nA rope{mark}\n\nB.\n", ["title", "heading", "paragraph"], id=mark)
+            for mark in ("[1]", " (1)", "¹", "*", " 5", " [1]")
+        ),
         pytest.param("T\n\nText.\n\nAnna Miller\n", ["title", "paragraph", "paragraph"], id="last"),
         pytest.param("[1] A note.\n", ["footnote"], id="footnote"),
         pytest.param("- a\n- b\n", ["list item", "list item"], id="bullets"),

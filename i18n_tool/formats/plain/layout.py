@@ -27,6 +27,12 @@ FINAL = ".!?…:;。！？：；"
 CLOSERS = "\"'”’»“)]）」』"
 
 _EOL = re.compile(r"\r\n?|\n")
+_NOTES = re.compile(
+    r"(?:[ ]?(?:\[(?:\^[^\[\]\s]+|[a-z]|(?:note[ ])?\d{1,4}(?:[ ]?[,;–-][ ]?\d{1,4})*)\]"
+    r"|[,–-](?=\[))"
+    r"|(?<=\S)\(\d{1,3}\)|[¹²³⁰⁴-⁹]|(?<=\S)[*†‡§])+\Z"
+)
+"""Marks of notes behind a sentence: `[1]`, `[^a]`, `(1)`, `¹`, `*`."""
 _OPENING = "\"'“‘«„¿¡"
 _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]"
@@ -102,7 +108,14 @@ def indentation(space: str) -> int:
 
 def goes_on(row: str, after: str) -> bool:
     """Whether `after` continues the sentence of the line `row`: lower case, and nothing ended."""
-    return after[0].islower() and row.rstrip(CLOSERS)[-1:] not in FINAL
+    return after[0].islower() and last_sign(row) not in FINAL
+
+
+def last_sign(row: str) -> str:
+    """What a line ends with, behind which there may be quotes, brackets and the marks of notes."""
+    if row[-1:] not in FINAL and not row[-1:].isalpha():
+        row = _NOTES.sub("", row)
+    return row.rstrip(CLOSERS)[-1:]
 
 
 def fits(row: str, after: str, width: float, length: int | None = None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from i18n_tool import late_re as re
-from i18n_tool.formats.plain.layout import CLOSERS, FINAL, indentation
+from i18n_tool.formats.plain.layout import FINAL, indentation, last_sign
 
 EOL = r"(?:\r\n?|\n)"
 
@@ -120,7 +120,7 @@ def footnote_of(row: str) -> int | None:
 
 def ended(row: str) -> bool:
     """Whether a line ends in punctuation that no heading ends in."""
-    return row.rstrip(CLOSERS)[-1:] in FINAL_OR_COMMA
+    return last_sign(row) in FINAL_OR_COMMA
 
 
 FINAL_OR_COMMA = FINAL + ",،、，"

@@ -19,7 +19,7 @@ _TOKEN = re.compile(
       | (?P<newline>\n)
       | (?P<prefix>\#~(?!\|))
       | (?P<comment>\#[^\n]*)
-      | (?P<string>"[^"\\\n]*(?:\\(?:\r\n|.|\n)[^"\\\n]*)*")
+      | (?P<string>"[^"\\\n]*+(?:\\(?:\r\n|.|\n)[^"\\\n]*+)*+")
       | (?P<plural>msgstr[ \t]*\[[ \t]*(?P<number>[0-9]{1,4})[ \t]*\])
       | (?P<keyword>[A-Za-z_][A-Za-z0-9_]*)
     """,

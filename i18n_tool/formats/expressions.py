@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from i18n_tool import late_re as re
 from i18n_tool.formats.markdown.shadow import Next
+from i18n_tool.formats.quoted import Strings
 
 if TYPE_CHECKING:
     from i18n_tool.model import Span
@@ -18,10 +19,7 @@ _TICKS = re.compile(r"`+")
 _BLANK_LINE = re.compile(r"\n[ \t]*+\r?\n")
 _JSX_WITH_BRACES = re.compile(r"<[A-Za-z][\w.-]*+(?=[\s>/])(?:[^<>{}]|(?<==)>)*+\{")
 _NEXT_BRACE = re.compile(r"[^<>{}]*+\{")
-_JAVASCRIPT = re.compile(
-    r"[{}]|\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`|(?<!:)//[^\n]*|/\*",
-    re.DOTALL,
-)
+_JAVASCRIPT = re.compile(r"[{}\"'`]|(?<!:)//[^\n]*|/\*")
 
 STRING = re.compile(
     r"\{[ \t\r\n]*+(?:\"(?P<double>(?:[^\"\\\n]|\\.)*+)\"|'(?P<single>(?:[^'\\\n]|\\.)*+)'"
@@ -82,6 +80,7 @@ class Braces:
         self._text = text
         self._closing: dict[int, int] = {}
         self._comment_end = -2
+        self._strings = Strings(text)
 
     def closing(self, start: int) -> int:
         """The offset behind the brace that closes the one at `start`, or 0 where none does."""
@@ -101,6 +100,8 @@ class Braces:
                     return at
             elif match[0] == "/*":
                 at = self._behind_comment(at)
+            elif match[0] in "\"'`":
+                at = self._strings.behind(match[0], at)
         self._closing.update(dict.fromkeys(opened, 0))
         return 0
 

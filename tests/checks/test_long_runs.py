@@ -1,6 +1,7 @@
 """Long runs of one sign are read in one pass: to look back from each would take minutes."""
 
 import re
+from random import Random
 
 import pytest
 from hypothesis import example, given
@@ -13,6 +14,9 @@ from i18n_tool.checks.typography import endings
 from i18n_tool.config import lines
 from i18n_tool.documents import render
 from i18n_tool.formats import links
+from i18n_tool.formats.expressions import mdx_expressions
+from i18n_tool.formats.markdown.esm import esm_end
+from i18n_tool.formats.quoted import Strings
 
 LONG = 200_000
 
@@ -103,3 +107,32 @@ def test_comments_that_never_end() -> None:
     )
     unended = ['| msgid "a', *lines]
     assert syntax._previous_of_babel(unended, syntax.NO_PREVIOUS) == (unended, syntax.NO_PREVIOUS)
+
+
+@pytest.mark.parametrize("quote", ["'", '"', "`"])
+def test_strings_that_never_end(quote: str) -> None:
+    """Escaped quotes in a string of JavaScript that nothing closes are read once."""
+    unended = quote + f"\\{quote}" * LONG
+
+    assert mdx_expressions("{" + unended) == []
+    assert esm_end("import {" + unended, 0, mdx=True) == len("import {" + unended)
+
+
+def test_comments_of_javascript_that_never_end() -> None:
+    """The end of a comment is looked for once, however many begin on its line."""
+    unended = "import {" + "/*" * LONG
+
+    assert esm_end(unended, 0, mdx=True) == len(unended)
+    assert esm_end("import { /* ( */ }\n\nText", 0, mdx=True) == len("import { /* ( */ }")
+
+
+@given(st.text("'\"`\\\na", max_size=12), st.randoms(use_true_random=False))
+def test_strings_wherever_they_are_looked_for(text: str, random: Random) -> None:
+    """A string ends where it does for who reads it alone, in whatever order they are read."""
+    strings = Strings(text)
+    quotes = [(match[0], match.end()) for match in re.finditer("['\"`]", text)]
+    for quote, at in random.sample(quotes, len(quotes)):
+        line = "" if quote == "`" else "\\n"
+        alone = re.compile(rf"(?:[^{quote}\\{line}]|\\.)*+{quote}", re.DOTALL).match(text, at)
+
+        assert strings.behind(quote, at) == (alone.end() if alone else at)

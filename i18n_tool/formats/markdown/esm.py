@@ -10,6 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from i18n_tool import late_re as re
+from i18n_tool.formats.markdown.shadow import Next
+from i18n_tool.formats.quoted import Strings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,11 +26,10 @@ _START = re.compile(
     r")",
     re.MULTILINE,
 )
-_TOKEN = re.compile(
-    r"[{}()\[\]\n]|\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`|(?<!:)//[^\n]*+"
-    r"|/\*(?:[^*\n]|\*(?!/))*+\*/",
-    re.DOTALL,
-)
+_TOKEN = re.compile(r"[{}()\[\]\n\"'`]|(?<!:)//[^\n]*+|/\*")
+_QUOTES = frozenset("\"'`")
+_COMMENT_END = re.compile(r"\*/|\n")
+"""A comment over lines is none here."""
 _BLANK = re.compile(r"[ \t]*+\r?(?:\n|\Z)")
 _BEFORE = re.compile(r"[ \t]*+\r?\Z|#{1,6}[ \t]|<\?|-{3,}[ \t]*+\r?\Z")
 """The line before a block of ESM in CommonMark: nothing that it could belong to."""
@@ -64,9 +65,16 @@ def _end(text: str, start: int, *, mdx: bool) -> int:
     depth = 0
     blank = -1
     imports = text.startswith("import", start)
-    for token in _TOKEN.finditer(text, start):
-        sign, end = token[0], token.start()
-        if sign in {"{", "(", "["}:
+    strings, comment_end = Strings(text), Next(text, _COMMENT_END)
+    at = start
+    while token := _TOKEN.search(text, at):
+        sign, (end, at) = token[0], token.span()
+        if sign in _QUOTES:
+            at = strings.behind(sign, at)
+        elif sign == "/*":
+            stop = comment_end.at(at)
+            at = stop + 2 if text.startswith("*", stop) else at
+        elif sign in {"{", "(", "["}:
             depth += 1
         elif sign in {"}", ")", "]"}:
             depth -= 1

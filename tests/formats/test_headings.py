@@ -17,7 +17,7 @@ _IDS = [
         "\\{#id\\}",
     ),
     *("<!-- #id -->", "{/* #id */}", "{/* id */}", "[](){ #id }", "[](){#id}", "[](#id){ .c }"),
-    *("{#id} <!-- c -->", "[](){ #id } {.c}"),
+    *("{#id} <!-- c -->", "[](){ #id } {.c}", "%{#id}%", "%{ #id .c }%"),
 ]
 
 
@@ -52,6 +52,8 @@ def test_ids_of_headings(heading: str, own_id: str, path: str) -> None:
         pytest.param("# A \\#\n", "A \\#", id="a number sign"),
         pytest.param("# A [b](){#c}\n", "A [b](){#c}", id="a link with a text"),
         pytest.param("# A {b}\n", "A {b}", id="a word in braces"),
+        pytest.param("# Print %{name}%\n", "Print %{name}%", id="a placeholder"),
+        pytest.param("# A 5%{#b}%\n", "A 5", id="behind a figure"),
     ],
 )
 def test_what_is_no_id(text: str, expected: str) -> None:

@@ -69,6 +69,7 @@ def test_the_table_is_large() -> None:
         pytest.param("- # Item\n", ["item"], id="in a list"),
         pytest.param("## A [b][c]\n\n[c]: d.md\n", ["a-b"], id="a reference that is defined"),
         pytest.param("## A {#own}\n\n## A\n", ["own", "a"], id="an id of its own"),
+        pytest.param("## A %{#own}%\n\n## A\n", ["own", "a"], id="with other signs around it"),
         pytest.param("## own {#b}\n\n## b\n", ["b", "b-1"], id="whose name is taken then"),
         pytest.param("## A {.wide}\n\n## A {.wide}\n", ["a", "a-1"], id="a class is no id"),
         pytest.param("## A ##\n\n## B ## {#c}\n", ["a", "c"], id="closed"),

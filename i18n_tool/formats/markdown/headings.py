@@ -2,6 +2,7 @@ r"""The ids that authors give to headings, as each generator has them: no part o
 
 # Title {#id}, # Title {#id .class} ##, # Title ## {#id}    Pandoc, kramdown, PHP Markdown Extra
 # Title \{#id}, # Title {/* #id */}                         Docusaurus, in MDX
+# Title %{#id}%                                           markdown-it-attrs, with other signs
 # Title <!-- #id -->                                        GitHub's own documentation
 # Title [](){ #id }                                         Python-Markdown, autorefs
 """
@@ -14,6 +15,7 @@ from i18n_tool.formats.offsets import splice
 
 _ID = (
     r"\\?\{[ \t]*+:?[ \t]*+[\#.][\w-][^{}\n]*+\}|\{/\*[ \t]*+\#?[\w:.-]++[ \t]*+\*/\}"
+    r"|%\{[ \t]*+\#[\w-][^{}\n]*+\}%"
     r"|<!--(?![ \t]*i18n:)(?:(?!-->)[^\n])*+-->|\[\]\([^()\n]*+\)(?:\{[^{}\n]*+\})?+"
 )
 _IDS = re.compile(rf"(?:{_ID})(?:[ \t]*+(?:{_ID}))*+(?=[ \t]*+\#*+[ \t]*+\r?(?:\n|\Z))")

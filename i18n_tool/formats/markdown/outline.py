@@ -27,7 +27,8 @@ _CLOSE = re.compile(r"</h[1-6]\s*>", re.IGNORECASE)
 _TAG_ID = re.compile(r"\sid\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
 _ATTRIBUTES = re.compile(
     r"[ \t]*(?:\{/\*[ \t]*\#?(?P<comment>[\w:.-]+)[ \t]*\*/\}"
-    r"|\\?\{(?P<colon>:?)[ \t]*(?P<list>[^{}\n]*)\})[ \t]*(?:\#+[ \t]*)?\Z"
+    r"|(?:(?P<percent>%)|\\)?\{(?P<colon>:?)[ \t]*(?P<list>[^{}\n]*)\}(?(percent)%))"
+    r"[ \t]*(?:\#+[ \t]*)?\Z"
 )
 _LIST = re.compile(r"(?:[#.][^\s{}]+|[\w:-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"']+))")
 _OWN = re.compile(r"(?:\A|\s)(?:#([^\s{}]+)|id=[\"']?([^\s\"']+))")

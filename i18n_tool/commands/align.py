@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
@@ -102,6 +103,8 @@ def command(
     wanted = project.locales(locales)
     page = None if report is None else _place(project, report)
     sheets: list[Sheet] = []
+    totals: list[Counter[str]] = []
+    written: list[Path] = []
     with ExitStack() as held:
         if not dry_run:
             held.enter_context(locked(project.root))
@@ -109,6 +112,8 @@ def command(
         then = None if revision is None else _committed(workspace, revision)
         histories = held.enter_context(Histories(project.root, project.config.max_file_size))
         code = 0
+        # last of all, also after Ctrl-C
+        held.callback(lambda: report_written(workspace, written))
         for path, locale, file, shown in _pairs(ctx, project, source, translation, wanted):
             try:
                 if workspace.faults_of([path], [locale]):
@@ -128,7 +133,8 @@ def command(
                 echo_error(error)
                 code = BAD_INPUT
                 continue
-            _show(adoption, every=dry_run)
+            totals.append(_numbers(adoption))
+            _show(adoption, totals[-1], every=dry_run)
             _show_changes(changes_for_readers(workspace, path, locale, adoption.translation))
             if page is not None:
                 sheets.append(Sheet.of(adoption, project.config.source_locale))
@@ -136,7 +142,10 @@ def command(
                 changes = Changes(workspace)
                 changes.add_catalogs(locale, {path})
                 changes.add_templates({path})
-                report_written(workspace, changes.commit())
+                written += changes.commit()
+    if len(totals) > 1:
+        documents = count_of(len(totals), "translated document")
+        echo(f"{documents}: {_in_words(sum(totals, Counter()))}", err=True)
     if page is not None:
         _write_page(project, page, sheets)
     return code
@@ -245,7 +254,35 @@ def _some(paths: Sequence[str]) -> str:
     return ", ".join(paths[:_SHOWN]) + more
 
 
-def _show(adoption: Adoption, *, every: bool) -> None:
+def _numbers(adoption: Adoption) -> Counter[str]:
+    """What came of a translation, in units."""
+    return Counter(
+        taken=len(adoption.taken),
+        stale=adoption.stale,
+        doubtful=adoption.doubtful,
+        kept=len(adoption.kept),
+        gone=len(adoption.gone),
+        unpaired=len(adoption.unpaired),
+    )
+
+
+def _in_words(numbers: Mapping[str, int]) -> str:
+    said = [f"{count_of(numbers['taken'], 'unit')} translated"]
+    if numbers["stale"]:
+        said.append(f"{numbers['stale']} of them stale")
+    if numbers["doubtful"]:
+        said.append(f"{numbers['doubtful']} of them doubtful")
+    if numbers["kept"]:
+        said.append(f"{numbers['kept']} had a translation")
+    if numbers["gone"]:
+        said.append(f"{numbers['gone']} whose English is gone, kept as obsolete")
+    if numbers["unpaired"]:
+        texts = count_of(numbers["unpaired"], "text")
+        said.append(f"{texts} without a source, kept as obsolete")
+    return ", ".join(said)
+
+
+def _show(adoption: Adoption, numbers: Mapping[str, int], *, every: bool) -> None:
     """Each pair with how sure it is, and what came of them all."""
     if every:
         echo(styled(f"{adoption.path}  {adoption.locale}  {adoption.translation.path}", bold=True))
@@ -253,20 +290,7 @@ def _show(adoption: Adoption, *, every: bool) -> None:
         sure = styled(f"{round(100 * pair.confidence):3} %", bold=True)
         echo(sure, "  ", " ".join(unit.msgid for unit in pair.source) or "–")
         echo("       ", " ".join(unit.msgid for unit in pair.target) or "–")
-    said = [f"{count_of(len(adoption.taken), 'unit')} translated"]
-    if adoption.stale:
-        said.append(f"{adoption.stale} of them stale")
-    if adoption.doubtful:
-        said.append(f"{adoption.doubtful} of them doubtful")
-    if adoption.kept:
-        said.append(f"{len(adoption.kept)} had a translation")
-    if adoption.gone:
-        said.append(f"{len(adoption.gone)} whose English is gone, kept as obsolete")
-    if adoption.unpaired:
-        said.append(
-            f"{count_of(len(adoption.unpaired), 'text')} without a source, kept as obsolete"
-        )
-    echo(f"{adoption.path}  {adoption.locale}  {', '.join(said)}", err=True)
+    echo(f"{adoption.path}  {adoption.locale}  {_in_words(numbers)}", err=True)
 
 
 def _show_changes(changes: Mapping[str, int]) -> None:

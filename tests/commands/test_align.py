@@ -53,6 +53,23 @@ def test_a_tree(root: Path, run_i18n: RunI18n) -> None:
     assert "docs/a.md  tr  4 units translated\n" in done.stderr
 
 
+def test_a_large_tree(project: MakeProject, run_i18n: RunI18n) -> None:
+    """What is written is summed up by folder, and a last line has what came of all."""
+    names = [f"{number:02}.md" for number in range(21)]
+    files = {f"docs/{name}": GUIDE for name in names} | {
+        f"docs/tr/{name}": REHBER for name in names
+    }
+    root = project(files, mapping="[ignore: docs/tr/**]\n[i18n_markdown: docs/**.md]\n")
+    done = run_i18n(root, "align", "docs/{locale}/{path}")
+
+    assert done.stdout.splitlines() == [
+        "wrote locales/tr/LC_MESSAGES/docs/  (21 files)",
+        "wrote locales/templates/docs/  (21 files)",
+    ]
+    last = done.stderr.splitlines()[-1]
+    assert last == "21 translated documents: 84 units translated"
+
+
 @pytest.mark.parametrize(
     ("source", "file", "pattern"),
     [

@@ -58,7 +58,7 @@ def test_patterns(
     for pattern, number in patterns.items():
         assert any(f"So that {number} translated document" in line for line in lines)
         done = run_i18n(root, "align", pattern)
-        assert done.stderr.count(" translated\n") == number, done.stderr
+        assert done.stderr.count("  tr  3 units translated\n") == number, done.stderr
     again = run_i18n(root, "init", ".").stdout
     assert "i18n align" not in again
 

@@ -38,12 +38,16 @@ _START = "import sys; sys.path[:] = {path!r}; from i18n_tool.__main__ import wor
 
 
 class _Chunk:
-    """Some items: `taken` while somebody works on them or has done so; `answer` is a worker's."""
+    """Some items: `taken` while somebody works on them or has done so; `answer` is a worker's,
+    `done` what was done here before its turn: for each item a tuple of the result, or None where it
+    is still to be done.
+    """
 
     def __init__(self, work: Callable[..., Any], items: Sequence[Any]) -> None:
         self.work, self.items = work, items
         self.taken = False
         self.answer: bytes | None = None
+        self.done: list[tuple[Any] | None] | None = None
 
     @property
     def path(self) -> str:
@@ -128,26 +132,31 @@ class Workers:
             self._chunks = chunks
         try:
             for number, chunk in enumerate(chunks):
-                answer = self._turn_of(number, chunk)
-                done = [None] * len(chunk.items) if answer is None else pickle.loads(answer)
+                while (other := self._wait_for(number, chunk)) is not None:
+                    other.done = _done_ahead(work, workspace, other.items)
+                done = chunk.done or [None] * len(chunk.items)
+                if chunk.answer is not None:
+                    done = pickle.loads(chunk.answer)
+                chunk.answer = chunk.done = None  # lest it lie there until the end
                 for item, result in zip(chunk.items, done, strict=True):
                     yield work(workspace, item) if result is None else result[0]
         finally:
             with self._changed:
                 self._chunks = ()
 
-    def _turn_of(self, number: int, chunk: _Chunk) -> bytes | None:
-        """The answer of a worker to a chunk, None where none is at work on it: nobody begins it
-        any more.
+    def _wait_for(self, number: int, chunk: _Chunk) -> _Chunk | None:
+        """None when a chunk, whose turn it is, is done, or nobody else will do it; until then
+        another one to do here: nobody only waits.
         """
         with self._changed:
             self._place = number
             self._changed.notify_all()
-            while chunk.taken and chunk.answer is None:
+            while chunk.taken and chunk.answer is None and chunk.done is None:
+                if (other := self._next(0)) is not None:
+                    return other
                 self._changed.wait(_POLL_SECONDS)
             chunk.taken = True
-            answer, chunk.answer = chunk.answer, None
-            return answer
+            return None
 
     def _start(self, number: int, project: bytes) -> None:
         import subprocess
@@ -189,21 +198,40 @@ class Workers:
                         self._changed.notify_all()
 
     def _take(self, number: int) -> _Chunk | None:
-        """The next chunk for a worker, when there is one: rather one whose documents it has read
-        before. None where no more will come.
-        """
+        """The next chunk for a worker, when there is one; None where no more will come."""
         with self._changed:
             while not self._is_closed:
-                ahead = self._chunks[self._place : self._place + self._ahead]
-                free = [chunk for chunk in ahead if not chunk.taken]
-                if free:
-                    known = (one for one in free if self._owners.get(one.path) == number)
-                    chunk = next(known, free[0])
-                    chunk.taken = True
-                    self._owners[chunk.path] = number
+                if (chunk := self._next(number)) is not None:
                     return chunk
                 self._changed.wait()
         return None
+
+    def _next(self, number: int) -> _Chunk | None:
+        """The next chunk, taken for a worker, or with 0 for this process: rather one whose
+        documents it has read before.
+        """
+        ahead = self._chunks[self._place : self._place + self._ahead]
+        free = [chunk for chunk in ahead if not chunk.taken]
+        if not free:
+            return None
+        known = (chunk for chunk in free if self._owners.get(chunk.path) == number)
+        chunk = next(known, free[0])
+        chunk.taken = True
+        self._owners[chunk.path] = number
+        return chunk
+
+
+def _done_ahead(
+    work: Callable[[_Workspace, _Item], _Result], workspace: _Workspace, items: Sequence[_Item]
+) -> list[tuple[_Result] | None]:
+    """The results of items whose turn has not come; what fails is done, and fails, in its turn."""
+    done: list[tuple[_Result] | None] = []
+    for item in items:
+        try:
+            done.append((work(workspace, item),))
+        except Exception:  # whatever it is: others may come before it
+            done.append(None)
+    return done
 
 
 def jobs_for(project: Project, paths: Iterable[str]) -> int:

@@ -109,10 +109,14 @@ def test_in_order(root: Path, jobs: int) -> None:
 
 
 def test_others_work(root: Path) -> None:
-    """With more than one job, another process does some of the work; with one, none is there."""
+    """With two jobs, both processes work, and neither only waits; with one, there is no other."""
     project = opened(root)
     with Workers(project, 2) as workers:
-        assert any(pid != HERE for pid in pids(workers, Workspace(project)))
+        next(pid for pid in pids(workers, Workspace(project)) if pid != HERE)
+        done = list(workers.map(process, Workspace(project), range(200)))
+
+        assert len(set(done)) == 2
+        assert 20 < done.count(HERE) < 180
     with Workers(project, 1) as workers:
         assert set(workers.map(process, Workspace(project), range(20))) == {HERE}
 
@@ -327,12 +331,12 @@ def test_interrupted(root: Path) -> None:
         "import os, signal, sys\n"
         "from i18n_tool.cli import main\n"
         "from i18n_tool.project.workers import Workers\n"
-        "real = Workers._turn_of\n"
+        "real = Workers._wait_for\n"
         "def turn(self, number, chunk):\n"
-        "    if number == 3:\n"
+        "    if number == 3:  # its turn has come\n"
         "        os.killpg(0, signal.SIGINT)\n"
         "    return real(self, number, chunk)\n"
-        "Workers._turn_of = turn\n"
+        "Workers._wait_for = turn\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "code = main(['extract', '--jobs', '3'])\n"
         "try: os.waitpid(-1, os.WNOHANG)\n"

@@ -132,6 +132,8 @@ def test_items_of_a_list_may_end_with_semicolons() -> None:
         pytest.param(("tr", "a `  ` b", "a `  `  b"), None, id="the source has two, too"),
         pytest.param(("tr", "**a**, b", "**Evet** , hayır"), "**Evet**, hayır", id="across markup"),
         pytest.param(("tr", "In Tokyo.", "Tokyo ’da."), "Tokyo’da.", id="before a suffix"),
+        pytest.param(("ru", "`a` and `b`", "`a` и`b`"), "`a` и `b`", id="a word of one letter"),
+        pytest.param(("ru", "The [a](b) list", "Список F[a](b)"), None, id="a stray letter"),
     ],
 )
 def test_spaces_are_fixed(about: tuple[str, ...], fixed: str | None) -> None:
@@ -161,6 +163,9 @@ def test_spaces_are_fixed(about: tuple[str, ...], fixed: str | None) -> None:
             id="inner marks, Turkish",
         ),
         pytest.param(("ru", "“A” and “b”.", "“А” и «б»."), "«А» и «б».", id="marks beside others"),
+        pytest.param(
+            ("ru", "A “hash”.", '"Хеш" - "hash".'), None, id="others would stay as they are"
+        ),
     ],
 )
 def test_quotes_are_fixed(about: tuple[str, ...], fixed: str | None) -> None:

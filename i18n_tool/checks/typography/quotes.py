@@ -98,7 +98,14 @@ def quotes(pair: Pair) -> Iterator[Fault]:
         message = f"{shown} is not how this language quotes: write {instead}"
     else:
         message = f"{shown} opens in one style and closes in another"
-    yield Fault(CODE, message, edited(pair.target, sorted(edits)) if edits else None)
+    certain = edits and not _is_half(changed, reading.quotes)
+    yield Fault(CODE, message, edited(pair.target, sorted(edits)) if certain else None)
+
+
+def _is_half(changed: list[_Quote], quotes: list[_Quote]) -> bool:
+    """Whether others with the same marks would stay as they are: «хеш» beside "hash"."""
+    marks = {quote.marks for quote in changed}
+    return any(not quote.depth and quote.marks in marks for quote in quotes if quote not in changed)
 
 
 def _is_nested_alike(quote: _Quote, ours: list[_Quote], theirs: list[_Quote]) -> bool:

@@ -11,6 +11,7 @@ from i18n_tool.checks.edits import edited, quoted
 from i18n_tool.checks.pairs import Fault
 from i18n_tool.language.locales import is_spaced
 from i18n_tool.language.style import style_of
+from i18n_tool.language.vocabulary import function_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,7 +93,13 @@ def _glued(pair: Pair) -> Iterator[Fault]:
     times = f" ({len(spots)} times)" if len(spots) > 1 else ""
     pieces = [msgstr[start:end] for start, end in pairwise((0, *spots, len(msgstr)))]
     message = f"no space before code or a link in {quoted(shown)}{times}: write one"
-    yield Fault(CODE, message, " ".join(pieces))
+    certain = not any(_is_stray(msgstr[:spot], pair.language) for spot in spots)
+    yield Fault(CODE, message, " ".join(pieces) if certain else None)
+
+
+def _is_stray(before: str, language: str) -> bool:
+    """Whether a text ends in a letter that stands alone and is no word: a slip of the keyboard."""
+    return not before[-2:-1].isalnum() and before[-1].lower() not in function_words(language)
 
 
 def _words_at(text: Text) -> list[int]:

@@ -233,13 +233,10 @@ class OpenProject:
 
     def status(self, *paths: str) -> dict[str, dict[str, Counts]]:
         """How far each document is in each locale: units and words by state, by path and locale."""
-        table: dict[str, dict[str, Counts]] = {}
-        for locale in self.locales:
-            for path in self._workspace.in_step(locale, self._chosen(paths)):
-                table.setdefault(path, {})[locale] = self._workspace.counts(
-                    path, locale, obsolete=True
-                )
-        return table
+        from i18n_tool.tasks.count import count_pages
+
+        table = count_pages(self._workspace, self._chosen(paths), self.locales, obsolete=True)
+        return {path: row for path, row in table.items() if row}
 
     def findings(self, paths: Sequence[str] = (), locales: Sequence[str] = ()) -> Iterator[Finding]:
         """What `i18n check` finds, weighed as the project wishes; no baseline hides any of it."""

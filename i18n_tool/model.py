@@ -186,7 +186,7 @@ BETWEEN_PARTS = "\n\0\n"
 """Stands between the parts in `Document.text`: no catalog and no document can hold the middle."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Document:
     """A source document: `path` relative to the project with `/`, its text (a BOM is its first
     character), blocks and units sorted and never overlapping.
@@ -341,7 +341,7 @@ def stale_mark(msgstr: str, english: Key) -> str:
     return f"{STALE_MARK} {digest(msgstr)} {digest_of_key(english)}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Catalog:
     """The PO file of one document and locale.
 

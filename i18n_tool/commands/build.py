@@ -90,7 +90,6 @@ def command(
         workspace = Workspace(project, workers=workers)
         builder = Builder(workspace, output, plain=plain, drafts=drafts)
         held.enter_context(Steps(workspace, len(wanted), each=2))
-        workspace.read_ahead(chosen)
         built = builder.write(chosen, wanted, refused, force=force)
     _report(workspace, built, drafts=drafts, verbose=verbose)
     for path in builder.removed:

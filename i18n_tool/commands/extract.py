@@ -107,7 +107,6 @@ def command(
         workspace = Workspace(project, workers=workers)
         changes = Changes(workspace)
         with Steps(workspace, len(wanted)):
-            workspace.read_ahead(sorted(chosen))
             extract(changes, chosen, wanted)
         _report(changes, sorted(chosen), wanted)
         moves = any(changes.files())
@@ -145,11 +144,11 @@ def command(
 
 def _print_totals(workspace: Workspace, chosen: Collection[str], files: int) -> None:
     """What the files that were written are of."""
-    units = [workspace.units(path) for path in chosen if path in workspace.documents]
-    words = sum(sum(each.values()) for each in units)
+    pages = [workspace.size(path) for path in chosen if path in workspace.documents]
     echo(
-        f"{count_of(files, 'file')} for {count_of(len(units), 'document')}: "
-        f"{count_of(sum(map(len, units)), 'unit')}, {count_of(words, 'word')}."
+        f"{count_of(files, 'file')} for {count_of(len(pages), 'document')}: "
+        f"{count_of(sum(page.units for page in pages), 'unit')}, "
+        f"{count_of(sum(page.words for page in pages), 'word')}."
     )
 
 
@@ -158,7 +157,7 @@ def _report(changes: Changes, chosen: Sequence[str], locales: Sequence[str]) -> 
     workspace = changes.workspace
     noted: dict[str, list[str]] = {}
     for path in filter(workspace.documents.__contains__, chosen):
-        for note in workspace.documents[path].notes:
+        for note in workspace.page(path).notes:
             noted.setdefault(note, []).append(path)
     for note, of in noted.items():
         for name in [count_of(len(of), "document")] if len(of) > FILES_SHOWN else of:

@@ -11,6 +11,7 @@ from i18n_tool.terminal import count_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from i18n_tool.documents.leftout import Reach
     from i18n_tool.formats.causes import Stretch
     from i18n_tool.model import Document
     from i18n_tool.project.workspace import Workspace
@@ -22,13 +23,18 @@ _MANY = 40
 def report_shortfalls(workspace: Workspace, paths: Iterable[str]) -> None:
     """Says on stderr which documents have words that readers see and no translator reaches."""
     for path in filter(workspace.documents.__contains__, paths):
-        short = workspace.shortfall(path)
+        short = workspace.page(path).short
         if short is not None:
-            echo(
-                f"{path}: warning: {short.missed} of the {short.shown} words that readers see are "
-                f"in no unit: `i18n status --left-out {shlex.quote(path)}` says which, and why",
-                err=True,
-            )
+            report_shortfall(path, short)
+
+
+def report_shortfall(path: str, short: Reach) -> None:
+    """Says it of one."""
+    echo(
+        f"{path}: warning: {short.missed} of the {short.shown} words that readers see are "
+        f"in no unit: `i18n status --left-out {shlex.quote(path)}` says which, and why",
+        err=True,
+    )
 
 
 def print_left_out(workspace: Workspace, paths: Sequence[str]) -> None:
@@ -36,7 +42,7 @@ def print_left_out(workspace: Workspace, paths: Sequence[str]) -> None:
     of which readers miss something come last. Of many documents these alone are shown, and what is
     missed in all.
     """
-    from i18n_tool.documents.leftout import Reach, reach
+    from i18n_tool.documents.leftout import reach
 
     missed: dict[str, Reach] = {}
     shown = 0

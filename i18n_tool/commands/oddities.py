@@ -7,25 +7,31 @@ from typing import TYPE_CHECKING
 from i18n_tool.commands.output import echo
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from i18n_tool.project.workspace import Workspace
 
 
 def report_oddities(workspace: Workspace, locale: str, paths: Iterable[str]) -> None:
     """Says on stderr what is odd in the catalogs of documents in a locale."""
-    from i18n_tool.catalog import doubtful_charset
-
-    catalogs = workspace.catalogs(locale)
     for path in paths:
-        if path not in catalogs:
-            continue
-        file = workspace.shown(workspace.catalog_file(path, locale))
-        if catalogs[path].bom:
-            echo(f"{file}: warning: begins with a byte order mark, which msgfmt rejects", err=True)
-        if why := doubtful_charset(catalogs[path]):
-            read = "not all of it is ASCII: it is read as UTF-8"
-            echo(f"{file}: warning: {why}, and {read}. Write charset=UTF-8 there.", err=True)
+        for said in oddities(workspace, locale, path):
+            echo(said, err=True)
+
+
+def oddities(workspace: Workspace, locale: str, path: str) -> Iterator[str]:
+    """What is odd in the catalog of a document in a locale."""
+    if path not in workspace.catalogs(locale):
+        return
+    glance = workspace.glance(path, locale)
+    if not (glance.bom or glance.doubtful_charset):
+        return
+    file = workspace.shown(workspace.catalog_file(path, locale))
+    if glance.bom:
+        yield f"{file}: warning: begins with a byte order mark, which msgfmt rejects"
+    if why := glance.doubtful_charset:
+        read = "not all of it is ASCII: it is read as UTF-8"
+        yield f"{file}: warning: {why}, and {read}. Write charset=UTF-8 there."
 
 
 def report_strays(workspace: Workspace, documents: Collection[str]) -> None:

@@ -74,27 +74,23 @@ def command(
     from i18n_tool.commands.progress import Steps
     from i18n_tool.commands.status_table import TableOptions, print_table
     from i18n_tool.project.workspace import Workspace
+    from i18n_tool.tasks.count import count_pages
 
     project = load_project(ctx)
     chosen = [ref.path for ref in project.select(paths)]
     wanted = project.locales(locales)
     workers = workers_for(project, chosen, jobs)
     workspace = Workspace(project, workers=workers)
-    with workers, Steps(workspace, 0 if left_out else len(wanted)):
-        workspace.read_ahead(chosen)
     if left_out:
         with Steps(workspace, 0):
             readable = [path for path in chosen if path in workspace.documents]
         show = leftout.print_left_out_as_json if as_json else leftout.print_left_out
         show(workspace, readable)
         return report_faults(workspace, chosen, ())
-    with Steps(workspace, len(wanted)):
-        table: StatusTable = {path: {} for path in chosen if path in workspace.documents}
-        for locale in wanted:
-            for path in workspace.in_step(locale, chosen):
-                table[path][locale] = workspace.counts(path, locale, obsolete=as_json)
-            report_oddities(workspace, locale, chosen)
-            workspace.forget(locale)
+    with workers, Steps(workspace, len(wanted)):
+        table = count_pages(workspace, chosen, wanted, obsolete=as_json, forget=True)
+    for locale in wanted:
+        report_oddities(workspace, locale, chosen)
     report_strays(workspace, chosen)
     leftout.report_shortfalls(workspace, table)
     faults = workspace.faults_of(chosen, wanted)
@@ -106,7 +102,10 @@ def command(
 
 
 def _json(
-    workspace: Workspace, table: StatusTable, locales: Sequence[str], faults: Sequence[I18nError]
+    workspace: Workspace,
+    table: StatusTable,
+    locales: Sequence[str],
+    faults: Sequence[I18nError],
 ) -> dict[str, Any]:
     from i18n_tool.project.counts import total
 
@@ -116,9 +115,9 @@ def _json(
         "documents": [
             {
                 "path": path,
-                "units": len(workspace.units(path)),
-                "words": sum(workspace.units(path).values()),
-                **_missed(workspace.shortfall(path)),
+                "units": workspace.size(path).units,
+                "words": workspace.size(path).words,
+                **_missed(workspace.page(path).short),
                 "locales": {locale: _states(counts) for locale, counts in row.items()},
             }
             for path, row in table.items()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool import late_re as re
 from i18n_tool.catalog import decode, dump, header_fields, set_header_field
 from i18n_tool.errors import CatalogError
 from i18n_tool.files.staging import digest_of
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
     from i18n_tool.model import Catalog, Document
     from i18n_tool.project.workspace import Workspace
-
-_OUR_FIELDS = tuple(re.compile(rf"^{n}: *\S", re.MULTILINE) for n in ("Language", SEGMENTATION))
 
 
 class _New(NamedTuple):
@@ -49,6 +46,7 @@ class Changes:
         self.disk = workspace.origin
         self._project = workspace.project
         self._new: list[_New] = []
+        self._has_template: dict[str, bool] = {}
         self._writes = WriteSet(Places(workspace.project).catalogs)
 
     def add_catalogs(self, locale: str, chosen: set[str]) -> None:
@@ -62,7 +60,8 @@ class Changes:
         untouched = [
             (document, result.catalogs[document])
             for document in sorted(chosen - written)
-            if workspace.has_catalog(document, locale) and not _has_our_fields(before[document])
+            if workspace.has_catalog(document, locale)
+            and not workspace.glance(document, locale).has_our_fields
         ]
         for document, catalog in (*result.writes, *untouched):
             if document not in reach:
@@ -83,19 +82,33 @@ class Changes:
         """Adds the templates of `chosen` documents that are not up to date, and removes those of
         documents that are gone.
         """
-        documents = self.workspace.documents
-        for path in filter(documents.__contains__, sorted(chosen)):
-            document, file = documents[path], self._project.template_path(path)
-            empty = self.workspace.empty_catalog(path, "")
-            data = self.disk.content(file)
-            if data is None and self.disk.spared.template(file):
-                continue
-            if data is None or not self._is_current_template(file, data, document, empty):
+        for path in filter(self.workspace.documents.__contains__, sorted(chosen)):
+            if not self.has_template(path):
+                document = self.workspace.documents[path]
+                data = self.disk.content(file := self._project.template_path(path))
                 was = None if data is None else digest_of(data)
+                empty = self.workspace.empty_catalog(path, "")
                 self._new.append(_New(file, fill_template(empty, document), was))
         if self.disk.refs.keys() <= chosen:
             for file, data in self._orphan_templates():
                 self._writes.remove(file, digest_of(data))
+
+    def has_template(self, path: str) -> bool:
+        """Whether the template of a document needs no writing. It is looked at once: who has the
+        document at hand may ask before `add_templates` does.
+        """
+        if path not in self._has_template:
+            file = self._project.template_path(path)
+            data = self.disk.content(file)
+            if data is None:
+                self._has_template[path] = self.disk.spared.template(file)
+            else:
+                document, empty = (
+                    self.workspace.documents[path],
+                    self.workspace.empty_catalog(path, ""),
+                )
+                self._has_template[path] = self._is_current_template(file, data, document, empty)
+        return self._has_template[path]
 
     def remove(self, file: Path) -> None:
         """Adds a catalog that goes as it is."""
@@ -177,14 +190,6 @@ class Changes:
             )
             return True
         return is_template(known, document) and known.header.msgstr == empty.header.msgstr
-
-
-def _has_our_fields(catalog: Catalog) -> bool:
-    """Whether the header names a language and says how the document was cut: `pybabel update` drops
-    what Babel does not know, pot2po empties the language. One without fields is no header of ours.
-    """
-    fields = catalog.header.msgstr
-    return not fields or all(field.search(fields) for field in _OUR_FIELDS)
 
 
 def _dumped(_workspace: Workspace, catalog: Catalog) -> bytes:

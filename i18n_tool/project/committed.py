@@ -65,7 +65,7 @@ class InCommit:
         """The catalog, an empty one where the commit had none."""
         if locale not in self._blobs:
             self._blobs[locale] = self._read_catalogs(locale)
-        data = self._blobs[locale].pop(path, b"")
+        data = self._blobs[locale].get(path, b"")
         empty = Catalog(locale, path, Entry(""))
         if not data:
             return empty
@@ -85,7 +85,9 @@ class InCommit:
         return ConfigError(f"{self._asked}: {error}")
 
     def _note(self, error: I18nError) -> None:
-        self.notes.append(f"as of {self.revision}: {error.headline}")
+        note = f"as of {self.revision}: {error.headline}"
+        if note not in self.notes:  # it may be read again
+            self.notes.append(note)
 
     def _catalog_file(self, path: str, locale: str) -> str:
         """Where the commit had the catalog of a document that it had."""

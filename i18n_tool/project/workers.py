@@ -90,6 +90,11 @@ class Workers:
                     self._start(number, project)
         return self
 
+    @property
+    def are_many(self) -> bool:
+        """Whether there is another process."""
+        return bool(self._processes)
+
     def __exit__(
         self,
         kind: type[BaseException] | None,

@@ -7,33 +7,24 @@ writes it.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
-from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from i18n_tool import sync  # each name of it when it is used
-from i18n_tool.catalog import new_catalog
-from i18n_tool.documents.document import document_of
-from i18n_tool.documents.leftout import left_out, shortfall
-from i18n_tool.errors import ConfigError, I18nError
+from i18n_tool.errors import I18nError
 from i18n_tool.formats import format_named
-from i18n_tool.language.sentences import RULES_VERSION
-from i18n_tool.project.counts import count, distinct_units
-from i18n_tool.project.origins import Gone, OnDisk
-from i18n_tool.project.readable import Readable
+from i18n_tool.project.counts import count
+from i18n_tool.project.readable import Some, in_parts
+from i18n_tool.project.readings import Readings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-    from pathlib import Path
 
-    from i18n_tool.documents.leftout import Reach
-    from i18n_tool.formats.base import DocumentRef
-    from i18n_tool.formats.causes import Stretch
     from i18n_tool.model import Catalog, Document, Key
     from i18n_tool.project.counts import Counts
     from i18n_tool.project.layout import Project
     from i18n_tool.project.origins import Origin
+    from i18n_tool.project.readable import Room
     from i18n_tool.project.workers import Workers
     from i18n_tool.sync import Cutter, Held, ProjectResult
 
@@ -41,41 +32,24 @@ _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
 
-def _nothing() -> None:
-    """Nobody waits."""
-
-
-class Workspace:
-    """The documents and catalogs of an `origin`, by default the disk, each read once, when it is
-    needed. Nothing here writes.
-
-    What cannot be read is in `faults`, by document and locale (none for the document itself): with
-    all that is its own it is left alone, and the others are what they would be without it. So
-    `documents` and `refs` are those that can be read, and what is asked of a locale has the
-    documents that are `in_step` there. `known` are all, before anything is read.
-    """
+class Workspace(Readings):
+    """What is read of a project, and what a sync makes of it in memory."""
 
     def __init__(
-        self, project: Project, origin: Origin | None = None, workers: Workers | None = None
+        self,
+        project: Project,
+        origin: Origin | None = None,
+        workers: Workers | None = None,
+        room: Room | None = None,
     ) -> None:
         """With `workers`, which see the disk, they share in what is done for `each` document."""
-        self.project = project
-        self.origin = OnDisk(project) if origin is None else origin
+        super().__init__(project, origin, room)
         self._workers = workers
-        self.step: Callable[[], None] = _nothing
-        """Called for each document and catalog that is read: whoever waits may count them."""
-        self.faults: dict[tuple[str, str], I18nError] = {}
-        self.known: Mapping[str, DocumentRef] = self.origin.refs
-        self._documents = Readable(lambda: self.known, self._document)
-        self.documents: Mapping[str, Document] = self._documents
-        """Every document that can be read, by path."""
-        self.refs: Mapping[str, DocumentRef] = Readable(lambda: self.known, self._ref)
-        """Where each of these documents is, and how it is cut."""
-        self._catalogs: dict[str, Mapping[str, Catalog]] = {}
-        self._found: set[tuple[str, str]] = set()
         self._alone: dict[str, dict[str, Catalog | None]] = {}
+        """By locale and path: what `merge_alone` gives, where that is not the catalog itself."""
+        self._in_step: set[tuple[str, str]] = set()
+        """The documents and locales where it is."""
         self._results: dict[str, ProjectResult] = {}
-        self._units: dict[str, dict[Key, int]] = {}
         self._unknown: dict[tuple[str, str, Key], str] = {}
         self._recovered: dict[str, set[str]] = {}
         self._made: dict[Callable[[Workspace], Any], Any] = {}
@@ -95,62 +69,23 @@ class Workspace:
         made: _Result = self._made[make]
         return made
 
+    def one_by_one(self, paths: Sequence[str]) -> Iterator[str]:
+        """The paths, whose documents will be looked at in this order: some are read ahead."""
+        for some in in_parts(paths):
+            self.read_ahead(some)
+            for path in some:
+                yield path
+                self._room.done(self._documents, path)
+                for catalogs in self._catalogs.values():
+                    self._room.done(catalogs, path)
+
     def read_ahead(self, paths: Sequence[str]) -> None:
         """Reads documents that will all be looked at: all workers have a part of it."""
-        if self._workers is None:
+        if self._workers is None or not self._workers.are_many:
             return
         for path, document in zip(paths, self.each(read_document, paths), strict=True):
             if document is not None and self._documents.put(path, document):
                 self.step()
-
-    def is_whole(self, chosen: Collection[str]) -> bool:
-        """Whether the `chosen` documents are all that there are."""
-        return self.known.keys() <= set(chosen)
-
-    def in_step(self, locale: str, chosen: Collection[str]) -> list[str]:
-        """Those of the `chosen` documents that can be read, and whose catalogs can. Who asks for
-        all gets to know what is wrong with catalogs of documents that are gone, too.
-        """
-        if self.is_whole(chosen):
-            self.read(locale)
-        catalogs = self.catalogs(locale)
-        return [path for path in chosen if path in catalogs and path in self.known]
-
-    def read(self, locale: str) -> Mapping[str, Catalog]:
-        """All catalogs of a locale, read: `faults` has what is wrong with them and documents."""
-        catalogs = self.catalogs(locale)
-        return {path: catalogs[path] for path in catalogs}
-
-    def faults_of(self, chosen: Collection[str], locales: Collection[str]) -> list[I18nError]:
-        """What cannot be read of the `chosen` documents and their catalogs in `locales`; of a whole
-        project, catalogs of documents that are gone, too.
-        """
-        return [fault for _, fault in self.faults_in(chosen, locales)]
-
-    def faults_in(
-        self, chosen: Collection[str], locales: Collection[str]
-    ) -> list[tuple[tuple[str, str], I18nError]]:
-        """As `faults_of`, each with its document and locale."""
-        whole = self.is_whole(chosen)
-        found = [
-            ((path, locale), fault)
-            for (path, locale), fault in self.faults.items()
-            if (path in chosen or (whole and path not in self.known)) and locale in ("", *locales)
-        ]
-        place = {path: number for number, path in enumerate(self.known)}
-        order = ["", *self.project.config.locales]
-        found.sort(key=lambda one: (order.index(one[0][1]), place.get(one[0][0], len(place))))
-        return found
-
-    def catalogs(self, locale: str) -> Mapping[str, Catalog]:
-        """The catalogs of a locale as they are, by document path: an empty one where there is none,
-        and those that this tool made for documents that are `Gone`; none that cannot be read
-        without guessing.
-        """
-        if locale not in self._catalogs:
-            paths = lambda: chain(self.known, self.origin.gone(locale))  # noqa: E731
-            self._catalogs[locale] = Readable(paths, partial(self._catalog, locale))
-        return self._catalogs[locale]
 
     def result(self, locale: str, chosen: Collection[str] | None = None) -> ProjectResult:
         """What a sync of the locale's catalogs with the documents gives. Of `chosen` documents it
@@ -160,11 +95,18 @@ class Workspace:
             kept = {path: self.synced_one(path, locale) for path in self.in_step(locale, chosen)}
             return sync.ProjectResult(kept, (), {}, {})
         if locale not in self._results:
-            catalogs = self.read(locale)
-            documents = {path: self.documents[path] for path in catalogs if path in self.known}
+            self.read(locale)
+            catalogs = self.catalogs(locale)
+            paths = dict.fromkeys(path for path in catalogs if path in self.known)
+            documents = Some(self.documents, paths)
             held = self._held(locale)
+            settled = {
+                path: glance.has_obsolete
+                for (path, where), glance in self._glances.items()
+                if where == locale and glance.is_settled
+            }
             self._results[locale] = sync.merge_project(
-                documents, catalogs, held, self.cutter(locale)
+                documents, catalogs, held, self.cutter(locale), settled
             )
             if recovered := self._recovered.pop(locale, None):
                 self.recover(locale, recovered)
@@ -177,13 +119,30 @@ class Workspace:
         Unless `obsolete` entries are asked for, too, there may be some that `synced` gives to
         another document.
         """
+        if locale not in self._results and not self.needs_others(path, locale, obsolete=obsolete):
+            found = self._synced_alone(path, locale)
+            if found is not None:
+                return found
+        return self.synced(locale)[path]
+
+    def needs_others(self, path: str, locale: str, *, obsolete: bool = False) -> bool:
+        """Whether what `synced_one` gives can only be told when all of the locale are in step."""
+        found = self._synced_alone(path, locale)
+        return found is None or (obsolete and sync.may_give(found))
+
+    def _synced_alone(self, path: str, locale: str) -> Catalog | None:
+        """What `merge_alone` makes of a catalog."""
         alone = self._alone.setdefault(locale, {})
-        if locale not in self._results and path not in alone:
-            catalog = self.catalogs(locale)[path]
-            alone[path] = sync.merge_alone(catalog, self.documents[path], self.cutter(locale))
-        found = None if locale in self._results else alone[path]
-        if found is None or (obsolete and sync.may_give(found)):
-            return self.synced(locale)[path]
+        if path in alone:
+            return alone[path]
+        catalog = self.catalogs(locale)[path]
+        if self.glance(path, locale).is_settled or (path, locale) in self._in_step:
+            return catalog
+        found = sync.merge_alone(catalog, self.documents[path], self.cutter(locale))
+        if found is catalog:
+            self._in_step.add((path, locale))
+        else:
+            alone[path] = found
         return found
 
     def _is_apart(self, locale: str, chosen: Collection[str]) -> bool:
@@ -229,13 +188,17 @@ class Workspace:
         if self.is_whole(chosen):
             self.result(locale)
         for path in paths:
-            self.synced_one(path, locale)  # be it that all are in step then
-        known = {path: self.synced_one(path, locale) for path in paths}
-        files = {
-            path: self.shown(self.catalog_file(path, locale))
-            for path, catalog in known.items()
-            if any(sync.is_unknown(e) for e in catalog.entries if e.flags)
-        }
+            if not self.glance(path, locale).is_settled:
+                self.synced_one(path, locale)  # be it that all are in step then
+        known: dict[str, Catalog] = {}
+        for path in paths:
+            glance = self.glance(path, locale)
+            if glance.is_settled and not glance.has_unknown:
+                continue
+            catalog = self.synced_one(path, locale)
+            if any(sync.is_unknown(e) for e in catalog.entries if e.flags):
+                known[path] = catalog
+        files = {path: self.shown(self.catalog_file(path, locale)) for path in known}
         changed: dict[str, Catalog] = {}
         if files:
             from i18n_tool.git.recovery import recover_previous  # git is started where it is needed
@@ -259,39 +222,13 @@ class Workspace:
         self._results[locale] = sync.amended(self.result(locale), catalogs)
 
     def forget(self, locale: str) -> None:
-        """Frees the memory of a locale's catalogs."""
-        for memory in (self._catalogs, self._alone, self._results):
-            memory.pop(locale, None)
+        """Frees the memory of what a sync of a locale gave."""
+        self._alone.pop(locale, None)
+        self._results.pop(locale, None)
 
     def synced(self, locale: str) -> Mapping[str, Catalog]:
         """The locale's catalogs by document path, in step with the documents."""
         return self.result(locale).catalogs
-
-    def units(self, path: str) -> Mapping[Key, int]:
-        """The distinct units of a document with their words."""
-        if path not in self._units:
-            self._units[path] = distinct_units(self.documents[path])
-        return self._units[path]
-
-    def left_out(self, path: str) -> list[Stretch]:
-        """Why letters of a document are in no unit."""
-        ref = self.refs[path]
-        return left_out(self.documents[path], format_named(ref.format), ref.options)
-
-    def has_unit(self, path: str, text: str) -> bool:
-        """Whether a text, alone in a document like the one at a path, has a unit; where there is no
-        such document, nobody knows better.
-        """
-        ref = self.refs.get(path)
-        if ref is None:
-            return True
-        options = replace(ref.options, detect_language=False)
-        return bool(document_of(path, text, format_named(ref.format), options).units)
-
-    def shortfall(self, path: str) -> Reach | None:
-        """How much of a document translators reach, where that is too little."""
-        ref = self.refs[path]
-        return shortfall(self.documents[path], format_named(ref.format), ref.options)
 
     def counts(self, path: str, locale: str, *, obsolete: bool = False) -> Counts:
         """A document's units in a locale by state, as they are now; of the `obsolete` those that a
@@ -299,80 +236,12 @@ class Workspace:
         """
         return count(self.units(path), self.synced_one(path, locale, obsolete=obsolete))
 
-    def catalog_file(self, document: str, locale: str) -> Path:
-        """The file of a document's catalog; also where the document is gone."""
-        if isinstance(document, Gone):
-            return document.file
-        return self.project.catalog_path(document, locale)
-
-    def has_catalog(self, document: str, locale: str) -> bool:
-        """Whether the origin has a catalog for a document, be it gone."""
-        return document in self.catalogs(locale) and (document, locale) in self._found
-
-    def shown(self, path: Path) -> str:
-        """A path as messages show it: relative to the project, with `/`."""
-        return self.project.relative(path)
-
     def reach(self, locale: str, chosen: Collection[str]) -> set[str]:
         """The documents that a sync of the `chosen` ones writes: they, those that take text from
         them, and gone ones that they take text from. No text leaves a catalog that is written for
         one that is not.
         """
-        donors = self.result(locale, chosen).donors
-        reach, more = set(chosen), set(chosen)
-        while more:
-            more = {path for path, givers in donors.items() if not reach.isdisjoint(givers)}
-            more |= {path for taker in reach for path in donors.get(taker, ())} - self.refs.keys()
-            more -= reach
-            reach |= more
-        return reach
-
-    def _document(self, path: str) -> Document | None:
-        ref = self.known.get(path)
-        if ref is None:
-            return None
-        self.step()
-        try:
-            return self.origin.document(ref)
-        except I18nError as fault:
-            self.faults[path, ""] = fault
-            return None
-
-    def _ref(self, path: str) -> DocumentRef | None:
-        return self.known[path] if path in self.documents else None
-
-    def _catalog(self, locale: str, path: str) -> Catalog | None:
-        if path not in self.documents and not isinstance(path, Gone):
-            return None
-        self.step()
-        try:
-            catalog = self.origin.catalog(path, locale)
-        except ConfigError:  # nothing of the locale can be read
-            raise
-        except I18nError as fault:
-            self.faults[path, locale] = fault
-            return None
-        if catalog is not None:
-            self._found.add((path, locale))
-        elif path in self.known:
-            catalog = self.empty_catalog(path, locale)
-        return catalog
-
-    def segmentation(self, path: str) -> str:
-        """How a document is cut, as the header of its catalogs says it."""
-        return f"{self.known[path].options.segmentation}; rules={RULES_VERSION}"
-
-    def empty_catalog(self, path: str, locale: str) -> Catalog:
-        """A new catalog of a document, or with the locale "" a template, without entries."""
-        config = self.project.config
-        return new_catalog(
-            locale,
-            path,
-            project=config.project,
-            segmentation=self.segmentation(path),
-            source_locale=config.source_locale,
-            bugs_to=config.bugs_address,
-        )
+        return self.result(locale, chosen).reach(chosen, self.refs)
 
 
 def read_document(workspace: Workspace, path: str) -> Document | None:

@@ -22,9 +22,11 @@ if TYPE_CHECKING:
         merge,
         merge_matches,
     )
-    from i18n_tool.sync.project import ProjectResult, amended, merge_project
+    from i18n_tool.sync.project import merge_project
+    from i18n_tool.sync.result import ProjectResult, amended
     from i18n_tool.sync.slots import extracted_lines, is_current
     from i18n_tool.sync.tidy import tidied_catalog
+    from i18n_tool.sync.touched import is_settled
     from i18n_tool.sync.work import Cutter
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "is_aligned",
     "is_current",
     "is_draft",
+    "is_settled",
     "is_template",
     "is_unknown",
     "is_unpaired",
@@ -64,9 +67,11 @@ _HOMES = homes(
     joins="find_groups",
     marks="is_aligned is_draft is_unknown is_vouched sureness",
     merging="MergeResult fill_template is_template merge merge_matches",
-    project="ProjectResult amended merge_project",
+    project="merge_project",
+    result="ProjectResult amended",
     slots="extracted_lines is_current",
     tidy="tidied_catalog",
+    touched="is_settled",
     work="Cutter",
 )
 

@@ -29,9 +29,10 @@ def merge_alone(catalog: Catalog, document: Document, cut: Cutter | None = None)
 
     work = Work.of(document.path, catalog, document, cut=cut)
     match(work, SAME)
-    if work.is_open or any(vouched(work.old[index]) for index in work.free):
-        return None
-    return finish(work).catalog
+    closed = not work.is_open and not any(vouched(work.old[index]) for index in work.free)
+    found = finish(work).catalog if closed else None
+    work.takes.clear()  # they know the work: a circle that nobody collects
+    return found
 
 
 def may_give(catalog: Catalog) -> bool:

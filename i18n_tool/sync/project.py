@@ -8,43 +8,27 @@ vanished from one document is looked for in all others.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.model import Catalog, Document, Entry, Key, State, has_own_text, is_join
 from i18n_tool.sync.matching import CHANGED, OBSOLETE, SAME, match, succeed
-from i18n_tool.sync.mend import mend_catalog
 from i18n_tool.sync.merging import finish
-from i18n_tool.sync.slots import is_current
+from i18n_tool.sync.result import Over, ProjectResult
 from i18n_tool.sync.succession import find_alike
+from i18n_tool.sync.touched import find_touched
 from i18n_tool.sync.work import Cutter, Match, Work
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from i18n_tool.sync.held import Held
 
+_NOTHING: Mapping[str, bool] = {}
 INHERITED = 0.3
 """The least share of a gone catalog's text that a new document has to hold to inherit it."""
 ELSEWHERE = 0.75
 """The least likeness of an edited text to one that vanished from a document unrelated otherwise."""
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectResult:
-    """The catalogs of a locale after a sync.
-
-    `catalogs` holds every catalog that went in; one that was not touched is the same object.
-    `writes` are the changed ones in an order that is safe to interrupt: each text is written to its
-    recipient before it leaves its donor. Where two documents give to each other, one of them
-    is written twice, first with what it is about to lose. `donors` maps each recipient to the
-    documents it got text from, `matches` each changed document to its units' origins.
-    """
-
-    catalogs: Mapping[str, Catalog]
-    writes: tuple[tuple[str, Catalog], ...]
-    donors: Mapping[str, frozenset[str]]
-    matches: Mapping[str, tuple[Match, ...]]
 
 
 class Sync(NamedTuple):
@@ -62,6 +46,7 @@ def merge_project(
     catalogs: Mapping[str, Catalog],
     held: Held | None = None,
     cut: Cutter | None = None,
+    settled: Mapping[str, bool] = _NOTHING,
 ) -> ProjectResult:
     """The catalogs of one locale, by document path, after the English became `documents`.
 
@@ -70,20 +55,27 @@ def merge_project(
     catalogs are missing because they cannot be read, `held` is what they may have: such text stays
     where it is, and whatever else goes to another document stays in its old catalog, too. `cut`
     parts translations, where a text was parted. Raises KeyError for a document without a catalog.
+
+    Documents and catalogs are gone through one by one, and those alone are kept that change, or
+    that text may come from. `settled` are those that `is_settled` is known of, each with whether
+    its catalog has obsolete entries: they are not looked at without need.
     """
-    before, catalogs = catalogs, {path: mend_catalog(catalog) for path, catalog in catalogs.items()}
-    changed = [p for p, document in documents.items() if not is_current(catalogs[p], document)]
+    changed, gone, before, own = find_touched(documents, catalogs, settled)
+    catalogs = Over(catalogs, own)
     if not changed:
-        return ProjectResult(catalogs, _in_order((), catalogs, before, {}), {}, {})
-    gone = {path: catalog for path, catalog in catalogs.items() if path not in documents}
+        return ProjectResult(catalogs, _in_order((), catalogs, own, {}), {}, {}, before)
     heirs: dict[str, str] = {}
     if held is None:  # else the true heir may be one that cannot be read
-        heirs = _find_heirs({path: documents[path] for path in changed}, catalogs, gone)
-    works = [_work(path, documents[path], catalogs, heirs.get(path), cut) for path in changed]
+        heirs = _find_heirs(changed, catalogs, gone)
+    works = [
+        _work(path, document, catalogs, heirs.get(path), cut) for path, document in changed.items()
+    ]
     inherited = set(heirs.values())
     for work in works:
         match(work, SAME)
-    works += _keepers(works, documents, catalogs)
+    keepers = _keepers(works, documents, catalogs, settled)
+    works += keepers
+    before |= {work.path: work.catalog for work in keepers if work.path not in before}
     donors = works + [
         Work.of(path, catalog, None) for path, catalog in gone.items() if path not in inherited
     ]
@@ -94,19 +86,7 @@ def merge_project(
     for step in STEPS:
         if any(work.is_open for work in works):
             step(sync)
-    return _finish(works, donors, catalogs, before, keep=held is not None)
-
-
-def amended(result: ProjectResult, catalogs: Mapping[str, Catalog]) -> ProjectResult:
-    """The result with `catalogs` in the places of its own, written last where it wrote none."""
-    changed = {path: one for path, one in catalogs.items() if one is not result.catalogs[path]}
-    last = {path: number for number, (path, _) in enumerate(result.writes)}
-    writes = [
-        (path, changed.get(path, catalog) if last[path] == number else catalog)
-        for number, (path, catalog) in enumerate(result.writes)
-    ]
-    writes += [(path, catalog) for path, catalog in changed.items() if path not in last]
-    return replace(result, catalogs={**result.catalogs, **changed}, writes=tuple(writes))
+    return _finish(works, donors, catalogs, before, own, keep=held is not None)
 
 
 def _work(
@@ -154,7 +134,10 @@ def _find_heirs(
 
 
 def _keepers(
-    works: Sequence[Work], documents: Mapping[str, Document], catalogs: Mapping[str, Catalog]
+    works: Sequence[Work],
+    documents: Mapping[str, Document],
+    catalogs: Mapping[str, Catalog],
+    settled: Mapping[str, bool],
 ) -> list[Work]:
     """The unchanged documents whose obsolete entries hold text that is missing elsewhere."""
     known = {work.path for work in works}
@@ -164,6 +147,8 @@ def _keepers(
     wanted = {work.slots[number].unit.key for work in works for number in work.open_slots}
     keepers = []
     for path in others if wanted else ():
+        if not settled.get(path, True):
+            continue
         entries = catalogs[path].entries
         if any(e.obsolete and (e.msgctxt, e.msgid) in wanted for e in entries):
             keepers.append(Work.of(path, catalogs[path], documents[path]))
@@ -293,15 +278,20 @@ def _finish(
     donors: Sequence[Work],
     catalogs: Mapping[str, Catalog],
     before: Mapping[str, Catalog],
+    own: Mapping[str, Catalog],
     *,
     keep: bool,
 ) -> ProjectResult:
-    """The result of finished matchings; with `keep`, donors have as obsolete what they gave."""
-    out = dict(catalogs)
+    """The result of finished matchings; with `keep`, donors have as obsolete what they gave. `own`
+    are those of the `catalogs` that are not as they were `before`.
+    """
+    out = dict(own)
     matches: dict[str, tuple[Match, ...]] = {}
     given: defaultdict[str, set[str]] = defaultdict(set)
     for work in works:
-        out[work.path], matches[work.path] = finish(work, interim=keep)
+        catalog, matches[work.path] = finish(work, interim=keep)
+        if catalog is not catalogs[work.path]:
+            out[work.path] = catalog
         given[work.path] |= {take.home.base for take in work.takes.values()}
         if work.base != work.path:
             # The heir of a gone document has all that it had, obsolete entries included.
@@ -314,18 +304,18 @@ def _finish(
             entries = tuple(e for e in catalogs[donor.path].entries if id(e) not in left)
             out[donor.path] = replace(catalogs[donor.path], entries=entries)
     sources = {path: frozenset(paths) for path, paths in given.items() if paths}
-    writes = _in_order(works, out, before, sources)
-    return ProjectResult(out, writes, sources, matches)
+    writes = _in_order(works, catalogs, out, sources)
+    return ProjectResult(Over(catalogs, out), writes, sources, matches, before)
 
 
 def _in_order(
     works: Sequence[Work],
+    paths: Iterable[str],
     out: Mapping[str, Catalog],
-    before: Mapping[str, Catalog],
     sources: Mapping[str, frozenset[str]],
 ) -> tuple[tuple[str, Catalog], ...]:
-    """The changed catalogs, each after those that take text from it."""
-    waiting = {path: set[str]() for path in out if out[path] is not before[path]}
+    """The changed catalogs, `out`, each after those that take text from it."""
+    waiting = {path: set[str]() for path in paths if path in out}
     for recipient, givers in sources.items():
         for giver in givers & waiting.keys():  # who keeps what it gave need not wait
             waiting[giver].add(recipient)

@@ -18,6 +18,7 @@ from i18n_tool.project.assets import Assets
 from i18n_tool.project.notices import Notices
 from i18n_tool.project.places import Places
 from i18n_tool.project.publishing import Publishing
+from i18n_tool.project.readable import in_parts
 from i18n_tool.project.strangers import Strangers
 from i18n_tool.tasks.page_links import PageLinks
 from i18n_tool.tasks.rendering import rendered
@@ -108,6 +109,9 @@ class Builder:
                 unpublished=self._taken_away(),
                 copies=self._needed(),
             )
+        for locale in locales:
+            if locale != self.config.source_locale:
+                self.workspace.in_step(locale, paths)  # `faults` has what is wrong elsewhere, too
         return [one for file, one in built.items() if file not in refused]
 
     def content(self, path: str, locale: str, result: Rendered | None = None) -> bytes:
@@ -163,26 +167,10 @@ class Builder:
         force: bool,
     ) -> Iterator[tuple[Path, bytes]]:
         """The output files of the documents, one by one, but for those that would fall on files
-        of `strangers`: these are `refused`, but with `force`.
+        of `strangers`: these are `refused`, but with `force`. Page by page, since a page is let go
+        with its catalogs.
         """
-        source = self.config.source_locale
-        readable = {
-            locale: set(self.workspace.in_step(locale, paths))
-            for locale in locales
-            if locale != source
-        } | {source: self.workspace.documents.keys()}
-        for path in paths:
-            for locale in self._locales(path, locales):
-                if path not in readable[locale]:
-                    continue
-                if self.publishing.has_page(path, locale):
-                    self._pages.append((path, locale))
-                else:
-                    place = self.workspace.project.outputs.path(path, locale)
-                    self.unpublished[path, locale] = place
-        pages = [(path, self._shown(path, locale)) for path, locale in self._pages]
-        results = self.workspace.each(partial(_rendered, self.policy), pages)
-        for (path, locale), result in zip(self._pages, results, strict=True):
+        for path, locale, result in self._results(paths, locales):
             self.workspace.step()
             target = self.workspace.project.output_path(path, locale, self.output)
             try:
@@ -201,6 +189,28 @@ class Builder:
                 strangers.note(target, data, output=self.output is None)
                 yield target, data
                 built[target] = self._built(target, path, locale, result)
+
+    def _results(
+        self, paths: Sequence[str], locales: Sequence[str]
+    ) -> Iterator[tuple[str, str, Rendered]]:
+        """The documents and locales that are built, rendered, some pages at a time."""
+        for some in in_parts(paths, len(locales)):
+            self.workspace.read_ahead(some)
+            pages: list[tuple[str, str]] = []
+            for path in some:
+                for locale in self._locales(path, locales):
+                    if not self._can_be_read(path, locale):
+                        continue
+                    if self.publishing.has_page(path, locale):
+                        pages.append((path, locale))
+                    else:
+                        place = self.workspace.project.outputs.path(path, locale)
+                        self.unpublished[path, locale] = place
+            self._pages += pages
+            shown = [(path, self._shown(path, locale)) for path, locale in pages]
+            results = self.workspace.each(partial(_rendered, self.policy), shown)
+            for (path, locale), result in zip(pages, results, strict=True):
+                yield path, locale, result
 
     def _taken_away(self) -> frozenset[str]:
         """The places in the project where no page is to be."""
@@ -241,6 +251,12 @@ class Builder:
             return None
         relative = self.workspace.project.relative
         return frozenset(map(relative, () if self.output else self.copied))
+
+    def _can_be_read(self, path: str, locale: str) -> bool:
+        """Whether a document and its catalog in a locale can."""
+        is_source = locale == self.config.source_locale
+        readable = self.workspace.documents if is_source else self.workspace.catalogs(locale)
+        return path in readable
 
     def _is_amid(self, path: str) -> bool:
         """Whether what is built of a document lies among what people write."""

@@ -89,13 +89,15 @@ def foresee(
     before = after = 0
     changes: defaultdict[str, Foreseen] = defaultdict(Foreseen)
     fates = _fates(documents, result)
-    for path, catalog in catalogs.items():
-        synced = result.catalogs[path] if path in reach else catalog
-        if synced is catalog:
-            translated = sum(map(_is_translated, catalog.entries)) if path in documents else 0
-            before += translated
-            after += translated
+    for path in catalogs:
+        touched = path in reach and path in result.before
+        if not touched or result.catalogs[path] is catalogs[path]:
+            there = catalogs[path].entries if path in documents else ()
+            count = sum(map(_is_translated, there))
+            before += count
+            after += count
             continue
+        catalog, synced = catalogs[path], result.catalogs[path]
         stays = set() if path in documents else {id(entry) for entry in synced.entries}
         leaving = [e for e in catalog.entries if _is_translated(e) and id(e) not in stays]
         before += len(leaving)

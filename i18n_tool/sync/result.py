@@ -1,0 +1,79 @@
+"""What a sync of all documents of a locale gives, without holding what it does not change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from i18n_tool.model import Catalog
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Container, Iterator
+
+    from i18n_tool.sync.work import Match
+
+
+class Over(Mapping[str, Catalog]):
+    """Catalogs with `own` ones in the places of some; the others are looked at when they are asked
+    for, and never all at once.
+    """
+
+    def __init__(self, others: Mapping[str, Catalog], own: Mapping[str, Catalog]) -> None:
+        self._others, self._own = others, own
+
+    def __getitem__(self, path: str) -> Catalog:
+        return self._own[path] if path in self._own else self._others[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._others)
+
+    def __len__(self) -> int:
+        return len(self._others)
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectResult:
+    """The catalogs of a locale after a sync.
+
+    `catalogs` has every catalog that went in; one that was not touched is that. `before` has those
+    that were touched, as they were.
+    `writes` are the changed ones in an order that is safe to interrupt: each text is written to its
+    recipient before it leaves its donor. Where two documents give to each other, one of them
+    is written twice, first with what it is about to lose. `donors` maps each recipient to the
+    documents it got text from, `matches` each changed document to its units' origins.
+    """
+
+    catalogs: Mapping[str, Catalog]
+    writes: tuple[tuple[str, Catalog], ...]
+    donors: Mapping[str, frozenset[str]]
+    matches: Mapping[str, tuple[Match, ...]]
+    before: Mapping[str, Catalog] = field(default_factory=dict)
+
+    def reach(self, chosen: Collection[str], documents: Container[str]) -> set[str]:
+        """The documents that are written with the `chosen` ones: those that take text from them,
+        and gone ones, which are none of the `documents`, that they take text from. No text leaves a
+        catalog that is written for one that is not.
+        """
+        reach, more = set(chosen), set(chosen)
+        while more:
+            more = {path for path, givers in self.donors.items() if not reach.isdisjoint(givers)}
+            givers = {path for taker in reach for path in self.donors.get(taker, ())}
+            more |= {path for path in givers if path not in documents}
+            more -= reach
+            reach |= more
+        return reach
+
+
+def amended(result: ProjectResult, catalogs: Mapping[str, Catalog]) -> ProjectResult:
+    """The result with `catalogs` in the places of its own, written last where it wrote none."""
+    changed = {path: one for path, one in catalogs.items() if one is not result.catalogs[path]}
+    before = {path: result.catalogs[path] for path in changed} | dict(result.before)
+    last = {path: number for number, (path, _) in enumerate(result.writes)}
+    writes = [
+        (path, changed.get(path, catalog) if last[path] == number else catalog)
+        for number, (path, catalog) in enumerate(result.writes)
+    ]
+    writes += [(path, catalog) for path, catalog in changed.items() if path not in last]
+    known = Over(result.catalogs, changed)
+    return replace(result, catalogs=known, writes=tuple(writes), before=before)

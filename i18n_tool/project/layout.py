@@ -86,13 +86,13 @@ class Project:
         if folder not in self._names:
             try:
                 names = frozenset(map(without_case, os.listdir(self.root / folder)))  # noqa: PTH208
-            except (FileNotFoundError, NotADirectoryError):
+            except (FileNotFoundError, NotADirectoryError, ValueError):  # or a NUL
                 names = frozenset()
-            except OSError:  # who may not list a folder may look into it
-                return (self.root / path).exists()
+            except OSError:  # who may not list a folder may look into it; a name that is too long
+                return os.path.exists(self.root / path)  # noqa: PTH110 - no error for such a name
             self._names[folder] = names
         may_be = name in ("", ".", "..") or without_case(name) in self._names[folder]
-        return may_be and (self.root / path).exists()
+        return may_be and os.path.exists(self.root / path)  # noqa: PTH110
 
     @cached_property
     def left_out(self) -> tuple[str, ...]:

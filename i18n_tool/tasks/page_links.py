@@ -203,11 +203,10 @@ class PageLinks:
 
     @cached_property
     def _moves(self) -> Moves:
-        known, root = self._workspace.known, self._workspace.project.root
+        known, project = self._workspace.known, self._workspace.project
         names = sorted({ref.format for ref in known.values()})
         suffixes = [suffix for name in names for suffix in format_named(name).suffixes]
-        exists = lambda path: (root / path).exists()  # noqa: E731
-        return Moves(known, self._place, self._copy, exists, suffixes)
+        return Moves(known, self._place, self._copy, project.has, suffixes)
 
 
 def _path_of(address: str) -> str:

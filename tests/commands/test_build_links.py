@@ -233,6 +233,27 @@ def test_anchors_of_translators(project: MakeProject, run_i18n: RunI18n) -> None
     )
 
 
+def test_hostile_links(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Addresses that no system has files for lead nowhere, and stay."""
+    addresses = [
+        "a" * 5000,
+        "a" * 5000 + "/b.png",
+        "%00.md",
+        "x%00/y.png",
+        "../" * 40 + "etc/passwd",
+        "a.md/b.md",
+        "%2e%2e/x",
+        "con",
+    ]
+    page = "".join(f"See [it]({one}) there.\n\n" for one in addresses)
+    root = project({"docs/a.md": page}, settings=BESIDE + 'link_prefix = "/{locale}"\n')
+    done = run_i18n(root, "build")
+
+    assert done.returncode == 0, done.stderr
+    assert built(root) == page
+    assert run_i18n(root, "check").returncode == 1  # untranslated, and no accident
+
+
 def test_links_in_a_folder_apart(project: MakeProject, run_i18n: RunI18n) -> None:
     """What is built to be taken elsewhere has the relative links of its source."""
     root = project(

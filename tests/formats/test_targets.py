@@ -112,3 +112,8 @@ def test_many_backticks() -> None:
     text = " ".join("`" * n for n in range(1, 3000)) + " [a](b.md)\n"
 
     assert len(MARKDOWN.links.targets_in(text)) == 1
+
+
+def test_many_scripts() -> None:
+    """Nor do scripts that nothing closes, which bring nothing in."""
+    assert addresses("<script>\nimport a from './a'\n" * 20_000) == []

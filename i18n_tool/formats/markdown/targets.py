@@ -50,7 +50,8 @@ _VALUE = re.compile(
 )
 _OWN_PLACE = frozenset("permalink slug url alias aliases redirect_from id path key".split())
 """What in front matter says where the page itself is."""
-_SCRIPT = re.compile(r"<script\b[^>]*>.*?</script\s*>", re.DOTALL | re.IGNORECASE)
+_SCRIPT = re.compile(r"<script(?![\w-])", re.IGNORECASE)
+_SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
 _IMPORT = re.compile(
     r"^[ \t]*(?:import|export)\b(?:[^\n;]*?\bfrom)?[ \t]*"
     r"(?P<quote>[\"'])(?P<path>\.{1,2}/[^\"'\n]+)(?P=quote)",
@@ -180,10 +181,15 @@ def _in_front_matter(text: str, start: int, end: int) -> Iterator[Target]:
 
 def _in_programs(text: str, prose: str, *, mdx: bool) -> Iterator[Target]:
     """The files that the scripts of a page import, and those that its expressions require."""
-    scripts = [m.span() for m in _SCRIPT.finditer(text) if prose.startswith("<?", m.start())]
-    for start, end in scripts:
-        for match in _IMPORT.finditer(text, start, end):
-            yield Target(*match.span("path"), is_file=True)
+    at = 0
+    while script := _SCRIPT.search(text, at):
+        close = _SCRIPT_END.search(text, script.end())
+        if close is None:
+            break
+        at = close.end()
+        if prose.startswith("<?", script.start()):  # and no code around it
+            for match in _IMPORT.finditer(text, script.end(), close.start()):
+                yield Target(*match.span("path"), is_file=True)
     if mdx:
         yield from _files(text, _IMPORT, prose)
     yield from _files(text, _REQUIRE, prose)

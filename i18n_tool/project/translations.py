@@ -24,10 +24,11 @@ _LOOKED_AT = 5
 _HOLDS_TRANSLATIONS = re.compile(
     r"i18n|l10n|lang(?:uage)?s?|locales?|translat(?:ed|ions?)", re.IGNORECASE
 )
-ENDS = re.compile(
-    r"(?P<stem>.+)[-._](?P<locale>[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?)"
-)
-"""How a name ends that says a locale: `page.ru`, `README-ja`."""
+_LOCALE = r"(?P<locale>[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?)"
+_ENDS = re.compile(rf"(?P<stem>.+?)[-._]{_LOCALE}"), re.compile(rf"(?P<stem>.+)[-._]{_LOCALE}")
+"""How a name ends that may say a locale, the longest first: `page.pt-BR`, `README-ja`."""
+_NO_LANGUAGES = frozenset({"mac", "run", "src"})
+"""Languages whose codes mean something else wherever files are named."""
 _COUNTRIES = frozenset({"BR", "CN", "CZ", "DK", "GR", "HK", "JP", "KR", "TW", "UA", "VN"})
 """Countries whose codes stand for their languages in file names: `README_CN.md`."""
 
@@ -86,6 +87,12 @@ def find_translations(
         )
         if is_one(spelled(name), texts[:_LOOKED_AT], has_twin=has_twin):
             found.folders[folder] = texts
+            continue
+        within = find_translations(
+            texts, folder, source=source, targets=targets, exists=exists, read=read
+        )
+        found.folders.update(within.folders)
+        found.files.extend(within.files)
     for path, twins, locale in single:
         above = ["", *(path[:at] for at, char in enumerate(path) if char == "/")]
         has_twin = any(exists(posixpath.join(place, one)) for place in above for one in twins)
@@ -111,17 +118,25 @@ def _named(path: str, source: str) -> tuple[list[str], str] | None:
     and into which locale.
     """
     stem, suffix = posixpath.splitext(posixpath.basename(path))
-    if (ends := ENDS.fullmatch(stem)) and _may_be_other(ends["locale"], source):
+    if (ends := named_for(stem)) and _may_be_other(ends["locale"], source):
         sign = stem[ends.end("stem")]
         twins = [ends["stem"] + suffix, f"{ends['stem']}{sign}{source}{suffix}"]
         return twins, spelled(ends["locale"])
     return ([source + suffix], spelled(stem)) if _may_be_other(stem, source) else None
 
 
+def named_for(stem: str) -> re.Match[str] | None:
+    """How a name ends that may say a locale, None where it does not: with a region where that is a
+    locale (`README.ru-RU`), else in the last letters alone (`what-is-it`).
+    """
+    long, short = (pattern.fullmatch(stem) for pattern in _ENDS)
+    return long if long and is_locale(spelled(long["locale"])) else short
+
+
 def _kind(path: str) -> str:
     """What files have in common whose names end in a locale in the same way: its sign."""
     stem = posixpath.splitext(posixpath.basename(path))[0]
-    ends = ENDS.fullmatch(stem)
+    ends = named_for(stem)
     return stem[ends.end("stem")] if ends else ""
 
 
@@ -137,6 +152,8 @@ def _may_be_other(name: str, source: str) -> bool:
     the source.
     """
     locale = spelled(name)
+    if name.lower() in _NO_LANGUAGES:
+        return False
     if is_locale(locale):
         return language_of(locale) != language_of(source)
     return len(name) == 2 and name.upper() in _COUNTRIES

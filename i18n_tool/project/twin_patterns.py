@@ -6,7 +6,7 @@ import posixpath
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from i18n_tool.project.translations import ENDS
+from i18n_tool.project.translations import named_for
 from i18n_tool.project.twins import find_twins
 from i18n_tool.project.walk import files_below
 
@@ -64,7 +64,7 @@ def _of_file(path: str) -> str:
     like a locale alone.
     """
     folder, name = posixpath.split(path)
-    ends = ENDS.fullmatch(posixpath.splitext(name)[0])
+    ends = named_for(posixpath.splitext(name)[0])
     if ends is None:
         return ""
     separator = name[ends.end("stem")]

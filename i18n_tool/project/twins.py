@@ -113,8 +113,11 @@ def _base(
     files: Sequence[Mapping[str, str | None]],
 ) -> str:
     """The folder that documents are relative to: where most of the files find their document; the
-    one that lies beside the translations where several do.
+    one that lies beside the translations where several do. What lies at the top and is called like
+    its document lies beside it.
     """
+    if pattern.text.startswith("{stem}"):
+        return ""
     bases: defaultdict[str, set[str]] = defaultdict(set)
     for document in chosen:
         parts = document.split("/")

@@ -36,6 +36,10 @@ TURKISH = "# Kılavuz\n\nBu sayfada dosyanın nasıl açılacağını ve sonra k
         pytest.param({"docs/a.ru.md": "# Привет\n"}, {"docs/a.ru.md": 0}, id="a suffix"),
         pytest.param({"docs/README-ja.md": "こんにちは。"}, {"docs/README-ja.md": 0}, id="hyphen"),
         pytest.param({"docs/README_CN.md": "你好。"}, {"docs/README_CN.md": 0}, id="a country"),
+        pytest.param({"docs/a.ru-RU.md": "# Привет\n"}, {"docs/a.ru-RU.md": 0}, id="a country's"),
+        pytest.param(
+            {"docs/it/fr/b.md": "# Où\n", "docs/it/b.md": ENGLISH}, {"docs/it/fr/": 1}, id="in one"
+        ),
         pytest.param({"docs/a.zh-Hans.md": ""}, {"docs/a.zh-Hans.md": 0}, id="a script"),
         pytest.param({"docs/a-tr.md": TURKISH}, {"docs/a-tr.md": 0}, id="a target's suffix"),
         pytest.param({"docs/tr.md": TURKISH, "docs/en.md": ""}, {"docs/tr.md": 0}, id="only that"),
@@ -61,6 +65,16 @@ def test_translations_in_the_tree(
         f"{path}**" if path.endswith("/") else path.replace("docs/a.", "docs/**.")
         for path in left_out
     ]
+
+
+def test_below_folders_that_look_like_a_language(make_files: MakeFiles) -> None:
+    """Sardinian is `src`, and Italian `it`: what lies in such folders is looked at, too."""
+    texts = {"docs/src/b.md": ENGLISH, "docs/src/b.ru-RU.md": "# Привет\n"}
+    deep = {"docs/it/c.md": ENGLISH, "docs/it/tr/c.md": TURKISH}
+    found = discover(Config(root=make_files({**texts, **deep})), ["docs"], ["tr"])
+
+    assert list(found.documents) == ["docs/it/c.md", "docs/src/b.md"]
+    assert found.left_out["translations"] == {"docs/it/tr/": 1, "docs/src/b.ru-RU.md": 0}
 
 
 def test_a_suffix_that_a_document_has(make_files: MakeFiles) -> None:

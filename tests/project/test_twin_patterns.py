@@ -34,6 +34,11 @@ CURRENT = "docusaurus-plugin-content-docs/current"
             [f"i18n/tr/{CURRENT}/a.md", f"i18n/tr/{CURRENT}/b/a.md"],
             {f"i18n/{{locale}}/{CURRENT}/{{path}}": 2},
         ),
+        (
+            ["x/README.md", "y/README.md"],
+            ["README.tr-TR.md", "x/README.tr-TR.md"],
+            {"{dir}/{stem}.{locale}{suffix}": 1},
+        ),
         (["docs/a.md"], ["docs/ru/a.md"], {}),
         (["docs/a.md"], ["docs/tr/other.md"], {}),
         (["docs/a b's.md"], ["docs/x's/tr/a b's.md"], {"docs/x's/{locale}/{path}": 1}),

@@ -23,23 +23,23 @@ CONTEXTS = st.sampled_from([None, None, None, "menu"])
 
 @st.composite
 def documents(draw: st.DrawFn, path: str = "a.md") -> Document:
-    units = [
-        Unit(0, 0, msgid, kind, 1, block, msgctxt=context, locale=locale, comment=comment)
-        for msgid, kind, block, context, locale, comment in draw(
-            st.lists(
-                st.tuples(
-                    TEXTS,
-                    st.sampled_from(["paragraph", "heading"]),
-                    st.integers(0, 2),
-                    CONTEXTS,
-                    st.sampled_from([None, None, "tr"]),
-                    st.sampled_from(["", "", "note"]),
-                ),
-                max_size=8,
-            )
+    """Blocks of one kind each: headings of one unit, paragraphs of several."""
+    units: list[Unit] = []
+    blocks = st.tuples(
+        st.lists(TEXTS, min_size=1, max_size=4),
+        st.sampled_from(["paragraph", "paragraph", "heading"]),
+        CONTEXTS,
+        st.sampled_from([None, None, "tr"]),
+        st.sampled_from(["", "", "note"]),
+    )
+    for block, (msgids, kind, context, locale, comment) in enumerate(
+        draw(st.lists(blocks, max_size=4))
+    ):
+        units += (
+            Unit(0, 0, msgid, kind, 1, block, msgctxt=context, locale=locale, comment=comment)
+            for msgid in (msgids if kind == "paragraph" else msgids[:1])
         )
-    ]
-    return Document(path, "", (), tuple(sorted(units, key=lambda unit: unit.block)))
+    return Document(path, "", (), tuple(units))
 
 
 @st.composite

@@ -50,4 +50,4 @@ def _is_alphanumeric(char: str) -> bool:
     return (category in _LETTERS and combining != _VIRAMA) or bool(CIRCLED.match(char))
 
 
-MDBOOK = SlugRule(_text, _slug, first_free, "in turn", "attribute", html=True)
+MDBOOK = SlugRule(_text, _slug, first_free, "never", "attribute", html=True)

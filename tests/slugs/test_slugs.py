@@ -71,6 +71,7 @@ def test_the_table_is_large() -> None:
         pytest.param("## A {#own}\n\n## A\n", ["own", "a"], id="an id of its own"),
         pytest.param("## A %{#own}%\n\n## A\n", ["own", "a"], id="with other signs around it"),
         pytest.param("## own {#b}\n\n## b\n", ["b", "b-1"], id="whose name is taken then"),
+        pytest.param("## A <!-- #own -->\n\n## B <!-- x -->\n", ["own", "b-"], id="in a comment"),
         pytest.param("## A {.wide}\n\n## A {.wide}\n", ["a", "a-1"], id="a class is no id"),
         pytest.param("## A ##\n\n## B ## {#c}\n", ["a", "c"], id="closed"),
         pytest.param("## {{ version }}\n\n## B\n", ["", "b"], id="a template"),
@@ -92,11 +93,13 @@ def test_where_headings_are(text: str, expected: list[str]) -> None:
 
 def test_ids_of_authors() -> None:
     """An id that an author gives is taken before all headings, in its turn, or not at all."""
-    text = "## A\n\n## B {#a}\n\n## A\n"
+    text = "## A\n\n## B {#a}\n\n## A\n\n## B {#a-2}\n\n## A\n\n## B {#c}\n\n## C\n"
+    ignored = ["a", "a", "a-1", "a-2", "a-2", "c", "c"]
 
-    assert ids("python-markdown", text) == ["a_1", "a", "a_2"]
-    assert ids("goldmark", text) == ["a", "a", "a-1"]
-    assert ids("docusaurus", "## B {#a}\n\n## A\n") == ["a", "a"]
+    assert ids("python-markdown", text) == ["a_1", "a", "a_2", "a-2", "a_3", "c", "c_1"]
+    assert ids("goldmark", text) == ["a", "a", "a-1", "a-2", "a-3", "c", "c-1"]
+    for rule in ("mdbook", "kramdown", "jekyll", "docusaurus"):
+        assert ids(rule, text) == ignored, rule
 
 
 def test_many_equal_headings() -> None:

@@ -27,6 +27,7 @@ _CLOSE = re.compile(r"</h[1-6]\s*>", re.IGNORECASE)
 _TAG_ID = re.compile(r"\sid\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
 _ATTRIBUTES = re.compile(
     r"[ \t]*(?:\{/\*[ \t]*\#?(?P<comment>[\w:.-]+)[ \t]*\*/\}"
+    r"|<!--[ \t]*\#(?P<remark>[\w:.-]+)[ \t]*-->"
     r"|(?:(?P<percent>%)|\\)?\{(?P<colon>:?)[ \t]*(?P<list>[^{}\n]*)\}(?(percent)%))"
     r"[ \t]*(?:\#+[ \t]*)?\Z"
 )
@@ -93,8 +94,8 @@ def _place(text: str, block: Block, behind: int) -> tuple[int, int, int, str, in
 
 
 def _brace(text: str, start: int, end: int) -> int:
-    """Where the last opening brace stands, with a backslash that may be before it."""
-    brace = text.rfind("{", start, end)
+    """Where the last opening brace stands, with a backslash that may be before it, or comment."""
+    brace = max(text.rfind("{", start, end), text.rfind("<!--", start, end))
     return brace - 1 if brace > start else end if brace < 0 else brace
 
 
@@ -102,8 +103,8 @@ def _own(attributes: re.Match[str]) -> str | None:
     """The id in what stands in braces behind a heading, "" where they have none; None where that is
     no list of attributes.
     """
-    if attributes["comment"]:
-        return attributes["comment"]
+    if comment := attributes["comment"] or attributes["remark"]:
+        return comment
     words = attributes["list"].strip()
     if _LIST.sub("", words).strip() or not (words or attributes["colon"]):
         return None

@@ -33,13 +33,22 @@ class Assets:
         self._workspace, self._project = workspace, workspace.project
         self._root = os.path.realpath(self._project.root)
         self._files: dict[str, bool] = {}
+        self._known: dict[str, list[str]] = {}
 
     def of(self, path: str) -> list[str]:
         """Those of a document, relative to the project, sorted."""
+        if path not in self._known:
+            self._known[path] = sorted(set(self._found(path)))
+        return self._known[path]
+
+    def read(self, file: str) -> bytes:
+        """What a file holds. Raises DocumentError where nobody may read it, or it is too large."""
+        return self._project.inputs.read(Path(file), file)
+
+    def _found(self, path: str) -> Iterator[str]:
         document = self._workspace.documents[path]
         base = self._project.outputs.base(path)
         links = format_named(self._workspace.refs[path].format).links.of(document)
-        found: set[str] = set()
         for target in (*(link.target for link in links), *_named(document)):
             there = unquote(re.split(r"[?#]", target, maxsplit=1)[0])
             if not there or there.startswith("/") or "\0" in there:
@@ -48,13 +57,8 @@ class Assets:
             for start in (posixpath.dirname(path), posixpath.splitext(path)[0]):
                 file = posixpath.normpath(posixpath.join(start, there))
                 if (not base or file.startswith(f"{base}/")) and self._is_asset(file):
-                    found.add(file)
+                    yield file
                     break
-        return sorted(found)
-
-    def read(self, file: str) -> bytes:
-        """What a file holds. Raises DocumentError where nobody may read it, or it is too large."""
-        return self._project.inputs.read(Path(file), file)
 
     def _is_asset(self, file: str) -> bool:
         if file not in self._files:

@@ -48,7 +48,8 @@ class Notices:
         words = self._words.get(locale)
         if words is None:
             return None
-        said = [name for name in SAID if name in set(self._said(path, locale, broken=broken))]
+        true = set(self._said(path, locale, broken=broken))
+        said = [name for name in SAID if name in true]
         if not said:
             return None
         text = " ".join([*(words[name] for name in said), words[LINK]])

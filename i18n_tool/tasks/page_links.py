@@ -138,6 +138,8 @@ class PageLinks:
         document = self._moves.document_of(page, address)
         if document is None or document not in self._workspace.catalogs(page.locale):
             return
+        if unquote(anchor) in self._of_source(document).ids:
+            return  # it arrives; nothing has to be rendered to know that
         if (document, page.locale) not in self._renamed:
             ref = self._workspace.refs[document]
             links, built = format_named(ref.format).links, self._render(document, page.locale)

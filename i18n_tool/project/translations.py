@@ -82,10 +82,11 @@ def find_translations(
     found = Translations({}, [])
     for folder, texts in folders.items():
         holder, _, name = folder.rpartition("/")
+        locale = spelled(locale_of_folder(name, source))
         has_twin = bool(_HOLDS_TRANSLATIONS.fullmatch(posixpath.basename(holder))) or any(
             exists(twin) for path in texts for twin in _twins(path, folder, source)
         )
-        if is_one(spelled(name), texts[:_LOOKED_AT], has_twin=has_twin):
+        if is_one(locale, texts[:_LOOKED_AT], has_twin=has_twin):
             found.folders[folder] = texts
             continue
         within = find_translations(
@@ -108,7 +109,7 @@ def _folder_of(path: str, below: str, source: str) -> str:
     """The outermost folder of a path that is called like a language other than the source's."""
     parts = path[len(below) :].strip("/").split("/")[:-1]
     for depth, name in enumerate(parts, 1):
-        if _may_be_other(name, source):
+        if locale_of_folder(name, source):
             return "/".join(filter(None, [below, *parts[:depth]]))
     return ""
 
@@ -140,11 +141,25 @@ def _kind(path: str) -> str:
     return stem[ends.end("stem")] if ends else ""
 
 
+def locale_of_folder(name: str, source: str) -> str:
+    """What a folder called `tr` or `content.tr` says that it is in, "" where that is nothing, or
+    the source's language.
+    """
+    if _may_be_other(name, source):
+        return name
+    ends = named_for(name)
+    return ends["locale"] if ends and _may_be_other(ends["locale"], source) else ""
+
+
 def _twins(path: str, folder: str, source: str) -> Iterator[str]:
     """Where the original of a file in a translated folder may lie."""
     holder, inside = posixpath.dirname(folder), path[len(folder) + 1 :]
-    for place in (holder, posixpath.join(holder, source), posixpath.join(holder, "en-us")):
-        yield posixpath.join(place, inside)
+    name = posixpath.basename(folder)
+    places = ["", source, "en-us"]
+    if (ends := named_for(name)) and not _may_be_other(name, source):
+        places = [ends["stem"], f"{name[: ends.start('locale')]}{source}"]
+    for place in places:
+        yield posixpath.join(holder, place, inside)
 
 
 def _may_be_other(name: str, source: str) -> bool:

@@ -6,7 +6,7 @@ import posixpath
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from i18n_tool.project.translations import named_for
+from i18n_tool.project.translations import locale_of_folder, named_for
 from i18n_tool.project.twins import find_twins
 from i18n_tool.project.walk import files_below
 
@@ -43,10 +43,12 @@ def _tails(path: str) -> list[str]:
 
 
 def _of_folder(project: Project, folder: str, tails: Collection[str]) -> str:
-    """The pattern of a folder that is called like a locale: documents lie at its top, or where most
-    of the files in it are called like documents (generators have folders of their own there).
+    """The pattern of a folder whose name is a locale, or ends in one: documents lie at its top, or
+    where most of the files in it are called like documents (generators have folders there).
     """
-    holder = posixpath.dirname(folder)
+    holder, name = posixpath.split(folder)
+    locale = locale_of_folder(name, project.config.source_locale)
+    called = f"{name.removesuffix(locale)}{{locale}}"
     middles: Counter[str] = Counter()
     for file in files_below(project, folder):
         path = project.relative(file)[len(folder) + 1 :]
@@ -56,7 +58,7 @@ def _of_folder(project: Project, folder: str, tails: Collection[str]) -> str:
     if not middles:
         return ""
     middle = min(middles, key=lambda one: (-middles[one], len(one), one))
-    return posixpath.join(holder, "{locale}", middle, "{path}")
+    return posixpath.join(holder, called, middle, "{path}")
 
 
 def _of_file(path: str) -> str:

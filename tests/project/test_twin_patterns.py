@@ -25,6 +25,8 @@ CURRENT = "docusaurus-plugin-content-docs/current"
         ),
         (["docs/en/a.md"], ["docs/tr-TR/a.md"], {"docs/{locale}/{path}": 1}),
         (["content/a.md"], ["tr/a.md"], {"{locale}/{path}": 1}),
+        (["x/content.en/a.md"], ["x/content.tr/a.md"], {"x/content.{locale}/{path}": 1}),
+        (["docs/a.md"], ["docs-tr/a.md"], {"docs-{locale}/{path}": 1}),
         (["docs/a.md"], ["docs/a.tr.md"], {"{dir}/{stem}.{locale}{suffix}": 1}),
         (["docs/a.en.md"], ["docs/a.tr.md"], {"{dir}/{stem}.{locale}{suffix}": 1}),
         (["a-en.md", "b.md"], ["a-tr.md", "b-tr.md"], {"{stem}-{locale}{suffix}": 2}),

@@ -74,7 +74,10 @@ class _Folder:
         return f"{self.path}/{name}" if self.path and name else self.path or name
 
     def has(self, name: str) -> bool:
-        return (self.root / self.path / name).exists()
+        try:
+            return (self.root / self.path / name).exists()
+        except OSError:  # nobody may look into the folder
+            return False
 
     def text(self, *names: str) -> str:
         """The text of the first of some files that is there, "" where none can be read."""
@@ -90,8 +93,11 @@ class _Folder:
     def has_documents(self, name: str) -> bool:
         """Whether a document lies in a folder, or in a folder of that."""
         top = self.root / self.path / name
-        places = [top, *(one for one in top.iterdir() if one.is_dir())] if top.is_dir() else []
-        return any(one.suffix in SUFFIXES for place in places for one in place.iterdir())
+        try:
+            places = [top, *(one for one in top.iterdir() if one.is_dir())]
+            return any(one.suffix in SUFFIXES for place in places for one in place.iterdir())
+        except OSError:  # there is none, or nobody may look into it
+            return False
 
     def source_folder(self, name: str) -> bool:
         """Whether a folder has one for the documents in the source language."""

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 import yaml
 from catalogs import snapshot
-from conftest import REPOSITORY
+from conftest import REPOSITORY, without_privileges
 
 from i18n_tool.config import load_config
 from i18n_tool.config.sites import SITES, site_table
 from i18n_tool.data import names_in
 from i18n_tool.project.layout import Project
+from i18n_tool.project.sites import find_site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -301,3 +302,25 @@ def test_look_alikes(
 
     assert done.returncode == 0, done.stderr
     assert "babel.cfg" in done.stdout
+
+
+def test_folders_that_nobody_may_look_into(nobodys_folder: Path) -> None:
+    """A folder that is closed holds no site, and stops no search for one."""
+    site = nobodys_folder / "docs"
+    closed = [nobodys_folder / "website", site / "src/content/docs/en"]
+    for folder in closed:
+        folder.mkdir(parents=True)
+        (folder / "a.md").write_text(PAGE, encoding="utf-8")
+    (site / "astro.config.mjs").write_text("starlight", encoding="utf-8")
+    assert getattr(find_site(nobodys_folder, "en"), "layers", ())[0].base.endswith("/en")
+    for folder in closed:
+        folder.chmod(0)
+    try:
+        with without_privileges():
+            found = find_site(nobodys_folder, "en")
+    finally:
+        for folder in closed:
+            folder.chmod(0o755)
+
+    assert found is not None
+    assert found.layers[0].base == "docs/src/content/docs"

@@ -6,6 +6,7 @@ import posixpath
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from i18n_tool.errors import ConfigError
 from i18n_tool.project.translations import locale_of_folder, named_for
 from i18n_tool.project.twins import find_twins
 from i18n_tool.project.walk import files_below
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 def twin_patterns(project: Project, places: Iterable[str]) -> dict[str, int]:
     """The patterns that lead from the project's documents to their translations in `places`,
-    folders (they end with `/`) and files, each with how many of them have no catalog yet.
+    folders (they end with `/`) and files, and where the project builds them: each with how many of
+    them have no catalog yet.
     """
     documents = [ref.path for ref in project.documents()]
     tails = {tail for document in documents for tail in _tails(document)}
@@ -27,12 +29,20 @@ def twin_patterns(project: Project, places: Iterable[str]) -> dict[str, int]:
         for place in places
         if "{" not in place  # a pattern cannot say it
     )
+    config = project.config
+    outputs = (config.output, *(section.output or "" for section in config.sections))
+    patterns |= dict.fromkeys(output for output in outputs if "{locale}" in output)
     found = {}
+    known: set[tuple[str, str, str]] = set()
     for pattern in filter(None, patterns):
-        pairs = find_twins(project, pattern, documents, project.config.locales).pairs
-        new = sum(not project.catalog_path(path, locale).exists() for path, locale, _ in pairs)
-        if new:
-            found[pattern] = new
+        try:
+            pairs = find_twins(project, pattern, documents, config.locales).pairs
+        except ConfigError:
+            continue  # nothing is built yet, nor was there anything
+        new = {one for one in pairs if not project.catalog_path(one[0], one[1]).exists()}
+        if new - known:
+            found[pattern] = len(new)
+            known |= new
     return found
 
 

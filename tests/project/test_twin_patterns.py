@@ -73,3 +73,18 @@ def test_patterns(
 def _command(line: str) -> str:
     """The command that a line names."""
     return line[line.index("i18n align") :]
+
+
+def test_where_a_site_reads_them(make_files: MakeFiles, run_i18n: RunI18n) -> None:
+    """Of a site whose generator is recognised, what lies where it reads translations is named."""
+    where = f"i18n/tr/{CURRENT}/a.md"
+    root = make_files({"docs/a.md": GUIDE, where: REHBER, "docusaurus.config.js": ""})
+    said = run_i18n(root, "init", "--locale", "tr").stdout.splitlines()
+    lines = [line for line in said if "i18n align" in line]
+
+    assert lines == [
+        "So that 1 translated document becomes a catalog: "
+        f"i18n align 'i18n/{{locale}}/{CURRENT}/{{path}}'"
+    ]
+    run_i18n(root, "align", f"i18n/{{locale}}/{CURRENT}/{{path}}")
+    assert "i18n align" not in run_i18n(root, "init", ".").stdout

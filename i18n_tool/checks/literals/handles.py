@@ -32,6 +32,8 @@ def handle_changes(pair: Pair) -> Iterator[LiteralChange]:
     if not was and not now:
         return
     lost, new = unlike(was, now, lambda one, other: stands_in(one) and stands_in(other))
+    if not lost and not new:
+        return  # before the whole document is read
     ours, theirs = pair.msgstr.casefold(), pair.page.document.text.casefold()
     lost = [
         piece

@@ -42,8 +42,8 @@ def _wrapped(prefix: str, keyword: str, text: str, width: int) -> tuple[str, ...
     # Columns are counted from the opening quote of the lines below, the closing one aside.
     room = width - len(prefix) - 2
     if len(portions) == 1:
-        below = _fill(escaped, room, 0)
-        if len(below) == 1 and len(_fill(escaped, room, len(keyword) + 1)) == 1:
+        below = _fill(escaped, room, 0) if width else portions
+        if not width or len(below) == len(_fill(escaped, room, len(keyword) + 1)) == 1:
             return (f'{prefix}{keyword} "{escaped}"',)
     else:
         below = portions

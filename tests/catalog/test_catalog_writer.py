@@ -239,6 +239,12 @@ def test_no_wrap() -> None:
     assert format_entry(entry).split("\n")[1:-1] == [
         *(first, 'msgstr ""', '"' + "b " * 60 + '\\n"', '"c"')
     ]
+    alone = Entry("a " * 60 + "\n", "カ " * 60 + "\n", flags=("no-wrap",))
+    assert format_entry(alone).split("\n")[1:] == [
+        f'msgid "{"a " * 60}\\n"',
+        f'msgstr "{"カ " * 60}\\n"',
+        "",
+    ]
 
 
 def test_the_keyword_counts() -> None:

@@ -191,3 +191,8 @@ def test_every_known_flag_is_in_msgcats_order() -> None:
     flags = tuple(flag for flag in sorted(_RANKS) if not flag.startswith("no-"))
 
     judged([Entry("a", "b", flags=("no-wrap", "range: 0..9", "fuzzy", *flags))])
+
+
+def test_no_wrap_is_msgcats() -> None:
+    """One line and its end stay on the keyword's line, however long."""
+    judged([Entry("a " * 60 + "\n", "カ " * 60 + "\n", flags=("no-wrap",))])

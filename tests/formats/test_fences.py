@@ -89,3 +89,11 @@ def test_a_fence_of_mdx_may_be_closed_from_anywhere() -> None:
 
     assert [unit.msgid for unit in read(text, path="a.mdx").units] == ["A."]
     assert_law_1(text, path="a.mdx")
+
+
+def test_raw_html_in_indented_code_is_read_once() -> None:
+    """What the parser takes for code is no fence that could end too early."""
+    text = "- A\n\n      <pre>\n\nB.\n\n</pre>\n\n    <!-- c\n\nD.\n-->\n"
+
+    assert_law_1(text)
+    assert_law_8(read(text))

@@ -247,7 +247,7 @@ def _read(
         reader = Reader(text, seen, hidden.atoms, containers.items, attributes, mdx=mdx)
         reader.read()
         early = fences.ended_early(seen, reader.fences)
-        if early is None or len(ends) == _PATIENCE:
+        if early is None or early[0] in ends or len(ends) == _PATIENCE:
             return fences, hidden, containers, titles, reader
         ends.update([early])
 

@@ -20,6 +20,7 @@ def pieces(text: str) -> list[str]:
         pytest.param("* If **$A_B** is set\n  or **$A_B/rc** is.\n", id="over lines"),
         pytest.param("From $PATH:$HOME on.\n", id="joined variables"),
         pytest.param("It costs \\$5, or 6$ then.\n", id="an escaped sign"),
+        pytest.param("For $5 and \\`` b and $6.\n", id="an escaped back-tick"),
         pytest.param("- for $5\n- for 6$x\n", id="in two items"),
     ],
 )

@@ -38,7 +38,7 @@ def _no_openers(shadow: str, start: int, end: int) -> list[int]:
     while token := _TOKEN.search(shadow, at, end):
         at = token.end()
         if token["code"]:
-            closed = _code_end(shadow, token, ticks[token["code"]])
+            closed = _code_end(shadow, token, ticks.get(token["code"], 0))
             at = closed or at
         elif token["sign"]:
             sign = token.start()

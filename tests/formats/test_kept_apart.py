@@ -109,3 +109,9 @@ def test_translations_that_begin_such_a_line(source: str, msgstr: str) -> None:
         block.kind for block in read(source).blocks
     ]
     assert result.text.startswith(source.removesuffix("Two.\n"))
+
+
+def test_a_table_right_behind_a_title() -> None:
+    """A line that is blank already ends no paragraph before a table."""
+    for path in ("a.md", "a.mdx"):
+        assert_law_1("% c\nA | B\n-|-\n", path)

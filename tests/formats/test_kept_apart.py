@@ -111,7 +111,8 @@ def test_translations_that_begin_such_a_line(source: str, msgstr: str) -> None:
     assert result.text.startswith(source.removesuffix("Two.\n"))
 
 
-def test_a_table_right_behind_a_title() -> None:
+@pytest.mark.parametrize("line", ["% c", "*[A]:", "*[A]: b", "+++", "\\newpage"])
+@pytest.mark.parametrize("path", ["a.md", "a.mdx"])
+def test_a_table_right_behind_a_line_apart(line: str, path: str) -> None:
     """A line that is blank already ends no paragraph before a table."""
-    for path in ("a.md", "a.mdx"):
-        assert_law_1("% c\nA | B\n-|-\n", path)
+    assert_law_1(f"{line}\nA | B\n-|-\n", path)

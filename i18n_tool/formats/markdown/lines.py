@@ -206,7 +206,7 @@ class _Scanner:
         above, before = self._before(begin)
         if header.startswith("|") or not before or "|" in before:
             return
-        if begin - 1 in {self.behind_comment, self.behind_title}:
+        if self.edits and self.edits[-1][1] >= begin - 1:
             return  # no paragraph: the line is blank already
         if before[0] in "#<" or (text[begin] not in " \t" and _LIST.match(text, above)):
             return

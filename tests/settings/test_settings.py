@@ -11,6 +11,7 @@ from reference import TABLES, rewritten
 
 from i18n_tool.config import parse_config, section_options
 from i18n_tool.config.kinds import Base, OutputPlace
+from i18n_tool.config.link_kinds import LinkPrefix
 from i18n_tool.config.model import SETTINGS, Config
 from i18n_tool.config.translation import TRANSLATE
 from i18n_tool.errors import ConfigError
@@ -101,6 +102,8 @@ def other(setting: Setting) -> tuple[str, str]:
             return '"docs/{locale}/{path}"', "docs/{locale}/{path}"
         case Base():
             return '"docs"', "docs"
+        case LinkPrefix():
+            return '"/{locale}"', "/{locale}"
         case Words():
             return '["a", "b.c"]', "a,\n  b.c"
         case _:

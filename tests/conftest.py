@@ -57,6 +57,7 @@ _ENVIRONMENT = {
     "PYTHONPATH": str(REPOSITORY),
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_SYSTEM": os.devnull,
+    "GIT_TEMPLATE_DIR": "",  # a dozen files to write, copy and remove, which nobody asks for
     "GIT_AUTHOR_NAME": "Ada",
     "GIT_AUTHOR_EMAIL": "ada@example.org",
     "GIT_COMMITTER_NAME": "Ada",
@@ -243,6 +244,11 @@ def run_git(root: Path, *args: str) -> str:
     return subprocess.run(
         ["git", *args], cwd=root, env=environment(), check=True, capture_output=True, text=True
     ).stdout
+
+
+def pack(root: Path) -> None:
+    """Makes the repository few files: for one that is copied often."""
+    run_git(root, "gc", "--quiet", "--prune=now")
 
 
 def commit(root: Path, message: str) -> str:

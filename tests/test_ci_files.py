@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 from catalogs import edit, snapshot, translate
-from conftest import HANGS, QUIET, REPOSITORY, commit, environment, run_git
+from conftest import HANGS, QUIET, REPOSITORY, commit, environment, pack, run_git
 from lxml import etree
 
 from i18n_tool.cli import main
@@ -56,6 +56,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run_git(root, "tag", "v1")
     edit(root, "docs/a", lambda e: e.evolve(msgstr="") if e.msgid == "Guide" else e)
     commit(root, "Lost")
+    pack(root)
     return root
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from catalogs import catalog, edit, po
-from conftest import commit, run_git
+from conftest import commit, pack, run_git
 from other_tools import EXACT, FORGETFUL, GUESSING, MARKDOWN, SYNCING, TOOLS, needs_gettext
 
 from i18n_tool.catalog import header_fields
@@ -190,6 +190,7 @@ def castle(tmp_path_factory: pytest.TempPathFactory) -> Path:
     extract(root)
     commit(root, "The rest is stale, the shop, the coffee and the cellar are gone")
     assert states(root) == UNEDITED
+    pack(root)
     return root
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from catalogs import edit, snapshot, translate
-from conftest import commit, environment
+from conftest import commit, environment, pack
 
 from i18n_tool.catalog import read
 
@@ -47,7 +47,6 @@ def root(project: MakeProject, run_i18n: RunI18n) -> Path:
     each other a section, a typo was mended, and a page has another name.
     """
     root = project(PAGES, git=True)
-    shutil.rmtree(root / ".git/hooks")
     run_i18n(root, "extract")
     for page in ("one", "two", "old"):
         translate(root, f"docs/{page}")
@@ -57,6 +56,7 @@ def root(project: MakeProject, run_i18n: RunI18n) -> Path:
     for path, text in MOVED.items():
         (root / path).write_text(text)
     (root / "docs/old.md").unlink()
+    pack(root)
     return root
 
 

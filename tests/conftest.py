@@ -55,6 +55,7 @@ _ENVIRONMENT = {
     "NO_COLOR": "1",
     "COLUMNS": "80",
     "PYTHONPATH": str(REPOSITORY),
+    "PYTHONDONTWRITEBYTECODE": "",  # hundreds of processes: they compile the package once
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_SYSTEM": os.devnull,
     "GIT_TEMPLATE_DIR": "",  # a dozen files to write, copy and remove, which nobody asks for

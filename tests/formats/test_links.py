@@ -175,6 +175,7 @@ def test_repositories_elsewhere(root: Path) -> None:
     commit(root, "First")
     run_git(root, "worktree", "add", "--quiet", "work")
     run_git(root, "init", "--quiet", "--bare", "bare")
+    (root / "data/meta/hooks").mkdir()
     link(root / "a", "data/meta/hooks")
 
     assert "belongs to git" in refusal(root, ".git")

@@ -24,6 +24,7 @@ from corpus import _WORDS
 from i18n_tool.catalog import dump, new_catalog, read
 from i18n_tool.model import Document, Entry, Unit
 from i18n_tool.sync import merge
+from i18n_tool.sync.slots import find_slots
 
 SIZES = (1_000, 10_000, 50_000)
 
@@ -45,6 +46,19 @@ def sentences(size: int) -> tuple[list[str], list[str]]:
     return old, new
 
 
+def document_of(texts: list[str]) -> Document:
+    """The sentences, three to a paragraph, which each stays in: its number says in which."""
+    units: list[Unit] = []
+    block, before = -1, ""
+    for text in texts:
+        number = text.rpartition(" ")[2].removesuffix(".")
+        paragraph = str(int(number) // 3) if number.isdigit() else text
+        block += paragraph != before
+        before = paragraph
+        units.append(Unit(0, 0, text, "paragraph", 1, block))
+    return Document("page.md", "", (), tuple(units))
+
+
 def write(folder: Path, size: int) -> tuple[Path, Path]:
     """The translated catalog of the old sentences, and the template of the new."""
     old, new = sentences(size)
@@ -53,12 +67,12 @@ def write(folder: Path, size: int) -> tuple[Path, Path]:
         made = new_catalog(locale, "page.md", project="benchmark", segmentation="sentence; rules=2")
         entries = [
             Entry(
-                text,
-                text.upper() if locale else "",
-                extracted=("paragraph",),
-                references=("page.md",),
+                slot.unit.msgid,
+                slot.unit.msgid.upper() if locale else "",
+                extracted=slot.extracted,
+                references=slot.references,
             )
-            for text in dict.fromkeys(texts)
+            for slot in find_slots(document_of(texts))
         ]
         file.write_bytes(dump(type(made)(locale, "page.md", made.header, tuple(entries))))
     return catalog, template
@@ -66,8 +80,7 @@ def write(folder: Path, size: int) -> tuple[Path, Path]:
 
 def one(file: Path, size: int) -> None:
     """Prints the seconds that reading, matching and writing take, and the peak of memory in MB."""
-    units = [Unit(0, 0, text, "paragraph", 1, n // 3) for n, text in enumerate(sentences(size)[1])]
-    document = Document("page.md", "", (), tuple(units))
+    document = document_of(sentences(size)[1])
     from rapidfuzz import fuzz  # noqa: F401 - its import is no part of the time
 
     gc.disable()  # as the command line does

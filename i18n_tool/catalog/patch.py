@@ -33,13 +33,12 @@ def with_notes(
 
     Where a raw text is too odd for that, the whole entry is written anew.
     """
-    changed = replace(
-        entry,
-        comments=entry.comments if comments is None else tuple(comments),
-        extracted=entry.extracted if extracted is None else tuple(extracted),
-    )
-    if changed == entry and not has_previous_as_comment(entry):
+    comments = entry.comments if comments is None else tuple(comments)
+    extracted = entry.extracted if extracted is None else tuple(extracted)
+    same = comments == entry.comments and extracted == entry.extracted
+    if same and not has_previous_as_comment(entry):
         return entry
+    changed = replace(entry, comments=comments, extracted=extracted)
     raw = _patched(entry, changed) if entry.raw and not entry.obsolete else ""
     return replace(changed, raw=raw if _reads_as(raw, changed) else "")
 

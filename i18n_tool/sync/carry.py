@@ -155,7 +155,6 @@ def stale(entry: Entry, slot: Slot, true_for: str | None = None) -> Entry:
 
     A fuzzy entry keeps the previous msgid it has; where it has none, nobody knows what it was made
     for, and none is invented. A draft stays a draft; a doubtful one says what it was aligned with.
-    A copy of one that is stale elsewhere may come back to the English that it was true for.
     """
     english = entry.msgid if true_for is None else true_for
     changes = _standing(slot, entry)
@@ -164,8 +163,6 @@ def stale(entry: Entry, slot: Slot, true_for: str | None = None) -> Entry:
         return entry.evolve(**changes, **_NO_PREVIOUS, flags=_unflagged(entry))
     was_fuzzy = is_unconfirmed(entry)
     told = is_draft(entry) or is_aligned(entry)
-    if is_restored(entry.evolve(msgid=slot.unit.msgid, msgctxt=slot.unit.msgctxt)):
-        return restored(entry, slot)
     if not was_fuzzy or (told and entry.previous_msgid is None):
         changes["previous_msgid"] = english
         changes["previous_msgctxt"] = entry.msgctxt

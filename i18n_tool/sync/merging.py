@@ -10,7 +10,7 @@ from i18n_tool.language.locales import is_spaced
 from i18n_tool.model import Catalog, Document, Entry, Key, State, is_join
 from i18n_tool.sync import carry
 from i18n_tool.sync.joins import is_whole, settle_joins
-from i18n_tool.sync.marks import is_unconfirmed
+from i18n_tool.sync.marks import is_restored, is_unconfirmed
 from i18n_tool.sync.matching import CHANGED, OBSOLETE, SAME, match
 from i18n_tool.sync.mend import mend_catalog, mended_entries
 from i18n_tool.sync.neutral import patch
@@ -129,6 +129,8 @@ def _carried(work: Work, number: int, take: Take) -> Entry:
         if previous is not None:
             previous = patch(entry.msgid, slot.unit.msgid, previous, work.shape)
         return carry.respelled(entry, slot, take.msgstr, previous)
+    if is_restored(entry.evolve(msgid=slot.unit.msgid, msgctxt=slot.unit.msgctxt)):
+        return carry.restored(entry, slot)  # a copy of one that is stale elsewhere came back
     return carry.stale(entry, slot)
 
 

@@ -86,6 +86,27 @@ def settle_joins(work: Work, live: list[Entry]) -> list[Entry]:
     return live
 
 
+def gone_heads(work: Work) -> dict[int, Entry]:
+    """The heads of groups by their ids, as they are where they go: stale, since what they say is
+    not of their English alone, should it come back without the rest. What is the same in a longer
+    text comes back out of that.
+    """
+    heads: dict[int, Entry] = {}
+    kept = {
+        id(take.home.old[index])
+        for take in work.takes.values()
+        if take.kind == "joined" and take.score == 1
+        for index in take.sources
+    }
+    for group in find_groups(work.old[: work.live]):
+        members = [work.old[index] for index in group]
+        if id(members[0]) in kept:
+            continue
+        whole = None if _is_cut(work) else " ".join(member.msgid for member in members)
+        heads[id(members[0])] = carry.disturbed(members[0], members[0], whole)
+    return heads
+
+
 def _end(work: Work, home: Work, numbers: Sequence[int | None]) -> int:
     """How many of the entries that look like a group are one: the old blocks are not known, but
     where a member now begins a block, and nothing old has come between it and the member before,

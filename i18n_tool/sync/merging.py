@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from i18n_tool.language.locales import is_spaced
 from i18n_tool.model import Catalog, Document, Entry, Key, State, is_join
 from i18n_tool.sync import carry
-from i18n_tool.sync.joins import is_whole, settle_joins
+from i18n_tool.sync.joins import gone_heads, is_whole, settle_joins
 from i18n_tool.sync.marks import is_restored, is_unconfirmed
 from i18n_tool.sync.matching import CHANGED, OBSOLETE, SAME, match
 from i18n_tool.sync.mend import mend_catalog, mended_entries
@@ -147,7 +147,7 @@ def _own_language(work: Work, number: int, entry: Entry, take: Take | None) -> E
     return entry
 
 
-def _obsolete(work: Work, live: Iterable[Entry], gone: Iterable[Entry]) -> list[Entry]:
+def _obsolete(work: Work, live: Iterable[Entry], gone: Sequence[Entry]) -> list[Entry]:
     """The obsolete entries: those that were, then those that vanished; one to a key.
 
     Law: every text that is not live is here; of two translations for one key the reviewed one has
@@ -158,6 +158,7 @@ def _obsolete(work: Work, live: Iterable[Entry], gone: Iterable[Entry]) -> list[
     place = work.place
     ordered = sorted((*gone, *work.rest), key=lambda one: (not one.obsolete, place[id(one)]))
     out: dict[Key, Entry] = {}
+    heads = gone_heads(work) if gone else {}
     for one in ordered:
         if is_join(one.msgstr):
             if not carry.has_remarks(one):
@@ -165,7 +166,7 @@ def _obsolete(work: Work, live: Iterable[Entry], gone: Iterable[Entry]) -> list[
             one = one.evolve(msgstr="")  # noqa: PLW2901 - nothing is left that it covers
         elif not (one.obsolete or carry.has_text(one) or carry.has_remarks(one)):
             continue
-        entry = carry.retired(one)
+        entry = carry.retired(heads.get(id(one), one))
         key = entry.key
         rival = held.get(key)
         if rival is None:

@@ -569,3 +569,21 @@ def test_joins_that_cut_a_group(items: list[str], sources: tuple[int, ...], whol
     work = Work.of("a.md", Catalog("tr", "a", HEADER, tuple(live(*items))), document())
 
     assert is_whole(Take("joined", 1.0, work, sources)) is whole
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        pytest.param(("Else.",), id="the sentences went"),
+        pytest.param((f"{HEAD[:-1]}, and {COVERED.lower()}",), id="became one"),
+    ],
+)
+def test_a_head_that_comes_back_alone_is_stale(between: tuple[str, ...]) -> None:
+    """What was said for two sentences is never the translation of one of them."""
+    old = translated(document([HEAD, COVERED]), {HEAD: "İkisi birden.", COVERED: "~"})
+    gone = merge(old, document(*between))
+    alone = merge(gone, document(HEAD, *between))
+
+    back = next(entry for entry in alone.entries if entry.msgid == HEAD)
+    assert (back.state, back.previous_msgid) == ("stale", f"{HEAD} {COVERED}")
+    assert merge(alone, document(HEAD, *between)) is alone

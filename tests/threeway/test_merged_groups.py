@@ -190,7 +190,7 @@ def told(result: Merged) -> Told:
             THREE,
             synced(THREE, A, [COVERED, LAST], C),
             improved(THREE, HEAD),
-            [(COVERED, "stale Hepsi. all"), (LAST, "stale ~"), (HEAD, "obsolete Daha iyi.")],
+            [(COVERED, "stale Hepsi. all"), (LAST, "stale ~"), (HEAD, "obsolete Daha iyi. all")],
             id="the first went, its text got better",
         ),
         pytest.param(

@@ -116,3 +116,28 @@ def test_translations_that_begin_such_a_line(source: str, msgstr: str) -> None:
 def test_a_table_right_behind_a_line_apart(line: str, path: str) -> None:
     """A line that is blank already ends no paragraph before a table."""
     assert_law_1(f"{line}\nA | B\n-|-\n", path)
+
+
+@pytest.mark.parametrize(
+    ("text", "msgids"),
+    [
+        pytest.param(
+            "<!-- md:option x -->\n\n:   First.\n\n    - Item.\n\n    Last.\n",
+            ["First.", "Item.", "Last."],
+            id="all of the definition",
+        ),
+        pytest.param(
+            "<!-- x -->\n:   First.\n\n    More.\n", ["First.", "More."], id="no blank line"
+        ),
+        pytest.param(
+            "<!-- x -->\n\n:   !!! note\n\n        Body.\n", ["Body."], id="an admonition in it"
+        ),
+        pytest.param("> <!-- x -->\n>\n> :   A.\n>\n>     B.\n", ["A.", "B."], id="in a quotation"),
+        pytest.param("a\n\n:   A.\n\n<!-- x -->\n\n:   B.\n", ["a", "A.", "B."], id="the second"),
+        pytest.param("| a |\n|---|\n| b |\n<!-- x -->\n: C\n", ["a", "b", "C"], id="of a table"),
+    ],
+)
+def test_a_comment_as_a_term(text: str, msgids: list[str]) -> None:
+    """What a comment stands for is defined below it, in Python-Markdown."""
+    assert units(text) == msgids
+    assert_law_1(text)

@@ -8,6 +8,7 @@ r"""Lines that a dialect keeps apart from those around them, though CommonMark j
     Pandoc, LaTeX                 \newpage
     markdown-it-deflist, Pandoc   ~ a definition
     GitHub, markdown-it           a | b below a line of text begins a table
+    Python-Markdown               <!-- a comment --> as the term of a definition
 
 They become blank in the shadow, or what the parser knows. A colon with no space behind it begins no
 definition in any dialect (`:rocket: Launch`): so it gets a stand-in. Sources: the documentation
@@ -65,6 +66,26 @@ _MYST = re.compile(
 _LAST_CHARACTER = re.compile(r"(?<!\\)(?:[^\W_]|[.,:;!?/#-])(?P<closing>[)\"'*_~`]*+)\Z")
 _NO_TERM = ("#", "|", "- ", "* ", "+ ")
 _LIST = re.compile(r"(?:[-+*]|\d{1,9}[.)])[ \t]")
+
+
+_COMMENT_TERM = re.compile(
+    r"(?:\A|^[ \t>]*+\r?\n)[ \t>]*+(?P<term><(?:!--(?:(?!-->|<!--)[^\n])*+--|\?x*+\?)>)"
+    r"(?=[ \t]*+\r?\n(?:[ \t>]*+\r?\n)?[ >]*+:[ \t]++\S)",
+    re.MULTILINE,
+)
+_COMMENT = re.compile(r"<!--(?![ \t]*i18n:)")
+
+
+def comments_as_terms(shadow: str, source: str) -> str:
+    """The shadow with code, which a term may be, for comments that a definition follows."""
+    if ":" not in shadow or "<!--" not in source:
+        return shadow
+    found = (
+        term.span("term")
+        for term in _COMMENT_TERM.finditer(shadow)
+        if _COMMENT.match(source, term.start("term"))
+    )
+    return splice(shadow, [(a, b, f"`{'x' * (b - a - 2)}`") for a, b in found])
 
 
 def keep_apart(shadow: str, source: str) -> tuple[str, list[Title]]:

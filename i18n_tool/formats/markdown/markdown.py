@@ -31,7 +31,7 @@ from i18n_tool.formats.markdown.dollars import without_prices
 from i18n_tool.formats.markdown.escapes import escaped_end, escaped_start
 from i18n_tool.formats.markdown.events import DIRECTIVE_HINT, Reader, parser_options
 from i18n_tool.formats.markdown.fences import set_code_aside
-from i18n_tool.formats.markdown.lines import keep_apart
+from i18n_tool.formats.markdown.lines import comments_as_terms, keep_apart
 from i18n_tool.formats.markdown.shadow import ascii_shadow, blank, line_feeds
 from i18n_tool.formats.markdown.shortcodes import argument_blocks
 from i18n_tool.formats.markdown.templates import hide_templates
@@ -243,7 +243,7 @@ def _read(
         containers = find_containers(hidden.shadow, text, fences, mdx=mdx)
         apart, titles = keep_apart(containers.shadow, text)
         titles += [*containers.titles, *fences.titles]
-        seen = fences.restored(without_prices(apart), shadow)
+        seen = comments_as_terms(fences.restored(without_prices(apart), shadow), text)
         reader = Reader(text, seen, hidden.atoms, containers.items, attributes, mdx=mdx)
         reader.read()
         early = fences.ended_early(seen, reader.fences)

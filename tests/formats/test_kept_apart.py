@@ -134,6 +134,13 @@ def test_a_table_right_behind_a_line_apart(line: str, path: str) -> None:
         ),
         pytest.param("> <!-- x -->\n>\n> :   A.\n>\n>     B.\n", ["A.", "B."], id="in a quotation"),
         pytest.param("a\n\n:   A.\n\n<!-- x -->\n\n:   B.\n", ["a", "A.", "B."], id="the second"),
+        pytest.param("<!--\nx\n-->\n\n:   A.\n\n    B.\n", ["A.", "B."], id="of several lines"),
+        pytest.param(
+            "> <!-- x\n> y -->\n>\n> :   A.\n>\n>     B.\n", ["A.", "B."], id="quoted lines"
+        ),
+        pytest.param("<!-- x --> <!-- y -->\n\n:   A.\n\n    B.\n", ["A.", "B."], id="two"),
+        pytest.param("<!-- x -->\r\n\r\n:   A.\r\n\r\n    B.\r\n", ["A.", "B."], id="of Windows"),
+        pytest.param("<!-- x -->\n\nA.\n\n    b\n", ["A."], id="no definition"),
         pytest.param("| a |\n|---|\n| b |\n<!-- x -->\n: C\n", ["a", "b", "C"], id="of a table"),
     ],
 )

@@ -68,24 +68,32 @@ _NO_TERM = ("#", "|", "- ", "* ", "+ ")
 _LIST = re.compile(r"(?:[-+*]|\d{1,9}[.)])[ \t]")
 
 
+_ANY_COMMENT = r"<(?:!--(?:(?!-->|<!--).)*+--|\?[x\s]*+\?)>"
 _COMMENT_TERM = re.compile(
-    r"(?:\A|^[ \t>]*+\r?\n)[ \t>]*+(?P<term><(?:!--(?:(?!-->|<!--)[^\n])*+--|\?x*+\?)>)"
+    rf"(?:\A|^[ \t>]*+\r?\n)[ \t>]*+(?P<term>{_ANY_COMMENT}(?:[ \t]*+{_ANY_COMMENT})*+)"
     r"(?=[ \t]*+\r?\n(?:[ \t>]*+\r?\n)?[ >]*+:[ \t]++\S)",
-    re.MULTILINE,
+    re.MULTILINE | re.DOTALL,
 )
 _COMMENT = re.compile(r"<!--(?![ \t]*i18n:)")
 
 
 def comments_as_terms(shadow: str, source: str) -> str:
-    """The shadow with code, which a term may be, for comments that a definition follows."""
+    """The shadow with code, which a term may be, on the last line of comments that a definition
+    follows.
+    """
     if ":" not in shadow or "<!--" not in source:
         return shadow
-    found = (
-        term.span("term")
-        for term in _COMMENT_TERM.finditer(shadow)
-        if _COMMENT.match(source, term.start("term"))
-    )
-    return splice(shadow, [(a, b, f"`{'x' * (b - a - 2)}`") for a, b in found])
+    edits: list[tuple[int, int, str]] = []
+    for term in _COMMENT_TERM.finditer(shadow):
+        start, end = term.span("term")
+        if _COMMENT.match(source, start):
+            line = max(start, shadow.rfind("\n", start, end) + 1)
+            code = end - len(shadow[line:end].lstrip(" \t>"))
+            edits += (
+                (start, line, blank(shadow, start, line)),
+                (code, end, f"`{'x' * (end - code - 2)}`"),
+            )
+    return splice(shadow, edits) if edits else shadow
 
 
 def keep_apart(shadow: str, source: str) -> tuple[str, list[Title]]:

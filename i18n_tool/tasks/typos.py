@@ -25,7 +25,7 @@ NUMBER = "a number changed"
 NEGATION = "a negation changed"
 UNIT = "a unit of measure changed"
 NAME = "a name changed"
-WORD = "a word came or went"
+WORD = "a word came, went or became another"
 MUCH = "more than a third of its words changed"
 _BY_WEIGHT = (CODE, VERSION, DATE, NUMBER, NEGATION, UNIT, NAME, MUCH, WORD)
 _FEW = 2
@@ -33,6 +33,10 @@ _FEW = 2
 
 _LONG = 7
 """Letters of a word that is no other one for a letter more, less or in another place."""
+_SHORT = 4
+"""Letters of a word that may differ in two from what was meant."""
+_EXTREMES = {"mini", "maxi"}
+"""How words begin that are two letters apart, and opposites."""
 _TOKEN = re.compile(
     r"`+[^`]*`+|\{\{.*?\}\}|\{%.*?%\}|\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*\)|<[^<>]+>|https?://\S+"
     r"|\w+(?:['’.,:/-]\w+)*|[^\w\s]"
@@ -65,6 +69,25 @@ _COMMON = frozenset(
 )
 
 
+_KIN = tuple(
+    frozenset(group.split())
+    for group in (
+        "is are am be",
+        "was were",
+        "has have",
+        "do does",
+        "a an the",
+        "that which who whom",
+        "this these",
+        "that those",
+        "it its it's",
+        "they their they're there",
+        "you your you're",
+    )
+)
+"""Words that take each other's place where the grammar was mended."""
+
+
 class _Word(NamedTuple):
     """A piece of a text: `first` in its sentence, behind a number where `counted`."""
 
@@ -92,8 +115,10 @@ def doubt(old: str, new: str, common: AbstractSet[str] = frozenset()) -> str | N
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag != "equal":
             found.update(_doubts(before[i1:i2], after[j1:j2], common))
-            if (tag == "delete" and _says_more(before, i1, i2)) or (
-                tag == "insert" and _says_more(after, j1, j2)
+            if (
+                (tag == "delete" and _says_more(before, i1, i2))
+                or (tag == "insert" and _says_more(after, j1, j2))
+                or (tag == "replace" and _says_else(before[i1:i2], after[j1:j2]))
             ):
                 found.add(WORD)
             removed, added = removed + i2 - i1, added + j2 - j1
@@ -162,6 +187,33 @@ def _says_more(words: Sequence[_Word], start: int, end: int) -> bool:
     }
     said = (word.text.lower() for word in words[start:end] if word.text[0].isalpha())
     return any(word not in _COMMON and word not in beside for word in said)
+
+
+def _says_else(removed: Sequence[_Word], added: Sequence[_Word]) -> bool:
+    """Whether words took the place of others that they are no other spelling of."""
+    sides = [[w.text.casefold().replace("’", "'") for w in side] for side in (removed, added)]
+    gone, come = (
+        [text for text in side if text[0].isalpha() and text not in other]
+        for side, other in (sides, reversed(sides))
+    )
+    if _are_one("".join(gone), "".join(come)):  # “set up”, “setup”
+        return False
+    gone, come = (
+        [text for text in some if not any(_are_one(text, other) for other in others)]
+        for some, others in ((gone, come), (come, gone))
+    )
+    return bool(gone and come) or not _COMMON.issuperset((*gone, *come))
+
+
+def _are_one(some: str, other: str) -> bool:
+    """Whether two words are a letter apart, have the same letters, or are kin; two letters where
+    both begin with the same one and are not short.
+    """
+    distance = OSA.distance(some, other, score_cutoff=2)
+    begin = some[:1] == other[:1] and min(len(some), len(other)) >= _SHORT
+    if distance <= 1 or sorted(some) == sorted(other) or (distance == 2 and begin):
+        return {some[:4], other[:4]} != _EXTREMES
+    return any(some in kin and other in kin for kin in _KIN)
 
 
 def _is_like_a_name(word: _Word) -> bool:

@@ -38,6 +38,11 @@ from i18n_tool.tasks.typos import (
         pytest.param("Please open it.", "Open it.", id="a first word that goes"),
         pytest.param("(see this", "(see this)", id="a parenthesis"),
         pytest.param("Here I’m right", "Hear I’m right", id="beside a pronoun with a capital"),
+        pytest.param(
+            "Here you set up the tool.", "Here you setup the tool.", id="two words in one"
+        ),
+        pytest.param("The files that is new", "The files which are new", id="grammar"),
+        pytest.param("We recieve it on tyres.", "We receive it on tires.", id="two words"),
         pytest.param("It has 3 parts in yt.", "It has 3 parts in it.", id="beside a number"),
     ],
 )
@@ -82,6 +87,33 @@ def test_typos(old: str, new: str) -> None:
             "Bicycles and dogs travel free on every boat.",
             WORD,
             id="something more",
+        ),
+        *(
+            pytest.param(
+                f"Turn it {some} before you go home again.",
+                f"Turn it {other} before you go home again.",
+                WORD,
+                id=f"{some}, {other}",
+            )
+            for some, other in (
+                ("left", "right"),
+                ("northern", "southern"),
+                ("minimum", "maximum"),
+                ("hot", "cold"),
+                ("and", "or"),
+                ("to", "from"),
+                ("slowly", "quickly"),
+                ("some", "all"),
+            )
+        ),
+        pytest.param(
+            "You may pay now, at the desk.", "You must pay now, at the desk.", WORD, id="may"
+        ),
+        pytest.param(
+            "The price increases in May.", "The price decreases in May.", WORD, id="alike"
+        ),
+        pytest.param(
+            "Go in before it begins here.", "Go in after it begins here.", WORD, id="order"
         ),
         pytest.param(
             "Close the outer door before you go.",

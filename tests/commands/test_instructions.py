@@ -33,8 +33,8 @@ OTHERS = sorted(
     for path in REPOSITORY.glob(pattern)
 )
 KNOWN = set(
-    "blingfire markdown-gettext mdpo mkdocs-static-i18n nupunkt pyicu pysbd syntok torch uv "
-    "translate-toolkit".split()
+    "blingfire markdown-gettext mdpo mkdocs-material mkdocs-static-i18n nupunkt pyicu pysbd "
+    "syntok torch uv translate-toolkit".split()
 )
 """Packages of others that we tell people to install; each has been looked up."""
 

@@ -55,11 +55,15 @@ _BANG = re.compile(r"(?:!!!|\?{3}\+?)(?=[ \t\w\"])|===[!+]{0,2}(?=[ \t])")
 _QUOTED = re.compile(r'"(?P<title>(?:[^"\\]|\\.)*+)"')
 _QUOTED_TO_END = re.compile(r'"(?P<title>[^\n]*)"[ \t]*\Z')  # with others inside
 _CLASSES = re.compile(r"[\w-]++(?:[ \t]+[\w-]++)*+")
+_MOST_CLASSES = 2
+"""What has more of them, neither a title nor a body, is prose."""
 _SLASH_NAME = re.compile(r"/{3,}+(?:[ \t]+(?P<name>[\w-]++)[ \t]*+(?P<bar>\|)?)?")
 _COLON_NAME = re.compile(
     r":{3,}+[ \t]*+(?:\{(?P<braced>[A-Za-z][\w:.+-]*+)(?:[ ][^{}\n]*+)?\}|(?P<bare>[\w-]++))?"
     r"(?:\{[^}\n]*+\})?(?:\[(?P<label>(?:[^\[\]\n]|\[[^\[\]\n]*+\])*+)\])?"
 )
+_SENTENCE = re.compile(r"[A-Z]\w*(?:[ \t]+(?![\w-]+=)[^\W\d_][^\s{}\[\]]*){2}")
+"""Behind colons: names of containers begin with a small letter where titles follow them."""
 _ATTRIBUTE_LIST = re.compile(r"\{[^{}\n]*+\}\Z")
 _ARGUMENTS = re.compile(
     r"(?:[ \t]++(?:[a-z][\w-]*+(?:[:=]\w[\w./-]*+|=\"[^\"\n]*+\")|[#.][A-Za-z][\w-]*+))++"
@@ -67,6 +71,7 @@ _ARGUMENTS = re.compile(
 """What a container is told, and no reader sees: `key:os`, `size=3`, `#fruit`."""
 _TABS = frozenset({"tabs", "code-tabs"})
 _ALERT = re.compile(r"\[![\w-]++\][+-]?")
+_QUOTED_BODY = re.compile(r"\r?\n[ \t]*+(?:>[ ]?)++(?P<indent>[ \t]*+)(?=\S)")
 _FENCE = re.compile(r"[`~]++")
 _OPTION = re.compile(r"[ \t>]*+(?::[\w-]++:(?:[ \t][^\n]*+)?\r?)?(?=\n|\Z)")
 _ATTRIBUTE_TITLE = re.compile(r"\btitle=\"(?P<title>[^\"\n]*[^\s\"])\"")
@@ -223,6 +228,8 @@ class _Scanner:
                 return
         elif _CLASSES.fullmatch(head) is None:
             return
+        elif quoted is None and len(head.split()) > _MOST_CLASSES and not self._has_body(end):
+            return  # a sentence
         if quoted:
             # what has unescaped quotes inside needs none of them escaped
             inner = _QUOTED.match(self.shadow, quoted.start(), end)
@@ -266,6 +273,8 @@ class _Scanner:
     def _colons(self, start: int, end: int) -> int:
         head = _COLON_NAME.match(self.shadow, start, end)
         if head is None:
+            return end
+        if head["bare"] and _SENTENCE.match(self.shadow, head.start("bare"), end):
             return end
         width = len(self.shadow[start:end]) - len(self.shadow[start:end].lstrip(":"))
         self._nest(width, head["braced"] or head["bare"] or "")
@@ -328,7 +337,11 @@ class _Scanner:
         kind = _ALERT.match(self.shadow, start, end)
         if quoted and kind is not None:
             self._title(kind.end(), end)
-            self._blank(start, end)
+            body = _QUOTED_BODY.match(self.shadow, end)
+            if body and len(body["indent"].expandtabs(4)) >= 4:
+                self._item(start, end, 4)  # GitHub takes the line away from the paragraph
+            else:
+                self._blank(start, end)
 
     def _tag_line(self, line_start: int, start: int, end: int) -> int:
         """Blanks a line of nothing but tags of components; the offset behind what was read."""

@@ -17,7 +17,8 @@ _VALUE = r"(?P<value>\"[^\"\n]*+\"|'[^'\n]*+'|`[^`\n]*+`)"
 _ASSIGNED = re.compile(_NAME + _VALUE)
 _ARGUMENT = re.compile(f"(?:{_NAME})?{_VALUE}")
 ATTRIBUTE_LIST = re.compile(
-    r"\\?\{[ ]?(?:[:.#]|[A-Za-z][\w-]*+=(?=[^{}\n]))(?:[^{}\n\0]|(?<=[\"'])\0(?=[\"']))*+\\?\}"
+    r"\\?\{[ ]?(?:[:.#]|un(?:numbered|listed)(?=[ ]?\})|[A-Za-z][\w-]*+=(?=[^{}\n]))"
+    r"(?:[^{}\n\0]|(?<=[\"'])\0(?=[\"']))*+\\?\}"
 )
 """Attributes in braces, in which units may stand between quotes;"""
 ARGUED = re.compile(

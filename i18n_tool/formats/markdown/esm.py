@@ -1,8 +1,9 @@
 """ESM in Markdown: lines of `import` and `export`, which are JavaScript.
 
 In MDX such a block runs up to a blank line, or on to the one behind which its brackets are closed
-(micromark-extension-mdxjs-esm). Docusaurus reads `.md` as MDX, everybody else as CommonMark: there
-the lines have to begin a block, and an `import` holds nothing that looks like prose.
+(micromark-extension-mdxjs-esm); what begins like one and is none does not compile. Docusaurus reads
+`.md` as MDX, everybody else as CommonMark: there the lines have to begin a block, a statement has
+to be one (“import * as many people do” is prose), and an `import` holds nothing that looks like it.
 """
 
 from __future__ import annotations
@@ -26,6 +27,29 @@ _START = re.compile(
     r")",
     re.MULTILINE,
 )
+_NAME = r"[\w$]+[ \t]*"
+_NAMES = r"\{[^{}]*+\}\s*"
+_MODULE = r"['\"][^'\"\n]*['\"]"
+_DECLARED = rf"(?:{_NAME}(?::[^=\n]*)?(?:=|;|\r?$)|[{{\[])"
+_STATEMENT = re.compile(
+    rf"""
+      import[ \t]+ (?: {_MODULE}[ \t]*;?[ \t]*\r?$
+                   | (?:type[ \t]+)? (?:{_NAME})? ,?[ \t]* (?:{_NAMES}|\*[ \t]+as[ \t]+{_NAME}\s*)?
+                     from\s*{_MODULE} )
+    | export[ \t]+ (?: (?:type[ \t]+)? (?:{_NAMES} (?:from\s*{_MODULE})? [ \t]*;?[ \t]*\r?$
+                                       |\*[ \t]+ (?:as[ \t]+{_NAME})? from\s*{_MODULE})
+                   | default[ \t]+ (?: (?:async[ \t]+)?function\b[ \t*]*(?:{_NAME})?\(
+                                     | class[ \t]+ (?:{_NAME})? (?:extends\b[^{{\n]*)? \{{
+                                     | async\b[^\n]*=> | [({{\[]
+                                     | [\w$]+(?:[ \t]*\r?(?=\n[ \t]*\r?\n|\n?\Z)|[;(]) )
+                   | (?:const|let|var)[ \t]+{_DECLARED}
+                   | (?:async[ \t]+)?function\b[ \t*]*{_NAME}[(<]
+                   | class[ \t]+{_NAME} (?:extends\b[^{{\n]*)? \{{
+                   | type[ \t]+[\w$<>]+[ \t]*= | interface[ \t]+[\w$<>]+[ \t]*\{{ )
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+"""What cannot be prose, behind whatever begins like a block of ESM."""
 _TOKEN = re.compile(r"[{}()\[\]\n\"'`]|(?<!:)//[^\n]*+|/\*")
 _QUOTES = frozenset("\"'`")
 _COMMENT_END = re.compile(r"\*/|\n")
@@ -50,6 +74,8 @@ def esm_blocks(shadow: str, *, mdx: bool) -> Iterator[Span]:
             before = shadow.rfind("\n", 0, max(start - 1, 0)) + 1
             if _BEFORE.match(shadow, before, max(start - 1, 0)) is None:
                 continue
+        if not mdx and not _STATEMENT.match(shadow, start):
+            continue
         at = _end(shadow, start, mdx=mdx)
         yield start, at
         at += shadow.startswith("\n", at)
@@ -57,7 +83,8 @@ def esm_blocks(shadow: str, *, mdx: bool) -> Iterator[Span]:
 
 def esm_end(text: str, start: int, *, mdx: bool) -> int:
     """The end of the block of ESM that begins at `start`, 0 where none does."""
-    return _end(text, start, mdx=mdx) if _START.match(text, start) else 0
+    begins = _START.match(text, start) and (mdx or _STATEMENT.match(text, start))
+    return _end(text, start, mdx=mdx) if begins else 0
 
 
 def _end(text: str, start: int, *, mdx: bool) -> int:

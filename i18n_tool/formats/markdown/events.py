@@ -32,6 +32,8 @@ _LISTED = re.compile(
 )
 """What begins a list of prose: bullets before a key or before a mere token are data."""
 
+_OWN_TEXT = re.compile(r"(?:\d{1,9}[.)]|[-+*])[ ]++(?=\S)")
+
 # What an event below this element is, where no element between says otherwise.
 _KIND_OF_CONTAINER = {
     "Item": "list item",
@@ -55,7 +57,6 @@ def parser_options() -> Any:
         | Extension.ENABLE_FOOTNOTES
         | Extension.ENABLE_STRIKETHROUGH
         | Extension.ENABLE_TASKLISTS
-        | Extension.ENABLE_HEADING_ATTRIBUTES
         | Extension.ENABLE_MATH
         | Extension.ENABLE_DEFINITION_LIST
     )
@@ -86,6 +87,7 @@ class Reader:
         self.want_extents = DIRECTIVE_HINT in text
         self.kinds = ["paragraph"]
         self.starts = [-1]  # of the list items among them, -1 for others
+        self.closed = (-1, -1)  # the last item that ended: its beginning, and its end
         self.leaf = ""
         self.quotes = 0
         self.verbatim = self.indented = self.in_header = False
@@ -126,6 +128,8 @@ class Reader:
                     self.flush(run)
                     run = []
                 if name == "End":
+                    if tag == "Item":
+                        self.closed = (self.starts[-1], end)
                     self.close(tag)
                 elif tag != "Paragraph" or self.want_extents:
                     self.open(tag, start, end)
@@ -147,8 +151,12 @@ class Reader:
         elif tag in _KIND_OF_CONTAINER:
             while self.source.shadow[start] in " \t":  # an item begins with its indentation
                 start += 1
-            admonition = tag == "Item" and start in self.admonitions
-            self.kinds.append("paragraph" if admonition else _KIND_OF_CONTAINER[tag])
+            kind = _KIND_OF_CONTAINER[tag]
+            if tag == "Item" and start in self.admonitions:
+                kind = "paragraph"
+            elif tag == "Item" and self.source.text[start] == ":":
+                kind = "definition"
+            self.kinds.append(kind)
             self.starts.append(start if tag == "Item" else -1)
         elif tag == "CodeBlock":
             self.verbatim = True
@@ -183,22 +191,44 @@ class Reader:
 
     def read_indented(self, lines: list[Span]) -> None:
         """Reads what CommonMark takes for indented code, of which MDX has none."""
-        if self.depth < _DEEPEST and (self.mdx or self.is_list(lines[0][0])):
+        listed = self.goes_on(lines[0][0])
+        if self.depth < _DEEPEST and (self.mdx or listed or self.is_list(lines[0][0])):
             self.depth += 1
+            if listed:
+                self.kinds.append("list item")
             self.collect(Dedented(self.source.shadow, lines).events(parser_options()))
+            if listed:
+                self.kinds.pop()
             self.depth -= 1
         else:
             self.code.append((lines[0][0], lines[-1][1]))
+
+    def goes_on(self, start: int) -> bool:
+        """Whether code at `start` is text of the item before it, whose own begins further to the
+        right than by the four columns that Python-Markdown asks for: `  1. Text`.
+        """
+        item, end = self.closed
+        shadow = self.source.shadow
+        if item < 0 or end > start or shadow[end:start].strip(" \t\r\n>"):
+            return False
+        own = _OWN_TEXT.match(shadow, item)
+        if own is None:
+            return False
+        return (
+            _column(shadow, item)
+            < _column(shadow, _text_of(shadow, start))
+            < _column(shadow, own.end())
+        )
 
     def is_list(self, start: int) -> bool:
         """Whether code at `start` is a list to Python-Markdown, for which the text of an item is
         indented by four columns, whatever its marker, and code by four more.
         """
         item, shadow = self.starts[-1], self.source.shadow
-        lead = _LEAD.match(shadow, start)
-        if item < 0 or lead is None or not _LISTED.match(self.source.text, lead.end()):
+        begin = _text_of(shadow, start)
+        if item < 0 or not _LISTED.match(self.source.text, begin):
             return False
-        return _column(shadow, lead.end()) < (_column(shadow, item) // 4 + 2) * 4
+        return _column(shadow, begin) < (_column(shadow, item) // 4 + 2) * 4
 
     def flush(self, run: list[Event]) -> None:
         """Adds the block, or blocks, of one run of inline events."""
@@ -207,6 +237,12 @@ class Reader:
         for part in inline.terms_of_run(run) if kind == "term" and len(run) > 1 else (run,):
             found = inline.blocks_of_run(self.source, part, kind, quoted=self.quotes > 0)
             self.blocks += [one._replace(column=column) for one in found] if column else found
+
+
+def _text_of(shadow: str, line: int) -> int:
+    """Where what stands on a line begins."""
+    lead = _LEAD.match(shadow, line)
+    return lead.end() if lead else line
 
 
 def _column(shadow: str, at: int) -> int:

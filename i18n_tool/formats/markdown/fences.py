@@ -34,6 +34,9 @@ _BRACKETED = re.compile(r"[ \t]*+[^\s\[\]]*+[ \t]*+\[(?P<title>[^\[\]\n]*[^\W\d_
 _RAW_END = re.compile(r"</(?:script|style|pre|textarea)>", re.IGNORECASE)
 DIRECTIVE = re.compile(r"[ \t]*\{(?P<name>[\w:.=-]+)(?:[ ,][^{}\n]*)?\}")
 
+_LINES_OF_AN_ITEM = 500
+"""How far the marker of a list is looked for."""
+_NOT_BLANK = re.compile(r"^(?P<indent>[ \t]*+)[^\s]", re.MULTILINE)
 _COLONS = re.compile(
     r"^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*+(?P<colons>:{3,}+)[ \t]*+"
     r"(?P<name>[^\s:][^\n]*)?\r?$",
@@ -182,9 +185,47 @@ def _extent(
     closed = next((line for line in lines if mdx or _closes(lead, line["lead"])), None)
     end = closed.end() if closed else len(shadow)
     cut = around.end(start, inside, end)
-    if cut or closed is None:
-        return cut or end, cut or end, cut > 0
+    if cut:
+        cut = _end_of_item(shadow, start, lead, inside, cut) or cut
+        return cut, cut, True
+    if closed is None:
+        return end, end, False
     return end, closed.start(), _is_sure(shadow[start:end], lead, closed["lead"], mdx)
+
+
+def _end_of_item(shadow: str, start: int, lead: str, inside: int, end: int) -> int:
+    """Where the list item around a fence at `start` ends it, if it does so before `end`; else 0.
+    The parser cannot be asked: it does not see the container that ends the fence there.
+    """
+    margin = _width(lead) if lead.strip() else _margin(shadow, start - len(lead), len(lead))
+    if not margin or ">" in lead:
+        return 0
+    for line in _NOT_BLANK.finditer(shadow, inside, end):
+        if _width(line["indent"]) < margin:
+            return line.start() - 1
+    return 0
+
+
+def _margin(shadow: str, at: int, indent: int) -> int:
+    """The column where the text of the list item begins that holds the line at `at`, which is
+    indented by `indent`; 0 where none does.
+    """
+    for _ in range(_LINES_OF_AN_ITEM if indent else 0):
+        if not at:
+            break
+        behind, at = at - 1, shadow.rfind("\n", 0, at - 1) + 1
+        lead = LEAD.match(shadow, at, behind)
+        if lead is None or lead.end() == behind:
+            continue  # a blank line
+        marker = lead[0].lstrip(" \t")
+        if _width(lead[0]) - _width(marker) < indent:
+            return _width(lead[0]) if marker and _width(lead[0]) <= indent else 0
+    return 0
+
+
+def _width(lead: str) -> int:
+    """How many columns what a line begins with takes."""
+    return len(lead.expandtabs(4))
 
 
 def _closes(lead: str, closing_lead: str) -> bool:

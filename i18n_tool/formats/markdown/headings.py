@@ -10,18 +10,22 @@ r"""The ids that authors give to headings, as each generator has them: no part o
 from __future__ import annotations
 
 from i18n_tool import late_re as re
+from i18n_tool.formats.markdown.attribute_lists import is_attribute_list
 from i18n_tool.formats.markdown.fences import LEAD
 from i18n_tool.formats.offsets import splice
 
 _ID = (
-    r"\\?\{[ \t]*+:?[ \t]*+[\#.][\w-][^{}\n]*+\}|\{/\*[ \t]*+\#?[\w:.-]++[ \t]*+\*/\}"
+    r"\\?\{[ \t]*+:?[ \t]*+(?:(?:[\#.][\w-]|[\w-]++=)[^{}\n]*+|-|un(?:numbered|listed)[ \t]*+)\}"
+    r"|\{/\*[ \t]*+\#?[\w:.-]++[ \t]*+\*/\}"
     r"|%\{[ \t]*+\#[\w-][^{}\n]*+\}%"
     r"|<!--(?![ \t]*i18n:)(?:(?!-->|<!--)[^\n])*+-->|\[\]\([^()\n]*+\)(?:\{[^{}\n]*+\})?+"
 )
 _IDS = re.compile(rf"(?:{_ID})(?:[ \t]*+(?:{_ID}))*+(?=[ \t]*+\#*+[ \t]*+\r?(?:\n|\Z))")
+_BRACES = re.compile(r"\{(?!/\*)([^{}]*)\}")
+_READ = re.compile(r"\{[ ]?[:.#][^{}\n]*\btitle=[\"'][^{}\n]*\}[ \t]*\r?(?:\n|\Z)")
 _ATX = re.compile(r"\#{1,6}[ \t]")
 _UNDERLINE = re.compile(r"[ \t]*+\#*+[ \t]*+\r?\n[ \t>]*+(?:=++|-++)[ \t]*+\r?(?:\n|\Z)")
-_HINTS = ("{#", "{ #", "{: #", "{:#", "[](", "{/*", "<!--")
+_HINTS = ("{", "[](", "<!--")
 
 
 def without_heading_ids(shadow: str) -> str:
@@ -34,6 +38,9 @@ def without_heading_ids(shadow: str) -> str:
         line_start = shadow.rfind("\n", 0, start) + 1
         lead = LEAD.match(shadow, line_start, start)
         begin = lead.end() if lead else line_start
+        lists = _BRACES.findall(ids[0])
+        if not all(map(is_attribute_list, lists)) or _READ.match(shadow, start):
+            continue  # prose, or what is read: those who look for arguments take it
         heading = _ATX.match(shadow, begin) or (begin < start and _UNDERLINE.match(shadow, end))
         if heading:
             edits.append((start, end, " " * (end - start)))

@@ -39,7 +39,8 @@ class Title(NamedTuple):
 
 
 _CANDIDATE = re.compile(
-    r"\n[ \t>]*+(?P<sign>:(?![ \t\r\n])|~[ \t]|\*\[|%|\+{3}|\^{3}|<--->|---|\\[a-z]|-[ \t-]*+[|:])"
+    r"\n[ \t>]*+(?P<sign>:(?![ \t\r\n])|:(?=[ ]{1,3}\S)|~[ \t]|\*\[|%|\+{3}|\^{3}|<--->|---|\\[a-z]"
+    r"|-[ \t-]*+[|:])"
 )
 _REST = re.compile(r"[^\r\n]*+")
 _ABBREVIATION = re.compile(r"\*\[[^\]\n]++\][ ]?:[ \t]*+(?:\r?\n[ \t]++(?=\S))?(?P<text>[^\r\n]*+)")
@@ -63,8 +64,11 @@ _MYST = re.compile(
     r"^[ \t>]*+(?:`{3,}|~{3,}|:{3,})\{[a-z]|\{[a-z][\w:-]*+\}`|^\([\w-]++\)=|^\+{3}[ \t]*+\r?$",
     re.MULTILINE,
 )
+_DEEPER = re.compile(r"\r?\n(?:(?:>[ ]?)*+:[ ]|(?:[ \t>]*+\r?\n)++(?:>[ ]?)*+(?:[ ]{4}|\t))")
+"""Another definition, or what may belong to the one before."""
 _LAST_CHARACTER = re.compile(r"(?<!\\)(?:[^\W_]|[.,:;!?/#-])(?P<closing>[)\"'*_~`]*+)\Z")
 _NO_TERM = ("#", "|", "- ", "* ", "+ ")
+_PREFIX = re.compile(r"[ \t>]*+")
 _LIST = re.compile(r"(?:[-+*]|\d{1,9}[.)])[ \t]")
 
 
@@ -113,7 +117,7 @@ class _Scanner:
         self.text, self.source = "\n" + shadow, source
         self.edits: list[tuple[int, int, str]] = []
         self.titles: list[Title] = []
-        self.behind_comment = self.behind_title = -1
+        self.behind_comment = self.behind_title = self.behind_definition = -1
 
     def scan(self) -> tuple[str, list[Title]]:
         """The shadow and the titles."""
@@ -149,6 +153,8 @@ class _Scanner:
             if leaf["label"] and leaf["label"].strip() and not self._like_code(line_start, start):
                 self.titles.append(Title(*leaf.span("label"), BRACKETED_LINE))
             self._blank(start, end)
+        elif sign == ":" and text[start + 1] == " ":
+            self._definition(line_start, start, end)
         elif sign == ":":
             self.edits.append((start, start + 1, ";"))
         elif sign == "~":
@@ -176,6 +182,17 @@ class _Scanner:
             return 0, ""
         begin = self.text.rfind("\n", 0, line_start - 1) + 1
         return begin, self.text[begin : line_start - 1].strip(" \t\r>")
+
+    def _definition(self, line_start: int, start: int, end: int) -> None:
+        """Where a heading stands in the place of the term, no parser sees a definition: a list item
+        holds what is indented below it.
+        """
+        begin, before = self._before(line_start)
+        before = before or self._before(begin)[1]
+        another = line_start - 1 == self.behind_definition
+        if another or (before.startswith("#") and _DEEPER.match(self.text, end)):
+            self.behind_definition = end
+            self.edits.append((start, start + 1, "+"))
 
     def _tilde(self, line_start: int, start: int) -> None:
         """`~` is a colon below a term of one line, or below another definition."""
@@ -235,6 +252,8 @@ class _Scanner:
         above, before = self._before(begin)
         if header.startswith("|") or not before or "|" in before:
             return
+        if len({_quotations(text, at) for at in (above, begin, line_start)}) > 1:
+            return
         if self.edits and self.edits[-1][1] >= begin - 1:
             return  # no paragraph: the line is blank already
         if before[0] in "#<" or (text[begin] not in " \t" and _LIST.match(text, above)):
@@ -247,3 +266,9 @@ class _Scanner:
         if end is not None:
             # delimiters behind it move to its place, so that they still close what they close
             self.edits.append((end.start(), last + 1, end["closing"] + "\n"))
+
+
+def _quotations(text: str, line_start: int) -> int:
+    """How many quotations a line stands in."""
+    prefix = _PREFIX.match(text, line_start)
+    return prefix[0].count(">") if prefix else 0

@@ -42,7 +42,7 @@ from i18n_tool.formats.tags import Tags
 from i18n_tool.model import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from i18n_tool.formats.attributes import Attributes
     from i18n_tool.formats.causes import Stretch
@@ -129,10 +129,13 @@ class MarkdownFormat(Format):
         blocks += reader.blocks
         added = len(blocks)
         readable = splice(text, ((a, b, blank(text, a, b)) for a, b in atoms)) if atoms else text
-        blocks += _in_html(Fragment(shadow, readable, Lines(text), atoms, attributes), reader.html)
+        raw = _without_items(shadow, containers.items, reader.html)
+        blocks += _in_html(Fragment(raw, readable, Lines(text), atoms, attributes), reader.html)
         if containers.tags:
             fragment = Fragment(prose, readable, Lines(text), atoms, attributes)
-            blocks += _in_tags(fragment, containers.tags)
+            blocks += _apart_from(
+                sorted(blocks, key=attrgetter("start")), _in_tags(fragment, containers.tags)
+            )
         blocks += _definition_titles(text, shadow)
         if len(blocks) > added:
             blocks.sort(key=attrgetter("start"))
@@ -287,6 +290,25 @@ def _in_html(whole: Fragment, html: Sequence[Sequence[Span]]) -> Iterator[Block]
     for lines in html:
         if lines:
             yield from fragment.blocks(lines[0][0], lines[-1][1])
+
+
+def _without_items(shadow: str, items: Collection[int], html: Sequence[Sequence[Span]]) -> str:
+    """The shadow without what begins containers where they stand in HTML, which has none."""
+    if not items:
+        return shadow
+    inside = [
+        item for lines in html for item in items if lines and lines[0][0] <= item < lines[-1][1]
+    ]
+    return splice(shadow, ((item, item + 5, " " * 5) for item in sorted(inside)))
+
+
+def _apart_from(blocks: Sequence[Block], found: Iterable[Block]) -> Iterator[Block]:
+    """Those of the blocks found that lie in none of `blocks`, which are sorted."""
+    starts = [block.start for block in blocks]
+    for block in found:
+        number = bisect_left(starts, block.end)
+        if not number or blocks[number - 1].end <= block.start:
+            yield block
 
 
 def _in_tags(fragment: Fragment, tags: Sequence[Span]) -> Iterator[Block]:

@@ -16,6 +16,7 @@ from i18n_tool.formats.causes import Cause, Stretch
 from i18n_tool.formats.condensed import CODE, UNIT, Condensed
 from i18n_tool.formats.frontmatter import front_matter_span
 from i18n_tool.formats.markdown.admonitions import NO_TITLE
+from i18n_tool.formats.markdown.attribute_lists import is_attribute_list
 from i18n_tool.formats.markdown.cursor import ARGUED, ATTRIBUTE_LIST
 from i18n_tool.formats.markdown.elements import ElementReader
 from i18n_tool.formats.markdown.esm import esm_end
@@ -25,6 +26,7 @@ from i18n_tool.formats.markdown.lines import keep_apart
 from i18n_tool.formats.markdown.macros import macros
 from i18n_tool.formats.markdown.myst import directive, options_of
 from i18n_tool.formats.markdown.tabs import TAB
+from i18n_tool.formats.markdown.templates import INCLUDED, TARGET
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -57,7 +59,7 @@ _COLON_NAME = re.compile(r"[ \t]*[\w-]+")
 _CONTAINER = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?|/{3,})[ \t]*[\w -]*+")
 _SLASH_OPTION = re.compile(r"^[ \t>]*(?P<name>[\w-]+):(?P<value>[^\n\0]*)", re.MULTILINE)
 _SLASH_OPTIONS = re.compile(r"[^\n]*(?:\n[ \t>]*(?:[ ]{4}|\t)[\w-]+:[^\n\0]*)*")
-_MACRO = re.compile(r"<<<[^\n\0]*|-+8<-[^\n\0]*|\([\w:./ -]+\)=(?=[ \t]*\r?$)", re.MULTILINE)
+_MACRO = re.compile(rf"{INCLUDED}|-+8<-[^\n\0]*|{TARGET}(?=[ \t]*\r?$)", re.MULTILINE)
 _BODIES = {
     "code": Cause.CODE,
     "csv": Cause.IDENTIFIER,
@@ -162,7 +164,7 @@ class _Scanner(ElementReader):
             return self._template(at, end)
         elif found := ARGUED.match(text, at):
             return self._template(at, found.end())
-        if found := ATTRIBUTE_LIST.match(text, at):
+        if (found := ATTRIBUTE_LIST.match(text, at)) and is_attribute_list(found[0].strip("\\{}")):
             return self.assignments(at, found.end(), Cause.IDENTIFIER)
         if self.mdx and (end := self.braces.closing(at)):
             return self.add(at, end, Cause.EXPRESSION)

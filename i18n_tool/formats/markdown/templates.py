@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool import late_re as re
 from i18n_tool.formats.expressions import STRING, jsx_expressions, mdx_expressions
+from i18n_tool.formats.markdown.attribute_lists import is_attribute_list
 from i18n_tool.formats.markdown.esm import esm_blocks
 from i18n_tool.formats.markdown.headings import without_heading_ids
 from i18n_tool.formats.markdown.macros import macros
@@ -40,10 +41,14 @@ _CLOSING = {
     "\\b": "\\end{",
 }
 _ENVIRONMENT_END = re.compile(r"\\end\{[^{}\n]*+\}?")
+INCLUDED = r"<<<[ \t]++(?=[\"'@~]|\S*[./\\]\w)[^\n\0]*"
+"""A file that VitePress shows."""
+TARGET = r"\([\w|@<>*./+:-]{1,100}\)="
+"""The target of a reference in MyST."""
 # Lines that a tool replaces: a table of contents, an included file, the target of a reference.
 _MACRO = re.compile(
-    r"\[\[?_?[Tt][Oo][Cc]_?\]\]?(?![(\[:])|<<<[ \t][^\n]*|(?<!-)-++8<-[^\n]*"
-    r"|\([\w:./ -]+\)=(?=[ \t]*+\r?$)",
+    r"\[\[?_?[Tt][Oo][Cc]_?\]\]?(?![(\[:])|(?<!-)-++8<-[^\n]*"
+    rf"|{INCLUDED}|{TARGET}(?=[ \t]*+\r?$)",
     re.MULTILINE,
 )
 _MACRO_HINTS = ("[[", "[TOC]", "[toc]", "<<<", "8<-", ")=\n", ")=\r")
@@ -111,7 +116,7 @@ def _templates(shadow: str) -> Iterator[Span]:
             continue
         opening = shadow[start : start + 2]
         attributes = _ATTRIBUTES.match(shadow, start)
-        if attributes is not None:
+        if attributes is not None and is_attribute_list(attributes[0][1:-1]):
             at = attributes.end()
             yield start, at
             continue

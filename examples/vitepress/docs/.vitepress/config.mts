@@ -4,8 +4,14 @@ export default defineConfig({
   title: 'Knots',
   locales: {  // VitePress shows the language switcher by itself
     root: { label: 'English', lang: 'en' },
-    'tr': { label: 'Türkçe', lang: 'tr' },
-    'ru': { label: 'Русский', lang: 'ru' },
+    'tr': {
+      label: 'Türkçe', lang: 'tr',
+      title: 'Düğümler',
+    },
+    'ru': {
+      label: 'Русский', lang: 'ru',
+      title: 'Узлы',
+    },
   },
   themeConfig: {
     sidebar: {

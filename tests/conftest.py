@@ -79,10 +79,26 @@ def environment(**more: str) -> dict[str, str]:
     return {**os.environ, **_ENVIRONMENT, **more}
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A search with an end takes the tests in the order that its seed gives: each comes to be first
-    now and then.
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--thorough", action="store_true", help="also the tests that take seconds")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Who names tests, or asks for a mark, gets the thorough ones among them, too. It is said here,
+    since the processes of a distributed run no longer know what was typed.
     """
+    if config.option.markexpr or config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
+        config.option.thorough = True
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out what is `thorough`, unless asked for. A search with an end takes the tests in the
+    order that its seed gives: each comes to be first now and then.
+    """
+    if not config.option.thorough:
+        thorough = [item for item in items if item.get_closest_marker("thorough")]
+        config.hook.pytest_deselected(items=thorough)
+        items[:] = [item for item in items if not item.get_closest_marker("thorough")]
     if seconds := os.environ.get("SEARCH_SECONDS"):
         random.Random(config.getoption("hypothesis_seed")).shuffle(items)  # noqa: S311
         config.stash[SEARCH_ENDS] = time.monotonic() + float(seconds)

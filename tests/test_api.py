@@ -78,6 +78,7 @@ def test_importing_is_light() -> None:
     assert done.stdout == "i18n_tool\ni18n_tool i18n_tool.late_re i18n_tool.model\nFalse\n"
 
 
+@pytest.mark.thorough
 def test_types_as_a_user_has_them() -> None:
     """What tests/typing has type-checks as strictly as can be, and what it marks as wrong is."""
     done = subprocess.run(
@@ -287,6 +288,7 @@ def test_a_library_leaves_the_process_alone(
 ROUNDS = 6
 
 
+@pytest.mark.thorough
 def test_threads(make_files: MakeFiles) -> None:
     """Four threads at two projects, two at each, writing all the time: each file is whole, and says
     in the end what the last writer saw; no translation is lost, none is in the other project.

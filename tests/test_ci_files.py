@@ -133,6 +133,7 @@ def test_action(root: Path, programs: Path) -> None:
     assert "| tr | 66 % | 1 | 0 | 0 |" in page
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("inputs", "code", "in_log"),
     [
@@ -192,6 +193,7 @@ def test_gitlab_is_valid() -> None:
     check_schema("vendor.gitlab-ci", REPOSITORY / "ci/gitlab.yml")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("variables", "code"),
     [
@@ -234,6 +236,7 @@ def test_gitlab_without_a_package(root: Path, programs: Path) -> None:
     assert not (programs / "installed").exists()
 
 
+@pytest.mark.thorough
 def test_gitlab_in_a_plain_shell(root: Path, programs: Path) -> None:
     """The script needs no bash: images may have none."""
     script = "\n".join(["set -e", *JOB["script"]])
@@ -290,6 +293,7 @@ def test_hook_check(hooked: Path, programs: Path) -> None:
     assert done.stdout.count("error: untranslated (tr)") == 1
 
 
+@pytest.mark.thorough
 def test_hook_extract(hooked: Path, programs: Path, run_i18n: RunI18n) -> None:
     """The hook stops a commit whose catalogs are not in step, and says what to do; it writes
     nothing, and passes when that was done.
@@ -309,6 +313,7 @@ def test_hook_extract(hooked: Path, programs: Path, run_i18n: RunI18n) -> None:
     assert status == "M  docs/a.md\n"
 
 
+@pytest.mark.thorough
 def test_hook_extract_of_a_new_document(hooked: Path, programs: Path, run_i18n: RunI18n) -> None:
     """A new document cannot be committed without its catalogs: neither while there are none nor
     while nobody has added them.

@@ -29,7 +29,7 @@ from i18n_tool.project.workspace import Workspace
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = needs_gettext
+pytestmark = [needs_gettext, pytest.mark.thorough]
 
 LONG = (
     "The restoration of the great hall took eleven years, and the accounts of it, which fill "

@@ -88,6 +88,7 @@ def test_stale_translations_and_drafts_are_judged_too() -> None:
     assert codes("Hello.", "Merhaba <script>.", flags="fuzzy") == ["unsafe-html"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "hostile",
     [

@@ -371,6 +371,7 @@ def test_what_would_break_the_document(project: MakeProject, run_i18n: RunI18n) 
     assert found["Read it."].state is State.DRAFT
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signals")
 @pytest.mark.parametrize(
     ("mode", "code"),

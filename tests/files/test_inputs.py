@@ -251,6 +251,7 @@ def test_units(written: str, size: int | None) -> None:
     assert size is None or in_words(size).replace(" ", "") == written.replace(" ", "")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("number", range(3))
 def test_merging_large_catalogs(number: int, root: Path, run_i18n: RunI18n) -> None:
     """The merge driver refuses a large version, ours as it was, unless the project allows it."""
@@ -270,6 +271,7 @@ def test_merging_large_catalogs(number: int, root: Path, run_i18n: RunI18n) -> N
     assert run_i18n(root, "merge-driver", *names, PO).returncode == 0
 
 
+@pytest.mark.thorough
 def test_a_merge_in_a_project_that_cannot_be_read(root: Path, run_i18n: RunI18n) -> None:
     """While the settings are in conflict, too, the usual limit holds."""
     for name in ("base.po", "ours.po", "theirs.po"):

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from i18n_tool.model import Entry
 
+pytestmark = pytest.mark.thorough
+
 if sys.platform == "win32":
     pytest.skip("a process cannot fork, nor be killed, there", allow_module_level=True)
 

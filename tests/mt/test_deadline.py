@@ -138,6 +138,7 @@ def test_a_host_of_many_addresses(http: Http, monkeypatch: pytest.MonkeyPatch) -
     given_up(lambda: http.ask("GET", "http://many.invalid", limit=1000))
 
 
+@pytest.mark.thorough
 def test_slow_but_steady() -> None:
     """A download that goes on fast enough is waited for beyond the timeout; an answer is not."""
     size, pieces = 200_000, 25

@@ -142,6 +142,7 @@ def _quiet_here(workspace: Workspace, item: int) -> int:
     return process(workspace, item) if "pytest" in sys.modules else shout(workspace, item)
 
 
+@pytest.mark.thorough
 def test_fails_elsewhere(root: Path) -> None:
     """What fails in a worker is done here; what fails here, too, is raised as it is."""
     project = opened(root)
@@ -155,6 +156,7 @@ def test_fails_elsewhere(root: Path) -> None:
         assert list(workers.map(work, Workspace(project), range(90))) == list(range(90))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("work", [die_elsewhere, answer_nonsense])
 def test_dies(root: Path, work: object) -> None:
     """A worker that dies in the middle, or answers what cannot be read, costs time alone."""
@@ -167,6 +169,7 @@ def test_dies(root: Path, work: object) -> None:
             assert list(workers.map(one, Workspace(project), range(101))) == list(range(101))
 
 
+@pytest.mark.thorough
 def test_left_early(root: Path) -> None:
     """Whoever needs no more results leaves; the next work begins anew, and nobody is waited for."""
     project = opened(root)
@@ -291,6 +294,7 @@ def damage(root: Path) -> None:
     (root / "locales/tr/LC_MESSAGES/docs/page3.po").write_bytes(b'msgid "unfinished\n')
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "command",
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sync_cases import HEADER, raw
@@ -146,6 +147,7 @@ def test_raw_text_tells_the_truth(old: Catalog, document: Document) -> None:
     assert all(id(entry) in known for entry in merge(old, document).entries if entry.raw)
 
 
+@pytest.mark.thorough
 @settings(max_examples=60)
 @given(
     st.fixed_dictionaries({path: catalogs() for path in "abc"}),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sync_cases import is_untouched
@@ -315,6 +316,7 @@ def untouched_means_translated_once(history: tuple[Catalog, Catalog, Catalog]) -
             assert (shape(entry.previous_msgid).key, entry.msgstr) in known
 
 
+@pytest.mark.thorough
 @settings(max_examples=500, deadline=None)
 @given(merges(STRINGS))
 def test_the_sides_may_be_exchanged(history: tuple[Catalog, Catalog, Catalog]) -> None:
@@ -365,6 +367,7 @@ def a_resolved_file_is_a_catalog(history: tuple[Catalog, Catalog, Catalog]) -> N
         assert list(known.entries) == wanted
 
 
+@pytest.mark.thorough
 @settings(max_examples=300, deadline=None)
 @given(merges(), BLOCKS)
 def test_a_sync_settles_the_result(
@@ -379,6 +382,7 @@ def test_a_sync_settles_the_result(
     assert merge(synced, document(blocks)) is synced
 
 
+@pytest.mark.thorough
 @settings(max_examples=800, deadline=None)
 @given(merges())
 def test_laws(history: tuple[Catalog, Catalog, Catalog]) -> None:

@@ -10,7 +10,6 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
-import pytest
 from conftest import REPOSITORY, environment
 
 if TYPE_CHECKING:
@@ -77,16 +76,16 @@ def module_named(name: str) -> Path | None:
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
-@pytest.mark.parametrize("path", [pytest.param(p, id=str(p.relative_to(PACKAGE))) for p in MODULES])
-def test_imports_go_down(path: Path) -> None:
+def test_imports_go_down() -> None:
     """No module knows a room on its own floor or above, but its own."""
-    room = room_of(path)
-    floor = floor_of(room)
-    edge = floor in (0, len(FLOORS) - 1)
-    rooms = {name.split(".")[1] for name in imports(path) if name.startswith("i18n_tool.")}
-    known = {one for one in rooms if module_named(f"i18n_tool.{one}")} - {room}
+    for path in MODULES:
+        room = room_of(path)
+        floor = floor_of(room)
+        edge = floor in (0, len(FLOORS) - 1)
+        rooms = {name.split(".")[1] for name in imports(path) if name.startswith("i18n_tool.")}
+        known = {one for one in rooms if module_named(f"i18n_tool.{one}")} - {room}
 
-    assert {one for one in known if floor_of(one) + (not edge) > floor} == set()
+        assert {one for one in known if floor_of(one) + (not edge) > floor} == set(), path
 
 
 PROCESS = {"chdir", "fchdir", "cwd", "getcwd", "getcwdb", "umask"}
@@ -94,26 +93,26 @@ PROCESS = {"chdir", "fchdir", "cwd", "getcwd", "getcwdb", "umask"}
 besides."""
 
 
-@pytest.mark.parametrize("path", [pytest.param(p, id=str(p.relative_to(PACKAGE))) for p in MODULES])
-def test_the_process_is_not_ours(path: Path) -> None:
+def test_the_process_is_not_ours() -> None:
     """Only the command line asks where the process is, only the process that is the command changes
     what a whole process shares: a library's caller has other things at work in it.
     """
-    tree = tree_of(path)
-    nodes = list(ast.walk(tree))
-    used = {node.attr for node in nodes if isinstance(node, ast.Attribute)} & PROCESS
-    written = {
-        ast.unparse(target)
-        for node in nodes
-        if isinstance(node, ast.Assign | ast.Delete)
-        for target in node.targets
-        if "os.environ" in ast.unparse(target)
-    }
-    allowed = {"cwd"} if path == PACKAGE / "commands/options.py" else set()
+    for path in MODULES:
+        tree = tree_of(path)
+        nodes = list(ast.walk(tree))
+        used = {node.attr for node in nodes if isinstance(node, ast.Attribute)} & PROCESS
+        written = {
+            ast.unparse(target)
+            for node in nodes
+            if isinstance(node, ast.Assign | ast.Delete)
+            for target in node.targets
+            if "os.environ" in ast.unparse(target)
+        }
+        allowed = {"cwd"} if path == PACKAGE / "commands/options.py" else set()
 
-    assert used <= allowed
-    assert not written
-    assert "gc" not in imports(path) or path == PACKAGE / "__main__.py"
+        assert used <= allowed, path
+        assert not written, path
+        assert "gc" not in imports(path) or path == PACKAGE / "__main__.py", path
 
 
 def test_no_circles() -> None:
@@ -144,13 +143,10 @@ def test_rooms_say_what_they_are() -> None:
             assert said.count(".") >= 2, path
 
 
-@pytest.mark.parametrize(
-    "path",
-    [pytest.param(p, id=str(p.relative_to(PACKAGE))) for p in MODULES if room_of(p) in PURE],
-)
-def test_the_core_is_pure(path: Path) -> None:
+def test_the_core_is_pure() -> None:
     """Formats, documents, sync, merging and checks know no files, clock, click or polib."""
-    assert {name.split(".")[0] for name in imports(path)} & IMPURE == set()
+    for path in [p for p in MODULES if room_of(p) in PURE]:
+        assert {name.split(".")[0] for name in imports(path)} & IMPURE == set(), path
 
 
 def test_help_loads_nothing_heavy() -> None:
@@ -181,15 +177,12 @@ _NAMES_A_FORMAT = re.compile(
 )
 
 
-@pytest.mark.parametrize(
-    "path",
-    [pytest.param(p, id=str(p.relative_to(PACKAGE))) for p in MODULES if room_of(p) != "formats"],
-)
-def test_nobody_asks_for_a_format_by_name(path: Path) -> None:
+def test_nobody_asks_for_a_format_by_name() -> None:
     """What a format does is asked of the format: outside of `formats` nothing compares its name, or
     a suffix of it, or imports what is its own.
     """
-    assert _NAMES_A_FORMAT.findall(path.read_text(encoding="utf-8")) == []
+    for path in [p for p in MODULES if room_of(p) != "formats"]:
+        assert _NAMES_A_FORMAT.findall(path.read_text(encoding="utf-8")) == [], path
 
 
 def test_a_format_named_is_found() -> None:
@@ -244,15 +237,12 @@ def lists_languages(tree: ast.AST) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(
-    "path",
-    [pytest.param(p, id=str(p.relative_to(PACKAGE))) for p in MODULES if p.stem != "detect"],
-)
-def test_facts_of_languages_are_in_their_tables(path: Path) -> None:
+def test_facts_of_languages_are_in_their_tables() -> None:
     """No module lists languages: what is true of some of them stands in the table of each. What
     the detector confuses is its own affair.
     """
-    assert lists_languages(tree_of(path)) == []
+    for path in [p for p in MODULES if p.stem != "detect"]:
+        assert lists_languages(tree_of(path)) == [], path
 
 
 def test_a_list_of_languages_is_found() -> None:

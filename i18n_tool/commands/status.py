@@ -88,7 +88,9 @@ def command(
         show(workspace, readable)
         return report_faults(workspace, chosen, ())
     with workers, Steps(workspace, len(wanted)):
-        table = count_pages(workspace, chosen, wanted, obsolete=as_json, forget=True)
+        table = count_pages(
+            workspace, chosen, wanted, obsolete=as_json, forget=True, look=workspace.page
+        )
     for locale in wanted:
         report_oddities(workspace, locale, chosen)
     report_strays(workspace, chosen)

@@ -94,8 +94,8 @@ class Readable(Mapping[str, _Read]):
 
     What there is no `room` for is let go, and read again when somebody looks at it: so it may be
     gone through any number of times, and is never there as a whole. While anybody has a value, that
-    very value is given. Raises DocumentError, naming the file, where what is read again is not what
-    it was.
+    very value is given. `step` is called when a path is looked at for the first time. Raises
+    DocumentError, naming the file, where what is read again is not what it was.
     """
 
     def __init__(
@@ -104,9 +104,11 @@ class Readable(Mapping[str, _Read]):
         read: Callable[[str], _Read | None],
         room: Room,
         traits: Traits[_Read],
+        *,
         shown: Callable[[str], str] = str,
+        step: Callable[[], None] = lambda: None,
     ) -> None:
-        self._paths, self._read, self._shown = paths, read, shown
+        self._paths, self._read, self._shown, self._step = paths, read, shown, step
         self._room, self._traits = room, traits
         self._known: dict[str, Any] = {}
 
@@ -153,6 +155,7 @@ class Readable(Mapping[str, _Read]):
 
     def _look(self, path: str) -> _Read | None:
         value = self._read(path)
+        self._step()
         if value is None:
             self._known[path] = None
         else:

@@ -55,7 +55,9 @@ class Readings:
         self.faults: dict[tuple[str, str], I18nError] = {}
         self.known: Mapping[str, DocumentRef] = self.origin.refs
         self._room = Room() if room is None else room
-        self._documents = Readable(lambda: self.known, self._document, self._room, DOCUMENT)
+        self._documents = Readable(
+            lambda: self.known, self._document, self._room, DOCUMENT, step=self._step
+        )
         self.documents: Mapping[str, Document] = self._documents
         """Every document that can be read, by path."""
         self.refs: Mapping[str, DocumentRef] = Some(self.known, self.documents)
@@ -67,6 +69,9 @@ class Readings:
         self._glances: dict[tuple[str, str], CatalogGlance] = {}
         self._units: tuple[str, dict[Key, int]] = ("", {})
         """The last document that was counted."""
+
+    def _step(self) -> None:
+        self.step()
 
     def is_whole(self, chosen: Collection[str]) -> bool:
         """Whether the `chosen` documents are all that there are."""
@@ -117,7 +122,9 @@ class Readings:
             paths = lambda: chain(self.known, gone())  # noqa: E731
             shown = lambda path: self.shown(self.catalog_file(path, locale))  # noqa: E731
             read = partial(self._catalog, locale)
-            self._catalogs[locale] = Readable(paths, read, self._room, CATALOG, shown)
+            self._catalogs[locale] = Readable(
+                paths, read, self._room, CATALOG, shown=shown, step=self._step
+            )
         return self._catalogs[locale]
 
     def units(self, path: str) -> Mapping[Key, int]:
@@ -185,7 +192,6 @@ class Readings:
         ref = self.known.get(path)
         if ref is None:
             return None
-        self.step()
         try:
             return self.origin.document(ref)
         except I18nError as fault:
@@ -195,7 +201,6 @@ class Readings:
     def _catalog(self, locale: str, path: str) -> Catalog | None:
         if path not in self.documents and not isinstance(path, Gone):
             return None
-        self.step()
         try:
             catalog = self.origin.catalog(path, locale)
         except ConfigError:  # nothing of the locale can be read

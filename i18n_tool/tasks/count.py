@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from i18n_tool.project.counts import Counts
     from i18n_tool.project.workspace import Workspace
@@ -18,13 +18,14 @@ def count_pages(
     *,
     obsolete: bool = False,
     forget: bool = False,
+    look: Callable[[str], object] | None = None,
 ) -> dict[str, dict[str, Counts]]:
     """Units and words by state of the `chosen` documents that can be read, by path and locale,
     where their catalogs can, too; of the `obsolete` as `Workspace.counts`.
 
-    Each page is looked at once, with all of its catalogs; `page`, `size` and `glance` of the
-    workspace know it from then on. What other pages may have a say in waits until all have been
-    seen, and is not kept with `forget`.
+    Each page is looked at once, with all of its catalogs; `size` and `glance` of the workspace know
+    it from then on, and `look` is called while it is at hand. What other pages may have a say in
+    waits until all have been seen, and is not kept with `forget`.
     """
     table: dict[str, dict[str, Counts]] = {}
     for path in workspace.one_by_one(chosen):
@@ -37,8 +38,9 @@ def count_pages(
             workspace.glance(path, locale)
             if not workspace.needs_others(path, locale, obsolete=obsolete):
                 row[locale] = workspace.counts(path, locale, obsolete=obsolete)
-        workspace.page(path)
         workspace.size(path)
+        if look is not None:
+            look(path)
     for locale in locales:
         for path in workspace.in_step(locale, chosen):
             if locale not in table[path]:

@@ -15,11 +15,12 @@ from i18n_tool.checks.run import finding as unit_finding
 from i18n_tool.checks.run import unit_findings
 from i18n_tool.checks.source.slips import slips
 from i18n_tool.checks.wording.consistency import (
-    INCONSISTENT,
     SAME,
-    beginnings,
+    differing,
+    digests_of,
     inconsistent,
     may_be_compared,
+    msgids_of,
     same_translation,
 )
 from i18n_tool.formats import format_named
@@ -28,10 +29,12 @@ from i18n_tool.language.terms import Glossary
 from i18n_tool.model import Finding
 from i18n_tool.project.counts import total
 from i18n_tool.project.origins import Gone
+from i18n_tool.tasks.count import count_pages
 from i18n_tool.tasks.rendering import rendered
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from array import array
+    from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
     from i18n_tool.checks.registry import Check
     from i18n_tool.config.model import Config
@@ -48,45 +51,42 @@ def inspect(
     """The findings in the `chosen` documents that can be read and their translations, documents
     first.
     """
-    weights = workspace.project.weights
-    for finding in _found(workspace, chosen, locales):
-        weighed = weights.weighed(finding)
-        if weighed is not None:
-            yield weighed
-
-
-def _found(
-    workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]
-) -> Iterator[Finding]:
-    pages = [path for path in chosen if path in workspace.documents]
-    enough: dict[str, bool] = {}
-    found: dict[str, dict[str, list[Finding]]] = {}
-    for locale in locales:
-        readable = workspace.in_step(locale, chosen)
-        counts = total(workspace.counts(path, locale) for path in readable)
-        enough[locale] = counts.percent >= workspace.project.config.min_translated.get(locale, 100)
-        found[locale] = {path: [] for path in readable}
     looks = workspace.once(Looks)
+    table = count_pages(workspace, chosen, locales, look=looks.site.note if locales else None)
+    enough: dict[str, bool] = {}
     for locale in locales:
         looks.side(locale)  # what is wrong with its terms or words is said before anything else
+        counts = total(row[locale] for row in table.values() if locale in row)
+        enough[locale] = counts.percent >= workspace.project.config.min_translated.get(locale, 100)
+    found: dict[str, list[Finding]] = {locale: [] for locale in locales}
+    compared: dict[str, dict[str, array[int]]] = {locale: {} for locale in locales}
     # Page by page: what is read of the English serves all locales.
+    pages = list(table)
     for path, of_page in zip(pages, workspace.each(partial(_of_page, enough), pages), strict=True):
-        yield from of_page.source
-        for locale, findings in of_page.targets.items():
+        yield from _weighed(workspace, of_page.source)
+        for locale, (findings, kept) in of_page.targets.items():
             workspace.step()
-            found[locale][path] = findings
-    for locale, of_locale in found.items():
-        for findings in of_locale.values():
-            yield from findings
-        known = {path: looks.page(path) for path in of_locale}
-        yield from _inconsistent(workspace, known, locale, whole=workspace.is_whole(chosen))
+            found[locale] += _weighed(workspace, findings)
+            compared[locale][path] = kept
+    for locale in locales:
+        yield from found.pop(locale)
+        whole = workspace.is_whole(chosen)
+        said = _inconsistent(workspace, compared.pop(locale), locale, whole=whole)
+        yield from _weighed(workspace, said)
+
+
+def _weighed(workspace: Workspace, findings: Iterable[Finding]) -> Iterator[Finding]:
+    weighed = map(workspace.project.weights.weighed, findings)
+    return (finding for finding in weighed if finding is not None)
 
 
 class _OfPage(NamedTuple):
-    """The findings in a document, and in its translations by locale."""
+    """The findings in a document, and, by locale, in its translations, with what is kept of these
+    to compare them with others.
+    """
 
     source: list[Finding]
-    targets: dict[str, list[Finding]]
+    targets: dict[str, tuple[list[Finding], array[int]]]
 
 
 class _Side(NamedTuple):
@@ -97,11 +97,11 @@ class _Side(NamedTuple):
 
 
 class Looks:
-    """What has been read of a workspace to check it."""
+    """What has been read of a workspace to check it: of its pages, that at hand."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._pages: dict[str, Page] = {}
+        self._page: Page | None = None
         self._sides: dict[str, _Side] = {}
         self.site = Site(
             workspace.known,
@@ -111,11 +111,11 @@ class Looks:
         )
 
     def page(self, path: str) -> Page:
-        """A document as checks see it."""
-        if path not in self._pages:
-            page = self._pages[path] = page_of(self._workspace, path)
-            page.file_of = partial(self.site.file_of, path)
-        return self._pages[path]
+        """A document as checks see it, the same until another is asked for."""
+        if self._page is None or self._page.document.path != path:
+            self._page = page_of(self._workspace, path)
+            self._page.file_of = partial(self.site.file_of, path)
+        return self._page
 
     def side(self, locale: str) -> _Side:
         """The terms and words of a locale. Raises ConfigError."""
@@ -133,7 +133,7 @@ def _of_page(enough: Mapping[str, bool], workspace: Workspace, path: str) -> _Of
         *slips(page.document, workspace.project.config.source_locale),
         *site.findings(path),
     ]
-    targets = {}
+    targets: dict[str, tuple[list[Finding], array[int]]] = {}
     options = workspace.refs[path].options
     pinned = options.slugs and options.heading_ids != "none"  # build keeps the source's ids
     for locale in enough:
@@ -153,7 +153,7 @@ def _of_page(enough: Mapping[str, bool], workspace: Workspace, path: str) -> _Of
             if pinned
             else site.lost_anchors(path, partial(_synced, workspace, locale), file),
         )
-        targets[locale] = list(found)
+        targets[locale] = list(found), digests_of(page, catalog)
     return _OfPage(source, targets)
 
 
@@ -224,33 +224,42 @@ def _synced(workspace: Workspace, locale: str, path: str) -> Catalog | None:
 
 
 def _inconsistent(
-    workspace: Workspace, pages: Mapping[str, Page], locale: str, *, whole: bool
+    workspace: Workspace, compared: Mapping[str, array[int]], locale: str, *, whole: bool
 ) -> Iterator[Finding]:
-    """What is translated otherwise elsewhere: compared in the `whole` project, told of the `pages`.
-    Where these are not all, the others are looked at that have a text of theirs, too.
+    """What is translated otherwise elsewhere: looked for in the `whole` project, told of the pages
+    whose `digests_of` are known. Where these are not all, the others are looked at that have a
+    text of theirs, too.
     """
-    begin: set[str] = set()
-    for path, page in pages.items() if not whole else ():
-        begin |= beginnings(page, workspace.synced_one(path, locale))
-    documents = workspace.documents
-    paths = (
-        path
-        for path in workspace.known
-        if path in pages
-        or (begin and path in documents and may_be_compared(documents[path], begin))
-    )
-    compared = (
+    known = dict(compared)
+    if not whole:
+        msgids: set[str] = set()
+        for path in compared:
+            msgids |= msgids_of(page_of(workspace, path), workspace.synced_one(path, locale))
+        for path in _likely(workspace, known, sorted(msgids)):
+            if (catalog := _synced(workspace, locale, path)) is not None:
+                known[path] = digests_of(page_of(workspace, path), catalog)
+    texts = differing(known.values())
+    pages = (
         (
-            pages[path] if path in pages else page_of(workspace, path),
-            catalog,
+            page_of(workspace, path),
+            workspace.synced_one(path, locale),
             workspace.shown(workspace.catalog_file(path, locale)),
         )
-        for path in paths
-        if (catalog := _synced(workspace, locale, path)) is not None
+        for path in workspace.known
+        if path in known and not texts.isdisjoint(known[path][::2])
     )
-    for place, message in inconsistent(compared):
-        if place.pair.page.document.path in pages:
-            yield unit_finding(place.pair, INCONSISTENT, message, place.path)
+    for finding in inconsistent(pages, texts):
+        if finding.source in compared:
+            yield finding
+
+
+def _likely(workspace: Workspace, known: Container[str], msgids: Sequence[str]) -> Iterator[str]:
+    """The documents, without those that are `known`, that may have a text of some `msgids`."""
+    for path in workspace.known if msgids else ():
+        if path not in known:
+            document = workspace.documents.get(path)
+            if document is not None and may_be_compared(document, msgids):
+                yield path
 
 
 def others_of(config: Config) -> dict[str, Check]:

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from i18n_tool.checks.registry import known
@@ -37,10 +37,19 @@ _MADE = frozenset("print genindex modindex search 404 py-modindex index sitemap 
 """Pages that generators make."""
 
 
+class _Facts(NamedTuple):
+    """What is kept of a document that was looked at: its links to anchors, and whether it has
+    anchors that are known on every page.
+    """
+
+    links: tuple[Link, ...]
+    has_targets: bool
+
+
 class Site:
     """The documents of a project: `paths` are all, `documents` those that can be read, which are
-    looked at where something hangs on them. `format_of` gives a document's format, `exists` says
-    whether there is such a file or folder.
+    looked at where something hangs on them, one at a time. `format_of` gives a document's format,
+    `exists` says whether there is such a file or folder.
     """
 
     def __init__(
@@ -55,6 +64,7 @@ class Site:
         self.format_of = format_of
         self.exists = exists
         self._anchors: dict[str, Anchors] = {}
+        self._facts: dict[str, _Facts] = {}
         self._in_roots: dict[tuple[str, str], bool] = {}
 
     def anchors(self, path: str) -> Anchors:
@@ -62,6 +72,14 @@ class Site:
         if path not in self._anchors:
             self._anchors[path] = self.format_of(path).links.anchors(self.documents[path])
         return self._anchors[path]
+
+    def note(self, path: str) -> _Facts:
+        """What links of other documents ask of one, looked at once, best while it is at hand."""
+        if path not in self._facts:
+            document, links = self.documents[path], self.format_of(path).links
+            targets = tuple(link for link in links.of(document) if _leads_to_anchor(link))
+            self._facts[path] = _Facts(targets, links.has_targets(document))
+        return self._facts[path]
 
     def findings(self, path: str) -> Iterator[Finding]:
         """The links of a document that lead nowhere, in order."""
@@ -92,10 +110,7 @@ class Site:
 
     @cached_property
     def _has_targets(self) -> bool:
-        return any(
-            self.format_of(path).links.has_targets(document)
-            for path, document in self.documents.items()
-        )
+        return any(self.note(path).has_targets for path in self.documents)
 
     def page(self, path: str, there: str) -> str | None:
         """The document that `there` leads to from the document at `path`, None where it is none."""
@@ -177,13 +192,12 @@ class Site:
         """
         found: defaultdict[str, defaultdict[str, list[tuple[str, Link]]]]
         found = defaultdict(lambda: defaultdict(list))
-        for path, document in self.documents.items():
-            for link in self.format_of(path).links.of(document):
+        for path in self.documents:
+            for link in self.note(path).links:
                 there, _, anchor = link.target.partition("#")
-                if anchor and not _ELSEWHERE.match(link.target):
-                    page = self.page(path, unquote(there.partition("?")[0]))
-                    if page is not None:
-                        found[page][letters_of(unquote(anchor))].append((path, link))
+                page = self.page(path, unquote(there.partition("?")[0]))
+                if page is not None:
+                    found[page][letters_of(unquote(anchor))].append((path, link))
         return found
 
     def lost_anchors(
@@ -232,6 +246,10 @@ def _unit_at(document: Document, offset: int) -> Unit | None:
     number = bisect_right(document.units, offset, key=attrgetter("start")) - 1
     unit = document.units[number] if number >= 0 else None
     return unit if unit is not None and offset < unit.end else None
+
+
+def _leads_to_anchor(link: Link) -> bool:
+    return bool(link.target.partition("#")[2]) and not _ELSEWHERE.match(link.target)
 
 
 def _is_state(anchor: str) -> bool:

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
+from dataclasses import replace
+from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.checks.pairs import pairs
+from i18n_tool.checks.run import finding
 from i18n_tool.checks.waivers import waived
 from i18n_tool.checks.wording.leftovers import WORD, comparable
 from i18n_tool.model import WHOLE_KINDS, State
 from i18n_tool.terminal import excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 
     from i18n_tool.checks.pairs import Page, Pair
-    from i18n_tool.model import Catalog, Document
+    from i18n_tool.model import Catalog, Document, Finding
 
 INCONSISTENT, SAME = "inconsistent", "same-translation"
+_AT_ONCE = 50_000
+"""Translations that are looked through for differing ones at once: some megabytes."""
 _SHOWN = 50
 _STEM = 3
 """Single words whose first letters agree may be inflected as their places ask for."""
@@ -49,49 +55,84 @@ _NEGATION = re.compile(
 )
 
 
-class PlacedPair(NamedTuple):
-    """A translation where it stands: `path` is the catalog's."""
+class Rendition(NamedTuple):
+    """A translation that others are held against, as the finding that it may become, and whether it
+    waives that.
+    """
 
-    pair: Pair
-    path: str
+    finding: Finding
+    is_waived: bool
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.pair.entry.lineno}"
+        return f"{self.finding.path}:{self.finding.lineno}"
+
+
+def digests_of(page: Page, catalog: Catalog) -> array[int]:
+    """What is kept of the translations of a document, 16 bytes for each: what stands for its text,
+    then what stands for its translation.
+    """
+    found = array("Q")
+    for pair in _compared(page, catalog):
+        found.append(_digest(*_text_of(pair)))
+        found.append(_digest(pair.msgstr))
+    return found
+
+
+def differing(kept: Collection[array[int]]) -> frozenset[int]:
+    """The texts, of all documents' `digests_of`, that have more than one translation."""
+    parts = 1 + sum(map(len, kept)) // (2 * _AT_ONCE)
+    found: set[int] = set()
+    for part in range(parts):  # lest a table of all texts be there at once
+        first: dict[int, int] = {}
+        for of_page in kept:
+            for text, translation in zip(of_page[::2], of_page[1::2], strict=True):
+                if text % parts == part and first.setdefault(text, translation) != translation:
+                    found.add(text)
+    return frozenset(found)
 
 
 def inconsistent(
-    pages: Iterable[tuple[Page, Catalog, str]],
-) -> Iterator[tuple[PlacedPair, str]]:
-    """What is wrong with each translation that differs from how most of the project translates the
-    same source, in document order; `pages` are all of a locale, with the paths of their catalogs.
+    pages: Iterable[tuple[Page, Catalog, str]], texts: Container[int]
+) -> Iterator[Finding]:
+    """A finding for each translation that differs from how most of the project translates the same
+    source, in document order; `pages` are all of a locale that have some of the `texts`, which are
+    `differing`, with the paths of their catalogs. They are gone through once, and not kept.
 
     Like is compared with like: headings, cells and prose each by itself, contexts apart; case,
     white space and the final stop do not count. Of equally many the first is right. Linear.
     """
-    places: dict[tuple[str | None, str, str], list[PlacedPair]] = defaultdict(list)
+    places: dict[tuple[str, str, str], list[Rendition]] = defaultdict(list)
     for page, catalog, path in pages:
         for pair in _compared(page, catalog):
-            kind = pair.unit.kind if pair.unit.kind in WHOLE_KINDS else ""
-            places[pair.entry.msgctxt, kind, _spaced(pair.msgid)].append(PlacedPair(pair, path))
+            text = _text_of(pair)
+            if _digest(*text) in texts:
+                is_waived = INCONSISTENT in waived(pair.entry)
+                places[text].append(Rendition(finding(pair, INCONSISTENT, "", path), is_waived))
     for like in places.values():
-        if len(like) > 1 and len({place.pair.msgstr for place in like}) > 1:
+        if len(like) > 1 and len({one.finding.msgstr for one in like}) > 1:
             yield from _minority(like)
 
 
-def beginnings(page: Page, catalog: Catalog) -> set[str]:
-    """What another document's units may begin with that are compared with translations of this
-    one, word by word: what is one unit here may be a join group there.
+def msgids_of(page: Page, catalog: Catalog) -> set[str]:
+    """The sources, white space folded, of translations that are compared with those of other
+    documents.
     """
-    found: set[str] = set()
-    for msgid in {pair.msgid for pair in _compared(page, catalog)}:
-        words = msgid.split()
-        found.update(" ".join(words[:number]) for number in range(1, len(words) + 1))
-    return found
+    return {_spaced(pair.msgid) for pair in _compared(page, catalog)}
 
 
-def may_be_compared(document: Document, known: AbstractSet[str]) -> bool:
-    """Whether a document has units with one of the `beginnings` of others."""
-    return any(_spaced(unit.msgid) in known for unit in document.units)
+def may_be_compared(document: Document, msgids: Sequence[str]) -> bool:
+    """Whether a document has units that one of the `msgids_of` others, sorted, may begin with: what
+    is one unit there may be a join group here.
+    """
+    for unit in document.units:
+        text = _spaced(unit.msgid)
+        at = bisect_left(msgids, text)
+        if at < len(msgids) and msgids[at] == text:
+            return True
+        at = bisect_left(msgids, begin := f"{text} ", at)
+        if at < len(msgids) and msgids[at].startswith(begin):
+            return True
+    return False
 
 
 def _compared(page: Page, catalog: Catalog) -> Iterator[Pair]:
@@ -103,30 +144,44 @@ def _compared(page: Page, catalog: Catalog) -> Iterator[Pair]:
             yield pair
 
 
+def _text_of(pair: Pair) -> tuple[str, str, str]:
+    """What has one translation: a context, a kind, a source."""
+    kind = pair.unit.kind if pair.unit.kind in WHOLE_KINDS else ""
+    context = "" if pair.entry.msgctxt is None else f"={pair.entry.msgctxt}"
+    return context, kind, _spaced(pair.msgid)
+
+
+def _digest(*texts: str) -> int:
+    """64 bits, the same in every process."""
+    data = "\0".join(texts).encode(errors="surrogatepass")
+    return int.from_bytes(blake2b(data, digest_size=8).digest())
+
+
 def _spaced(msgid: str) -> str:
     return " ".join(msgid.split())
 
 
-def _minority(like: list[PlacedPair]) -> Iterator[tuple[PlacedPair, str]]:
-    by_text: dict[str, list[PlacedPair]] = defaultdict(list)
-    for place in like:
-        by_text[comparable(place.pair.msgstr)].append(place)
+def _minority(like: list[Rendition]) -> Iterator[Finding]:
+    by_text: dict[str, list[Rendition]] = defaultdict(list)
+    for one in like:
+        by_text[comparable(one.finding.msgstr)].append(one)
     if len(by_text) == 1:
         return
     usual = max(by_text, key=lambda text: len(by_text[text]))
     model = by_text[usual][0]
     for text, others in by_text.items():
-        if text == usual or _are_forms(model.pair, text, usual):
+        if text == usual or _are_forms(model.finding.msgid, text, usual):
             continue
-        for place in others:
-            if INCONSISTENT not in waived(place.pair.entry):
-                said = f"“{_short(model.pair.msgstr)}” in {model}"
-                yield place, f"the same text is translated otherwise elsewhere: {said}; use one"
+        for other in others:
+            if not other.is_waived:
+                said = f"“{_short(model.finding.msgstr)}” in {model}"
+                message = f"the same text is translated otherwise elsewhere: {said}; use one"
+                yield replace(other.finding, message=message)
 
 
-def _are_forms(pair: Pair, one: str, other: str) -> bool:
+def _are_forms(msgid: str, one: str, other: str) -> bool:
     """Whether two translations of one word may be forms of one word."""
-    single = len(WORD.findall(pair.msgid)) == 1
+    single = len(WORD.findall(msgid)) == 1
     return single and one[:_STEM] == other[:_STEM]
 
 

@@ -54,6 +54,7 @@ MAPPING = "[i18n_text: docs/**.txt]\n[i18n_markdown: docs/**.md]\n"
 _ENVIRONMENT = {
     "NO_COLOR": "1",
     "COLUMNS": "80",
+    "CI": "true",  # no index: what it may not change is held by the tests of it
     "PYTHONPATH": str(REPOSITORY),
     "PYTHONDONTWRITEBYTECODE": "",  # hundreds of processes: they compile the package once
     "GIT_CONFIG_GLOBAL": os.devnull,
@@ -278,7 +279,8 @@ def commit(root: Path, message: str) -> str:
 @pytest.fixture(autouse=True, scope="session")
 def _state_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """What runs keep about projects outside of git is the tests', not that of who runs them."""
-    with mock.patch.dict(os.environ, XDG_STATE_HOME=str(tmp_path_factory.mktemp("state"))):
+    state, cache = (str(tmp_path_factory.mktemp(name)) for name in ("state", "cache"))
+    with mock.patch.dict(os.environ, XDG_STATE_HOME=state, XDG_CACHE_HOME=cache):
         yield
 
 

@@ -23,7 +23,7 @@ FLOORS = [
     {"documents", "catalog", "files"},
     {"sync", "exchange", "align"},
     {"threeway", "checks"},
-    {"config", "git"},
+    {"config", "git", "index"},
     {"project"},
     {"mt", "findings"},
     {"tasks"},

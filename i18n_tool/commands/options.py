@@ -110,6 +110,13 @@ jobs_option = click.option(
 )
 """`--jobs N`: the parameter `jobs`, for `workers_for`."""
 
+no_cache_option = click.option(
+    "--no-cache",
+    is_flag=True,
+    help="Read every file, whatever earlier runs have found out about it.",
+)
+"""`--no-cache`: the parameter `no_cache`, for `recalling`."""
+
 paths_argument = click.argument("paths", metavar="[PATHS]...", nargs=-1, type=TypedPath())
 """`[PATHS]`: the parameter `paths`, for `Project.select`."""
 

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from i18n_tool.commands.options import jobs_option, load_project, project_options, workers_for
+from i18n_tool.commands.options import (
+    jobs_option,
+    load_project,
+    no_cache_option,
+    project_options,
+    workers_for,
+)
 from i18n_tool.commands.output import echo_json
 
 if TYPE_CHECKING:
@@ -41,6 +47,7 @@ StatusTable = dict[str, dict[str, "Counts"]]
     "--left-out", is_flag=True, help="Show instead what of the documents is in no unit, and why."
 )
 @jobs_option
+@no_cache_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -54,6 +61,7 @@ def command(
     as_json: bool,
     left_out: bool,
     jobs: int | None,
+    no_cache: bool,
 ) -> int:
     r"""Show how far each document is in each locale.
 
@@ -72,6 +80,7 @@ def command(
     from i18n_tool.commands.faults import report_faults
     from i18n_tool.commands.oddities import report_oddities, report_strays
     from i18n_tool.commands.progress import Steps
+    from i18n_tool.commands.recalling import recalling
     from i18n_tool.commands.status_table import TableOptions, print_table
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.count import count_pages
@@ -79,15 +88,19 @@ def command(
     project = load_project(ctx)
     chosen = [ref.path for ref in project.select(paths)]
     wanted = project.locales(locales)
-    workers = workers_for(project, chosen, jobs)
-    workspace = Workspace(project, workers=workers)
+    workspace = Workspace(project)
     if left_out:
         with Steps(workspace, 0):
             readable = [path for path in chosen if path in workspace.documents]
         show = leftout.print_left_out_as_json if as_json else leftout.print_left_out
         show(workspace, readable)
         return report_faults(workspace, chosen, ())
-    with workers, Steps(workspace, len(wanted)):
+    with (
+        recalling(workspace, chosen, wanted, no_cache=no_cache) as left,
+        workers_for(project, left, jobs) as workers,
+        Steps(workspace, len(wanted)),
+    ):
+        workspace.share(workers)
         table = count_pages(
             workspace, chosen, wanted, obsolete=as_json, forget=True, look=workspace.page
         )

@@ -26,6 +26,10 @@ class Wildcard(Enum):
     FOLDERS = "(?:.+/)?"
 
 
+_NEVER_IN: dict[str | Wildcard, str] = {Wildcard.TEXT: "\n", Wildcard.NAME: "/"}
+"""What these do not stand for: of any other letters they need one."""
+
+
 class Wildcards:
     """Texts that are a sequence of `parts`: literal texts, and wildcards."""
 
@@ -63,6 +67,9 @@ class Wildcards:
             for char in (*literals, "/", "\n")
         }
         self._repeated, self._left_out, self._last = repeated, left_out, bit
+        middle = parts[bool(self._prefix) : len(parts) - bool(self._suffix)]
+        self._never = _NEVER_IN.get(middle[0]) if len(middle) == 1 else None
+        """What the only wildcard there is does not stand for, None where there are others."""
 
     def fullmatch(self, text: str) -> bool:
         """Whether the whole text is one of them."""
@@ -71,6 +78,9 @@ class Wildcards:
             return False
         if not text.endswith(self._suffix):
             return False
+        if self._never is not None:
+            start = len(self._prefix)
+            return start < end and text.find(self._never, start, end) < 0
         taken, others = self._taken.get, self._others
         repeated, left_out = self._repeated, self._left_out
         states = 1 | (left_out & 1) << 2

@@ -14,7 +14,7 @@ from i18n_tool.config.lines import cfg_lines
 from i18n_tool.config.model import METHOD_PREFIX, SETTINGS, Section
 from i18n_tool.config.paths import PathError, check_path, compile_glob, glob_folder
 from i18n_tool.errors import ConfigError, suggest
-from i18n_tool.formats import NAMES, format_named
+from i18n_tool.formats import NAMES, SETTINGS_OF, format_named
 from i18n_tool.formats import OPTIONS as OF_FORMATS
 from i18n_tool.plugins import FORMATS, PluginError, names_of
 from i18n_tool.settings.setting import Written
@@ -22,6 +22,7 @@ from i18n_tool.settings.setting import Written
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from i18n_tool.formats import FormatSettings
     from i18n_tool.formats.base import Format, Options
     from i18n_tool.settings.setting import Report, Setting
 
@@ -138,15 +139,15 @@ def _parse(
         raise ConfigError(f"pybabel cannot read this: {error}", path=shown) from error
 
 
-def _format_of(place: _Place, method: str) -> Format | None:
-    """The format of a method, None where it is none of ours: `ignore`, an extractor for program
-    code.
+def _format_of(place: _Place, method: str) -> Format | FormatSettings | None:
+    """What is known of the format of a method, None where it is none of ours: `ignore`, an
+    extractor for program code. A parser is loaded where something is parsed.
 
     Raises ConfigError on a name that is one of ours but for a slip, and where the package that has
     the format cannot be loaded.
     """
     if method in METHODS:
-        return format_named(METHODS[method])
+        return SETTINGS_OF[METHODS[method]]
     ours = method.startswith(METHOD_PREFIX)
     if ours and (name := method.removeprefix(METHOD_PREFIX)) in names_of(FORMATS):
         try:
@@ -178,7 +179,7 @@ def _check_glob(root: Path, place: _Place, pattern: str, *, is_document: bool) -
         raise place.fault(str(error), error.hint) from None
 
 
-def _check_options(place: _Place, names: Iterable[str], fmt: Format) -> None:
+def _check_options(place: _Place, names: Iterable[str], fmt: Format | FormatSettings) -> None:
     """Raises ConfigError on a name that is no option of a format; [DEFAULT] may speak to other
     methods.
     """
@@ -188,7 +189,7 @@ def _check_options(place: _Place, names: Iterable[str], fmt: Format) -> None:
             raise place.fault(f"unknown option {name!r}", suggest(name, known), name)
 
 
-def _of_section(fmt: Format) -> dict[str, Setting]:
+def _of_section(fmt: Format | FormatSettings) -> dict[str, Setting]:
     """What a section may set for documents of a format."""
     return _COMMON | {name: one for name, one in fmt.options.items() if one.in_sections}
 
@@ -200,7 +201,7 @@ def _nowhere(message: str, hint: str, name: str, value: str) -> ConfigError:  # 
 def section_options(
     written: Mapping[str, Any],
     defaults: Options,
-    fmt: Format,
+    fmt: Format | FormatSettings,
     report: Report = _nowhere,
     root: Path = Path(),
 ) -> Options:
@@ -213,7 +214,11 @@ def section_options(
 
 
 def _given(
-    written: Mapping[str, Any], defaults: Options, fmt: Format, report: Report, root: Path
+    written: Mapping[str, Any],
+    defaults: Options,
+    fmt: Format | FormatSettings,
+    report: Report,
+    root: Path,
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """What a section says: of the project's settings, and of the format's own."""
     settings = _of_section(fmt)

@@ -20,6 +20,8 @@ LARGEST = 64 << 20
 MOST = 1 << 30
 """Bytes: what settings may allow at most. A run needs some ten times that to hold it."""
 _PLAIN = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_LIKE_GIT = frozenset(".gG")
+"""What a name begins with that a file system may take for `.git`, if it is ASCII."""
 _UNITS = {"kB": 10, "MB": 20, "GB": 30}
 _SIZE = re.compile(r"([1-9][0-9]{0,5}) ?([kMG]B)")
 
@@ -59,6 +61,25 @@ class Inputs:
         real = self._real(path, shown)
         has_file(real, shown, self.limit)
         return Path(real)
+
+    def state(self, path: str) -> os.stat_result | None:
+        """What the system says of the file at a path of the project, links followed likewise; None
+        where there is none. Raises as `find` does; nothing is read.
+        """
+        folder, _, name = f"{self.root}/{path}".rpartition("/")
+        try:
+            if folder in self._folders and name[:1] not in _LIKE_GIT and name.isascii():
+                info = os.lstat(f"{self._folders[folder]}/{name}")
+                if stat.S_ISREG(info.st_mode):
+                    return info
+            info = Path(self._real(Path(path), path)).stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            raise DocumentError(f"cannot be read: {error.strerror}", path=path) from None
+        if not stat.S_ISREG(info.st_mode):
+            raise DocumentError("this is no file", path=path, hint="Move it out of the way.")
+        return info
 
     def named(self, file: Path) -> Inputs:
         """Where a file that a person named is read from: elsewhere anywhere; in the project a

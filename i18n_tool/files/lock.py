@@ -91,12 +91,12 @@ def lock_path(root: Path) -> Path:
     return root.resolve() / ".i18n.lock" if git is None else git / "i18n.lock"
 
 
-def kept_path(root: Path, name: str) -> Path:
+def kept_path(root: Path, name: str, folder: Path | None = None) -> Path:
     """Where runs keep a file of this name about the project in `root`, and no branch or archive
-    brings one: in the git folder, else with what the user's programs keep between runs.
+    brings one: by default in the git folder, else with what the user's programs keep between runs.
     """
     key = blake2b(os.fsencode(os.path.realpath(root)), digest_size=8).hexdigest()
-    folder = git_folder(root) or _state_folder()
+    folder = folder or git_folder(root) or _state_folder()
     return folder / f"i18n-{key}.{name}"
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool import plugins
 from i18n_tool.formats import markdown, plain
@@ -34,6 +34,19 @@ SHARED_SUFFIXES = frozenset(plain.SHARED_SUFFIXES)
 """Those that files of programs have, too."""
 OPTIONS: Mapping[str, Setting] = {**plain.OPTIONS, **markdown.OPTIONS}
 """The settings of these formats by name: what a project may set for all of its documents."""
+
+
+class FormatSettings(NamedTuple):
+    """What is known of a format without its parser: its name, and its own settings."""
+
+    name: str
+    options: Mapping[str, Setting]
+
+
+SETTINGS_OF: Mapping[str, FormatSettings] = {
+    one.NAME: FormatSettings(one.NAME, one.OPTIONS) for one in (markdown, plain)
+}
+"""That of each format that comes with this tool."""
 
 
 def shape_in(name: str) -> Callable[[str], Shape]:

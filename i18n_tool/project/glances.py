@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import catalog as po  # each name of it when it is used
 from i18n_tool import late_re as re
-from i18n_tool.catalog import doubtful_charset
+from i18n_tool import sync
 from i18n_tool.project.origins import SEGMENTATION
-from i18n_tool.sync import is_settled, is_unknown
 
 if TYPE_CHECKING:
     from i18n_tool.documents.leftout import Reach
@@ -49,12 +49,12 @@ def glance_at(catalog: Catalog, document: Document | None) -> CatalogGlance:
     """What is kept of a catalog whose document may be gone."""
     entries = catalog.entries
     return CatalogGlance(
-        is_settled=document is not None and is_settled(catalog, document),
-        has_unknown=any(is_unknown(entry) for entry in entries if entry.flags),
+        is_settled=document is not None and sync.is_settled(catalog, document),
+        has_unknown=any(sync.is_unknown(entry) for entry in entries if entry.flags),
         has_obsolete=any(entry.obsolete for entry in entries),
         has_our_fields=_has_our_fields(catalog),
         bom=catalog.bom,
-        doubtful_charset=doubtful_charset(catalog),
+        doubtful_charset=po.doubtful_charset(catalog),
     )
 
 

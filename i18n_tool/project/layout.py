@@ -55,6 +55,7 @@ class Project:
         self._ignored_by: dict[str, int | None] = {}
         self._names: dict[str, frozenset[str]] = {}
         self.checkout = Checkout(config.root)
+        self._catalog_names: dict[str, dict[str, str]] = {}
         self.outputs.check_sections()
 
     def documents(self) -> list[DocumentRef]:
@@ -126,7 +127,12 @@ class Project:
 
     def catalog_path(self, document: str, locale: str) -> Path:
         """Where a document's catalog for a locale is, or will be."""
-        return self.root / self._fill(self.config.catalogs, document, locale)
+        return self.root / self.catalog_name(document, locale)
+
+    def catalog_name(self, document: str, locale: str) -> str:
+        """The same, relative to the project."""
+        known = self._catalog_names.get(locale, {}).get(document)
+        return known or self._fill(self.config.catalogs, document, locale)
 
     def template_path(self, document: str) -> Path:
         """Where a document's template is, or will be."""
@@ -199,9 +205,9 @@ class Project:
     def _documents(self) -> dict[str, DocumentRef]:
         found: dict[str, DocumentRef] = {}
         for folder in self._folders():
-            for path in self._files(folder):
+            for path, is_link in self._files(folder):
                 if path not in found and (ref := self.ref(path)):
-                    fault = self._fault_of(path)
+                    fault = self._fault_of(path, is_link=is_link)
                     found[path] = replace(ref, fault=fault) if fault else ref
         documents = dict(sorted(found.items()))
         self._check_catalogs(documents)
@@ -246,8 +252,10 @@ class Project:
             if not any(_visible_from(folder, other) for other in folders & _above(folder))
         ]
 
-    def _files(self, folder: str) -> Iterator[str]:
-        """The files below a folder that babel would look at, relative to the project."""
+    def _files(self, folder: str) -> Iterator[tuple[str, bool]]:
+        """The files below a folder that babel would look at, relative to the project, each with
+        whether it is a link.
+        """
         built = set(self.outputs.folders)
         stack = [folder]
         while stack:
@@ -267,7 +275,7 @@ class Project:
                     if not hidden and path not in built and not self._ignores(path):
                         stack.append(path)
                 elif is_file(entry):
-                    yield path
+                    yield path, entry.is_symlink()
 
     def _ignores(self, folder: str) -> bool:
         """Whether babel.cfg ignores a folder, and no section before that names what is in it."""
@@ -279,14 +287,14 @@ class Project:
                 return False
         return False
 
-    def _fault_of(self, path: str) -> ConfigError | None:
+    def _fault_of(self, path: str, *, is_link: bool) -> ConfigError | None:
         """Why a file cannot be a document: no PO file could refer to its name, or it is a link out
         of the project.
         """
         if not path.isprintable() and _UNWRITABLE.search(path):
             hint = "Rename it: no line breaks or other control characters, and UTF-8."
             return ConfigError("a PO file cannot hold this name", path=ascii(path), hint=hint)
-        if (self.root / path).is_symlink():
+        if is_link:
             try:
                 real_place(self.root, self.root / path, path)
             except LinkError as error:
@@ -297,11 +305,18 @@ class Project:
 
     def _check_catalogs(self, documents: dict[str, DocumentRef]) -> None:
         """Raises ConfigError where two documents share a file, or a catalog hits a document."""
+        places = [("templates", self._filled(self.config.templates, documents, ""))]
+        for locale in self.config.locales:
+            self._catalog_names[locale] = self._filled(self.config.catalogs, documents, locale)
+            places.append(("catalogs", self._catalog_names[locale]))
+        taken = {*map(without_case, documents)}
+        for _, targets in places:
+            taken.update(map(without_case, targets.values()))
+        if len(taken) == len(documents) * (1 + len(places)):
+            return
         owners: dict[str, tuple[str, str]] = {}
-        for key, locale in (("templates", ""), *(("catalogs", it) for it in self.config.locales)):
-            pattern = getattr(self.config, key)
-            for path in documents:
-                target = self._fill(pattern, path, locale)
+        for key, targets in places:
+            for path, target in targets.items():
                 if target in documents:
                     message = f"{key}: {target!r}, made for {path}, is a source document"
                     raise self.config.fault(key, message, "Give catalogs a folder of their own.")
@@ -314,6 +329,14 @@ class Project:
                     apart = ", ".join(f'{name} = "{value}"' for name, value in settings)
                     hint = f"Keep them apart: {apart}"
                 raise self.config.fault(key, f"{owner} and {path} would share {target}", hint)
+
+    def _filled(self, pattern: str, documents: Iterable[str], locale: str) -> dict[str, str]:
+        """What `_fill` gives for each document: thousands have two placeholders at most."""
+        head, *tail = pattern.replace("{locale}", locale).split("{stem}")
+        if len(tail) != 1 or "{" in head + tail[0] or "}" in head + tail[0]:
+            return {path: self._fill(pattern, path, locale) for path in documents}
+        splitext = posixpath.splitext
+        return {path: f"{head}{splitext(path)[0]}{tail[0]}" for path in documents}
 
     def _fill(self, pattern: str, document: str, locale: str = "") -> str:
         stem, suffix = posixpath.splitext(document)

@@ -6,14 +6,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from i18n_tool.catalog import decode, header_fields
-from i18n_tool.documents.document import document_of, open_document
+from i18n_tool import catalog as po  # each name of it when it is used
+from i18n_tool import sync
 from i18n_tool.errors import CatalogError, ConfigError, DocumentError
 from i18n_tool.files.inputs import missing
 from i18n_tool.formats import format_named
+from i18n_tool.index.index import digest_of_content
 from i18n_tool.project.spared import Spared
-from i18n_tool.project.walk import files_like
-from i18n_tool.sync import widened
+from i18n_tool.project.walk import names_like
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -81,6 +81,8 @@ class OnDisk:
     def __init__(self, project: Project) -> None:
         self.project = project
         self.spared = Spared(project)
+        self.digests: dict[str, bytes] = {}
+        """What stands for the content of each document and catalog that was read."""
         self.refs: Mapping[str, DocumentRef] = {ref.path: ref for ref in project.documents()}
         if not self.refs:
             raise self.spared.no_documents()
@@ -95,6 +97,11 @@ class OnDisk:
         if ref.fault is not None:
             raise ref.fault
         data = self.project.inputs.read(self.project.root / ref.path, ref.path)
+        self.digests[ref.path] = digest_of_content(data)
+        from i18n_tool.documents.document import (
+            open_document,
+        )  # where all is as it was, nobody cuts
+
         return open_document(ref.path, data, format_named(ref.format), ref.options)
 
     def words(self, ref: DocumentRef) -> str:
@@ -110,21 +117,23 @@ class OnDisk:
         """
         if isinstance(path, Gone):
             return self._left_behind(path, locale)
-        file = self.project.catalog_path(path, locale)
+        shown = self.project.catalog_name(path, locale)
+        file = self.project.root / shown
         data = self.content(file)
+        if data is not None:
+            self.digests[shown] = digest_of_content(data)
         if data:
-            shown = self.project.relative(file)
-            return widened(decode(data, shown=shown, locale=locale, domain=path))
+            return sync.widened(po.decode(data, shown=shown, locale=locale, domain=path))
         if data is None and (left_out := self.spared.catalog(file)):
             raise left_out
         return None
 
     def gone(self, locale: str) -> Iterator[Gone]:
         """Of the files that the pattern of catalogs could have made, those of no document."""
-        owned = {self.project.catalog_path(path, locale) for path in self.refs}
-        for file in files_like(self.project, self._pattern(locale)):
-            if file not in owned:
-                yield Gone(file, self.project.relative(file))
+        owned = {self.project.catalog_name(path, locale) for path in self.refs}
+        for name in names_like(self.project, self._pattern(locale)):
+            if name not in owned:
+                yield Gone(self.project.root / name, name)
 
     def content(self, file: Path) -> bytes | None:
         """What a catalog or template holds, None where there is none; an empty file is none to
@@ -142,8 +151,8 @@ class OnDisk:
         if SEGMENTATION.encode() not in data:
             return None
         shown = self.project.relative(gone.file)
-        catalog = widened(decode(data, shown=shown, locale=locale, domain=gone))
-        if SEGMENTATION not in header_fields(catalog.header):
+        catalog = sync.widened(po.decode(data, shown=shown, locale=locale, domain=gone))
+        if SEGMENTATION not in po.header_fields(catalog.header):
             return None
         return None if self.spared.orphan(self._pattern(locale), gone.file) else catalog
 
@@ -181,6 +190,8 @@ class InMemory:
         text = self._texts.get(ref.path)
         if text is None:
             raise missing(ref.path)
+        from i18n_tool.documents.document import document_of, open_document
+
         fmt = format_named(ref.format)
         if isinstance(text, bytes):
             return open_document(ref.path, text, fmt, ref.options)

@@ -86,6 +86,13 @@ class _Away(NamedTuple, Generic[_Read]):
 
 
 _NEVER = object()
+_BELIEVED = object()
+
+
+def changed_meanwhile(shown: str) -> DocumentError:
+    """The error for a file that is not what it was, which messages call `shown`."""
+    message = "somebody changed this file while the command was at work"
+    return DocumentError(message, path=shown, hint="Run the command again.")
 
 
 class Readable(Mapping[str, _Read]):
@@ -122,6 +129,10 @@ class Readable(Mapping[str, _Read]):
         found = self._known.get(path, _NEVER)
         if found is _NEVER:
             found = self._look(path)
+        elif found is _BELIEVED:
+            found = self._look(path)
+            if found is None:
+                raise changed_meanwhile(self._shown(path))
         elif type(found) is _Away:
             found = self._again(path, found)
         if found is None:
@@ -135,9 +146,17 @@ class Readable(Mapping[str, _Read]):
             return isinstance(path, str) and self._look(path) is not None
         return found is not None
 
+    def believe(self, path: str) -> None:
+        """Something is there at a path, by what it was when it was read before."""
+        self._known.setdefault(path, _BELIEVED)
+
+    def is_open(self, path: str) -> bool:
+        """Whether nobody knows yet whether anything is at a path."""
+        return path not in self._known
+
     def put(self, path: str, value: _Read) -> bool:
         """Whether it was not read yet: `value` is what somebody else has read."""
-        is_new = path not in self._known
+        is_new = self._known.get(path, _BELIEVED) is _BELIEVED
         if is_new:
             self._hold(path, value)
         return is_new
@@ -171,8 +190,7 @@ class Readable(Mapping[str, _Read]):
         if value is None:
             value = self._read(path)
             if value is None or self._traits.print(value) != away.print:
-                message = "somebody changed this file while the command was at work"
-                raise DocumentError(message, path=self._shown(path), hint="Run the command again.")
+                raise changed_meanwhile(self._shown(path))
         self._hold(path, value)
         return value
 

@@ -7,16 +7,20 @@ from functools import cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from i18n_tool.catalog import new_catalog
-from i18n_tool.documents.document import document_of
-from i18n_tool.documents.leftout import left_out, shortfall
+from i18n_tool import catalog as po  # each name of it when it is used
 from i18n_tool.errors import ConfigError, I18nError
 from i18n_tool.formats import format_named
-from i18n_tool.language.sentences import RULES_VERSION
 from i18n_tool.project.counts import distinct_units
 from i18n_tool.project.glances import PageGlance, PageSize, glance_at
 from i18n_tool.project.origins import Gone, OnDisk
-from i18n_tool.project.readable import CATALOG, DOCUMENT, Readable, Room, Some
+from i18n_tool.project.readable import (
+    CATALOG,
+    DOCUMENT,
+    Readable,
+    Room,
+    Some,
+    changed_meanwhile,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from i18n_tool.project.glances import CatalogGlance
     from i18n_tool.project.layout import Project
     from i18n_tool.project.origins import Origin
+    from i18n_tool.project.remembered import PageMemory
 
 
 def _nothing() -> None:
@@ -54,6 +59,8 @@ class Readings:
         """Called for each document and catalog that is read: whoever waits may count them."""
         self.faults: dict[tuple[str, str], I18nError] = {}
         self.known: Mapping[str, DocumentRef] = self.origin.refs
+        self.remembered: PageMemory | None = None
+        """What earlier runs found out, where they are asked."""
         self._room = Room() if room is None else room
         self._documents = Readable(
             lambda: self.known, self._document, self._room, DOCUMENT, step=self._step
@@ -156,6 +163,8 @@ class Readings:
 
     def left_out(self, path: str) -> list[Stretch]:
         """Why letters of a document are in no unit."""
+        from i18n_tool.documents.leftout import left_out
+
         ref = self.refs[path]
         return left_out(self.documents[path], format_named(ref.format), ref.options)
 
@@ -163,6 +172,8 @@ class Readings:
         """Whether a text, alone in a document like the one at a path, has a unit; where there is no
         such document, nobody knows better.
         """
+        from i18n_tool.documents.document import document_of
+
         ref = self.refs.get(path)
         if ref is None:
             return True
@@ -171,6 +182,8 @@ class Readings:
 
     def shortfall(self, path: str) -> Reach | None:
         """How much of a document translators reach, where that is too little."""
+        from i18n_tool.documents.leftout import shortfall
+
         ref = self.refs[path]
         return shortfall(self.documents[path], format_named(ref.format), ref.options)
 
@@ -193,10 +206,12 @@ class Readings:
         if ref is None:
             return None
         try:
-            return self.origin.document(ref)
+            document = self.origin.document(ref)
         except I18nError as fault:
             self.faults[path, ""] = fault
             return None
+        self._check(path)
+        return document
 
     def _catalog(self, locale: str, path: str) -> Catalog | None:
         if path not in self.documents and not isinstance(path, Gone):
@@ -208,20 +223,29 @@ class Readings:
         except I18nError as fault:
             self.faults[path, locale] = fault
             return None
+        if path in self.known:
+            self._check(self.project.catalog_name(path, locale))
         if catalog is not None:
             self._found.add((path, locale))
         elif path in self.known:
             catalog = self.empty_catalog(path, locale)
         return catalog
 
+    def _check(self, file: str) -> None:
+        """Raises DocumentError where a file that was read is not what the index was asked about."""
+        if self.remembered is not None and not self.remembered.is_as_before(file):
+            raise changed_meanwhile(file)
+
     def segmentation(self, path: str) -> str:
         """How a document is cut, as the header of its catalogs says it."""
+        from i18n_tool.language.sentences import RULES_VERSION
+
         return f"{self.known[path].options.segmentation}; rules={RULES_VERSION}"
 
     def empty_catalog(self, path: str, locale: str) -> Catalog:
         """A new catalog of a document, or with the locale "" a template, without entries."""
         config = self.project.config
-        return new_catalog(
+        return po.new_catalog(
             locale,
             path,
             project=config.project,

@@ -37,7 +37,7 @@ def find_strays(project: Project) -> Iterator[Stray]:
     """The strays in the folder of the catalogs, and beside documents, sorted."""
     documents = {ref.path for ref in project.documents()}
     owned = {
-        project.relative(project.catalog_path(path, locale))
+        project.catalog_name(path, locale)
         for path in documents
         for locale in project.config.locales
     }

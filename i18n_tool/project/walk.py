@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from i18n_tool.config.paths import compile_pattern
@@ -12,6 +11,7 @@ from i18n_tool.files.links import is_git_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from i18n_tool.project.layout import Project
 
@@ -20,29 +20,59 @@ def files_like(project: Project, pattern: str) -> Iterator[Path]:
     """The files that `pattern` makes for whatever its placeholders stand for. Raises CatalogError
     where a folder cannot be read.
     """
+    return (project.root / name for name in names_like(project, pattern))
+
+
+def names_like(project: Project, pattern: str) -> Iterator[str]:
+    """The same, relative to the project: of thousands, few are looked at."""
     matches = compile_pattern(pattern).fullmatch
-    for file in files_below(project, pattern.split("{", 1)[0].rpartition("/")[0]):
-        if matches(project.relative(file)):
-            yield file
+    return (name for name in _names_below(project, _fixed_folder(pattern)) if matches(name))
 
 
 def files_below(project: Project, below: str) -> Iterator[Path]:
     """The files in a folder of the project and in those below it, but for git's own, links to
     folders of the project followed. Raises CatalogError where a folder cannot be read.
     """
+    return (project.root / name for name in _names_below(project, below))
 
-    def fail(error: OSError) -> None:
-        if not isinstance(error, (FileNotFoundError, NotADirectoryError)):
-            shown = project.relative(Path(error.filename))
-            raise CatalogError(f"cannot be read: {error.strerror}", path=shown)
 
-    top = Path(os.path.realpath(project.root))
+def _fixed_folder(pattern: str) -> str:
+    return pattern.split("{", 1)[0].rpartition("/")[0]
+
+
+def _names_below(project: Project, below: str) -> Iterator[str]:
+    top = os.path.realpath(project.root)
+    inside = os.path.join(top, "")  # noqa: PTH118 - strings, as everywhere here
+    first = os.path.realpath(f"{project.root}/{below}")
     seen: set[str] = set()
-    for folder, folders, names in os.walk(project.root / below, onerror=fail, followlinks=True):
-        real = os.path.realpath(folder)
-        if real in seen or not Path(real).is_relative_to(top):
-            folders.clear()
+    stack = [(below, first)]
+    while stack:
+        folder, real = stack.pop()
+        if real in seen or not (real == top or real.startswith(inside)):
             continue
         seen.add(real)
-        folders[:] = [name for name in folders if not is_git_name(name)]
-        yield from (Path(folder, name) for name in sorted(names))
+        try:
+            with os.scandir(f"{project.root}/{folder}") as found:
+                entries = sorted(found, key=lambda entry: entry.name)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            raise CatalogError(f"cannot be read: {error.strerror}", path=folder) from None
+        prefix = f"{folder}/" if folder else ""
+        folders = []
+        for entry in entries:
+            if not _is_folder(entry):
+                yield prefix + entry.name
+            elif not is_git_name(entry.name):
+                path = f"{real}/{entry.name}"
+                is_link = entry.is_symlink()
+                folders.append((prefix + entry.name, os.path.realpath(path) if is_link else path))
+        stack += reversed(folders)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether the entry is a folder, or a link to one."""
+    try:
+        return entry.is_dir()
+    except OSError:  # a link in a circle
+        return False

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from i18n_tool import sync  # each name of it when it is used
 from i18n_tool.errors import I18nError
 from i18n_tool.formats import format_named
 from i18n_tool.project.counts import count
+from i18n_tool.project.origins import OnDisk
 from i18n_tool.project.readable import Some, in_parts
 from i18n_tool.project.readings import Readings
+from i18n_tool.project.remembered import PageFacts, PairFacts, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from i18n_tool.project.layout import Project
     from i18n_tool.project.origins import Origin
     from i18n_tool.project.readable import Room
+    from i18n_tool.project.remembered import PageMemory
     from i18n_tool.project.workers import Workers
     from i18n_tool.sync import Cutter, Held, ProjectResult
 
@@ -45,6 +48,9 @@ class Workspace(Readings):
         """With `workers`, which see the disk, they share in what is done for `each` document."""
         super().__init__(project, origin, room)
         self._workers = workers
+        self._tallies: dict[tuple[str, str], Tally] = {}
+        """Of documents and locales that the index knows."""
+        self._recalled: set[str] = set()
         self._alone: dict[str, dict[str, Catalog | None]] = {}
         """By locale and path: what `merge_alone` gives, where that is not the catalog itself."""
         self._in_step: set[tuple[str, str]] = set()
@@ -79,13 +85,70 @@ class Workspace(Readings):
                 for catalogs in self._catalogs.values():
                     self._room.done(catalogs, path)
 
+    def share(self, workers: Workers) -> None:
+        """Others have a part in what is done for `each` document from now on."""
+        self._workers = workers
+
+    def recall(
+        self, remembered: PageMemory, chosen: Sequence[str], locales: Sequence[str]
+    ) -> list[str]:
+        """Those of the `chosen` documents that have to be looked at, since nothing is remembered of
+        them and their catalogs in `locales`; the others need not be read to be counted. Whatever
+        was remembered is held against what is read later.
+        """
+        self.remembered = remembered
+        if len(chosen) * 8 > len(self.known):
+            remembered.expect_all()
+        left = []
+        for path in chosen:
+            facts = remembered.facts(path, locales)
+            if facts is None:
+                left.append(path)
+                continue
+            self._recalled.add(path)
+            self._documents.believe(path)
+            self._pages[path], self._sizes[path] = facts.glance, facts.size
+            for locale, (found, glance, tally) in facts.pairs.items():
+                self.catalogs(locale)
+                self._catalogs[locale].believe(path)
+                self._glances[path, locale], self._tallies[path, locale] = glance, tally
+                if found:
+                    self._found.add((path, locale))
+        return left
+
+    def keep(self, path: str, locales: Sequence[str]) -> None:
+        """Remembers what was found out about a document and its catalogs, if all can be read."""
+        if self.remembered is None or path in self._recalled:
+            return
+        if path not in self.documents or any(path not in self.catalogs(one) for one in locales):
+            return
+        pairs = {
+            locale: PairFacts(
+                (path, locale) in self._found,
+                self.glance(path, locale),
+                self._tally(path, locale),
+            )
+            for locale in locales
+        }
+        self.remembered.keep(path, PageFacts(self.page(path), self.size(path), pairs))
+
+    def _tally(self, path: str, locale: str) -> Tally:
+        found = self._synced_alone(path, locale)
+        if found is None:
+            return Tally(None, gives=True)
+        return Tally(count(self.units(path), found), sync.may_give(found))
+
     def read_ahead(self, paths: Sequence[str]) -> None:
         """Reads documents that will all be looked at: all workers have a part of it."""
         if self._workers is None or not self._workers.are_many:
             return
-        for path, document in zip(paths, self.each(read_document, paths), strict=True):
-            if document is not None and self._documents.put(path, document):
+        paths = [path for path in paths if self._documents.is_open(path)]
+        for path, found in zip(paths, self.each(read_document, paths), strict=True):
+            if found.document is not None and self._documents.put(path, found.document):
                 self.step()
+                if isinstance(self.origin, OnDisk):
+                    self.origin.digests[path] = found.digest
+                self._check(path)
 
     def result(self, locale: str, chosen: Collection[str] | None = None) -> ProjectResult:
         """What a sync of the locale's catalogs with the documents gives. Of `chosen` documents it
@@ -127,6 +190,9 @@ class Workspace(Readings):
 
     def needs_others(self, path: str, locale: str, *, obsolete: bool = False) -> bool:
         """Whether what `synced_one` gives can only be told when all of the locale are in step."""
+        tally = self._tallies.get((path, locale))
+        if tally is not None:
+            return tally.counts is None or (obsolete and tally.gives)
         found = self._synced_alone(path, locale)
         return found is None or (obsolete and sync.may_give(found))
 
@@ -151,7 +217,10 @@ class Workspace(Readings):
         """
         catalogs = self.catalogs(locale)
         return not self.is_whole(chosen) and all(
-            self.synced_one(path, locale) is catalogs[path] and not sync.may_give(catalogs[path])
+            not tally.gives
+            if (tally := self._tallies.get((path, locale))) and self.glance(path, locale).is_settled
+            else self.synced_one(path, locale) is catalogs[path]
+            and not sync.may_give(catalogs[path])
             for path in self.in_step(locale, chosen)
         )
 
@@ -234,6 +303,11 @@ class Workspace(Readings):
         """A document's units in a locale by state, as they are now; of the `obsolete` those that a
         sync leaves there, where they are asked for.
         """
+        tally = self._tallies.get((path, locale))
+        if tally is None or locale in self._results or (obsolete and tally.gives):
+            tally = None
+        if tally is not None and tally.counts is not None:
+            return tally.counts
         return count(self.units(path), self.synced_one(path, locale, obsolete=obsolete))
 
     def reach(self, locale: str, chosen: Collection[str]) -> set[str]:
@@ -244,6 +318,15 @@ class Workspace(Readings):
         return self.result(locale, chosen).reach(chosen, self.refs)
 
 
-def read_document(workspace: Workspace, path: str) -> Document | None:
-    """A document, None where it cannot be read."""
-    return workspace.documents.get(path)
+class FoundDocument(NamedTuple):
+    """A document, None where it cannot be read, and what stands for its content."""
+
+    document: Document | None
+    digest: bytes
+
+
+def read_document(workspace: Workspace, path: str) -> FoundDocument:
+    """A document."""
+    document, origin = workspace.documents.get(path), workspace.origin
+    digest = origin.digests.get(path, b"") if isinstance(origin, OnDisk) else b""
+    return FoundDocument(document, digest)

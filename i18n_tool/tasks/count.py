@@ -41,6 +41,7 @@ def count_pages(
         workspace.size(path)
         if look is not None:
             look(path)
+        workspace.keep(path, locales)
     for locale in locales:
         for path in workspace.in_step(locale, chosen):
             if locale not in table[path]:

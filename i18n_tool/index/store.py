@@ -1,0 +1,177 @@
+"""The rows of the index, as SQLite has them: read from bytes, and written to bytes.
+
+SQLite never opens a file: what it is given was read whole from a place that nobody else writes to,
+and what it gives is put there whole. So there is no journal, no lock and nothing half-written.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import suppress
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+if not hasattr(sqlite3.Connection, "deserialize"):
+    raise ImportError("the SQLite of this Python has no deserialize")
+
+FileRow = tuple[bytes, bytes]
+"""The stamp of a file, and the digest of what was in it."""
+
+VERSION = 1
+_APPLICATION = 0x69313878
+_SCHEMA = (
+    "CREATE TABLE files (path TEXT PRIMARY KEY, stamp BLOB, digest BLOB) WITHOUT ROWID",
+    "CREATE TABLE memo (key BLOB PRIMARY KEY, run INTEGER, value TEXT) WITHOUT ROWID",
+)
+_SUM = 16
+"""Bytes behind the database that tell whether all of it was written."""
+_SPARE, _TIMES = 1_000, 4
+"""So many rows, and so many times those of the last run, are kept: branches that were left."""
+
+
+class DamagedError(Exception):
+    """What is no index of ours, and why; what it says begins with a verb."""
+
+
+class Store:
+    """The rows of an index. Raises DamagedError where they cannot be read."""
+
+    def __init__(self, data: bytes | None = None) -> None:
+        self._base = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        if data is None:
+            self._create()
+            return
+        try:
+            self._load(data)
+        except DamagedError:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Frees its memory."""
+        self._base.close()
+
+    def files(self) -> dict[str, FileRow]:
+        """Every file by its path. Raises DamagedError."""
+        try:
+            rows = self._base.execute("SELECT path, stamp, digest FROM files")
+            return {path: (stamp, digest) for path, stamp, digest in rows}
+        except sqlite3.Error as error:
+            raise DamagedError(f"is damaged ({error})") from None
+
+    def file(self, path: str) -> FileRow | None:
+        """One of them. Raises DamagedError."""
+        found: FileRow | None = self._row("SELECT stamp, digest FROM files WHERE path = ?", path)
+        return found
+
+    def value(self, key: bytes) -> str | None:
+        """What is remembered under a key; text, whatever the file says. Raises DamagedError."""
+        found = self._row("SELECT value FROM memo WHERE key = ?", key)
+        return found[0] if found and isinstance(found[0], str) else None
+
+    def add(self, files: Mapping[str, FileRow], values: Mapping[bytes, str]) -> None:
+        """Puts rows in the place of those that there are. Raises DamagedError."""
+        try:
+            with _at_once(self._base):
+                self._base.executemany(
+                    "REPLACE INTO files VALUES (?, ?, ?)",
+                    [(path, *row) for path, row in files.items() if _is_text(path)],
+                )
+                run = self._base.execute("SELECT coalesce(max(run), 0) + 1 FROM memo").fetchone()[0]
+                self._base.executemany(
+                    "REPLACE INTO memo VALUES (?, ?, ?)",
+                    [(key, run, value) for key, value in values.items()],
+                )
+        except (sqlite3.Error, TypeError) as error:
+            raise DamagedError(f"is damaged ({error})") from None
+
+    def prune(self, files: Collection[str], keys: Collection[bytes]) -> None:
+        """Forgets what was remembered longest ago, where that is much more than what this run asked
+        for: these `files` and `keys` stay. Raises DamagedError.
+        """
+        try:
+            with _at_once(self._base):
+                if self._size("files") > _SPARE + _TIMES * len(files):
+                    gone = self._base.execute("SELECT path FROM files").fetchall()
+                    self._delete("files", "path", [row for row in gone if row[0] not in files])
+                if self._size("memo") > _SPARE + _TIMES * len(keys):
+                    rows = self._base.execute("SELECT key FROM memo ORDER BY run").fetchall()
+                    old = [row for row in rows if row[0] not in keys]
+                    self._delete("memo", "key", old[: len(old) - len(keys)])
+        except (sqlite3.Error, TypeError) as error:
+            raise DamagedError(f"is damaged ({error})") from None
+
+    def dump(self) -> bytes:
+        """The bytes that `Store` makes the same rows of."""
+        data = self._base.serialize()
+        return data + _sum(data)
+
+    def _create(self) -> None:
+        for statement in _SCHEMA:
+            self._base.execute(statement)
+        self._base.execute(f"PRAGMA application_id = {_APPLICATION}")
+        self._base.execute(f"PRAGMA user_version = {VERSION}")
+
+    def _load(self, data: bytes) -> None:
+        base, known = data[:-_SUM], data[-_SUM:]
+        if _sum(base) != known:
+            raise DamagedError("is damaged")
+        try:
+            self._base.deserialize(base)
+            self._base.execute("PRAGMA trusted_schema = OFF")
+            self._base.execute("PRAGMA cell_size_check = ON")
+            marks = [self._base.execute(f"PRAGMA {name}").fetchone()[0] for name in _MARKS]
+            schema = self._base.execute("SELECT sql FROM sqlite_schema").fetchall()
+        except (sqlite3.Error, OverflowError) as error:
+            raise DamagedError(f"is damaged ({error})") from None
+        if marks != [_APPLICATION, VERSION] or sorted(schema) != [(one,) for one in _SCHEMA]:
+            raise DamagedError("is of another version")
+
+    def _row(self, statement: str, value: object) -> Any:
+        try:
+            return self._base.execute(statement, (value,)).fetchone()
+        except sqlite3.Error as error:
+            raise DamagedError(f"is damaged ({error})") from None
+
+    def _size(self, table: str) -> int:
+        size: int = self._base.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
+        return size
+
+    def _delete(self, table: str, column: str, rows: Iterable[tuple[object]]) -> None:
+        self._base.executemany(f"DELETE FROM {table} WHERE {column} = ?", rows)  # noqa: S608
+
+
+_MARKS = ("application_id", "user_version")
+
+
+class _at_once:  # noqa: N801 - a context manager
+    """All that is inside, or nothing."""
+
+    def __init__(self, base: sqlite3.Connection) -> None:
+        self._base = base
+
+    def __enter__(self) -> None:
+        self._base.execute("BEGIN")
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if kind is None:
+            self._base.execute("COMMIT")
+        else:
+            with suppress(sqlite3.Error):
+                self._base.execute("ROLLBACK")
+
+
+def _sum(data: bytes) -> bytes:
+    return blake2b(data, digest_size=_SUM).digest()
+
+
+def _is_text(path: str) -> bool:
+    """Whether SQLite can hold a path: not one with bytes that are no UTF-8."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

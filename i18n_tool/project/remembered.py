@@ -1,0 +1,185 @@
+"""What the index knows of a page and its catalogs: what `glances` keeps of them, and how far they
+are, without reading them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from i18n_tool.index.index import MISSING, index_of
+from i18n_tool.index.versions import versions
+from i18n_tool.project.counts import Counts
+from i18n_tool.project.glances import CatalogGlance, PageGlance, PageSize
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from i18n_tool.index.index import Index
+    from i18n_tool.project.layout import Project
+    from i18n_tool.project.origins import OnDisk
+
+_FOUND, _OPEN, _GIVES = 1, 2, 4
+_SETTLED, _UNKNOWN, _OBSOLETE, _FIELDS, _BOM = 8, 16, 32, 64, 128
+_COUNTS = 9
+"""Numbers that `Counts` has."""
+
+
+class Tally(NamedTuple):
+    """How far a document is in a locale, None where the other documents have a say in it; whether
+    its catalog, in step, has text that another may take.
+    """
+
+    counts: Counts | None
+    gives: bool
+
+
+class PairFacts(NamedTuple):
+    """What is known of a catalog: whether there is one, what is kept of it, and its tally."""
+
+    found: bool
+    glance: CatalogGlance
+    tally: Tally
+
+
+class PageFacts(NamedTuple):
+    """What is known of a document, and of its catalogs by locale."""
+
+    glance: PageGlance
+    size: PageSize
+    pairs: Mapping[str, PairFacts]
+
+
+class PageMemory:
+    """The facts that an index has of the documents of a project as they lie on the disk."""
+
+    def __init__(self, index: Index, disk: OnDisk) -> None:
+        self._index, self._disk = index, disk
+        self._locales = disk.project.config.locales
+
+    def expect_all(self) -> None:
+        """Most documents will be asked for."""
+        self._index.expect_all()
+
+    def facts(self, path: str, locales: Sequence[str]) -> PageFacts | None:
+        """What is known of a document and its catalogs in `locales`, None where that is not all."""
+        if self._disk.refs[path].fault is not None:
+            return None
+        for some in dict.fromkeys((tuple(locales), self._locales)):
+            digests = self._digests(path, some)
+            if digests is None:
+                return None
+            value = self._index.recall("page", _name(path, some), digests)
+            if value is not None:
+                try:
+                    return _facts_of(value, some)
+                except (TypeError, ValueError):
+                    self._index.doubt()
+        return None
+
+    def keep(self, path: str, facts: PageFacts) -> None:
+        """Remembers what was found out about a document and its catalogs as they were read."""
+        locales = tuple(facts.pairs)
+        digests = [self._disk.digests.get(name) for name in self._names(path, locales)]
+        if digests[0] is not None:
+            known = [MISSING if digest is None else digest for digest in digests]
+            self._index.remember("page", _name(path, locales), known, _value_of(facts))
+
+    def is_as_before(self, file: str) -> bool:
+        """Whether a file that was read is what the index was asked about, if it was."""
+        known = self._index.asked(file)
+        return known is None or known == self._disk.digests.get(file, MISSING)
+
+    def _names(self, path: str, locales: Sequence[str]) -> list[str]:
+        return [path, *(self._disk.project.catalog_name(path, locale) for locale in locales)]
+
+    def _digests(self, path: str, locales: Sequence[str]) -> list[bytes] | None:
+        found: list[bytes] = []
+        for name in self._names(path, locales):
+            digest = self._index.digest(name)
+            if digest is None or (digest == MISSING and self._is_left_out(name, path)):
+                return None
+            found.append(digest)
+        return found
+
+    def _is_left_out(self, name: str, path: str) -> bool:
+        """Whether a file that is not there is one that cannot be told to be missing."""
+        return name == path or bool(self._disk.spared.catalog(self._disk.project.root / name))
+
+
+def remembered_by(
+    project: Project, disk: OnDisk, environment: Mapping[str, str]
+) -> tuple[Index, PageMemory] | None:
+    """The index of a project, None in CI."""
+    decides = versions() + repr(project.config).encode(errors="surrogateescape")
+    index = index_of(project.root, project.inputs, decides, environment)
+    return None if index is None else (index, PageMemory(index, disk))
+
+
+def _name(path: str, locales: Sequence[str]) -> str:
+    return "\n".join((path, *locales))
+
+
+def _value_of(facts: PageFacts) -> object:
+    numbers: list[int] = [*facts.size]
+    charsets = []
+    for found, glance, tally in facts.pairs.values():
+        flags = (
+            found, tally.counts is None, tally.gives, glance.is_settled, glance.has_unknown,
+            glance.has_obsolete, glance.has_our_fields, glance.bom,
+        )  # fmt: skip
+        counts = tally.counts or Counts()
+        numbers.append(sum(1 << place for place, flag in enumerate(flags) if flag))
+        numbers += (getattr(counts, name) for name in Counts.__slots__)
+        charsets.append(glance.doubtful_charset)
+    return [numbers, charsets, list(facts.glance.notes), facts.glance.short]
+
+
+def _facts_of(value: object, locales: Sequence[str]) -> PageFacts:
+    """What `_value_of` made a value of. Raises ValueError or TypeError where it made none."""
+    if type(value) is not list:
+        raise TypeError
+    numbers, charsets, notes, short = value
+    if {*map(type, numbers)} != {int} or min(numbers) < 0:
+        raise TypeError
+    if len(numbers) != 2 + (1 + _COUNTS) * len(locales):
+        raise ValueError
+    pairs = {}
+    at = 2
+    for locale, charset in zip(locales, charsets, strict=True):
+        flags = numbers[at]
+        end = at + 1 + _COUNTS
+        counts = None if flags & _OPEN else Counts(*numbers[at + 1 : end])
+        pairs[locale] = PairFacts(
+            bool(flags & _FOUND), _glance(flags, charset), Tally(counts, bool(flags & _GIVES))
+        )
+        at = end
+    return PageFacts(_page(notes, short), PageSize(numbers[0], numbers[1]), pairs)
+
+
+@cache
+def _glance(flags: int, charset: object) -> CatalogGlance:
+    if type(charset) is not str or flags > 255:
+        raise TypeError
+    return CatalogGlance(
+        bool(flags & _SETTLED), bool(flags & _UNKNOWN), bool(flags & _OBSOLETE),
+        bool(flags & _FIELDS), bool(flags & _BOM), charset,
+    )  # fmt: skip
+
+
+_PLAIN = PageGlance((), None)
+
+
+def _page(notes: object, short: object) -> PageGlance:
+    if notes == [] and short is None:
+        return _PLAIN
+    from i18n_tool.documents.leftout import Reach  # few documents have words that nobody reaches
+
+    if type(notes) is not list or {*map(type, notes)} - {str}:
+        raise TypeError
+    if short is None:
+        return PageGlance(tuple(notes), None)
+    if type(short) is not list or {*map(type, short)} != {int}:
+        raise TypeError
+    shown, missed = short
+    return PageGlance(tuple(notes), Reach(shown, missed))

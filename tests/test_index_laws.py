@@ -1,0 +1,250 @@
+"""Nothing comes out otherwise for what earlier runs have found out: whatever happened between."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+from unittest import mock
+
+import pytest
+from catalogs import edit, po, translate
+from conftest import _run_here, commit, run_git
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from i18n_tool.index import index as index_module
+from i18n_tool.index.places import index_file
+from i18n_tool.index.store import Store
+from i18n_tool.project.origins import OnDisk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from conftest import MakeProject, RunI18n
+
+    from i18n_tool.formats.base import DocumentRef
+    from i18n_tool.model import Document
+
+PAGES = ("a", "b", "c")
+MOVED = "The donkey carried the flour down to the valley."
+COMMANDS = (
+    ("status", "--json"),
+    ("status", "--json", "--locale", "ru"),
+    ("status", "docs/b.md"),
+)
+"""Commands that ask the index, and write nothing else."""
+
+
+def page(name: str, *more: str) -> str:
+    lines = (f"# Page {name}", f"Only {name} says this, and nobody else does.", *more, "Wait.")
+    return "\n\n".join(lines) + "\n"
+
+
+def run(root: Path, *args: str, **env: str) -> tuple[int, str, str]:
+    done = _run_here(root, *args, **env)
+    return done.returncode, done.stdout, done.stderr
+
+
+def asked(root: Path, *args: str) -> tuple[int, str, str]:
+    """What a command says that asks the index; what it says of that index aside."""
+    code, out, err = run(root, *args, CI="")
+    mine = str(index_file(root))
+    return code, out, "".join(line for line in err.splitlines(True) if mine not in line)
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three pages in two locales, translated, and a branch that has other ones."""
+    root = tmp_path_factory.mktemp("template") / "project"
+    (root / "docs").mkdir(parents=True)
+    (root / "i18n.toml").write_text('locales = ["tr", "ru"]\n')
+    (root / "babel.cfg").write_text("[i18n_markdown: docs/**.md]\n")
+    for name in PAGES:
+        (root / f"docs/{name}.md").write_text(page(name, MOVED) if name == "a" else page(name))
+    run(root, "extract")
+    for name in PAGES:
+        for locale in ("tr", "ru"):
+            translate(root, f"docs/{name}", locale, prefix="Ç ")
+    run_git(root, "init", "--quiet", "--initial-branch=main")
+    commit(root, "First")
+    run_git(root, "checkout", "--quiet", "-b", "other")
+    (root / "docs/b.md").write_text(page("b").replace("nobody", "hardly anybody"))
+    po(root, "docs/c", "ru").unlink()
+    commit(root, "Other")
+    run_git(root, "checkout", "--quiet", "main")
+    return root
+
+
+def _edit_page(root: Path) -> None:
+    file = root / "docs/b.md"
+    file.write_text(file.read_text().replace("Wait", "Stay") if file.exists() else page("b"))
+
+
+def _same_size_old_time(root: Path) -> None:
+    file = root / "docs/c.md"
+    before = file.stat()
+    text = file.read_text()
+    file.write_text(text.replace("Wait.", "Look.") if "Wait." in text else page("c"))
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def _move(root: Path) -> None:
+    (root / "docs/a.md").write_text(page("a"))
+    (root / "docs/c.md").write_text(page("c", MOVED))
+
+
+def _new_page(root: Path) -> None:
+    (root / "docs/d.md").write_text(page("a", "Nobody has translated this."))
+
+
+def _rename(root: Path) -> None:
+    if (root / "docs/b.md").exists():
+        (root / "docs/b.md").rename(root / "docs/e.md")
+
+
+def _untranslate(root: Path) -> None:
+    if po(root, "docs/a").exists():
+        edit(root, "docs/a", lambda entry: entry.evolve(msgstr=""))
+
+
+def _break_catalog(root: Path) -> None:
+    po(root, "docs/b", "ru").write_text('msgid "a\n')
+
+
+def _lose_catalog(root: Path) -> None:
+    po(root, "docs/c").unlink(missing_ok=True)
+
+
+def _link_catalog(root: Path) -> None:
+    file = po(root, "docs/a", "ru")
+    file.unlink(missing_ok=True)
+    file.symlink_to("b.po")
+
+
+def _checkout(root: Path) -> None:
+    here = run_git(root, "branch", "--show-current").strip()
+    run_git(root, "checkout", "--quiet", "--force", "main" if here == "other" else "other")
+
+
+def _settings(root: Path) -> None:
+    file = root / "i18n.toml"
+    other = 'locales = ["tr", "ru"]\nsegmentation = "block"\n'
+    file.write_text(other if "block" not in file.read_text() else 'locales = ["ru", "tr"]\n')
+
+
+def _extract(root: Path) -> None:
+    run(root, "extract", CI="")
+
+
+def _kill(root: Path) -> None:
+    with mock.patch.object(Store, "dump", side_effect=KeyboardInterrupt):
+        run(root, "status", CI="")
+
+
+def _cut(root: Path) -> None:
+    file = index_file(root)
+    if file.exists():
+        file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+
+
+def _poison(root: Path) -> None:
+    """Values that are none, in a file that is whole."""
+    file = index_file(root)
+    if file.exists():
+        store = Store(file.read_bytes())
+        for number, value in enumerate(('"x"', "[]", "[[1,2,-3],[],[],null]", "[[],[],[],[1]]")):
+            store._base.execute(
+                "UPDATE memo SET value = ? WHERE abs(random()) % 4 = ?", (value, number)
+            )
+        file.write_bytes(store.dump())
+
+
+def _committed(root: Path) -> None:
+    """An index among the project's files, as a branch could bring one."""
+    if index_file(root).exists():
+        shutil.copy(index_file(root), root / index_file(root).name)
+        (root / ".git" / "i18n").write_bytes(index_file(root).read_bytes())
+
+
+EVENTS: tuple[Callable[[Path], None], ...] = (
+    _edit_page, _same_size_old_time, _move, _new_page, _rename, _untranslate, _break_catalog,
+    _lose_catalog, _link_catalog, _checkout, _settings, _extract, _kill, _cut, _poison, _committed,
+)  # fmt: skip
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _soon_old() -> Iterator[None]:
+    """Files are old after 20 ms, or no example would ever believe their times."""
+    with mock.patch.object(index_module, "YOUNG_NS", 20_000_000):
+        yield
+
+
+CLOCKS = st.sampled_from((0, 0, -(10**13), 10**13))
+"""By how much the clock is set, in ns."""
+STEPS = st.lists(st.tuples(st.sampled_from(EVENTS), st.booleans(), CLOCKS), min_size=2, max_size=5)
+
+
+@given(events=STEPS, command=st.sampled_from(COMMANDS))
+@settings(max_examples=5)
+def test_the_index_changes_nothing(
+    events: list[tuple[Callable[[Path], None], bool, int]],
+    command: tuple[str, ...],
+    template: Path,
+) -> None:
+    """Each command says the same with the index as without it, after edits, checkouts, restored
+    times, steps of the clock, runs that were killed, other settings, and whatever was done to it.
+    """
+    real = time.time_ns
+    with tempfile.TemporaryDirectory() as scratch:
+        root = Path(scratch, "project")
+        shutil.copytree(template, root, symlinks=True)
+        asked(root, *command)
+        for event, waits, step in events:
+            if waits:
+                time.sleep(0.03)
+                asked(root, *command)
+            event(root)
+            with mock.patch.object(index_module.time, "time_ns", lambda by=step: real() + by):
+                assert asked(root, *command) == run(root, *command, "--no-cache"), event
+
+
+def test_what_is_as_it_was_is_not_read(
+    project: MakeProject, run_i18n: RunI18n, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second `status` opens no document and no catalog, and says the same."""
+    root = project({f"docs/{name}.md": page(name) for name in PAGES}, git=True)
+    run_i18n(root, "extract")
+    time.sleep(0.03)
+    first = run_i18n(root, "status", CI="")
+    monkeypatch.setattr(OnDisk, "document", _not_read)
+    monkeypatch.setattr(OnDisk, "catalog", _not_read)
+
+    assert run_i18n(root, "status", CI="").stdout == first.stdout
+    assert run_i18n(root, "status", "docs/a.md", CI="").returncode == 0
+    assert run_i18n(root, "status").returncode == 3
+
+
+def _not_read(_: OnDisk, ref: DocumentRef) -> Document:
+    raise AssertionError(ref)
+
+
+def test_a_file_that_changes_while_a_command_is_at_work(
+    project: MakeProject, run_i18n: RunI18n, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is read has to be what the index was asked about: otherwise the file is named."""
+    root = project({f"docs/{name}.md": page(name) for name in PAGES}, git=True)
+    real = OnDisk.document
+
+    def slow(disk: OnDisk, ref: DocumentRef) -> Document:
+        (root / ref.path).write_text("# Another page\n")
+        return real(disk, ref)
+
+    monkeypatch.setattr(OnDisk, "document", slow)
+    done = run_i18n(root, "status", "--jobs", "1", CI="")
+
+    assert done.returncode == 2
+    assert "docs/a.md: somebody changed this file while the command was at work" in (done.stderr)

@@ -130,11 +130,14 @@ class Browser:
 
 
 class _Files(SimpleHTTPRequestHandler):
-    """Files as static hosts serve them: a page may be asked for without `.html`."""
+    """Files as static hosts serve them: a page may be asked for without `.html`; and Markdown as
+    GitHub does, rendered.
+    """
 
     def translate_path(self, path: str) -> str:
         file = super().translate_path(path)
-        return file if Path(file).exists() else f"{file}.html"
+        is_raw = Path(file).exists() and not file.endswith(".md")
+        return file if is_raw else f"{file}.html"
 
     def log_message(self, *_args: object) -> None:
         """Says nothing."""

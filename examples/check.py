@@ -13,6 +13,7 @@ which fetches what package-lock.json names.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -60,6 +61,10 @@ COMMANDS: dict[str, list[tuple[list[str], dict[str, str]]]] = {
     "docusaurus": [NPM, (["npm", "run", "build"], {"DOCUSAURUS_NO_UPDATE": "1"})],
     "starlight": [NPM, (["npm", "run", "build"], {"ASTRO_TELEMETRY_DISABLED": "1"})],
     "vitepress": [NPM, (["npm", "run", "build"], {})],
+    "readme": [
+        ([*NPM[0], "--prefix", "../github"], {}),
+        (["node", "../github/render.mjs"], {}),
+    ],
     "jekyll": [(["jekyll", "build", "--quiet", "--destination", "site"], {})],
 }
 """How each example is built into its folder `site`, with what is set in the environment."""
@@ -128,8 +133,8 @@ class Page(HTMLParser):
     def _end(self) -> None:
         text = " ".join("".join(self._words).replace("¶", "").split())
         self._words = []
-        if text and any(map(str.isalpha, text)):
-            self.texts.append(text)
+        if set(re.findall(r"\w+", text)) - set(LOCALES.values()) and any(map(str.isalpha, text)):
+            self.texts.append(text)  # but for a list of languages, which says the same in each
 
 
 class Site:
@@ -150,7 +155,9 @@ class Site:
         if f"{there.scheme}://{there.netloc}/" != SITE:
             return None
         path = unquote(there.path).lstrip("/")
-        for one in (path, f"{path.rstrip('/')}/index.html".lstrip("/"), f"{path}.html"):
+        index = f"{path.rstrip('/')}/index.html".lstrip("/")
+        shown = [f"{path}.html"] if path.endswith(".md") else []  # GitHub renders what is there
+        for one in (*shown, path, index, f"{path}.html"):
             if (self.folder / one).is_file():
                 return one
         return path or "/"
@@ -198,15 +205,19 @@ class Site:
         return [page for page in self.pages.values() if page.texts and not page.path.endswith(own)]
 
     def locale(self, page: Page) -> str:
-        """The locale of a page, by its folder: the source's where there is none."""
-        first = page.path.partition("/")[0]
-        return first if first in LOCALES else "en"
+        """The locale of a page, by its folder or its name: the source's where there is none."""
+        return next((part for part in parts(page.path) if part in LOCALES), "en")
 
-    def in_locale(self, path: str, locale: str) -> str:
-        """The path in another locale of a page in English."""
-        inside = path.removeprefix("en/")
-        at_root = not any(page.path.startswith("en/") for page in self.content())
-        return inside if locale == "en" and at_root else f"{locale}/{inside}"
+    def same(self, page: Page) -> dict[str, str]:
+        """The paths of a page in the locales that have it."""
+        own = parts(page.path, *LOCALES)
+        found = (one for one in self.content() if parts(one.path, *LOCALES) == own)
+        return {self.locale(one): one.path for one in found}
+
+
+def parts(path: str, *without: str) -> list[str]:
+    """The words of a path."""
+    return [part for part in re.split("[/.]", path) if part not in without]
 
 
 def runs(text: str) -> set[tuple[str, ...]]:
@@ -222,9 +233,13 @@ def switched(site: Site, browser: Browser) -> list[str]:
     for page in site.content():
         if site.locale(page) != "en":
             continue
+        paths = site.same(page)
+        if len(paths) < len(LOCALES):
+            found.append(f"{page.path}: there is no such page in each language")
+            continue
         browser.open(page.path, "en")
         for before, after in pairwise(WALK):
-            here, wanted = (site.in_locale(page.path, locale) for locale in (before, after))
+            here, wanted = paths[before], paths[after]
             address = browser.choose(LOCALES[after], after)
             landed = None if address is None else site.file_of("", f"/{address}")
             if landed != wanted:
@@ -247,7 +262,8 @@ def check(name: str, into: Path, program: str | None) -> list[str]:
     from browser import browsing
 
     folder = into / name
-    shutil.copytree(HERE / name, folder)
+    for one in (name, "github"):  # renders README files
+        shutil.copytree(HERE / one, into / one)
     i18n = [sys.executable, "-m", "i18n_tool"]
     run([*i18n, "extract", "--check"], folder, {})
     run([*i18n, "check", "--fail-on", "warning"], folder, {})

@@ -1,7 +1,8 @@
 """Where the links of a built page lead to, so that they arrive as those of its source do.
 
 Law: what a link of the page leads to is the translation of what the source's leads to, where that
-has one, and the same thing elsewhere. What is unclear, and what leads to nothing, stays as it is.
+has one, and the same thing elsewhere. What leads to a translation leads to that one on every page.
+What is unclear, and what leads to nothing, stays as it is.
 """
 
 from __future__ import annotations
@@ -45,7 +46,9 @@ class Moves:
 
     `place_of` gives the place of a document's page in a locale, None where it has none there;
     `copy_of` that of the copy of a file that a document needs in a locale, "" where there is none.
-    `exists` says whether the project has such a file or folder. `suffixes` are those of documents.
+    `origins` gives the documents that have a path for their place in a locale of the project's,
+    whether it has been built or not. `exists` says whether the project has such a file or folder.
+    `suffixes` are those of documents.
     """
 
     def __init__(
@@ -55,11 +58,14 @@ class Moves:
         copy_of: Callable[[str, str, str], str],
         exists: Callable[[str], bool],
         suffixes: Collection[str],
+        *,
+        origins: Callable[[str], Collection[str]],
     ) -> None:
         self._documents, self._place_of, self._exists = documents, place_of, exists
-        self._copy_of = copy_of
+        self._copy_of, self._origins_of = copy_of, origins
         self._suffixes = tuple(suffixes)
         self._found: dict[str, bool] = {}
+        self._origins: dict[str, Collection[str]] = {}
 
     @cached_property
     def _inhabited(self) -> dict[str, str]:
@@ -71,9 +77,34 @@ class Moves:
                 folder = posixpath.dirname(folder)
         return found
 
-    def relative(self, page: PageAt, target: str, *, spaced: bool, is_file: bool) -> str | None:
+    def is_translation(self, document: str, target: str, base: str, prefix: str) -> bool:
+        """Whether an address on a document's page leads to that page in a locale, for which
+        addresses from the root of the site begin with `prefix`.
+        """
+        found = _SPLIT.match(target)
+        if found is None or not found[1] or _ELSEWHERE.match(target):
+            return False
+        path = unquote(found[1])
+        if path.startswith("/"):
+            inside = path[len(prefix) :] if f"{path}/".startswith(f"{prefix}/") else ""
+            is_so = prefix and inside and self._below(base, inside.strip("/")) == document
+            return bool(is_so) or document in self._built_at(path[1:])
+        folders = (posixpath.dirname(document), _as_folder(document))
+        places = (posixpath.normpath(posixpath.join(folder, path)) for folder in folders)
+        return any(document in self._pages_at(place) for place in places)
+
+    def relative(
+        self,
+        page: PageAt,
+        target: str,
+        *,
+        spaced: bool,
+        is_file: bool,
+        in_list: bool = False,
+    ) -> str | None:
         """What the page has to have for a relative address of its document, None for the same.
-        `is_file`: it is the path of a file, which no address stands for.
+        `is_file`: it is the path of a file, which no address stands for. `in_list`: it stands in a
+        list of languages, where a link to the page itself leads to the source's.
         """
         found = _SPLIT.match(target)
         if found is None or not found[1] or target.startswith("/") or _ELSEWHERE.match(target):
@@ -81,7 +112,7 @@ class Moves:
         if page.place is None or page.place == page.document:
             return None
         path = found[1] if is_file else unquote(found[1])
-        way = self._goal(page, page.place, path, is_file=is_file)
+        way = self._goal(page, page.place, path, is_file=is_file, in_list=in_list)
         if way is None or _same(posixpath.join(way[0], path), way[1]):
             return None
         moved = posixpath.relpath(way[1] or ".", way[0] or ".")
@@ -90,7 +121,7 @@ class Moves:
             moved = f"./{moved}"
         return (moved if is_file else _written(moved, found[1], spaced=spaced)) + found[2]
 
-    def prefixed(self, page: PageAt, target: str) -> str | None:
+    def prefixed(self, page: PageAt, target: str, *, in_list: bool = False) -> str | None:
         """Likewise for an address from the root of the site."""
         found = _SPLIT.match(target)
         if found is None or not target.startswith("/") or _ELSEWHERE.match(target):
@@ -102,14 +133,20 @@ class Moves:
         document = self._below(page.base, unquote(path).strip("/"))
         if document is None or self._place_of(document, page.locale) is None:
             return None
+        if in_list and document == page.document:
+            return None
         return own + path + found[2]
 
-    def from_the_root(self, page: PageAt, target: str, *, spaced: bool) -> str | None:
+    def from_the_root(
+        self, page: PageAt, target: str, *, spaced: bool, in_list: bool = False
+    ) -> str | None:
         """Likewise for an address from the root of a repository: the whole path of a document."""
         found = _SPLIT.match(target)
         if found is None or not target.startswith("/") or _ELSEWHERE.match(target):
             return None
         document = unquote(found[1])[1:]
+        if in_list and document == page.document:
+            return None
         place = self._place_of(document, page.locale) if document in self._documents else None
         if page.place is None or place is None or place == document:
             return None
@@ -145,17 +182,21 @@ class Moves:
                 return document
         return None
 
-    def _goal(self, page: PageAt, own: str, path: str, *, is_file: bool) -> tuple[str, str] | None:
+    def _goal(
+        self, page: PageAt, own: str, path: str, *, is_file: bool, in_list: bool
+    ) -> tuple[str, str] | None:
         """The place that the page has to lead to where its document has `path`, and the folder from
         which that is counted: the first.
         """
         here, there = posixpath.dirname(page.document), posixpath.dirname(own)
         place = posixpath.normpath(posixpath.join(here, path))
         if place in self._documents:
-            return there, self._now(place, page.locale)
+            return there, self._now(page, place, in_list=in_list)
+        if self._built_at(place):
+            return there, place
         folder = "" if place == "." else place
         if folder in self._inhabited and not any(self._indexes(place)):
-            return self._to_page(self._inhabited[folder], folder, page.locale, there)
+            return self._to_page(page, self._inhabited[folder], folder, there)
         if folder not in self._inhabited and self._has(place):
             return self._to_file(page, place, path, there)
         if is_file:
@@ -164,9 +205,12 @@ class Moves:
         for base, now in ((here, there), (_as_folder(page.document), _as_folder(own))):
             place = posixpath.normpath(posixpath.join(base, path))
             documents = list(self._sources(place))
+            if len(documents) > 1:
+                return None
             if documents:
-                is_clear = len(documents) == 1
-                return self._to_page(documents[0], place, page.locale, now) if is_clear else None
+                return self._to_page(page, documents[0], place, now, in_list=in_list)
+            if any(self._pages_at(place)):
+                return now, place
             if base != here and place not in self._inhabited and self._has(place):
                 return self._to_seen(page, place, path, (base, now))
         return None
@@ -193,11 +237,13 @@ class Moves:
             return None
         return now, copy or file
 
-    def _to_page(self, document: str, place: str, locale: str, now: str) -> tuple[str, str] | None:
+    def _to_page(
+        self, page: PageAt, document: str, place: str, now: str, *, in_list: bool = False
+    ) -> tuple[str, str] | None:
         """The way to a page that is written without the suffix of its document, or with that of
         HTML: of what follows the stem, nobody knows what becomes of it.
         """
-        moved = self._now(document, locale)
+        moved = self._now(page, document, in_list=in_list)
         suffix = posixpath.splitext(place)[1]
         if suffix in _HTML:
             return now, posixpath.splitext(moved)[0] + suffix
@@ -210,9 +256,25 @@ class Moves:
             return None  # `start.tr`: the generator takes the locale from the name
         return now, there
 
-    def _now(self, document: str, locale: str) -> str:
-        """Where readers of a locale find a document: else in the source language."""
-        return self._place_of(document, locale) or document
+    def _now(self, page: PageAt, document: str, *, in_list: bool = False) -> str:
+        """Where readers of a page's locale find a document: else in the source language."""
+        if in_list and document == page.document:
+            return document
+        return self._place_of(document, page.locale) or document
+
+    def _built_at(self, place: str) -> Collection[str]:
+        """The documents that are built at a place."""
+        if place not in self._origins:
+            self._origins[place] = self._origins_of(place)
+        return self._origins[place]
+
+    def _pages_at(self, place: str) -> Iterator[str]:
+        """Likewise for an address, which may have no suffix."""
+        yield from self._built_at(place)
+        for suffix in self._suffixes:
+            yield from self._built_at(place + suffix)
+        for index in _INDEXES:
+            yield from self._built_at(f"{place}/{index}{self._suffixes[0]}")
 
     def _indexes(self, folder: str) -> Iterator[str]:
         for index in _INDEXES:

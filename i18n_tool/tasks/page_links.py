@@ -16,7 +16,7 @@ from i18n_tool.project.moves import Moves, PageAt
 from i18n_tool.slugs import rule_named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from i18n_tool.documents.render import Rendered
@@ -28,14 +28,19 @@ if TYPE_CHECKING:
     from i18n_tool.slugs.rule import Pin
 
 
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+
+
 class _OfSource(NamedTuple):
     """What is known of a document before it is built: its headings' ids; where it writes addresses,
-    and what these begin with, before `?` and `#`.
+    and what these begin with, before `?` and `#`; the places of those that stand in a list of
+    languages: beside a link to the page in another one.
     """
 
     ids: list[str]
     targets: tuple[Target, ...]
     paths: frozenset[str]
+    in_lists: frozenset[int]
 
 
 class PageLinks:
@@ -107,26 +112,27 @@ class PageLinks:
             starts.append(start)
             ends.append(end)
             shifts.append(shift)
-        at = PageAt(
-            path,
-            locale,
-            None if self._apart else self._own_place(path, locale),
-            self._outputs.base(path),
-            (
-                self._prefix(options, self._config.source_locale),
-                self._prefix(options, locale),
-            ),
+        own = None if self._apart else self._own_place(path, locale)
+        prefixes = (
+            self._prefix(options, self._config.source_locale),
+            self._prefix(options, locale),
         )
+        at = PageAt(path, locale, own, self._outputs.base(path), prefixes)
         for target in source.targets:
             number = bisect_right(starts, target.start) - 1
             if target.end > ends[number]:
-                yield from self._splice(at, page.text, target, shifts[number], options)
+                in_list = target.start in source.in_lists
+                shift = shifts[number]
+                yield from self._splice(at, page.text, target, shift, options, in_list=in_list)
         for placed in page.placed:
-            inside = links.targets_in(page.text[placed.start : placed.end])
+            text = page.text[placed.start : placed.end]
+            inside = links.targets_in(text)
+            lists = self._lists(path, text, inside, options)
             for target in inside:
-                one = page.text[placed.start + target.start : placed.start + target.end]
+                one = text[target.start : target.end]
                 if _path_of(one) in source.paths:
-                    yield from self._splice(at, page.text, target, placed.start, options)
+                    in_list, shift = target.start in lists, placed.start
+                    yield from self._splice(at, page.text, target, shift, options, in_list=in_list)
                 if "#" in one:
                     yield from self._anchor(at, one, placed.start + target.end)
 
@@ -148,7 +154,14 @@ class PageLinks:
             yield end - len(anchor), end, name
 
     def _splice(
-        self, page: PageAt, text: str, target: Target, shift: int, options: Options
+        self,
+        page: PageAt,
+        text: str,
+        target: Target,
+        shift: int,
+        options: Options,
+        *,
+        in_list: bool,
     ) -> Iterator[Splice]:
         start, end = target.start + shift, target.end + shift
         address, new = _path_of(text[start:end]), None
@@ -156,13 +169,39 @@ class PageLinks:
         if not address.startswith("/"):
             if not options.relative_links:
                 return
-            new = self._moves.relative(page, address, spaced=target.spaced, is_file=target.is_file)
+            new = self._moves.relative(
+                page, address, spaced=target.spaced, is_file=target.is_file, in_list=in_list
+            )
         elif options.link_prefix:
-            new = self._moves.prefixed(page, address)
+            new = self._moves.prefixed(page, address, in_list=in_list)
         else:
-            new = self._moves.from_the_root(page, address, spaced=target.spaced)
+            new = self._moves.from_the_root(page, address, spaced=target.spaced, in_list=in_list)
         if new is not None:
             yield start, end, new
+
+    def _lists(
+        self, path: str, text: str, targets: Sequence[Target], options: Options
+    ) -> frozenset[int]:
+        """Where the targets start that stand in a paragraph of a text with a link to a page's
+        translation: there a link to the page itself means the source's.
+        """
+        lists: set[int] = set()
+        breaks: list[int] = []
+        for target in targets:
+            address = _path_of(text[target.start : target.end])
+            if any(
+                name in address
+                and self._moves.is_translation(
+                    path, address, self._outputs.base(path), self._prefix(options, locale)
+                )
+                for locale, name in self._names.items()
+            ):
+                breaks = breaks or [0, *(one.start() for one in _BLANK_LINE.finditer(text))]
+                lists.add(bisect_right(breaks, target.start))
+        if not lists:
+            return frozenset()
+        starts = (target.start for target in targets)
+        return frozenset(one for one in starts if bisect_right(breaks, one) in lists)
 
     def _prefix(self, options: Options, locale: str) -> str:
         return options.link_prefix.replace("{locale}", self._config.locale_name(locale))
@@ -200,7 +239,8 @@ class PageLinks:
             ids = rule_named(slugs).ids(headings) if slugs else []
             targets = tuple(links.targets(document))
             paths = frozenset(_path_of(document.text[one.start : one.end]) for one in targets)
-            self._known[path] = _OfSource(ids, targets, paths)
+            lists = self._lists(path, document.text, targets, ref.options)
+            self._known[path] = _OfSource(ids, targets, paths, lists)
         return self._known[path]
 
     @cached_property
@@ -208,7 +248,19 @@ class PageLinks:
         known, project = self._workspace.known, self._workspace.project
         names = sorted({ref.format for ref in known.values()})
         suffixes = [suffix for name in names for suffix in format_named(name).suffixes]
-        return Moves(known, self._place, self._copy, project.has, suffixes)
+        places = self._place, self._copy
+        return Moves(known, *places, project.has, suffixes, origins=self._origins)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """What the site calls the locales."""
+        return {locale: self._config.locale_name(locale) for locale in self._config.locales}
+
+    def _origins(self, place: str) -> frozenset[str]:
+        """The documents that are built at a place in the project."""
+        if self._apart or not self._outputs.has(place):
+            return frozenset()
+        return frozenset(self._outputs.documents(place, self._workspace.known))
 
 
 def _path_of(address: str) -> str:

@@ -287,6 +287,37 @@ def test_readme_files(project: MakeProject, run_i18n: RunI18n) -> None:
     assert built(root, "docs/a.tr.md") == "[R](../README.tr.md)\n"
 
 
+@pytest.mark.parametrize(
+    ("text", "settings", "expected"),
+    [
+        pytest.param(
+            "<!-- i18n:skip -->\n[English](a.md) | [Türkçe](tr/a.md)\n\nSee [this](a.md#x).\n", "",
+            "<!-- i18n:skip -->\n[English](../a.md) | [Türkçe](a.md)\n\nÇ See [this](a.md#x).\n",
+            id="files"),
+        pytest.param(
+            "[English](a.md) | [Türkçe](tr/a.md)\n", "",
+            "Ç [English](../a.md) | [Türkçe](a.md)\n", id="in a unit"),
+        pytest.param(
+            '<p>\n<a href="/a">English</a>\n<a href="/tr/a">Türkçe</a>\n</p>\n\n[b](/a)\n',
+            'link_prefix = "/{locale}"\n',
+            '<p>\nÇ <a href="/a">English</a> <a href="/tr/a">Türkçe</a>\n</p>\n\nÇ [b](/tr/a)\n',
+            id="addresses"),
+    ],
+)  # fmt: skip
+def test_a_list_of_languages_in_the_source(
+    project: MakeProject, run_i18n: RunI18n, text: str, settings: str, expected: str
+) -> None:
+    """A list of languages that stands on the page leads to the same pages from each of them, the
+    source's included, be they built already or not; elsewhere a link to the page is one to itself.
+    """
+    root = project({"docs/a.md": text}, settings=BESIDE + settings)
+    run_i18n(root, "extract")
+    translate(root, "docs/a", prefix="Ç ")
+    for _ in range(2):
+        assert run_i18n(root, "build").returncode == 0
+        assert built(root) == expected
+
+
 def test_relative_links_left_alone(project: MakeProject, run_i18n: RunI18n) -> None:
     """A generator that counts from addresses of pages has them as they are. A section says so."""
     root = project(

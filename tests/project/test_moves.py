@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 
 import pytest
 
@@ -48,13 +49,20 @@ def nothing(*_: str) -> str:
     return ""
 
 
+def origins(path: str) -> tuple[str, ...]:
+    """The document that is built at a path, for Turkish or Russian, in the folder of its own."""
+    found = re.fullmatch(r"docs/(?:tr|ru)/(.*)", path)
+    document = f"docs/{found[1]}" if found else ""
+    return (document,) if document in DOCUMENTS else ()
+
+
 def exists(path: str) -> bool:
     """Whether the project has it."""
     return path in (*DOCUMENTS, *FILES) or path in FOLDERS
 
 
-FOLDER = Moves(DOCUMENTS, place_of, nothing, exists, (".md", ".mdx"))
-BESIDE = Moves(DOCUMENTS, beside, nothing, exists, (".md", ".mdx"))
+FOLDER = Moves(DOCUMENTS, place_of, nothing, exists, (".md", ".mdx"), origins=origins)
+BESIDE = Moves(DOCUMENTS, beside, nothing, exists, (".md", ".mdx"), origins=origins)
 START = PageAt("docs/guide/start.md", "tr", "docs/tr/guide/start.md")
 HOME = PageAt("docs/index.md", "tr", "docs/tr/index.md", "docs", ("/en", "/tr"))
 START_BESIDE = PageAt("docs/guide/start.md", "tr", "docs/guide/start.tr.md")
@@ -142,7 +150,8 @@ def test_the_home_page_of_a_source_in_a_folder_of_its_own() -> None:
     """Where the source's folder is called as its language is, the folder above is the locale's."""
     documents = ("docs/en/index.md", "docs/en/guide/a.md")
     place = lambda document, locale: document.replace("/en/", f"/{locale}/")  # noqa: E731
-    moves = Moves(documents, place, nothing, lambda path: path in documents, (".md",))
+    known = documents.__contains__
+    moves = Moves(documents, place, nothing, known, (".md",), origins=origins)
     page = PageAt("docs/en/guide/a.md", "tr", "docs/tr/guide/a.md")
 
     for same in ("../", "..", "./", "../guide/", "../guide/a", "../../en/guide/a.md"):
@@ -152,7 +161,7 @@ def test_the_home_page_of_a_source_in_a_folder_of_its_own() -> None:
 
 def test_pages_at_the_root() -> None:
     """Paths of what lies at the root of the project are compared as any others."""
-    moves = Moves(("README.md", "docs/a.md"), beside, nothing, exists, (".md",))
+    moves = Moves(("README.md", "docs/a.md"), beside, nothing, exists, (".md",), origins=origins)
     page = PageAt("README.md", "tr", "README.tr.md")
 
     for same in ("./", ".", "docs/", "./docs", "LICENSE", "./LICENSE"):
@@ -160,9 +169,54 @@ def test_pages_at_the_root() -> None:
     assert moves.relative(page, "./docs/a.md", spaced=False, is_file=False) == "./docs/a.tr.md"
 
 
+@pytest.mark.parametrize(
+    ("target", "is_one"),
+    [
+        ("../tr/guide/start.md", True),
+        ("../tr/guide/start", True),
+        ("../../tr/guide/start/", True),
+        ("../tr/guide/start.md#top", True),
+        ("/docs/ru/guide/start.md", True),
+        ("/tr/guide/start", True),
+        ("/tr/guide/start/", True),
+        ("/de/guide/start", False),
+        ("../tr/api/core.md", False),
+        ("start.md", False),
+        ("https://example.org/tr/guide/start.md", False),
+    ],
+)
+def test_links_to_the_same_page_in_another_language(target: str, is_one: bool) -> None:
+    """They are known by the place that the page has there, whether it has been built or not."""
+    assert FOLDER.is_translation(START.document, target, "docs", "/tr") is is_one
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        pytest.param("start.md", "../../guide/start.md", id="the source"),
+        pytest.param("./start", "../../guide/start", id="the source's address"),
+        pytest.param("../tr/guide/start.md", "start.md", id="the page itself"),
+        pytest.param("../ru/guide/start.md", "../../ru/guide/start.md", id="another language"),
+        pytest.param("../ru/guide/start", "../../ru/guide/start", id="its address"),
+        pytest.param("../api/core.md", None, id="another page"),
+    ],
+)
+def test_lists_of_languages(target: str, expected: str | None) -> None:
+    """In a list of languages the source's page is a language, too; a link to a translation leads to
+    that one, wherever it stands.
+    """
+    way = FOLDER.relative(START, target, spaced=False, is_file=False, in_list=True)
+
+    assert way == expected
+    if target.startswith(".."):
+        assert FOLDER.relative(START, target, spaced=False, is_file=False) == expected
+
+
 def test_copies() -> None:
     """A link leads to the copy of a file where there is one, be it written later."""
-    moves = Moves(DOCUMENTS, place_of, lambda *_: "docs/tr/img/a.png", exists, (".md",))
+    moves = Moves(
+        DOCUMENTS, place_of, lambda *_: "docs/tr/img/a.png", exists, (".md",), origins=origins
+    )
 
     assert moves.relative(START, "../img/a.png", spaced=False, is_file=False) is None
 

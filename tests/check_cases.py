@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from i18n_tool.config import Config
     from i18n_tool.model import Finding
 
 FOLDER = REPOSITORY / "tests" / "data" / "checks"
@@ -55,21 +56,43 @@ def findings(root: Path, case: Case) -> list[Finding]:
     if case.get("elsewhere"):
         texts[f"before-{name}"] = "\n\n".join(msgid for msgid, _ in case["elsewhere"])
         msgstrs[f"before-{name}"] = dict(case["elsewhere"])
+    config = _config(root, case)
+    for path, text in texts.items():
+        (config.root / path).write_text(f"{text}\n", encoding="utf-8", newline="")
+    try:
+        workspace = Workspace(Project(config))
+        for path in texts:
+            translate(workspace, case["locale"], path, msgstrs[path])
+        chosen = [path for path in texts if not path.startswith("before-")]
+        found = inspect(workspace, chosen, [case["locale"]])
+    finally:
+        for path in texts:
+            (config.root / path).unlink()
+    return [finding for finding in found if finding.code not in INCOMPLETE]
+
+
+_CONFIGS: dict[tuple[Path, str, str], Config] = {}
+
+
+def _config(root: Path, case: Case) -> Config:
+    """The case's configuration, in a folder of its own below `root`: read once for all cases that
+    ask for the same.
+    """
     settings = f'locales = ["{case["locale"]}"]\n{case.get("settings", "")}\n'
+    glossary = ""
     if case.get("glossary"):
         rows = [f"en,{case['locale']}", *(f'"{term}","{to}"' for term, to in case["glossary"])]
-        (root / "glossary.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+        glossary = "\n".join(rows) + "\n"
         settings += 'glossary = "glossary.csv"\n'
-    (root / "i18n.toml").write_text(settings, encoding="utf-8")
-    (root / "babel.cfg").write_text(MAPPING, encoding="utf-8")
-    for path, text in texts.items():
-        (root / path).write_text(f"{text}\n", encoding="utf-8", newline="")
-    workspace = Workspace(Project(load_config(root)))
-    for path in texts:
-        translate(workspace, case["locale"], path, msgstrs[path])
-    chosen = [path for path in texts if not path.startswith("before-")]
-    found = inspect(workspace, chosen, [case["locale"]])
-    return [finding for finding in found if finding.code not in INCOMPLETE]
+    key = (root, settings, glossary)
+    if key not in _CONFIGS:
+        folder = root / str(len(_CONFIGS))
+        folder.mkdir()
+        (folder / "i18n.toml").write_text(settings, encoding="utf-8")
+        (folder / "babel.cfg").write_text(MAPPING, encoding="utf-8")
+        (folder / "glossary.csv").write_text(glossary, encoding="utf-8")
+        _CONFIGS[key] = load_config(folder)
+    return _CONFIGS[key]
 
 
 def translate(workspace: Workspace, locale: str, path: str, msgstrs: dict[str, str]) -> None:

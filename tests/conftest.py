@@ -251,10 +251,11 @@ def _run_here(cwd: Path, *args: str | Path, **env: str) -> Done:
 
 def _forget_modules(folders: Sequence[str]) -> None:
     """Modules from folders that were on the search path for one run are not there for the next."""
-    for name, module in list(sys.modules.items()):
-        file = getattr(module, "__file__", None)
-        if file and str(Path(file).parent) in folders:
-            del sys.modules[name]
+    if any(folders):
+        for name, module in list(sys.modules.items()):
+            file = getattr(module, "__file__", None)
+            if file and str(Path(file).parent) in folders:
+                del sys.modules[name]
 
 
 def run_git(root: Path, *args: str) -> str:

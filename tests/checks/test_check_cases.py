@@ -16,10 +16,15 @@ CASES = [case for path in sorted(FOLDER.glob("*.jsonl")) for case in read_cases(
 EXAMPLES = [(check, example) for check in known().values() for example in check.examples]
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cases")
+
+
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["id"]) for case in CASES])
-def test_labelled_case(tmp_path: Path, case: Case) -> None:
+def test_labelled_case(folder: Path, case: Case) -> None:
     """A defect is found under its code; a correct translation is found nothing against."""
-    assert verdict(case, findings(tmp_path, case)) == ""
+    assert verdict(case, findings(folder, case)) == ""
 
 
 @pytest.mark.parametrize(
@@ -27,7 +32,7 @@ def test_labelled_case(tmp_path: Path, case: Case) -> None:
     [pytest.param(c, e, id=f"{c.code}, {e.locale}, {e.source[:30]}") for c, e in EXAMPLES],
 )
 def test_examples_of_the_documentation_are_true(
-    tmp_path: Path, check: Check, example: Example
+    folder: Path, check: Check, example: Example
 ) -> None:
     """The bad translation of each example is found under the check's code, the good one is not."""
     case = {
@@ -41,7 +46,7 @@ def test_examples_of_the_documentation_are_true(
 
     def found(msgstr: str) -> list[str]:
         units = [*example.beside, (example.source, msgstr)]
-        return [finding.code for finding in findings(tmp_path, {**case, "units": units})]
+        return [finding.code for finding in findings(folder, {**case, "units": units})]
 
     assert check.code in found(example.bad)
     assert found(example.good) == []

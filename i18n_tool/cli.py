@@ -34,6 +34,7 @@ COMMANDS = {
     "translate": "Fill what is untranslated with drafts.",
     "explain": "Say what a check means, with examples.",
     "build": "Write the translated documents.",
+    "report": "Write pages that show how far translations are.",
     "models": "List, install and download models of Argos Translate.",
     "prune": "Remove obsolete entries, and catalogs of what is gone.",
     "merge-driver": "Merge catalogs for git, entry by entry.",

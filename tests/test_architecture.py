@@ -27,6 +27,7 @@ FLOORS = [
     {"project"},
     {"mt", "findings"},
     {"tasks"},
+    {"web"},
     {"api", "commands"},
     {"cli", "__main__", "__init__"},
 ]

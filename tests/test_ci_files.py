@@ -376,6 +376,22 @@ def test_example_for_gitlab(tmp_path: Path) -> None:
     assert (REPOSITORY / yaml.safe_load(EXAMPLES[3])["include"][0]["file"]).is_file()
 
 
+@pytest.mark.parametrize(
+    ("number", "schema"), [(-2, "vendor.github-workflows"), (-1, "vendor.gitlab-ci")]
+)
+def test_examples_that_publish(tmp_path: Path, number: int, schema: str) -> None:
+    """The examples that publish the report fit their schemas, fetch the history, and publish the
+    folder that it is written to.
+    """
+    file = tmp_path / "ci.yml"
+    file.write_text(EXAMPLES[number], encoding="utf-8")
+    check_schema(schema, file)
+
+    assert "i18n report -o public\n" in EXAMPLES[number]
+    assert re.search(r"path: public\n|paths:\n +- public\n", EXAMPLES[number])
+    assert re.search(r'fetch-depth: 0\n|GIT_DEPTH: "0"\n', EXAMPLES[number])
+
+
 def check_schema(name: str, file: Path) -> None:
     """Fails where a file does not fit a schema that check-jsonschema brings with it."""
     done = subprocess.run(

@@ -14,6 +14,44 @@ _PREFIX = re.compile(r"(?:/(?:[\w.~-]|\{locale\})+)+/?", re.ASCII)
 _LINK = re.compile(r"https?://[^\s/?#@*\\]+\.[^\s/?#@*\\]+(?:[/?][^\s#*\\]*)?")
 
 
+_WEB = re.compile(r"https?://[^\s/?#@\\<>\"'{}]+(?::\d+)?(?:[/?#][^\s\\<>\"']*)?", re.ASCII)
+_NAME = re.compile(r"\{([^{}]*)\}")
+
+
+class WebAddress(String):
+    """An address of http or https, without a name or password in it, in which `names` may stand in
+    braces, of `needed` ones at least one where `always`, or where there are any.
+    """
+
+    words = "an address"
+
+    def __init__(
+        self, *names: str, needed: tuple[str, ...], example: str, always: bool = False
+    ) -> None:
+        super().__init__(self.words)
+        self._names, self._needed, self._always = names, needed, always
+        self._example = f"For example: {example}"
+
+    def read(self, written: Written) -> str:
+        """The address."""
+        value = super().read(written)
+        if not value:
+            return value
+        found = _NAME.findall(value)
+        fault = ""
+        if not _WEB.fullmatch(value):
+            fault = "is no address that begins with https:// or http://"
+        elif {"{", "}"} & set(_NAME.sub("", value)) or not set(found) <= set(self._names):
+            known = ", ".join(f"{{{name}}}" for name in self._names)
+            fault = f"has braces other than {known}"
+        elif (found or self._always) and not set(found) & set(self._needed):
+            needed = " or ".join(f"{{{name}}}" for name in self._needed)
+            fault = f"does not say where {needed} stands"
+        if fault:
+            raise written.fault(f"{written.name} = {value!r} {fault}", self._example)
+        return value
+
+
 class LinkPrefix(String):
     """What addresses of a locale's pages begin with, with `{locale}` where that stands, or none."""
 

@@ -27,7 +27,7 @@ from i18n_tool.config.kinds import (
     WrittenAs,
 )
 from i18n_tool.config.lines import line_of
-from i18n_tool.config.link_kinds import LinkPrefix, LinkPrefixes
+from i18n_tool.config.link_kinds import LinkPrefix, LinkPrefixes, WebAddress
 from i18n_tool.config.sites import SITES, site_options
 from i18n_tool.config.translation import TRANSLATE
 from i18n_tool.errors import ConfigError
@@ -281,6 +281,25 @@ class Config:
         String(), "", "name in the headers of catalogs; by default the package's, or the folder's"
     )
     bugs_address: str = setting(String(), "", "for the headers of catalogs")
+    repository: str = setting(
+        WebAddress("path", "line", needed=("path",), example='"https://github.com/acme/docs"'),
+        "",
+        "where the project is kept: [`report`](report.md#links) links to files and commits there; "
+        "with `{path}` the address of a file",
+    )
+    preview_url: str = setting(
+        WebAddress(
+            "path",
+            "page",
+            "locale",
+            needed=("path", "page"),
+            example='"https://docs.example.org/{locale}/{page}"',
+            always=True,
+        ),
+        "",
+        "where a page can be seen: `report` links there; `{path}` is the document's below `base`, "
+        "`{page}` that without suffix and `index`, `{locale}` what the site calls it",
+    )
     mapping_file: str = setting(CFG, "babel.cfg", "which files are documents")
     sections: tuple[Section, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from i18n_tool.formats.delimiters import DelimiterKind
     from i18n_tool.formats.notices import Notice, PageLanguage
     from i18n_tool.formats.shapes import Shape
+    from i18n_tool.formats.shown import Shown
     from i18n_tool.formats.tokens import Tokens
     from i18n_tool.model import Block, Span
     from i18n_tool.settings.setting import Setting
@@ -179,6 +180,12 @@ class Format(ABC):
         from i18n_tool.formats.tokens import find_addresses  # for checks alone
 
         return find_addresses(raw)
+
+    def shown(self, raw: str) -> Sequence[Shown]:
+        """What readers see of a unit. By default every character."""
+        from i18n_tool.formats.shown import as_text  # for reports alone
+
+        return as_text(raw)
 
     def shape(self, text: str) -> Shape:
         """What of a unit stays where an edit changes no meaning: a sync keeps a translation where

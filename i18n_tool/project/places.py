@@ -60,6 +60,15 @@ class Places:
             return Bounds(top, self._not_a_report, home=self._root, here=self._here)
         return Bounds(Path(os.path.realpath(file)).parent, home=self._root, here=self._here)
 
+    def report(self, folder: Path) -> Bounds:
+        """Where the files of a report may be written: into a folder that a person named, through no
+        link in the repository.
+        """
+        top = top_of(self._root)
+        if Path(os.path.normpath(folder)).is_relative_to(top):
+            return Bounds(top, self._not_a_report, home=self._root, here=self._here)
+        return Bounds(folder, home=self._root, here=self._here)
+
     def _not_a_catalog(self, path: Path, real: Path) -> str:
         if real in self._documents:
             return "it is a source document"

@@ -33,7 +33,7 @@ OTHERS = sorted(
     for path in REPOSITORY.glob(pattern)
 )
 KNOWN = set(
-    "blingfire markdown-gettext mdpo mkdocs-material mkdocs-static-i18n nupunkt pyicu pysbd "
+    "blingfire jinja2 markdown-gettext mdpo mkdocs-material mkdocs-static-i18n nupunkt pyicu pysbd "
     "syntok torch uv translate-toolkit".split()
 )
 """Packages of others that we tell people to install; each has been looked up."""

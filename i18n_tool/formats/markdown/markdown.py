@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from i18n_tool.formats.markdown.templates import Hidden
     from i18n_tool.formats.notices import Notice, PageLanguage
     from i18n_tool.formats.shapes import Shape
+    from i18n_tool.formats.shown import Shown
     from i18n_tool.formats.tokens import Tokens
     from i18n_tool.model import Span
 
@@ -205,6 +206,12 @@ class MarkdownFormat(Format):
         from i18n_tool.formats.tokens import find_tokens  # for checks alone
 
         return find_tokens(raw)
+
+    def shown(self, raw: str) -> Sequence[Shown]:
+        """What CommonMark makes of the unit."""
+        from i18n_tool.formats.markdown.shown import shown_pieces  # for reports alone
+
+        return shown_pieces(raw)
 
     def shape(self, text: str) -> Shape:
         """Link targets, ids and the targets of tags may vary, too; what is code stays."""

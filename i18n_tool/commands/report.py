@@ -1,0 +1,161 @@
+"""`i18n report`: pages that show a project's translations to whoever might help."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from i18n_tool.commands.faults import report_faults
+from i18n_tool.commands.options import (
+    TypedPath,
+    jobs_option,
+    load_project,
+    project_options,
+    workers_for,
+)
+from i18n_tool.commands.output import echo
+from i18n_tool.terminal import count_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from i18n_tool.web.facts import HeadCommit
+
+_EPOCH = "SOURCE_DATE_EPOCH"
+
+
+def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime | None:
+    if value is None:
+        return None
+    try:
+        found = datetime.fromisoformat(value)
+    except ValueError:
+        message = f"{value!r} is no date as in 2026-11-30 or 2026-11-30T12:00:00+03:00"
+        raise click.BadParameter(message, ctx, param) from None
+    return found.replace(tzinfo=found.tzinfo or UTC)
+
+
+@click.command()
+@project_options
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    required=True,
+    type=TypedPath(file_okay=False),
+    help="Where to: a folder that is empty, not there yet, or that of a former report.",
+)
+@click.option("--single", is_flag=True, help="One page with everything: DIR/index.html.")
+@click.option(
+    "--language",
+    metavar="LANGUAGE",
+    help="The language of the report's own words. Default: that of the documents, or en.",
+)
+@click.option(
+    "--weeks",
+    metavar="N",
+    type=click.IntRange(1, 520),
+    default=26,
+    show_default=True,
+    help="How many weeks of the history are shown.",
+)
+@click.option(
+    "--now",
+    metavar="DATE",
+    callback=_moment,
+    help="What counts as today. Default: SOURCE_DATE_EPOCH, or the date of the last commit.",
+)
+@click.option("--no-checks", is_flag=True, help="Leave out what `i18n check` finds.")
+@jobs_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    *,
+    paths: tuple[Path, ...],
+    locales: tuple[str, ...],
+    output: Path,
+    single: bool,
+    language: str | None,
+    weeks: int,
+    now: datetime | None,
+    no_checks: bool,
+    jobs: int | None,
+) -> int:
+    r"""Write pages that show how far the translations are, for whoever might help.
+
+    An overview, a page for each language, and one for each document and language: source and
+    translation side by side, what is stale since which commit, what the checks find. They need no
+    server and run no script. Badges, a feed and status.json are for other pages and programs.
+
+    \b
+    Example:
+      i18n report -o public
+      i18n report -o public --single --language tr
+    """
+    from i18n_tool.commands.oddities import report_oddities, report_strays
+    from i18n_tool.commands.progress import Steps
+    from i18n_tool.project.workspace import Workspace
+
+    _need_templates()
+    from i18n_tool.web.facts import gather, head_of
+    from i18n_tool.web.folder import ReportFolder
+    from i18n_tool.web.report import file_names, report_files
+    from i18n_tool.web.words import best_language, languages
+
+    if language is not None and language not in languages():
+        known = ", ".join(languages())
+        raise click.BadParameter(f"{language!r} is none of {known}", ctx, param_hint="--language")
+    project = load_project(ctx)
+    chosen = [ref.path for ref in project.select(paths)]
+    wanted = project.locales(locales)
+    place = project.here / output
+    project.check_output(place)
+    folder = ReportFolder(project, place, str(output))
+    workers = workers_for(project, chosen, jobs)
+    workspace = Workspace(project, workers=workers)
+    moment = now or _today(head_of(workspace))
+    with workers, Steps(workspace, len(wanted), each=3):
+        facts = gather(workspace, chosen, wanted, now=moment, weeks=weeks, checks=not no_checks)
+        names = file_names(facts, wanted, single=single)
+        files = report_files(
+            workspace,
+            facts,
+            wanted,
+            language=language or best_language(project.config.source_locale),
+            single=single,
+        )
+        written = folder.write(names, files)
+    for locale in wanted:
+        report_oddities(workspace, locale, chosen)
+    report_strays(workspace, chosen)
+    echo(f"{output / 'index.html'}")
+    echo(f"{count_of(len(names), 'file')}, {written} written.", err=True)
+    return report_faults(workspace, chosen, wanted)
+
+
+def _need_templates() -> None:
+    """Raises I18nError, saying what to install, where Jinja2 is missing."""
+    from importlib.util import find_spec
+
+    if find_spec("jinja2") is None:
+        from i18n_tool.errors import I18nError
+        from i18n_tool.project.installation import extra_hint
+
+        raise I18nError("a report needs Jinja2, which is not installed", hint=extra_hint("web"))
+
+
+def _today(head: HeadCommit) -> datetime:
+    """What counts as today, where nobody says it: the moment that reproducible builds share, that
+    of the last commit, or where there is none, the present.
+    """
+    epoch = os.environ.get(_EPOCH)
+    if epoch:
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC)
+        except (ValueError, OverflowError, OSError):
+            message = f"{_EPOCH} = {epoch!r} is no number of seconds since 1970"
+            raise click.UsageError(message) from None
+    return head.date or datetime.now(UTC).replace(microsecond=0)

@@ -1,0 +1,92 @@
+"""The folder of a report: which files in it are a report's, and so may be written and removed.
+
+A list in the folder says it: what is not in the list was made by somebody else, and stays.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from i18n_tool import late_re as re
+from i18n_tool.errors import OutputError
+from i18n_tool.files.staging import digest_of
+from i18n_tool.files.writing import WriteSet, remove_empty_folders, write_all, write_whole
+from i18n_tool.project.places import Places
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from pathlib import Path
+
+    from i18n_tool.project.layout import Project
+
+LIST = "i18n-report.txt"
+_OURS = re.compile(
+    r"[\w@.+-]+\.html|[\w@.+-]+/.+\.html|badges/[\w@.+-]+\.(?:svg|json)|status\.json|feed\.xml"
+)
+"""The files that a report may have: no line of a list has another removed."""
+_LARGEST = 64 << 20
+
+
+class ReportFolder:
+    """A folder that holds a report, or nothing yet. Raises OutputError where it holds anything, and
+    no report.
+    """
+
+    def __init__(self, project: Project, folder: Path, shown: str) -> None:
+        self._project, self._folder = project, folder
+        self._bounds = Places(project).report(folder)
+        self._known = self._read(shown)
+
+    def write(self, names: Collection[str], files: Iterable[tuple[str, bytes]]) -> int:
+        """Writes the files of a report, which have these names, and removes those of an older one
+        that it no longer has; how many had to be written: what holds its content already is not
+        touched. Raises OutputError, LinkError.
+
+        The list comes first: what a killed run leaves is known to the next one.
+        """
+        for name in sorted(set(names) - self._known):
+            self._claim(name)
+        self._save(self._known.union(names))
+        written = write_all(((self._folder / name, data) for name, data in files), self._bounds)
+        self._remove(self._known.difference(names))
+        self._save(names)
+        return len(written)
+
+    def _read(self, shown: str) -> set[str]:
+        file = self._folder / LIST
+        try:
+            with os.scandir(self._folder) as entries:
+                is_empty = not any(True for _ in entries)
+        except FileNotFoundError:
+            return set()
+        except OSError as error:
+            raise OutputError(f"cannot be read: {error.strerror}", path=shown) from None
+        if is_empty:
+            return set()
+        if file.is_symlink() or not file.is_file():
+            hint = "Name an empty folder, one that is not there yet, or that of a former report."
+            raise OutputError("the folder holds files, and no report", path=shown, hint=hint)
+        data = file.read_bytes() if file.stat().st_size < _LARGEST else b""
+        names = os.fsdecode(data).split("\n")
+        return {name for name in names if _OURS.fullmatch(name) and ".." not in name.split("/")}
+
+    def _claim(self, name: str) -> None:
+        """Raises OutputError where somebody else has a file where one of ours would be."""
+        place = self._folder / name
+        if os.path.lexists(place):
+            hint = "Move it elsewhere, or remove it."
+            raise OutputError("this is no file of a report", path=str(place), hint=hint)
+
+    def _remove(self, names: Iterable[str]) -> None:
+        gone = [self._folder / name for name in sorted(names)]
+        removal = WriteSet(self._bounds)
+        for file in gone:
+            if file.is_file() and not file.is_symlink():
+                removal.remove(file, digest_of(file.read_bytes()))
+        removal.commit()
+        remove_empty_folders(gone, self._folder)
+
+    def _save(self, names: Iterable[str]) -> None:
+        data = "".join(f"{name}\n" for name in sorted(names))
+        write_whole(self._folder / LIST, os.fsencode(data), self._bounds)

@@ -1,0 +1,80 @@
+"""Text of strangers as HTML in which nothing runs, leads anywhere or steers what is around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from i18n_tool import late_re as re
+from i18n_tool.terminal import excerpt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from i18n_tool.formats.shown import Shown
+    from i18n_tool.tasks.diff import DiffRun
+    from i18n_tool.web.words import ReportWords
+
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What HTML, SVG and XML cannot hold, or hold as something else."""
+_OPEN = {"emphasis": "<em>", "strong": "<strong>", "struck": "<s>", "link": '<span class="a">'}
+_CLOSE = {"emphasis": "</em>", "strong": "</strong>", "struck": "</s>", "link": "</span>"}
+_TARGET = 60
+"""Characters of an address that are shown."""
+
+
+def fit(text: str) -> str:
+    r"""The text with control characters, and what is no character, shown as `\\x1b`."""
+    return _UNFIT.sub(lambda m: m[0].encode("unicode_escape").decode(), text)
+
+
+def safe(text: object) -> Markup:
+    """The text as HTML: itself where it is some of ours."""
+    return text if isinstance(text, Markup) else escape(fit(str(text)))
+
+
+def shown_markup(pieces: Iterable[Shown], words: ReportWords) -> Markup:
+    """What readers see of a unit. Links lead nowhere: their addresses are shown. Tags and comments
+    are text, images their alternative texts.
+    """
+    found: list[str] = []
+    targets: list[str] = []
+    for kind, text, target in pieces:
+        if kind == "plain":
+            found.append(safe(text))
+        elif kind in ("code", "math", "markup"):
+            found.append(f'<code class="{kind}">{safe(text)}</code>')
+        elif kind == "open":
+            found.append(_OPEN[text])
+            targets.append(target)
+        elif kind == "close":
+            found.append(_CLOSE[text] + _target(targets.pop()))
+        elif kind == "image":
+            said = escape(words.gettext("image"))
+            found.append(f'<span class="img"><span class="said">{said}</span> {safe(text)}</span>')
+        elif kind == "note":
+            found.append(f"<sup>{safe(text)}</sup>")
+        else:
+            found.append("<br>")
+    return Markup("".join(found))  # noqa: S704 - each piece is escaped
+
+
+def _target(address: str) -> str:
+    if not address:
+        return ""
+    return f' <span class="to" dir="ltr">{safe(excerpt(address, _TARGET))}</span>'
+
+
+def diff_markup(runs: Sequence[DiffRun], words: ReportWords) -> Markup:
+    """What changed between two texts: removed and added words, which say so to whoever listens."""
+    removed, added = escape(words.gettext("removed:")), escape(words.gettext("added:"))
+    found: list[str] = []
+    for sign, text in runs:
+        if sign == "=":
+            found.append(safe(text))
+        elif sign == "-":
+            found.append(f'<del><span class="vh">{removed} </span>{safe(text)}</del>')
+        else:
+            found.append(f'<ins><span class="vh">{added} </span>{safe(text)}</ins>')
+    return Markup("".join(found))  # noqa: S704 - each piece is escaped

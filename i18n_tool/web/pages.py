@@ -1,0 +1,254 @@
+"""Templates → pages: what all of them know, and the pages of documents, which workers make."""
+
+from __future__ import annotations
+
+import posixpath
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from i18n_tool import late_re as re
+from i18n_tool.formats import format_named
+from i18n_tool.language.locales import language_tag
+from i18n_tool.web.forge import preview_link
+from i18n_tool.web.markup import safe
+from i18n_tool.web.rows import Sources, sections
+from i18n_tool.web.words import direction, report_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from jinja2 import Environment
+
+    from i18n_tool.model import Finding
+    from i18n_tool.project.counts import Counts
+    from i18n_tool.project.workspace import Workspace
+    from i18n_tool.tasks.staleness import StaleSince
+    from i18n_tool.web.forge import Forge
+    from i18n_tool.web.rows import BlockRows, Box
+
+TEMPLATES = Path(__file__).parent / "templates"
+_SPACE = re.compile(r"\s*\n\s*")
+_BAR = 200
+"""Units of an SVG that a full bar is wide."""
+
+
+class PageView(NamedTuple):
+    """What the page of a document in a locale shows; places are addresses, "" where there is none.
+    `prefix` tells its anchors from those of other pages, where they share a file. `todo` are the
+    numbers of units by state, `rest` findings about no unit, `behind` what follows the last block.
+    """
+
+    path: str
+    locale: str
+    tag: str
+    direction: str
+    prefix: str
+    counts: Counts
+    catalog: str
+    source_place: str
+    catalog_place: str
+    preview: str
+    checked: bool
+    todo: Sequence[tuple[str, Sequence[int]]]
+    rest: Sequence[Finding]
+    sections: Sequence[BlockRows]
+    behind: Sequence[Box]
+
+
+class Making(NamedTuple):
+    """How pages are made: in which `language`, of which `locales`, with links to a `forge`, each
+    alone or as parts of a `single` file; whether the checks were asked.
+    """
+
+    language: str
+    locales: tuple[str, ...]
+    forge: Forge
+    single: bool
+    checked: bool
+
+
+class PageOf(NamedTuple):
+    """A document whose pages are to be made, with what is known of it by locale."""
+
+    path: str
+    stale: Mapping[str, Sequence[StaleSince]]
+    findings: Mapping[str, Sequence[Finding]]
+
+
+def page_name(locale: str, path: str) -> str:
+    """The file of a document's page, relative to the report."""
+    return f"{locale}/{path}.html"
+
+
+def anchor(locale: str, path: str = "") -> str:
+    """What a page, or that of a locale, is called where all are one file."""
+    digest = sha256(f"{locale}\0{path}".encode(errors="surrogateescape")).hexdigest()[:12]
+    return f"p{digest}"
+
+
+def make_pages(making: Making, workspace: Workspace, item: PageOf) -> list[tuple[str, str]]:
+    """The pages of a document by locale, as HTML: for `Workspace.each`."""
+    words = report_words(making.language)
+    document = workspace.documents[item.path]
+    fmt = format_named(workspace.refs[item.path].format)
+    sources = Sources(document, fmt, words)
+    template = environment(making.language, workspace.project.config.source_locale).get_template(
+        "fragment.html" if making.single else "page.html"
+    )
+    up = "../" * (item.path.count("/") + 1)
+    made = []
+    for locale in making.locales:
+        if locale in item.findings:
+            page = _view(making, workspace, item, locale, sources)
+            made.append((locale, template.render(page=page, forge=making.forge, up=up)))
+    return made
+
+
+def _view(
+    making: Making, workspace: Workspace, item: PageOf, locale: str, sources: Sources
+) -> PageView:
+    path, forge = item.path, making.forge
+    catalog = workspace.synced_one(path, locale)
+    file = workspace.shown(workspace.catalog_file(path, locale))
+    found = [*item.findings.get("", ()), *item.findings[locale]]
+    parts, behind, rest = sections(
+        sources, catalog, item.stale.get(locale, ()), found, report_words(making.language)
+    )
+    numbers: dict[str, list[int]] = {}
+    for row in (row for part in parts for row in part.rows):
+        numbers.setdefault(row.state, []).append(row.number)
+    todo = [(s, numbers[s]) for s in ("stale", "draft", "untranslated") if s in numbers]
+    return PageView(
+        path=path,
+        locale=locale,
+        tag=language_tag(locale),
+        direction=direction(locale),
+        prefix=anchor(locale, path) if making.single else "",
+        counts=workspace.counts(path, locale),
+        catalog=file,
+        source_place=forge.place(path),
+        catalog_place=forge.place(file) if workspace.has_catalog(path, locale) else "",
+        preview=preview_link(workspace.project, path, locale),
+        checked=making.checked,
+        todo=todo,
+        rest=rest,
+        sections=parts,
+        behind=behind,
+    )
+
+
+def link_to(locale: str, path: str = "", *, single: bool) -> str:
+    """The address of a locale's page, or a document's, from the overview."""
+    if single:
+        return f"#{anchor(locale, path)}{'top' if path else ''}"
+    return quote(page_name(locale, path) if path else f"{locale}.html")
+
+
+@cache
+def environment(language: str, source_locale: str) -> Environment:
+    """The templates in a language. What stands in `{{ }}` is escaped, but for our own markup."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    words = report_words(language)
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+        finalize=_finalized,
+    )
+    made.install_gettext_callables(  # type: ignore[attr-defined] # of the extension
+        words.gettext, words.ngettext, newstyle=True
+    )
+    style = style_sheet()
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    made.globals |= {
+        "words": words,
+        "style": Markup(style),  # noqa: S704 - our own
+        "policy": f"default-src 'none'; style-src 'sha256-{digest}'; "
+        "base-uri 'none'; form-action 'none'",
+        "source_tag": language_tag(source_locale),
+        "source_direction": direction(source_locale),
+        "shares": shares,
+        "said": lambda counts: said(counts, language),
+        "severity": lambda name: _severity(name, language),
+        "kind_name": lambda name: _kind_name(name, language),
+    }
+    return made
+
+
+def _finalized(value: Any) -> Any:
+    """What is put into a page: strings without what HTML cannot hold."""
+    return safe(value) if isinstance(value, str) else value
+
+
+@cache
+def style_sheet() -> str:
+    """The style sheet, without line breaks."""
+    return _SPACE.sub("", (TEMPLATES / "report.css").read_text(encoding="utf-8"))
+
+
+def shares(counts: Counts) -> Iterator[tuple[str, float]]:
+    """How wide the parts of a bar are, by units; what is untranslated is what is left."""
+    for kind, number in (("t", counts.translated), ("s", counts.stale), ("d", counts.draft)):
+        if number:
+            yield kind, round(_BAR * number / counts.units, 2)
+    if not counts.units:
+        yield "t", _BAR
+
+
+def said(counts: Counts, language: str) -> str:
+    """How far something is, in words: `98 % translated, 1 stale, 2 untranslated`."""
+    words = report_words(language)
+    _, ngettext = words.gettext, words.ngettext
+    parts = [_("%(share)s translated") % {"share": words.percent(counts.percent / 100)}]
+    for number, text in (
+        (counts.stale, ngettext("%(num)s stale", "%(num)s stale", counts.stale)),
+        (counts.draft, ngettext("%(num)s draft", "%(num)s drafts", counts.draft)),
+        (
+            counts.untranslated,
+            ngettext("%(num)s untranslated", "%(num)s untranslated", counts.untranslated),
+        ),
+    ):
+        if number:
+            parts.append(text % {"num": words.number(number)})
+    return ", ".join(parts)
+
+
+def _severity(name: str, language: str) -> str:
+    _ = report_words(language).gettext
+    known = {"error": _("Error:"), "warning": _("Warning:"), "info": _("Note:")}
+    return known[name]
+
+
+def _kind_name(name: str, language: str) -> str:
+    """What a kind of block is called; kinds of plugins by their own names."""
+    _ = report_words(language).gettext
+    known = {
+        "heading": _("heading"),
+        "list item": _("list item"),
+        "table cell": _("table cell"),
+        "table header": _("table header"),
+        "front matter": _("front matter"),
+        "alt text": _("alternative text"),
+        "title": _("title"),
+        "attribute": _("attribute"),
+        "term": _("term"),
+        "definition": _("definition"),
+        "footnote": _("footnote"),
+        "quote": _("quotation"),
+    }
+    return known.get(name, name)
+
+
+def folder_of(path: str) -> str:
+    """The folder that a document is listed in."""
+    return posixpath.dirname(path)

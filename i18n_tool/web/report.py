@@ -1,0 +1,238 @@
+"""The files of a report, from its facts: overview, a page per locale and per document, and what
+other programs read.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from i18n_tool.language.locales import language_tag
+from i18n_tool.language.own_names import own_name
+from i18n_tool.project.counts import Counts, total
+from i18n_tool.web import badges, feed
+from i18n_tool.web.charts import WeeksChart, ages, size_columns, size_names, weeks_chart
+from i18n_tool.web.forge import forge_of
+from i18n_tool.web.pages import (
+    Making,
+    PageOf,
+    anchor,
+    environment,
+    folder_of,
+    link_to,
+    make_pages,
+    page_name,
+)
+from i18n_tool.web.status import status_json
+from i18n_tool.web.words import direction, iso, report_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from i18n_tool.project.workspace import Workspace
+    from i18n_tool.web.charts import AgeBar, SizeColumn
+    from i18n_tool.web.facts import Facts
+
+INDEX, STATUS, FEED = "index.html", "status.json", "feed.xml"
+
+
+class DocumentLine(NamedTuple):
+    """A document in the list of a locale: its path, its name in its folder, how far it is, and how
+    many findings it has, None where the checks were not asked.
+    """
+
+    path: str
+    name: str
+    counts: Counts
+    findings: int | None
+
+
+class LocaleView(NamedTuple):
+    """What the overview and the page of a locale show of it; `first` is where to begin."""
+
+    locale: str
+    tag: str
+    direction: str
+    own_name: str
+    anchor: str
+    counts: Counts
+    first: DocumentLine | None
+    folders: Sequence[tuple[str, Sequence[DocumentLine]]]
+    chart: WeeksChart
+    ages: Sequence[AgeBar]
+    sizes: Sequence[SizeColumn]
+
+
+class ReportView(NamedTuple):
+    """What the overview shows."""
+
+    project: str
+    moment: str
+    commit: str
+    documents: int
+    words: int
+    locales: Sequence[LocaleView]
+    folders: Sequence[tuple[str, Sequence[tuple[str, Counts]]]]
+    ages: Sequence[AgeBar]
+    sizes: Sequence[str]
+    single: bool
+
+
+def file_names(facts: Facts, locales: Sequence[str], *, single: bool) -> list[str]:
+    """The paths of the files that `report_files` gives, in order."""
+    if single:
+        return [INDEX]
+    pages = [page_name(locale, path) for path, row in facts.table.items() for locale in row]
+    badge = [f"badges/{one}.{kind}" for one in (*locales, "all") for kind in ("svg", "json")]
+    return [INDEX, *(f"{locale}.html" for locale in locales), *pages, STATUS, FEED, *badge]
+
+
+def report_files(
+    workspace: Workspace,
+    facts: Facts,
+    locales: Sequence[str],
+    *,
+    language: str,
+    single: bool,
+) -> Iterator[tuple[str, bytes]]:
+    """Path and content of each file, relative to the report; `single` gives one page, and nothing
+    else. The same facts give the same bytes.
+    """
+    config = workspace.project.config
+    making = Making(
+        language,
+        tuple(locales),
+        forge_of(config.repository, facts.head.prefix),
+        single,
+        facts.findings is not None,
+    )
+    report = _view(workspace, facts, locales, language, single=single)
+    env = environment(language, config.source_locale)
+    known = {"report": report, "forge": making.forge, "at": partial(link_to, single=single)}
+    pages = _pages(workspace, facts, making)
+    if single:
+        known["at"] = _at_single
+        parts = [_markup(html) for _, _, html in pages]
+        yield INDEX, _bytes(env.get_template("single.html").render(**known, pages=parts))
+        return
+    yield INDEX, _bytes(env.get_template(INDEX).render(**known))
+    for one in report.locales:
+        html = env.get_template("language.html").render(**known, one=one)
+        yield f"{one.locale}.html", _bytes(html)
+    for path, locale, html in pages:
+        yield page_name(locale, path), _bytes(html)
+    yield STATUS, status_json(workspace, facts, locales)
+    yield FEED, feed.atom(report.project, facts, language)
+    for one in report.locales:
+        yield f"badges/{one.locale}.svg", badges.svg(one.own_name, one.counts)
+        yield f"badges/{one.locale}.json", badges.shields(one.own_name, one.counts)
+    everything = total(one.counts for one in report.locales)
+    yield "badges/all.svg", badges.svg("i18n", everything)
+    yield "badges/all.json", badges.shields("i18n", everything)
+
+
+def _at_single(locale: str, path: str = "") -> str:
+    return link_to(locale, path, single=True)
+
+
+def _bytes(html: str) -> bytes:
+    return html.encode("utf-8")
+
+
+def _markup(html: str) -> object:
+    from markupsafe import Markup
+
+    return Markup(html)  # noqa: S704 - a page of ours, escaped already
+
+
+def _pages(workspace: Workspace, facts: Facts, making: Making) -> Iterator[tuple[str, str, str]]:
+    """Document, locale and HTML of each page."""
+    items = [
+        PageOf(
+            path,
+            {locale: facts.stale[path, locale] for locale in row if (path, locale) in facts.stale},
+            {
+                locale: (facts.findings or {}).get((path, locale), ())
+                for locale in ("", *making.locales)
+                if locale in ("", *row)
+            },
+        )
+        for path, row in facts.table.items()
+    ]
+    made = workspace.each(partial(make_pages, making), items)
+    for item, pages in zip(items, made, strict=True):
+        for locale, html in pages:
+            yield item.path, locale, html
+
+
+def _view(
+    workspace: Workspace, facts: Facts, locales: Sequence[str], language: str, *, single: bool
+) -> ReportView:
+    words = report_words(language)
+    project = workspace.project
+    views = [_locale_view(facts, locale, language) for locale in locales]
+    sizes = [workspace.size(path) for path in facts.table]
+    return ReportView(
+        project.config.project or project.root.name,
+        iso(facts.now),
+        facts.head.commit,
+        len(facts.table),
+        sum(size.words for size in sizes),
+        views,
+        _folders(facts.table, locales),
+        ages((one for some in facts.stale.values() for one in some), facts.now, words),
+        size_names(words),
+        single,
+    )
+
+
+def _locale_view(facts: Facts, locale: str, language: str) -> LocaleView:
+    words = report_words(language)
+    lines = [
+        DocumentLine(
+            path,
+            path.rpartition("/")[2],
+            row[locale],
+            None if facts.findings is None else len(facts.findings.get((path, locale), ())),
+        )
+        for path, row in facts.table.items()
+        if locale in row
+    ]
+    folders: dict[str, list[DocumentLine]] = {}
+    for line in lines:
+        folders.setdefault(folder_of(line.path), []).append(line)
+    waiting = [line for line in lines if line.counts.words_to_do]
+    return LocaleView(
+        locale,
+        language_tag(locale),
+        direction(locale),
+        own_name(locale),
+        anchor(locale),
+        total(line.counts for line in lines),
+        max(waiting, key=lambda line: (line.counts.words_stale, -line.counts.words_to_do))
+        if waiting
+        else None,
+        sorted(folders.items()),
+        weeks_chart(facts.weeks, locale, words),
+        ages(
+            (one for (_, where), some in facts.stale.items() if where == locale for one in some),
+            facts.now,
+            words,
+        ),
+        size_columns([line.counts for line in lines]),
+    )
+
+
+def _folders(
+    table: Mapping[str, Mapping[str, Counts]], locales: Sequence[str]
+) -> list[tuple[str, list[tuple[str, Counts]]]]:
+    """The sums of each folder by locale."""
+    found: dict[str, dict[str, list[Counts]]] = {}
+    for path, row in table.items():
+        sums = found.setdefault(folder_of(path), {locale: [] for locale in locales})
+        for locale, counts in row.items():
+            sums[locale].append(counts)
+    return [
+        (folder, [(locale, total(some)) for locale, some in row.items()])
+        for folder, row in sorted(found.items())
+    ]

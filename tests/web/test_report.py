@@ -1,0 +1,308 @@
+"""`i18n report`: static pages about translations, in which nothing of strangers runs."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from catalogs import edit, snapshot, translate
+from conftest import commit
+from lxml import etree, html
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import MakeProject, RunI18n
+
+PAGE = """# Guide
+
+Open the file. Read it *slowly*. Close it.
+
+:::tip Note
+See [the list](https://example.org/list) first.
+:::
+
+```sh
+acme run
+```
+"""
+HOSTILE = (
+    "<script>alert(1)</script> <img src=x onerror=alert(1)> [x](javascript:alert(1)) "
+    "![y](data:text/html,z) <svg/onload=alert(1)> &lt;b&gt; \"' {{ 7*7 }} {% raw %} "
+    "\u202e <!-- c -->"
+)
+FORGE = 'repository = "https://github.com/acme/docs"\n'
+
+
+def parsed(file: Path) -> html.HtmlElement:
+    return html.fromstring(file.read_bytes().decode("utf-8"))
+
+
+def rows(page: html.HtmlElement, state: str) -> list[html.HtmlElement]:
+    return [row for row in page.find_class("row") if state in row.get("class").split()]
+
+
+def classes(page: html.HtmlElement, name: str) -> list[html.HtmlElement]:
+    return page.find_class(name)
+
+
+@pytest.fixture
+def edited(project: MakeProject, run_i18n: RunI18n) -> Path:
+    """A translated page, of which one sentence was edited since."""
+    root = project({"docs/a.md": PAGE}, locales=["tr", "ar"], settings=FORGE, git=True)
+    run_i18n(root, "extract")
+    translate(root, "docs/a")
+    commit(root, "Translate")
+    (root / "docs/a.md").write_text(PAGE.replace("slowly", "twice"), encoding="utf-8")
+    commit(root, "Read twice")
+    return root
+
+
+def test_files(edited: Path, run_i18n: RunI18n) -> None:
+    """An overview, a page for each locale and one for each document and locale; what other programs
+    read; and the list of these.
+    """
+    done = run_i18n(edited, "report", "-o", "public")
+    files = {str(path.relative_to(edited / "public")) for path in edited.glob("public/**/*.*")}
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "public/index.html\n"
+    assert files == {
+        "index.html", "tr.html", "ar.html", "tr/docs/a.md.html", "ar/docs/a.md.html",
+        "status.json", "feed.xml", "i18n-report.txt",
+        *(f"badges/{name}.{kind}" for name in ("tr", "ar", "all") for kind in ("svg", "json")),
+    }  # fmt: skip
+
+
+def test_overview(edited: Path, run_i18n: RunI18n) -> None:
+    """The overview says how far each locale is, in words, too, and where to begin."""
+    run_i18n(edited, "report", "-o", "public")
+    page = parsed(edited / "public/index.html")
+    cards = [" ".join(card.text_content().split()) for card in classes(page, "card")]
+    bars = [bar.get("aria-label") for bar in classes(page, "bar") if bar.get("role") == "img"]
+
+    assert cards == [
+        "Arabic 0% translated, 6 untranslated 14 words left Begin with docs/a.md: 14 words",
+        "Turkish 83% translated, 1 stale 3 words left Begin with docs/a.md: 3 words",
+    ]
+    assert bars[0] == "0% translated, 6 untranslated"
+
+
+def test_sentences_side_by_side(edited: Path, run_i18n: RunI18n) -> None:
+    """A document's page has each sentence beside its translation, in their languages, rendered; a
+    stale one with what changed, who did it, and links to file, catalog, line and commit.
+    """
+    run_i18n(edited, "extract")
+    head = commit(edited, "Extract")
+    run_i18n(edited, "report", "-o", "public")
+    page = parsed(edited / "public/tr/docs/a.md.html")
+    (stale,) = rows(page, "stale")
+    source, target = classes(stale, "side")
+    change = classes(stale, "change")[0]
+    links = [link.get("href") for link in page.iter("a")]
+    forge = "https://github.com/acme/docs"
+
+    assert (source.get("lang"), target.get("lang"), target.get("dir")) == ("en", "tr", "ltr")
+    assert [one.text for one in source.iter("em")] == ["twice"]
+    assert [one.text for one in target.iter("em")] == ["slowly"]
+    assert change.find(".//del").text_content() == "removed: slowly"
+    assert change.find(".//ins").text_content() == "added: twice"
+    assert "Ada, Read twice" in change.text_content()
+    assert f"{forge}/blob/HEAD/docs/a.md#L3" in links
+    assert f"{forge}/blob/HEAD/locales/tr/LC_MESSAGES/docs/a.po#L30" in links
+    assert any(link.startswith(f"{forge}/commit/") for link in links)
+    assert head not in etree.tostring(page, encoding="unicode")
+
+
+def test_direction(edited: Path, run_i18n: RunI18n) -> None:
+    """Arabic runs from the right, its source from the left."""
+    translate(edited, "docs/a", "ar", prefix="اقرأ ")
+    run_i18n(edited, "report", "-o", "public")
+    sides = classes(parsed(edited / "public/ar/docs/a.md.html"), "side")
+
+    assert {(side.get("lang"), side.get("dir")) for side in sides} == {("en", "ltr"), ("ar", "rtl")}
+
+
+def test_what_is_no_prose(edited: Path, run_i18n: RunI18n) -> None:
+    """Fences of dialects and code stand in labelled boxes, where they are in the document."""
+    run_i18n(edited, "report", "-o", "public")
+    boxes = classes(parsed(edited / "public/tr/docs/a.md.html"), "box")
+    said = [(box[0].text_content(), box[1].text_content()) for box in boxes]
+
+    assert said == [("markup", ":::tip"), ("code", "acme run")]
+
+
+def test_drafts_and_findings(edited: Path, run_i18n: RunI18n) -> None:
+    """A draft says that it is one and where it is from; what the checks find stands beside the
+    sentence, with its code.
+    """
+    changes: dict[str, dict[str, Any]] = {
+        "Open the file.": {"msgstr": "7 dosya aç."},
+        "Close it.": {"flags": ("fuzzy",), "comments": ("i18n: draft memory 1a",)},
+    }
+    edit(edited, "docs/a", lambda e: e.evolve(**changes.get(e.msgid, {})))
+    run_i18n(edited, "report", "-o", "public")
+    page = parsed(edited / "public/tr/docs/a.md.html")
+    (draft,) = rows(page, "draft")
+    (wrong,) = page.xpath("//ul[@class='findings']/li[code='number']/ancestor::div[@id]")
+
+    assert "from memory 1a, nobody has reviewed it" in draft.text_content()
+    assert classes(wrong, "side")[1].text_content() == "Translation: 7 dosya aç."
+
+
+def test_hostile_input(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Documents, translations, names and commits are text: no element, link or attribute is theirs,
+    and the page forbids whatever could run.
+    """
+    root = project(
+        {"docs/a.md": f"# {HOSTILE}\n\n{HOSTILE}\n"},
+        settings=f"project = {json.dumps(HOSTILE)}\n",
+        git=True,
+    )
+    run_i18n(root, "extract")
+    translate(root, "docs/a", prefix=f"{HOSTILE} \x1b[31m ")
+    commit(root, HOSTILE)
+    (root / "docs/a.md").write_text(f"# {HOSTILE}\n\nMore {HOSTILE}\n", encoding="utf-8")
+    commit(root, HOSTILE)
+    for options in (["-o", "public"], ["-o", "one", "--single"]):
+        done = run_i18n(root, "report", *options)
+        assert done.returncode == 0, done.stderr
+
+    pages = [*root.glob("public/**/*.html"), *root.glob("one/*.html")]
+    assert len(pages) == 4
+    for file in pages:
+        page = parsed(file)
+        assert not page.xpath("//script | //img | //iframe | //object | //form | //b")
+        assert not page.xpath("//@*[starts-with(name(), 'on')] | //@style | //@src")
+        for link in page.xpath("//@href"):
+            assert re.match(r"(?:[\w./#%-]*|https://github\.com/.*)\Z", link), link
+        (policy,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert policy.startswith("default-src 'none'; style-src 'sha256-")
+        assert "unsafe" not in policy
+    etree.fromstring((root / "public/feed.xml").read_bytes())
+    json.loads((root / "public/status.json").read_bytes())
+
+
+def test_same_commit_same_bytes(edited: Path, run_i18n: RunI18n) -> None:
+    """The same commit gives the same bytes; pages that did not change are not touched, and a new
+    commit changes those pages alone that it is about.
+    """
+    run_i18n(edited, "report", "-o", "public")
+    before = snapshot(edited / "public")
+    run_i18n(edited, "report", "-o", "public")
+    run_i18n(edited, "report", "-o", "other")
+
+    assert snapshot(edited / "public") == before
+    other = {name: data for name, (data, _) in snapshot(edited / "other").items()}
+    assert other == {name: data for name, (data, _) in before.items()}
+    translate(edited, "docs/a", "ar")
+    commit(edited, "Arabic")
+    run_i18n(edited, "report", "-o", "public")
+    after = snapshot(edited / "public")
+    assert after["tr/docs/a.md.html"] == before["tr/docs/a.md.html"]
+    assert after["ar/docs/a.md.html"] != before["ar/docs/a.md.html"]
+
+
+def test_today(edited: Path, run_i18n: RunI18n) -> None:
+    """Today is what --now says, else SOURCE_DATE_EPOCH, else the date of the last commit."""
+
+    def generated(*options: str, **env: str) -> str:
+        done = run_i18n(edited, "report", "-o", "public", *options, **env)
+        assert done.returncode == 0, done.stderr
+        data = json.loads((edited / "public/status.json").read_bytes())
+        return str(data["generated"])
+
+    said = run_i18n(edited, "report", "-o", "public", SOURCE_DATE_EPOCH="soon")
+
+    assert generated("--now", "2030-05-06T12:00:00+03:00") == "2030-05-06T09:00:00Z"
+    assert generated(SOURCE_DATE_EPOCH="86400") == "1970-01-02T00:00:00Z"
+    assert generated() != generated("--now", "2030-05-06")
+    assert said.returncode == 2
+    assert "SOURCE_DATE_EPOCH = 'soon' is no number of seconds since 1970" in said.stderr
+
+
+def test_pages_of_what_is_gone_go(edited: Path, run_i18n: RunI18n) -> None:
+    """The page of a document that is gone goes with it; what somebody else put there stays."""
+    (edited / "docs/b.md").write_text("# Other\n", encoding="utf-8")
+    run_i18n(edited, "report", "-o", "public")
+    (edited / "public/CNAME").write_text("docs.example.org", encoding="utf-8")
+    assert (edited / "public/tr/docs/b.md.html").exists()
+    (edited / "docs/b.md").unlink()
+    run_i18n(edited, "report", "-o", "public")
+
+    assert not (edited / "public/tr/docs/b.md.html").exists()
+    assert (edited / "public/CNAME").read_text(encoding="utf-8") == "docs.example.org"
+
+
+@pytest.mark.parametrize(
+    ("files", "folder", "said"),
+    [
+        pytest.param(["x/a.txt"], "x", "x: the folder holds files, and no report", id="others"),
+        pytest.param([], ".", "holds the project: it could be overwritten", id="the project"),
+        pytest.param([], "docs", "holds the source docs/a.md", id="documents"),
+    ],
+)
+def test_folders_of_others(
+    edited: Path, run_i18n: RunI18n, files: list[str], folder: str, said: str
+) -> None:
+    """Nothing is written into a folder that holds something else: exit 2, all as it was."""
+    for file in files:
+        (edited / file).parent.mkdir()
+        (edited / file).write_text("mine", encoding="utf-8")
+    before = snapshot(edited)
+    done = run_i18n(edited, "report", "-o", folder)
+
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert snapshot(edited) == before
+
+
+def test_a_file_of_somebody_elses(edited: Path, run_i18n: RunI18n) -> None:
+    """A file that lies where a page would be, and is in no list of ours, is not written over."""
+    run_i18n(edited, "report", "-o", "public", "--locale", "tr")
+    (edited / "public/ar.html").write_text("mine", encoding="utf-8")
+    done = run_i18n(edited, "report", "-o", "public")
+
+    assert done.returncode == 2
+    assert "public/ar.html: this is no file of a report" in done.stderr
+    assert (edited / "public/ar.html").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_list_removes_only_pages(edited: Path, run_i18n: RunI18n) -> None:
+    """A list that somebody wrote has nothing removed that no report could have."""
+    run_i18n(edited, "report", "-o", "public")
+    lines = "../docs/a.md\nCNAME\ntr/../../docs/x.html\n"
+    listed = edited / "public/i18n-report.txt"
+    listed.write_text(listed.read_text(encoding="utf-8") + lines, encoding="utf-8")
+    (edited / "public/CNAME").write_text("here", encoding="utf-8")
+    (edited / "docs/x.html").write_text("here", encoding="utf-8")
+    run_i18n(edited, "report", "-o", "public")
+
+    assert (edited / "docs/a.md").exists()
+    assert (edited / "docs/x.html").exists()
+    assert (edited / "public/CNAME").exists()
+
+
+def test_without_git(project: MakeProject, run_i18n: RunI18n) -> None:
+    """A project in no repository has a report, too; it says why it has no history."""
+    root = project({"docs/a.md": PAGE})
+    done = run_i18n(root, "report", "-o", "public", "--now", "2026-01-01")
+    page = parsed(root / "public/index.html")
+
+    assert done.returncode == 0, done.stderr
+    assert "There is no history to show: the project is in no git repository" in " ".join(
+        page.text_content().split()
+    )
+
+
+def test_bad_documents_stop_nothing(edited: Path, run_i18n: RunI18n) -> None:
+    """A document that cannot be read is named, with exit code 2; the others have their pages."""
+    (edited / "docs/bad.md").write_bytes(b"\xff\xfe\x00")
+    done = run_i18n(edited, "report", "-o", "public")
+
+    assert done.returncode == 2
+    assert "docs/bad.md" in done.stderr
+    assert (edited / "public/tr/docs/a.md.html").exists()
+    assert not (edited / "public/tr/docs/bad.md.html").exists()

@@ -1,7 +1,7 @@
 """Does a translation say no where its source does, and nowhere else?
 
-Short sentences alone are looked at, with one negation or none and none of the phrases that lose theirs
-(“not only”, “no later than”). What may deny is known broadly (`[negation]` of a language's table),
+Short sentences alone are looked at, with one negation or none, and none of the phrases that lose
+theirs (“not only”, “no later than”). What may deny is known (`[negation]` of a language's table),
 opposites among it (“kaçının” for “do not”), so that in doubt nothing is said. `words` are words and
 `stem*`s, `pattern` is a regular expression for what stands within a word, `imperative` one for what
 forbids and is a noun elsewhere; of the source's language `denies` finds its negations, `idioms`
@@ -103,13 +103,11 @@ def _source(language: str) -> _Source | None:
     about = table(language, "negation")
     if "denies" not in about:
         return None
-    return _Source(
-        *(
-            re.compile(about[key].strip(), re.IGNORECASE | re.VERBOSE)
-            for key in ("denies", "idioms", "may_deny")
-        ),
-        _opposites(about),
+    denies, idioms, may_deny = (
+        re.compile(about[key].strip(), re.IGNORECASE | re.VERBOSE)
+        for key in ("denies", "idioms", "may_deny")
     )
+    return _Source(denies, idioms, may_deny, _opposites(about))
 
 
 @cache

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from i18n_tool.errors import I18nError, OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 
     from i18n_tool.files.bounds import RealPlace
 
@@ -193,21 +193,22 @@ def _stage(
 
 
 def stage_all(
-    files: Collection[tuple[RealPlace, bytes]],
+    files: Collection[tuple[RealPlace, Callable[[], bytes]]],
     seen: Mapping[Path, Seen | None] | None = None,
     *,
     again: Container[Path] = (),
     refused: dict[Path, I18nError] | None = None,
 ) -> list[Staged]:
-    """The new contents of the files that change, and of those written `again`, all on the disk, or
-    none where one fails; with `refused`, what is wrong with one file is named there and stops no
-    other. Raises OutputError, also where a file is not what was `seen`, by path.
+    """The new contents of the files that change, and of those written `again`, each loaded when it
+    is its turn: all on the disk, or none where one fails; with `refused`, what is wrong with one
+    file is named there and stops no other. Raises OutputError, also where a file is not what was
+    `seen`, by path.
     """
     staged: list[Staged | None] = [None] * len(files)
 
-    def one(number: int, place: RealPlace, data: bytes) -> None:
+    def one(number: int, place: RealPlace, load: Callable[[], bytes]) -> None:
         try:
-            staged[number] = _stage(place, data, seen, again=place.path in again)
+            staged[number] = _stage(place, load(), seen, again=place.path in again)
         except OSError as error:
             fault = cannot_write(place, error)
             if refused is None or error.errno in _FULL:

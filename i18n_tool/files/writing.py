@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.errors import I18nError, OutputError
 from i18n_tool.files.journal import Step, journal, locked
 from i18n_tool.files.lock import may_lock
+from i18n_tool.files.spool import Spool, Spooled
 from i18n_tool.files.staging import append, changed, digest_of, look_at, publish, remove, stage_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from i18n_tool.files.bounds import Bounds, RealPlace
@@ -60,10 +62,10 @@ def write_all(
     rest = iter(files)
     while some := list(islice(rest, _AT_ONCE)):
         found = _Places(bounds)
-        work: list[tuple[RealPlace, bytes]] = []
+        work: list[tuple[RealPlace, Callable[[], bytes]]] = []
         for path, data in some:
             try:
-                work.append((found.add(path), data))
+                work.append((found.add(path), partial(bytes, data)))
             except I18nError as fault:
                 if refused is None:
                     raise
@@ -114,18 +116,30 @@ class WriteSet:
     files that give (`donor`) are written after those that only receive, in the order they were
     added, and files are removed last. Files that give to each other need an intermediate content:
     one that is added twice is written twice, first of all with what was added first.
+
+    Contents wait in a `Spool`: `keep` takes one whose turn has not come.
     """
 
     bounds: Bounds
-    _intermediate: list[tuple[Path, bytes]] = field(default_factory=list)
-    _writes: dict[Path, tuple[bytes, bytes | None, bool]] = field(default_factory=dict)
+    _intermediate: list[tuple[Path, Spooled]] = field(default_factory=list)
+    _writes: dict[Path, tuple[Spooled, bytes | None, bool]] = field(default_factory=dict)
     _removals: dict[Path, bytes | None] = field(default_factory=dict)
+    _spool: Spool = field(default_factory=Spool)
 
-    def write(self, path: Path, data: bytes, was: bytes | None, *, donor: bool = False) -> None:
-        """Adds a file. `was` is `digest_of` what was read, None where there was no file."""
+    def keep(self, data: bytes) -> Spooled:
+        """A content that `write` may be given. Raises OutputError where there is no room for it."""
+        return self._spool.keep(data)
+
+    def write(
+        self, path: Path, data: bytes | Spooled, was: bytes | None, *, donor: bool = False
+    ) -> None:
+        """Adds a file. `was` is `digest_of` what was read, None where there was no file. Raises
+        OutputError as `keep`.
+        """
         if path in self._writes:
             self._intermediate.append((path, self._writes.pop(path)[0]))
-        self._writes[path] = (data, was, donor)
+        kept = data if isinstance(data, Spooled) else self.keep(data)
+        self._writes[path] = (kept, was, donor)
 
     def remove(self, path: Path, was: bytes | None) -> None:
         """Adds a file that goes when the others are written."""
@@ -135,7 +149,7 @@ class WriteSet:
         """The files that `commit` would write and those it would remove, as things stood when they
         were read.
         """
-        written = [path for path, (data, was, _) in self._writes.items() if digest_of(data) != was]
+        written = [path for path, (data, was, _) in self._writes.items() if data.digest != was]
         return written, list(self._removals)
 
     def commit(self, timeout: float = 30) -> list[Path]:
@@ -169,7 +183,7 @@ class WriteSet:
             digests[path] = None if now is None else digest_of(now)
             if path in self._writes:
                 data, was, _ = self._writes[path]
-                as_expected = digests[path] in (was, digest_of(data))
+                as_expected = digests[path] in (was, data.digest)
             else:
                 as_expected = digests[path] in (self._removals[path], None)
             if not as_expected:
@@ -184,11 +198,11 @@ class WriteSet:
         journaled: Journal,
     ) -> list[Path]:
         seen = known.seen
-        interim = stage_all([(writes[path], data) for path, data in self._intermediate], seen)
+        interim = stage_all([(writes[path], data.load) for path, data in self._intermediate], seen)
         between = {new.place.path: new.now for new in interim}
         staged = list(interim)
         try:
-            files = [(writes[path], data) for path, (data, _, _) in self._writes.items()]
+            files = [(writes[path], data.load) for path, (data, _, _) in self._writes.items()]
             final = [
                 replace(new, was=between.get(new.place.path, new.was))
                 for new in stage_all(files, seen, again=between)
@@ -219,7 +233,8 @@ class WriteSet:
         for contents, some in ((between, interim), (None, final)):
             for new in some:
                 path = new.place.path
-                now = digest_of(self._writes[path][0] if contents is None else contents[path])
+                kept = self._writes[path][0] if contents is None else contents[path]
+                now = kept.digest
                 steps.append(Step(new.place.folder, new.place.name, at[path], now, new.unfinished))
                 at[path] = now
         return steps + [Step(p.folder, p.name, at[path]) for path, p in removals.items()]

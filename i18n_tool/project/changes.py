@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.catalog import decode, dump, header_fields, set_header_field
 from i18n_tool.errors import CatalogError
+from i18n_tool.files.spool import Spooled
 from i18n_tool.files.staging import digest_of
 from i18n_tool.files.writing import WriteSet
 from i18n_tool.project.origins import SEGMENTATION, OnDisk
@@ -15,18 +17,24 @@ from i18n_tool.project.walk import files_like
 from i18n_tool.sync import fill_template, is_template, narrowed, tidied_catalog
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from i18n_tool.model import Catalog, Document
     from i18n_tool.project.workspace import Workspace
 
 
+_AT_ONCE = 64
+"""Catalogs and templates that are made before their bytes are."""
+
+
 class _New(NamedTuple):
-    """What a file is to hold, whose content, by digest, `was`; `donor` as `WriteSet` has it."""
+    """What a file is to hold, a catalog or its bytes, whose content, by digest, `was`; `donor` as
+    `WriteSet` has it.
+    """
 
     file: Path
-    catalog: Catalog
+    content: Catalog | Spooled
     was: bytes | None
     donor: bool = False
 
@@ -46,11 +54,43 @@ class Changes:
         self.disk = workspace.origin
         self._project = workspace.project
         self._new: list[_New] = []
+        self._at_hand: list[tuple[str, Path, Catalog]] = []
+        self._made: defaultdict[str, dict[Path, Spooled]] = defaultdict(dict)
+        """By locale, for templates "": what files will hold."""
         self._has_template: dict[str, bool] = {}
         self._writes = WriteSet(Places(workspace.project).catalogs)
 
+    def make(self, path: str, locales: Iterable[str]) -> None:
+        """Makes of a document, while it is at hand, what will be added: its template, and its
+        catalogs in those `locales` that are blank. Nobody may `amend` these.
+        """
+        workspace, made = self.workspace, self._at_hand
+        for locale in locales:
+            if path not in workspace.catalogs(locale) or workspace.glance(path, locale).is_settled:
+                continue
+            if workspace.is_blank(locale):
+                catalog = self._finished(workspace.synced_one(path, locale), path)
+                made.append((locale, workspace.catalog_file(path, locale), catalog))
+        if not self.has_template(path):
+            made.append(("", self._project.template_path(path), self._template(path)))
+        if len(made) >= _AT_ONCE:
+            self._put_away()
+
+    def _put_away(self) -> None:
+        """Has what was made wait on the disk."""
+        made, self._at_hand = self._at_hand, []
+        contents = self.workspace.each(_dumped, [catalog for _, _, catalog in made])
+        for (locale, file, _), data in zip(made, contents, strict=True):
+            self._made[locale][file] = self._writes.keep(data)
+
     def add_catalogs(self, locale: str, chosen: set[str]) -> None:
         """Adds what a sync changes in the locale's catalogs within the reach of `chosen`."""
+        self._put_away()
+        if made := self._made.get(locale):
+            self._new += [
+                _New(file, one, self._digest_of_empty(file)) for file, one in made.items()
+            ]
+            return
         workspace = self.workspace
         before = workspace.catalogs(locale)
         result = workspace.result(locale, chosen)
@@ -72,23 +112,19 @@ class Changes:
             if not catalog.entries and document not in workspace.refs:
                 self._writes.remove(file, was)
             else:
-                ours = self._with_our_fields(catalog, document)
-                if document in workspace.refs:
-                    ours = tidied_catalog(ours, workspace.documents[document])
-                ours = narrowed(ours)
+                ours = self._finished(catalog, document)
                 self._new.append(_New(file, ours, was, donor=document in gives))
 
     def add_templates(self, chosen: set[str]) -> None:
         """Adds the templates of `chosen` documents that are not up to date, and removes those of
         documents that are gone.
         """
+        self._put_away()
         for path in filter(self.workspace.documents.__contains__, sorted(chosen)):
             if not self.has_template(path):
-                document = self.workspace.documents[path]
                 data = self.disk.content(file := self._project.template_path(path))
                 was = None if data is None else digest_of(data)
-                empty = self.workspace.empty_catalog(path, "")
-                self._new.append(_New(file, fill_template(empty, document), was))
+                self._new.append(_New(file, self._made[""].get(file) or self._template(path), was))
         if self.disk.refs.keys() <= chosen:
             for file, data in self._orphan_templates():
                 self._writes.remove(file, digest_of(data))
@@ -131,11 +167,27 @@ class Changes:
         locale and in the template, one after the other.
         """
         new, self._new = self._new, []
-        order = sorted(range(len(new)), key=lambda at: new[at].catalog.domain)
-        made = self.workspace.each(_dumped, [new[at].catalog for at in order])
-        data = dict(zip(order, made, strict=True))
-        for number, (file, _, was, donor) in enumerate(new):
-            self._writes.write(file, data[number], was, donor=donor)
+        catalogs = {
+            number: one.content
+            for number, one in enumerate(new)
+            if not isinstance(one.content, Spooled)
+        }
+        order = sorted(catalogs, key=lambda at: catalogs[at].domain)
+        contents = self.workspace.each(_dumped, [catalogs[at] for at in order])
+        data = {at: self._writes.keep(made) for at, made in zip(order, contents, strict=True)}
+        for number, (file, content, was, donor) in enumerate(new):
+            kept = content if isinstance(content, Spooled) else data[number]
+            self._writes.write(file, kept, was, donor=donor)
+
+    def _finished(self, catalog: Catalog, document: str) -> Catalog:
+        """A catalog of a sync as it is written."""
+        ours = self._with_our_fields(catalog, document)
+        if document in self.workspace.refs:
+            ours = tidied_catalog(ours, self.workspace.documents[document])
+        return narrowed(ours)
+
+    def _template(self, path: str) -> Catalog:
+        return fill_template(self.workspace.empty_catalog(path, ""), self.workspace.documents[path])
 
     def _with_our_fields(self, catalog: Catalog, document: str) -> Catalog:
         """The catalog with a header that says how its document is cut now, and in which languages

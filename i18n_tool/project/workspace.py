@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from i18n_tool import sync  # each name of it when it is used
@@ -56,6 +57,9 @@ class Workspace(Readings):
         self._in_step: set[tuple[str, str]] = set()
         """The documents and locales where it is."""
         self._results: dict[str, ProjectResult] = {}
+        self._blank: dict[str, bool] = {}
+        self._filled: dict[str, Catalog] = {}
+        """By locale: the last catalog of a blank one that was asked for."""
         self._unknown: dict[tuple[str, str, Key], str] = {}
         self._recovered: dict[str, set[str]] = {}
         self._made: dict[Callable[[Workspace], Any], Any] = {}
@@ -134,8 +138,8 @@ class Workspace(Readings):
 
     def _tally(self, path: str, locale: str) -> Tally:
         found = self._synced_alone(path, locale)
-        if found is None:
-            return Tally(None, gives=True)
+        if found is None or (self.is_blank(locale) and not self.glance(path, locale).is_settled):
+            return Tally(None, gives=True)  # others may have a part in it, now or one day
         return Tally(count(self.units(path), found), sync.may_give(found))
 
     def read_ahead(self, paths: Sequence[str]) -> None:
@@ -154,6 +158,10 @@ class Workspace(Readings):
         """What a sync of the locale's catalogs with the documents gives. Of `chosen` documents it
         may have these alone: where nothing changes in them, and nothing of theirs can go elsewhere.
         """
+        if locale not in self._results and self.is_blank(locale):
+            of = self.in_step(locale, list(self.known) if chosen is None else sorted(chosen))
+            changed = [path for path in of if not self.glance(path, locale).is_settled]
+            return sync.from_nothing(of, changed, partial(self._from_nothing, locale))
         if locale not in self._results and chosen is not None and self._is_apart(locale, chosen):
             kept = {path: self.synced_one(path, locale) for path in self.in_step(locale, chosen)}
             return sync.ProjectResult(kept, (), {}, {})
@@ -204,12 +212,39 @@ class Workspace(Readings):
         catalog = self.catalogs(locale)[path]
         if self.glance(path, locale).is_settled or (path, locale) in self._in_step:
             return catalog
+        if self.is_blank(locale):
+            return self._from_nothing(locale, path)
         found = sync.merge_alone(catalog, self.documents[path], self.cutter(locale))
         if found is catalog:
             self._in_step.add((path, locale))
         else:
             alone[path] = found
         return found
+
+    def is_blank(self, locale: str) -> bool:
+        """Whether nothing of a locale is there yet, nor left of documents that are gone: then no
+        document has a part in the catalog of another.
+        """
+        if locale not in self._blank:
+            try:
+                has_any = any(where == locale for _, where in self._found) or any(
+                    self.origin.catalog(path, locale) is not None
+                    for path in chain(self.known, self.origin.gone(locale))
+                )
+            except I18nError:  # what cannot be read is something
+                has_any = True
+            self._blank[locale] = not has_any
+        return self._blank[locale]
+
+    def _from_nothing(self, locale: str, path: str) -> Catalog:
+        """The catalog of a document in a locale that is blank."""
+        last = self._filled.get(locale)
+        if last is None or last.domain != path:
+            catalog = self.catalogs(locale)[path]
+            if not self.glance(path, locale).is_settled:
+                catalog = sync.fill_template(catalog, self.documents[path])
+            last = self._filled[locale] = catalog
+        return last
 
     def _is_apart(self, locale: str, chosen: Collection[str]) -> bool:
         """Whether these are some of the documents, and a sync has nothing to do for them, whatever
@@ -254,6 +289,8 @@ class Workspace(Readings):
         for, where another tool dropped it: the catalogs that are in step say it from now on.
         """
         paths = self.in_step(locale, chosen)
+        if self.is_blank(locale):
+            return
         if self.is_whole(chosen):
             self.result(locale)
         for path in paths:
@@ -294,6 +331,7 @@ class Workspace(Readings):
         """Frees the memory of what a sync of a locale gave."""
         self._alone.pop(locale, None)
         self._results.pop(locale, None)
+        self._filled.pop(locale, None)
 
     def synced(self, locale: str) -> Mapping[str, Catalog]:
         """The locale's catalogs by document path, in step with the documents."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         merge_matches,
     )
     from i18n_tool.sync.project import merge_project
-    from i18n_tool.sync.result import ProjectResult, amended
+    from i18n_tool.sync.result import ProjectResult, amended, from_nothing
     from i18n_tool.sync.slots import extracted_lines, is_current
     from i18n_tool.sync.tidy import tidied_catalog
     from i18n_tool.sync.touched import is_settled
@@ -38,6 +38,7 @@ __all__ = [
     "extracted_lines",
     "fill_template",
     "find_groups",
+    "from_nothing",
     "is_aligned",
     "is_current",
     "is_draft",
@@ -68,7 +69,7 @@ _HOMES = homes(
     marks="is_aligned is_draft is_unknown is_vouched sureness",
     merging="MergeResult fill_template is_template merge merge_matches",
     project="merge_project",
-    result="ProjectResult amended",
+    result="ProjectResult amended from_nothing",
     slots="extracted_lines is_current",
     tidy="tidied_catalog",
     touched="is_settled",

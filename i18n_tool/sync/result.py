@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from i18n_tool.model import Catalog
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Iterator
+    from collections.abc import Callable, Collection, Container, Iterator
 
     from i18n_tool.sync.work import Match
 
@@ -32,6 +32,43 @@ class Over(Mapping[str, Catalog]):
         return len(self._others)
 
 
+class Made(Mapping[str, Catalog]):
+    """Catalogs that are made each time that they are looked at, and kept by nobody."""
+
+    def __init__(self, paths: Sequence[str], make: Callable[[str], Catalog]) -> None:
+        self._paths, self._make = dict.fromkeys(paths), make
+
+    def __getitem__(self, path: str) -> Catalog:
+        if path not in self._paths:
+            raise KeyError(path)
+        return self._make(path)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+class _Writes(Sequence[tuple[str, Catalog]]):
+    """The catalogs at some paths, each looked at when its turn comes."""
+
+    def __init__(self, paths: Sequence[str], catalogs: Mapping[str, Catalog]) -> None:
+        self._paths, self._catalogs = paths, catalogs
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[str, Catalog]: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[tuple[str, Catalog]]: ...
+    def __getitem__(self, at: int | slice) -> tuple[str, Catalog] | Sequence[tuple[str, Catalog]]:
+        if isinstance(at, slice):
+            return _Writes(self._paths[at], self._catalogs)
+        return self._paths[at], self._catalogs[self._paths[at]]
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
 @dataclass(frozen=True, slots=True)
 class ProjectResult:
     """The catalogs of a locale after a sync.
@@ -45,7 +82,7 @@ class ProjectResult:
     """
 
     catalogs: Mapping[str, Catalog]
-    writes: tuple[tuple[str, Catalog], ...]
+    writes: Sequence[tuple[str, Catalog]]
     donors: Mapping[str, frozenset[str]]
     matches: Mapping[str, tuple[Match, ...]]
     before: Mapping[str, Catalog] = field(default_factory=dict)
@@ -63,6 +100,17 @@ class ProjectResult:
             more -= reach
             reach |= more
         return reach
+
+
+def from_nothing(
+    paths: Sequence[str], changed: Sequence[str], make: Callable[[str], Catalog]
+) -> ProjectResult:
+    """The result where no catalog has anything yet, and none is left of documents that are gone:
+    then no document has a part in another's. `make` gives the catalog of one of the `paths`; they
+    are not held together, nor all at a time.
+    """
+    catalogs = Made(paths, make)
+    return ProjectResult(catalogs, _Writes(changed, catalogs), {}, {})
 
 
 def amended(result: ProjectResult, catalogs: Mapping[str, Catalog]) -> ProjectResult:

@@ -17,6 +17,7 @@ def _look_over(changes: Changes, chosen: Sequence[str], locales: Sequence[str]) 
             workspace.page(path)
             there = [one for one in locales if path in workspace.catalogs(one)]
             settled = [workspace.glance(path, locale).is_settled for locale in there]
+            changes.make(path, there)
             if not (changes.has_template(path) and all(settled)):
                 workspace.size(path)
 
@@ -26,7 +27,7 @@ def extract(changes: Changes, chosen: set[str], locales: Sequence[str]) -> None:
     catalogs of `locales`; git is asked for the English that other tools dropped.
 
     First each page is looked at with all of its catalogs, so that those which nothing happens to
-    need not be looked at again.
+    need not be looked at again, and what is new is made at once.
     """
     _look_over(changes, sorted(chosen), locales)
     for locale in locales:

@@ -94,6 +94,7 @@ EDITS = {
     },
     "a page is new": {"docs/z.md": page("z", MOVED)},
     "everything is new": {"locales": None},
+    "a locale is new": {"locales/ru": None},
 }
 
 
@@ -146,6 +147,33 @@ def test_what_is_let_go_changes_nothing(
     shutil.copytree(root, narrow)
 
     assert outcome(narrow, Room(NARROW)) == outcome(root, None)
+
+
+@pytest.mark.parametrize("name", ["everything is new", "a locale is new"])
+def test_what_is_new_is_what_a_sync_of_all_gives(
+    name: str, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a locale has nothing yet, its catalogs are made page by page; they are those that a
+    sync of all documents together gives.
+    """
+    change(root, EDITS[name])
+    together = tmp_path / "together" / root.name
+    shutil.copytree(root, together)
+    found = outcome(root, None)
+    monkeypatch.setattr(Workspace, "is_blank", lambda _workspace, _locale: False)
+
+    assert outcome(together, None) == found
+
+
+def test_a_first_extract_holds_a_page_at_a_time(root: Path) -> None:
+    """What is new is put away on the disk, ready to be written, while its page is at hand."""
+    change(root, EDITS["everything is new"])
+    workspace, origin = workspace_of(root, Room(NARROW))
+    changes = Changes(workspace)
+    extract(changes, set(workspace.known), ["tr", "ru"])
+
+    assert len(changes.files()[0]) == 3 * len(PATHS)
+    assert origin.most <= 2
 
 
 @pytest.mark.parametrize("task", ["count", "build", "extract", "check"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from base64 import b64encode
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,7 +18,7 @@ from i18n_tool.language.locales import language_tag
 from i18n_tool.web.forge import preview_link
 from i18n_tool.web.markup import safe
 from i18n_tool.web.rows import Sources, sections
-from i18n_tool.web.words import direction, report_words
+from i18n_tool.web.words import ReportWords, direction, report_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -168,6 +168,7 @@ def environment(language: str, source_locale: str) -> Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined] # of the extension
         words.gettext, words.ngettext, newstyle=True
     )
+    made.globals["ngettext"] = partial(_counted, words)  # numbers as the language writes them
     style = style_sheet()
     digest = b64encode(sha256(style.encode()).digest()).decode()
     made.globals |= {
@@ -183,6 +184,10 @@ def environment(language: str, source_locale: str) -> Environment:
         "kind_name": lambda name: _kind_name(name, language),
     }
     return made
+
+
+def _counted(words: ReportWords, one: str, many: str, number: int) -> Markup:
+    return Markup(words.ngettext(one, many, number)) % {"num": words.number(number)}  # noqa: S704
 
 
 def _finalized(value: Any) -> Any:

@@ -31,6 +31,7 @@ _LEAD = re.compile(r"^[ \t>|]*(?:(?:[-+*]|\d{1,9}[.)]|#{1,6})(?=\s|\Z))?[ \t>|]*
 _RULE = re.compile(r"^[ \t|:>=~*_-]*$", re.MULTILINE)
 _OPENING = re.compile(r"^[ \t>]*(?:`{3}|~{3})[^\n]*\n?\Z", re.MULTILINE)
 _CLOSING = re.compile(r"\A\s*(?:`{3,}|~{3,})[ \t]*$", re.MULTILINE)
+_DIGEST = re.compile(r" \[[0-9a-f]{8}\]\Z")
 _FENCE = re.compile(r"(?:\A|\n)[ \t>]*(?:`{3,}|~{3,})[ \t]*\s*\Z")
 _OF_STATES = frozenset(map(str, (State.UNTRANSLATED, State.STALE, State.DRAFT)))
 """Checks that say what a row says of itself."""
@@ -167,7 +168,7 @@ def _origin(comments: Iterable[str]) -> str:
     """Where a draft is from, as its mark says it; "" where there is none."""
     marks = (comment.strip() for comment in comments)
     mark = next((one for one in marks if one.startswith(DRAFT_MARK)), "")
-    return mark.removeprefix(DRAFT_MARK).strip()
+    return _DIGEST.sub("", mark.removeprefix(DRAFT_MARK)).strip()
 
 
 def _boxes(document: Document, start: int, end: int) -> list[Box]:

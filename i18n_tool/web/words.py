@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from i18n_tool.catalog import header_fields, read
+from i18n_tool.language.casing import upper
 from i18n_tool.language.locales import is_from_right, language_of, language_tag
 from i18n_tool.language.own_names import own_name
 
@@ -85,7 +86,7 @@ class ReportWords:
         return _day(moment[:10], self.language)
 
     def name(self, locale: str) -> str:
-        """What a locale is called in the report's language."""
+        """What a locale is called in the report's language, in title case as in a menu."""
         return _name(locale, self.language)
 
 
@@ -129,8 +130,8 @@ def _day(moment: str, language: str) -> str:
 def _name(locale: str, language: str) -> str:
     from babel import Locale
 
-    name = Locale.parse(locale.replace("-", "_")).get_display_name(language)
-    return name or own_name(locale)
+    name = Locale.parse(locale).get_display_name(language) or own_name(locale)
+    return upper(name[0], language) + name[1:]
 
 
 def iso(moment: datetime) -> str:

@@ -68,11 +68,7 @@ KEYS = {
             "compounds",
         ),
     },
-    "negation": {
-        *("words", "pattern", "imperative", "plainly", "phrases", "opposites"),
-        *("denies", "idioms", "may_deny"),
-    },
-    "code": {"stdin", "stdout", "stderr", "regex", "regexp", "string", "n"},
+    "negation": {"words", "pattern", "imperative", "denies", "idioms"},
     "opposites": {"order"},
     "notice": {"untranslated", "partial", "stale", "draft", "source"},
     "commands": {"words", "stems", "endings", "actions", "verbs", "joiners"},

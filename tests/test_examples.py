@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 EXAMPLES = REPOSITORY / "examples"
 NAMES = sorted(path.name for path in EXAMPLES.iterdir() if (path / "i18n.toml").is_file())
+_NOT_PASTED = ("#", "//", "MDBOOK", "The language", "For ")
+"""What lines of a snippet begin with that say where others go."""
 CHECK: dict[str, Any] = runpy.run_path(str(EXAMPLES / "check.py"))
 
 
@@ -53,7 +55,8 @@ def test_set_up_by_init(example: Path, run_i18n: RunI18n) -> None:
     prints what the example's configuration has.
     """
     config = load_config(example)
-    wanted = ["--site", "readme"] if config.site == "readme" else []  # only where it is named
+    is_named = config.site in ("readme", "zensical")  # found only where somebody asks for it
+    wanted = ["--site", config.site] if is_named else []
     settings = (example / "i18n.toml").read_text(encoding="utf-8")
     mapping = (example / "babel.cfg").read_text(encoding="utf-8")
     manifest = example / "i18n-built.sha256"
@@ -75,7 +78,7 @@ def test_set_up_by_init(example: Path, run_i18n: RunI18n) -> None:
         and path.suffix in {".yml", ".toml", ".js", ".html", ".mts", ".mjs", ".md"}
     )
     lines = [line.strip() for line in pasted.split("\n") if line.strip()]
-    lines = [line for line in lines if not line.startswith(("#", "//", "MDBOOK", "The language"))]
+    lines = [line for line in lines if not line.startswith(_NOT_PASTED)]
     assert [
         line.partition("  #")[0] for line in lines if line.partition("  #")[0] not in known
     ] == []

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SITES = (
-    *("mkdocs", "docusaurus", "vitepress", "starlight"),
+    *("mkdocs", "zensical", "docusaurus", "vitepress", "starlight"),
     *("hugo", "mdbook", "jekyll", "readme"),
 )
 

@@ -66,8 +66,8 @@ class SiteLayout(NamedTuple):
 class _Folder:
     """A folder that may hold the configuration of a generator."""
 
-    def __init__(self, root: Path, path: str, source: str) -> None:
-        self.root, self.path, self.source = root, path, source
+    def __init__(self, root: Path, path: str, source: str, wanted: str) -> None:
+        self.root, self.path, self.source, self.wanted = root, path, source, wanted
 
     def named(self, name: str) -> str:
         """The path of what is in it, relative to the project."""
@@ -117,6 +117,18 @@ def _mkdocs(here: _Folder) -> SiteLayout | None:
     else:
         layer = Layer(docs, f"{docs}/{{dir}}/{{stem}}.{{locale}}{{suffix}}")
     return _layout(here, "mkdocs", [layer], structure=structure)
+
+
+def _zensical(here: _Folder) -> SiteLayout | None:
+    text = here.text("zensical.toml")
+    if not text and here.wanted == "zensical":
+        text = here.text("mkdocs.yml", "mkdocs.yaml")
+    if not text:
+        return None
+    named = re.search(r"^docs_dir[ \t]*[:=][ \t]*['\"]?([\w./-]+)", text, re.MULTILINE)
+    docs = named[1].removeprefix("./").rstrip("/") if named else "docs"
+    layer = Layer(here.named(docs), here.named(f"{docs}-{{locale}}/{{path}}"))
+    return _layout(here, "zensical", [layer], folder=f"{docs}-{{name}}")
 
 
 def _docusaurus(here: _Folder) -> SiteLayout | None:
@@ -217,6 +229,7 @@ _FINDERS: Mapping[str, Finder] = {
     "docusaurus": _docusaurus,
     "starlight": _starlight,
     "vitepress": _vitepress,
+    "zensical": _zensical,
     "mkdocs": _mkdocs,
     "mdbook": _mdbook,
     "hugo": _hugo,
@@ -232,7 +245,7 @@ def find_site(root: Path, source_locale: str, wanted: str = "") -> SiteLayout | 
     """
     names = [wanted] if wanted else [name for name in _FINDERS if name != "readme"]
     for path in _FOLDERS:
-        here = _Folder(root, path, language_tag(source_locale).lower())
+        here = _Folder(root, path, language_tag(source_locale).lower(), wanted)
         for name in names:
             if found := _FINDERS[name](here):
                 return found
@@ -278,7 +291,7 @@ def snippet(layout: SiteLayout, source: str, names: Mapping[str, str]) -> Iterat
         "pairs": json.dumps(labels, ensure_ascii=False)[1:-1],
         **layout.facts,
     }
-    text = _filled(parts["before"].removeprefix("\n"), known)
+    each, files = "", ""
     for number, (locale, name) in enumerate(list(names.items())[1:], 2):
         own = {
             "name": name,
@@ -288,8 +301,10 @@ def snippet(layout: SiteLayout, source: str, names: Mapping[str, str]) -> Iterat
             "direction": parts.get("direction", "") if is_from_right(locale) else "",
             "folder": folder.replace("{name}", name),
         }
-        text += _filled(parts["each"].removeprefix("\n"), {**known, **own})
-    text += _filled(parts["after"].removeprefix("\n"), known)
+        each += _filled(parts["each"].removeprefix("\n"), {**known, **own})
+        files += _filled(parts.get("each_file", "").removeprefix("\n"), {**known, **own})
+    before, after = (_filled(parts[one].removeprefix("\n"), known) for one in ("before", "after"))
+    text = before + each + after + files
     yield from text.rstrip("\n").split("\n")
 
 

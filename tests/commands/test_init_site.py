@@ -47,6 +47,12 @@ CASES = [
          "pages/en/a.md": PAGE}, [],
         {"pages/en/a.md": "pages/pt-BR/a.md"}, name="MkDocs with folders"),
     Case(
+        "zensical", {"zensical.toml": "[project]\ndocs_dir = 'text'\n", "text/a.md": PAGE}, [],
+        {"text/a.md": "text-pt-BR/a.md"}, name="Zensical"),
+    Case(
+        "zensical", {"mkdocs.yml": "site_name: K\n", "docs/a.md": PAGE}, ["--site", "zensical"],
+        {"docs/a.md": "docs-pt-BR/a.md"}, name="Zensical with a file of MkDocs"),
+    Case(
         "docusaurus",
         {"website/docusaurus.config.ts": "", "website/docs/x/a.mdx": PAGE,
          "website/blog/b.md": PAGE, "website/src/pages/c.md": PAGE,

@@ -1,0 +1,4 @@
+const { base } = JSON.parse(document.getElementById("__config").textContent);
+const root = new URL(`${base}/`, location.href).pathname;
+for (const link of document.querySelectorAll(".md-select__link"))
+  link.href = new URL(location.pathname.slice(root.length), link.href);

@@ -12,6 +12,7 @@ from i18n_tool.model import ALIGNED_MARK, FUZZY, JOIN, UNPAIRED, Entry
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from i18n_tool.align.meaning import Encoder
     from i18n_tool.align.sentences import UnitPair
     from i18n_tool.model import Document, Key, Unit
 
@@ -39,7 +40,7 @@ def groups_of(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
         yield group
 
 
-def adopt(source: Document, target: Document) -> Adopted:
+def adopt(source: Document, target: Document, encoder: Encoder | None = None) -> Adopted:
     """The entries that `target`, a translation of `source`, gives.
 
     Law: every unit of the translation is in the msgstr of an entry, or in an unpaired one. A sure
@@ -47,8 +48,8 @@ def adopt(source: Document, target: Document) -> Adopted:
     """
     pairs = [
         pair
-        for blocks in align_blocks(source, target)
-        for pair in align_units(source, target, blocks)
+        for blocks in align_blocks(source, target, encoder)
+        for pair in align_units(source, target, blocks, encoder)
     ]
     entries: dict[Key, Entry] = {}
     unpaired: list[Unit] = []

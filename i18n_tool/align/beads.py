@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _PRIORS = {(1, 1): 0.1, (1, 0): 4.2, (0, 1): 4.2, (2, 1): 3.0, (1, 2): 3.0, (2, 2): 6.0}
 """How unlikely a bead of so many source and target items is, whatever they are."""
+BOTH_LONE = _PRIORS[1, 0] + _PRIORS[0, 1]
+"""The cost of two items that are both alone: what a pair has to beat."""
 _LONE_CODE = 2.0
 _BEAM = 60.0
 """What costs so much more than the best for as many source items is not followed."""

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.align.beads import align_runs
 from i18n_tool.align.costs import Costs
+from i18n_tool.align.doubts import settled
 from i18n_tool.align.passages import CODE, passages_of
 from i18n_tool.align.sections import target_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from i18n_tool.align.meaning import Encoder
     from i18n_tool.align.passages import Passage
     from i18n_tool.model import Document
 
@@ -29,21 +31,30 @@ class BlockPair(NamedTuple):
     confidence: float
 
 
-def align_blocks(source: Document, target: Document) -> list[BlockPair]:
+def align_blocks(
+    source: Document, target: Document, encoder: Encoder | None = None
+) -> list[BlockPair]:
     """The blocks of a document and of its translation, each in one pair, by the source's order;
-    those of the translation that have no source stand where their neighbours went.
+    those of the translation that have no source stand where their neighbours went. What anchors
+    leave in doubt is asked of the encoder.
     """
     ours, theirs = passages_of(source), passages_of(target)
     order = target_order(Costs(ours, theirs))
     moved = [theirs[number] for number in order]
     costs = Costs(ours, moved)
+    beads = [
+        bead
+        for low, high in _gaps(costs)
+        for bead in align_runs(costs, range(low[0], high[0]), range(low[1], high[1]))
+    ]
+    if encoder is not None:
+        beads = settled(costs, beads, encoder)
     pairs = []
-    for low, high in _gaps(costs):
-        for bead in align_runs(costs, range(low[0], high[0]), range(low[1], high[1])):
-            one = tuple(ours[i] for i in bead.source if ours[i].kind != CODE)
-            other = tuple(moved[j] for j in bead.target if moved[j].kind != CODE)
-            if one or other:
-                pairs.append(BlockPair(one, other, bead.confidence))
+    for bead in beads:
+        one = tuple(ours[i] for i in bead.source if ours[i].kind != CODE)
+        other = tuple(moved[j] for j in bead.target if moved[j].kind != CODE)
+        if one or other:
+            pairs.append(BlockPair(one, other, bead.confidence))
     return pairs
 
 

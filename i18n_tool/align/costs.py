@@ -17,6 +17,7 @@ from i18n_tool.align.passages import CODE
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from i18n_tool.align.meaning import Likeness
     from i18n_tool.align.passages import Passage
 
 NEVER = 60.0
@@ -51,11 +52,17 @@ class Costs:
         }
         sizes = [sum(i.size for i in items if i.kind != CODE) for items in (source, target)]
         self.ratio = max(1, sizes[1]) / max(1, sizes[0])
+        self._meaning: Likeness | None = None
         self._known: dict[tuple[int, int, int, int], float] = {}
 
     def anchors(self, side: int, number: int) -> Mapping[str, int]:
         """The anchors of an item of the source (0) or the target (1)."""
         return self._anchors[side][number]
+
+    def add_meaning(self, meaning: Likeness) -> None:
+        """From now on what items mean counts, too."""
+        self._meaning = meaning
+        self._known.clear()
 
     def of(self, i: int, n: int, j: int, m: int) -> float:
         """The cost of pairing `n` source items from `i` on with `m` target items from `j` on."""
@@ -70,7 +77,8 @@ class Costs:
         if any(item.kind == CODE for item in (*source, *target)):
             return _of_code(source, target)
         kinds = {item.kind for item in (*source, *target)}
-        cost = 0.5 * self._of_length(sum(x.size for x in source), sum(y.size for y in target))
+        cost = self._meaning.of(i, n, j, m) if self._meaning else 0.0
+        cost += 0.5 * self._of_length(sum(x.size for x in source), sum(y.size for y in target))
         if len(kinds) > 1:
             cost += _OTHER_KIND
         one = _sum(self._anchors[0][i : i + n])

@@ -25,7 +25,8 @@ class Passage(NamedTuple):
 
     `units` is the range of the numbers of its units in the document, empty for code; `size` counts
     the letters and digits that a reader sees; `anchors` are what a translation of it keeps. `code`
-    is code without comments and letters that are not ASCII, which translators may translate.
+    is code without comments and letters that are not ASCII, which translators may translate;
+    `text` is prose without its markup.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class Passage(NamedTuple):
     size: int
     anchors: Mapping[str, int]
     code: str = ""
+    text: str = ""
 
 
 def passages_of(document: Document) -> list[Passage]:
@@ -44,6 +46,11 @@ def passages_of(document: Document) -> list[Passage]:
         code = _NOT_CODE.sub("", _COMMENT.sub("", text[start:end]))
         found.append(Passage(CODE, (start, end), range(0), len(code), Counter(), code))
     return sorted(found, key=lambda item: item.span)
+
+
+def plain_of(text: str) -> str:
+    """A text without its markup, white space folded."""
+    return " ".join(_MARKUP.sub(" ", text).split())
 
 
 def size_of(text: str) -> int:
@@ -59,7 +66,8 @@ def _prose(document: Document, units: range) -> Passage:
     # the id of a heading stands behind it
     beside = text[block.end : line_end if line_end >= 0 else None] if block.kind == HEADING else ""
     anchors = anchors_in(written + beside)
-    return Passage(block.kind, (block.start, block.end), units, size_of(written), anchors)
+    span = (block.start, block.end)
+    return Passage(block.kind, span, units, size_of(written), anchors, text=plain_of(written))
 
 
 def _units_by_block(document: Document) -> list[range]:

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from i18n_tool.align.anchors import anchors_in
 from i18n_tool.align.beads import align_runs
 from i18n_tool.align.costs import Costs
-from i18n_tool.align.passages import Passage, size_of
+from i18n_tool.align.doubts import settled
+from i18n_tool.align.passages import Passage, plain_of, size_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from i18n_tool.align.beads import Bead
     from i18n_tool.align.blocks import BlockPair
+    from i18n_tool.align.meaning import Encoder
     from i18n_tool.model import Document, Unit
 
 SURE = 0.9
@@ -29,7 +32,9 @@ class UnitPair(NamedTuple):
     confidence: float
 
 
-def align_units(source: Document, target: Document, pair: BlockPair) -> Iterator[UnitPair]:
+def align_units(
+    source: Document, target: Document, pair: BlockPair, encoder: Encoder | None = None
+) -> Iterator[UnitPair]:
     """The units of a pair of blocks, each in one pair, in order.
 
     Where the sentences do not come out with confidence, all of the translation goes with the first
@@ -42,20 +47,29 @@ def align_units(source: Document, target: Document, pair: BlockPair) -> Iterator
         return
     costs = Costs(_sentences(ours), _sentences(theirs))
     beads = align_runs(costs, range(len(ours)), range(len(theirs)))
-    pairs = [
-        UnitPair(
-            tuple(ours[i] for i in bead.source),
-            tuple(theirs[j] for j in bead.target),
-            bead.confidence * pair.confidence,
-        )
-        for bead in beads
-    ]
+    if encoder is not None:
+        beads = settled(costs, beads, encoder)
+    pairs = _pairs(ours, theirs, beads, pair.confidence)
     if _is_sure(pairs, len(ours) == len(theirs)):
         yield from pairs
         return
     confidence = pair.confidence * min(bead.confidence for bead in beads)
     yield UnitPair((ours[0],), tuple(theirs), min(confidence, SURE / 2))
     yield from (UnitPair((unit,), (), 0.0) for unit in ours[1:])
+
+
+def _pairs(
+    ours: Sequence[Unit], theirs: Sequence[Unit], beads: Iterable[Bead], confidence: float
+) -> list[UnitPair]:
+    """The units of beads; none is surer than the pair of their blocks."""
+    return [
+        UnitPair(
+            tuple(ours[i] for i in bead.source),
+            tuple(theirs[j] for j in bead.target),
+            bead.confidence * confidence,
+        )
+        for bead in beads
+    ]
 
 
 def _is_sure(pairs: Iterable[UnitPair], even: bool) -> bool:
@@ -72,6 +86,13 @@ def _is_sure(pairs: Iterable[UnitPair], even: bool) -> bool:
 
 def _sentences(units: Iterable[Unit]) -> list[Passage]:
     return [
-        Passage("sentence", (u.start, u.end), range(0), size_of(u.msgid), anchors_in(u.msgid))
-        for u in units
+        Passage(
+            "sentence",
+            (unit.start, unit.end),
+            range(0),
+            size_of(unit.msgid),
+            anchors_in(unit.msgid),
+            text=plain_of(unit.msgid),
+        )
+        for unit in units
     ]

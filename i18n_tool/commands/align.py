@@ -60,6 +60,12 @@ _SHOWN = 8
     metavar="FILE",
     help="Write the pairs to a page of HTML, doubtful ones first; with --dry-run nothing else.",
 )
+@click.option(
+    "--no-encoder",
+    "by_anchors",
+    is_flag=True,
+    help="Do not ask the encoder of the extra `align` what texts mean.",
+)
 @dry_run_option
 @directory_option
 @click.pass_context
@@ -72,6 +78,7 @@ def command(
     doubtful: str,
     revision: str | None,
     report: Path | None,
+    by_anchors: bool,
     dry_run: bool,
 ) -> int:
     r"""Bring translated documents into the catalogs of their sources.
@@ -82,8 +89,10 @@ def command(
 
     Sentences that surely belong together become translations; doubtful ones become stale, with a
     comment that says how sure they are. What belongs to nothing is kept as obsolete entries. A
-    translation that a catalog has already stays. Where the translation was made from an older
-    English, which git or --at tells, what changed since becomes stale, and `i18n diff` shows it.
+    translation that a catalog has already stays. What links, numbers and code leave in doubt is
+    told by what the texts mean, with the extra `align` installed. Where the translation was made
+    from an older English, which git or --at tells, what changed since becomes stale, and
+    `i18n diff` shows it.
 
     \b
     Example:
@@ -96,9 +105,11 @@ def command(
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.align import adopt_translation, open_translation
     from i18n_tool.tasks.align_page import Sheet
+    from i18n_tool.tasks.encoder import SentenceEncoder
     from i18n_tool.tasks.older import Histories
     from i18n_tool.tasks.readers import changes_for_readers
 
+    encoder = None if by_anchors or not SentenceEncoder.is_installed() else SentenceEncoder()
     project = load_project(ctx)
     wanted = project.locales(locales)
     page = None if report is None else _place(project, report)
@@ -127,14 +138,19 @@ def command(
                     else _english(then, workspace.refs[path])
                 )
                 adoption = adopt_translation(
-                    workspace, path, locale, made, doubtful=doubtful == "stale", then=english
+                    workspace,
+                    path,
+                    locale,
+                    made,
+                    doubtful=doubtful == "stale",
+                    then=english,
+                    encoder=encoder,
                 )
             except I18nError as error:
                 echo_error(error)
                 code = BAD_INPUT
                 continue
-            totals.append(_numbers(adoption))
-            _show(adoption, totals[-1], every=dry_run)
+            totals.append(_show(adoption, every=dry_run))
             _show_changes(changes_for_readers(workspace, path, locale, adoption.translation))
             if page is not None:
                 sheets.append(Sheet.of(adoption, project.config.source_locale))
@@ -143,12 +159,22 @@ def command(
                 changes.add_catalogs(locale, {path})
                 changes.add_templates({path})
                 written += changes.commit()
-    if len(totals) > 1:
-        documents = count_of(len(totals), "translated document")
-        echo(f"{documents}: {_in_words(sum(totals, Counter()))}", err=True)
+    _sum_up(totals)
     if page is not None:
         _write_page(project, page, sheets)
+    if encoder is None and not by_anchors and any(one["doubtful"] for one in totals):
+        _hint(project, wanted)
     return code
+
+
+def _hint(project: Project, locales: Sequence[str]) -> None:
+    """Says what would leave less in doubt, where it knows the languages."""
+    from i18n_tool.project.installation import extra_hint
+    from i18n_tool.tasks.encoder import SentenceEncoder, knows
+
+    source = project.config.source_locale
+    if any(knows(SentenceEncoder(), (source, locale)) for locale in locales):
+        echo(f"With the extra `align` fewer would be doubtful. {extra_hint('align')}", err=True)
 
 
 def _committed(workspace: Workspace, revision: str) -> InCommit:
@@ -282,8 +308,9 @@ def _in_words(numbers: Mapping[str, int]) -> str:
     return ", ".join(said)
 
 
-def _show(adoption: Adoption, numbers: Mapping[str, int], *, every: bool) -> None:
-    """Each pair with how sure it is, and what came of them all."""
+def _show(adoption: Adoption, *, every: bool) -> Counter[str]:
+    """Each pair with how sure it is, and what came of them all, in numbers, too."""
+    numbers = _numbers(adoption)
     if every:
         echo(styled(f"{adoption.path}  {adoption.locale}  {adoption.translation.path}", bold=True))
     for pair in adoption.pairs if every else ():
@@ -291,6 +318,14 @@ def _show(adoption: Adoption, numbers: Mapping[str, int], *, every: bool) -> Non
         echo(sure, "  ", " ".join(unit.msgid for unit in pair.source) or "–")
         echo("       ", " ".join(unit.msgid for unit in pair.target) or "–")
     echo(f"{adoption.path}  {adoption.locale}  {_in_words(numbers)}", err=True)
+    return numbers
+
+
+def _sum_up(totals: Sequence[Counter[str]]) -> None:
+    """What came of all documents, where they are several."""
+    if len(totals) > 1:
+        documents = count_of(len(totals), "translated document")
+        echo(f"{documents}: {_in_words(sum(totals, Counter()))}", err=True)
 
 
 def _show_changes(changes: Mapping[str, int]) -> None:

@@ -12,10 +12,12 @@ from i18n_tool.formats import SUFFIXES, format_named
 from i18n_tool.model import Catalog, Entry, State
 from i18n_tool.sync import is_aligned, merge
 from i18n_tool.sync.carry import variant_of
+from i18n_tool.tasks.encoder import knows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from i18n_tool.align.meaning import Encoder
     from i18n_tool.align.sentences import UnitPair
     from i18n_tool.model import Document, Key
     from i18n_tool.project.workspace import Workspace
@@ -68,16 +70,19 @@ def adopt_translation(
     *,
     doubtful: bool = True,
     then: Document | None = None,
+    encoder: Encoder | None = None,
 ) -> Adoption:
     """Puts into the workspace what a translation gives for a document in a locale; nothing is
     written. What a person, an engine or another run has put there stays.
 
     Without `doubtful` what is not sure is left untranslated. With `then`, the document that the
     translation was made from, it is aligned with that, and a sync carries the result to today's
-    English.
+    English. What anchors leave in doubt is asked of the encoder, where it knows both languages.
     """
     document = workspace.documents[path]
-    adopted = adopt(then or document, translation)
+    if encoder is not None and not knows(encoder, (workspace.project.config.source_locale, locale)):
+        encoder = None
+    adopted = adopt(then or document, translation, encoder)
     entries = tuple(adopted.entries.values())
     if then is not None:
         entries = _carried(Catalog(locale, path, Entry("")), entries, then, document)

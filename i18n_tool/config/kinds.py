@@ -217,7 +217,9 @@ CFG = InProject(
 
 
 class Pattern(Kind[str]):
-    """A pattern of paths of PO files, in which the placeholders `required` stand."""
+    """A pattern of paths of PO files, in which the placeholders `required` stand; where there need
+    be none, "" is none.
+    """
 
     words = "a pattern of paths"
 
@@ -227,9 +229,12 @@ class Pattern(Kind[str]):
     def read(self, written: Written) -> str:
         """The pattern, clean."""
         value = String().read(written)
+        if not value and not written.default:
+            return value
         if posixpath.splitext(value)[1] not in PO_SUFFIXES:
             message = f"{written.name}: {value!r} names no PO files"
-            raise written.fault(message, f"Let it end as the default does: {written.default!r}")
+            shown = written.default or "app/{locale}.po"
+            raise written.fault(message, f"Let it end as this does: {shown!r}")
         try:
             check_pattern(value, self._required, (*self._required, "suffix"))
         except PathError as error:

@@ -281,6 +281,12 @@ class Config:
         String(), "", "name in the headers of catalogs; by default the package's, or the folder's"
     )
     bugs_address: str = setting(String(), "", "for the headers of catalogs")
+    messages: str = setting(
+        Pattern("locale"),
+        "",
+        "catalogs of a program's own messages, as `pybabel` keeps them, for `check` to look at: "
+        "`app/locale/{locale}/LC_MESSAGES/app.po`",
+    )
     repository: str = setting(
         WebAddress("path", "line", needed=("path",), example='"https://github.com/acme/docs"'),
         "",

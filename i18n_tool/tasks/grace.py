@@ -31,13 +31,14 @@ def with_grace(workspace: Workspace, findings: Sequence[Finding], now: datetime)
     """The findings, errors of stale units being warnings for `stale_grace_days` after the commit
     that made them stale, and saying how long that lasts. `now` has a time zone.
 
-    Where git does not know the commit, a unit counts as old, and its message says why.
+    Where git does not know the commit, a unit counts as old, and its message says why. Messages of
+    a program, which are in no document, have no days of grace.
     """
     days = workspace.project.config.stale_grace_days
     by_path: dict[str, list[int]] = {}
     for number, finding in enumerate(findings):
         young = finding.code == State.STALE and finding.severity == "error"
-        if young and days.get(finding.locale):
+        if young and days.get(finding.locale) and finding.source in workspace.known:
             by_path.setdefault(finding.source, []).append(number)
     judged = list(findings)
     if not by_path:

@@ -148,6 +148,27 @@ def test_one_percentage_for_all(tmp_path: Path) -> None:
         pytest.param(
             'language_note = "Also in"', 1, "does not say where", "{languages}", id="note"
         ),
+        pytest.param('messages = "app.mo"', 1, "names no PO files", "app/{locale}.po", id="no PO"),
+        pytest.param('messages = "app/app.po"', 1, "lacks {locale}", "", id="messages of all"),
+        pytest.param(
+            'repository = "git@example.org:a/b"',
+            1,
+            "is no address",
+            "https://",
+            id="no web address",
+        ),
+        pytest.param(
+            "repository = 'javascript://a/%0aalert(1)'", 1, "is no address", "", id="a script"
+        ),
+        pytest.param(
+            'repository = "https://a:b@example.org/"', 1, "is no address", "", id="a password"
+        ),
+        pytest.param(
+            'repository = "https://example.org/{file}"', 1, "has braces other", "", id="braces"
+        ),
+        pytest.param(
+            'preview_url = "https://example.org/"', 1, "does not say where", "", id="no page"
+        ),
         pytest.param("min_translated = 101", 1, "101 is no percentage", "", id="percentage"),
         pytest.param("min_translated = true", 1, "True is no percentage", "", id="truth value"),
         pytest.param(

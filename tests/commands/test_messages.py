@@ -1,0 +1,118 @@
+"""`messages`: the catalogs of a program's own messages, which `i18n check` looks at, too."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from catalogs import snapshot
+from conftest import commit
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import MakeProject, RunI18n
+
+PLACE = "app/{locale}/LC_MESSAGES/app.po"
+SETTINGS = f'messages = "{PLACE}"\n'
+HEADER = """msgid ""
+msgstr ""
+"Language: tr\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+"""
+GOOD = """msgid "Open %(name)s"
+msgstr "%(name)s dosyasını aç"
+
+#, python-format
+msgid "%(num)s page left"
+msgid_plural "%(num)s pages left"
+msgstr[0] "%(num)s sayfa kaldı"
+msgstr[1] "%(num)s sayfa kaldı"
+"""
+
+
+@pytest.fixture
+def root(project: MakeProject) -> Path:
+    """A project with messages in Turkish, and documents without any text."""
+    files = {
+        "docs/a.md": "```\n1\n```\n",
+        "docs/b.md": "",
+        PLACE.format(locale="tr"): HEADER + GOOD,
+    }
+    return project(files, settings=SETTINGS, git=True)
+
+
+def write(root: Path, text: str) -> None:
+    (root / PLACE.format(locale="tr")).write_text(HEADER + text, encoding="utf-8")
+
+
+def found(root: Path, run_i18n: RunI18n, *options: str) -> list[tuple[int, str, str]]:
+    done = run_i18n(root, "check", "--format", "json", *options)
+    report: dict[str, Any] = json.loads(done.stdout)
+    assert {one["path"] for one in report["findings"]} <= {PLACE.format(locale="tr")}
+    assert done.returncode == int(any(f["severity"] == "error" for f in report["findings"]))
+    return [(one["line"], one["code"], one["msgid"]) for one in report["findings"]]
+
+
+def test_complete_messages(root: Path, run_i18n: RunI18n) -> None:
+    """Complete catalogs have no findings; nothing is written."""
+    before = snapshot(root)
+
+    assert found(root, run_i18n) == []
+    assert snapshot(root) == before
+
+
+def test_findings_in_messages(root: Path, run_i18n: RunI18n) -> None:
+    """A lost placeholder is found in any form, what is empty or fuzzy is incomplete; each with its
+    line.
+    """
+    lost = GOOD.replace('msgstr[1] "%(num)s sayfa', 'msgstr[1] "Çok sayfa')
+    write(root, lost + '\nmsgid "Close"\nmsgstr ""\n\n#, fuzzy\nmsgid "Save"\nmsgstr "Kaydet"\n')
+
+    assert found(root, run_i18n) == [
+        (16, "untranslated", "Close"),
+        (20, "stale", "Save"),
+        (11, "placeholder", "%(num)s pages left"),
+    ]
+
+
+def test_with_documents_named(root: Path, run_i18n: RunI18n) -> None:
+    """Who names documents asks for nothing else; who asks what a change brought gets to know what
+    is wrong in messages all the same.
+    """
+    head = commit(root, "All")
+    write(root, 'msgid "Close"\nmsgstr ""\n')
+
+    assert found(root, run_i18n, "docs/a.md") == []
+    assert found(root, run_i18n, "--since", head) == [(7, "untranslated", "Close")]
+
+
+def test_no_catalog(root: Path, run_i18n: RunI18n) -> None:
+    """A locale without the catalog is not translated."""
+    (root / PLACE.format(locale="tr")).unlink()
+    done = run_i18n(root, "check")
+
+    assert done.returncode == 1
+    assert "there is no such catalog: the messages are not translated" in done.stdout
+
+
+def test_days_of_grace(root: Path, run_i18n: RunI18n) -> None:
+    """They are for documents, whose history tells since when something is stale."""
+    (root / "i18n.toml").write_text(
+        f'locales = ["tr"]\nstale_grace_days = 30\n{SETTINGS}', encoding="utf-8"
+    )
+    write(root, '#, fuzzy\nmsgid "Save"\nmsgstr "Kaydet"\n')
+
+    assert found(root, run_i18n) == [(8, "stale", "Save")]
+
+
+def test_broken_catalog(root: Path, run_i18n: RunI18n) -> None:
+    """One that cannot be read is an error that names file and line: exit 2."""
+    write(root, 'msgid "Save"\nmsgstr "Kaydet\n')
+    done = run_i18n(root, "check")
+
+    assert done.returncode == 2
+    assert "app/tr/LC_MESSAGES/app.po:8:" in done.stderr

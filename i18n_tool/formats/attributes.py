@@ -4,7 +4,7 @@
 {{< figure caption="…" >}}, {% hint title="…" %}    arguments of Hugo, Liquid, Jinja
 {{< tab "…" >}}                                     the first of those without a name
 {.note title="…"}                                   attribute lists
-```py title="…"                                     code blocks
+```py title="…", ```py:title="…"                    code blocks
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 NAMES = (
     "alt aria-description aria-label aria-placeholder aria-roledescription aria-valuetext caption "
     "cta description header heading imageAlt label linkLabel linkText placeholder subtitle summary "
-    "tagline text title tooltip buttonText details.1 expand.1 tab.1 tab.name"
+    "tagline text title tooltip buttonText code.tab details.1 expand.1 tab.1 tab.name"
 ).split()
 """Names that are never those of something else; `tab.name` is the `name` of a `tab` alone, `tab.1`
 its first argument without a name.
 """
 _ARGUMENT = re.compile(
     r"""
-    (?:(?P<name>[A-Za-z_][\w.-]*+)[ \t]*+=[ \t\r\n]*+)?
+    (?:(?:[\w-]++:)?(?P<name>[A-Za-z_][\w.-]*+)[ \t]*+=[ \t\r\n]*+)?
     (?: "(?P<double>(?:[^"\\]|\\.)*+)" | `(?P<raw>[^`]*+)` | '(?P<single>(?:[^'\\]|\\.)*+)'
       | [^\s"'`]++ )
     """,

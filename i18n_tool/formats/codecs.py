@@ -13,6 +13,9 @@ from i18n_tool import late_re as re
 from i18n_tool.model import Codec
 
 _UNESCAPED_PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+_CODE_OR_REST = re.compile(
+    r"(?P<code>(?P<ticks>`++)(?:[^`]|(?!(?P=ticks)(?!`))`++)++(?P=ticks))|`++|[^`]++"
+)
 _UNESCAPED_HASH = re.compile(r"(?<!\\)((?:\\\\)*)#")
 _UNESCAPED_QUOTE = re.compile(r'(?<!\\)((?:\\\\)*)"')
 _YAML_PLAIN_UNSAFE = re.compile(
@@ -38,6 +41,10 @@ def _escape_double(text: str) -> str:
 
 def _escape_pipes(text: str) -> str:
     return _UNESCAPED_PIPE.sub(r"\1\\|", text)
+
+
+def _escape_pipes_of_prose(text: str) -> str:
+    return _CODE_OR_REST.sub(lambda each: each["code"] or _escape_pipes(each[0]), text)
 
 
 def _escape_hashes(text: str) -> str:
@@ -179,6 +186,8 @@ def _brackets(text: str) -> str:
 
 LINE = Codec("line", _one_line)
 CELL = LINE.within(Codec("cell", _escape_pipes), "cell")
+CELL_OF_CODE = LINE.within(Codec("cell of code", _escape_pipes_of_prose), "cell of code")
+"""A cell in whose code pipes divide nothing."""
 QUOTED_LINE = LINE.within(Codec("quoted", _quotes_as_entities), "quoted line")
 ALT = Codec("alt", _brackets)
 TAB_LABEL = LINE.within(Codec("tab", _escape_hashes), "tab label")

@@ -28,8 +28,8 @@ _ATTRIBUTES = r"""
 """
 _BRACES = r"\{\{(?:(?!\{\{)[^\n])*?\}\}\}?"
 # What may stand at a sign, the first that does. Templates are those of Jinja, Liquid, Vue, Hugo,
-# GitHub's ${{ }}, statements, ERB; placeholders those of shell, Python, Ruby, C. A percentage is
-# none: “%100”, “100 %”, “%5’i”.
+# GitHub's ${{ }}, statements, ERB; placeholders those of shell, Python, Ruby, C, and PyMdown's keys
+# (`++ctrl+s++`). A percentage is none: “%100”, “100 %”, “%5’i”.
 _MAY_BEGIN = {
     "`": r"(?P<code>`++)",
     "\\": r"(?P<escape>\\[!-/:-@\[-`{-~])",
@@ -83,6 +83,7 @@ _MAY_BEGIN = {
     "*": r"(?P<emphasis>(?<=\S)\*++|\*++(?=\S))",
     "_": r"(?P<emphasis>(?<!\w)_++(?=[^\s_])|(?<=[^\s_])_++(?!\w))",
     "~": r"(?P<emphasis>~~++)",
+    "+": r"(?P<placeholder>(?<![\w+])\+\+[a-z\d-]++(?:\+[a-z\d-]++)*+\+\+(?![\w+]))",
 }
 _TOKENS = {sign: re.compile(p, re.VERBOSE | re.DOTALL) for sign, p in _MAY_BEGIN.items()}
 _CANDIDATE = re.compile(f"[{re.escape(''.join(_TOKENS))}]")

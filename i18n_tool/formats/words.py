@@ -52,6 +52,7 @@ _CODE = re.compile(
     | v\d+(?:\.\d+)*+\S* | \d+(?:\.\d+){{2,}}\S* | \d+\.\d+[-+_]\S*  # versions
     | \d+(?:\.\d+)*+\.[xX*]
     | (?:[a-z][\w.]*-)*(?:x64|x86|amd64|arm64|aarch64|armv\d\w*|i[3-6]86|ia32)(?:-[\w.]+)*
+    | \+\+[a-z\d"+-]+\+\+                            # keys of PyMdown
     | 0x[\dA-Fa-f]+ | (?=[a-f]*\d)[\da-f]{{7,64}}    # digests
     """,
     re.VERBOSE,

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from commonmark import reached_words, visible_words
 from conftest import REPOSITORY
-from documents import assert_law_8, read
+from documents import OPTIONS, assert_law_8, format_of, read
 
+from i18n_tool.documents.leftout import shortfall
 from i18n_tool.formats.causes import Cause
 
 if TYPE_CHECKING:
@@ -25,9 +26,9 @@ _DOCUMENTS = sorted(
 _MARKDOWN = [path for path in _DOCUMENTS if path.suffix != ".txt"]
 _OF_DIALECTS = {Cause.MARKUP, Cause.IDENTIFIER, Cause.ADDRESS, Cause.SKIPPED, Cause.EXPRESSION}
 _WITH_CODE = {
-    "components.mdx", "directives.md", "edges.md", "extensions.md", "indented.mdx", "kept-apart.md",
-    "kramdown.md", "mdx.mdx", "myst.md", "obsidian.md", "scripts.md", "shortcodes.md",
-    "templates.md",
+    "components.mdx", "directives.md", "edges.md", "extensions.md", "heading-ids.md",
+    "indented.mdx", "kept-apart.md", "kramdown.md", "mdx.mdx", "myst.md", "obsidian.md",
+    "scripts.md", "shortcodes.md", "templates.md",
 }  # fmt: skip
 """What is code, comment or attribute here is a paragraph to CommonMark: MDX, templates, MyST."""
 
@@ -60,3 +61,32 @@ def test_arguments_of_containers_are_identifiers() -> None:
 
     assert [unit.msgid for unit in document.units] == ["Package manager", "Use it."]
     assert {stretch.cause for stretch in assert_law_8(document)} == {Cause.MARKUP, Cause.IDENTIFIER}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nobody who reads this in another language",
+        "**Nobody who reads** *this in another* ~~language~~",
+        "[Nobody who reads](a.md) [this in another][b]",
+        "Nobody {who reads this} in {another language}",
+    ],
+)
+def test_a_glance_overlooks_nothing(words: str) -> None:
+    """A document that falls short is named, whatever markup is around the words that are missed."""
+    text = f"One.\n\n```{{unknown}}\n{words}\n```\n"
+    assert shortfall(read(text), format_of("page.md"), OPTIONS)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "<!-- Old headings. Do not remove or links may break. -->",
+        "import Tabs from '@theme/Tabs';\nimport TabItem from '@theme/TabItem';",
+        "```js\nnobody reads any of these few words\n```",
+        "`nobody reads any of these few words`",
+    ],
+)
+def test_nothing_is_named_for_code(code: str) -> None:
+    """Comments and code are no words that readers miss."""
+    assert shortfall(read(f"One.\n\n{code}\n"), format_of("page.md"), OPTIONS) is None

@@ -234,3 +234,65 @@ def test_strings_of_jsx_that_no_setting_names_are_missed() -> None:
     document = read('<A foo={"Two words of a text"} size={"small"} />\n', "a.mdx")
 
     assert [each.cause for each in assert_law_8(document) if each.cause.shown] == [Cause.ATTRIBUTE]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param('{"A b"}\n', ["A b"], id="alone"),
+        pytest.param("<div>{'A \\'b\\''}</div>\n", ["A 'b'"], id="in HTML"),
+        pytest.param('A {"b"} c.\n', ['A {"b"} c.'], id="in prose"),
+        pytest.param('{" "}\n\n{"\\n"}\n', [], id="no word"),
+        pytest.param(
+            "<A values={[{label: 'B c', value: 'd'}, {\"label\": `E`}]} />\n",
+            ["B c", "E"],
+            id="entries",
+        ),
+        pytest.param('<A b={{label: c ? label : "d"}} style={{color: "e f"}} />\n', [], id="code"),
+    ],
+)
+def test_strings_in_expressions(text: str, expected: list[str]) -> None:
+    """A string of MDX alone is a text; so are entries that are called what attributes are."""
+    assert msgids(text, "a.mdx") == expected
+    assert_law_1(text, "a.mdx")
+
+
+@pytest.mark.parametrize(
+    ("text", "missed"),
+    [
+        ('<A items={["One thing", "b"]} />\n', ["One thing"]),
+        ('<A label={b ? "One thing" : "Another thing"} />\n', ["One thing", "Another thing"]),
+        ("{b.map((c) => <li key={c}>One thing {c}</li>)}\n", ["One thing"]),
+        (
+            '<A onClick={() => say("one thing")} style={{f: "one thing"}} />\n',
+            [],
+        ),
+        ('<A name="true" message="primary" title="index.js" code="const one = thing" />\n', []),
+        ('{{< a message="true" command="make one thing" parent="one thing" >}}\n', []),
+    ],
+)
+def test_what_reads_like_text_is_missed(text: str, missed: list[str]) -> None:
+    """Phrases that a program shows count as readers' words; tokens and commands do not."""
+    document = read(text, "a.mdx")
+    shown = [each for each in assert_law_8(document) if each.cause.shown]
+    assert [text[start:end].strip() for start, end, _ in shown] == missed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(':a-b:{ title="C d" }\n', ["C d"], id="an icon"),
+        pytest.param('A b :c-d:{ title="E f" }\n', ["A b", "E f"], id="an icon behind words"),
+        pytest.param(
+            '{{< table caption="A b" >}}\n| C |\n|---|\n{{< /table >}}\n',
+            ["A b", "C"],
+            id="a table",
+        ),
+        pytest.param('```yaml tab="A b"\nc\n```\n', ["A b"], id="tabs of Python-Markdown"),
+        pytest.param('```js:title="A b"\nc\n```\n', ["A b"], id="title of Gatsby"),
+    ],
+)
+def test_arguments_where_nothing_else_stands(text: str, expected: list[str]) -> None:
+    """What people read in attributes is a unit where the line holds no other word, too."""
+    assert msgids(text) == expected
+    assert_law_1(text)

@@ -20,6 +20,7 @@ NO_WORDS = """
     index.html, (main.py) "x.py" config.toml: .gitignore .eslintrc.json vite.config.js App.vue
     **README.md** `x.py` €1.50 $39.90 1,50€ 12:30 2026-01-31 25% 25 8/10 +90 № 5–6 ±3 $1
     src.d/x 1.2/3.4 tsEnumBody pmOnFail 2.13.x 3.x x64 linux-x64 darwin-arm64 linux-x64-musl
+    ++ctrl+alt+s++ ++enter++.
 """.split()
 WORDS = """
     OK (OK) "OK" word: Word. word, true npm TODO README Dockerfile R A C++ C# F# .NET ASP.NET

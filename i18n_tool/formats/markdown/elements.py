@@ -8,6 +8,7 @@ from i18n_tool.formats.condensed import UNIT
 from i18n_tool.formats.expressions import STRING, Braces
 from i18n_tool.formats.html import OPAQUE
 from i18n_tool.formats.markdown.cursor import BLANK_LINE_OR_UNIT, Cursor
+from i18n_tool.formats.markdown.values import cause_of, is_phrase
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
 _RAW = frozenset("script style pre textarea".split())
@@ -20,6 +21,11 @@ _IN_TAG = re.compile(r"[^<>\"'{}]*+")
 _ATTRIBUTE = re.compile(
     r"(?P<name>[^\s=\"'<>{}\0/]+)[ \t]*=[ \t]*\\?(?P<value>\"[^\"]*+\"|'[^']*+'|\{)", re.DOTALL
 )
+_PHRASE = re.compile(
+    r"(?:(?P<key>[A-Za-z_]\w*)[\"']?\s*:\s*)?(?:\"(?P<double>[^\"\\\n]{3,})\"|'(?P<single>[^'\\\n]{3,})'"
+    r"|`(?P<template>[^`\\$]{3,})`)|(?<=[\"'}\w]>)(?P<text>[^<>{}]{3,})(?=[<{])"
+)
+"""Strings of a program, and text between tags in it."""
 
 
 class ElementReader(Cursor):
@@ -91,7 +97,22 @@ class ElementReader(Cursor):
             if attribute["value"] == "{":
                 at = self.braces.closing(first) or at
                 string = STRING.fullmatch(self.text, first, at)
-                value = string.span(string.lastgroup or 0) if string else (first, first)
-                self.add(first if string is None else value[1], at, Cause.EXPRESSION)
+                if string is None:
+                    self.expression(first, at, attribute["name"], shown)
+                    continue
+                value = string.span(string.lastgroup or 0)
+                self.add(value[1], at, Cause.EXPRESSION)
             self.value_of(attribute["name"], *value, shown)
         self.add(at, end, Cause.MARKUP)
+
+    def expression(self, start: int, end: int, name: str, shown: Cause) -> int:
+        """Adds what stands in braces: a program, and phrases in it that it shows."""
+        at = start
+        reads = cause_of(name, "some words", shown) is shown
+        for phrase in _PHRASE.finditer(self.text, start, end) if reads else ():
+            group = phrase.lastgroup or ""
+            cause = cause_of(phrase["key"] or name, phrase[group], shown)
+            if cause is shown and is_phrase(phrase[group]):
+                self.add(at, phrase.start(group), Cause.EXPRESSION)
+                at = self.add(*phrase.span(group), cause)
+        return self.add(at, end, Cause.EXPRESSION)

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from i18n_tool import late_re as re
-from i18n_tool.formats.codecs import CELL, PLACES, in_place
+from i18n_tool.formats.codecs import CELL, CELL_OF_CODE, PLACES, in_place
 from i18n_tool.formats.html import VOID, Fragment
 from i18n_tool.formats.markdown.components import CONTAINERS, parts_of
 from i18n_tool.formats.markdown.edges import within_edges
@@ -37,6 +37,7 @@ _ENTITIES = re.compile(r"(?:&#?\w+;|[^\w&]|[\d_])++")
 _AUTOMATIC = frozenset({"Autolink", "Email"})
 _PREFIX = re.compile(r"(?<=\n)[ \t]*+(?:>[ \t]*+)++")
 _DEFINITION_MARK = re.compile(r":[ \t]+")
+_PIPE_WITHIN = re.compile(r"(?<!\\)\|")
 _PIPE = re.compile(r"[ \t]*+(?<!\\)\|[ \t]*+")
 
 
@@ -69,6 +70,8 @@ def _blocks_of_prose(
     if shadow[start] == "&" and _ENTITIES.fullmatch(source.text, start, end):
         return []
     codec = PLACES.get(kind, AS_IT_IS)
+    if codec is CELL and _PIPE_WITHIN.search(source.text, start, end):
+        codec = CELL_OF_CODE
     if kind == "paragraph" and name == "Text" and shadow[start] == ":":
         # the caption of a table, a definition behind a list: what no term stands before
         mark = _DEFINITION_MARK.match(shadow, start, run[0][2])

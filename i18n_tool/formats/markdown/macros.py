@@ -2,6 +2,7 @@
 
     kramdown    * TOC⏎{:toc}, {::comment} … {:/comment}
     Obsidian    %%a comment%%, ![[an embedded page or picture]], a paragraph's id: ^name
+    remark-typescript-tools    [summary](docblock://…): the comment of a program
 
 Sources: kramdown's syntax ("Extensions", "Automatic Table of Contents"), Obsidian's help ("Basic
 formatting syntax", "Embed files", "Internal links").
@@ -29,6 +30,7 @@ _COMMENT = re.compile(
     r"|(?P<inside>(?:[^%\n]|%(?!%)|\n(?![ \t>]*+\r?\n))++)%%(?!\w))"
 )
 _EMBED = re.compile(r"!\[\[[^\[\]\n]++\]\](?![(\[:])")
+_DOC_BLOCK = re.compile(r"\[[\w-]++\]\(docblock://[^()\s]++\)")
 _BLOCK_ID = re.compile(
     r"(?:(?<=[ \t])|(?<=\n))\^[A-Za-z0-9-]++(?=[ \t]*+\r?(?:\n[ \t>]*+\r?\n|\n?\Z))"
 )
@@ -46,6 +48,8 @@ def macros(shadow: str) -> Iterator[Span]:
         yield from _comments(shadow)
     if "![[" in shadow:
         yield from (embed.span() for embed in _EMBED.finditer(shadow))
+    if "](docblock:" in shadow:
+        yield from (block.span() for block in _DOC_BLOCK.finditer(shadow))
     if " ^" in shadow or "\n^" in shadow:
         yield from (name.span() for name in _BLOCK_ID.finditer(shadow))
 

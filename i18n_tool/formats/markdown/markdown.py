@@ -27,13 +27,14 @@ from i18n_tool.formats.frontmatter import find_front_matter, front_matter_span
 from i18n_tool.formats.html import Fragment
 from i18n_tool.formats.markdown import NAME, OPTIONS, SUFFIXES
 from i18n_tool.formats.markdown.admonitions import find_containers
+from i18n_tool.formats.markdown.arguments import apart_from, with_arguments
+from i18n_tool.formats.markdown.cells import without_pipes_in_code
 from i18n_tool.formats.markdown.dollars import without_prices
 from i18n_tool.formats.markdown.escapes import escaped_end, escaped_start
 from i18n_tool.formats.markdown.events import DIRECTIVE_HINT, Reader, parser_options
 from i18n_tool.formats.markdown.fences import set_code_aside
 from i18n_tool.formats.markdown.lines import comments_as_terms, keep_apart
 from i18n_tool.formats.markdown.shadow import ascii_shadow, blank, line_feeds
-from i18n_tool.formats.markdown.shortcodes import argument_blocks
 from i18n_tool.formats.markdown.templates import hide_templates
 from i18n_tool.formats.marks import QUOTED, folds
 from i18n_tool.formats.offsets import Lines, splice
@@ -134,7 +135,7 @@ class MarkdownFormat(Format):
         blocks += _in_html(Fragment(raw, readable, Lines(text), atoms, attributes), reader.html)
         if containers.tags:
             fragment = Fragment(prose, readable, Lines(text), atoms, attributes)
-            blocks += _apart_from(
+            blocks += apart_from(
                 sorted(blocks, key=attrgetter("start")), _in_tags(fragment, containers.tags)
             )
         blocks += _definition_titles(text, shadow)
@@ -144,8 +145,7 @@ class MarkdownFormat(Format):
             blocks += _blocks_of_titles(text, _beside(titles, blocks))
             blocks.sort(key=attrgetter("start"))
         if expressions:
-            arguments = argument_blocks(text, expressions, blocks, attributes, Lines(text))
-            blocks = sorted([*blocks, *arguments], key=attrgetter("start"))
+            blocks = with_arguments(text, expressions, blocks, attributes)
         code = sorted([*fences.code, *reader.code]) if reader.code else fences.code
         if DIRECTIVE_HINT not in text:
             return Found(blocks, code=code)
@@ -253,7 +253,8 @@ def _read(
         containers = find_containers(hidden.shadow, text, fences, mdx=mdx)
         apart, titles = keep_apart(containers.shadow, text)
         titles += [*containers.titles, *fences.titles]
-        seen = comments_as_terms(fences.restored(without_prices(apart), shadow), text)
+        apart = without_pipes_in_code(without_prices(apart))
+        seen = comments_as_terms(fences.restored(apart, shadow), text)
         reader = Reader(text, seen, hidden.atoms, containers.items, attributes, mdx=mdx)
         reader.read()
         early = fences.ended_early(seen, reader.fences)
@@ -307,15 +308,6 @@ def _without_items(shadow: str, items: Collection[int], html: Sequence[Sequence[
         item for lines in html for item in items if lines and lines[0][0] <= item < lines[-1][1]
     ]
     return splice(shadow, ((item, item + 5, " " * 5) for item in sorted(inside)))
-
-
-def _apart_from(blocks: Sequence[Block], found: Iterable[Block]) -> Iterator[Block]:
-    """Those of the blocks found that lie in none of `blocks`, which are sorted."""
-    starts = [block.start for block in blocks]
-    for block in found:
-        number = bisect_left(starts, block.end)
-        if not number or blocks[number - 1].end <= block.start:
-            yield block
 
 
 def _in_tags(fragment: Fragment, tags: Sequence[Span]) -> Iterator[Block]:

@@ -52,6 +52,7 @@ _BRACKETED_MARK = re.compile(
 _TARGET = re.compile(r"\]\([ \t\r\n]*(?:<[^<>\n\0]*>|(?:[^\s()\\\0]|\\.|\([^\s()\0]*\))*)")
 _LABEL = re.compile(r"\]\[[^\[\]\0]*\]")
 _TICKS = re.compile(r"`+|~~~+")
+_FORMULA = re.compile(r"\$(?!\s)(?:[^$\0\n]|\n(?![ \t>]*\r?\n))+(?<!\s)\$(?!\d)")
 _ENTITY = re.compile(r"&#?\w+;")
 _EMOJI = re.compile(r":[\w+-]+:")
 _COLONS = re.compile(r":{3,}")
@@ -167,7 +168,7 @@ class _Scanner(ElementReader):
         if (found := ATTRIBUTE_LIST.match(text, at)) and is_attribute_list(found[0].strip("\\{}")):
             return self.assignments(at, found.end(), Cause.IDENTIFIER)
         if self.mdx and (end := self.braces.closing(at)):
-            return self.add(at, end, Cause.EXPRESSION)
+            return self.expression(at, end, "", Cause.TEXT)
         return 0
 
     def _template(self, at: int, end: int) -> int:
@@ -318,8 +319,9 @@ class _Scanner(ElementReader):
         return self.match_at(_ENTITY, at, Cause.MARKUP)
 
     def _formula(self, at: int) -> int:
-        sign = "$$" if self.text.startswith("$$", at) else "$"
-        return self.add(at, self.until(at + len(sign), sign), Cause.CODE)
+        if not self.text.startswith("$$", at):
+            return self.match_at(_FORMULA, at, Cause.CODE)
+        return self.add(at, self.until(at + 2, "$$"), Cause.CODE)
 
     def _backslash(self, at: int) -> int:
         text = self.text

@@ -50,6 +50,7 @@ _DATA = re.compile(
     re.VERBOSE,
 )
 """A line of YAML, TOML, JSON, a shell or a program."""
+_NO_PROSE = frozenset({"atom", "fold", "break"})
 _ATTRIBUTE_LIST = re.compile(r"\{(?=[: .#A-Za-z])")
 
 
@@ -110,6 +111,16 @@ def _closing(name: str) -> re.Pattern[str]:
     )
 
 
+def is_mere_code(text: str, block: Block) -> bool:
+    """Whether nothing but expressions, code and icons stands in a block."""
+    at = block.start
+    for mark in block.marks:
+        if text[at : mark.start].strip(" \t\r\n|>") or mark.role not in _NO_PROSE:
+            return False
+        at = mark.end
+    return at > block.start and not text[at : block.end].strip(" \t\r\n|>")
+
+
 def argument_blocks(
     text: str,
     expressions: Sequence[Span],
@@ -118,12 +129,12 @@ def argument_blocks(
     lines: Lines,
 ) -> Iterator[Block]:
     """The blocks of arguments that people read, of expressions that stand in none of `blocks`,
-    which are sorted.
+    which are sorted, or in one that holds nothing else.
     """
     starts = [block.start for block in blocks]
     for start, end in expressions:
         number = bisect_right(starts, start) - 1
-        if number >= 0 and blocks[number].end >= end:
+        if number >= 0 and blocks[number].end >= end and not is_mere_code(text, blocks[number]):
             continue  # the unit around it has it
         head = _NAME.match(text, start, end)
         if head is not None and head["name"] not in _CONTROL:
@@ -134,7 +145,8 @@ def argument_blocks(
             continue
         for argument in attributes.arguments(text, element, *span):
             number = bisect_right(starts, argument.start) - 1
-            if number >= 0 and blocks[number].end > argument.start:
+            around = blocks[number] if number >= 0 else None
+            if around and around.end > argument.start and not is_mere_code(text, around):
                 continue  # the title of a container
             codec = codecs.get(argument.quote)
             raw = text[argument.start : argument.end]

@@ -18,14 +18,18 @@ _FOR_READERS = re.compile(
 _FOR_MACHINES = re.compile(
     r"[:@.#*\[(].*|(?:v|x|on|data|ng|hx|client|set|is|bind)[-:].*|(?-i:on[A-Z].*)|"
     r"(?:aria-)?(?:labelledby|describedby|controls|owns|hidden|live)|"
-    r"class|className|classes|style|styles|css|id|ids|href|src|srcset|sizes|rel|d|viewBox|points|"
+    r"class|className|classes|code|command|style|styles|css|id|ids|href|src|srcset|sizes|rel|d|viewBox|points|"
     r"transform|media|for|lang|language|languages|type|allow|sandbox|width|height|icon|icons|to|"
     r"url|link|slot|key|ref|name|kind|variant|color|fill|stroke|"
     r"layout|permalink|aliases|slug|image|images|cover|date|lastmod|template|head|meta|keywords|"
-    r"tags|tag|categories|category|author|authors|redirect_from|redirects?|weight|draft|sidebar|"
+    r"tags|tag|categories|category|author|authors|parent|redirect_from|redirects?|weight|draft|sidebar|"
     r"sidebar_position|toc|outline|cspell.*|sig|issue|version|versions|license|hl_lines|linenums|emphasize-lines",
     re.IGNORECASE,
 )
+
+
+_TOKEN = re.compile(r"[a-z\d_.-]+|\w*[_./]\w*|[a-z]+[A-Z]\w*")
+"""One word that nobody can tell from a name for machines: `true`, `primary`, `index.js`."""
 
 
 def is_phrase(value: str) -> bool:
@@ -36,12 +40,14 @@ def is_phrase(value: str) -> bool:
 
 def cause_of(name: str, value: str, shown: Cause) -> Cause:
     """Why the value of something called `name` is in no unit: `shown` where it reads like a text,
-    or is a word and is called what texts for readers are called.
+    or has a word that is no mere token, and is called what texts for readers are called.
     """
     if _ADDRESS.match(value):
         return Cause.ADDRESS
     if _FOR_MACHINES.fullmatch(name):
         return Cause.IDENTIFIER
-    if is_phrase(value) or (_FOR_READERS.fullmatch(name) and _PLAIN.search(value)):
+    if is_phrase(value):
+        return shown
+    if _FOR_READERS.fullmatch(name) and _PLAIN.search(value) and not _TOKEN.fullmatch(value):
         return shown
     return Cause.IDENTIFIER

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from hashlib import blake2b
 from operator import itemgetter
@@ -244,17 +244,14 @@ JOIN = "~"
 
 _DRAFT = re.compile(rf"\s*{DRAFT_MARK}\b")
 _ALIGNED = re.compile(rf"\s*{ALIGNED_MARK}\b")
-_TIMES, _MORE = 100, 10_000
-"""A translation of more than so many times its source's characters, and some, is no translation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of a catalog.
+class Entry(NamedTuple):
+    """One entry of a catalog; it equals another whatever the last two fields are.
 
     `comments` are the translator's (`# …`), one string a line, without `#` and one space;
     `extracted` likewise for `#.`. `raw` is the text that the entry was read from, "" where it is
-    new or was changed: use `evolve`, not `dataclasses.replace`, so that the two never disagree.
+    new or was changed: use `evolve`, not `_replace`, so that the two never disagree.
     """
 
     msgid: str
@@ -270,8 +267,17 @@ class Entry:
     previous_msgid: str | None = None
     previous_msgid_plural: str | None = None
     obsolete: bool = False
-    lineno: int = field(default=0, compare=False)
-    raw: str = field(default="", compare=False, repr=False)
+    lineno: int = 0
+    raw: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Entry) and self[:-2] == other[:-2]
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self[:-2])
 
     @property
     def key(self) -> Key:
@@ -287,12 +293,6 @@ class Entry:
     def texts(self) -> tuple[str, ...]:
         """Every translation in the entry: `(msgstr,)`, or the plural forms."""
         return self.msgstr_plural if self.msgid_plural is not None else (self.msgstr,)
-
-    @property
-    def oversized(self) -> bool:
-        """Whether a translation is so much longer than its source that nobody wrote it."""
-        most = _TIMES * len(self.msgid) + _MORE
-        return len(self.msgstr) > most or any(len(text) > most for text in self.msgstr_plural)
 
     @property
     def state(self) -> State:
@@ -322,7 +322,7 @@ class Entry:
         """The entry with `changes`: itself where they change nothing, else without its raw text."""
         if all(getattr(self, name) == value for name, value in changes.items()):
             return self
-        return replace(self, **changes, raw="")
+        return self._replace(**changes, raw="")
 
 
 def digest(text: str) -> str:

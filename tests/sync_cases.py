@@ -43,8 +43,7 @@ def translated(
 
 def raw(entry: Entry) -> Entry:
     """The entry as if read from a file."""
-    object.__setattr__(entry, "raw", f"raw {entry.msgid}")
-    return entry
+    return entry._replace(raw=f"raw {entry.msgid}")
 
 
 def with_entries(catalog: Catalog, *more: Entry) -> Catalog:

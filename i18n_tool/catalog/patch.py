@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from i18n_tool import late_re as re
@@ -38,9 +37,9 @@ def with_notes(
     same = comments == entry.comments and extracted == entry.extracted
     if same and not has_previous_as_comment(entry):
         return entry
-    changed = replace(entry, comments=comments, extracted=extracted)
+    changed = entry._replace(comments=comments, extracted=extracted)
     raw = _patched(entry, changed) if entry.raw and not entry.obsolete else ""
-    return replace(changed, raw=raw if _reads_as(raw, changed) else "")
+    return changed._replace(raw=raw if _reads_as(raw, changed) else "")
 
 
 def _patched(entry: Entry, changed: Entry) -> str:

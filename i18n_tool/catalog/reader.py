@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool import late_re as re
 from i18n_tool.catalog.header import check_header
+from i18n_tool.catalog.paragraphs import Paragraphs
 from i18n_tool.catalog.source import PoSource
 from i18n_tool.catalog.syntax import FaultError, Notes, parse_notes, unescape_plain
 from i18n_tool.errors import CatalogError
@@ -151,13 +152,18 @@ def _read_entries(source: PoSource, eol: str) -> tuple[list[Entry], int]:
     twins: set[Key] = set()
     notes_of: dict[str, Notes] = {}
     position, lineno, end = 0, 1, len(text)
+    paragraphs = Paragraphs(text, eol)
     at_line_start = True
     while position < end:
         entry = None
-        for layout in layouts if at_line_start else ():
+        if at_line_start and text.startswith(eol, position):
+            entry = paragraphs.entry_at(position, lineno)
+        for layout in layouts if at_line_start and entry is None else ():
             match = layout.pattern.match(text, position)
             if match is not None:
                 entry = _from_match(match, layout, notes_of, lineno)
+                if entry is not None:
+                    paragraphs.learn(entry, lineno)
                 break
         if entry is None:
             from i18n_tool.catalog.careful import read_entry  # few are laid out otherwise

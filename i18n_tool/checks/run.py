@@ -28,6 +28,7 @@ from i18n_tool.checks.wording.residue import residue
 from i18n_tool.checks.wording.scripts import mixed_script
 from i18n_tool.checks.wording.spelling import spelling
 from i18n_tool.checks.wording.wrong_language import wrong_language
+from i18n_tool.documents.groups import is_oversized
 from i18n_tool.model import Finding, State
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def faults(pair: Pair) -> Iterator[Fault]:
     """What the checks of single translations have against one; of one that is oversized, or is the
     source, only that.
     """
-    if pair.entry.oversized:
+    if is_oversized(pair.entry):
         yield from oversized(pair)
         return
     translated = pair.entry.state is State.TRANSLATED
@@ -133,5 +134,5 @@ def finding(pair: Pair, code: str, message: str, path: str) -> Finding:
         source_lineno=pair.unit.lineno,
         locale=pair.locale,
         msgid=pair.msgid,
-        msgstr=f"{pair.msgstr[:_SHOWN]}…" if pair.entry.oversized else pair.msgstr,
+        msgstr=f"{pair.msgstr[:_SHOWN]}…" if is_oversized(pair.entry) else pair.msgstr,
     )

@@ -11,6 +11,15 @@ if TYPE_CHECKING:
 
     from i18n_tool.model import Block, Document, Entry, Key, Unit
 
+_TIMES, _MORE = 100, 10_000
+"""A translation of more than so many times its source's characters, and some, is no translation."""
+
+
+def is_oversized(entry: Entry) -> bool:
+    """Whether a translation is so much longer than its source that nobody wrote it."""
+    most = _TIMES * len(entry.msgid) + _MORE
+    return len(entry.msgstr) > most or any(len(text) > most for text in entry.msgstr_plural)
+
 
 class Group(NamedTuple):
     """Neighbouring units of one block that one translation stands for, and whether a hard break or

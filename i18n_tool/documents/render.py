@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from i18n_tool import late_re as re
 from i18n_tool.documents.document import structure
-from i18n_tool.documents.groups import groups, is_divided
+from i18n_tool.documents.groups import groups, is_divided, is_oversized
 from i18n_tool.errors import DocumentError
 from i18n_tool.formats.base import Place
 from i18n_tool.formats.offsets import splice
@@ -166,7 +166,7 @@ def _nearest_edit(edits: Sequence[Edit], broken: int) -> int:
 
 
 def _is_huge(entry: Entry | None) -> bool:
-    return entry is not None and entry.oversized
+    return entry is not None and is_oversized(entry)
 
 
 def edits_of(

@@ -24,7 +24,7 @@ def widened(catalog: Catalog) -> Catalog:
     for head, rest in _groups(catalog.entries):
         whole = f"{head.previous_msgid} {rest}"
         if is_vouched(head, (None, whole)) and not is_vouched(head, (None, _own(head))):
-            heads[id(head)] = replace(head, previous_msgid=whole)
+            heads[id(head)] = head._replace(previous_msgid=whole)
     return _with(catalog, heads)
 
 

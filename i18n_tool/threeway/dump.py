@@ -38,7 +38,7 @@ def with_line_ending(catalog: Catalog, eol: str) -> Catalog:
         return text.replace("\r\n", "\n").replace("\n", eol)
 
     header, *entries = (
-        replace(entry, raw=converted(entry.raw)) for entry in (catalog.header, *catalog.entries)
+        entry._replace(raw=converted(entry.raw)) for entry in (catalog.header, *catalog.entries)
     )
     tail = converted(catalog.tail)
     return replace(catalog, header=header, entries=tuple(entries), tail=tail, eol=eol)

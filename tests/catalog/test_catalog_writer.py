@@ -128,8 +128,8 @@ def test_the_order_of_lines_and_flags() -> None:
 
 def test_every_line_of_an_obsolete_entry_is_marked() -> None:
     """Statements of an obsolete entry begin with `#~`, previous texts with `#~|`."""
-    entry = replace(
-        FULL, obsolete=True, comments=(), extracted=(), references=(), flags=(), msgstr="b\nc"
+    entry = FULL._replace(
+        obsolete=True, comments=(), extracted=(), references=(), flags=(), msgstr="b\nc"
     )
 
     assert format_entry(entry) == (
@@ -143,7 +143,7 @@ def test_plural_forms_are_numbered() -> None:
     entry = Entry("a", msgid_plural="b", msgstr_plural=("c", "d"))
 
     assert format_entry(entry) == ('msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[1] "d"\n')
-    assert format_entry(replace(entry, msgstr_plural=())).endswith('msgstr[0] ""\n')
+    assert format_entry(entry._replace(msgstr_plural=())).endswith('msgstr[0] ""\n')
 
 
 def test_fuzzy_without_a_translation_is_left_out() -> None:

@@ -30,7 +30,7 @@ def msgcat(data: bytes) -> bytes:
 def judged(entries: list[Entry]) -> None:
     """Asserts that a catalog of the entries, each with a context of its own, is a fixed point."""
     told_apart = tuple(
-        replace(entry, msgctxt=f"{index} {entry.msgctxt or ''}".strip())
+        entry._replace(msgctxt=f"{index} {entry.msgctxt or ''}".strip())
         for index, entry in enumerate(entries)
     )
     data = dump(replace(EMPTY, entries=told_apart))
@@ -113,8 +113,8 @@ def test_wrapping_is_msgcats(text: str) -> None:
     """Text of every kind is wrapped as msgcat wraps it, at every length, in every statement."""
     parts = [text[:length] for length in range(55, min(len(text), 400), 7)] or [text]
     entries = [Entry(part, part[::-1]) for part in parts]
-    entries += [replace(entry, obsolete=True, previous_msgid=text) for entry in entries[::9]]
-    entries += [replace(entries[-1], obsolete=False, msgid_plural=text, msgstr_plural=(text, ""))]
+    entries += [entry._replace(obsolete=True, previous_msgid=text) for entry in entries[::9]]
+    entries += [entries[-1]._replace(obsolete=False, msgid_plural=text, msgstr_plural=(text, ""))]
 
     judged(sorted(entries, key=lambda entry: entry.obsolete))
 
@@ -151,6 +151,13 @@ ENTRIES = st.builds(
     extracted=st.lists(LINES, max_size=2).map(tuple),
     references=st.lists(PATHS, max_size=8).map(tuple),
     flags=FLAGS.map(tuple),
+    msgid_plural=st.none(),
+    msgstr_plural=st.just(()),
+    previous_msgctxt=st.none(),
+    previous_msgid_plural=st.none(),
+    obsolete=st.just(False),
+    lineno=st.just(0),
+    raw=st.just(""),
 )
 
 
@@ -161,7 +168,7 @@ def test_formatted_entries_are_fixed_points(entries: list[Entry]) -> None:
     judged(entries)
 
     distinct = {
-        entry.key: replace(entry, references=tuple(dict.fromkeys(entry.references)))
+        entry.key: entry._replace(references=tuple(dict.fromkeys(entry.references)))
         for entry in entries
         if entry.msgid
     }
@@ -174,7 +181,7 @@ def test_formatted_entries_are_fixed_points(entries: list[Entry]) -> None:
 
 
 def sorted_flags(entry: Entry) -> Entry:
-    return replace(entry, flags=tuple(sorted(entry.flags)))
+    return entry._replace(flags=tuple(sorted(entry.flags)))
 
 
 def test_references_are_msgcats() -> None:

@@ -97,8 +97,7 @@ def test_nothing_to_change() -> None:
 )
 def test_raw_texts_that_cannot_be_patched(notes: str) -> None:
     """An entry whose raw text says something else is written anew, and says what it should."""
-    old = entry("")
-    object.__setattr__(old, "raw", notes)
+    old = entry("")._replace(raw=notes)
     new = with_notes(old, extracted=["cell"])
 
     assert (new.raw, new.extracted) == ("", ("cell",))

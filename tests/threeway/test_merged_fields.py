@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -108,7 +107,7 @@ def test_one_text_in_two_states(
         pytest.param(raw(Entry(A, "a")), raw(Entry(A, "a")), True, id="to the byte"),
         pytest.param(
             raw(Entry(A, "a")),
-            replace(Entry(A, "a"), raw="otherwise"),
+            Entry(A, "a", raw="otherwise"),
             False,
             id="wrapped otherwise",
         ),
@@ -226,8 +225,8 @@ def test_fields_of_an_entry(
 def test_an_entry_that_is_that_of_a_side() -> None:
     """Where one side has all that both changed, the entry is its own, raw text and all."""
     base = Entry(A, "a")
-    more = replace(base, msgstr="b", comments=("formal",), raw="more")
-    less = replace(base, comments=("formal",), raw="less")
+    more = base._replace(msgstr="b", comments=("formal",), raw="more")
+    less = base._replace(comments=("formal",), raw="less")
 
     assert merge_entry(base, less, more).item is more
     assert merge_entry(base, more, less).item is more

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -75,7 +74,7 @@ OLD_A = Entry(A, "a")
             id="two links, in order",
         ),
         pytest.param(
-            LINKS[:2], [replace(LINKS[2], msgstr=LINKS[1].msgstr)], {}, id="one of two links"
+            LINKS[:2], [LINKS[2]._replace(msgstr=LINKS[1].msgstr)], {}, id="one of two links"
         ),
         pytest.param(LINKS[:1], LINKS[:2], {}, id="one link more"),
         pytest.param(

@@ -421,8 +421,7 @@ def test_plurals_are_not_carried() -> None:
         entries=(
             *BASE.entries,
             raw(
-                replace(
-                    PLURAL,
+                PLURAL._replace(
                     msgid="page",
                     flags=(FUZZY,),
                     previous_msgid="file",

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from i18n_tool.checks.pairs import Fault
+from i18n_tool.documents.groups import is_oversized
 from i18n_tool.language.style import style_of
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _is_whole(within: Pair | None, usual: float) -> bool:
 
 def oversized(pair: Pair) -> Iterator[Fault]:
     """A fault for a text that is so much longer than its source that no person wrote it."""
-    if pair.entry.oversized:
+    if is_oversized(pair.entry):
         yield Fault(
             "oversized",
             f"{len(pair.msgstr)} characters for {len(pair.msgid)} of the source: this is no "

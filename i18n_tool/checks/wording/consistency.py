@@ -14,6 +14,7 @@ from i18n_tool.checks.pairs import pairs
 from i18n_tool.checks.run import finding
 from i18n_tool.checks.waivers import waived
 from i18n_tool.checks.wording.leftovers import WORD, comparable
+from i18n_tool.documents.groups import is_oversized
 from i18n_tool.model import WHOLE_KINDS, State
 from i18n_tool.terminal import excerpt
 
@@ -139,7 +140,7 @@ def _compared(page: Page, catalog: Catalog) -> Iterator[Pair]:
     """The translations of a document that others are held against."""
     for pair in pairs(page, catalog):
         entry = pair.entry
-        whole = entry.msgid_plural is None and not entry.oversized
+        whole = entry.msgid_plural is None and not is_oversized(entry)
         if whole and entry.state is State.TRANSLATED:
             yield pair
 
@@ -196,7 +197,7 @@ def same_translation(page: Page, catalog: Catalog) -> Iterator[tuple[Pair, str]]
     for pair in pairs(page, catalog):
         if pair.entry.msgid_plural is not None or pair.entry.state is not State.TRANSLATED:
             continue
-        if pair.entry.oversized:
+        if is_oversized(pair.entry):
             continue
         other = first.setdefault(comparable(pair.msgstr), pair)
         near = before is other

@@ -14,13 +14,16 @@ from i18n_tool.formats.markdown.attribute_lists import is_attribute_list
 from i18n_tool.formats.markdown.fences import LEAD
 from i18n_tool.formats.offsets import splice
 
-_ID = (
-    r"\\?\{[ \t]*+:?[ \t]*+(?:(?:[\#.][\w-]|[\w-]++=)[^{}\n]*+|-|un(?:numbered|listed)[ \t]*+)\}"
-    r"|\{/\*[ \t]*+\#?[\w:.-]++[ \t]*+\*/\}"
+_LIST = r"\{[ \t]*+:?[ \t]*+(?:(?:[\#.][\w-]|[\w-]++=)[^{}\n]*+|-|un(?:numbered|listed)[ \t]*+)\}"
+_OTHER = (
+    r"\{/\*[ \t]*+\#?[\w:.-]++[ \t]*+\*/\}"
     r"|%\{[ \t]*+\#[\w-][^{}\n]*+\}%"
     r"|<!--(?![ \t]*i18n:)(?:(?!-->|<!--)[^\n])*+-->|\[\]\([^()\n]*+\)(?:\{[^{}\n]*+\})?+"
 )
-_IDS = re.compile(rf"(?:{_ID})(?:[ \t]*+(?:{_ID}))*+(?=[ \t]*+\#*+[ \t]*+\r?(?:\n|\Z))")
+# Each way to begin is a sign, so that the search stops at these alone: a backslash is seen later.
+_IDS = re.compile(
+    rf"(?:{_LIST}|{_OTHER})(?:[ \t]*+(?:\\?{_LIST}|{_OTHER}))*+(?=[ \t]*+\#*+[ \t]*+\r?(?:\n|\Z))"
+)
 _BRACES = re.compile(r"\{(?!/\*)([^{}]*)\}")
 _READ = re.compile(r"\{[ ]?[:.#][^{}\n]*\btitle=[\"'][^{}\n]*\}[ \t]*\r?(?:\n|\Z)")
 _ATX = re.compile(r"\#{1,6}[ \t]")
@@ -35,6 +38,7 @@ def without_heading_ids(shadow: str) -> str:
     edits = []
     for ids in _IDS.finditer(shadow):
         start, end = ids.span()
+        start -= shadow.startswith("\\", start - 1) and start > 0
         line_start = shadow.rfind("\n", 0, start) + 1
         lead = LEAD.match(shadow, line_start, start)
         begin = lead.end() if lead else line_start

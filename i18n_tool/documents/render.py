@@ -192,8 +192,9 @@ def edits_of(
 
 def _one_line(msgstr: str, *, keep_breaks: bool) -> str:
     """The text without line breaks, apart from hard ones in a unit that holds some."""
-    pattern = _SOFT_SPACE if keep_breaks else _SPACE
-    return pattern.sub(" ", msgstr).strip(" \t\r\n")
+    if "\n" in msgstr or "\r" in msgstr:
+        msgstr = (_SOFT_SPACE if keep_breaks else _SPACE).sub(" ", msgstr)
+    return msgstr.strip(" \t\r\n")
 
 
 def _escaped(edit: Edit, document: Document, fmt: Format) -> Edit:

@@ -17,8 +17,8 @@ from i18n_tool.language.tables import languages_with, table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-NEVER = re.compile(r"(?!)")
-"""Finds nothing."""
+NEVER = re.compile(r"\0(?!)")
+"""Finds nothing, quickly: no text has the first character."""
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ _SET = (
 )
 RUNS = re.compile(
     rf"""
+    (?!\B\w)(?:  # no alternative begins within a word
       {_TO}(?:{_SHELL}|(?:iex|invoke-expression|powershell|pwsh|cmd|xargs)\b)
     | {_FETCH}{_REST}{_TO}{_LANGUAGE}
     | (?:{_SHELL}|\bsource|(?:^|\s)\.)\s+(?:-\w+\s+)*<\(
@@ -81,6 +82,7 @@ RUNS = re.compile(
 
     | \bcurl\s{_REST}\s(?:-T\b|-[dF]\s*\S*@|--(?:data\S*|form|upload-file)[=\ ]\S*@)
     | \bwget\s{_REST}--post-file | \b(?:scp|rsync)\s{_REST}{_PRIVATE}
+    )
     """,
     re.IGNORECASE | re.VERBOSE,
 )

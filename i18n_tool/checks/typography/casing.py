@@ -30,7 +30,7 @@ _NEXT = f"{_CONSONANT}{{0,2}}(?!dış|yıld|yıll|sınıf){_CONSONANT}ı"
 _AFTER_E = re.compile(f"[ei]{_NEXT}")
 _AFTER_FRONT = re.compile(f"[eiöü]{_NEXT}")
 """In capitals; in small letters ü may be meant after ö and ü."""
-_NOTHING = re.compile(r"(?!)")
+_NOTHING = re.compile(r"\0(?!)")  # nothing has the first character, so that it is quick
 _SUFFIXED = re.compile(
     r"(?P<stem>[^\W\dıçğöşü]{4,}?)(?:lar)?(?:y?[ıa]|s?ı)(?:n?(?:ı|a|da|dan)|n|yla|m|mız)?"
 )

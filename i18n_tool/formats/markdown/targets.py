@@ -39,7 +39,7 @@ _ATTRIBUTE = re.compile(
     re.IGNORECASE,
 )
 _CANDIDATE = re.compile(r"(?P<one>[^\s,]\S*[^\s,]|[^\s,])(?:\s+[\d.]+[wx])?\s*(?:,|\Z)")
-_RUN = re.compile(r"(?P<escape>\\)?(?P<run>`+)|\n[ \t>]*(?=\n)")
+_RUN = re.compile(r"\\(?P<escaped>`+)|(?P<run>`+)|\n[ \t>]*(?=\n)")
 _KEY = re.compile(
     r"[ \t]*(?:-[ \t]+)*(?P<key>[\w.$@-]+|\"[^\"\n]*\"|'[^'\n]*')[ \t]*[:=](?=[\s\"'\[{])"
 )
@@ -72,7 +72,8 @@ def targets_of(document: Document) -> list[Target]:
     span = front_matter_span(text)
     if span is not None:
         found += _in_front_matter(text, *span)
-    found += _files(text, _INCLUDE, text)
+    if "{{" in text:
+        found += _files(text, _INCLUDE, text)
     if not any(hint in text for hint in ("](", "]:", "<", "import", "export", "require")):
         return sorted(found)
     plain = line_feeds(text)
@@ -98,7 +99,8 @@ def targets_in(text: str) -> list[Target]:
     """Likewise in a translation, which is no more than a block."""
     if not any(hint in text for hint in ("](", "]:", "<", "{")):
         return []
-    return sorted({*_in_prose(text, text), *_files(text, _REQUIRE, text)})
+    required = _files(text, _REQUIRE, text) if "require" in text else ()
+    return sorted({*_in_prose(text, text), *required})
 
 
 def _in_prose(text: str, prose: str) -> Iterator[Target]:
@@ -157,8 +159,8 @@ def _code_spans(prose: str) -> list[Span]:
         runs.clear()
 
     for match in _RUN.finditer(prose):
-        if match["run"]:
-            runs.append((*match.span("run"), match["escape"] is not None))
+        if match.lastgroup:
+            runs.append((*match.span(match.lastgroup), match.lastgroup == "escaped"))
         else:
             close()
     close()

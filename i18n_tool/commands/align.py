@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from i18n_tool.commands.changing import dry_run_option, report_written
+from i18n_tool.commands.edited import take_edits
 from i18n_tool.commands.faults import BAD_INPUT, report_faults
 from i18n_tool.commands.options import (
     TypedPath,
@@ -101,7 +102,6 @@ def command(
       i18n align '{dir}/{stem}.{locale}{suffix}' --dry-run --report pairs.html
     """
     from i18n_tool.files.journal import locked
-    from i18n_tool.project.changes import Changes
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.align import adopt_translation, open_translation
     from i18n_tool.tasks.align_page import Sheet
@@ -131,6 +131,9 @@ def command(
                     code = report_faults(workspace, [path], [locale])
                     continue
                 data = project.inputs.named(file).read(file, shown)
+                if take_edits(workspace, histories, path, locale, file=file, data=data):
+                    written += [] if dry_run else _commit(workspace, path, locale)
+                    continue
                 made = open_translation(workspace, path, locale, shown, data)
                 english = (
                     _older(histories, workspace, path, made, file)
@@ -154,11 +157,7 @@ def command(
             _show_changes(changes_for_readers(workspace, path, locale, adoption.translation))
             if page is not None:
                 sheets.append(Sheet.of(adoption, project.config.source_locale))
-            if not dry_run:
-                changes = Changes(workspace)
-                changes.add_catalogs(locale, {path})
-                changes.add_templates({path})
-                written += changes.commit()
+            written += [] if dry_run else _commit(workspace, path, locale)
     _sum_up(totals)
     if page is not None:
         _write_page(project, page, sheets)
@@ -175,6 +174,16 @@ def _hint(project: Project, locales: Sequence[str]) -> None:
     source = project.config.source_locale
     if any(knows(SentenceEncoder(), (source, locale)) for locale in locales):
         echo(f"With the extra `align` fewer would be doubtful. {extra_hint('align')}", err=True)
+
+
+def _commit(workspace: Workspace, path: str, locale: str) -> list[Path]:
+    """Writes what the workspace has of a document in a locale; the files that changed."""
+    from i18n_tool.project.changes import Changes
+
+    changes = Changes(workspace)
+    changes.add_catalogs(locale, {path})
+    changes.add_templates({path})
+    return list(changes.commit())
 
 
 def _committed(workspace: Workspace, revision: str) -> InCommit:

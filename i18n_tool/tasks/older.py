@@ -15,6 +15,8 @@ from i18n_tool.formats import format_named
 from i18n_tool.git.lineage import GitSession
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from i18n_tool.formats.base import DocumentRef
     from i18n_tool.model import Document
 
@@ -41,6 +43,15 @@ class Histories(GitSession):
     def known(self) -> bool:
         """Whether there is any history to ask."""
         return self._repository is not None and self._repository.head is not None
+
+    def versions(self, file: str) -> Iterator[bytes]:
+        """What the last commits of a file have of it. Raises GitError where git cannot say."""
+        repository = self.repository
+        path = repository.prefix + file
+        said = repository.run("rev-list", f"--max-count={_COMMITS}", "HEAD", "--", path)
+        for commit in said.decode().split():
+            if (blob := repository.blob(commit, path)) is not None:
+                yield blob.content
 
     def made_from(
         self, ref: DocumentRef, today: Document, translation: Document, file: str

@@ -19,7 +19,13 @@ from i18n_tool.commands.changing import (
 from i18n_tool.commands.faults import report_faults
 from i18n_tool.commands.leftout import report_shortfalls
 from i18n_tool.commands.oddities import report_emptied, report_oddities, report_strays
-from i18n_tool.commands.options import jobs_option, load_project, project_options, workers_for
+from i18n_tool.commands.options import (
+    jobs_option,
+    load_project,
+    no_cache_option,
+    project_options,
+    workers_for,
+)
 from i18n_tool.commands.output import echo
 from i18n_tool.errors import I18nError
 from i18n_tool.terminal import count_of
@@ -46,6 +52,7 @@ def _number(_ctx: click.Context, _param: click.Parameter, value: float | None) -
 )
 @project_options
 @jobs_option
+@no_cache_option
 @dry_run_option
 @click.option("--check", is_flag=True, help="As --dry-run; exit 1 where something would happen.")
 @click.option(
@@ -68,6 +75,7 @@ def command(
     max_loss: float | None,
     *,
     jobs: int | None,
+    no_cache: bool,
     dry_run: bool,
     check: bool,
     staged: bool,
@@ -90,6 +98,7 @@ def command(
     if staged and not check:
         raise click.UsageError("--staged goes with --check.")
     from i18n_tool.commands.progress import Steps
+    from i18n_tool.commands.recalling import recalling
     from i18n_tool.files.journal import locked
     from i18n_tool.project.changes import Changes
     from i18n_tool.project.merge_setup import lacks_driver
@@ -103,8 +112,9 @@ def command(
         if not looks:
             held.enter_context(locked(project.root))  # a second run reads what the first one wrote
         chosen = {ref.path for ref in project.select(paths)}
-        workers = held.enter_context(workers_for(project, chosen, jobs))
-        workspace = Workspace(project, workers=workers)
+        workspace = Workspace(project)
+        left = held.enter_context(recalling(workspace, sorted(chosen), wanted, no_cache=no_cache))
+        workspace.share(held.enter_context(workers_for(project, left, jobs)))
         changes = Changes(workspace)
         with Steps(workspace, len(wanted)):
             extract(changes, chosen, wanted)
@@ -182,6 +192,7 @@ def _preview(workspace: Workspace, locale: str, chosen: set[str]) -> Preview:
         workspace.result(locale),
         workspace.reach(locale, chosen),
         has_unit=workspace.has_unit,
+        translated=lambda path: workspace.translated(path, locale),
     )
 
 

@@ -81,6 +81,14 @@ class Inputs:
             raise DocumentError("this is no file", path=path, hint="Move it out of the way.")
         return info
 
+    def folder(self, path: str) -> str:
+        """Where a folder of the project, in which something was found, really is; with a separator
+        at the end.
+        """
+        known = self._folders.get(f"{self.root}/{path}" if path else str(self.root))
+        real = known or str(real_place(self.root, Path(path), path))
+        return os.path.join(real, "")  # noqa: PTH118 - a string
+
     def named(self, file: Path) -> Inputs:
         """Where a file that a person named is read from: elsewhere anywhere; in the project a
         branch may have put a link in its place.

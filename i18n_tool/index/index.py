@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import struct
 import sys
 import time
+from contextlib import suppress
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +34,10 @@ _SIZE = 16
 _STAMP = struct.Struct("<QQqq")
 
 
+def _stamp_of(info: os.stat_result) -> bytes:
+    return _STAMP.pack(info.st_size, info.st_ino, info.st_mtime_ns, info.st_ctime_ns)
+
+
 def digest_of_content(data: bytes) -> bytes:
     """What stands for the content of a file."""
     return blake2b(data, digest_size=_SIZE).digest()
@@ -54,6 +60,8 @@ class Index:
         self._store = self._opened()
         self._files: dict[str, FileRow] | None = None
         self._digests: dict[str, bytes | None] = {}
+        self._places: dict[str, str] = {}
+        """Where folders really are, as this run has found it, each with a separator at the end."""
         self._new_files: dict[str, FileRow] = {}
         self._new_values: dict[bytes, str] = {}
         self._asked: set[bytes] = set()
@@ -68,11 +76,21 @@ class Index:
         when it was first asked for; None where that cannot be told: there is a link, or an error
         that whoever reads it has to raise.
         """
-        try:
+        if path in self._digests:
             return self._digests[path]
-        except KeyError:
-            found = self._digests[path] = self._digest(path)
-            return found
+        folder, _, name = path.rpartition("/")
+        row = self._files.get(path) if self._files is not None else None
+        if row is not None and folder in self._places and _HAS_CHANGE_TIME:
+            # what has the numbers of the file that was read is that file, and no link to it
+            with suppress(OSError, struct.error):
+                info = os.lstat(self._places[folder] + name)
+                if row[0] == _stamp_of(info) and type(row[1]) is bytes and len(row[1]) == _SIZE:
+                    self._digests[path] = row[1]
+                    return row[1]
+        found = self._digests[path] = self._digest(path)
+        if found and folder not in self._places:
+            self._places[folder] = self._inputs.folder(folder)
+        return found
 
     def asked(self, path: str) -> bytes | None:
         """What `digest` said of a path; None where nobody has asked, too."""
@@ -178,7 +196,7 @@ class Index:
             info = self._inputs.state(path)
             if info is None:
                 return MISSING
-            stamp = _STAMP.pack(info.st_size, info.st_ino, info.st_mtime_ns, info.st_ctime_ns)
+            stamp = _stamp_of(info)
             row = self._files.get(path) if self._files is not None else self._known("file", path)
             if row is not None and row[0] == stamp and _HAS_CHANGE_TIME:
                 if type(row[1]) is bytes and len(row[1]) == _SIZE:

@@ -11,9 +11,10 @@ from i18n_tool.errors import CatalogError
 from i18n_tool.files.spool import Spooled
 from i18n_tool.files.staging import digest_of
 from i18n_tool.files.writing import WriteSet
+from i18n_tool.index.index import digest_of_content
 from i18n_tool.project.origins import SEGMENTATION, OnDisk
 from i18n_tool.project.places import Places
-from i18n_tool.project.walk import files_like
+from i18n_tool.project.walk import names_like
 from i18n_tool.sync import fill_template, is_template, narrowed, tidied_catalog
 
 if TYPE_CHECKING:
@@ -134,17 +135,24 @@ class Changes:
         document at hand may ask before `add_templates` does.
         """
         if path not in self._has_template:
-            file = self._project.template_path(path)
-            data = self.disk.content(file)
-            if data is None:
-                self._has_template[path] = self.disk.spared.template(file)
-            else:
-                document, empty = (
-                    self.workspace.documents[path],
-                    self.workspace.empty_catalog(path, ""),
-                )
-                self._has_template[path] = self._is_current_template(file, data, document, empty)
+            self._has_template[path] = self._look_at_template(path)
         return self._has_template[path]
+
+    def _look_at_template(self, path: str) -> bool:
+        known = self.workspace.remembered
+        if known is not None and known.has_template(path):
+            return True
+        file = self._project.template_path(path)
+        data = self.disk.content(file)
+        if data is None:
+            return self.disk.spared.template(file)
+        self.disk.digests[self._project.template_name(path)] = digest_of_content(data)
+        document, empty = self.workspace.documents[path], self.workspace.empty_catalog(path, "")
+        warned = len(self.warnings)
+        is_current = self._is_current_template(file, data, document, empty)
+        if known is not None and is_current and len(self.warnings) == warned:
+            known.keep_template(path)
+        return is_current
 
     def remove(self, file: Path) -> None:
         """Adds a catalog that goes as it is."""
@@ -212,10 +220,11 @@ class Changes:
 
     def _orphan_templates(self) -> Iterator[tuple[Path, bytes]]:
         """Templates of ours whose documents are gone: nothing in them is anybody's work."""
-        owned = {self._project.template_path(path) for path in self.disk.refs}
+        owned = {self._project.template_name(path) for path in self.disk.refs}
         pattern = self._project.config.templates
-        for file in files_like(self._project, pattern):
-            if file not in owned and (data := self.disk.content(file)):
+        for name in names_like(self._project, pattern):
+            file = self._project.root / name
+            if name not in owned and (data := self.disk.content(file)):
                 try:
                     known = decode(data, shown=self.workspace.shown(file))
                 except CatalogError:

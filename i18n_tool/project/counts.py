@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from i18n_tool.model import State, is_join
@@ -48,7 +49,10 @@ class Counts:
         return 100 * self.translated / self.units if self.units else 100.0
 
     def __add__(self, other: Counts) -> Counts:
-        return Counts(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
+        return total((self, other))
+
+
+_NUMBERS = attrgetter(*Counts.__slots__)
 
 
 def distinct_units(document: Document) -> dict[Key, int]:
@@ -112,4 +116,5 @@ def words_shown(units: Mapping[Key, int], catalog: Catalog, policy: Policy) -> i
 
 def total(counts: Iterable[Counts]) -> Counts:
     """The sum."""
-    return sum(counts, Counts())
+    columns = zip(*map(_NUMBERS, counts), strict=True)
+    return Counts(*map(sum, columns))

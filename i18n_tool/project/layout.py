@@ -17,7 +17,7 @@ from i18n_tool.files.links import real_place
 from i18n_tool.formats.base import DocumentRef
 from i18n_tool.git.checkout import Checkout
 from i18n_tool.project.outputs import Outputs, without_case
-from i18n_tool.project.patterns import patterns_apart
+from i18n_tool.project.patterns import filled_in, filled_in_for_all, patterns_apart
 from i18n_tool.project.weights import Weights
 
 if TYPE_CHECKING:
@@ -132,11 +132,16 @@ class Project:
     def catalog_name(self, document: str, locale: str) -> str:
         """The same, relative to the project."""
         known = self._catalog_names.get(locale, {}).get(document)
-        return known or self._fill(self.config.catalogs, document, locale)
+        return known or filled_in(self.config.catalogs, document, locale)
 
     def template_path(self, document: str) -> Path:
         """Where a document's template is, or will be."""
-        return self.root / self._fill(self.config.templates, document)
+        return self.root / self.template_name(document)
+
+    def template_name(self, document: str) -> str:
+        """The same, relative to the project."""
+        known = self._catalog_names.get("", {}).get(document)
+        return known or filled_in(self.config.templates, document)
 
     def output_path(self, document: str, locale: str, output: Path | None = None) -> Path:
         """Where a document is built for a locale: below `output`, by default where the
@@ -305,9 +310,10 @@ class Project:
 
     def _check_catalogs(self, documents: dict[str, DocumentRef]) -> None:
         """Raises ConfigError where two documents share a file, or a catalog hits a document."""
-        places = [("templates", self._filled(self.config.templates, documents, ""))]
+        self._catalog_names[""] = filled_in_for_all(self.config.templates, documents, "")
+        places = [("templates", self._catalog_names[""])]
         for locale in self.config.locales:
-            self._catalog_names[locale] = self._filled(self.config.catalogs, documents, locale)
+            self._catalog_names[locale] = filled_in_for_all(self.config.catalogs, documents, locale)
             places.append(("catalogs", self._catalog_names[locale]))
         taken = {*map(without_case, documents)}
         for _, targets in places:
@@ -329,18 +335,6 @@ class Project:
                     apart = ", ".join(f'{name} = "{value}"' for name, value in settings)
                     hint = f"Keep them apart: {apart}"
                 raise self.config.fault(key, f"{owner} and {path} would share {target}", hint)
-
-    def _filled(self, pattern: str, documents: Iterable[str], locale: str) -> dict[str, str]:
-        """What `_fill` gives for each document: thousands have two placeholders at most."""
-        head, *tail = pattern.replace("{locale}", locale).split("{stem}")
-        if len(tail) != 1 or "{" in head + tail[0] or "}" in head + tail[0]:
-            return {path: self._fill(pattern, path, locale) for path in documents}
-        splitext = posixpath.splitext
-        return {path: f"{head}{splitext(path)[0]}{tail[0]}" for path in documents}
-
-    def _fill(self, pattern: str, document: str, locale: str = "") -> str:
-        stem, suffix = posixpath.splitext(document)
-        return pattern.format_map({"locale": locale, "stem": stem, "suffix": suffix})
 
     def _select(self, path: str | Path) -> list[str]:
         place = self.here / path

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING
 
 from i18n_tool import late_re as re
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from i18n_tool.config import Config
 
 
@@ -35,3 +38,18 @@ def patterns_apart(config: Config) -> dict[str, str]:
         .replace("{stem}", "{stem}{suffix}")
         for key in ("catalogs", "templates")
     }
+
+
+def filled_in(pattern: str, document: str, locale: str = "") -> str:
+    """The file that a pattern gives for a document and a locale, relative to the project."""
+    stem, suffix = posixpath.splitext(document)
+    return pattern.format_map({"locale": locale, "stem": stem, "suffix": suffix})
+
+
+def filled_in_for_all(pattern: str, documents: Iterable[str], locale: str) -> dict[str, str]:
+    """The same for each document: thousands have a pattern with two placeholders at most."""
+    head, *tail = pattern.replace("{locale}", locale).split("{stem}")
+    if len(tail) != 1 or "{" in head + tail[0] or "}" in head + tail[0]:
+        return {path: filled_in(pattern, path, locale) for path in documents}
+    splitext = posixpath.splitext
+    return {path: f"{head}{splitext(path)[0]}{tail[0]}" for path in documents}

@@ -4,8 +4,10 @@ are, without reading them.
 
 from __future__ import annotations
 
+from array import array
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 from i18n_tool.index.index import MISSING, index_of
 from i18n_tool.index.versions import versions
@@ -13,25 +15,28 @@ from i18n_tool.project.counts import Counts
 from i18n_tool.project.glances import CatalogGlance, PageGlance, PageSize
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
     from i18n_tool.index.index import Index
+    from i18n_tool.model import Key
     from i18n_tool.project.layout import Project
     from i18n_tool.project.origins import OnDisk
 
 _FOUND, _OPEN, _GIVES = 1, 2, 4
 _SETTLED, _UNKNOWN, _OBSOLETE, _FIELDS, _BOM = 8, 16, 32, 64, 128
-_COUNTS = 9
-"""Numbers that `Counts` has."""
+_PAIR = 2 + len(Counts.__slots__)
+"""Numbers of a pair."""
 
 
 class Tally(NamedTuple):
     """How far a document is in a locale, None where the other documents have a say in it; whether
-    its catalog, in step, has text that another may take.
+    its catalog, in step, has text that another may take; how many entries of the catalog, as it is,
+    are translated.
     """
 
     counts: Counts | None
     gives: bool
+    translated: int
 
 
 class PairFacts(NamedTuple):
@@ -85,6 +90,56 @@ class PageMemory:
             known = [MISSING if digest is None else digest for digest in digests]
             self._index.remember("page", _name(path, locales), known, _value_of(facts))
 
+    def keep_keys(self, path: str, locale: str, keys: Iterable[Key]) -> None:
+        """Remembers which texts a document has, or with a locale which of them its catalog there
+        has as obsolete.
+        """
+        digest = self._disk.digests.get(self._file(path, locale))
+        if digest is not None:
+            marks = array("I", sorted({_mark_of(key) for key in keys}))
+            self._index.remember("keys", _name(path, [locale]), [digest], marks.tobytes().hex())
+
+    def may_have(self, path: str, locale: str, marks: Set[int]) -> bool:
+        """Whether a document may have one of some texts, by `marks_of`, or with a locale its
+        catalog there as obsolete: where nobody knows it may.
+        """
+        digest = self._index.digest(self._file(path, locale))
+        said = digest and self._index.recall("keys", _name(path, [locale]), [digest])
+        if not said and said != "":
+            return True
+        known = array("I")
+        try:
+            known.frombytes(bytes.fromhex(said))
+        except (TypeError, ValueError):
+            self._index.doubt()
+            return True
+        return not marks.isdisjoint(known)
+
+    def has_template(self, path: str) -> bool:
+        """Whether the template of a document is known to need no writing."""
+        digests = self._template_digests(path, self._index.digest)
+        return digests is not None and self._index.recall("template", path, digests) is True
+
+    def keep_template(self, path: str) -> None:
+        """Remembers that the template of a document, as it was read, needs no writing."""
+        digests = self._template_digests(path, self._read)
+        if digests is not None:
+            self._index.remember("template", path, digests, value=True)
+
+    def _template_digests(
+        self, path: str, digest: Callable[[str], bytes | None]
+    ) -> list[bytes] | None:
+        """Those of a document and its template, None where there are not both."""
+        found = [digest(path), digest(self._disk.project.template_name(path))]
+        return [one for one in found if one] if all(found) else None
+
+    def _read(self, file: str) -> bytes | None:
+        """What stands for the content of a file that was read, or asked about."""
+        return self._disk.digests.get(file) or self._index.asked(file)
+
+    def _file(self, path: str, locale: str) -> str:
+        return self._disk.project.catalog_name(path, locale) if locale else path
+
     def is_as_before(self, file: str) -> bool:
         """Whether a file that was read is what the index was asked about, if it was."""
         known = self._index.asked(file)
@@ -94,13 +149,14 @@ class PageMemory:
         return [path, *(self._disk.project.catalog_name(path, locale) for locale in locales)]
 
     def _digests(self, path: str, locales: Sequence[str]) -> list[bytes] | None:
-        found: list[bytes] = []
-        for name in self._names(path, locales):
-            digest = self._index.digest(name)
+        names = self._names(path, locales)
+        found = [*map(self._index.digest, names)]
+        if all(found):
+            return found  # type: ignore[return-value] # none is None
+        for name, digest in zip(names, found, strict=True):
             if digest is None or (digest == MISSING and self._is_left_out(name, path)):
                 return None
-            found.append(digest)
-        return found
+        return found  # type: ignore[return-value] # likewise
 
     def _is_left_out(self, name: str, path: str) -> bool:
         """Whether a file that is not there is one that cannot be told to be missing."""
@@ -114,6 +170,15 @@ def remembered_by(
     decides = versions() + repr(project.config).encode(errors="surrogateescape")
     index = index_of(project.root, project.inputs, decides, environment)
     return None if index is None else (index, PageMemory(index, disk))
+
+
+def marks_of(keys: Iterable[Key]) -> Set[int]:
+    """What stands for texts in `PageMemory.may_have`: some others have the same."""
+    return {_mark_of(key) for key in keys}
+
+
+def _mark_of(key: Key) -> int:
+    return crc32(f"{key[0]}\0{key[1]}".encode(errors="surrogatepass"))
 
 
 def _name(path: str, locales: Sequence[str]) -> str:
@@ -130,6 +195,7 @@ def _value_of(facts: PageFacts) -> object:
         )  # fmt: skip
         counts = tally.counts or Counts()
         numbers.append(sum(1 << place for place, flag in enumerate(flags) if flag))
+        numbers.append(tally.translated)
         numbers += (getattr(counts, name) for name in Counts.__slots__)
         charsets.append(glance.doubtful_charset)
     return [numbers, charsets, list(facts.glance.notes), facts.glance.short]
@@ -142,18 +208,16 @@ def _facts_of(value: object, locales: Sequence[str]) -> PageFacts:
     numbers, charsets, notes, short = value
     if {*map(type, numbers)} != {int} or min(numbers) < 0:
         raise TypeError
-    if len(numbers) != 2 + (1 + _COUNTS) * len(locales):
+    if len(numbers) != 2 + _PAIR * len(locales):
         raise ValueError
     pairs = {}
     at = 2
     for locale, charset in zip(locales, charsets, strict=True):
-        flags = numbers[at]
-        end = at + 1 + _COUNTS
-        counts = None if flags & _OPEN else Counts(*numbers[at + 1 : end])
-        pairs[locale] = PairFacts(
-            bool(flags & _FOUND), _glance(flags, charset), Tally(counts, bool(flags & _GIVES))
-        )
-        at = end
+        flags, translated = numbers[at : at + 2]
+        counts = None if flags & _OPEN else Counts(*numbers[at + 2 : at + _PAIR])
+        tally = Tally(counts, bool(flags & _GIVES), translated)
+        pairs[locale] = PairFacts(bool(flags & _FOUND), _glance(flags, charset), tally)
+        at += _PAIR
     return PageFacts(_page(notes, short), PageSize(numbers[0], numbers[1]), pairs)
 
 

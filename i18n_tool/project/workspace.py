@@ -17,7 +17,7 @@ from i18n_tool.formats import format_named
 from i18n_tool.project.counts import count
 from i18n_tool.project.origins import OnDisk
 from i18n_tool.project.readable import Some, in_parts
-from i18n_tool.project.readings import Readings
+from i18n_tool.project.recalled import RecalledReadings
 from i18n_tool.project.remembered import PageFacts, PairFacts, Tally
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from i18n_tool.project.layout import Project
     from i18n_tool.project.origins import Origin
     from i18n_tool.project.readable import Room
-    from i18n_tool.project.remembered import PageMemory
     from i18n_tool.project.workers import Workers
     from i18n_tool.sync import Cutter, Held, ProjectResult
 
@@ -36,7 +35,7 @@ _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
 
-class Workspace(Readings):
+class Workspace(RecalledReadings):
     """What is read of a project, and what a sync makes of it in memory."""
 
     def __init__(
@@ -49,9 +48,6 @@ class Workspace(Readings):
         """With `workers`, which see the disk, they share in what is done for `each` document."""
         super().__init__(project, origin, room)
         self._workers = workers
-        self._tallies: dict[tuple[str, str], Tally] = {}
-        """Of documents and locales that the index knows."""
-        self._recalled: set[str] = set()
         self._alone: dict[str, dict[str, Catalog | None]] = {}
         """By locale and path: what `merge_alone` gives, where that is not the catalog itself."""
         self._in_step: set[tuple[str, str]] = set()
@@ -93,33 +89,6 @@ class Workspace(Readings):
         """Others have a part in what is done for `each` document from now on."""
         self._workers = workers
 
-    def recall(
-        self, remembered: PageMemory, chosen: Sequence[str], locales: Sequence[str]
-    ) -> list[str]:
-        """Those of the `chosen` documents that have to be looked at, since nothing is remembered of
-        them and their catalogs in `locales`; the others need not be read to be counted. Whatever
-        was remembered is held against what is read later.
-        """
-        self.remembered = remembered
-        if len(chosen) * 8 > len(self.known):
-            remembered.expect_all()
-        left = []
-        for path in chosen:
-            facts = remembered.facts(path, locales)
-            if facts is None:
-                left.append(path)
-                continue
-            self._recalled.add(path)
-            self._documents.believe(path)
-            self._pages[path], self._sizes[path] = facts.glance, facts.size
-            for locale, (found, glance, tally) in facts.pairs.items():
-                self.catalogs(locale)
-                self._catalogs[locale].believe(path)
-                self._glances[path, locale], self._tallies[path, locale] = glance, tally
-                if found:
-                    self._found.add((path, locale))
-        return left
-
     def keep(self, path: str, locales: Sequence[str]) -> None:
         """Remembers what was found out about a document and its catalogs, if all can be read."""
         if self.remembered is None or path in self._recalled:
@@ -135,12 +104,19 @@ class Workspace(Readings):
             for locale in locales
         }
         self.remembered.keep(path, PageFacts(self.page(path), self.size(path), pairs))
+        self.remembered.keep_keys(path, "", self.units(path))
+        for locale, pair in pairs.items():
+            if pair.glance.has_obsolete:
+                obsolete = [e.key for e in self.catalogs(locale)[path].entries if e.obsolete]
+                self.remembered.keep_keys(path, locale, obsolete)
 
     def _tally(self, path: str, locale: str) -> Tally:
         found = self._synced_alone(path, locale)
+        translated = self.translated(path, locale)
         if found is None or (self.is_blank(locale) and not self.glance(path, locale).is_settled):
-            return Tally(None, gives=True)  # others may have a part in it, now or one day
-        return Tally(count(self.units(path), found), sync.may_give(found))
+            # others may have a part in it, now or one day
+            return Tally(None, gives=True, translated=translated)
+        return Tally(count(self.units(path), found), sync.may_give(found), translated)
 
     def read_ahead(self, paths: Sequence[str]) -> None:
         """Reads documents that will all be looked at: all workers have a part of it."""
@@ -166,6 +142,7 @@ class Workspace(Readings):
             kept = {path: self.synced_one(path, locale) for path in self.in_step(locale, chosen)}
             return sync.ProjectResult(kept, (), {}, {})
         if locale not in self._results:
+            self.recall_others()
             self.read(locale)
             catalogs = self.catalogs(locale)
             paths = dict.fromkeys(path for path in catalogs if path in self.known)
@@ -177,7 +154,12 @@ class Workspace(Readings):
                 if where == locale and glance.is_settled
             }
             self._results[locale] = sync.merge_project(
-                documents, catalogs, held, self.cutter(locale), settled
+                documents,
+                catalogs,
+                held,
+                self.cutter(locale),
+                settled,
+                holding=partial(self.holding, locale),
             )
             if recovered := self._recovered.pop(locale, None):
                 self.recover(locale, recovered)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from i18n_tool.model import Catalog, Document, Entry, Key, State, has_own_text, is_join
 from i18n_tool.sync.matching import CHANGED, OBSOLETE, SAME, match, succeed
@@ -20,7 +20,7 @@ from i18n_tool.sync.touched import find_touched
 from i18n_tool.sync.work import Cutter, Match, Work
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from i18n_tool.sync.held import Held
 
@@ -31,14 +31,35 @@ ELSEWHERE = 0.75
 """The least likeness of an edited text to one that vanished from a document unrelated otherwise."""
 
 
+class Holding(Protocol):
+    """Which of some settled documents may have a text of some keys, as obsolete, or live."""
+
+    def __call__(
+        self, paths: Iterable[str], keys: Iterable[Key], *, obsolete: bool
+    ) -> Iterable[str]:
+        """Those of the `paths`."""
+        ...
+
+
 class Sync(NamedTuple):
     """The state of a matching of all documents: `works` of those that changed, and `donors`, which
-    have entries that nothing took; `catalogs` are all of the locale, as they were.
+    have entries that nothing took; `catalogs` are all of the locale, as they were, of which the
+    `settled` may be asked for what they are `holding`.
     """
 
     works: Sequence[Work]
     donors: Sequence[Work]
     catalogs: Mapping[str, Catalog]
+    settled: Mapping[str, bool]
+    holding: Holding | None
+
+    def with_texts(self, keys: Iterable[Key]) -> Iterator[Catalog]:
+        """The catalogs that may have a live text of these keys, in order."""
+        paths: Iterable[str] = self.catalogs
+        if self.holding is not None:
+            some = {*self.holding(self.settled, keys, obsolete=False)}
+            paths = (path for path in paths if path in some or path not in self.settled)
+        return map(self.catalogs.__getitem__, paths)
 
 
 def merge_project(
@@ -47,6 +68,8 @@ def merge_project(
     held: Held | None = None,
     cut: Cutter | None = None,
     settled: Mapping[str, bool] = _NOTHING,
+    *,
+    holding: Holding | None = None,
 ) -> ProjectResult:
     """The catalogs of one locale, by document path, after the English became `documents`.
 
@@ -58,7 +81,8 @@ def merge_project(
 
     Documents and catalogs are gone through one by one, and those alone are kept that change, or
     that text may come from. `settled` are those that `is_settled` is known of, each with whether
-    its catalog has obsolete entries: they are not looked at without need.
+    its catalog has obsolete entries: they are not looked at without need, and `holding` says which
+    of them may have a text.
     """
     changed, gone, before, own = find_touched(documents, catalogs, settled)
     catalogs = Over(catalogs, own)
@@ -73,7 +97,7 @@ def merge_project(
     inherited = set(heirs.values())
     for work in works:
         match(work, SAME)
-    keepers = _keepers(works, documents, catalogs, settled)
+    keepers = _keepers(works, documents, catalogs, settled, holding)
     works += keepers
     before |= {work.path: work.catalog for work in keepers if work.path not in before}
     donors = works + [
@@ -82,7 +106,7 @@ def merge_project(
     if held is not None:
         for work in donors:
             work.hold(held)
-    sync = Sync(works, donors, catalogs)
+    sync = Sync(works, donors, catalogs, settled, holding)
     for step in STEPS:
         if any(work.is_open for work in works):
             step(sync)
@@ -138,6 +162,7 @@ def _keepers(
     documents: Mapping[str, Document],
     catalogs: Mapping[str, Catalog],
     settled: Mapping[str, bool],
+    holding: Holding | None,
 ) -> list[Work]:
     """The unchanged documents whose obsolete entries hold text that is missing elsewhere."""
     known = {work.path for work in works}
@@ -146,9 +171,11 @@ def _keepers(
         return []
     wanted = {work.slots[number].unit.key for work in works for number in work.open_slots}
     keepers = []
-    for path in others if wanted else ():
-        if not settled.get(path, True):
-            continue
+    some = {path for path in others if settled.get(path, True)} if wanted else set()
+    if holding is not None:
+        known = some & settled.keys()
+        some -= known - {*holding(known, wanted, obsolete=True)}
+    for path in some:
         entries = catalogs[path].entries
         if any(e.obsolete and (e.msgctxt, e.msgid) in wanted for e in entries):
             keepers.append(Work.of(path, catalogs[path], documents[path]))
@@ -187,13 +214,13 @@ def _follows(work: Work, number: int, donor: Work, index: int) -> bool:
 
 def match_copies(sync: Sync) -> None:
     """Exact text that other documents still have, where they all translate it alike."""
-    if not any(catalog.entries for catalog in sync.catalogs.values()):
+    if not sync.settled and not any(catalog.entries for catalog in sync.catalogs.values()):
         return
     wanted: dict[Key, set[str]] = {
         work.slots[number].unit.key: set() for work in sync.works for number in work.open_slots
     }
     sources: dict[Key, Entry] = {}
-    for catalog in sync.catalogs.values():
+    for catalog in sync.with_texts(wanted):
         entries = catalog.entries
         for index, entry in enumerate(entries):
             texts = wanted.get((entry.msgctxt, entry.msgid))

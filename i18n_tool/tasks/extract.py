@@ -18,6 +18,8 @@ def _look_over(changes: Changes, chosen: Sequence[str], locales: Sequence[str]) 
             there = [one for one in locales if path in workspace.catalogs(one)]
             settled = [workspace.glance(path, locale).is_settled for locale in there]
             changes.make(path, there)
+            if all(settled):
+                workspace.keep(path, locales)
             if not (changes.has_template(path) and all(settled)):
                 workspace.size(path)
 

@@ -78,13 +78,15 @@ def foresee(
     reach: AbstractSet[str],
     *,
     has_unit: Callable[[str, str], bool] = lambda _path, _msgid: True,
+    translated: Callable[[str], int] | None = None,
 ) -> Preview:
     """What is done to a locale where, of a `result` of the `catalogs`, the documents within `reach`
     are written.
 
     A translation that goes to another place or document does not count, nor one that becomes part
     of a longer text, as long as that is translated, nor that of a text that, alone in a document,
-    `has_unit` no more: there was never anything to translate.
+    `has_unit` no more: there was never anything to translate. `translated` says how many entries
+    are in a catalog as it is.
     """
     before = after = 0
     changes: defaultdict[str, Foreseen] = defaultdict(Foreseen)
@@ -92,8 +94,12 @@ def foresee(
     for path in catalogs:
         touched = path in reach and path in result.before
         if not touched or result.catalogs[path] is catalogs[path]:
-            there = catalogs[path].entries if path in documents else ()
-            count = sum(map(_is_translated, there))
+            if path not in documents:
+                count = 0
+            elif translated is not None:
+                count = translated(path)
+            else:
+                count = sum(map(_is_translated, catalogs[path].entries))
             before += count
             after += count
             continue

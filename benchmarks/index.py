@@ -1,0 +1,135 @@
+"""Commands where little or nothing has changed, as ratios to `floor.py` in the same run.
+
+    python benchmarks/index.py [--pages 1000] [--project DIR]
+
+Builds a project of generated pages in two complete locales, or takes a copy of DIR, which is one in
+git and in step. Prints CPU seconds of whole processes, their children included, best of some
+rounds, and how many times the floor's that is.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from corpus import page, write_pages
+from project import COMMAND, fill
+
+FLOOR = Path(__file__).with_name("floor.py")
+GIT = ("git", "-c", "user.name=a", "-c", "user.email=a@example.org")
+
+
+def cpu(root: Path, *command: str) -> tuple[float, int]:
+    """CPU seconds and peak megabytes of a process and what it starts."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    process = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    if os.waitstatus_to_exitcode(status) not in (0, 1):
+        raise SystemExit(f"{command} failed")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return spent, usage.ru_maxrss // 1024
+
+
+class Table:
+    """Rows that are printed as they are measured."""
+
+    def __init__(self, root: Path, rows: Path) -> None:
+        self._root, self._rows = root, rows
+        self.floor()
+        print(f"{'':44}{'CPU s':>8}{'floor':>8}{'ratio':>8}{'MB':>6}")
+
+    def floor(self) -> float:
+        """CPU seconds of the floor."""
+        return cpu(
+            self._root, sys.executable, str(FLOOR), str(self._root), "--rows", str(self._rows)
+        )[0]
+
+    def row(self, name: str, *args: str, rounds: int = 3, before: object = None) -> None:
+        """Measures a command and the floor by turns; `before` is called before each round."""
+        found, floors = [], []
+        for _ in range(rounds):
+            if callable(before):
+                before()
+            floors.append(self.floor())
+            found.append(cpu(self._root, *COMMAND, *args))
+        (spent, memory), floor = min(found), min(floors)
+        print(f"{name:44}{spent:8.2f}{floor:8.2f}{spent / floor:8.2f}{memory:6}", flush=True)
+
+
+def git(root: Path, *args: str) -> None:
+    """Runs git."""
+    subprocess.run([*GIT, *args], cwd=root, check=True, capture_output=True)
+
+
+def make(root: Path, pages: int) -> None:
+    """A project of generated pages, translated and committed."""
+    write_pages(root / "docs", pages)
+    git(root, "init", "-q")
+    for args in (("init", "docs", "--locale", "tr", "--locale", "ru"), ("extract",)):
+        subprocess.run([*COMMAND, *args], cwd=root, check=True, capture_output=True)
+    fill(root)
+    subprocess.run([*COMMAND, "extract"], cwd=root, check=True, capture_output=True)
+
+
+def main() -> None:
+    """Makes the project and prints the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=int, default=1000)
+    parser.add_argument("--project", type=Path)
+    arguments = parser.parse_args()
+    os.environ.pop("CI", None)
+    with tempfile.TemporaryDirectory() as scratch:
+        root = Path(scratch, "project")
+        if arguments.project:
+            shutil.copytree(arguments.project, root, symlinks=True)
+        else:
+            root.mkdir()
+            make(root, arguments.pages)
+        git(root, "add", "--all")
+        git(root, "commit", "-q", "--allow-empty", "-m", "All")
+        documents = sorted(root.glob("docs/**/*.md"))
+        print(f"{len(documents)} pages\n")
+        first = cpu(root, *COMMAND, "status", "--short")
+        time.sleep(2.5)
+        for command in ("status", "extract"):
+            cpu(root, *COMMAND, command)
+        print(f"{'status, nothing known':44}{first[0]:8.2f}")
+        table = Table(root, Path(scratch, "rows"))
+        table.row("status", "status", "--short")
+        table.row("extract, nothing to do", "extract")
+        one = documents[len(documents) // 2]
+        text = one.read_text(encoding="utf-8")
+        numbers = iter(range(100))
+
+        def edit() -> None:
+            one.write_text(f"{text}\nA sentence that is new: {next(numbers)}.\n", encoding="utf-8")
+
+        table.row("extract, one page edited", "extract", before=edit)
+        table.row("status, one page edited", "status", "--short", before=edit)
+        cpu(root, *COMMAND, "extract")
+        git(root, "add", "--all")
+        git(root, "commit", "-q", "-m", "One")
+        git(root, "branch", "-q", "-M", "first")
+        git(root, "checkout", "-q", "-b", "other")
+        for number, file in enumerate(documents[:1000]):
+            file.write_text(f"{page(number)}\nA word more.\n", encoding="utf-8")
+        git(root, "commit", "-q", "-a", "-m", "Other")
+        cpu(root, *COMMAND, "status")
+
+        def back() -> None:
+            git(root, "checkout", "-q", "other")
+            git(root, "checkout", "-q", "first")
+
+        table.row("status, after a checkout of 1,000 and back", "status", "--short", before=back)
+
+
+if __name__ == "__main__":
+    main()

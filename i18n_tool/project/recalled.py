@@ -1,0 +1,88 @@
+"""What is read of a project, but for what earlier runs have found out: that is believed, until
+somebody looks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from i18n_tool.model import State
+from i18n_tool.project.readings import Readings
+from i18n_tool.project.remembered import marks_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from i18n_tool.model import Key
+    from i18n_tool.project.layout import Project
+    from i18n_tool.project.origins import Origin
+    from i18n_tool.project.readable import Room
+    from i18n_tool.project.remembered import PageMemory, Tally
+
+
+class RecalledReadings(Readings):
+    """Documents and catalogs, of which some may be known by what is remembered of them."""
+
+    def __init__(
+        self, project: Project, origin: Origin | None = None, room: Room | None = None
+    ) -> None:
+        super().__init__(project, origin, room)
+        self._tallies: dict[tuple[str, str], Tally] = {}
+        """Of documents and locales that the index knows."""
+        self._recalled: set[str] = set()
+        self._locales: tuple[str, ...] = ()
+
+    def recall(
+        self, remembered: PageMemory, chosen: Sequence[str], locales: Sequence[str]
+    ) -> list[str]:
+        """Those of the `chosen` documents that have to be looked at, since nothing is remembered of
+        them and their catalogs in `locales`; the others need not be read to be counted. Whatever
+        was remembered is held against what is read later.
+        """
+        self.remembered, self._locales = remembered, tuple(locales)
+        if len(chosen) * 8 > len(self.known):
+            remembered.expect_all()
+        left = []
+        for locale in self.project.config.locales:
+            self.catalogs(locale)
+        for path in chosen:
+            facts = remembered.facts(path, locales)
+            if facts is None:
+                left.append(path)
+                continue
+            self._recalled.add(path)
+            self._documents.believe(path)
+            self._pages[path], self._sizes[path] = facts.glance, facts.size
+            for locale, (found, glance, tally) in facts.pairs.items():
+                pair = path, locale
+                self._catalogs[locale].believe(path)
+                self._glances[pair], self._tallies[pair] = glance, tally
+                if found:
+                    self._found.add(pair)
+        return left
+
+    def recall_others(self) -> None:
+        """Recalls what nobody has looked at, before all of a locale is brought in step."""
+        if self.remembered is not None:
+            left = [path for path in self.known if self._documents.is_open(path)]
+            self.recall(self.remembered, left, self._locales)
+
+    def translated(self, path: str, locale: str) -> int:
+        """How many entries of a catalog, as it is, are translated."""
+        tally = self._tallies.get((path, locale))
+        if tally is not None:
+            return tally.translated
+        entries = self.catalogs(locale)[path].entries
+        return sum(entry.state is State.TRANSLATED for entry in entries)
+
+    def holding(
+        self, locale: str, paths: Iterable[str], keys: Iterable[Key], *, obsolete: bool
+    ) -> Iterator[str]:
+        """Those of the `paths`, whose catalogs are in step, that may have a text of these `keys`:
+        as `obsolete`, or live.
+        """
+        marks = marks_of(keys)
+        for path in paths:
+            known = self.remembered if (path, locale) in self._tallies else None
+            if known is None or known.may_have(path, locale if obsolete else "", marks):
+                yield path

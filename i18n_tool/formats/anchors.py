@@ -32,6 +32,7 @@ _ANY_ID = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+_NO_ID = frozenset({"note", "component"})
 _OPAQUE = re.compile(
     r"""
       \{%-?\s*(?:include\w*|render\w*|partial|for|extends|import)\b
@@ -90,6 +91,7 @@ def anchors_of(document: Document) -> Anchors:
     """The anchors of a document. One without headings is a part of another, or no page at all."""
     text = document.text
     names: set[str] = set()
+    own: set[str] = set()
     headings = False
     for block in document.blocks:
         headings = headings or block.kind == "heading"
@@ -99,12 +101,14 @@ def anchors_of(document: Document) -> Anchors:
         names |= heading_names(match[match.lastindex or 0])
     for match in _ANY_ID.finditer(text):
         name = match[match.lastgroup or 0]
+        if match.lastgroup not in _NO_ID:
+            own.add(letters_of(name))
         names |= {letters_of(name), letters_of(f"fn{name}"), letters_of(f"fnref{name}")}
     for comment in _COMMENT.findall(text):  # what a plugin makes an id of
         names |= {letters_of(word) for word in comment.split()}
     names.discard("")
     opaque = _OPAQUE.search(text) is not None or _has_own_components(text)
-    return Anchors(frozenset(names), not headings or opaque)
+    return Anchors(frozenset(names), not headings or opaque, frozenset(own))
 
 
 def _has_own_components(text: str) -> bool:

@@ -38,10 +38,13 @@ class Target(NamedTuple):
 
 
 class Anchors(NamedTuple):
-    """The anchors of a page, folded. `open`: there may be others, from elsewhere."""
+    """The anchors of a page, folded. `open`: there may be others, from elsewhere. `own` are those
+    that its author writes.
+    """
 
     names: frozenset[str]
     open: bool
+    own: frozenset[str] = frozenset()
 
     def has(self, anchor: str) -> bool:
         """Whether a link to `#anchor` arrives, or may."""

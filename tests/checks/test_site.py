@@ -84,6 +84,27 @@ def test_code_holds_no_links() -> None:
     assert codes("# Page\n\n`[x](gone.md)`\n\n```\n[x](gone.md)\n```\n\n    [x](gone.md)\n") == []
 
 
+@pytest.mark.parametrize(
+    "images",
+    [
+        pytest.param('<p>\n<img src="a.png"> <img alt="A" src="b.png">\n</p>', id="in HTML"),
+        pytest.param("![a][x] ![b][]\n\n[x]: a.png\n[b]: b.png", id="by labels"),
+        pytest.param("![a](a.png)\n![b]\n\n[b]: b.png", id="in lines of a paragraph"),
+        pytest.param("| ![a](a.png) | <img src='b.png'> |\n|---|---|", id="in cells"),
+    ],
+)
+def test_each_of_several_images(images: str) -> None:
+    """Each image that leads to no file is found, wherever it stands, and once."""
+    assert codes(f"# Page\n\n{images}\n") == ["broken-link"] * 2
+
+
+def test_images_that_are_examples() -> None:
+    """An image in code or in a comment is none."""
+    image = '<img src="a.png">'
+    text = f"# Page\n\n- A\n\n  ```html\n  {image}\n  ```\n\n<!-- {image} -->\n\n`{image}` B.\n"
+    assert codes(text) == []
+
+
 def test_a_project_of_one_document() -> None:
     """Whoever has one document of many knows of no other file."""
     documents = {"a.md": read("# A\n\n[x](gone.md)\n", "a.md")}
@@ -152,6 +173,16 @@ def test_a_link_that_follows_its_heading(project: MakeProject, run_i18n: RunI18n
     root = project({"docs/a.md": "# Guide\n\n## Set up\n\n[Go there](#set-up)\n"})
     run_i18n(root, "extract")
     words = {"Guide": "Kılavuz", "Set up": "Kurulum", "[Go there](#set-up)": "[Git](#kurulum)"}
+    edit(root, "docs/a", lambda e: e.evolve(msgstr=words[e.msgid]))
+
+    assert "another anchor" not in run_i18n(root, "check").stdout
+
+
+def test_an_id_that_another_heading_has(project: MakeProject, run_i18n: RunI18n) -> None:
+    """A link to an id that the author wrote leads there, whatever heading is called so."""
+    root = project({"docs/a.md": "# Guide {#set-up}\n\n## Set up\n\n[Go there](#set-up)\n"})
+    run_i18n(root, "extract")
+    words = {"Guide": "Kılavuz", "Set up": "Kurulum", "[Go there](#set-up)": "[Git](#set-up)"}
     edit(root, "docs/a", lambda e: e.evolve(msgstr=words[e.msgid]))
 
     assert "another anchor" not in run_i18n(root, "check").stdout

@@ -57,6 +57,8 @@ _PIECES = [
         "$A",
         "**$",
         "<pre>",
+        "> [!A]\n>     b",
+        "!!!a",
         '<p><i class="prompt">$</i> a b</p>',
     ),
     *("\u00a0", "import a from 'b'", "# ", "> ", "- ", "1. ", "    ", "<!-- i18n:skip -->"),

@@ -111,6 +111,8 @@ def test_braces_behind_a_heading(heading: str, expected: list[str]) -> None:
             [("paragraph", "One\n> two.")],
             id="an alert of GitHub",
         ),
+        pytest.param("> [!A]\n>     b\n", [("paragraph", "b")], id="a short one"),
+        pytest.param("!!!a\n\n    b\n", [("paragraph", "b")], id="a short admonition"),
         pytest.param("> [!NOTE] A\n>\n>     code\n", [("title", "A")], id="code in a callout"),
     ],
 )
@@ -153,3 +155,9 @@ def test_dialects_within_html_and_quotations(text: str, expected: list[str]) -> 
     document = read(text)
     assert [unit.msgid for unit in document.units] == expected
     assert_law_8(document)
+
+
+@pytest.mark.parametrize("line", ["+--+\n", "\\\n", "> [!N]\n>     a\n"])
+def test_many_lines_take_linear_time(line: str) -> None:
+    """Lines of a grid, hard breaks alone and alerts are each read once."""
+    assert read("a b\n\n" + line * 20_000).blocks

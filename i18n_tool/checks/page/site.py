@@ -221,7 +221,7 @@ class Site:
             translated = links.heading_names(entry.msgstr)
             lost = (
                 (where, link)
-                for name in sorted(names - translated)
+                for name in sorted(names - translated - self.anchors(path).own)
                 for where, link in self.linked.get(path, {}).get(name, ())
                 if not self._follows(self.documents[where], link, catalog_of(where), translated)
             )

@@ -255,9 +255,10 @@ class _Scanner:
         return body is not None and len(body["indent"]) >= len(self.lead) + 4
 
     def _item(self, start: int, end: int, indent: int) -> None:
-        """Writes the beginning of a list item whose content is indented by `indent`."""
+        """Writes the beginning of a list item whose content is indented by `indent` at most."""
         self.items.add(start)
-        self.edits.append((start, end, ("+".ljust(indent) + "#").ljust(end - start)))
+        marker = "+".ljust(min(indent, end - start - 1))
+        self.edits.append((start, end, f"{marker}#".ljust(end - start)))
 
     def _slashes(self, start: int, end: int) -> int:
         head = _SLASH_NAME.match(self.shadow, start, end)

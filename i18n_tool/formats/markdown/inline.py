@@ -144,7 +144,8 @@ def _rows(
     breaks = [mark for mark in breaks if mark.start >= start]
     if breaks and breaks[-1].end == end:
         end = breaks.pop().start
-    others = [mark for mark in marks if mark not in ends and mark.start >= start]
+    known = frozenset(ends)
+    others = [mark for mark in marks if mark not in known and mark.start >= start]
     return start, end, _apart(cut_at(others, breaks)), CELL if cells else AS_IT_IS
 
 
@@ -272,11 +273,12 @@ class _OpenTags:
 
 def _without_breaks(run: Sequence[Event]) -> Sequence[Event]:
     """The run without line breaks at its ends."""
-    while len(run) > 1 and run[-1][0] in _LINE_BREAKS:  # before a line of no-break spaces
-        run = run[:-1]
-    while len(run) > 1 and run[0][0] in _LINE_BREAKS:  # a backslash alone on the first line
-        run = run[1:]
-    return run
+    first, last = 0, len(run)
+    while last - first > 1 and run[last - 1][0] in _LINE_BREAKS:  # before a line of no-break spaces
+        last -= 1
+    while last - first > 1 and run[first][0] in _LINE_BREAKS:  # a backslash alone on the first line
+        first += 1
+    return run[first:last]
 
 
 def _is_plain(text: str, start: int, end: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from i18n_tool import late_re as re
@@ -24,6 +26,7 @@ _DEFINITION = re.compile(
     r"^[ >\t]*\[(?!\^)((?:[^\[\]\\\n]|\\.)+)\]:[ \t]*(?:\r?\n[ \t]*)?(?:<([^<>\n]*)>|(\S+))",
     re.MULTILINE,
 )
+_IMAGE = re.compile(r"<img\s[^<>]*\bsrc\s*=\s*[\"']?\Z", re.IGNORECASE)
 _LABEL = re.compile(r"\]\[([^\[\]]+)\]\Z")
 
 
@@ -32,7 +35,7 @@ class MarkdownLinks(Links):
 
     def of(self, document: Document) -> Iterator[Link]:
         """The links and images of a document that are rendered, in order."""
-        return links_of(document)
+        return iter(sorted(links_of(document), key=attrgetter("offset")))
 
     def anchors(self, document: Document) -> Anchors:
         """The anchors of a document."""
@@ -79,7 +82,7 @@ LINKS = MarkdownLinks()
 
 
 def links_of(document: Document) -> Iterator[Link]:
-    """The links and images of a Markdown document that are rendered, in order."""
+    """The links and images of a Markdown document that are rendered."""
     text = document.text
     if "](" not in text and "]:" not in text and "<" not in text:
         return
@@ -87,28 +90,58 @@ def links_of(document: Document) -> Iterator[Link]:
     for match in _DEFINITION.finditer(text):
         definitions.setdefault(same_label(match[1]), match[2] or match[3] or "")
     for block in document.blocks:
-        opened: list[int] = []
-        for mark in block.marks:
-            char = text[mark.start]
-            if mark.role == "open":
-                opened.append(mark.end)
-            begin = opened.pop() if mark.role == "close" and opened else mark.end
-            if char == "]":
-                target = _target(text, begin, mark.start, mark.end, definitions)
-                if target:
-                    yield Link(target, mark.start)
-            elif char == "!" and mark.role == "atom":
-                found = _TARGET.search(text, mark.start, mark.end)
-                if found:
-                    yield Link(found[1] or found[2] or "", mark.start)
-            elif char == "<":
-                tag = _HTML.match(text, mark.start, mark.end)
-                if tag:
-                    yield Link(tag[1] or tag[2] or "", mark.start)
+        yield from _in_block(text, block, definitions)
         if block.kind == "alt text":
-            image = _TARGET.match(text, block.end)
-            if image:
-                yield Link(image[1] or image[2] or "", block.end)
+            target = _target_of_image(text, block, definitions)
+            if target:
+                yield Link(target, block.end)
+    if "<img" in text:
+        yield from _images_of_html(document)
+
+
+def _in_block(text: str, block: Block, definitions: Mapping[str, str]) -> Iterator[Link]:
+    """The links and images within a block."""
+    opened: list[int] = []
+    for mark in block.marks:
+        char = text[mark.start]
+        if mark.role == "open":
+            opened.append(mark.end)
+        begin = opened.pop() if mark.role == "close" and opened else mark.end
+        if char == "]":
+            target = _target(text, begin, mark.start, mark.end, definitions)
+            if target:
+                yield Link(target, mark.start)
+        elif char == "!" and mark.role == "atom":
+            found = _TARGET.search(text, mark.start, mark.end)
+            if found:
+                yield Link(found[1] or found[2] or "", mark.start)
+        elif char == "<":
+            tag = _HTML.match(text, mark.start, mark.end)
+            if tag:
+                yield Link(tag[1] or tag[2] or "", mark.start)
+
+
+def _target_of_image(text: str, block: Block, definitions: Mapping[str, str]) -> str:
+    """The target of an image alone; where that is looked up by a label, the block holds it, too."""
+    inline = _TARGET.match(text, block.end)
+    if inline is not None:
+        return inline[1] or inline[2] or ""
+    shown, _, label = text[block.start : block.end].rpartition("][")
+    return definitions.get(same_label(label or shown), "")
+
+
+def _images_of_html(document: Document) -> Iterator[Link]:
+    """The images in tags that stand in no prose."""
+    from i18n_tool.formats.markdown.targets import targets_of  # reads the fences again
+
+    starts = [block.start for block in document.blocks]
+    text = document.text
+    for target in targets_of(document):
+        number = bisect_right(starts, target.start) - 1
+        in_prose = number >= 0 and document.blocks[number].end > target.start
+        tag = text.rfind("<", 0, target.start)
+        if not in_prose and _IMAGE.match(text, tag, target.start):
+            yield Link(text[target.start : target.end], target.start)
 
 
 def _target(text: str, begin: int, start: int, end: int, definitions: Mapping[str, str]) -> str:

@@ -304,10 +304,14 @@ def _without_items(shadow: str, items: Collection[int], html: Sequence[Sequence[
     """The shadow without what begins containers where they stand in HTML, which has none."""
     if not items:
         return shadow
-    inside = [
-        item for lines in html for item in items if lines and lines[0][0] <= item < lines[-1][1]
-    ]
-    return splice(shadow, ((item, item + 5, " " * 5) for item in sorted(inside)))
+    starts = sorted(items)
+    edits: list[tuple[int, int, str]] = []
+    for lines in html:
+        first, last = (lines[0][0], lines[-1][1]) if lines else (0, 0)
+        for item in starts[bisect_left(starts, first) : bisect_left(starts, last)]:
+            end = shadow.index("#", item) + 1
+            edits.append((item, end, " " * (end - item)))
+    return splice(shadow, edits)
 
 
 def _in_tags(fragment: Fragment, tags: Sequence[Span]) -> Iterator[Block]:

@@ -61,6 +61,8 @@ _ABOUT_THE_PROJECT = re.compile(
 """
 _LISTED = 3
 """Lines from which on a text without a sentence is a list."""
+_MANY, _NEARLY_ALL = 40, 0.95
+"""So many lines, and that share of them of one word, are a list with a name or two in it."""
 _SENTENCE = re.compile(
     r"(?:[^\W\d_]+[,;:]? +){2}[^\W\d_]|[\u0e00-\u0eff\u1000-\u109f\u3040-\u9fff]{5}"
 )
@@ -114,7 +116,13 @@ def is_about_the_project(path: str) -> bool:
 
 
 def is_list(path: str, text: str) -> bool:
-    """Whether a file of a kind that programs read, too, has several lines and not one sentence."""
-    if suffix_of(path) not in SHARED_SUFFIXES or _SENTENCE.search(text):
+    """Whether a file of a kind that programs read, too, has several lines and not one sentence; or
+    many lines, nearly all of which are one word.
+    """
+    if suffix_of(path) not in SHARED_SUFFIXES:
         return False
-    return sum(bool(line.strip()) for line in text.splitlines()) >= _LISTED
+    lines = [line for line in text.splitlines() if line.strip()]
+    if _SENTENCE.search(text):
+        single = sum(len(line.split()) == 1 for line in lines)
+        return len(lines) >= _MANY and single >= _NEARLY_ALL * len(lines)
+    return len(lines) >= _LISTED

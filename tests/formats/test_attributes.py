@@ -268,6 +268,8 @@ def test_strings_in_expressions(text: str, expected: list[str]) -> None:
             [],
         ),
         ('<A name="true" message="primary" title="index.js" code="const one = thing" />\n', []),
+        ('{{ button({ text: "One thing", url: "a" }) }}\n', ["One thing"]),
+        ('{{ "one thing" | upper }}\n', []),
         ('{{< a message="true" command="make one thing" parent="one thing" >}}\n', []),
     ],
 )

@@ -160,4 +160,4 @@ def test_dialects_within_html_and_quotations(text: str, expected: list[str]) -> 
 @pytest.mark.parametrize("line", ["+--+\n", "\\\n", "> [!N]\n>     a\n"])
 def test_many_lines_take_linear_time(line: str) -> None:
     """Lines of a grid, hard breaks alone and alerts are each read once."""
-    assert read("a b\n\n" + line * 20_000).blocks
+    assert read("a b\n\n" + line * 8_000).blocks

@@ -144,6 +144,8 @@ def test_for_readers(name: str) -> None:
     ("path", "text", "expected"),
     [
         pytest.param("words.txt", "alpha\nbeta\ngamma\n", True, id="words"),
+        pytest.param("words.txt", "word\n" * 60 + "Name of it\n", True, id="with a name in it"),
+        pytest.param("a.txt", "word\n" * 20 + "Here is text\n", False, id="too few"),
         pytest.param("data.txt", "1 2 3\n4 5 6\n7 8 9\n", True, id="numbers"),
         pytest.param("pins.txt", "a==1\nb>=2\n\nc\n", True, id="versions"),
         pytest.param("a.md", "alpha\nbeta\ngamma\n", False, id="nobody else's kind of file"),
@@ -154,7 +156,9 @@ def test_for_readers(name: str) -> None:
     ],
 )
 def test_lists(path: str, text: str, expected: bool) -> None:
-    """A text of several lines without three words in a row is a list for a program."""
+    """A text of several lines without three words in a row is a list for a program; so is one of
+    many lines, nearly all of one word.
+    """
     assert is_list(path, text) is expected
 
 

@@ -38,6 +38,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _TEXT = re.compile(r"[^\W\d_][^\W_]*+")
 _CLOSING = {"{{": "}}", "{%": "%}", "{!": "!}", "{*": "*}"}
 _NAMED = re.compile(r"(?P<open>\{\{[<%]|\{%)-?[ \t]*(?P<name>[\w/-]+)")
+_CALL = re.compile(r"\{\{-?[ \t]*[\w.]+\(")
+"""A macro that shows what it is told."""
 _CODE_BLOCKS = frozenset(
     "code code-toggle codeblock comment highlight katex math mermaid prism raw verbatim".split()
 )
@@ -175,6 +177,8 @@ class _Scanner(ElementReader):
         """Adds a template expression, and the code of the block that it opens."""
         text = self.text
         named = _NAMED.match(text, at, end)
+        if named is None and _CALL.match(text, at):
+            return self.expression(at, end, "", Cause.ATTRIBUTE)
         self.assignments(at, end, Cause.EXPRESSION, quoted=named is not None)
         if named is None or named["name"].startswith("/"):
             return end

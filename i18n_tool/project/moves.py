@@ -47,8 +47,8 @@ class Moves:
     `place_of` gives the place of a document's page in a locale, None where it has none there;
     `copy_of` that of the copy of a file that a document needs in a locale, "" where there is none.
     `origins` gives the documents that have a path for their place in a locale of the project's,
-    whether it has been built or not. `exists` says whether the project has such a file or folder.
-    `suffixes` are those of documents.
+    whether it has been built or not; the site calls these locales by their `names`. `exists` says
+    whether the project has such a file or folder. `suffixes` are those of documents.
     """
 
     def __init__(
@@ -60,12 +60,23 @@ class Moves:
         suffixes: Collection[str],
         *,
         origins: Callable[[str], Collection[str]],
+        names: Collection[str],
     ) -> None:
         self._documents, self._place_of, self._exists = documents, place_of, exists
-        self._copy_of, self._origins_of = copy_of, origins
+        self._copy_of, self._origins_of, self._names = copy_of, origins, names
         self._suffixes = tuple(suffixes)
         self._found: dict[str, bool] = {}
         self._origins: dict[str, Collection[str]] = {}
+
+    @cached_property
+    def _stems(self) -> dict[str, list[str]]:
+        """The documents of each path without suffix, in the order of the suffixes."""
+        found: dict[str, list[str]] = {}
+        for suffix in self._suffixes:
+            for document in self._documents:
+                if document.endswith(suffix):
+                    found.setdefault(document[: -len(suffix)], []).append(document)
+        return found
 
     @cached_property
     def _inhabited(self) -> dict[str, str]:
@@ -265,11 +276,15 @@ class Moves:
     def _built_at(self, place: str) -> Collection[str]:
         """The documents that are built at a place."""
         if place not in self._origins:
+            if not any(name in place for name in self._names):
+                return ()
             self._origins[place] = self._origins_of(place)
         return self._origins[place]
 
     def _pages_at(self, place: str) -> Iterator[str]:
         """Likewise for an address, which may have no suffix."""
+        if not any(name in place for name in self._names):
+            return
         yield from self._built_at(place)
         for suffix in self._suffixes:
             yield from self._built_at(place + suffix)
@@ -277,11 +292,10 @@ class Moves:
             yield from self._built_at(f"{place}/{index}{self._suffixes[0]}")
 
     def _indexes(self, folder: str) -> Iterator[str]:
-        for index in _INDEXES:
-            for suffix in self._suffixes:
-                name = posixpath.normpath(posixpath.join(folder, index + suffix))
-                if name in self._documents:
-                    yield name
+        if folder in ("", ".") or folder in self._inhabited:
+            prefix = "" if folder in ("", ".") else f"{folder}/"
+            for index in _INDEXES:
+                yield from self._stems.get(prefix + index, ())
 
     def _sources(self, place: str) -> Iterator[str]:
         """The documents that an address may be that of, which has no suffix of theirs; or one with
@@ -294,7 +308,7 @@ class Moves:
         bases = [place, stem] if suffix in _HTML else [place]
         for base in bases:
             if base not in ("", "."):
-                yield from (base + one for one in self._suffixes if base + one in self._documents)
+                yield from self._stems.get(base, ())
             if base == place:
                 yield from self._indexes(place)
 

@@ -65,7 +65,8 @@ class Builder:
         self.config = workspace.project.config
         self.policy = Policy(self.config.stale, drafts)
         self.publishing = Publishing(workspace, self.policy)
-        self._links = PageLinks(workspace, self.publishing, output, self._rendered)
+        self._assets = Assets(workspace)
+        self._links = PageLinks(workspace, self.publishing, output, self._assets, self._rendered)
         self._notices = Notices(workspace, self.publishing, self.policy)
         self._pages: list[tuple[str, str]] = []
         """Those that there are or would be, be they somebody else's."""
@@ -220,7 +221,7 @@ class Builder:
         self, strangers: Strangers, refused: dict[Path, I18nError]
     ) -> Iterator[tuple[Path, bytes]]:
         """The files that the pages need beside them, one by one, but where somebody put another."""
-        assets = Assets(self.workspace)
+        assets = self._assets
         for path, locale in self._pages if self.config.assets else ():
             for file in assets.of(path):
                 target = self._place_of(path, file, locale)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from i18n_tool.formats import format_named
-from i18n_tool.project.assets import Assets
 from i18n_tool.project.moves import Moves, PageAt
 from i18n_tool.slugs import rule_named
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from i18n_tool.formats.base import Options
     from i18n_tool.formats.links import Links, Target
     from i18n_tool.formats.offsets import Splice
+    from i18n_tool.project.assets import Assets
     from i18n_tool.project.publishing import Publishing
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.slugs.rule import Pin
@@ -53,6 +53,7 @@ class PageLinks:
         workspace: Workspace,
         publishing: Publishing,
         output: Path | None,
+        assets: Assets,
         render: Callable[[str, str], Rendered],
     ) -> None:
         self._workspace, self._publishing, self._render = workspace, publishing, render
@@ -61,7 +62,7 @@ class PageLinks:
         self._apart = output is not None
         self._known: dict[str, _OfSource] = {}
         self._renamed: dict[tuple[str, str], Mapping[str, str]] = {}
-        self._assets = Assets(workspace)
+        self._assets = assets
 
     def splices(self, path: str, locale: str, page: Rendered) -> list[Splice]:
         """What has to be replaced in the rendered text, in order."""
@@ -249,7 +250,9 @@ class PageLinks:
         names = sorted({ref.format for ref in known.values()})
         suffixes = [suffix for name in names for suffix in format_named(name).suffixes]
         places = self._place, self._copy
-        return Moves(known, *places, project.has, suffixes, origins=self._origins)
+        called = frozenset(self._names.values())
+        has = project.has
+        return Moves(known, *places, has, suffixes, origins=self._origins, names=called)
 
     @cached_property
     def _names(self) -> dict[str, str]:

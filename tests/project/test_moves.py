@@ -61,8 +61,12 @@ def exists(path: str) -> bool:
     return path in (*DOCUMENTS, *FILES) or path in FOLDERS
 
 
-FOLDER = Moves(DOCUMENTS, place_of, nothing, exists, (".md", ".mdx"), origins=origins)
-BESIDE = Moves(DOCUMENTS, beside, nothing, exists, (".md", ".mdx"), origins=origins)
+FOLDER = Moves(
+    DOCUMENTS, place_of, nothing, exists, (".md", ".mdx"), origins=origins, names=("tr", "ru")
+)
+BESIDE = Moves(
+    DOCUMENTS, beside, nothing, exists, (".md", ".mdx"), origins=origins, names=("tr", "ru")
+)
 START = PageAt("docs/guide/start.md", "tr", "docs/tr/guide/start.md")
 HOME = PageAt("docs/index.md", "tr", "docs/tr/index.md", "docs", ("/en", "/tr"))
 START_BESIDE = PageAt("docs/guide/start.md", "tr", "docs/guide/start.tr.md")
@@ -151,7 +155,7 @@ def test_the_home_page_of_a_source_in_a_folder_of_its_own() -> None:
     documents = ("docs/en/index.md", "docs/en/guide/a.md")
     place = lambda document, locale: document.replace("/en/", f"/{locale}/")  # noqa: E731
     known = documents.__contains__
-    moves = Moves(documents, place, nothing, known, (".md",), origins=origins)
+    moves = Moves(documents, place, nothing, known, (".md",), origins=origins, names=("tr", "ru"))
     page = PageAt("docs/en/guide/a.md", "tr", "docs/tr/guide/a.md")
 
     for same in ("../", "..", "./", "../guide/", "../guide/a", "../../en/guide/a.md"):
@@ -161,7 +165,15 @@ def test_the_home_page_of_a_source_in_a_folder_of_its_own() -> None:
 
 def test_pages_at_the_root() -> None:
     """Paths of what lies at the root of the project are compared as any others."""
-    moves = Moves(("README.md", "docs/a.md"), beside, nothing, exists, (".md",), origins=origins)
+    moves = Moves(
+        ("README.md", "docs/a.md"),
+        beside,
+        nothing,
+        exists,
+        (".md",),
+        origins=origins,
+        names=("tr", "ru"),
+    )
     page = PageAt("README.md", "tr", "README.tr.md")
 
     for same in ("./", ".", "docs/", "./docs", "LICENSE", "./LICENSE"):
@@ -215,7 +227,13 @@ def test_lists_of_languages(target: str, expected: str | None) -> None:
 def test_copies() -> None:
     """A link leads to the copy of a file where there is one, be it written later."""
     moves = Moves(
-        DOCUMENTS, place_of, lambda *_: "docs/tr/img/a.png", exists, (".md",), origins=origins
+        DOCUMENTS,
+        place_of,
+        lambda *_: "docs/tr/img/a.png",
+        exists,
+        (".md",),
+        origins=origins,
+        names=("tr", "ru"),
     )
 
     assert moves.relative(START, "../img/a.png", spaced=False, is_file=False) is None

@@ -28,13 +28,15 @@ class Link(NamedTuple):
 
 class Target(NamedTuple):
     """Where an address is written: `text[start:end]`. `spaced`: it may hold white space; `is_file`:
-    it is no address, but the path of a file that the page brings in.
+    it is no address, but the path of a file that the page brings in. `from_root`: one that counts
+    from a folder of the project, not from the page.
     """
 
     start: int
     end: int
     spaced: bool = False
     is_file: bool = False
+    from_root: bool = False
 
 
 class Anchors(NamedTuple):

@@ -163,6 +163,20 @@ class Moves:
             return None
         return _written(f"/{place}", found[1], spaced=spaced) + found[2]
 
+    def included(self, page: PageAt, path: str) -> str | None:
+        """Likewise for a file that counts from a folder of the project: that of the site, or one
+        between it and the base of the document.
+        """
+        for root in reversed(list(_parents(page.base))):
+            document = posixpath.normpath(posixpath.join(root, path))
+            if document not in self._documents:
+                continue
+            place = self._place_of(document, page.locale)
+            if page.place is None or place is None or place == document:
+                return None
+            return posixpath.relpath(place, root or ".")
+        return None
+
     def document_of(self, page: PageAt, target: str) -> str | None:
         """The document that an address leads to, None where that is not clear. It has a page in the
         locale.

@@ -170,8 +170,12 @@ class PageLinks:
         if not address.startswith("/"):
             if not options.relative_links:
                 return
-            new = self._moves.relative(
-                page, address, spaced=target.spaced, is_file=target.is_file, in_list=in_list
+            new = (
+                self._moves.included(page, address)
+                if target.from_root
+                else self._moves.relative(
+                    page, address, spaced=target.spaced, is_file=target.is_file, in_list=in_list
+                )
             )
         elif options.link_prefix:
             new = self._moves.prefixed(page, address, in_list=in_list)

@@ -318,6 +318,30 @@ def test_a_list_of_languages_in_the_source(
         assert built(root) == expected
 
 
+def test_snippets(project: MakeProject, run_i18n: RunI18n) -> None:
+    """A snippet that is a document is the translated one, wherever its path counts from. Code stays
+    and so do lines by number, which are others in a translation, and what has no page.
+    """
+    page = (
+        "--8<-- \"docs/_part.md\"\n\n  --8<-- '_part.md:install'\n\n"
+        "--8<--\ndocs/_part.md:install\n\n; docs/_part.md\nsrc/x.py\n--8<--\n\n"
+        '--8<-- "_part.md:1:2"\n\n;--8<-- "_part.md"\n\n```\n--8<-- "_part.md"\n```\n'
+    )
+    root = project(
+        {"docs/a.md": page, "docs/_part.md": "Part.\n", "src/x.py": ""},
+        settings='output = "docs/{dir}/{stem}.{locale}{suffix}"\nbase = "docs"\n',
+    )
+    done = run_i18n(root, "build")
+
+    assert done.returncode == 0, done.stderr
+    expected = (
+        "--8<-- \"docs/_part.tr.md\"\n\n  --8<-- '_part.tr.md:install'\n\n"
+        "--8<--\ndocs/_part.tr.md:install\n\n; docs/_part.md\nsrc/x.py\n--8<--\n\n"
+        '--8<-- "_part.md:1:2"\n\n;--8<-- "_part.md"\n\n```\n--8<-- "_part.md"\n```\n'
+    )
+    assert built(root, "docs/a.tr.md") == expected
+
+
 def test_relative_links_left_alone(project: MakeProject, run_i18n: RunI18n) -> None:
     """A generator that counts from addresses of pages has them as they are. A section says so."""
     root = project(

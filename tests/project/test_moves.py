@@ -137,6 +137,23 @@ def test_files_that_pages_bring_in() -> None:
     assert FOLDER.relative(START, "../untranslated", spaced=False, is_file=True) is None
 
 
+@pytest.mark.parametrize(
+    ("page", "path", "expected"),
+    [
+        (HOME, "docs/guide/start.md", "docs/tr/guide/start.md"),
+        (HOME, "guide/start.md", "tr/guide/start.md"),
+        (HOME, "./guide/start.md", "tr/guide/start.md"),
+        (HOME, "untranslated.md", None),
+        (HOME, "img/a.png", None),
+        (HOME, "../guide/start.md", None),
+        (HOME._replace(place=None), "guide/start.md", None),
+    ],
+)
+def test_snippets_by_their_paths(page: PageAt, path: str, expected: str | None) -> None:
+    """They count from the site's folder, or one between that and the base."""
+    assert FOLDER.included(page, path) == expected
+
+
 def test_addresses_as_browsers_see_them() -> None:
     """Where the address of the page is known, a path that browsers count from it leads back from
     there, however the files lie.

@@ -62,6 +62,17 @@ _INCLUDE = re.compile(
     r"(?<!\\)\{\{[ \t]*#(?:include|playground|rustdoc_include|playpen)[ \t]+(?P<path>[^\s:{}]+)"
 )
 _INCLUDED_CODE = re.compile(r"^[ \t]*<<<[ \t]+(?P<path>\.{1,2}/[^\s{}#\[\]]+)", re.MULTILINE)
+_SNIPPET = re.compile(
+    r"^[ \t>]*-+8<-+[ \t]+(?P<quote>[\"'])(?P<path>[^\"'\n:]+)(?!:\d)(?::[^\"'\n]*)?(?P=quote)",
+    re.MULTILINE,
+)
+"""Snippets of PyMdown; of some lines of a file nobody knows which they are in a translation."""
+_SNIPPETS = re.compile(
+    r"^[ \t>]*-+8<-+[ \t\r]*\n(?P<lines>(?:.*\n)*?)[ \t>]*-+8<-+[ \t\r]*$", re.MULTILINE
+)
+_SNIPPET_LINE = re.compile(
+    r"^[ \t>]*(?P<path>[^\s:;](?:[^\n\r:]*[^\s:])?)(?!:\d)(?=[:\s]|\Z)", re.MULTILINE
+)
 _INCLUDED_PAGE = re.compile(r"<!--[ \t]*@include:[ \t]*(?P<path>[^\s{}#<>]+?)(?=[\s{}#<>]|-->)")
 
 
@@ -87,6 +98,8 @@ def targets_of(document: Document) -> list[Target]:
             for match in comments
             if prose.startswith("<?", match.start())  # and no code around it
         ]
+    if "8<-" in text:
+        found += _snippets(text, prose)
     if "import" in text or "export" in text or "require" in text:
         found += _in_programs(text, prose, mdx=mdx)
     hidden = [*document.code, *([span] if span else ())]
@@ -195,6 +208,17 @@ def _in_programs(text: str, prose: str, *, mdx: bool) -> Iterator[Target]:
     if mdx:
         yield from _files(text, _IMPORT, prose)
     yield from _files(text, _REQUIRE, prose)
+
+
+def _snippets(text: str, prose: str) -> Iterator[Target]:
+    """The files that snippets name, one by one or a line each."""
+    places = [match.span("path") for match in _SNIPPET.finditer(text)]
+    for several in _SNIPPETS.finditer(text):
+        lines = _SNIPPET_LINE.finditer(text, *several.span("lines"))
+        places += [match.span("path") for match in lines]
+    for start, end in places:
+        if not _is_code(text, prose, start):
+            yield Target(start, end, is_file=True, from_root=True)
 
 
 def _files(text: str, pattern: re.Pattern[str], prose: str) -> Iterator[Target]:

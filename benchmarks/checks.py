@@ -2,9 +2,11 @@
 
     pip install translate-toolkit
     python benchmarks/checks.py [--units 10000]
+    python benchmarks/checks.py --long [--pages 200]
 
 Speed: a project whose units are the correct labelled translations of tests/data/checks, each made
-distinct by a number. Truth: every labelled case of one translation.
+distinct by a number. Truth: every labelled case of one translation. Long: pages of long sentences,
+each translated into Turkish and Russian, `status` and `check` alone.
 """
 
 from __future__ import annotations
@@ -16,11 +18,13 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
 import polib
+from corpus import long_sentence
 
 REPOSITORY = Path(__file__).parent.parent
 sys.path.insert(0, str(REPOSITORY / "tests"))
@@ -88,6 +92,39 @@ def speed(count: int) -> None:
         measure("pofilter", *POFILTER, "--language=tr", "all.po", "out.po", cwd=root)
 
 
+def long(pages: int, sentences: int = 89) -> None:
+    """Whole processes on pages of so many long sentences, in two complete locales."""
+    from i18n_tool.catalog import dump, read
+
+    with tempfile.TemporaryDirectory() as scratch:
+        root = Path(scratch)
+        (root / "i18n.toml").write_text('locales = ["tr", "ru"]\n')
+        (root / "babel.cfg").write_text("[i18n_markdown: *.md]\n")
+        known = {}
+        for number in range(pages):
+            texts = [long_sentence(number * sentences + each) for each in range(sentences)]
+            known |= {text["en"]: text for text in texts}
+            paragraphs = (texts[at : at + 4] for at in range(0, sentences, 4))
+            page = "\n\n".join(" ".join(one["en"] for one in some) for some in paragraphs)
+            (root / f"p{number:05}.md").write_text(f"# Page {number}\n\n{page}\n", "utf-8")
+        subprocess.run([*I18N, "extract"], cwd=root, check=True, capture_output=True)
+        for locale, title in (("tr", "Sayfa"), ("ru", "Страница")):
+            for file in sorted((root / "locales" / locale).rglob("*.po")):
+                catalog = read(file, shown=file.name)
+                entries = (
+                    entry.evolve(
+                        msgstr=known[entry.msgid][locale]
+                        if entry.msgid in known
+                        else entry.msgid.replace("Page", title)
+                    )
+                    for entry in catalog.entries
+                )
+                file.write_bytes(dump(replace(catalog, entries=tuple(entries))))
+        print(f"{2 * len(known)} translations\n\n{'':44}{'wall s':>8}{'CPU s':>8}{'MB':>8}")
+        measure("i18n status", *I18N, "status", cwd=root)
+        measure("i18n check, one job", *I18N, "check", "--jobs", "1", cwd=root)
+
+
 def flagged_by_pofilter(found: list[Case], locale: str) -> set[str]:
     """The ids of cases that pofilter has something against."""
     catalog = polib.POFile()
@@ -133,8 +170,14 @@ def main() -> None:
     """Prints both tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--units", type=int, default=10_000)
-    speed(parser.parse_args().units)
-    truth()
+    parser.add_argument("--long", action="store_true", help="pages of long sentences, no more")
+    parser.add_argument("--pages", type=int, default=200)
+    options = parser.parse_args()
+    if options.long:
+        long(options.pages)
+    else:
+        speed(options.units)
+        truth()
 
 
 if __name__ == "__main__":

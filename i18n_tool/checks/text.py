@@ -29,7 +29,10 @@ _ATOMS = frozenset(
 )  # what a reader sees a thing in the place of
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]++(?:['’][^\W\d_]++)*+")
-_LETTERS = re.compile(r"[a-z_][a-z_]*+")
+_LETTERS = bytes(
+    byte if chr(byte) in "_abcdefghijklmnopqrstuvwxyz" else ord(" ") for byte in range(256)
+)
+"""What stands for a byte of ASCII where runs of letters are looked for."""
 
 
 class Text:
@@ -111,7 +114,8 @@ def letters_in(text: str) -> frozenset[str]:
     """The runs of ASCII letters and underscores in a text, folded. Where none of a text is in a
     table of words, no pattern needs to look for these.
     """
-    return frozenset(_LETTERS.findall(in_one_case(text)))
+    ascii_text = in_one_case(text).encode("ascii", "replace")
+    return frozenset(ascii_text.translate(_LETTERS).decode("ascii").split())
 
 
 def shown_of(token: Token) -> str:

@@ -9,8 +9,9 @@ from i18n_tool import late_re as re
 if TYPE_CHECKING:
     from i18n_tool.model import Span
 
-_SIGN = re.compile(r"://(?=\S)|www\.(?=\w)|(?<=[\w+-])@(?=\w)")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*\Z")
+_SIGN = re.compile(r"://(?=\S)|www\.(?=\w)|@(?<=[\w+-]@)(?=\w)")
+_NO_LETTERS = "0123456789+.-"
+_OF_SCHEME = f"{_NO_LETTERS}abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LOCAL = re.compile(r"(?:mailto:)?[\w.+%-]*[\w+%-]\Z")
 _LOOK_BACK = 80
 _URL = re.compile(r"[^\s<>\"“”„«»‘`、。，！？；：）」』】]+")
@@ -34,19 +35,25 @@ def addresses(text: str) -> list[Span]:
             continue
         before = text[max(reached, at - _LOOK_BACK) : at]
         if sign[0] == "@":
-            head, rest = _LOCAL.search(before), _DOMAIN.match(text, sign.end())
+            local, rest = _LOCAL.search(before), _DOMAIN.match(text, sign.end())
+            head = local[0] if local else ""
         elif sign[0] == "www.":
-            head, rest = None, _URL.match(text, at)
+            head, rest = "", _URL.match(text, at)
             if before[-1:].isalnum():
                 continue
         else:
-            head, rest = _SCHEME.search(before), _URL.match(text, at)
-        if rest is None or (head is None and sign[0] != "www."):
+            head, rest = _scheme_at_end(before), _URL.match(text, at)
+        if rest is None or not (head or sign[0] == "www."):
             continue
-        start = at - len(head[0]) if head else at
+        start = at - len(head)
         reached = _trimmed(text, start, rest.end())
         spans.append((start, reached))
     return spans
+
+
+def _scheme_at_end(text: str) -> str:
+    """The longest scheme that a text ends with, "" where it ends with none."""
+    return text[len(text.rstrip(_OF_SCHEME)) :].lstrip(_NO_LETTERS)
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

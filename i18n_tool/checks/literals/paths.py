@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
     from i18n_tool.checks.pairs import Pair
 
-_RUN = re.compile(r"(?<![\w@:/\\.~+-])(?:[A-Za-z]:)?[~\w./\\@+-]*[/\\.][\w@/\\+-][~\w./\\@+-]*")
+_RUN = re.compile(
+    r"(?<![\w@:/\\.~+-])(?=[~\w@+-]*+[/\\.:])"
+    r"(?:[A-Za-z]:)?[~\w./\\@+-]*[/\\.][\w@/\\+-][~\w./\\@+-]*"
+)
 """Letters with a slash or a dot among them."""
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+(?P<end>[a-z]+)", re.ASCII)
 _MANY = 200

@@ -46,6 +46,7 @@ class Lexemes(Sequence[Lexeme]):
 
     def __init__(self, plain: str) -> None:
         self.matches = list(_ITEM.finditer(plain))
+        self._made: dict[int, Lexeme] = {}
 
     def __len__(self) -> int:
         return len(self.matches)
@@ -59,7 +60,10 @@ class Lexemes(Sequence[Lexeme]):
     def __getitem__(self, index: int | slice) -> Lexeme | Sequence[Lexeme]:
         if isinstance(index, slice):
             return [_lexeme(match) for match in self.matches[index]]
-        return _lexeme(self.matches[index])
+        made = self._made.get(index)
+        if made is None:
+            made = self._made[index] = _lexeme(self.matches[index])
+        return made
 
     def of_kind(self, kind: str) -> list[Lexeme]:
         """Those of a kind, in order."""

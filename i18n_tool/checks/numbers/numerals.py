@@ -164,4 +164,4 @@ def with_ascii_digits(text: str) -> str:
     return _OTHER_DIGITS.sub(lambda match: str(unicodedata.decimal(match[0])), text)
 
 
-_OTHER_DIGITS = re.compile(r"(?![0-9])\d")
+_OTHER_DIGITS = re.compile(r"[^\D0-9]")

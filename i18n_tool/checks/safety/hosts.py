@@ -59,7 +59,7 @@ _RUNS = re.compile(
 )
 """What runs wherever it comes to stand: a link may begin in the sentence before."""
 _BARE = re.compile(
-    r"(?<![\w@./-])((?:[^\W_](?:[\w-]*[^\W_])?\.)+"
+    r"(?<![\w@./-])(?=[\w-]++\.)((?:[^\W_](?:[\w-]*[^\W_])?\.)+"
     r"(?:com|net|org|info|biz|xyz|top|site|online|shop|club|click|link|live|pro|su|ru|рф|tk|cn|ly|dev|app))"
     r"(?![\w-]|\.\w)(/[\w/.@~%+?=&#-]*+)?"
 )

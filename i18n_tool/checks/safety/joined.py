@@ -133,8 +133,8 @@ class _Joined:
         found = []
         for edit in self.edits:
             found.append(_kept(text[at : edit.start]))
-            source = _FOLD.sub(" ", text[edit.start : edit.end])
-            found.append(JoinedPiece(source, _FOLD.sub(" ", edit.new), edit))
+            source = _folded(text[edit.start : edit.end])
+            found.append(JoinedPiece(source, _folded(edit.new), edit))
             at = edit.end
         found.append(_kept(text[at : blocks[self.edits[-1].block].end]))
         return [piece for piece in found if piece.edit or piece.source]
@@ -209,8 +209,12 @@ class _Joined:
 
 
 def _kept(text: str) -> JoinedPiece:
-    text = _FOLD.sub(" ", text)
+    text = _folded(text)
     return JoinedPiece(text, text, None)
+
+
+def _folded(text: str) -> str:
+    return _FOLD.sub(" ", text) if "\n" in text or "\r" in text else text
 
 
 def _without_spaces(texts: Sequence[str]) -> str:

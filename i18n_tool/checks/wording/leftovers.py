@@ -29,7 +29,6 @@ _ESCAPES = 4
 """So many signs escaped make no other text."""
 _END = " \t\n.!?:;…"
 WORD = re.compile(r"[^\W\d_]+(?:['’\-‑/.&+][^\W\d_]+)*")
-_SPACES = re.compile(r"\s+")
 _NO_WORD = re.compile(r"[^\W_]*\d\w*")
 """A digest, `SHA512`: letters with figures."""
 QUOTED = re.compile(
@@ -94,7 +93,7 @@ def _marked_otherwise(pair: Pair) -> bool:
 
 def comparable(text: str) -> str:
     """The text without what makes no other text of it: case, white space, the final stop."""
-    return _SPACES.sub(" ", text).strip(_END).casefold()
+    return " ".join(text.split()).strip(_END).casefold()
 
 
 def _is_untranslated(pair: Pair, known: Vocabulary) -> bool:

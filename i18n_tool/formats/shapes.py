@@ -77,7 +77,9 @@ class Shape(NamedTuple):
 
 def fold_space(text: str) -> str:
     """The text with every run of space, tab, CR and LF as one space, none at its ends."""
-    return _SPACE.sub(" ", text).strip(" ")
+    if "  " in text or "\n" in text or "\t" in text or "\r" in text:
+        text = _SPACE.sub(" ", text)
+    return text.strip(" ")
 
 
 def without_asides(text: str) -> str:

@@ -95,18 +95,20 @@ def _standing(slot: Slot, entry: Entry) -> dict[str, Any]:
 def fresh(slot: Slot) -> Entry:
     """A new entry without a translation."""
     unit = slot.unit
-    return Entry(
-        msgid=unit.msgid,
-        msgctxt=unit.msgctxt,
-        extracted=slot.extracted,
-        references=slot.references,
-    )
+    return Entry(unit.msgid, "", unit.msgctxt, None, (), (), slot.extracted, slot.references)
 
 
 def kept(entry: Entry, slot: Slot) -> Entry:
     """The entry at its own text: state and all stay; an obsolete one with a previous msgid or a
     mark of ours was stale or a draft when it went, whatever became of its flags since.
     """
+    if (
+        not (entry.comments or entry.obsolete)
+        and entry.key == slot.unit.key
+        and same_file(entry.references, slot.references)
+        and says_same(entry.extracted, slot.extracted)
+    ):
+        return entry  # nearly all are
     standing = _standing(slot, entry)
     if is_restored(entry):
         return restored(entry, slot)

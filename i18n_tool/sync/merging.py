@@ -73,6 +73,8 @@ def finish(work: Work, *, interim: bool = False) -> MergeResult:
     """The catalog that a finished matching gives; an interim one still has, as obsolete, what it
     gives to other documents.
     """
+    if not (work.takes or work.copies or work.old or work.rest):
+        return MergeResult(_all_new(work), ())
     live: list[Entry] = []
     joined: dict[int, Entry] = {}  # one that went into two texts is kept once
     matches: list[Match] = []
@@ -102,6 +104,15 @@ def finish(work: Work, *, interim: bool = False) -> MergeResult:
     if not _same(entries, catalog.entries):
         catalog = replace(catalog, entries=tidied(entries, work.slots))
     return MergeResult(catalog, tuple(matches))
+
+
+def _all_new(work: Work) -> Catalog:
+    """The catalog of a document that nothing is known of."""
+    entries = tuple(
+        _own_language(work, number, carry.fresh(slot), None)
+        for number, slot in enumerate(work.slots)
+    )
+    return replace(work.catalog, entries=entries) if entries else work.catalog
 
 
 def _same(some: Sequence[Entry], others: Sequence[Entry]) -> bool:

@@ -32,6 +32,13 @@ def tidied(entries: Sequence[Entry], slots: Sequence[Slot]) -> tuple[Entry, ...]
 
 
 def _tidied(entry: Entry, slot: Slot) -> Entry:
+    if (
+        entry.extracted == slot.extracted
+        and not entry.comments
+        and entry.previous_msgid is None
+        and not is_join(entry.msgstr)
+    ):
+        return entry  # nearly all are
     is_covered = is_join(entry.msgstr) and CONTINUED in "".join(slot.extracted[:1])
     extracted = (*slot.extracted, JOINED) if is_covered else slot.extracted
     confirmed = entry.comments and entry.msgstr and FUZZY not in entry.flags

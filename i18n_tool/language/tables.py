@@ -17,6 +17,7 @@ explained by the module that reads it:
 | numbers | words for numbers, months | `checks/numbers` |
 | negation | what says no | `checks/wording/negation` |
 | opposites | before and after | `checks/wording/opposites` |
+| code | words for `stdout`, `regex` | `checks/literals/code` |
 | notice | what a page says of its translation | `notices` |
 | commands | what stands behind a command | `prose` |
 

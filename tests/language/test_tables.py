@@ -68,7 +68,11 @@ KEYS = {
             "compounds",
         ),
     },
-    "negation": {"words", "pattern", "imperative", "denies", "idioms"},
+    "negation": {
+        *("words", "pattern", "imperative", "plainly", "phrases", "opposites"),
+        *("denies", "idioms", "may_deny"),
+    },
+    "code": {"stdin", "stdout", "stderr", "regex", "regexp", "string", "n"},
     "opposites": {"order"},
     "notice": {"untranslated", "partial", "stale", "draft", "source"},
     "commands": {"words", "stems", "endings", "actions", "verbs", "joiners"},

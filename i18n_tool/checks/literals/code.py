@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from i18n_tool.checks.literals.changes import LiteralChange, LiteralPiece, paired, replaced, unlike
 from i18n_tool.checks.stand_ins import stands_in
 from i18n_tool.data import load_table
-from i18n_tool.language.tables import languages_with
+from i18n_tool.language.casing import lower
+from i18n_tool.language.tables import languages_with, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,7 @@ _HUMAN = re.compile(
     | (?P<your>\b(?:(?:your|YOUR)[-_. ]?|(?:my|MY)[-_])\w[\w-]*+)
     | (?P<login>\b[a-z]+@[a-z]+\b(?!\.))
     | (?P<path>\bpath[/\\]to[/\\][^\s"'<>]*+)
+    | (?P<numbered>\b(?:string|text|word)\d\b)
     """,
     re.VERBOSE,
 )
@@ -47,6 +49,11 @@ _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NAME = re.compile(r"[A-Z][a-z]+[.!?…]?")
 _DIRECTIVE = re.compile(r"use [a-z ]+")
 _CODE_TAG = re.compile(r"<(?:code|tt|samp)\b[^<>]*+>([^<>]*+)</")
+_VALUED = re.compile(r"([\w.-]+)\s?[=:]\s?([\w.-]+)")
+_SWITCHES = frozenset("true false on off yes no".split())
+_SWITCHED = re.compile(
+    r"\b(?:(?:enabl|disabl|activat|switch)\w*|turn(?:s|ed|ing)?|sets?)\b", re.IGNORECASE
+)
 _LIKE = 75
 _MANY = 200
 """No text has more code; what has is not looked at further."""
@@ -94,12 +101,15 @@ def _code_changes(
     if lost:
         settled = {piece.key for piece in (*free, *bare, *_in_tags(pair.msgstr))}
         keys = {piece.key for piece in lost}
-        for piece in new:  # “set `a` to `False`” is “`a=False`”
-            name, sign, value = piece.key.partition("=")
-            if sign and {name, value} <= keys:
-                settled |= {name, value}
+        for piece in new:  # “set `a` to `False`” is “`a=False`”, “enable `a`” is “`a: true`”
+            valued = _VALUED.fullmatch(piece.key)
+            if valued is None or valued[1] not in keys:
+                continue
+            switched = valued[2].lower() in _SWITCHES and _SWITCHED.search(pair.source.plain)
+            if valued[2] in keys or switched:
+                settled |= {valued[1], valued[2]}
                 new = [one for one in new if one is not piece]
-        lost = [piece for piece in lost if piece.key not in settled]
+        lost = [piece for piece in lost if piece.key not in settled and not _is_said(piece, pair)]
     for piece in bare:
         if piece not in free:
             said = f"“{' '.join(piece.shown.split())}” has lost its back-ticks; code keeps them"
@@ -115,6 +125,21 @@ def _code_changes(
     left = [piece for piece in new if piece.shown not in became and _is_foreign(piece, pair)]
     for piece in left[len(free) :]:
         yield LiteralChange("code", "", piece.shown)
+
+
+def _is_said(piece: LiteralPiece, pair: Pair) -> bool:
+    """Whether the translation names in words what the code is but a name for: `stdout`."""
+    said = _said(pair.language).get(piece.key.lower())
+    return said is not None and said.search(lower(pair.target.plain, pair.language)) is not None
+
+
+@cache
+def _said(language: str) -> dict[str, re.Pattern[str]]:
+    """How a language says in words what programmers write as code, by that code."""
+    return {
+        code: re.compile(rf"(?<!\w)(?:{words})", re.DOTALL)
+        for code, words in table(language, "code").items()
+    }
 
 
 def _bare(pair: Pair, was: list[LiteralPiece], now: list[LiteralPiece]) -> list[LiteralPiece]:

@@ -33,6 +33,8 @@ _KEYWORD = re.compile(
     r"|:{3,}+[ \t]*+\{?(?P<colon>\w[\w-]*+)|/{3,}+[ \t]++(?P<slash>\w[\w-]*+))"
 )
 _SPACE = re.compile(r"\s+")
+_ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s}]+))|[.#]([^\s.#={}]+)""")
+_FOR_READERS = frozenset("title alt label caption aria-label placeholder summary".split())
 
 
 def footnote_changes(pair: Pair) -> Iterator[LiteralChange]:
@@ -73,12 +75,29 @@ def id_changes(pair: Pair) -> Iterator[LiteralChange]:
 
 def _ids(text: Text) -> list[LiteralPiece]:
     return [
-        LiteralPiece(
-            _SPACE.sub("", token.value[:2]) + " ".join(token.value[2:-1].split()), token.value
-        )
+        LiteralPiece(_listed(token.value), token.value)
         for token in text.tokens
         if token.kind in _IDS
     ]
+
+
+def _listed(braces: str) -> str:
+    """An id or attribute list as it is compared: however it is spaced and quoted, in whatever
+    order; what readers see is no part of it.
+    """
+    plain = _SPACE.sub("", braces[:2]) + " ".join(braces[2:-1].split())
+    if _ATTRIBUTE.sub("", plain).strip("{: \t"):
+        return plain  # something else
+    found = []
+    for match in _ATTRIBUTE.finditer(plain):
+        name, value = match[1], match[2] or match[3] or match[4] or ""
+        if name is None:
+            found.append(match[0])
+        elif name == "class":
+            found += [f".{each}" for each in value.split()]
+        elif name not in _FOR_READERS:
+            found.append(f"{name}={value}")
+    return " ".join(sorted(found))
 
 
 def role_changes(pair: Pair) -> Iterator[LiteralChange]:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from i18n_tool.checks.numbers.numerals import Value
     from i18n_tool.checks.pairs import Pair
 
+_NAME = re.compile(r"\d+[^\W\d_]+\w*")
 _FIGURES = re.compile(r"[\d½¼¾⅓⅔]")
 _SHOWN, _LONGEST = 5, 40
 """So many numbers a message names, and so much of each."""
@@ -82,6 +83,7 @@ class _Comparison:
             new = [figure for figure in new if figure not in dated_new]
             if not any(not figure.weak for figure in (*missing, *new)):
                 return
+        new = [each for each in new if not _is_in_name(each, self.target, self.pair)]
         missing, new = _unknown_around(self.pair, missing, new)
         if missing or new:
             kept = kept_separators(self.source, self.target, missing)
@@ -181,6 +183,12 @@ def _has_version(text: str, figure: Figure) -> bool:
     if "." not in figure.raw:
         return False
     return re.search(rf"(?<![\w.]){re.escape(figure.raw)}(?!\w|[.,]\d)", text) is not None
+
+
+def _is_in_name(figure: Figure, target: Side, pair: Pair) -> bool:
+    """Whether a number begins a name that the document has elsewhere: 7z."""
+    name = _NAME.match(target.plain, figure.start)
+    return name is not None and name[0] in pair.page.document.text
 
 
 def _bases(figures: Figures) -> set[Value]:

@@ -30,6 +30,7 @@ _LABEL = re.compile(r"(?<=[a-z] )[A-Z][a-z]+ [a-z]")
 """“the Network settings screen”: a capital within a sentence, and a word behind it."""
 _SHORTENED = 0.7
 """Of so much of the source a translation has left something out, not just its emphasis."""
+_CODE = re.compile(r"`+([^`]+)`+")
 _NAMES = {"strong": "**bold**", "emphasis": "*italic*", "struck": "~~struck out~~"}
 
 
@@ -43,6 +44,7 @@ def emphasis(source: Inline, target: Inline, language: str) -> Iterator[Fault]:
         of_source, of_target = _of(kind, source), _of(kind, target)
         if of_source and not of_target:
             lost = [span for span in of_source if not _light(span, language)]
+            lost = [span for span in lost if not _is_code(span, target)]
             others = len(target.spans) - len(source.spans) + len(of_source)
             quotes = (_quotes(target) - _quotes(source)) // 2 if kind == "emphasis" else 0
             if len(lost) > max(others, 0) + max(quotes, 0):
@@ -63,7 +65,7 @@ def emphasis(source: Inline, target: Inline, language: str) -> Iterator[Fault]:
                     "mark the same words",
                 )
         elif (
-            len(of_target) > len(of_source)
+            len(of_target) - _glosses(of_target, source, target) > len(of_source)
             and kind != "emphasis"  # a term in italics is a matter of taste
             and not _was_quoted(of_target, source, target)
         ):
@@ -85,6 +87,21 @@ def _was_quoted(spans: Sequence[EmphasisSpan], source: Inline, target: Inline) -
         or _is_label(span, source, target)
         for span in spans
     )
+
+
+def _glosses(spans: Sequence[EmphasisSpan], source: Inline, target: Inline) -> int:
+    """How many spans are the source's words, in brackets behind their translation."""
+    return sum(
+        span.text in source.raw
+        and re.search(rf"\([*_]+{re.escape(span.text)}[*_]+\)", target.raw) is not None
+        for span in spans
+    )
+
+
+def _is_code(span: EmphasisSpan, target: Inline) -> bool:
+    """Whether a span of the source is code in the target: **config.yml** is `config.yml`."""
+    words = "".join(span.text.replace("\\", "").split())
+    return any(words in "".join(code.split()) for code in _CODE.findall(target.raw))
 
 
 def _is_label(span: EmphasisSpan, source: Inline, target: Inline) -> bool:

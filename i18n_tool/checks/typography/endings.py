@@ -52,6 +52,7 @@ _TAIL = "".join(_CLASSES) + "·" + _CLOSING + OBJECT + " \t\r\n\u00a0\u202f\u200
 _PICTURES = ("So", "Sk", "Cf")
 _INITIALS = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,2}\.\s?[^\W\d_]{1,2}\Z")
 """The last two of some initials."""
+_SENTENCES = re.compile(r"[^\W\d_]{2}[.!?]\s+\S")
 _LONGEST_WORD = 40
 _AFTER = frozenset({"close", "emphasis", "label", "link", "tag"})
 """Tokens that a stop follows."""
@@ -170,6 +171,8 @@ def _may_be_added(pair: Pair, target: _Ending, style: Style) -> bool:
     """
     if pair.unit.kind not in WHOLE_KINDS:
         return True
+    if "." in target.marks and _SENTENCES.search(pair.source.plain):
+        return True  # several sentences, whose last has no stop
     if "?" in target.marks:
         asked = style_of(pair.source_language).questions
         return not asked or any(word.lower() in asked for word in pair.source.words)

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from i18n_tool.checks.pairs import Fault
 from i18n_tool.documents.groups import is_oversized
 from i18n_tool.language.style import style_of
+from i18n_tool.model import WHOLE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from i18n_tool.checks.pairs import Pair
+    from i18n_tool.checks.text import Text
 
 CODE = "length"
 
@@ -22,6 +24,9 @@ _LONGEST, _ADDED = 1.55, 30
 """What a long text may be, in times of what is usual, and how many English letters more or less say
 nothing in a short one.
 """
+_EXPLAINED = 65
+"""So many letters more say nothing where no sentence more is: who explains a term needs words."""
+_STOP = re.compile(r"[^\W\d_]{2}[\])»”\"’]*[.!?…]+(?=\s|\Z)")
 _WHOLE = (0.97, 1.15)
 """Times of the usual length within which a few sentences together lack nothing."""
 _LEAST = 30
@@ -52,12 +57,23 @@ def length(pair: Pair) -> Iterator[Fault]:
         return
     if ours < (_SHORTEST * english - _MISSING) * usual:
         rest = "a part may be missing"
-    elif ours > (_LONGEST * english + _ADDED) * usual:
+    elif ours > _most(pair, english) * usual:
         rest = "something may have been added"
     else:
         return
     if not _is_whole(pair.within, usual / own):  # a clause may have moved to the next sentence
         yield Fault(CODE, f"{ours} characters for {theirs} of the source: {rest}")
+
+
+def _most(pair: Pair, english: float) -> float:
+    """How long a translation may be, in English letters."""
+    if pair.unit.kind not in WHOLE_KINDS and _sentences(pair.target) > _sentences(pair.source):
+        return _LONGEST * english + _ADDED
+    return max(_LONGEST * english + _ADDED, english + _EXPLAINED)
+
+
+def _sentences(text: Text) -> int:
+    return len(_STOP.findall(text.plain)) or 1
 
 
 def _ratio(theirs: int, ours: int) -> float:

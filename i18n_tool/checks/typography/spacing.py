@@ -33,13 +33,14 @@ _SHORTEST_WORD = 3
 
 class _Rule(NamedTuple):
     """Finds spaces that are too many: `new` stands in the place of each match. `bare`: only where
-    no markup stands before it.
+    no markup stands before it. `counted`: where the source has as many, it is right.
     """
 
     pattern: re.Pattern[str]
     message: str
     new: str = ""
     bare: bool = False
+    counted: bool = False
 
 
 _DOUBLE = _Rule(re.compile(r"(?<=[^ \n]) {2,}+(?=[^ \r\n])"), "two spaces in a row", " ")
@@ -47,7 +48,7 @@ _TAB = _Rule(re.compile(r"\t++"), "a tab", " ")
 _BEFORE = {
     ",": r",(?![\d,])",
     ".": r"\.(?=[\s»”\")\]]|\Z)",
-    ":": r":(?=\s(?!\d)|\Z|[^\W\d_]{2})",
+    ":": r":(?=\s(?!\d)|\Z|[^\W\d_]{2}(?!\w*[-_:]))",
     ";": r";(?=\s|\Z)",
     "!": r"!(?=[\s»”\")!?]|\Z)",
     "?": r"\?(?=[\s»”\")!?]|\Z)",
@@ -55,8 +56,12 @@ _BEFORE = {
     "،": "[،؟؛]",
 }
 """Marks that follow their word, and what tells them from `.NET`, ` :)` and `1 : 100`."""
-_OPENED = _Rule(re.compile(r"(?<=[(\[]) ++(?=[^\s)\]])"), "a space behind the opening bracket")
-_CLOSED = _Rule(re.compile(r"(?<=[^\s(\[:;]) ++(?=[)\]])"), "a space before the closing bracket")
+_OPENED = _Rule(
+    re.compile(r"(?<=[(\[]) ++(?=[^\s)\]])"), "a space behind the opening bracket", counted=True
+)
+_CLOSED = _Rule(
+    re.compile(r"(?<=[^\s(\[:;]) ++(?=[)\]])"), "a space before the closing bracket", counted=True
+)
 _UNSPACED = re.compile(r"(?<=[\w)»”])[,;:!?.](?=[^\W\d_])")
 
 
@@ -128,6 +133,8 @@ def _surplus(pair: Pair, rule: _Rule) -> Iterator[Fault]:
         between = text.raw[finish : text.origin(end)].strip(_DELIMITERS)
         if written and not between and text.plain[start : end + 1] not in theirs:
             spans.append((start, end))
+    if rule.counted and len(list(rule.pattern.finditer(pair.source.plain))) >= len(spans):
+        return
     if spans:
         yield _fault(pair, rule.message, [(start, end, rule.new) for start, end in spans])
 

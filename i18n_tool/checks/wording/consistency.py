@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from i18n_tool.checks.pairs import pairs
 from i18n_tool.checks.run import finding
 from i18n_tool.checks.waivers import waived
-from i18n_tool.checks.wording.leftovers import WORD, comparable
+from i18n_tool.checks.wording.leftovers import WORD, comparable, is_copy, leftovers
 from i18n_tool.documents.groups import is_oversized
 from i18n_tool.model import WHOLE_KINDS, State
 from i18n_tool.terminal import excerpt
@@ -50,6 +50,7 @@ _OPPOSITES = frozenset(
     start/stop started/stopped subscribe/unsubscribe valid/invalid with/without
     """.split()
 )
+_EMPTY_TITLE = re.compile(r" \"\"(?=\))")
 _NUMBER = re.compile(r"\d++(?:[.,:]\d++)*")
 _NEGATION = re.compile(
     r"\b(?:not|no|never|cannot|without|none|neither|nor)\b|n['’]t\b", re.IGNORECASE
@@ -141,7 +142,7 @@ def _compared(page: Page, catalog: Catalog) -> Iterator[Pair]:
     for pair in pairs(page, catalog):
         entry = pair.entry
         whole = entry.msgid_plural is None and not is_oversized(entry)
-        if whole and entry.state is State.TRANSLATED:
+        if whole and entry.state is State.TRANSLATED and not _is_left(pair):
             yield pair
 
 
@@ -158,6 +159,11 @@ def _digest(*texts: str) -> int:
     return int.from_bytes(blake2b(data, digest_size=8).digest())
 
 
+def _is_left(pair: Pair) -> bool:
+    """Whether a text is not translated, which is said of it alone."""
+    return is_copy(pair) and bool(list(leftovers(pair))) and "unchanged" not in waived(pair.entry)
+
+
 def _spaced(msgid: str) -> str:
     return " ".join(msgid.split())
 
@@ -165,7 +171,7 @@ def _spaced(msgid: str) -> str:
 def _minority(like: list[Rendition]) -> Iterator[Finding]:
     by_text: dict[str, list[Rendition]] = defaultdict(list)
     for one in like:
-        by_text[comparable(one.finding.msgstr)].append(one)
+        by_text[comparable(_EMPTY_TITLE.sub("", one.finding.msgstr))].append(one)
     if len(by_text) == 1:
         return
     usual = max(by_text, key=lambda text: len(by_text[text]))

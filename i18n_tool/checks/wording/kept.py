@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _LONGEST = 200
 """Characters: what is longer is no name."""
 _PROMPT = re.compile(r"\$ +\S")
+_SEPARATED = re.compile(r"[\s_-]+")
 _BETWEEN = re.compile(r"[,;] +| +/ +| +(?:-+|=+)> +| +[→⇒] +")
 _IDENTIFIER = re.compile(
     r"(?=.*[A-Za-z])(?:\w+[._:\\/-])*\w*(?:_\w+|[a-z]\d*[A-Z]\w*|\(\))|--?[A-Za-z][\w-]*(?:=\S+)?",
@@ -33,7 +34,14 @@ def stays(text: str, page: Page) -> bool:
     if len(text) > _LONGEST:
         return False
     pieces = (piece.strip(OBJECT) for piece in _BETWEEN.split(text))
+    if text.islower() and text.isascii() and _named(page) == _SEPARATED.sub("-", text):
+        return True  # `docker image save` in docker-image-save.md
     return bool(_PROMPT.match(text)) or all(not one or _is_name(one, page) for one in pieces)
+
+
+def _named(page: Page) -> str:
+    """The name of the document's file without what it ends in."""
+    return page.document.path.rpartition("/")[2].partition(".")[0]
 
 
 def _is_name(text: str, page: Page) -> bool:

@@ -1,18 +1,22 @@
-"""Does a translation say no where its source does?
+"""Does a translation say no where its source does, and nowhere else?
 
-Short sentences alone are looked at, with one negation and none of the phrases that lose theirs
-(“not only”, “no later than”). What may deny is known broadly (`[negation]` of a language's table),
+Short sentences alone are looked at, with one negation or none, and none of the phrases that lose
+theirs (“not only”, “no later than”). What may deny is known (`[negation]` of a language's table),
 opposites among it (“kaçının” for “do not”), so that in doubt nothing is said. `words` are words and
 `stem*`s, `pattern` is a regular expression for what stands within a word, `imperative` one for what
-forbids and is a noun elsewhere; of the source's language
-`denies` finds its negations, `idioms` what says nothing.
+forbids and is a noun elsewhere; of the source's language `denies` finds its negations, `idioms`
+what says nothing. `opposites` of both languages has, by concept, words, `stem*`s and regular
+expressions for a word: “скрывает” says no, but not where the source says “hide” besides.
+
+A source that says no nowhere, and has nothing that others `may_deny` (“avoid”, “uncontested”), has
+no translation in which a word `plainly` denies, `phrases` (“не забудьте”) aside.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from i18n_tool.checks.edits import quoted
 from i18n_tool.checks.pairs import Fault
@@ -21,15 +25,18 @@ from i18n_tool.language.casing import lower
 from i18n_tool.language.tables import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from i18n_tool.checks.pairs import Pair
 
 CODE = "negation"
 
 _FORBIDS = ("don't ", "don’t ", "do not ", "never ")
-_MOST = 14
+_ANY_END, _ENDS = re.compile(r"\*"), r"\\w*"
+_MOST = 20
 """Words of a source that is looked at: in a longer one another word may deny."""
+_FEW = 12
+"""The same of one that denies nothing."""
 
 
 class _Denying(NamedTuple):
@@ -37,28 +44,58 @@ class _Denying(NamedTuple):
 
     within: re.Pattern[str]
     imperative: re.Pattern[str]
+    plainly: re.Pattern[str]
+    phrases: re.Pattern[str]
+    opposites: Mapping[str, re.Pattern[str]]
 
 
 class _Source(NamedTuple):
     denies: re.Pattern[str]
     idioms: re.Pattern[str]
+    may_deny: re.Pattern[str]
+    opposites: Mapping[str, re.Pattern[str]]
 
 
 def negation(pair: Pair) -> Iterator[Fault]:
-    """A fault where the source denies something and nothing in the translation does."""
+    """A fault where the source denies something and nothing in the translation does, or the other
+    way round.
+    """
     known, denying = _source(pair.source_language), _target(pair.language)
     if known is None or denying is None or len(pair.source.words) > _MOST:
         return
     if not known.denies.search(pair.source.plain):
+        yield from _added(pair, known, denying)
         return
     plain = QUOTED.sub("", pair.source.plain)
     said = known.denies.findall(plain)
     if len(said) != 1 or known.idioms.search(plain) or is_copy(pair):
         return
     ours = lower(pair.target.plain, pair.language)
+    if denying.within.search(ours) or known.denies.search(pair.target.plain):
+        return
     forbids = plain.lstrip().casefold().startswith(_FORBIDS)
-    if not denying.within.search(ours) and not (forbids and denying.imperative.search(ours)):
+    if forbids and denying.imperative.search(ours):
+        return
+    theirs = _concepts(known.opposites, lower(plain, pair.source_language))
+    if _concepts(denying.opposites, ours) <= theirs:
         yield Fault(CODE, f"{quoted(said[0])} of the source is lost: nothing here says no; deny it")
+
+
+def _added(pair: Pair, known: _Source, denying: _Denying) -> Iterator[Fault]:
+    """A fault where the translation denies what the source says."""
+    if len(pair.source.words) > _FEW:
+        return
+    ours = QUOTED.sub("", lower(pair.target.plain, pair.language))
+    if not denying.plainly.search(ours) or known.may_deny.search(pair.source.plain):
+        return
+    found = denying.plainly.search(denying.phrases.sub("", ours))
+    if found:
+        yield Fault(CODE, f"{quoted(found[0])} says no, and the source does not; take it out")
+
+
+def _concepts(opposites: Mapping[str, re.Pattern[str]], text: str) -> set[str]:
+    """The concepts of which a text has a word."""
+    return {name for name, words in opposites.items() if words.search(text)}
 
 
 @cache
@@ -66,12 +103,11 @@ def _source(language: str) -> _Source | None:
     about = table(language, "negation")
     if "denies" not in about:
         return None
-    return _Source(
-        *(
-            re.compile(about[key].strip(), re.IGNORECASE | re.VERBOSE)
-            for key in ("denies", "idioms")
-        )
+    denies, idioms, may_deny = (
+        re.compile(about[key].strip(), re.IGNORECASE | re.VERBOSE)
+        for key in ("denies", "idioms", "may_deny")
     )
+    return _Source(denies, idioms, may_deny, _opposites(about))
 
 
 @cache
@@ -87,4 +123,15 @@ def _target(language: str) -> _Denying | None:
     return _Denying(
         re.compile(rf"(?<!\w)(?:(?:{whole})(?!\w)|(?:{stems}))|{within}"),
         re.compile(about.get("imperative", "(?!)"), re.DOTALL),
+        re.compile(rf"(?<!\w)(?:{about.get('plainly', '(?!)')})(?!\w)"),
+        re.compile(rf"(?<!\w)(?:{about.get('phrases', '(?!)').strip()})", re.VERBOSE),
+        _opposites(about),
     )
+
+
+def _opposites(about: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
+    """What finds a word of a concept, by concept."""
+    return {
+        name: re.compile(rf"(?<!\w)(?:{_ANY_END.sub(_ENDS, '|'.join(words.split()))})(?!\w)")
+        for name, words in about.get("opposites", {}).items()
+    }

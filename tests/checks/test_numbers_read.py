@@ -9,14 +9,14 @@ import pytest
 
 from i18n_tool.checks.numbers.calendar_names import calendar, day_first, separators
 from i18n_tool.checks.numbers.dates import read_dates
-from i18n_tool.checks.numbers.figures import Figures, read_figures
+from i18n_tool.checks.numbers.figure_reader import read_figures
 from i18n_tool.checks.numbers.number_words import number_words
 from i18n_tool.checks.numbers.sums import Sum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from i18n_tool.checks.numbers.figures import Figure
+    from i18n_tool.checks.numbers.figures import Figure, Figures
     from i18n_tool.checks.numbers.numerals import Value
 
 

@@ -53,6 +53,8 @@ KEYS = {
             "evening",
             "clock",
             "units",
+            "sizes",
+            "tallies",
             "every_name",
             "inflected_names",
         ),
@@ -69,7 +71,7 @@ KEYS = {
         ),
     },
     "negation": {
-        *("words", "pattern", "imperative", "plainly", "phrases", "opposites"),
+        *("words", "pattern", "imperative", "plainly", "phrases", "verbs", "opposites"),
         *("denies", "idioms", "may_deny"),
     },
     "code": {"stdin", "stdout", "stderr", "regex", "regexp", "string", "n"},

@@ -54,6 +54,11 @@ _SWITCHES = frozenset("true false on off yes no".split())
 _SWITCHED = re.compile(
     r"\b(?:(?:enabl|disabl|activat|switch)\w*|turn(?:s|ed|ing)?|sets?)\b", re.IGNORECASE
 )
+_DATE = re.compile(r"['\"]?(?:([^\W\d_])\1{1,3}[-./:, T]?){3,6}['\"]?")
+"""The pattern of a date as readers have it: YYYY/MM/DD, ДД.ММ.ГГГГ."""
+_SPANS = re.compile(r"\d+ [a-z]{3,}(?:,? (?:and )?\d+ [a-z]{3,})*")
+"""“1 day, 2 minutes”."""
+_NUMBER = re.compile(r"\$?-?\d+(?:\.\d+)?\$?")
 _LIKE = 75
 _MANY = 200
 """No text has more code; what has is not looked at further."""
@@ -111,7 +116,7 @@ def _code_changes(
                 new = [one for one in new if one is not piece]
         lost = [piece for piece in lost if piece.key not in settled and not _is_said(piece, pair)]
     for piece in bare:
-        if piece not in free:
+        if piece not in free and not _NUMBER.fullmatch(piece.key):  # 100 is 100
             said = f"“{' '.join(piece.shown.split())}” has lost its back-ticks; code keeps them"
             yield LiteralChange("code", piece.shown, "", piece.start, piece.end, said)
     if new:
@@ -247,6 +252,8 @@ def same_code(was: str, now: str) -> bool:
         return True  # “two `Fixnums`”
     if len(was) > _LONGEST or len(now) > _LONGEST:
         return False
+    if _DATE.fullmatch(was) and _DATE.fullmatch(now):
+        return True
     pattern = _pattern(was)
     return pattern is not None and pattern.fullmatch(now) is not None
 
@@ -318,7 +325,7 @@ def _is_human(code: str) -> bool:
     words = _WORDS.findall(code)
     if not words:
         return False
-    if _all_samples(code):
+    if _all_samples(code) or _SPANS.fullmatch(code):
         return True
     if len(words) < 2 or " " not in code or words[0] in _table("commands"):
         return False

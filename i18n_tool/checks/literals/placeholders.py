@@ -75,6 +75,8 @@ def _pieces(text: Text, *, numbered: bool) -> list[LiteralPiece]:
     for kind, start, end, value in text.tokens:
         if kind not in _KINDS:
             continue
+        if value[0] == "$" and _is_formula(text.raw, start, end):
+            continue
         key = _key(value, numbered=numbered)
         if (key[0] == "%" != key[1:2]) or key == "{}" or key.startswith(_COUNTED):
             # filled in by position, or one of a pair: each one counts
@@ -82,6 +84,12 @@ def _pieces(text: Text, *, numbered: bool) -> list[LiteralPiece]:
             key = f"{key} {times[key]}"
         found.append(LiteralPiece(key, value, start, end))
     return found
+
+
+def _is_formula(raw: str, start: int, end: int) -> bool:
+    """Whether a dollar sign ends or begins a formula: `$x$nin`, `$Y$s`."""
+    before = raw[start - 1] if start else " "
+    return before.isalnum() or before in "})]" or raw[end : end + 1] == "$"
 
 
 def _key(value: str, *, numbered: bool) -> str:

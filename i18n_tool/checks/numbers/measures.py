@@ -2,12 +2,14 @@
 
 `[numbers.units]` of a language's table has, by kind and name of a unit, its words and `stem*`s;
 that of `root` has what is written alike everywhere. A number of both texts is compared where each
-has a unit of one kind beside it and neither text names the other's anywhere.
+has a unit of one kind beside it and neither text names the other's anywhere. `sizes` of `root` has
+how much of another a unit is: 90 seconds are a minute and a half.
 """
 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -76,6 +78,34 @@ def without_converted(
         missing = [each for each in missing if not _stands_before(source, each, _IMPERIAL)]
         new = [each for each in new if not _stands_before(target, each, _METRIC)]
     return missing, new
+
+
+def without_equal_amounts(source: Side, target: Side, figures: list[Figure]) -> list[Figure]:
+    """The numbers of a text without those that the other one has as the same amount in another
+    unit: “90 seconds”, “bir buçuk dakika”.
+    """
+    equal = set()
+    for one in _counted(source):
+        for unit in _named(target):
+            if unit != one.unit and any(
+                value * size in target.figures.values
+                for value in one.figure.values
+                if isinstance(value, Decimal)
+                for size in _sizes(one.unit.name, unit.name)
+            ):
+                equal.add(one.figure)
+    return [each for each in figures if each not in equal]
+
+
+@cache
+def _sizes(one: str, other: str) -> tuple[Decimal, ...]:
+    """How much of another unit a unit is; none where they are of two kinds."""
+    found = []
+    for row in table("root", "numbers")["sizes"].values():
+        sizes = dict(each.split(":") for each in row.split())
+        if one in sizes and other in sizes:
+            found.append(Decimal(sizes[one]) / Decimal(sizes[other]))
+    return tuple(found)
 
 
 def _stands_before(side: Side, figure: Figure, unit: re.Pattern[str]) -> bool:

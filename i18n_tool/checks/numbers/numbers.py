@@ -17,12 +17,17 @@ from i18n_tool.checks.numbers.bounds import other_bound
 from i18n_tool.checks.numbers.calendar_names import calendar
 from i18n_tool.checks.numbers.hours import shift_hours, wrong_hours
 from i18n_tool.checks.numbers.identifiers import other_identifier
-from i18n_tool.checks.numbers.measures import other_unit, without_converted
+from i18n_tool.checks.numbers.measures import (
+    other_unit,
+    without_converted,
+    without_equal_amounts,
+)
 from i18n_tool.checks.numbers.number_signs import wrong_signs
 from i18n_tool.checks.numbers.number_words import number_words
 from i18n_tool.checks.numbers.numerals import SPACES
 from i18n_tool.checks.numbers.separators import kept_separators, wrong_separators
 from i18n_tool.checks.numbers.sides import Side
+from i18n_tool.checks.numbers.tallies import other_tally
 from i18n_tool.checks.pairs import Fault
 from i18n_tool.language.locales import language_of
 
@@ -44,12 +49,17 @@ _IN_WORDS = (wrong_hours, other_bound, other_unit, wrong_signs)
 
 def numbers(pair: Pair) -> Iterator[Fault]:
     """`number` and `date`: what the translation lacks of the source's numbers, and has besides."""
+    found = False
     if (
         _FIGURES.search(pair.source.plain)
         or _FIGURES.search(pair.target.plain)
         or not _triggers(pair.page.source_locale).isdisjoint(pair.source.words)
     ):
-        yield from _Comparison(pair).faults()
+        for fault in _Comparison(pair).faults():
+            found = True
+            yield fault
+    if not found:
+        yield from (Fault("number", message) for message in other_tally(pair))
 
 
 @cache
@@ -110,6 +120,8 @@ class _Comparison:
             new = [each for each in new if not each.is_among(known_in_source)]
         if missing or new:
             missing, new = without_converted(self.source, self.target, missing, new)
+            missing = without_equal_amounts(self.source, self.target, missing)
+            new = without_equal_amounts(self.target, self.source, new)
             missing = [_doubted(each, source, self.target) for each in missing]
             new = [_doubted(each, target, self.source) for each in new]
         if not (missing and new):

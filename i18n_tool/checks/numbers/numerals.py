@@ -96,7 +96,9 @@ def _with_one_sign(figures: str, pieces: list[str], decimal: str, group: str) ->
     elif sign == decimal:
         found = (fraction,)
     elif sign == ".":
-        return (*thousands, *(() if thousands and group == "." else (figures, *time(head, tail))))
+        whole = (Decimal(head),) if tail == "0" else ()  # version 2.0 is version 2
+        rest = () if thousands and group == "." else (figures, *whole, *time(head, tail))
+        return (*thousands, *rest)
     else:
         return thousands or (fraction,)
     return (*found, figures, *time(head, tail)) if sign == "." else found

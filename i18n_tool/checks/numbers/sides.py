@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from i18n_tool.checks.numbers.calendar_names import Calendar, calendar, separators
 from i18n_tool.checks.numbers.clock import ClockTime, read_clock
 from i18n_tool.checks.numbers.dates import Dates, read_dates
-from i18n_tool.checks.numbers.figures import Figure, Figures, read_figures
+from i18n_tool.checks.numbers.figure_reader import read_figures
 from i18n_tool.checks.numbers.number_words import number_words
 from i18n_tool.checks.numbers.numerals import integer
 from i18n_tool.language.locales import language_of
 
 if TYPE_CHECKING:
+    from i18n_tool.checks.numbers.figures import Figure, Figures
     from i18n_tool.checks.numbers.numerals import Value
     from i18n_tool.checks.text import Text
 

@@ -30,6 +30,8 @@ _LABEL = re.compile(r"(?<=[a-z] )[A-Z][a-z]+ [a-z]")
 """“the Network settings screen”: a capital within a sentence, and a word behind it."""
 _SHORTENED = 0.7
 """Of so much of the source a translation has left something out, not just its emphasis."""
+_LATIN = frozenset("e.g i.e etc vs cf et al viz ca ibid".split())
+"""Abbreviations that English has in italics; other languages have words for them."""
 _CODE = re.compile(r"`+([^`]+)`+")
 _NAMES = {"strong": "**bold**", "emphasis": "*italic*", "struck": "~~struck out~~"}
 
@@ -46,7 +48,7 @@ def emphasis(source: Inline, target: Inline, language: str) -> Iterator[Fault]:
             lost = [span for span in of_source if not _light(span, language)]
             lost = [span for span in lost if not _is_code(span, target)]
             others = len(target.spans) - len(source.spans) + len(of_source)
-            quotes = (_quotes(target) - _quotes(source)) // 2 if kind == "emphasis" else 0
+            quotes = _quoted_here(lost, source, target)
             if len(lost) > max(others, 0) + max(quotes, 0):
                 yield Fault(
                     "emphasis", f"“{_brief(lost[0])}” is {name} in the source; nothing is here"
@@ -55,8 +57,7 @@ def emphasis(source: Inline, target: Inline, language: str) -> Iterator[Fault]:
             lost = [span for span in of_source if not _light(span, language)]
             missing = len(lost) - len(of_target)
             others = max(len(target.spans) - len(of_target) - len(source.spans) + len(of_source), 0)
-            quotes = (_quotes(target) - _quotes(source)) // 2 if kind == "emphasis" else 0
-            missing -= others + max(quotes, 0)
+            missing -= others + max(_quoted_here(lost, source, target), 0)
             shortened = len(target.shown) < _SHORTENED * len(source.shown)
             if missing > 0 and not shortened and not _joined(of_source, of_target):
                 yield Fault(
@@ -116,12 +117,20 @@ def _of(kind: str, inline: Inline) -> list[EmphasisSpan]:
     return [span for span in inline.spans if span.kind == kind]
 
 
+def _quoted_here(lost: Sequence[EmphasisSpan], source: Inline, target: Inline) -> int:
+    """How many spans may stand in quotation marks: what is in italics, and labels in bold."""
+    quotes = (_quotes(target) - _quotes(source)) // 2
+    return min(quotes, sum(span.kind != "strong" or span.text[:1].isupper() for span in lost))
+
+
 def _quotes(inline: Inline) -> int:
     return len(_QUOTES.findall(inline.shown))
 
 
 def _light(span: EmphasisSpan, language: str) -> bool:
     """Whether a span holds function words alone, or none."""
+    if span.text.casefold().strip(" .,;:()") in _LATIN:
+        return True
     words = [word.casefold().replace("’", "'") for word in _WORD.findall(span.text)]
     known = _NEGATIONS if span.kind == "strong" else function_words(language)
     return all(word in known or word.endswith("n't") for word in words)

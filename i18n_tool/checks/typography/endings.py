@@ -112,7 +112,7 @@ def _excused(pair: Pair, source: _Ending, target: _Ending, style: Style) -> bool
         return True
     if ours:
         quoting = (source.quoted or target.quoted) and theirs <= _SENTENCE and ours <= _SENTENCE
-        if "." in theirs and ours == {":"}:
+        if not theirs.isdisjoint(".,") and ours == {":"}:
             return _introduces(pair)
         asks = pair.target.plain[: target.end].endswith(style.asking)
         if theirs == {"?"} and "." in ours and asks:

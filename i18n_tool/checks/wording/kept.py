@@ -16,6 +16,8 @@ _LONGEST = 200
 """Characters: what is longer is no name."""
 _PROMPT = re.compile(r"\$ +\S")
 _SEPARATED = re.compile(r"[\s_-]+")
+_REFERENCE = re.compile(r"\[\[[\w\\:$()]+\]\]", re.ASCII)
+"""`[[app\\models\\User]]`, of which a generator makes a link."""
 _BETWEEN = re.compile(r"[,;] +| +/ +| +(?:-+|=+)> +| +[→⇒] +")
 _IDENTIFIER = re.compile(
     r"(?=.*[A-Za-z])(?:\w+[._:\\/-])*\w*(?:_\w+|[a-z]\d*[A-Z]\w*|\(\))|--?[A-Za-z][\w-]*(?:=\S+)?",
@@ -36,6 +38,8 @@ def stays(text: str, page: Page) -> bool:
     pieces = (piece.strip(OBJECT) for piece in _BETWEEN.split(text))
     if text.islower() and text.isascii() and _named(page) == _SEPARATED.sub("-", text):
         return True  # `docker image save` in docker-image-save.md
+    if _REFERENCE.fullmatch(text) or text.startswith(r"\begin{"):
+        return True
     return bool(_PROMPT.match(text)) or all(not one or _is_name(one, page) for one in pieces)
 
 

@@ -27,7 +27,7 @@ _CLAUSE = 4
 _SHOWN = 60
 _ESCAPES = 4
 """So many signs escaped make no other text."""
-_END = " \t\n.!?:;…"
+_END = " \t\n.!?:;,…"
 WORD = re.compile(r"[^\W\d_]+(?:['’\-‑/.&+][^\W\d_]+)*")
 _NO_WORD = re.compile(r"[^\W_]*\d\w*")
 """A digest, `SHA512`: letters with figures."""

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 CODE = "negation"
 
 _FORBIDS = ("don't ", "don’t ", "do not ", "never ")
+_IS = re.compile(r"\b(?:is|are|was|were|be|am)\b(?! (?:\w+ly )?\w+(?:ed|en|wn|pt|lt|nt|de|ut)\b)")
+"""What somebody or something is: “blunt” may be “does not cut”."""
 _ANY_END, _ENDS = re.compile(r"\*"), r"\\w*"
 _MOST = 20
 """Words of a source that is looked at: in a longer one another word may deny."""
@@ -46,6 +48,7 @@ class _Denying(NamedTuple):
     imperative: re.Pattern[str]
     plainly: re.Pattern[str]
     phrases: re.Pattern[str]
+    verbs: re.Pattern[str]
     opposites: Mapping[str, re.Pattern[str]]
 
 
@@ -89,7 +92,7 @@ def _added(pair: Pair, known: _Source, denying: _Denying) -> Iterator[Fault]:
     if not denying.plainly.search(ours) or known.may_deny.search(pair.source.plain):
         return
     found = denying.plainly.search(denying.phrases.sub("", ours))
-    if found:
+    if found and not (_IS.search(pair.source.plain) and denying.verbs.search(found[0])):
         yield Fault(CODE, f"{quoted(found[0])} says no, and the source does not; take it out")
 
 
@@ -125,6 +128,7 @@ def _target(language: str) -> _Denying | None:
         re.compile(about.get("imperative", "(?!)"), re.DOTALL),
         re.compile(rf"(?<!\w)(?:{about.get('plainly', '(?!)')})(?!\w)"),
         re.compile(rf"(?<!\w)(?:{about.get('phrases', '(?!)').strip()})", re.VERBOSE),
+        re.compile(about.get("verbs", "(?!)")),
         _opposites(about),
     )
 

@@ -34,6 +34,7 @@ CODE = "negation"
 _FORBIDS = ("don't ", "don’t ", "do not ", "never ")
 _IS = re.compile(r"\b(?:is|are|was|were|be|am)\b(?! (?:\w+ly )?\w+(?:ed|en|wn|pt|lt|nt|de|ut)\b)")
 """What somebody or something is: “blunt” may be “does not cut”."""
+_BEFORE = re.compile(r"\w*\Z")
 _ANY_END, _ENDS = re.compile(r"\*"), r"\\w*"
 _MOST = 20
 """Words of a source that is looked at: in a longer one another word may deny."""
@@ -88,12 +89,14 @@ def _added(pair: Pair, known: _Source, denying: _Denying) -> Iterator[Fault]:
     """A fault where the translation denies what the source says."""
     if len(pair.source.words) > _FEW:
         return
-    ours = QUOTED.sub("", lower(pair.target.plain, pair.language))
+    ours = lower(pair.target.plain, pair.language)
     if not denying.plainly.search(ours) or known.may_deny.search(pair.source.plain):
         return
-    found = denying.plainly.search(denying.phrases.sub("", ours))
+    ours = denying.phrases.sub("", QUOTED.sub("", ours))
+    found = denying.plainly.search(ours)
     if found and not (_IS.search(pair.source.plain) and denying.verbs.search(found[0])):
-        yield Fault(CODE, f"{quoted(found[0])} says no, and the source does not; take it out")
+        word = f"{_BEFORE.findall(ours[: found.start()])[0]}{found[0]}"
+        yield Fault(CODE, f"{quoted(word)} says no, and the source does not; take it out")
 
 
 def _concepts(opposites: Mapping[str, re.Pattern[str]], text: str) -> set[str]:
@@ -126,7 +129,7 @@ def _target(language: str) -> _Denying | None:
     return _Denying(
         re.compile(rf"(?<!\w)(?:(?:{whole})(?!\w)|(?:{stems}))|{within}"),
         re.compile(about.get("imperative", "(?!)"), re.DOTALL),
-        re.compile(rf"(?<!\w)(?:{about.get('plainly', '(?!)')})(?!\w)"),
+        re.compile(rf"(?:{about.get('plainly', '(?!)')})(?!\w)"),
         re.compile(rf"(?<!\w)(?:{about.get('phrases', '(?!)').strip()})", re.VERBOSE),
         re.compile(about.get("verbs", "(?!)")),
         _opposites(about),

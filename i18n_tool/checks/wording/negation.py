@@ -40,6 +40,8 @@ _MOST = 20
 """Words of a source that is looked at: in a longer one another word may deny."""
 _FEW = 12
 """The same of one that denies nothing."""
+_LEAST = 4
+"""And so many at least: a label may be said the other way round, “stale” as “güncel değil”."""
 
 
 class _Denying(NamedTuple):
@@ -87,7 +89,7 @@ def negation(pair: Pair) -> Iterator[Fault]:
 
 def _added(pair: Pair, known: _Source, denying: _Denying) -> Iterator[Fault]:
     """A fault where the translation denies what the source says."""
-    if len(pair.source.words) > _FEW:
+    if not _LEAST <= len(pair.source.words) <= _FEW:
         return
     ours = lower(pair.target.plain, pair.language)
     if not denying.plainly.search(ours) or known.may_deny.search(pair.source.plain):

@@ -77,7 +77,7 @@ def _fixed(costs: Costs) -> list[tuple[int, int]]:
     points = sorted(
         (signs[0][sign], signs[1][sign])
         for sign in signs[0].keys() & signs[1].keys()
-        if costs.of(signs[0][sign], 1, signs[1][sign], 1) <= -3
+        if _is_whole(costs, signs[0][sign], signs[1][sign])
     )
     ends: list[int] = []  # the longest chain that grows on both sides
     chain: list[tuple[int, tuple[int, int], int]] = []
@@ -95,12 +95,22 @@ def _fixed(costs: Costs) -> list[tuple[int, int]]:
     return found[::-1]
 
 
+def _is_whole(costs: Costs, i: int, j: int) -> bool:
+    """Whether two items are alike, and no neighbour of either makes them more so."""
+    own = costs.of(i, 1, j, 1)
+    joined = [(k, 2, j, 1) for k in (i - 1, i) if 0 <= k < len(costs.source) - 1]
+    joined += [(i, 1, k, 2) for k in (j - 1, j) if 0 <= k < len(costs.target) - 1]
+    return own <= -3 and all(costs.of(*run) > own for run in joined)
+
+
 def _signs(costs: Costs, side: int, items: Sequence[Passage]) -> dict[str, int]:
-    """What is on one item alone of a document: its code, or its anchors where they weigh enough."""
+    """What is on one item alone of a document: its code, or its anchors where they weigh enough,
+    words aside: one that both languages have may stand for different things.
+    """
     found: dict[str, int] = {}
     often: Counter[str] = Counter()
     for number, item in enumerate(items):
-        anchors = costs.anchors(side, number)
+        anchors = {a: n for a, n in costs.anchors(side, number).items() if a[0] != "w"}
         if item.kind == CODE:
             sign = item.code
         elif sum(costs.weights[a] * n for a, n in anchors.items()) >= _RARE:

@@ -50,6 +50,11 @@ class Costs:
             * (0.7 if anchor[0] == "w" else 1.0)
             for anchor, often in frequency.items()
         }
+        self._weight = [
+            [sum(self.weights[a] * n for a, n in anchors.items()) for anchors in side]
+            for side in self._anchors
+        ]
+        self._runs: dict[tuple[int, int, int], Mapping[str, int]] = {}
         sizes = [sum(i.size for i in items if i.kind != CODE) for items in (source, target)]
         self.ratio = max(1, sizes[1]) / max(1, sizes[0])
         self._meaning: Likeness | None = None
@@ -81,14 +86,27 @@ class Costs:
         cost += 0.5 * self._of_length(sum(x.size for x in source), sum(y.size for y in target))
         if len(kinds) > 1:
             cost += _OTHER_KIND
-        one = _sum(self._anchors[0][i : i + n])
-        other = _sum(self._anchors[1][j : j + m])
-        weights = self.weights
-        shared = sum(weights[a] * min(often, other.get(a, 0)) for a, often in one.items())
-        whole = sum(weights[a] * often for side in (one, other) for a, often in side.items())
-        lone = whole - 2 * shared
+        shared = self._shared(self._together(0, i, n), self._together(1, j, m))
+        lone = sum(self._weight[0][i : i + n]) + sum(self._weight[1][j : j + m]) - 2 * shared
         scale = min(1.0, _MOST / (shared + lone)) if shared + lone else 1.0
         return cost + scale * (_LONE * lone - _SHARED * shared)
+
+    def _shared(self, one: Mapping[str, int], other: Mapping[str, int]) -> float:
+        """The weight of the anchors that both have."""
+        few, many = (one, other) if len(one) < len(other) else (other, one)
+        return sum(self.weights[a] * min(often, many[a]) for a, often in few.items() if a in many)
+
+    def _together(self, side: int, start: int, number: int) -> Mapping[str, int]:
+        """The anchors of a run of items."""
+        if number == 1:
+            return self._anchors[side][start]
+        known = self._runs.get((side, start, number))
+        if known is None:
+            known = Counter(self._anchors[side][start])
+            for anchors in self._anchors[side][start + 1 : start + number]:
+                known.update(anchors)
+            self._runs[side, start, number] = known
+        return known
 
     def _of_length(self, source: int, target: int) -> float:
         mean = (source + target / self.ratio) / 2
@@ -104,12 +122,3 @@ def _of_code(source: Sequence[Passage], target: Sequence[Passage]) -> float:
         return -_SAME_CODE if len(one) > 8 else -1.0
     likeness = fuzz.ratio(one, other) / 100
     return _OTHER_CODE - (_OTHER_CODE + _SAME_CODE) * likeness if likeness > 0.5 else _OTHER_CODE
-
-
-def _sum(anchors: Sequence[Mapping[str, int]]) -> Mapping[str, int]:
-    if len(anchors) == 1:
-        return anchors[0]
-    total: Counter[str] = Counter()
-    for each in anchors:
-        total.update(each)
-    return total

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from i18n_tool.align.passages import CODE, HEADING
@@ -67,20 +67,26 @@ def _partners(source: Sequence[Counter[str]], target: Sequence[Counter[str]]) ->
     def weight(section: Counter[str]) -> float:
         return sum(weights[anchor] * number for anchor, number in section.items())
 
+    holders: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for j, section in enumerate(target):
+        for anchor, number in section.items():
+            holders[anchor].append((j, number))
     sizes = list(map(weight, target))
     rows: list[list[float]] = []
     for one in source:
+        shared = [0.0] * len(target)
+        for anchor, number in one.items():
+            for j, theirs in holders.get(anchor, ()):
+                shared[j] += weights[anchor] * min(number, theirs)
         size = weight(one)
-        rows.append(
-            [2 * weight(one & other) / ((size + sizes[j]) or 1) for j, other in enumerate(target)]
-        )
+        rows.append([2 * both / ((size + sizes[j]) or 1) for j, both in enumerate(shared)])
     found = {}
     for i, row in enumerate(rows):
         best = max(row, default=0.0)
         if best < _LIKE:
             continue
         j = row.index(best)
-        rivals = [*row[:j], *row[j + 1 :], *(rows[k][j] for k in range(len(rows)) if k != i)]
+        rivals = (*row[:j], *row[j + 1 :], *(rows[k][j] for k in range(len(rows)) if k != i))
         if best - max(rivals, default=0.0) >= _MARGIN:
             found[j] = i
     return found

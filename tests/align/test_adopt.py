@@ -131,6 +131,18 @@ def test_sections_that_stand_elsewhere() -> None:
     assert len(sure(result)) >= len(PAIRS) - 2
 
 
+def test_two_paragraphs_in_one() -> None:
+    """What one paragraph alone has makes no pair of it with one that holds another, too."""
+    call = "Call 555-1234 for `ferry --all` at the [stop](stop.md), or 444."
+    result = adopted(
+        f"{ENGLISH}\n{call}\n\nIt is open all day.\n",
+        f"{TURKISH}\n`ferry --all` için [durağı](stop.md) 555-1234’ten ya da 444’ten arayın. "
+        "Bütün gün açıktır.\n",
+    )
+
+    assert texts(result)["It is open all day."] == "Bütün gün açıktır."
+
+
 def test_two_sentences_in_one() -> None:
     """A sentence that stands for two gets the first of them; the second is covered."""
     result = adopted(

@@ -91,6 +91,7 @@ READING = [
     "accept --typo --dry-run", "accept --typo --since HEAD~1 --dry-run", "accept --typo docs:3",
     "prune --dry-run", "prune --before 1d --dry-run", "translate --engine memory --dry-run",
     "translate --engine memory --json", "translate --engine memory --evaluate", "models list",
+    "report -o public",
     *(f"check --format {name}" for name in FORMATS if name != "github"),
 ]  # fmt: skip
 WRITING = [

@@ -167,7 +167,7 @@ class _Weeks:
 
     def _names(self, commit: str, tree: Mapping[str, str]) -> dict[str, DocumentRef]:
         """The documents that the commit had, by the path that they had."""
-        today = self._workspace.refs
+        today = self._workspace.known
         names = {path: ref for path, ref in today.items() if path in tree and path in self._chosen}
         absent = {path for path in self._chosen if path not in tree and path in today}
         prefix = self._git.prefix

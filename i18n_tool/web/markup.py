@@ -16,22 +16,33 @@ if TYPE_CHECKING:
     from i18n_tool.tasks.diff import DiffRun
     from i18n_tool.web.words import ReportWords
 
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""What HTML, SVG and XML cannot hold, or hold as something else."""
+_UNFIT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
+)
+"""What HTML, SVG and XML cannot hold, or hold as something else; what turns text around."""
 _OPEN = {"emphasis": "<em>", "strong": "<strong>", "struck": "<s>", "link": '<span class="a">'}
 _CLOSE = {"emphasis": "</em>", "strong": "</strong>", "struck": "</s>", "link": "</span>"}
 _TARGET = 60
 """Characters of an address that are shown."""
 
 
+_SPECIAL = re.compile(
+    "[&<>\"'\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
+)
+"""What is written otherwise, in HTML or at all."""
+
+
 def fit(text: str) -> str:
-    r"""The text with control characters, and what is no character, shown as `\\x1b`."""
+    r"""The text with control and directional characters, and what is no character, as `\\x1b`."""
     return _UNFIT.sub(lambda m: m[0].encode("unicode_escape").decode(), text)
 
 
 def safe(text: object) -> Markup:
     """The text as HTML: itself where it is some of ours."""
-    return text if isinstance(text, Markup) else escape(fit(str(text)))
+    if isinstance(text, Markup):
+        return text
+    raw = str(text)
+    return escape(fit(raw)) if _SPECIAL.search(raw) else Markup(raw)  # noqa: S704 - nothing in it
 
 
 def shown_markup(pieces: Iterable[Shown], words: ReportWords) -> Markup:

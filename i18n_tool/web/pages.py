@@ -17,7 +17,8 @@ from i18n_tool.formats import format_named
 from i18n_tool.language.locales import language_tag
 from i18n_tool.web.forge import preview_link
 from i18n_tool.web.markup import safe
-from i18n_tool.web.rows import Sources, sections
+from i18n_tool.web.rows import PageView, Sources, sections
+from i18n_tool.web.sides import Sides
 from i18n_tool.web.words import ReportWords, direction, report_words
 
 if TYPE_CHECKING:
@@ -30,35 +31,11 @@ if TYPE_CHECKING:
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.staleness import StaleSince
     from i18n_tool.web.forge import Forge
-    from i18n_tool.web.rows import BlockRows, Box
 
 TEMPLATES = Path(__file__).parent / "templates"
 _SPACE = re.compile(r"\s*\n\s*")
 _BAR = 200
 """Units of an SVG that a full bar is wide."""
-
-
-class PageView(NamedTuple):
-    """What the page of a document in a locale shows; places are addresses, "" where there is none.
-    `prefix` tells its anchors from those of other pages, where they share a file. `todo` are the
-    numbers of units by state, `rest` findings about no unit, `behind` what follows the last block.
-    """
-
-    path: str
-    locale: str
-    tag: str
-    direction: str
-    prefix: str
-    counts: Counts
-    catalog: str
-    source_place: str
-    catalog_place: str
-    preview: str
-    checked: bool
-    todo: Sequence[tuple[str, Sequence[int]]]
-    rest: Sequence[Finding]
-    sections: Sequence[BlockRows]
-    behind: Sequence[Box]
 
 
 class Making(NamedTuple):
@@ -162,13 +139,10 @@ def environment(language: str, source_locale: str) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
         finalize=_finalized,
     )
-    made.install_gettext_callables(  # type: ignore[attr-defined] # of the extension
-        words.gettext, words.ngettext, newstyle=True
-    )
-    made.globals["ngettext"] = partial(_counted, words)  # numbers as the language writes them
+    made.globals["_"] = partial(_filled, words)
+    made.globals["ngettext"] = partial(_counted, words)
     style = style_sheet()
     digest = b64encode(sha256(style.encode()).digest()).decode()
     made.globals |= {
@@ -179,11 +153,18 @@ def environment(language: str, source_locale: str) -> Environment:
         "source_tag": language_tag(source_locale),
         "source_direction": direction(source_locale),
         "shares": shares,
+        "sides": Sides(words, source_locale),
         "said": lambda counts: said(counts, language),
         "severity": lambda name: _severity(name, language),
         "kind_name": lambda name: _kind_name(name, language),
     }
     return made
+
+
+def _filled(words: ReportWords, msgid: str, **values: object) -> Markup:
+    """The words for a msgid, which are ours, with values in them, which are not."""
+    text = Markup(words.gettext(msgid))  # noqa: S704
+    return text % {name: safe(value) for name, value in values.items()} if values else text
 
 
 def _counted(words: ReportWords, one: str, many: str, number: int) -> Markup:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from i18n_tool.formats.base import Format
     from i18n_tool.git.history import Since
     from i18n_tool.model import Catalog, Document, Finding, Span, Unit
+    from i18n_tool.project.counts import Counts
     from i18n_tool.tasks.staleness import StaleSince
     from i18n_tool.web.words import ReportWords
 
@@ -82,6 +83,29 @@ class BlockRows(NamedTuple):
     column: str
     lineno: int
     rows: Sequence[UnitRow]
+
+
+class PageView(NamedTuple):
+    """What the page of a document in a locale shows; places are addresses, "" where there is none.
+    `prefix` tells its anchors from those of other pages, where they share a file. `todo` are the
+    numbers of units by state, `rest` findings about no unit, `behind` what follows the last block.
+    """
+
+    path: str
+    locale: str
+    tag: str
+    direction: str
+    prefix: str
+    counts: Counts
+    catalog: str
+    source_place: str
+    catalog_place: str
+    preview: str
+    checked: bool
+    todo: Sequence[tuple[str, Sequence[int]]]
+    rest: Sequence[Finding]
+    sections: Sequence[BlockRows]
+    behind: Sequence[Box]
 
 
 class Sources:
@@ -196,7 +220,7 @@ def _boxes(document: Document, start: int, end: int) -> list[Box]:
             lines.pop(0)
         while lines and not lines[-1]:
             lines.pop()
-        if lines:
+        if any(map(str.isalnum, text)):
             shown = lines[:BOX_LINES]
             found.append(Box(kind, "\n".join(shown), len(lines) - len(shown)))
     return found

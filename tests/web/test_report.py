@@ -178,6 +178,7 @@ def test_hostile_input(project: MakeProject, run_i18n: RunI18n) -> None:
         assert not page.xpath("//@*[starts-with(name(), 'on')] | //@style | //@src")
         for link in page.xpath("//@href"):
             assert re.match(r"(?:[\w./#%-]*|https://github\.com/.*)\Z", link), link
+        assert "\u202e" not in file.read_text(encoding="utf-8")
         (policy,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
         assert policy.startswith("default-src 'none'; style-src 'sha256-")
         assert "unsafe" not in policy

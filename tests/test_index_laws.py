@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 PAGES = ("a", "b", "c")
 MOVED = "The donkey carried the flour down to the valley."
+LINKS = "See [page c](c.md#page-c), ![a picture](picture.png) and 12 mules."
 COMMANDS = (
     ("extract", "--dry-run"),
     ("extract", "--dry-run", "docs/b.md"),
@@ -38,6 +39,9 @@ COMMANDS = (
     ("status", "--json"),
     ("status", "--json", "--locale", "ru"),
     ("status", "docs/b.md"),
+    ("check", "--format", "json"),
+    ("check", "--locale", "tr"),
+    ("diff", "--json"),
 )
 """Commands that ask the index; of those that write, the files have to be the same."""
 
@@ -73,6 +77,8 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "babel.cfg").write_text("[i18n_markdown: docs/**.md]\n")
     for name in PAGES:
         (root / f"docs/{name}.md").write_text(page(name, MOVED) if name == "a" else page(name))
+    (root / "docs/b.md").write_text(page("b", LINKS))
+    (root / "docs/picture.png").write_bytes(b"")
     run(root, "extract")
     for name in PAGES:
         for locale in ("tr", "ru"):
@@ -90,6 +96,19 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _edit_page(root: Path) -> None:
     file = root / "docs/b.md"
     file.write_text(file.read_text().replace("Wait", "Stay") if file.exists() else page("b"))
+
+
+def _lose_picture(root: Path) -> None:
+    (root / "docs/picture.png").unlink(missing_ok=True)
+
+
+def _new_heading(root: Path) -> None:
+    (root / "docs/c.md").write_text(page("c").replace("# Page c", "# The last page"))
+
+
+def _lose_number(root: Path) -> None:
+    if po(root, "docs/b").exists():
+        edit(root, "docs/b", lambda e: e.evolve(msgstr=e.msgstr.replace("12", "")))
 
 
 def _same_size_old_time(root: Path) -> None:
@@ -179,8 +198,9 @@ def _committed(root: Path) -> None:
 
 
 EVENTS: tuple[Callable[[Path], None], ...] = (
-    _edit_page, _same_size_old_time, _move, _new_page, _rename, _untranslate, _break_catalog,
-    _lose_catalog, _link_catalog, _checkout, _settings, _extract, _kill, _cut, _poison, _committed,
+    _edit_page, _same_size_old_time, _move, _new_page, _rename, _new_heading, _lose_picture,
+    _untranslate, _lose_number, _break_catalog, _lose_catalog, _link_catalog, _checkout,
+    _settings, _extract, _kill, _cut, _poison, _committed,
 )  # fmt: skip
 
 

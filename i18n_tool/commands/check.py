@@ -14,10 +14,12 @@ from i18n_tool.commands.options import (
     TypedPath,
     jobs_option,
     load_project,
+    no_cache_option,
     project_options,
     workers_for,
 )
 from i18n_tool.commands.output import echo
+from i18n_tool.commands.recalling import recalling
 from i18n_tool.config.model import FailOn
 from i18n_tool.findings.reports import FORMATS, reporter
 from i18n_tool.plugins import REPORTS, names_of
@@ -94,6 +96,7 @@ class _Format(Choice):
     "-v", "--verbose", is_flag=True, help="Each untranslated unit, not their number by document."
 )
 @jobs_option
+@no_cache_option
 @click.option("--fix", is_flag=True, help="First mend what is safe to mend, after showing it.")
 @dry_run_option
 @yes_option
@@ -112,6 +115,7 @@ def command(
     accept_new: bool,
     verbose: bool,
     jobs: int | None,
+    no_cache: bool,
     fix: bool,
     dry_run: bool,
     yes: bool,
@@ -150,12 +154,16 @@ def command(
     wanted = project.locales(locales)
     if fix and not apply_fixes(project, chosen, wanted, dry_run=dry_run, yes=yes):
         return 1
-    workers = workers_for(project, chosen, jobs)
-    workspace = Workspace(project, workers=workers)
+    workspace = Workspace(project)
     baseline = Baseline(workspace, chosen, wanted)
     now = datetime.now(UTC)
-    with workers, Steps(workspace, len(wanted), each=2):
-        workspace.read_ahead(chosen)
+    with (
+        recalling(workspace, chosen, wanted, no_cache=no_cache),
+        workers_for(project, chosen, jobs) as workers,
+        Steps(workspace, len(wanted), each=2),
+    ):
+        workspace.share(workers)
+        workspace.read_ahead(chosen, believed=True)
         every = _every(workspace, chosen, wanted)
     for locale in wanted:
         report_oddities(workspace, locale, chosen)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from i18n_tool.commands.options import load_project, project_options
+from i18n_tool.commands.options import load_project, no_cache_option, project_options
 from i18n_tool.commands.output import (
     columns,
     difference,
@@ -53,6 +53,7 @@ class _Item(NamedTuple):
     help="Only what the English change since this commit made stale, and new sentences.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@no_cache_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -61,6 +62,7 @@ def command(
     revision: str | None,
     *,
     as_json: bool,
+    no_cache: bool,
 ) -> int:
     r"""Show each stale unit: the words that changed in the English, its translation, and the commit
     that made it stale.
@@ -77,13 +79,18 @@ def command(
     """
     from i18n_tool.commands.faults import report_faults
     from i18n_tool.commands.progress import Steps
+    from i18n_tool.commands.recalling import recalling
     from i18n_tool.project.workspace import Workspace
 
     project = load_project(ctx)
     chosen = [ref.path for ref in project.select(paths)]
     wanted = project.locales(locales)
     workspace = Workspace(project)
-    with Steps(workspace, len(wanted)):
+    with (
+        # what a change made worse is looked for everywhere
+        recalling(workspace, chosen, wanted, no_cache=no_cache or revision is not None),
+        Steps(workspace, len(wanted)),
+    ):
         for locale in wanted:
             workspace.recover(locale, chosen)
         past = None if revision is None else _past(workspace, revision)
@@ -122,6 +129,8 @@ def _stale(workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]) 
     readable = {locale: set(workspace.in_step(locale, chosen)) for locale in locales}
     for path in chosen:
         for locale in (one for one in locales if path in readable[one]):
+            if workspace.is_complete(path, locale):
+                continue
             for stale in stale_units(workspace.documents[path], workspace.synced_one(path, locale)):
                 yield _Item(path, locale, *stale)
 

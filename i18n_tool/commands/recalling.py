@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from i18n_tool.commands.output import echo
-from i18n_tool.project.origins import OnDisk
-from i18n_tool.project.remembered import remembered_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +21,9 @@ def recalling(
     """Gives those of the `chosen` documents that have to be read, and remembers at the end what was
     found out; what is odd about the index is said on stderr.
     """
+    from i18n_tool.project.origins import OnDisk  # not for --help
+    from i18n_tool.project.remembered import remembered_by
+
     disk = workspace.origin
     known = None
     if not no_cache and isinstance(disk, OnDisk):

@@ -41,12 +41,13 @@ class Glossary:
     """Terms of one source and one target language, found by the stem of their first word."""
 
     def __init__(self, terms: Iterable[Term], source: str, target: str) -> None:
+        self.terms = tuple(terms)
         self._source, self._target = source, target
         self._stem = stemmer(source)
         self._derived = tuple(table(source, "stems").get("derived", "").split())
         self._by_stem: dict[str, list[_Rule]] = defaultdict(list)
         self._target_words: set[str] = set()
-        for term in terms:
+        for term in self.terms:
             words = tuple(_words(term.source, source))
             if words:
                 targets = tuple(tuple(_words(each, target)) for each in term.targets)

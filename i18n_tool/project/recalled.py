@@ -67,6 +67,11 @@ class RecalledReadings(Readings):
             left = [path for path in self.known if self._documents.is_open(path)]
             self.recall(self.remembered, left, self._locales)
 
+    def is_complete(self, path: str, locale: str) -> bool:
+        """Whether every unit is known to be translated, without reading anything."""
+        tally = self._tallies.get((path, locale))
+        return tally is not None and tally.counts is not None and tally.counts.complete
+
     def translated(self, path: str, locale: str) -> int:
         """How many entries of a catalog, as it is, are translated."""
         tally = self._tallies.get((path, locale))

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from array import array
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from i18n_tool.index.index import MISSING, index_of
@@ -125,6 +125,33 @@ class PageMemory:
         digests = self._template_digests(path, self._read)
         if digests is not None:
             self._index.remember("template", path, digests, value=True)
+
+    def recall_pair(self, kind: str, path: str, locale: str, decides: str) -> Any:
+        """What was remembered of a document and a catalog that are as they were; `decides` stands
+        for all else that decides it. None where nothing is: look at each type, and `doubt`.
+        """
+        digests = [self._index.digest(path), self._index.digest(self._file(path, locale))]
+        if not all(digests):
+            return None
+        known = [one for one in digests if one]
+        return self._index.recall(kind, _name(path, (locale, decides)), known)
+
+    def keep_pair(
+        self,
+        kind: str,
+        path: str,
+        locale: str,
+        decides: str,
+        *,
+        digests: Sequence[bytes],
+        value: object,
+    ) -> None:
+        """Remembers a value of a document and a catalog whose content has these `digests`."""
+        self._index.remember(kind, _name(path, (locale, decides)), digests, value)
+
+    def doubt(self) -> None:
+        """A value is none of ours."""
+        self._index.doubt()
 
     def _template_digests(
         self, path: str, digest: Callable[[str], bytes | None]

@@ -118,11 +118,13 @@ class Workspace(RecalledReadings):
             return Tally(None, gives=True, translated=translated)
         return Tally(count(self.units(path), found), sync.may_give(found), translated)
 
-    def read_ahead(self, paths: Sequence[str]) -> None:
-        """Reads documents that will all be looked at: all workers have a part of it."""
+    def read_ahead(self, paths: Sequence[str], *, believed: bool = False) -> None:
+        """Reads documents that will all be looked at, be they `believed` to be there: all workers
+        have a part of it.
+        """
         if self._workers is None or not self._workers.are_many:
             return
-        paths = [path for path in paths if self._documents.is_open(path)]
+        paths = [path for path in paths if believed or self._documents.is_open(path)]
         for path, found in zip(paths, self.each(read_document, paths), strict=True):
             if found.document is not None and self._documents.put(path, found.document):
                 self.step()

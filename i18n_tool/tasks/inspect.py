@@ -28,7 +28,8 @@ from i18n_tool.language.locales import language_of
 from i18n_tool.language.terms import Glossary
 from i18n_tool.model import Finding
 from i18n_tool.project.counts import total
-from i18n_tool.project.origins import Gone
+from i18n_tool.project.findings_memory import Checked, keep_checked, recall_checked
+from i18n_tool.project.origins import Gone, OnDisk
 from i18n_tool.tasks.count import count_pages
 from i18n_tool.tasks.rendering import rendered
 
@@ -61,13 +62,18 @@ def inspect(
     found: dict[str, list[Finding]] = {locale: [] for locale in locales}
     compared: dict[str, dict[str, array[int]]] = {locale: {} for locale in locales}
     # Page by page: what is read of the English serves all locales.
-    pages = list(table)
-    for path, of_page in zip(pages, workspace.each(partial(_of_page, enough), pages), strict=True):
+    known = _KnownFindings(workspace, enough)
+    pages = [(path, known.of(path)) for path in table]
+    for (path, _), of_page in zip(
+        pages, workspace.each(partial(_of_page, enough), pages), strict=True
+    ):
         yield from _weighed(workspace, of_page.source)
-        for locale, (findings, kept) in of_page.targets.items():
+        for locale, target in of_page.targets.items():
             workspace.step()
-            found[locale] += _weighed(workspace, findings)
-            compared[locale][path] = kept
+            found[locale] += _weighed(workspace, target.findings)
+            compared[locale][path] = target.kept
+            if target.checked is not None:
+                known.keep(path, locale, target.checked, target.digests)
     for locale in locales:
         yield from found.pop(locale)
         whole = workspace.is_whole(chosen)
@@ -80,13 +86,22 @@ def _weighed(workspace: Workspace, findings: Iterable[Finding]) -> Iterator[Find
     return (finding for finding in weighed if finding is not None)
 
 
-class _OfPage(NamedTuple):
-    """The findings in a document, and, by locale, in its translations, with what is kept of these
-    to compare them with others.
+class _Target(NamedTuple):
+    """The findings in a translation, and what is `kept` of it to compare it with others; what was
+    found out that was not known, and what stands for the content of document and catalog.
     """
 
+    findings: list[Finding]
+    kept: array[int]
+    checked: Checked | None
+    digests: Sequence[bytes]
+
+
+class _OfPage(NamedTuple):
+    """The findings in a document, and in its translations by locale."""
+
     source: list[Finding]
-    targets: dict[str, tuple[list[Finding], array[int]]]
+    targets: dict[str, _Target]
 
 
 class _Side(NamedTuple):
@@ -94,6 +109,52 @@ class _Side(NamedTuple):
 
     glossary: Glossary | None
     speller: Speller | None
+
+    @property
+    def stamp(self) -> str:
+        """What stands for the terms."""
+        return repr(self.glossary.terms) if self.glossary else ""
+
+
+class _KnownFindings:
+    """What is remembered of translations that are as they were, and in step with their documents,
+    in locales that are, or are not, translated `enough`. Of a project with dictionaries or checks
+    of packages nothing is.
+    """
+
+    def __init__(self, workspace: Workspace, enough: Mapping[str, bool]) -> None:
+        config = workspace.project.config
+        self._workspace, self._site = workspace, workspace.once(Looks).site
+        self._memory = workspace.remembered
+        if config.spelling or others_of(config):
+            self._memory = None
+        looks = workspace.once(Looks)
+        self._sides = {
+            locale: f"{is_enough}\n{looks.side(locale).stamp}"
+            for locale, is_enough in enough.items()
+        }
+
+    def of(self, path: str) -> dict[str, Checked]:
+        """What is remembered of a document, by locale."""
+        found: dict[str, Checked] = {}
+        for locale, sides in self._sides.items() if self._memory is not None else ():
+            if self._memory is not None and self._may_know(path, locale):
+                leads_to = partial(self._site.file_of, path)
+                checked = recall_checked(self._memory, path, locale, sides, leads_to)
+                if checked is not None:
+                    found[locale] = checked
+        return found
+
+    def keep(self, path: str, locale: str, checked: Checked, digests: Sequence[bytes]) -> None:
+        """Remembers what was found out."""
+        if self._memory is not None and all(digests) and self._may_know(path, locale):
+            keep_checked(
+                self._memory, path, locale, self._sides[locale], checked=checked, digests=digests
+            )
+
+    def _may_know(self, path: str, locale: str) -> bool:
+        catalogs = self._workspace.catalogs(locale)
+        return path in catalogs and self._workspace.glance(path, locale).is_settled
 
 
 class Looks:
@@ -125,15 +186,20 @@ class Looks:
         return self._sides[locale]
 
 
-def _of_page(enough: Mapping[str, bool], workspace: Workspace, path: str) -> _OfPage:
-    """What is found in a document and its translations; in which locales `enough` is translated."""
+def _of_page(
+    enough: Mapping[str, bool], workspace: Workspace, item: tuple[str, Mapping[str, Checked]]
+) -> _OfPage:
+    """What is found in a document and its translations, of which some is known; in which locales
+    `enough` is translated.
+    """
+    path, known = item
     looks = workspace.once(Looks)
     page, site = looks.page(path), looks.site
     source = [
         *slips(page.document, workspace.project.config.source_locale),
         *site.findings(path),
     ]
-    targets: dict[str, tuple[list[Finding], array[int]]] = {}
+    targets: dict[str, _Target] = {}
     options = workspace.refs[path].options
     pinned = options.slugs and options.heading_ids != "none"  # build keeps the source's ids
     for locale in enough:
@@ -142,19 +208,43 @@ def _of_page(enough: Mapping[str, bool], workspace: Workspace, path: str) -> _Of
             continue
         file = workspace.shown(workspace.catalog_file(path, locale))
         page.glossary, page.speller = looks.side(locale)
-        found = page_findings(
-            page,
-            catalog,
-            file,
-            rendered(workspace, path, locale, POLICY),
-            options=options,
-            enough=enough[locale],
-            links=()
-            if pinned
-            else site.lost_anchors(path, partial(_synced, workspace, locale), file),
+        checked = known.get(locale)
+        if checked is None:
+            asked: dict[str, str] = {}
+            page.file_of = partial(_asking, asked, site, path)
+            before = _before_links(
+                page,
+                catalog,
+                file,
+                rendered(workspace, path, locale, POLICY),
+                options=options,
+                enough=enough[locale],
+            )
+            behind = _behind_links(page, catalog, file)
+            checked = Checked(list(before), list(behind), list(asked.items()))
+        links = () if pinned else site.lost_anchors(path, partial(_synced, workspace, locale), file)
+        targets[locale] = _Target(
+            [*checked.before, *links, *checked.behind],
+            digests_of(page, catalog),
+            None if locale in known else checked,
+            _digests(workspace, path, locale),
         )
-        targets[locale] = list(found), digests_of(page, catalog)
     return _OfPage(source, targets)
+
+
+def _asking(asked: dict[str, str], site: Site, path: str, address: str) -> str:
+    """What `Site.file_of` says, noted."""
+    found = asked[address] = site.file_of(path, address)
+    return found
+
+
+def _digests(workspace: Workspace, path: str, locale: str) -> list[bytes]:
+    """What stands for the content of a document and its catalog, as they were read here."""
+    disk = workspace.origin
+    if not isinstance(disk, OnDisk):
+        return [b""]
+    names = (path, workspace.project.catalog_name(path, locale))
+    return [disk.digests.get(name, b"") for name in names]
 
 
 def page_findings(
@@ -171,10 +261,20 @@ def page_findings(
     project. `result` is the document rendered by `POLICY`; where `enough` is translated, what is
     not is a warning. `links` stand among the rest.
     """
+    yield from _before_links(page, catalog, file, result, options=options, enough=enough)
+    yield from links
+    yield from _behind_links(page, catalog, file)
+
+
+def _before_links(
+    page: Page, catalog: Catalog, file: str, result: Rendered, *, options: Options, enough: bool
+) -> Iterator[Finding]:
     yield from incomplete(page.document, catalog, file, enough=enough)
     yield from misjoined(page.document, catalog, file)
     yield from rendered_findings(page, catalog, file, result, options=options)
-    yield from links
+
+
+def _behind_links(page: Page, catalog: Catalog, file: str) -> Iterator[Finding]:
     yield from unit_findings(page, catalog, file)
     for pair, message in same_translation(page, catalog):
         yield unit_finding(pair, SAME, message, file)

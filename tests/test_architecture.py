@@ -198,6 +198,60 @@ def test_a_format_named_is_found() -> None:
         assert _NAMES_A_FORMAT.search(line), line
 
 
+_SIGNS = ("`", r"\]\(", r"\]\[", "<!--", r"\*\*", "~~", "#{1,6}", r"\[\^", "*_", "_*")
+"""What patterns have that read Markdown."""
+_READS_SIGNS = {
+    "checks/safety": "reads as leniently as any renderer might, whatever the format is",
+    "checks/page/markup.py": "is about the signs that readers see, those of Markdown",
+    "checks/literals/code.py": "reads code, and comments in it",
+    "checks/wording/leftovers.py": "looks for brackets behind what is marked somehow",
+    "commands/explain.py": "shows texts of ours",
+    "documents/leftout.py": "guesses whether what no format knows is prose",
+    "findings/reports/markdown.py": "writes Markdown",
+    "language/sentences.py": "lets quotes and marks stand around a sentence",
+    "language/detect.py": "takes out of any text what is no language",
+    "project/assets.py": "ends a path in code",
+    "project/moves.py": "knows what ends an address",
+    "web": "shows what stands between blocks",
+}
+"""Who else has such patterns, and why."""
+
+
+def reads_signs(tree: ast.AST) -> list[str]:
+    """The patterns in a module that have signs of Markdown in them."""
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re.") and node.args:
+            parts = (part for part in ast.walk(node.args[0]) if isinstance(part, ast.Constant))
+            pattern = "".join(part.value for part in parts if isinstance(part.value, str))
+            found += [pattern] if any(sign in pattern for sign in _SIGNS) else []
+    return found
+
+
+def test_signs_of_formats_are_read_there() -> None:
+    """What marks code, links or emphasis is a format's to know: whoever else has a pattern with
+    such signs says why, and nobody is excused who has none.
+    """
+    has = set()
+    for path in [p for p in MODULES if room_of(p) not in ("formats", "slugs")]:
+        if reads_signs(tree_of(path)):
+            where = path.relative_to(PACKAGE).as_posix()
+            has.add(next((one for one in _READS_SIGNS if where.startswith(one)), where))
+
+    assert has == set(_READS_SIGNS)
+
+
+def test_a_pattern_with_signs_is_found() -> None:
+    """The rule above finds what it forbids."""
+    for line in (
+        're.compile(r"`+[^`]+`+")',
+        "X = re.sub(r'\\]\\(' + _PATH, '', text)",
+        're.compile(rf"(?:{WORD})|<!--", re.DOTALL)',
+    ):
+        assert reads_signs(ast.parse(line)), line
+    assert not reads_signs(ast.parse(r're.compile(r"[-*] \d+"); x = "`code`"'))
+
+
 _ROLES = frozenset({"command", "render", "engine"})
 """Functions that each module of a kind has: what plugins bring, and what click calls."""
 

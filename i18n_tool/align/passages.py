@@ -6,18 +6,18 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.align.anchors import anchors_in
+from i18n_tool.formats import format_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from i18n_tool.formats.base import Format
     from i18n_tool.model import Document, Span
 
 CODE = "code"
 HEADING = "heading"
 _COMMENT = re.compile(r"(?:#|//|--|;).*")
 _NOT_CODE = re.compile(r"\s+|[^\x00-\x7f]+")
-_MARKUP = re.compile(r"\]\([^)]*\)|\{[^{}]*\}|<[^<>]*>|[*_`\[\]|\\]")
 
 
 class Passage(NamedTuple):
@@ -41,33 +41,39 @@ class Passage(NamedTuple):
 def passages_of(document: Document) -> list[Passage]:
     """The items of a document, in order."""
     text = document.text
-    found = [_prose(document, units) for units in _units_by_block(document)]
+    fmt = format_named(document.format)
+    found = [_prose(document, units, fmt) for units in _units_by_block(document)]
     for start, end in document.code:
         code = _NOT_CODE.sub("", _COMMENT.sub("", text[start:end]))
         found.append(Passage(CODE, (start, end), range(0), len(code), Counter(), code))
     return sorted(found, key=lambda item: item.span)
 
 
-def plain_of(text: str) -> str:
-    """A text without its markup, white space folded."""
-    return " ".join(_MARKUP.sub(" ", text).split())
+def passage_of(
+    kind: str,
+    span: Span,
+    written: str,
+    fmt: Format,
+    *,
+    units: range = range(0),
+    beside: str = "",
+) -> Passage:
+    """The passage that a text of a document of that format is; what it keeps may stand `beside`."""
+    size = max(1, sum(map(str.isalnum, fmt.without_markup(written))))
+    plain = " ".join(fmt.without_markup(written, " ").split())
+    return Passage(kind, span, units, size, fmt.lasting(written + beside), text=plain)
 
 
-def size_of(text: str) -> int:
-    """The letters and digits that a reader sees of a text; 1 at least."""
-    return max(1, sum(map(str.isalnum, _MARKUP.sub("", text))))
-
-
-def _prose(document: Document, units: range) -> Passage:
+def _prose(document: Document, units: range, fmt: Format) -> Passage:
     text = document.text
     block = document.blocks[document.units[units[0]].block]
     line_end = text.find("\n", block.end)
     written = text[block.start : block.end]
     # the id of a heading stands behind it
     beside = text[block.end : line_end if line_end >= 0 else None] if block.kind == HEADING else ""
-    anchors = anchors_in(written + beside)
-    span = (block.start, block.end)
-    return Passage(block.kind, span, units, size_of(written), anchors, text=plain_of(written))
+    return passage_of(
+        block.kind, (block.start, block.end), written, fmt, units=units, beside=beside
+    )
 
 
 def _units_by_block(document: Document) -> list[range]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.align.anchors import anchors_in
 from i18n_tool.align.beads import align_runs
 from i18n_tool.align.costs import Costs
 from i18n_tool.align.doubts import settled
-from i18n_tool.align.passages import Passage, plain_of, size_of
+from i18n_tool.align.passages import Passage, passage_of
+from i18n_tool.formats import format_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -45,7 +45,7 @@ def align_units(
     if not ours or not theirs or len(ours) == len(theirs) == 1:
         yield UnitPair(tuple(ours), tuple(theirs), pair.confidence)
         return
-    costs = Costs(_sentences(ours), _sentences(theirs))
+    costs = Costs(_sentences(source, ours), _sentences(target, theirs))
     beads = align_runs(costs, range(len(ours)), range(len(theirs)))
     if encoder is not None:
         beads = settled(costs, beads, encoder)
@@ -84,15 +84,6 @@ def _is_sure(pairs: Iterable[UnitPair], even: bool) -> bool:
     return True
 
 
-def _sentences(units: Iterable[Unit]) -> list[Passage]:
-    return [
-        Passage(
-            "sentence",
-            (unit.start, unit.end),
-            range(0),
-            size_of(unit.msgid),
-            anchors_in(unit.msgid),
-            text=plain_of(unit.msgid),
-        )
-        for unit in units
-    ]
+def _sentences(document: Document, units: Iterable[Unit]) -> list[Passage]:
+    fmt = format_named(document.format)
+    return [passage_of("sentence", (unit.start, unit.end), unit.msgid, fmt) for unit in units]

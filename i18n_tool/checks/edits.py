@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from i18n_tool.checks.text import OBJECT
 from i18n_tool.formats.offsets import splice
+from i18n_tool.formats.tokens import OBJECT
 from i18n_tool.terminal import excerpt
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from i18n_tool.checks.page.inline import Inline, read_inline
 from i18n_tool.checks.safety.hosts import LinkTarget, links
 from i18n_tool.checks.safety.installed import installed_by
-from i18n_tool.checks.safety.outside import outside_code
 from i18n_tool.checks.safety.owners import begins_with, outside, owner
 from i18n_tool.checks.text import Text
 from i18n_tool.documents.groups import groups
+from i18n_tool.formats.code_spans import outside_code, written_as_code
 from i18n_tool.language.locales import language_of
 from i18n_tool.model import has_own_text
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 _BLANK_LINE = re.compile(r"\n[ \t>]*\r?(?=\n)")
 _TAG_LINE = re.compile(r"^[ \t>*+\d.)-]*<", re.MULTILINE)
-_CODE_SPAN = re.compile(r"(?:(?<!`)`+ ?|<(?:code|kbd|samp|tt)>)([^`<>\n]+)[`<]")
 _LOOK_BACK = 5000
 _NEAR = 8
 """So many translations before and behind one may share its quotation, bracket or clause."""
@@ -109,7 +108,7 @@ class Page:
         """The code of the document, blocks and spans, each on lines of its own."""
         text = self.document.text
         blocks = (text[start:end] for start, end in self.document.code)
-        return "\n".join((*blocks, *_CODE_SPAN.findall(text)))
+        return "\n".join((*blocks, *written_as_code(text)))
 
     @cached_property
     def squeezed(self) -> str:

@@ -12,17 +12,14 @@ from functools import cached_property
 from html import unescape
 from typing import TYPE_CHECKING
 
-from i18n_tool.formats.tokens import Token, find_tokens
+from i18n_tool.formats.tokens import OBJECT, Token, find_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from i18n_tool.formats.tokens import Tokens
 
-__all__ = ["OBJECT", "Text", "Token", "in_one_case", "iter_links", "letters_in", "shown_of"]
-
-OBJECT = "\ufffc"
-"""Stands in `Text.plain` for what is no prose: code, an address, a placeholder, an image."""
+__all__ = ["Text", "Token", "in_one_case", "iter_links", "letters_in", "shown_of"]
 
 _ATOMS = frozenset(
     "address auto code emoji image math placeholder template".split()

@@ -17,6 +17,7 @@ from i18n_tool.model import Part, whole
 
 if TYPE_CHECKING:
     import re
+    from collections import Counter
     from collections.abc import Iterable, Mapping, Sequence
 
     from i18n_tool.errors import ConfigError
@@ -199,6 +200,27 @@ class Format(ABC):
         cut into sentences. By default addresses.
         """
         return addresses_in(text)
+
+    def lasting(self, text: str) -> Counter[str]:
+        """What of a unit or block stands in its translation as it stands here, with how often: so
+        `align` finds them together. By default addresses, numbers and names.
+        """
+        from i18n_tool.formats.lasting import lasting_in_prose  # for align alone
+
+        return lasting_in_prose(text)
+
+    def without_markup(self, text: str, instead: str = "") -> str:
+        """A text with something `instead` of its markup. By default there is none."""
+        del instead
+        return text
+
+    def pieces(self, text: str) -> list[tuple[str, bool]]:
+        """The words of a unit, its marks, and whatever is no prose, each in one piece and in order;
+        and whether it is a piece of code, of a link or of markup. By default addresses are.
+        """
+        from i18n_tool.formats.pieces import pieces_of_prose  # for accept alone
+
+        return pieces_of_prose(text)
 
     def delimiter(self, opening: str) -> DelimiterKind | None:
         """What an opening mark of a block begins, as far as checks ask for it: by default a tag of

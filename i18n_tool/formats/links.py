@@ -89,6 +89,14 @@ class Links:
         del text, heading
         return False
 
+    def without_ids(self, text: str) -> str:
+        """A text without the ids and anchors that its author gave to places in it."""
+        return text
+
+    def without_definitions(self, text: str) -> str:
+        """A text without the addresses that its labels stand for."""
+        return text
+
     def has_targets(self, document: Document) -> bool:
         """Whether the document has anchors that are known on every page."""
         del document

@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 
     from i18n_tool.model import Span
 
+OBJECT = "\ufffc"
+"""Stands in a text for what is no prose: code, an address, a placeholder, an image."""
+LITERALS = (
+    "address", "auto", "code", "comment", "emoji", "emphasis", "footnote", "id", "image", "label",
+    "link",
+    "math", "note", "placeholder", "role", "tag", "template",
+)  # fmt: skip
+"""The kinds of tokens that a translation has as its source has them."""
+
 # kramdown's {: .class}, Python-Markdown's {.class}, MkDocs' { target=_blank } behind a link
 _ATTRIBUTES = r"""
       \{:[ ]?[.\#]?[A-Za-z][^{}\n]*+\}

@@ -18,6 +18,7 @@ from i18n_tool.checks.text import Text
 from i18n_tool.config.translation import THRESHOLD
 from i18n_tool.exchange.tmx import TranslationFileError, read_tmx
 from i18n_tool.formats.shapes import fold_space
+from i18n_tool.formats.tokens import LITERALS
 from i18n_tool.model import State, has_own_text, is_join
 from i18n_tool.mt.renumbered import without_numbers
 from i18n_tool.sync.neutral import patch
@@ -41,11 +42,6 @@ _MANY = 6
 _CANDIDATES = 12
 _EXACT, _NEUTRAL, _NUMBERS = 100, 99, 98
 _NUMBER = re.compile(r"\d+")
-_LITERAL_KINDS = (
-    "address", "auto", "code", "comment", "emoji", "emphasis", "footnote", "id", "image", "label",
-    "link",
-    "math", "note", "placeholder", "role", "tag", "template",
-)  # fmt: skip
 
 
 class Remembered(NamedTuple):
@@ -186,7 +182,7 @@ def _literals(text: str, *, numbers: bool = True) -> Counter[str]:
     """What a translation of the text has to say literally: numbers, code, targets, markup."""
     read_text = Text(text)
     found = _NUMBER.findall(read_text.plain) if numbers else ()
-    return Counter((*found, *read_text.values(*_LITERAL_KINDS)))
+    return Counter((*found, *read_text.values(*LITERALS)))
 
 
 def _emphasis(text: str) -> Counter[str]:

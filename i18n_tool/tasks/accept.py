@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.documents.groups import groups
 from i18n_tool.errors import ConfigError
+from i18n_tool.formats import format_named
 from i18n_tool.model import State, is_join
 from i18n_tool.sync.carry import cleared
 from i18n_tool.tasks.typos import doubt, words_of
@@ -257,7 +258,8 @@ class Case(NamedTuple):
         head = self.entries[item.units[0].key]
         if head.previous_msgid is not None and self._shares(head):
             return SHARED
-        return doubt(item.previous, item.current, words_of(self.document.text))
+        fmt = format_named(self.document.format)
+        return doubt(item.previous, item.current, fmt, words_of(self.document.text))
 
     def _shares(self, entry: Entry) -> bool:
         """Whether another stale unit has the same translation, made for the same English."""

@@ -9,14 +9,14 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.documents.render import Policy
-from i18n_tool.formats import format_named, shape_in
+from i18n_tool.formats import format_named
 from i18n_tool.formats.shapes import fold_space
 from i18n_tool.tasks.rendering import rendered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from i18n_tool.formats.shapes import Shape
+    from i18n_tool.formats.base import Format
     from i18n_tool.model import Document, Span
     from i18n_tool.project.workspace import Workspace
 
@@ -30,10 +30,6 @@ TEXT = "with other text"
 
 _CHUNK = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*\n))*")
 """Lines up to a blank one: a paragraph, a list, a table, a piece of code."""
-_ID = re.compile(
-    r"[ \t]*\{\s*:?\s*#[^{}\n]*\}|<a\s+(?:id|name)\s*=[^<>]*>\s*(?:</a>)?", re.IGNORECASE
-)
-_DEFINITION = re.compile(r"^(\s*\[[^\]\n]+\]:\s*)\S+", re.MULTILINE)
 
 
 class _Chunk(NamedTuple):
@@ -60,7 +56,7 @@ def differences(built: str, translation: Document, source: str) -> Mapping[str, 
     """How many blocks of a text, made of `source`, differ from those of a translation, by why."""
     ours, theirs = _chunks(built), _chunks(translation.text)
     unchanged = {chunk.text for chunk in _chunks(source)}
-    shape = shape_in(translation.format)
+    fmt = format_named(translation.format)
     found: Counter[str] = Counter()
     changed: set[Span] = set()  # what was counted of code
     for our, their in _differing(ours, theirs):
@@ -69,7 +65,7 @@ def differences(built: str, translation: Document, source: str) -> Mapping[str, 
             found[CODE] += code not in changed
             changed.add(code)
         else:
-            why = _why(our, their, shape)
+            why = _why(our, their, fmt)
             as_it_was = why == TEXT and our is not None and our.text in unchanged
             found[SOURCE if as_it_was else why] += 1
     return found
@@ -101,13 +97,13 @@ def _code_of(chunk: _Chunk, code: Sequence[Span]) -> Span | None:
     return None
 
 
-def _why(ours: _Chunk | None, theirs: _Chunk | None, shape: Callable[[str], Shape]) -> str:
+def _why(ours: _Chunk | None, theirs: _Chunk | None, fmt: Format) -> str:
     if ours is None:
         return GONE
     if theirs is None:
         return NEW
-    one, other = (fold_space(_ID.sub("", chunk.text)) for chunk in (ours, theirs))
+    one, other = (fold_space(fmt.links.without_ids(chunk.text)) for chunk in (ours, theirs))
     if one == other:
         return ANCHORS
-    one, other = (_DEFINITION.sub(r"\1", text) for text in (one, other))
-    return LINKS if shape(one).key == shape(other).key else TEXT
+    one, other = map(fmt.links.without_definitions, (one, other))
+    return LINKS if fmt.shape(one).key == fmt.shape(other).key else TEXT

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz.distance import OSA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
+
+    from i18n_tool.formats.base import Format
 
 CODE = "code, a link or markup changed"
 VERSION = "a version changed"
@@ -37,11 +39,6 @@ _SHORT = 4
 """Letters of a word that may differ in two from what was meant."""
 _EXTREMES = {"mini", "maxi"}
 """How words begin that are two letters apart, and opposites."""
-_TOKEN = re.compile(
-    r"`+[^`]*`+|\{\{.*?\}\}|\{%.*?%\}|\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*\)|<[^<>]+>|https?://\S+"
-    r"|\w+(?:['’.,:/-]\w+)*|[^\w\s]"
-)
-_CODE = re.compile(r"[`{<]..|\]\(|https?://|[][*`<>|\\{}#~]", re.DOTALL)
 _VERSION = re.compile(r"v\d|\d+\.\d+\.\d", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?[:/]\d\d")
 _NUMBERS = frozenset(
@@ -89,11 +86,14 @@ _KIN = tuple(
 
 
 class _Word(NamedTuple):
-    """A piece of a text: `first` in its sentence, behind a number where `counted`."""
+    """A piece of a text: `first` in its sentence, behind a number where `counted`; code or markup
+    where it `is_code`.
+    """
 
     text: str
     first: bool
     counted: bool
+    is_code: bool
 
 
 @lru_cache(maxsize=16)
@@ -102,11 +102,12 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(word for word in re.findall(r"\w+", text) if word.islower())
 
 
-def doubt(old: str, new: str, common: AbstractSet[str] = frozenset()) -> str | None:
-    """What says that an edit is no typo, None where nothing does. `common` are words that are no
-    names though a sentence that begins with them begins with a capital.
+def doubt(old: str, new: str, fmt: Format, common: AbstractSet[str] = frozenset()) -> str | None:
+    """What says that an edit is no typo, None where nothing does; `fmt` is the document's format.
+    `common` are words that are no names though a sentence that begins with them begins with a
+    capital.
     """
-    before, after = _words(old), _words(new)
+    before, after = _words(fmt.pieces(old)), _words(fmt.pieces(new))
     matcher = SequenceMatcher(
         None, [w.text for w in before], [w.text for w in after], autojunk=False
     )
@@ -129,11 +130,11 @@ def doubt(old: str, new: str, common: AbstractSet[str] = frozenset()) -> str | N
     return next((d for d in _BY_WEIGHT if d in found), None)
 
 
-def _words(text: str) -> list[_Word]:
+def _words(pieces: Iterable[tuple[str, bool]]) -> list[_Word]:
     words: list[_Word] = []
     first, counted = True, False
-    for token in _TOKEN.findall(text):
-        words.append(_Word(token, first, counted))
+    for token, is_code in pieces:
+        words.append(_Word(token, first, counted, is_code))
         if token in _ENDS:
             first = True
         elif token[0].isalnum():
@@ -152,7 +153,7 @@ def _doubts(
     for some, others in ((removed, added), (added, removed)):
         known = {word.text.casefold() for word in others}
         for word in some:
-            if word.text.casefold() not in known or _CODE.match(word.text):
+            if word.text.casefold() not in known or word.is_code:
                 yield from _kinds(word)
             for prefix in _PREFIXES:
                 rest = word.text.lower().removeprefix(prefix)
@@ -168,7 +169,7 @@ def _doubts(
 
 def _kinds(word: _Word) -> Iterator[str]:
     text, lower = word.text, word.text.lower().replace("’", "'")
-    if _CODE.match(text):
+    if word.is_code:
         yield CODE
     elif _is_number(text):
         yield VERSION if _VERSION.match(text) else DATE if _DATE.match(text) else NUMBER

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from documents import OPTIONS, read
+from documents import OPTIONS, format_of, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from i18n_tool.align.adopt import adopt
-from i18n_tool.align.anchors import anchors_in
 from i18n_tool.model import JOIN, State
 
 if TYPE_CHECKING:
@@ -210,4 +209,4 @@ def test_every_unit_is_in_one_pair(english: list[str], translation: list[str]) -
 )
 def test_anchors(text: str, expected: set[str]) -> None:
     """What a translation keeps, in whatever notation."""
-    assert set(anchors_in(text)) == expected
+    assert set(format_of("page.md").lasting(text)) == expected

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from i18n_tool.checks.text import OBJECT, Text, iter_links
+from i18n_tool.checks.text import Text, iter_links
+from i18n_tool.formats.tokens import OBJECT
 
 PIECES = st.sampled_from(
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from documents import format_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +20,8 @@ from i18n_tool.tasks.typos import (
     doubt,
     words_of,
 )
+
+FMT = format_of("page.md")
 
 
 @pytest.mark.parametrize(
@@ -48,7 +51,7 @@ from i18n_tool.tasks.typos import (
 )
 def test_typos(old: str, new: str) -> None:
     """Letters, articles, punctuation and capitals are what typos are made of."""
-    assert doubt(old, new) is None
+    assert doubt(old, new, FMT) is None
 
 
 @pytest.mark.parametrize(
@@ -125,26 +128,26 @@ def test_typos(old: str, new: str) -> None:
 )
 def test_more_than_a_typo(old: str, new: str, why: str) -> None:
     """What may mean something else is named, either way."""
-    assert doubt(old, new) == why
-    assert doubt(new, old) == why
+    assert doubt(old, new, FMT) == why
+    assert doubt(new, old, FMT) == why
 
 
 def test_words_that_are_no_names() -> None:
     """A word that the document has in lower case is no name where it begins a sentence."""
     old, new = "Plese it here.", "Place it here."
 
-    assert doubt(old, new) == NAME
-    assert doubt(old, new, words_of("You can place it.")) is None
+    assert doubt(old, new, FMT) == NAME
+    assert doubt(old, new, FMT, words_of("You can place it.")) is None
 
 
 @given(st.text())
 def test_the_same_text(text: str) -> None:
     """Law: no text is in doubt against itself."""
-    assert doubt(text, text) is None
+    assert doubt(text, text, FMT) is None
 
 
 @given(st.text())
 def test_a_number_that_comes_or_goes(text: str) -> None:
     """Law: an edit that adds a number is in doubt, whatever it stands behind."""
-    assert doubt(text, f"{text} 7") is not None
-    assert doubt(f"{text} 7", text) is not None
+    assert doubt(text, f"{text} 7", FMT) is not None
+    assert doubt(f"{text} 7", text, FMT) is not None

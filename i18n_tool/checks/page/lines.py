@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from i18n_tool.checks.pairs import Fault
+from i18n_tool.formats.signs import means_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from i18n_tool.checks.pairs import Pair
-
-_BREAK = re.compile(r"\n\s*(?:\n|[-+*•>|#][ \t]|\d+[.)][ \t]|```)")
-"""What a person who breaks a line so means to begin: a paragraph, an item, a heading."""
 
 
 def lines(pair: Pair) -> Iterator[Fault]:
@@ -21,7 +18,7 @@ def lines(pair: Pair) -> Iterator[Fault]:
     line breaks, as a renderer would, and puts all on one line.
     """
     msgstr = pair.msgstr.strip()
-    if "\n" in msgstr and "\n" not in pair.msgid.strip() and _BREAK.search(msgstr):
+    if "\n" in msgstr and "\n" not in pair.msgid.strip() and means_blocks(msgstr):
         yield Fault(
             "structure",
             f"the translation breaks into several blocks, and the source is one {pair.unit.kind}: "

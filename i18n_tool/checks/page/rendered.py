@@ -6,7 +6,6 @@ both sides, so that nothing is parsed for these checks that `build` would not pa
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from i18n_tool.checks.page.emphasis import emphasis
@@ -19,6 +18,7 @@ from i18n_tool.checks.safety.joined import joined_findings
 from i18n_tool.checks.safety.metadata import metadata_findings
 from i18n_tool.checks.waivers import waived
 from i18n_tool.documents.render import Policy
+from i18n_tool.formats.signs import has_signs
 from i18n_tool.language.locales import language_of
 from i18n_tool.model import State
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from i18n_tool.formats.base import Options
     from i18n_tool.model import Catalog, Entry, Finding, Key
 
-_MARKUP = re.compile(r"[*_`~\[\]<&\\＊｀［］]|\A(?:[-+#>]|[!:?]{3})")
 POLICY = Policy(drafts=True)
 
 
@@ -62,7 +61,7 @@ def rendered_findings(
         if head.key in seen or entry.state is not State.TRANSLATED:
             continue
         seen.add(head.key)
-        if not _MARKUP.search(entry.msgstr) and not _MARKUP.search(
+        if not has_signs(entry.msgstr) and not has_signs(
             page.document.text, head.start, placed.units[-1].end
         ):
             continue

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.checks.safety.installs import is_phrase_word, phrases, program_of, unquoted_word
 from i18n_tool.checks.stand_ins import stands_in
-from i18n_tool.checks.text import OBJECT, shown_of
+from i18n_tool.checks.text import shown_of
 from i18n_tool.data import load_table
+from i18n_tool.formats.tokens import OBJECT
 from i18n_tool.language.prose import is_action, is_common, is_joiner, is_prose
 from i18n_tool.language.scripts import LETTERS, UNSPACED
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.checks.literals.code import is_element
 from i18n_tool.checks.pairs import Fault
-from i18n_tool.checks.text import OBJECT, Text
+from i18n_tool.checks.text import Text
 from i18n_tool.formats.expressions import mdx_expressions
 from i18n_tool.formats.offsets import splice
+from i18n_tool.formats.tokens import OBJECT
 from i18n_tool.terminal import excerpt
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.checks.literals.addresses import without_language
 from i18n_tool.checks.pairs import Fault
-from i18n_tool.checks.safety.outside import code_spans, without
 from i18n_tool.checks.safety.unsafe_html import brief
+from i18n_tool.formats.code_spans import code_spans, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category
 
 from i18n_tool.checks.pairs import Fault
-from i18n_tool.checks.text import OBJECT
+from i18n_tool.formats.tokens import OBJECT
 from i18n_tool.language.style import style_of
 from i18n_tool.model import WHOLE_KINDS
 

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from i18n_tool.checks.text import OBJECT
 from i18n_tool.data import load_table
+from i18n_tool.formats.tokens import OBJECT
 
 if TYPE_CHECKING:
     from i18n_tool.checks.pairs import Page

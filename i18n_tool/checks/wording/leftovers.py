@@ -7,9 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.checks.pairs import Fault
-from i18n_tool.checks.text import OBJECT
 from i18n_tool.checks.wording.kept import stays
 from i18n_tool.data import load_table
+from i18n_tool.formats.delimiters import italics
+from i18n_tool.formats.tokens import OBJECT
 from i18n_tool.language.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -40,7 +41,6 @@ _QUOTE = re.compile("[“«„\"‘'「『]")
 _BRACKETED = re.compile(r"\(([^()]*+)\)")
 _EXPANDED = re.compile(r"\b[A-Z]{2,}s?\s?\([^()]*+\)|\([A-Z]{2,}s?\)")
 """What abbreviates a name, with the name or without it."""
-_ITALIC = re.compile(r"(?<![\w*_])([*_])(?![\s*_])([^*_\n]+)(?<!\s)\1(?![\w*_])")
 _ASIDE = "|"
 """In the place of what is quoted: it ends a run of words."""
 _BREAK = re.compile(rf"[,.!?:;—–{_ASIDE}]|\s/\s")
@@ -138,9 +138,9 @@ def _left(pair: Pair, known: Vocabulary) -> str:
     if known.citation.search(plain):
         return ""
     prose = _blanked(known.kept, unquoted(plain, pair.source.plain))
-    for match in _ITALIC.finditer(pair.msgstr):  # a name or a sample, as the source has it
-        if match[2][:1].islower() and _ITALIC.search(pair.msgid) and match[2] in pair.msgid:
-            prose = prose.replace(match[2], _ASIDE * len(match[2]))
+    for italic in italics(pair.msgstr):  # a name or a sample, as the source has it
+        if italic[:1].islower() and italics(pair.msgid) and italic in pair.msgid:
+            prose = prose.replace(italic, _ASIDE * len(italic))
     source = pair.source.plain
     source_words = frozenset(word.lower() for word in WORD.findall(source))
     for run in _runs(prose, source_words, known):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from i18n_tool.checks.pairs import Fault
-from i18n_tool.checks.text import OBJECT
+from i18n_tool.formats.tokens import OBJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -30,6 +30,12 @@ _IMAGE = re.compile(r"<img\s[^<>]*\bsrc\s*=\s*[\"']?\Z", re.IGNORECASE)
 _LABEL = re.compile(r"\]\[([^\[\]]+)\]\Z")
 
 
+_GIVEN_ID = re.compile(
+    r"[ \t]*\{\s*:?\s*#[^{}\n]*\}|<a\s+(?:id|name)\s*=[^<>]*>\s*(?:</a>)?", re.IGNORECASE
+)
+_DEFINED = re.compile(r"^(\s*\[[^\]\n]+\]:\s*)\S+", re.MULTILINE)
+
+
 class MarkdownLinks(Links):
     """Links, images, definitions, and the anchors that site generators make of headings."""
 
@@ -48,6 +54,14 @@ class MarkdownLinks(Links):
     def own_id(self, text: str, heading: Block) -> bool:
         """Whether the author gives a heading its id."""
         return anchors.own_id(text, heading)
+
+    def without_ids(self, text: str) -> str:
+        """A text without ids in braces and empty anchors of HTML."""
+        return _GIVEN_ID.sub("", text)
+
+    def without_definitions(self, text: str) -> str:
+        """A text without the addresses of link reference definitions."""
+        return _DEFINED.sub(r"\1", text)
 
     def has_targets(self, document: Document) -> bool:
         """Whether a document has targets as MyST writes them."""

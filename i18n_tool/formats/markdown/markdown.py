@@ -19,7 +19,6 @@ from i18n_tool import late_re as re
 from i18n_tool.errors import DocumentError
 from i18n_tool.formats.attributes import attributes_named
 from i18n_tool.formats.base import Format, Found, Opener, Options, Place
-from i18n_tool.formats.codecs import TITLES
 from i18n_tool.formats.comments import Comments
 from i18n_tool.formats.delimiters import emphasis_of_tag
 from i18n_tool.formats.expressions import mdx_expressions
@@ -29,9 +28,10 @@ from i18n_tool.formats.markdown import NAME, OPTIONS, SUFFIXES
 from i18n_tool.formats.markdown.admonitions import find_containers
 from i18n_tool.formats.markdown.arguments import apart_from, with_arguments
 from i18n_tool.formats.markdown.cells import without_pipes_in_code
+from i18n_tool.formats.markdown.definitions import definition_titles
 from i18n_tool.formats.markdown.dollars import without_prices
 from i18n_tool.formats.markdown.escapes import escaped_end, escaped_start
-from i18n_tool.formats.markdown.events import DIRECTIVE_HINT, Reader, parser_options
+from i18n_tool.formats.markdown.events import DIRECTIVE_HINT, Reader
 from i18n_tool.formats.markdown.fences import set_code_aside
 from i18n_tool.formats.markdown.lines import comments_as_terms, keep_apart
 from i18n_tool.formats.markdown.shadow import ascii_shadow, blank, line_feeds
@@ -43,6 +43,7 @@ from i18n_tool.formats.tags import Tags
 from i18n_tool.model import Block
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from i18n_tool.formats.attributes import Attributes
@@ -67,10 +68,6 @@ _DELIMITERS: dict[str, DelimiterKind] = {
     **dict.fromkeys(("~", "~~"), "struck"),
 }
 _LABEL = re.compile(r"\]\[((?:\\.|[^\[\]\\])+)\]\Z", re.DOTALL)
-_DEFINITION_TITLE = re.compile(
-    r"\[(?!\^)(?:[^\\\[\]]|\\.)++\]:[ \t]*+(?:\r?\n[ \t>]*+)?(?:<[^<>\n]*+>|\S++)"
-    r"(?:[ \t]++|[ \t]*+\r?\n[ \t>]*+)(?P<quote>[\"'(])"
-)
 _DIRECTIVE_COMMENT = re.compile(r"(?:<!--|\{/\*)[ \t\r\n]*i18n:")
 _AROUND_COMMENT = re.compile(r"[ \t]*+(?:>[ \t]*+)*+")
 _REST_OF_LINE = re.compile(r"[ \t]*+\r?(?:\n|\Z)")
@@ -138,7 +135,7 @@ class MarkdownFormat(Format):
             blocks += apart_from(
                 sorted(blocks, key=attrgetter("start")), _in_tags(fragment, containers.tags)
             )
-        blocks += _definition_titles(text, shadow)
+        blocks += definition_titles(text, shadow)
         if len(blocks) > added:
             blocks.sort(key=attrgetter("start"))
         if titles:
@@ -189,6 +186,24 @@ class MarkdownFormat(Format):
         from i18n_tool.formats.markdown import added  # for builds alone
 
         return added.with_language(text, language, path)
+
+    def lasting(self, text: str) -> Counter[str]:
+        """Code, links, ids, footnotes and tags, too."""
+        from i18n_tool.formats.lasting import lasting_in_markup  # for align alone
+
+        return lasting_in_markup(text)
+
+    def without_markup(self, text: str, instead: str = "") -> str:
+        """A text with something `instead` of its markup."""
+        from i18n_tool.formats.lasting import without_markup  # for align alone
+
+        return without_markup(text, instead)
+
+    def pieces(self, text: str) -> list[tuple[str, bool]]:
+        """Words, marks, and code, links and markup."""
+        from i18n_tool.formats.pieces import pieces_of_markup  # for accept alone
+
+        return pieces_of_markup(text)
 
     def delimiter(self, opening: str) -> DelimiterKind | None:
         """What an opening mark begins: a link, or emphasis by Markdown's signs or a tag."""
@@ -320,28 +335,6 @@ def _in_tags(fragment: Fragment, tags: Sequence[Span]) -> Iterator[Block]:
         if fragment.shadow.find("=", start, end) >= 0:
             for tag in Tags(fragment.shadow, end).find(start):
                 yield from fragment.attributes(tag)
-
-
-def _definition_titles(text: str, shadow: str) -> Iterator[Block]:
-    """The titles of link reference definitions: no prose unit holds them."""
-    if "]:" not in shadow or not _DEFINITION_TITLE.search(shadow):
-        return
-    import pyromark
-
-    lines = Lines(text)
-    definitions = pyromark.reference_definitions(shadow, options=parser_options())
-    for definition in sorted(definitions.values(), key=lambda found: found["span"]["start"]):
-        span = definition["span"]
-        if not (definition["title"] or "").strip():
-            continue
-        raw = shadow[span["start"] : span["end"]].rstrip()
-        close = raw[-1]
-        begin = _DEFINITION_TITLE.match(shadow, span["start"])
-        if begin is None or begin["quote"] != ("(" if close == ")" else close):
-            continue
-        start, end = begin.end(), span["start"] + len(raw) - 1
-        marks = tuple(folds(text, start, end, QUOTED))
-        yield Block(start, end, "title", lines.of(start), marks, codec=TITLES[close])
 
 
 def _html_comments(shadow: str, html: Sequence[Sequence[Span]]) -> Iterator[Span]:

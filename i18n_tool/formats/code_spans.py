@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from i18n_tool.checks.text import OBJECT
-from i18n_tool.formats.tokens import find_tokens
+from i18n_tool import late_re as re
+from i18n_tool.formats.tokens import OBJECT, find_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +16,13 @@ if TYPE_CHECKING:
     from i18n_tool.model import Span
 
 _RUN = re.compile(r"(\\*+)(`++)")
+_CODE_SPAN = re.compile(r"(?:(?<!`)`+ ?|<(?:code|kbd|samp|tt)>)([^`<>\n]+)[`<]")
+
+
+def written_as_code(text: str) -> list[str]:
+    """What stands in code spans and tags of code, by any reading."""
+    found: list[str] = _CODE_SPAN.findall(text)
+    return found
 
 
 @lru_cache(maxsize=256)

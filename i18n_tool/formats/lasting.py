@@ -1,9 +1,12 @@
-"""What of a text survives its translation: code, the targets of links, numbers, ids, names."""
+"""What of a text lasts through its translation: code, the targets of links, numbers, ids, names;
+what the markup around it is.
+"""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+
+from i18n_tool import late_re as re
 
 _ID = re.compile(r"\{[^{}\n]*?#([\w.:-]+)[^{}\n]*\}|\{/\*\s*#?([\w-]+)\s*\*/\}|<!--\s*#([\w-]+)")
 _LINK = re.compile(
@@ -11,9 +14,12 @@ _LINK = re.compile(
     r"|\b(?:href|src|to|link)\s*=\s*[\"'](?P<attribute>[^\"'\n]+)"
     r"|\b(?P<url>https?://[^\s)>\"'\]]+)"
 )
+_URL = re.compile(r"\b(?P<url>https?://[^\s)>\"'\]]+)")
 _CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _NOTE = re.compile(r"\[\^[^\]\s]+\]|\[\d+\]")
-_MARKUP = re.compile(r"</?[A-Za-z][\w.-]*|\{\{.*?\}\}|\{%.*?%\}|%(?:\(\w+\))?[sd]|\{\w+\}|!\[")
+_NOTE_OF_PROSE = re.compile(r"\[\d+\]")
+_PIECE = re.compile(r"</?[A-Za-z][\w.-]*|\{\{.*?\}\}|\{%.*?%\}|%(?:\(\w+\))?[sd]|\{\w+\}|!\[")
+_MARKUP = re.compile(r"\]\([^)]*\)|\{[^{}]*\}|<[^<>]*>|[*_`\[\]|\\]")
 _NUMBER = re.compile(r"\d+(?:[.,:\u00a0\u202f' ]\d+)*")
 _NAME = re.compile(r"(?<!\w)[A-Za-z][A-Za-z0-9_.+-]*[A-Za-z0-9_+]")
 _DIGITS = re.compile(r"\D")
@@ -22,8 +28,23 @@ _SIGNS = re.compile(r"\s+")
 _LAST = 2
 
 
-def anchors_in(text: str) -> Counter[str]:
-    """The anchors of a text with how often it has each: `c:` code, `l:` the end of a link's target,
+def without_markup(text: str, instead: str) -> str:
+    """A text with something `instead` of each piece of markup."""
+    return _MARKUP.sub(instead, text)
+
+
+def lasting_in_prose(text: str) -> Counter[str]:
+    """What lasts of a text without markup, as `lasting_in_markup` names it: `l:`, `f:`, `n:` and
+    `w:`.
+    """
+    found: Counter[str] = Counter(f"l:{_target(link)}" for link in _URL.findall(text))
+    text = _URL.sub(" ", text)
+    found.update(f"f:{note}" for note in _NOTE_OF_PROSE.findall(text))
+    return found + _numbers_and_names(_NOTE_OF_PROSE.sub(" ", text))
+
+
+def lasting_in_markup(text: str) -> Counter[str]:
+    """What lasts of a text, with how often it has each: `c:` code, `l:` the end of a link's target,
     without what translations change in it (depth, locale, fragment), `i:` an id, `n:` the digits of
     a number, however it is grouped, `f:` a footnote mark, `m:` a tag or an expression, `w:` a word
     in Latin letters, which is one where the other side has it, too.
@@ -39,10 +60,15 @@ def anchors_in(text: str) -> Counter[str]:
     for match in _CODE.finditer(text):
         found[f"c:{_SIGNS.sub('', match[2])}"] += 1
     text = _CODE.sub(" ", text)
-    for prefix, pattern in (("f", _NOTE), ("m", _MARKUP)):
+    for prefix, pattern in (("f", _NOTE), ("m", _PIECE)):
         for written in pattern.findall(text):
             found[f"{prefix}:{written}"] += 1
         text = pattern.sub(" ", text)
+    return found + _numbers_and_names(text)
+
+
+def _numbers_and_names(text: str) -> Counter[str]:
+    found: Counter[str] = Counter()
     for written in _NUMBER.findall(text):
         found[f"n:{_DIGITS.sub('', written)}"] += 1
     for written in _NAME.findall(text):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from i18n_tool.checks.numbers.calendar_names import calendar, day_first, separators
+from i18n_tool.checks.numbers.clock import read_clock
 from i18n_tool.checks.numbers.dates import read_dates
 from i18n_tool.checks.numbers.figure_reader import read_figures
 from i18n_tool.checks.numbers.number_words import number_words
@@ -57,6 +58,16 @@ def told(figure: Figure) -> str:
         ("1⁄2", "en", "1⁄2: 0.5 of 1|2"),
         ("it is x/2", "en", "2: 2"),
         ("1/2/", "en", "1/2: 0.5 of 1|2"),
+        ("1/2.5", "en", "1: 1; 2.5: 2.5|2.5 of 2|5"),
+        ("2.5/4", "en", "2.5: 2.5|2.5 of 2|5; 4: 4"),
+        ("$5m", "en", "5: 5000000"),
+        ("5m", "en", "5: 5|5000000"),
+        (
+            "2–3 million in 7 houses of 9 million",
+            "en",
+            "2: 2|2000000 x1000000; 3 million: 3000000 3x1000000; 7: 7; "
+            "9 million: 9000000 9x1000000; + 1000000",
+        ),
         ("2/½", "en", "2: 2; ½: 0.5 of 1|2"),
         ("10 million", "en", "10 million: 10000000 10x1000000; + 1000000"),
         ("1.2 million", "en", "1.2 million: 1200000 1.2x1000000; + 1000000"),
@@ -565,3 +576,25 @@ def test_what_goes_on_behind_and(words: str, role: str, value: int, goes_on: boo
 
     assert all(taken(number, word) for word in words.split())
     assert number.goes_on(role, Decimal(value)) is goes_on
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        pytest.param("At 1 past 12.", "en", (0, 1), id="a minute past twelve"),
+        pytest.param("At a quarter to twelve.", "en", (11, 45), id="a quarter to twelve"),
+        pytest.param("At a quarter to one.", "en", (0, 45), id="a quarter to one"),
+        pytest.param("в половине первого", "ru", (0, 30), id="half past twelve, into the next"),
+    ],
+)
+def test_times_on_the_face_of_a_clock(text: str, language: str, expected: tuple[int, int]) -> None:
+    """Twelve is the hour that the face begins with, and one minute is a time already."""
+    [time] = read_clock(read(text, language), language)
+
+    assert (time.hour, time.minute) == expected
+
+
+@pytest.mark.parametrize("text", ["At 0 past 3.", "At 60 past 3.", "At 5 past 13."])
+def test_what_no_clock_shows(text: str) -> None:
+    """A face has twelve hours, and sixty minutes, of which the first is the hour itself."""
+    assert read_clock(read(text, "en"), "en") == ()

@@ -202,6 +202,7 @@ _SIGNS = ("`", r"\]\(", r"\]\[", "<!--", r"\*\*", "~~", "#{1,6}", r"\[\^", "*_",
 """What patterns have that read Markdown."""
 _READS_SIGNS = {
     "checks/safety": "reads as leniently as any renderer might, whatever the format is",
+    "checks/page/emphasis.py": "looks for what is code there and emphasised here",
     "checks/page/markup.py": "is about the signs that readers see, those of Markdown",
     "checks/literals/code.py": "reads code, and comments in it",
     "checks/wording/leftovers.py": "looks for brackets behind what is marked somehow",

@@ -191,7 +191,8 @@ def set_up(
 
 def _layout(config: Config, site: str, paths: Sequence[str], *, is_new: bool) -> SiteLayout | None:
     """The layout of the site that a person named, that the project has, or that is there. Raises
-    ConfigError where another one is named than the project has, or it is not there.
+    ConfigError where another one is named than the project has, or it or its documents are not
+    there.
     """
     if site and site != "none":
         if config.site:
@@ -201,8 +202,10 @@ def _layout(config: Config, site: str, paths: Sequence[str], *, is_new: bool) ->
         return None
     try:
         found = find_site(config.root, config.source_locale, config.site)
-    except ConfigError:  # it was there once
-        return None
+    except ConfigError:
+        if config.site or paths:  # it was there once, or something else is meant
+            return None
+        raise
     return found if found and found.holds(paths) else None
 
 

@@ -5,6 +5,7 @@ translations, and what its configuration has to say of languages.
 from __future__ import annotations
 
 import json
+import posixpath
 import tomllib
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +16,7 @@ from i18n_tool.files.inputs import Inputs
 from i18n_tool.formats import SUFFIXES
 from i18n_tool.language.locales import is_from_right, language_tag
 from i18n_tool.language.own_names import own_name
+from i18n_tool.project.docusaurus import content_plugins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -132,20 +134,25 @@ def _zensical(here: _Folder) -> SiteLayout | None:
 
 
 def _docusaurus(here: _Folder) -> SiteLayout | None:
-    if not any(here.has(f"docusaurus.config.{end}") for end in ("js", "ts", "mjs", "cjs")):
+    files = [f"docusaurus.config.{end}" for end in ("js", "ts", "mjs", "cjs", "mts", "cts")]
+    if not any(map(here.has, files)):
         return None
-    plugin = here.named("i18n/{locale}/docusaurus-plugin-content-")
-    places = {
-        "docs": "docs/current/{path}",
-        "versioned_docs": "docs/{path}",
-        "blog": "blog/{path}",
-        "src/pages": "pages/{path}",
-    }
-    layers = [
-        Layer(here.named(folder), plugin + rest)
-        for folder, rest in places.items()
-        if here.has_documents(folder)
-    ]
+    layers, outside = [], ""
+    for one in content_plugins(here.text(*files)):
+        place = posixpath.normpath(posixpath.join(here.path, one.path))
+        if place.startswith(".."):
+            outside = outside or one.path
+            continue
+        pattern = here.named(f"i18n/{{locale}}/{one.name}")
+        current = f"{pattern}/current" if one.kind == "docs" else pattern
+        if here.has_documents(one.path):
+            layers.append(Layer(place, f"{current}/{{path}}"))
+        versions = f"{one.id}_versioned_docs".lstrip("_")
+        if one.kind == "docs" and here.has_documents(versions):
+            layers.append(Layer(here.named(versions), f"{pattern}/{{path}}"))
+    if outside and not layers:
+        message = f"Docusaurus reads its documents from {outside}, outside of this folder"
+        raise ConfigError(message, hint="Run init in the folder that holds both.")
     return _layout(here, "docusaurus", layers) if layers else None
 
 

@@ -66,6 +66,22 @@ CASES = [
         name="Docusaurus",
     ),
     Case(
+        "docusaurus",
+        {"website/docusaurus.config.js": """export default {
+           presets: [['classic', { docs: { path: '../docs' /* , path: 'x' */ }, blog: false }]],
+           plugins: [['@docusaurus/plugin-content-docs', { id: 'api', path: './ref', x: [1] }]],
+           themeConfig: { docs: { sidebar: { hideable: true } } }, // docs: { path: 'y' }
+         }""",
+         "docs/x/a.md": PAGE, "website/blog/b.md": PAGE, "website/ref/c.md": PAGE,
+         "website/api_versioned_docs/version-2/d.md": PAGE}, [],
+        {"docs/x/a.md": "website/i18n/pt-BR/docusaurus-plugin-content-docs/current/x/a.md",
+         "website/ref/c.md":
+             "website/i18n/pt-BR/docusaurus-plugin-content-docs-api/current/c.md",
+         "website/api_versioned_docs/version-2/d.md":
+             "website/i18n/pt-BR/docusaurus-plugin-content-docs-api/version-2/d.md"},
+        name="Docusaurus with its documents beside it",
+    ),
+    Case(
         "vitepress", {"docs/.vitepress/config.mts": "", "docs/x/a.md": PAGE}, [],
         {"docs/x/a.md": "docs/pt-br/x/a.md"}, name="VitePress"),
     Case(
@@ -269,6 +285,21 @@ def test_refused(make_files: MakeFiles, run_i18n: RunI18n, arguments: list[str],
 
     assert done.returncode == 2
     assert said in done.stderr
+    assert snapshot(root) == before
+
+
+def test_documents_out_of_reach(make_files: MakeFiles, run_i18n: RunI18n) -> None:
+    """In the folder of a Docusaurus that reads its documents from elsewhere, init says where it is
+    to be run, and writes nothing.
+    """
+    config = "export default { presets: [['classic', { docs: { path: '../docs' } }]] };"
+    root = make_files({"website/docusaurus.config.js": config, "docs/a.md": PAGE})
+    before = snapshot(root)
+    done = run_i18n(root / "website", "init", "--locale", "tr")
+
+    assert done.returncode == 2
+    assert "reads its documents from ../docs, outside of this folder" in done.stderr
+    assert "Run init in the folder that holds both." in done.stderr
     assert snapshot(root) == before
 
 

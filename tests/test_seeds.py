@@ -24,7 +24,7 @@ STEM = "seeds/japan-india-strategic-partnership"
 @pytest.fixture
 def demonstration(tmp_path: Path) -> Path:
     """A copy of the repository's own project."""
-    for name in ("seeds", "locales"):
+    for name in ("seeds", "locales", "i18n_tool/web/locale"):
         shutil.copytree(REPOSITORY / name, tmp_path / name)
     for name in ("babel.cfg", "pyproject.toml"):
         shutil.copy(REPOSITORY / name, tmp_path / name)

@@ -61,7 +61,7 @@ def found(text: str, *entries: Entry, locale: str = "tr", path: str = "page.md")
     return [finding for finding in findings if finding.code in LOCKED]
 
 
-@pytest.mark.parametrize("locale", ["zh", "tr"])
+@pytest.mark.parametrize("locale", ["zh", pytest.param("tr", marks=pytest.mark.thorough)])
 @pytest.mark.parametrize(("msgid", "msgstr"), ATTACKS)
 def test_an_attack_cut_in_two_is_an_attack(
     msgid: str, msgstr: str, locale: str, request: pytest.FixtureRequest
@@ -264,6 +264,7 @@ def test_what_build_escapes_is_judged_as_it_is_written() -> None:
 _ADDRESS_LAST = re.compile(r"[@/]\S+\w\.\Z")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("locale", ["tr", "ru", "zh", "ja"])
 def test_sentences_of_the_labelled_cases_joined(locale: str) -> None:
     """Right translations are right beside one another."""

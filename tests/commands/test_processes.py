@@ -34,6 +34,7 @@ RUNS = {
     "build": (),
     "models": ("install", str(REPOSITORY / "tests/data/argos/translate-en_tr-tiny.argosmodel")),
     "prune": (),
+    "report": ("-o", "public"),
     "merge-driver": ("O", "A", "B", "a.po"),
 }
 """Every command, with arguments with which it does something in the project below."""

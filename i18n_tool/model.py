@@ -182,8 +182,7 @@ def whole(text: str) -> Part:
     return Part(text, text, ((0, 0), (len(text), len(text))))
 
 
-BETWEEN_PARTS = "\n\0\n"
-"""Stands between the parts in `Document.text`: no catalog and no document can hold the middle."""
+BETWEEN_PARTS = "\n\0\n"  # in `Document.text`: no catalog and no document can hold the middle
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
@@ -239,15 +238,14 @@ SUGGESTION_MARK = "i18n: suggestion"
 REFUSED_MARK = "i18n: no draft"
 ALIGNED_MARK = "i18n: aligned"  # and how sure `align` was, in percent
 UNPAIRED = "i18n:unpaired"  # begins the msgctxt of a text that `align` could pair with nothing
-JOIN = "~"
-"""The msgstr of a unit that is covered by the translation before it."""
+JOIN = "~"  # the msgstr of a unit that is covered by the translation before it
 
 _DRAFT = re.compile(rf"\s*{DRAFT_MARK}\b")
 _ALIGNED = re.compile(rf"\s*{ALIGNED_MARK}\b")
 
 
 class Entry(NamedTuple):
-    """One entry of a catalog; it equals another whatever the last two fields are.
+    """One entry of a catalog; it equals another that says the same (`_SAID`), wherever it stood.
 
     `comments` are the translator's (`# …`), one string a line, without `#` and one space;
     `extracted` likewise for `#.`. `raw` is the text that the entry was read from, "" where it is
@@ -271,13 +269,13 @@ class Entry(NamedTuple):
     raw: str = ""
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Entry) and self[:-2] == other[:-2]
+        return isinstance(other, Entry) and self[_SAID] == other[_SAID]
 
     def __ne__(self, other: object) -> bool:
         return not self == other
 
     def __hash__(self) -> int:
-        return hash(self[:-2])
+        return hash(self[_SAID])
 
     @property
     def key(self) -> Key:
@@ -323,6 +321,9 @@ class Entry(NamedTuple):
         if all(getattr(self, name) == value for name, value in changes.items()):
             return self
         return self._replace(**changes, raw="")
+
+
+_SAID = slice(Entry._fields.index("lineno"))  # all but the line and the bytes of its file
 
 
 def digest(text: str) -> str:
@@ -386,8 +387,7 @@ class Finding:
     msgstr: str = ""
 
 
-_COVERS = frozenset({JOIN, "\uff5e"})
-"""The mark, and its full-width form, which East Asian keyboards give."""
+_COVERS = frozenset({JOIN, "\uff5e"})  # the full-width form, too: East Asian keyboards give it
 
 
 def is_join(msgstr: str) -> bool:

@@ -15,6 +15,8 @@ from packages import GEMINI, install, path_with
 
 from i18n_tool import plugins
 from i18n_tool.formats import format_named
+from i18n_tool.formats.base import Format
+from i18n_tool.formats.links import Links
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,6 +92,78 @@ def test_what_cannot_be_loaded(
     assert done.stderr.startswith(f"babel.cfg:2: the format 'gemini' ({value}) of bad-package 1.0 ")
     assert said in done.stderr
     assert snapshot(root) == before
+
+
+_WIKI = """
+import re
+from i18n_tool.formats.base import Format, Found
+from i18n_tool.formats.links import Anchors, Link, Links, letters_of
+from i18n_tool.model import Block
+from i18n_tool.slugs.rule import Heading, HeadingPiece
+
+class WikiLinks(Links):
+    def of(self, document):
+        return [Link(m[1], m.start(1)) for m in re.finditer(r"->(\\S+)", document.text)]
+
+    def anchors(self, document):
+        names = [document.text[b.start : b.end] for b in document.blocks if b.kind == "heading"]
+        return Anchors(frozenset(map(letters_of, names)), open=False)
+
+    def heading_names(self, text):
+        return {letters_of(text)}
+
+    def headings(self, text, blocks):
+        for b in blocks:
+            raw = text[b.start : b.end]
+            if b.kind == "heading":
+                yield Heading(b.start, b.end, b.end, raw, (HeadingPiece("words", raw, raw),))
+
+class Wiki(Format):
+    name = "wiki"
+    suffixes = (".wiki",)
+    links = WikiLinks()
+
+    def find_blocks(self, text, options, path):
+        lines = enumerate(re.finditer(r"(= )?(.+)\\n", text), 1)
+        kinds = (("heading" if m[1] else "paragraph", n, *m.span(2)) for n, m in lines)
+        return Found([Block(start, end, kind, n) for kind, n, start, end in kinds])
+
+WIKI = Wiki()
+"""
+
+
+@pytest.mark.parametrize("of", [Format, Links])
+def test_what_a_format_may_say_is_told(of: type) -> None:
+    """docs/plugins.md names each attribute and method of a format and of its links."""
+    table = (REPOSITORY / "docs" / "plugins.md").read_text(encoding="utf-8")
+    said = set(re.findall(r"`(\w+)`", "".join(re.findall(r"^\|.*$", table, re.MULTILINE))))
+    asked = {*vars(of), *getattr(of, "__annotations__", ())}
+    asked = {name for name in asked if not name.startswith("_")}
+
+    assert asked - said - {"links"} == set()
+
+
+def test_headings_that_cannot_be_given_ids(
+    project: MakeProject, run_i18n: RunI18n, tmp_path: Path
+) -> None:
+    """Pages of a format that has headings, and does not say how one is given an id, are built
+    without; `check` says which links that costs, in words that are no other format's.
+    """
+    points = "[i18n.formats]\nwiki = wiki:WIKI\n"
+    site = path_with(install(tmp_path / "site", "i18n-wiki", points, {"wiki": _WIKI}))
+    page = "= First steps\nGo on at ->a.wiki#first-steps now.\n"
+    root = project({"a.wiki": page}, mapping="[i18n_wiki: **.wiki]\nslugs = github\n")
+    assert run_i18n(root, "extract", **site).returncode == 0
+    said = {"First steps": "İlk adımlar"}
+    edit(root, "a", lambda entry: entry.evolve(msgstr=said.get(entry.msgid, entry.msgid)))
+    done = run_i18n(root, "build", **site)
+    checked = run_i18n(root, "check", **site)
+
+    assert done.returncode == 0, done.stderr
+    built = (root / "build/tr/a.wiki").read_text(encoding="utf-8")
+    assert built == page.replace("First steps", "İlk adımlar")
+    assert "[lost-anchor]" in checked.stdout
+    assert "breaks: let the translation of the link lead to the translated" in checked.stdout
 
 
 def test_two_packages_with_one_name(

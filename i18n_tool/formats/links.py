@@ -89,6 +89,11 @@ class Links:
         del text, heading
         return False
 
+    def with_id(self, text: str, name: str) -> str:
+        """The heading of a text as its author gives it an id, "" where no author can."""
+        del text, name
+        return ""
+
     def without_ids(self, text: str) -> str:
         """A text without the ids and anchors that its author gave to places in it."""
         return text
@@ -117,11 +122,17 @@ class Links:
         del text, blocks
         return ()
 
+    @property
+    def pins(self) -> bool:
+        """Whether headings can be given ids: where a format says how (`pinned`)."""
+        return type(self).pinned is not Links.pinned
+
     def pinned(self, text: str, heading: Heading, name: str, pin: Pin, *, inside: bool) -> Splice:
         """What gives a heading of the text an id, without a trace for readers; `inside`: before the
-        marks that close it.
+        marks that close it. By default nothing: a heading has the id that its generator makes.
         """
-        raise NotImplementedError
+        del text, name, pin, inside
+        return heading.line_end, heading.line_end, ""
 
 
 def same_label(label: str) -> str:

@@ -201,7 +201,8 @@ def _of_page(
     ]
     targets: dict[str, _Target] = {}
     options = workspace.refs[path].options
-    pinned = options.slugs and options.heading_ids != "none"  # build keeps the source's ids
+    # build keeps the source's ids
+    pinned = options.slugs and options.heading_ids != "none" and page.fmt.links.pins
     for locale in enough:
         catalog = _synced(workspace, locale, path)
         if catalog is None:

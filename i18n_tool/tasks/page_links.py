@@ -79,11 +79,11 @@ class PageLinks:
         self, path: str, locale: str, page: Rendered, links: Links, options: Options
     ) -> Iterator[Splice]:
         """The ids that the source's headings have, for all of a page's headings or none: none where
-        they are the same without.
+        they are the same without, or the format cannot give any.
         """
         how = options.heading_ids
         self._renamed[path, locale] = {}
-        if not options.slugs or how == "none" or not page.edits:
+        if not options.slugs or how == "none" or not links.pins or not page.edits:
             return
         rule = rule_named(options.slugs)
         headings = list(links.headings(page.text, page.blocks))

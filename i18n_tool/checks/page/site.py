@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
     from i18n_tool.formats.base import Format
-    from i18n_tool.formats.links import Anchors, Link
+    from i18n_tool.formats.links import Anchors, Link, Links
     from i18n_tool.model import Catalog, Document, Entry, Unit
 
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|[^#]*[{}$<>*|@]|[^#]*%[}>]")
@@ -227,7 +227,7 @@ class Site:
             )
             broken = next(lost, None)
             if broken is not None and catalog is not None:
-                yield _lost(document, unit, entry, broken, (catalog.locale, file))
+                yield _lost(document, unit, entry, broken, (catalog.locale, file), links=links)
 
     def _follows(
         self, document: Document, link: Link, catalog: Catalog | None, translated: set[str]
@@ -306,18 +306,28 @@ def _finding(document: Document, link: Link, code: str, message: str) -> Finding
 
 
 def _lost(
-    document: Document, unit: Unit, entry: Entry, broken: tuple[str, Link], catalog: tuple[str, str]
+    document: Document,
+    unit: Unit,
+    entry: Entry,
+    broken: tuple[str, Link],
+    catalog: tuple[str, str],
+    *,
+    links: Links,
 ) -> Finding:
     """The finding against a heading; `catalog` is its locale and file."""
     where, link = broken
     locale, file = catalog
     anchor = link.target.partition("#")[2]
     place = "this page" if where == document.path else where
+    given = links.with_id(unit.msgid, anchor)
+    cure = "let the translation of the link lead to the translated heading"
+    if given:
+        cure = f"give the heading an id in the source, “{given}”"
     return Finding(
         "lost-anchor",
         known()["lost-anchor"].severity,
         f"translated, this heading has another anchor, and the link to “#{anchor}” in {place} "
-        f"breaks: give the heading an id in the source, “{unit.msgid} {{#{anchor}}}”",
+        f"breaks: {cure}",
         path=file,
         lineno=entry.lineno,
         source=document.path,

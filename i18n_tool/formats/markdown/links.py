@@ -55,6 +55,10 @@ class MarkdownLinks(Links):
         """Whether the author gives a heading its id."""
         return anchors.own_id(text, heading)
 
+    def with_id(self, text: str, name: str) -> str:
+        """The heading of a text with an id in braces."""
+        return f"{text} {{#{name}}}"
+
     def without_ids(self, text: str) -> str:
         """A text without ids in braces and empty anchors of HTML."""
         return _GIVEN_ID.sub("", text)

@@ -31,6 +31,7 @@ __all__ = [
     "echo_as_it_is",
     "echo_error",
     "echo_json",
+    "is_terminal",
     "room",
     "shorten",
     "shorten_apart",
@@ -111,9 +112,13 @@ def terminal_width() -> int:
 
 def room(used: int = 0, *, err: bool = False) -> int:
     """Columns that a line has left of the terminal's, at least 20; a pipe gets all of a text."""
+    return max(terminal_width() - used, 20) if is_terminal(err=err) else sys.maxsize
+
+
+def is_terminal(*, err: bool = False) -> bool:
+    """Whether a person sees what is printed."""
     stream = sys.stderr if err else sys.stdout
-    at_terminal = stream is not None and stream.isatty()
-    return max(terminal_width() - used, 20) if at_terminal else sys.maxsize
+    return stream is not None and stream.isatty()
 
 
 def shorten_path(path: str, columns: int) -> str:

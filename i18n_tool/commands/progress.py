@@ -29,8 +29,13 @@ class Steps:
     def __init__(self, workspace: Workspace, locales: int, each: int = 1) -> None:
         self._workspace, self._before, self._done = workspace, workspace.step, 0
         self._total = max(len(workspace.known) * (1 + each * locales), 1)
-        self._next = time.monotonic() + _PATIENCE_SECONDS
+        self._next = self._late = time.monotonic() + _PATIENCE_SECONDS
         self._is_shown = False
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a person waits: the run has taken a second."""
+        return time.monotonic() >= self._late
 
     def __enter__(self) -> Self:
         if sys.stderr is not None and sys.stderr.isatty():
@@ -39,7 +44,12 @@ class Steps:
 
     def __exit__(self, *_: object) -> None:
         self._workspace.step = self._before
+        self.clear()
+
+    def clear(self) -> None:
+        """Makes room for a line that is to stay, until it is shown again."""
         if self._is_shown:
+            self._is_shown = False
             _clear()
 
     def _step(self) -> None:

@@ -13,7 +13,7 @@ from i18n_tool.commands.options import (
     project_options,
     workers_for,
 )
-from i18n_tool.commands.output import echo_json
+from i18n_tool.commands.output import echo_json, is_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +81,7 @@ def command(
     from i18n_tool.commands.oddities import report_oddities, report_strays
     from i18n_tool.commands.progress import Steps
     from i18n_tool.commands.recalling import recalling
-    from i18n_tool.commands.status_table import TableOptions, print_table
+    from i18n_tool.commands.status_table import ComingRows, TableOptions, print_table
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.count import count_pages
 
@@ -95,15 +95,26 @@ def command(
         show = leftout.print_left_out_as_json if as_json else leftout.print_left_out
         show(workspace, readable)
         return report_faults(workspace, chosen, ())
+    options = TableOptions(todo, sort, short, verbose)
+    coming, is_shown = None, False
     with (
         recalling(workspace, chosen, wanted, no_cache=no_cache) as left,
         workers_for(project, left, jobs) as workers,
-        Steps(workspace, len(wanted)),
+        Steps(workspace, len(wanted)) as steps,
     ):
         workspace.share(workers)
+        if not as_json and is_terminal() and ComingRows.can_show(chosen, options):
+            coming = ComingRows(chosen, wanted, options, steps)
         table = count_pages(
-            workspace, chosen, wanted, obsolete=as_json, forget=True, look=workspace.page
+            workspace,
+            chosen,
+            wanted,
+            obsolete=as_json,
+            forget=True,
+            look=workspace.page,
+            done=None if coming is None else coming.add,
         )
+        is_shown = coming is not None and coming.close()
     for locale in wanted:
         report_oddities(workspace, locale, chosen)
     report_strays(workspace, chosen)
@@ -111,8 +122,8 @@ def command(
     faults = workspace.faults_of(chosen, wanted)
     if as_json:
         echo_json(_json(workspace, table, wanted, faults))
-    else:
-        print_table(table, wanted, TableOptions(todo, sort, short, verbose))
+    elif not is_shown:
+        print_table(table, wanted, options)
     return report_faults(workspace, chosen, wanted)
 
 

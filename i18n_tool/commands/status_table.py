@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from i18n_tool.commands.folders import by_folder
@@ -21,6 +22,7 @@ from i18n_tool.terminal import count_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from i18n_tool.commands.progress import Steps
     from i18n_tool.project.counts import Counts
 
     Row = Mapping[str, Counts]
@@ -93,22 +95,110 @@ def _rank(item: tuple[str, Row], key: SortKey) -> tuple[float, str]:
 
 
 def _print_rows(rows: Sequence[tuple[str, Row]]) -> None:
-    cells = columns([_HEAD, *(_cells(*item) for _, row in rows for item in row.items())], "<<>><")
+    cells = columns([_HEAD, *(_cells(*item) for _, row in rows for item in row.items())], _ALIGN)
     used = max(sum(map(width, row)) + 2 * len(row) for row in cells)
     names = shorten_apart([path for path, _ in rows], room(used))
     wide = max(map(width, [*names, "Document"]))
-    echo(styled("  ".join(["Document".ljust(wide), *cells[0]]).rstrip(), bold=True))
-    at = 1
+    _print_head(cells[0], wide)
+    left = iter(cells[1:])
     for name, (path, row) in zip(names, rows, strict=True):
-        label = styled(name + " " * (wide - width(name)), bold=path == "Total")
-        for counts in row.values():
-            locale, done, percent, words, rest = cells[at]
-            filled = styled(done, fg="green" if counts.complete else "yellow")
-            said = _coloured(rest, counts)
-            echo(label, f"  {locale}  ", filled, f"  {percent}  {words}  ", said)
-            label, at = styled(" " * wide), at + 1
+        _print_row(name, wide, row, [next(left) for _ in row], is_total=path == "Total")
 
 
+def _print_head(cells: Sequence[str], wide: int) -> None:
+    echo(styled("  ".join(["Document".ljust(wide), *cells]).rstrip(), bold=True))
+
+
+def _print_row(
+    name: str, wide: int, row: Row, cells: Sequence[Sequence[str]], *, is_total: bool
+) -> None:
+    """The lines of a document, a folder, or all, its name in a column `wide`."""
+    label = styled(name + " " * (wide - width(name)), bold=is_total)
+    for counts, (locale, done, percent, words, rest) in zip(row.values(), cells, strict=True):
+        filled = styled(done, fg="green" if counts.complete else "yellow")
+        said = _coloured(rest, counts)
+        echo(label, f"  {locale}  ", filled, f"  {percent}  {words}  ", said)
+        label = styled(" " * wide)
+
+
+class ComingRows:
+    """The table at a terminal where a person waits for it: rows are printed as soon as they are
+    known, in order, over the line of `steps`. Before these are long, nothing is: a quick run has
+    the same table as anywhere.
+    """
+
+    def __init__(
+        self,
+        chosen: Sequence[str],
+        locales: Sequence[str],
+        options: TableOptions,
+        steps: Steps,
+    ) -> None:
+        self._options, self._steps = options, steps
+        self._at = {path: number for number, path in enumerate(chosen)}
+        self._rows: dict[str, Row] = {}
+        if options.verbose or len(chosen) <= DOCUMENTS_SHOWN:
+            self._groups = {path: [path] for path in chosen}
+        else:
+            folders = by_folder(chosen, DOCUMENTS_SHOWN)
+            self._groups = {f"{one}/": folders[one] for one in sorted(folders, key="{}/ (".format)}
+        self._waiting = deque(self._groups)
+        widest = max([*map(width, locales), 0])
+        self._sample = columns([_HEAD, ("x" * widest, bar(1), "100 %", "", "")], _ALIGN)[0]
+        names = [self._label(name, len(paths)) for name, paths in self._groups.items()]
+        used = sum(map(width, self._sample)) + 2 * len(self._sample) + _SAID
+        self._names = dict(zip(self._groups, shorten_apart(names, room(used)), strict=True))
+        self._wide = max(map(width, [*self._names.values(), "Document"]))
+        self._is_shown = False
+
+    @staticmethod
+    def can_show(chosen: Sequence[str], options: TableOptions) -> bool:
+        """Whether rows are known before all documents have been seen."""
+        by_document = options.verbose or len(chosen) <= DOCUMENTS_SHOWN
+        return options.sort == "path" and not options.short and (by_document or not options.todo)
+
+    def add(self, path: str, row: Row) -> None:
+        """A document is counted, and all before it that can be."""
+        self._rows[path] = row
+        if self._steps.is_long:
+            self._print(self._at[path])
+
+    def close(self) -> bool:
+        """Whether the table is shown: what is left of it is printed where some of it was."""
+        if self._is_shown:
+            self._print(len(self._at))
+            if len(self._rows) != 1:
+                self._line("Total", _sum(self._rows.values()), is_total=True)
+        return self._is_shown
+
+    def _print(self, seen: int) -> None:
+        """The rows of which all documents are among the first `seen` ones, and one more."""
+        while self._waiting and self._at[self._groups[self._waiting[0]][-1]] <= seen:
+            name = self._waiting.popleft()
+            paths = [path for path in self._groups[name] if path in self._rows]
+            is_one = self._groups[name] == [name]
+            row = self._rows[name] if is_one and paths else _sum(map(self._rows.__getitem__, paths))
+            for _, asked in _asked([(name, row)] if paths else [], self._options):
+                is_whole = len(paths) == len(self._groups[name])
+                label = self._names[name] if is_whole else self._label(name, len(paths))
+                self._line(label, asked, is_total=False)
+
+    def _line(self, label: str, row: Row, *, is_total: bool) -> None:
+        self._steps.clear()
+        if not self._is_shown:
+            _print_head(self._sample, self._wide)
+            self._is_shown = True
+        cells = columns([self._sample, *(_cells(*item) for item in row.items())], _ALIGN)[1:]
+        _print_row(label, self._wide, row, cells, is_total=is_total)
+
+    @staticmethod
+    def _label(name: str, documents: int) -> str:
+        return f"{name} ({count_of(documents, 'document')})" if name.endswith("/") else name
+
+
+_ALIGN = "<<>><"
+_SAID = 14
+"""Columns for what is to do in a row that nobody has seen yet."""
 _HEAD = ("Locale", "Translated", "", "Words left", "")
 
 

@@ -14,12 +14,21 @@ export default {
     },
   },
   presets: [
-    ['classic', { docs: { routeBasePath: '/', sidebarPath: './sidebars.js' }, blog: false, pages: false }],
+    ['classic', {
+      docs: {
+        routeBasePath: '/',
+        sidebarPath: './sidebars.js',
+        lastVersion: 'current',
+        versions: { current: { label: '2.0' } },
+      },
+    }],
   ],
   themeConfig: {
     navbar: {
       title: 'Knots',
       items: [
+        { to: '/blog', label: 'News' },
+        { type: 'docsVersionDropdown', position: 'right' },
         { type: 'localeDropdown', position: 'right' },
       ],
     },

@@ -266,6 +266,38 @@ def _not_read(_: OnDisk, ref: DocumentRef) -> Document:
     raise AssertionError(ref)
 
 
+@pytest.mark.parametrize("gone", [True, False])
+@pytest.mark.parametrize("command", [("status", "--json"), ("extract",)])
+def test_a_locale_that_had_nothing(
+    command: tuple[str, ...], *, gone: bool, project: MakeProject, tmp_path: Path
+) -> None:
+    """What is known of the pages of a locale that had no catalog says nothing once there is one, of
+    a document that is `gone` or of another one: its text goes to the pages that have that now.
+    """
+    pages = {f"docs/{name}.md": page(name) for name in PAGES}
+    root = project(pages | {"docs/b.md": page("b", MOVED)}, locales=("tr", "ru"), git=True)
+    run(root, "extract", "--locale", "tr")
+    time.sleep(0.03)
+    before = [asked(root, "status", "--json") for _ in range(2)]
+    (root / "docs/d.md").write_text(f"# Page d\n\n{MOVED}\n")
+    run(root, "extract", "docs/d.md", "--locale", "ru", "--no-cache")
+    translate(root, "docs/d", "ru", prefix="Ч ")
+    if gone:
+        (root / "docs/d.md").unlink()
+    else:
+        (root / "docs/d.md").write_text("# Page d\n")
+    apart = tmp_path / "apart" / "project"
+    shutil.copytree(root, apart)
+    said = asked(root, *command)
+
+    assert before[0] == before[1]
+    assert '"ru"' in before[0][1]
+    assert said == run(apart, *command, "--no-cache")
+    assert content(root) == content(apart)
+    if command == ("extract",):
+        assert f"Ч {MOVED}".encode() in po(root, "docs/b", "ru").read_bytes().replace(b'"\n"', b"")
+
+
 def test_a_file_that_changes_while_a_command_is_at_work(
     project: MakeProject, run_i18n: RunI18n, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -178,6 +178,41 @@ def test_checks(project: MakeProject, run_i18n: RunI18n) -> None:
     }
 
 
+LETTERS = {
+    "Rate it with *** or **** stars.": "*** ya da **** yıldız verin.",
+    "Say *bold* things, quietly.": "Cesur şeyleri sessizce söyleyin.",
+    "Say it __twice__ or ~~never~~.": "İki kez söyleyin ya da hiç.",
+    "It is five times three.": "Bu 5 * 3 eder.",
+    "Press [Enter] or [Esc] to go on.": "Sürdürmek için (Enter) ya da [Esc] tuşuna basın.",
+    "The `backquote is a key on the left.": "` ters tırnak, soldaki bir tuştur.",
+    "Type `done` when you are.": "Bitince “bitti” yazın.",
+    "He said ``so be it'' and went.": "“Öyle olsun” dedi ve gitti.",
+    "An array a[i](x) is a call.": "a[i](x) dizisi bir çağrıdır.",
+    "A [link][ref] that is none.": "Bağlantı olmayan bir [bağlantı][ref].",
+    "![an image] is said so.": "![bir görsel] böyle söylenir.",
+    "The keys are kept [here].": "Anahtarlar (burada) tutulur.",
+    "An escaped \\* sign is two signs.": "Kaçışlı \\* işareti iki işarettir.",
+    "This is \\*not\\* so.": "Bu öyle *değil*.",
+    "A ==marked== word, a ^footnote^.": "İşaretli bir sözcük, bir dipnot.",
+    "Look at :smile: now.": "Şimdi :gülücük: işaretine bakın.",
+}
+
+
+def test_signs_that_are_letters_here(project: MakeProject, run_i18n: RunI18n) -> None:
+    """What is markup to Markdown is text to a format that has none of it: translations may have it,
+    or say it otherwise, and nothing is found.
+    """
+    root = project({"a.gmi": "\n\n".join([*LETTERS, ""])}, mapping=MAPPING)
+    run_i18n(root, "extract", **WITH_GEMINI)
+    edit(root, "a", lambda entry: entry.evolve(msgstr=LETTERS[entry.msgid]))
+    done = run_i18n(root, "check", **WITH_GEMINI)
+    assert (done.returncode, done.stdout) == (0, ""), done.stdout
+    (root / "babel.cfg").write_text("[i18n_markdown: **.gmi]\n", encoding="utf-8")
+
+    read = json.loads(run_i18n(root, "check", "--format", "json").stdout)["findings"]
+    assert {"code", "emphasis"} <= {one["code"] for one in read}
+
+
 @pytest.mark.parametrize(
     ("option", "said"),
     [

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from sync_cases import document, translated
+from sync_cases import document, translated, with_entries
 
 from i18n_tool.catalog import dump, parse
-from i18n_tool.model import Catalog, stale_mark
+from i18n_tool.model import Catalog, Entry, stale_mark
 from i18n_tool.sync import merge, narrowed, widened
 
 if TYPE_CHECKING:
@@ -31,6 +31,15 @@ def stale(*now: str) -> Catalog:
 def through_a_file(catalog: Catalog) -> Catalog:
     data = dump(narrowed(catalog)).decode()
     return widened(parse(data, path="a.po", locale="tr"))
+
+
+def test_obsolete_entries_are_in_no_group() -> None:
+    """A `~` among the obsolete entries says nothing of the group that ends above it."""
+    catalog = with_entries(stale(HEAD, HARD, LAST), Entry("Gone.", "~", obsolete=True))
+    written = narrowed(catalog)
+
+    assert written.entries[0].previous_msgid == HEAD
+    assert widened(written).entries[0].previous_msgid == f"{HEAD} {COVERED} {LAST}"
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,18 @@ def test_sentences_become_paragraphs() -> None:
     assert merge(new, page("block")) is new
 
 
+def test_new_sentences_before_a_paragraph() -> None:
+    """A new sentence before paragraphs that are cut otherwise keeps none of them from its text."""
+    old = translated(document([ONE, TWO], [THREE, "Rest."]))
+    new = merge(old, document("Read this first.", f"{ONE} {TWO}", f"{THREE} Rest."))
+
+    assert [entry for entry in summary(new) if entry[0] != "obsolete"] == [
+        ("untranslated", "Read this first.", ""),
+        ("translated", f"{ONE} {TWO}", f"T: {ONE} T: {TWO}"),
+        ("translated", f"{THREE} Rest.", f"T: {THREE} T: Rest."),
+    ]
+
+
 def test_a_context_that_only_one_form_has() -> None:
     """Texts under another context are not made of each other: they may be said otherwise there."""
     unit = Unit(0, 0, f"{ONE} {TWO}", "paragraph", 1, 0, msgctxt="menu")

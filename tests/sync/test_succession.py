@@ -499,6 +499,18 @@ FIVE = " ".join(LETTERS[:5])
         pytest.param(
             [FIVE, " ".join(LETTERS[5:]), " ".join(LETTERS[:4])], 1, [0], id="the one before is"
         ),
+        pytest.param(
+            [" ".join(LETTERS[1:4]), " ".join(LETTERS[4:8]), " ".join(LETTERS[8:])],
+            1,
+            [2],
+            id="of two that gain the next, which gains more",
+        ),
+        pytest.param(
+            [" ".join(LETTERS[:4]), " ".join(LETTERS[4:8]), " ".join(LETTERS[8:11])],
+            1,
+            [0],
+            id="of two that gain the one before, which gains more",
+        ),
     ],
 )
 def test_how_much_makes_a_part(texts: list[str], partner: int, found: list[int]) -> None:

@@ -660,3 +660,26 @@ def test_a_mended_catalog_is_written() -> None:
     assert [path for path, _ in result.writes] == ["a"]
     assert summary(result.catalogs["a"]) == summary(translated(source))
     assert result.catalogs["b"] is catalogs["b"]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "reached"),
+    [
+        pytest.param({"mill"}, {"mill"}, id="who gives nothing"),
+        pytest.param({"bridge"}, {"bridge", "mill", "gone"}, id="who takes of it, a gone one"),
+        pytest.param({"ford"}, {"ford", "bridge", "mill", "gone"}, id="and who takes of that"),
+        pytest.param({"bread", "mill"}, {"bread", "mill", "lost"}, id="gone ones alone"),
+    ],
+)
+def test_what_a_sync_of_some_writes(chosen: set[str], reached: set[str]) -> None:
+    """With the chosen documents those are written that take text from them, and gone ones that any
+    of these take from: never a donor that is still there.
+    """
+    donors = {
+        "bridge": frozenset({"ford", "gone"}),
+        "mill": frozenset({"bridge"}),
+        "bread": frozenset({"lost"}),
+    }
+    there = {"mill", "bridge", "ford", "bread"}
+
+    assert ProjectResult({}, (), donors, {}).reach(chosen, there) == reached

@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest import mock
@@ -16,9 +17,12 @@ from conftest import _run_here, commit, run_git
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from i18n_tool.config import load_config
 from i18n_tool.index import index as index_module
 from i18n_tool.index.places import index_file
 from i18n_tool.index.store import Store
+from i18n_tool.project.known import index_of_project
+from i18n_tool.project.layout import Project
 from i18n_tool.project.origins import OnDisk
 
 if TYPE_CHECKING:
@@ -36,6 +40,8 @@ COMMANDS = (
     ("extract", "--dry-run"),
     ("extract", "--dry-run", "docs/b.md"),
     ("extract",),
+    ("extract", "--check"),
+    ("status", "--short"),
     ("status", "--json"),
     ("status", "--json", "--locale", "ru"),
     ("status", "docs/b.md"),
@@ -187,7 +193,23 @@ def _poison(root: Path) -> None:
             store._base.execute(
                 "UPDATE memo SET value = ? WHERE abs(random()) % 4 = ?", (value, number)
             )
+        store._base.execute("UPDATE answers SET value = '[[1],[[\"a\"],[-1]]]'")
         file.write_bytes(store.dump())
+
+
+def _stray(root: Path) -> None:
+    """A catalog beside its document, where nothing reads it."""
+    if po(root, "docs/a").exists():
+        shutil.copy(po(root, "docs/a"), root / "docs/a-tr.po")
+
+
+def _folder_for_catalog(root: Path) -> None:
+    po(root, "docs/c", "ru").unlink(missing_ok=True)
+    po(root, "docs/c", "ru").mkdir()
+
+
+def _commit(root: Path) -> None:
+    commit(root, "More")
 
 
 def _committed(root: Path) -> None:
@@ -200,7 +222,7 @@ def _committed(root: Path) -> None:
 EVENTS: tuple[Callable[[Path], None], ...] = (
     _edit_page, _same_size_old_time, _move, _new_page, _rename, _new_heading, _lose_picture,
     _untranslate, _lose_number, _break_catalog, _lose_catalog, _link_catalog, _checkout,
-    _settings, _extract, _kill, _cut, _poison, _committed,
+    _settings, _extract, _kill, _cut, _poison, _committed, _stray, _folder_for_catalog, _commit,
 )  # fmt: skip
 
 
@@ -314,3 +336,56 @@ def test_a_file_that_changes_while_a_command_is_at_work(
 
     assert done.returncode == 2
     assert "docs/a.md: somebody changed this file while the command was at work" in (done.stderr)
+
+
+def test_what_was_answered_is_said_again(
+    project: MakeProject, run_i18n: RunI18n, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nothing has changed, `status` and `extract` say what they said, on stderr, too, and
+    look at no document; with one file more they look again.
+    """
+    root = project({f"docs/{name}.md": page(name) for name in PAGES}, git=True)
+    with (root / "babel.cfg").open("a") as file:
+        file.write("[i18n_markdown: guide/**.md]\n")
+    run_i18n(root, "extract")
+    shutil.copy(po(root, "docs/a"), root / "docs/a-tr.po")
+    time.sleep(0.03)
+    commands = [("status",), ("status", "--short"), ("status", "--json"), ("extract",)]
+    before = [run(root, *command, CI="") for command in commands]
+    assert "matches no document" in before[0][2]
+    assert "docs/a-tr.po is not read" in before[0][2]
+    with monkeypatch.context() as patch:
+        patch.setattr(Project, "documents", _not_read)
+        assert [run(root, *command, CI="") for command in commands] == before
+    (root / "docs/b-tr.po").write_bytes((root / "docs/a-tr.po").read_bytes())
+
+    assert "docs/b-tr.po is not read" in run(root, "status", CI="")[2]
+
+
+def test_a_loss_since_the_last_commit_is_told_again(
+    project: MakeProject, run_i18n: RunI18n
+) -> None:
+    """What `extract` says hangs on what git has, too: a commit is no change of files."""
+    root = project({"docs/a.md": page("a")}, git=True)
+    run_i18n(root, "extract")
+    translate(root, "docs/a", "tr")
+    commit(root, "All")
+    edit(root, "docs/a", lambda entry: entry.evolve(msgstr=""))
+    time.sleep(0.03)
+    said = [run(root, "extract", CI="")[2] for _ in range(2)]
+    commit(root, "Emptied")
+    time.sleep(0.03)
+
+    assert "empty that HEAD has" in said[0]
+    assert said[1] == said[0]
+    assert "HEAD" not in run(root, "extract", CI="")[2]
+
+
+def test_a_format_of_a_package_is_not_remembered(project: MakeProject) -> None:
+    """What it makes of a document hangs on files that nobody looks at."""
+    root = project({"docs/a.md": page("a")}, git=True)
+    config = load_config(root)
+    others = tuple(replace(section, format="other") for section in config.sections)
+
+    assert index_of_project(Project(config), {}) is not None
+    assert index_of_project(Project(replace(config, sections=others)), {}) is None

@@ -23,6 +23,7 @@ from i18n_tool.commands.options import (
     jobs_option,
     load_project,
     no_cache_option,
+    open_project,
     project_options,
     workers_for,
 )
@@ -31,10 +32,11 @@ from i18n_tool.errors import I18nError
 from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
     from i18n_tool.project.changes import Changes
+    from i18n_tool.project.layout import Project
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.foresee import Preview
 
@@ -97,29 +99,39 @@ def command(
     """
     if staged and not check:
         raise click.UsageError("--staged goes with --check.")
-    from i18n_tool.commands.progress import Steps
-    from i18n_tool.commands.recalling import recalling
+    from i18n_tool.commands.answers import Answers
     from i18n_tool.files.journal import locked
-    from i18n_tool.project.changes import Changes
-    from i18n_tool.project.merge_setup import lacks_driver
-    from i18n_tool.project.workspace import Workspace
-    from i18n_tool.tasks.extract import extract
+    from i18n_tool.git.standing import NO_GIT, standing
 
-    project = load_project(ctx)
+    project = open_project(ctx)
     wanted = project.locales(locales)
     looks = dry_run or check
     with ExitStack() as held:
         if not looks:
             held.enter_context(locked(project.root))  # a second run reads what the first one wrote
+        answers = held.enter_context(Answers(project, no_cache=no_cache))
+        question = None if staged or paths else " ".join(("extract", *wanted))
+        at = standing(project.root)
+        if question and answers.last(question, bool, templates=True, git=at):
+            return _nothing_to_do(project, looks=looks)
+        from i18n_tool.commands.progress import Steps
+        from i18n_tool.project.changes import Changes
+        from i18n_tool.project.workspace import Workspace
+        from i18n_tool.tasks.extract import extract
+
+        load_project(ctx, answers.say)
         chosen = {ref.path for ref in project.select(paths)}
         workspace = Workspace(project)
-        left = held.enter_context(recalling(workspace, sorted(chosen), wanted, no_cache=no_cache))
+        left = answers.recall(workspace, sorted(chosen), wanted)
         workspace.share(held.enter_context(workers_for(project, left, jobs)))
         changes = Changes(workspace)
         with Steps(workspace, len(wanted)):
             extract(changes, chosen, wanted)
-        _report(changes, sorted(chosen), wanted)
+        git_could_tell = _report(changes, sorted(chosen), wanted, answers.say)
         moves = any(changes.files())
+        is_sure = not workspace.asked_history and (git_could_tell or at == NO_GIT)
+        if question and is_sure and not moves:
+            answers.keep(question, value=True, workspace=workspace)
         previews = [
             _preview(workspace, locale, chosen)
             for locale in wanted
@@ -143,13 +155,27 @@ def command(
         _print_totals(workspace, chosen, len(written))
     elif not workspace.faults:
         echo("Everything is up to date.")
+    _warn_of_driver(project)
+    return report_faults(workspace, chosen, wanted)
+
+
+def _nothing_to_do(project: Project, *, looks: bool) -> int:
+    """Says that everything is as it was when nothing was to be written."""
+    echo("Nothing would change." if looks else "Everything is up to date.")
+    if not looks:
+        _warn_of_driver(project)
+    return 0
+
+
+def _warn_of_driver(project: Project) -> None:
+    from i18n_tool.project.merge_setup import lacks_driver
+
     if lacks_driver(project.root):
         echo(
             "warning: git merges catalogs line by line in this clone: "
             "run `i18n init --merge-driver`",
             err=True,
         )
-    return report_faults(workspace, chosen, wanted)
 
 
 def _print_totals(workspace: Workspace, chosen: Collection[str], files: int) -> None:
@@ -162,8 +188,12 @@ def _print_totals(workspace: Workspace, chosen: Collection[str], files: int) -> 
     )
 
 
-def _report(changes: Changes, chosen: Sequence[str], locales: Sequence[str]) -> None:
-    """Decisions and oddities that a person may want to know, on stderr."""
+def _report(
+    changes: Changes, chosen: Sequence[str], locales: Sequence[str], say: Callable[[str], None]
+) -> bool:
+    """Decisions and oddities that a person may want to know, on stderr; whether git could tell what
+    was lost since the last commit.
+    """
     workspace = changes.workspace
     noted: dict[str, list[str]] = {}
     for path in filter(workspace.documents.__contains__, chosen):
@@ -171,15 +201,16 @@ def _report(changes: Changes, chosen: Sequence[str], locales: Sequence[str]) -> 
             noted.setdefault(note, []).append(path)
     for note, of in noted.items():
         for name in [count_of(len(of), "document")] if len(of) > FILES_SHOWN else of:
-            echo(f"{name}: {note}", err=True)
-    report_strays(workspace, chosen)
-    report_emptied(workspace, locales, chosen)
-    report_shortfalls(workspace, chosen)
+            say(f"{name}: {note}")
+    report_strays(workspace, chosen, say)
+    could_tell = report_emptied(workspace, locales, chosen, say)
+    report_shortfalls(workspace, chosen, say)
     for warning in changes.warnings:
-        echo(warning, err=True)
+        say(warning)
     for locale in locales:
         paths = workspace.catalogs(locale) if workspace.is_whole(chosen) else chosen
-        report_oddities(workspace, locale, paths)
+        report_oddities(workspace, locale, paths, say)
+    return could_tell
 
 
 def _preview(workspace: Workspace, locale: str, chosen: set[str]) -> Preview:

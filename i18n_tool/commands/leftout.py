@@ -5,11 +5,12 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING, Any
 
+from i18n_tool.commands.options import complain
 from i18n_tool.commands.output import echo, echo_json, room, shorten, styled
 from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from i18n_tool.documents.leftout import Reach
     from i18n_tool.formats.causes import Stretch
@@ -20,20 +21,21 @@ _MANY = 40
 """Documents that are too many to be listed one by one."""
 
 
-def report_shortfalls(workspace: Workspace, paths: Iterable[str]) -> None:
+def report_shortfalls(
+    workspace: Workspace, paths: Iterable[str], say: Callable[[str], None] = complain
+) -> None:
     """Says on stderr which documents have words that readers see and no translator reaches."""
     for path in filter(workspace.documents.__contains__, paths):
         short = workspace.page(path).short
         if short is not None:
-            report_shortfall(path, short)
+            report_shortfall(path, short, say)
 
 
-def report_shortfall(path: str, short: Reach) -> None:
+def report_shortfall(path: str, short: Reach, say: Callable[[str], None] = complain) -> None:
     """Says it of one."""
-    echo(
+    say(
         f"{path}: warning: {short.missed} of the {short.shown} words that readers see are "
-        f"in no unit: `i18n status --left-out {shlex.quote(path)}` says which, and why",
-        err=True,
+        f"in no unit: `i18n status --left-out {shlex.quote(path)}` says which, and why"
     )
 
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from i18n_tool.commands.output import echo
+from i18n_tool.commands.options import complain
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from i18n_tool.project.workspace import Workspace
 
+    Say = Callable[[str], None]
 
-def report_oddities(workspace: Workspace, locale: str, paths: Iterable[str]) -> None:
+
+def report_oddities(
+    workspace: Workspace, locale: str, paths: Iterable[str], say: Say = complain
+) -> None:
     """Says on stderr what is odd in the catalogs of documents in a locale."""
     for path in paths:
         for said in oddities(workspace, locale, path):
-            echo(said, err=True)
+            say(said)
 
 
 def oddities(workspace: Workspace, locale: str, path: str) -> Iterator[str]:
@@ -34,7 +38,7 @@ def oddities(workspace: Workspace, locale: str, path: str) -> Iterator[str]:
         yield f"{file}: warning: {why}, and {read}. Write charset=UTF-8 there."
 
 
-def report_strays(workspace: Workspace, documents: Collection[str]) -> None:
+def report_strays(workspace: Workspace, documents: Collection[str], say: Say = complain) -> None:
     """Says on stderr which PO files are catalogs of the documents by what is in them, and lie where
     nothing reads them.
     """
@@ -42,23 +46,28 @@ def report_strays(workspace: Workspace, documents: Collection[str]) -> None:
 
     for stray in find_strays(workspace.project):
         if stray.document in documents:
-            echo(
+            say(
                 f"warning: {stray.file} is not read: the catalog of {stray.document} is "
-                f"{stray.expected}",
-                err=True,
+                f"{stray.expected}"
             )
 
 
 def report_emptied(
-    workspace: Workspace, locales: Collection[str], documents: Collection[str]
-) -> None:
-    """Says on stderr which catalogs have lost translations that git still has."""
+    workspace: Workspace,
+    locales: Collection[str],
+    documents: Collection[str],
+    say: Say = complain,
+) -> bool:
+    """Says on stderr which catalogs have lost translations that git still has; whether git could
+    tell.
+    """
     from i18n_tool.project.emptied import find_emptied
 
-    for file, entries in find_emptied(workspace, locales, documents):
+    found, could_tell = find_emptied(workspace, locales, documents)
+    for file, entries in found:
         are = "translation is" if len(entries) == 1 else "translations are"
-        echo(
+        say(
             f"{file}:{entries[0].lineno}: warning: {len(entries)} {are} empty that HEAD has: "
-            f"git show HEAD:./{file}",
-            err=True,
+            f"git show HEAD:./{file}"
         )
+    return could_tell

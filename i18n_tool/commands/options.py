@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from i18n_tool.project.workers import Workers
 
 _Command = TypeVar("_Command", bound="Callable[..., object]")
-_HERE = f"{__name__}.here"
+_HERE, _WARNED = f"{__name__}.here", f"{__name__}.warned"
 
 
 def here(ctx: click.Context) -> Path:
@@ -126,8 +126,13 @@ def project_options(command: _Command) -> _Command:
     return paths_argument(locale_option(directory_option(command)))
 
 
-def load_project(ctx: click.Context) -> Project:
-    """The project around `here`, loaded once per run; its warnings go to stderr.
+def complain(line: str) -> None:
+    """Says a line on stderr."""
+    echo(line, err=True)
+
+
+def open_project(ctx: click.Context) -> Project:
+    """The project around `here`, loaded once per run; which documents it has is not looked at yet.
 
     Raises ConfigError where there is none, or on any fault in its configuration.
     """
@@ -142,9 +147,19 @@ def load_project(ctx: click.Context) -> Project:
         config = load_config(place)
         finish_interrupted(config.root)  # from a run that was killed
         top.obj = Project(config, place)
-        for warning in top.obj.warnings:
-            echo(f"warning: {warning}", err=True)
     return top.obj
+
+
+def load_project(ctx: click.Context, say: Callable[[str], None] = complain) -> Project:
+    """The same; its warnings are said, once per run. Raises as `open_project` does, and where its
+    documents do not go together.
+    """
+    project = open_project(ctx)
+    if not ctx.meta.get(_WARNED):
+        for warning in project.warnings:
+            say(f"warning: {warning}")
+        ctx.meta[_WARNED] = True
+    return project
 
 
 def workers_for(project: Project, paths: Iterable[str], jobs: int | None) -> Workers:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -10,6 +11,7 @@ from i18n_tool.commands.options import (
     jobs_option,
     load_project,
     no_cache_option,
+    open_project,
     project_options,
     workers_for,
 )
@@ -19,14 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from i18n_tool.commands.status_table import SortKey
-    from i18n_tool.documents.leftout import Reach
+    from i18n_tool.commands.answers import Answers
+    from i18n_tool.commands.status_answer import Extent, Overview
+    from i18n_tool.commands.status_table import SortKey, TableOptions
     from i18n_tool.errors import I18nError
     from i18n_tool.project.counts import Counts
     from i18n_tool.project.workspace import Workspace
-
-StatusTable = dict[str, dict[str, "Counts"]]
-"""Counts by document, then by locale."""
 
 
 @click.command()
@@ -76,80 +76,156 @@ def command(
       i18n status --left-out docs/guide
       i18n status --todo --sort words
     """
-    from i18n_tool.commands import leftout
+    if left_out:
+        return _left_out(ctx, paths, as_json=as_json)
+    from i18n_tool.commands.answers import Answers
+    from i18n_tool.commands.status_answer import overview_in, totals_in
+    from i18n_tool.commands.status_table import TableOptions, print_table, print_totals
+
+    project = open_project(ctx)
+    wanted = project.locales(locales)
+    with Answers(project, no_cache=no_cache) as answers:
+        if short and not (paths or todo or as_json):
+            totals = answers.last(_question("totals", wanted), totals_in)
+            if totals is not None:
+                print_totals(totals, wanted)
+                return 0
+        question = _question("json" if as_json else "table", wanted)
+        overview = None if paths else answers.last(question, partial(overview_in, wanted))
+        looked = None
+        options = TableOptions(todo, sort, short, verbose)
+        if overview is None:
+            looked = _look(ctx, answers, paths, wanted, jobs, options=None if as_json else options)
+            overview = looked.overview
+            if not paths:
+                looked.keep(answers, question, wanted)
+    if as_json:
+        faults = looked.workspace.faults_of(looked.chosen, wanted) if looked else ()
+        echo_json(_json(project.config.source_locale, overview, wanted, faults))
+    elif looked is None or not looked.is_shown:
+        print_table(overview.table, wanted, options)
+    if looked is None:
+        return 0
     from i18n_tool.commands.faults import report_faults
+
+    return report_faults(looked.workspace, looked.chosen, wanted)
+
+
+def _question(of: str, locales: Sequence[str]) -> str:
+    return " ".join(("status", of, *locales))
+
+
+class _Looked(NamedTuple):
+    """What was found out by looking at the `chosen` documents; whether the table has come already,
+    row by row.
+    """
+
+    workspace: Workspace
+    chosen: Sequence[str]
+    overview: Overview
+    is_shown: bool
+
+    def keep(self, answers: Answers, question: str, locales: Sequence[str]) -> None:
+        """Remembers what there is to show, if all could be read, and its totals by themselves."""
+        from i18n_tool.commands.status_answer import value_of, value_of_totals
+        from i18n_tool.commands.status_table import sums
+
+        if not self.workspace.faults:
+            answers.keep(question, value_of(self.overview, locales), self.workspace)
+            totals = value_of_totals(sums(self.overview.table))
+            answers.keep(_question("totals", locales), totals, self.workspace)
+
+
+def _look(
+    ctx: click.Context,
+    answers: Answers,
+    paths: Sequence[Path],
+    locales: Sequence[str],
+    jobs: int | None,
+    *,
+    options: TableOptions | None,
+) -> _Looked:
+    """Looks at the documents that the paths name, and says on stderr what is odd; at a terminal,
+    rows are shown as they come, unless no table is shown.
+    """
+    from i18n_tool.commands.leftout import report_shortfalls
     from i18n_tool.commands.oddities import report_oddities, report_strays
     from i18n_tool.commands.progress import Steps
-    from i18n_tool.commands.recalling import recalling
-    from i18n_tool.commands.status_table import ComingRows, TableOptions, print_table
+    from i18n_tool.commands.status_answer import Extent, Overview
+    from i18n_tool.commands.status_table import ComingRows
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.count import count_pages
 
-    project = load_project(ctx)
+    project = load_project(ctx, answers.say)
     chosen = [ref.path for ref in project.select(paths)]
-    wanted = project.locales(locales)
     workspace = Workspace(project)
-    if left_out:
-        with Steps(workspace, 0):
-            readable = [path for path in chosen if path in workspace.documents]
-        show = leftout.print_left_out_as_json if as_json else leftout.print_left_out
-        show(workspace, readable)
-        return report_faults(workspace, chosen, ())
-    options = TableOptions(todo, sort, short, verbose)
-    coming, is_shown = None, False
+    left = answers.recall(workspace, chosen, locales)
+    coming = None
     with (
-        recalling(workspace, chosen, wanted, no_cache=no_cache) as left,
         workers_for(project, left, jobs) as workers,
-        Steps(workspace, len(wanted)) as steps,
+        Steps(workspace, len(locales)) as steps,
     ):
         workspace.share(workers)
-        if not as_json and is_terminal() and ComingRows.can_show(chosen, options):
-            coming = ComingRows(chosen, wanted, options, steps)
+        if options is not None and is_terminal() and ComingRows.can_show(chosen, options):
+            coming = ComingRows(chosen, locales, options, steps)
         table = count_pages(
             workspace,
             chosen,
-            wanted,
-            obsolete=as_json,
+            locales,
+            obsolete=options is None,
             forget=True,
             look=workspace.page,
             done=None if coming is None else coming.add,
         )
         is_shown = coming is not None and coming.close()
-    for locale in wanted:
-        report_oddities(workspace, locale, chosen)
-    report_strays(workspace, chosen)
-    leftout.report_shortfalls(workspace, table)
-    faults = workspace.faults_of(chosen, wanted)
-    if as_json:
-        echo_json(_json(workspace, table, wanted, faults))
-    elif not is_shown:
-        print_table(table, wanted, options)
-    return report_faults(workspace, chosen, wanted)
+    for locale in locales:
+        report_oddities(workspace, locale, chosen, answers.say)
+    report_strays(workspace, chosen, answers.say)
+    report_shortfalls(workspace, table, answers.say)
+    extents = {}
+    for path in table:
+        size, short = workspace.size(path), workspace.page(path).short
+        extents[path] = Extent(*size, *(short or ()))
+    return _Looked(workspace, chosen, Overview(table, extents), is_shown)
+
+
+def _left_out(ctx: click.Context, paths: Sequence[Path], *, as_json: bool) -> int:
+    """Shows what of the documents is in no unit."""
+    from i18n_tool.commands.faults import report_faults
+    from i18n_tool.commands.leftout import print_left_out, print_left_out_as_json
+    from i18n_tool.commands.progress import Steps
+    from i18n_tool.project.workspace import Workspace
+
+    project = load_project(ctx)
+    chosen = [ref.path for ref in project.select(paths)]
+    workspace = Workspace(project)
+    with Steps(workspace, 0):
+        readable = [path for path in chosen if path in workspace.documents]
+    show = print_left_out_as_json if as_json else print_left_out
+    show(workspace, readable)
+    return report_faults(workspace, chosen, ())
 
 
 def _json(
-    workspace: Workspace,
-    table: StatusTable,
-    locales: Sequence[str],
-    faults: Sequence[I18nError],
+    source_locale: str, overview: Overview, locales: Sequence[str], faults: Sequence[I18nError]
 ) -> dict[str, Any]:
     from i18n_tool.project.counts import total
 
     data: dict[str, Any] = {
-        "source_locale": workspace.project.config.source_locale,
+        "source_locale": source_locale,
         "locales": list(locales),
         "documents": [
             {
                 "path": path,
-                "units": workspace.size(path).units,
-                "words": workspace.size(path).words,
-                **_missed(workspace.page(path).short),
+                "units": overview.extents[path].units,
+                "words": overview.extents[path].words,
+                **_missed(overview.extents[path]),
                 "locales": {locale: _states(counts) for locale, counts in row.items()},
             }
-            for path, row in table.items()
+            for path, row in overview.table.items()
         ],
         "totals": {
-            locale: _states(total(row[locale] for row in table.values() if locale in row))
+            locale: _states(total(row[locale] for row in overview.table.values() if locale in row))
             for locale in locales
         },
     }
@@ -160,10 +236,10 @@ def _json(
     return data
 
 
-def _missed(short: Reach | None) -> dict[str, int]:
-    if short is None:
+def _missed(extent: Extent) -> dict[str, int]:
+    if not extent.missed:
         return {}
-    return {"words_shown": short.shown, "words_missed": short.missed}
+    return {"words_shown": extent.shown, "words_missed": extent.missed}
 
 
 def _states(counts: Counts) -> dict[str, int]:

@@ -54,9 +54,24 @@ def print_table(table: Mapping[str, Row], locales: Sequence[str], options: Table
         echo("Nothing to do.")
         return
     if options.short:
-        rows = []
-    if len(table) != 1 or options.short:
-        rows.append(("Total", _sum(table.values())))
+        print_totals(sums(table), locales)
+        return
+    if len(table) != 1:
+        rows.append(("Total", sums(table)))
+    _print(rows, locales)
+
+
+def print_totals(found: Row, locales: Sequence[str]) -> None:
+    """The totals alone."""
+    _print([("Total", found)], locales)
+
+
+def sums(table: Mapping[str, Row]) -> dict[str, Counts]:
+    """The counts of all documents, by locale."""
+    return _sum(table.values())
+
+
+def _print(rows: Sequence[tuple[str, Row]], locales: Sequence[str]) -> None:
     _print_rows(rows)
     if not locales:
         echo("No locales to show: add one with `i18n init --locale tr`.")
@@ -73,7 +88,7 @@ def _asked(rows: Sequence[tuple[str, Row]], options: TableOptions) -> list[tuple
     return [(name, row) for name, row in left if row]
 
 
-def _sum(rows: Iterable[Row]) -> Row:
+def _sum(rows: Iterable[Row]) -> dict[str, Counts]:
     found: dict[str, list[Counts]] = {}
     for row in rows:
         for locale, counts in row.items():

@@ -172,6 +172,11 @@ def glob_folder(pattern: str) -> str:
     return _WILDCARDS.split(_unanchored(pattern))[0].rpartition("/")[0]
 
 
+def glob_end(pattern: str) -> str:
+    """What the name of every match of a glob ends in."""
+    return _WILDCARDS.split(_unanchored(pattern))[-1].rpartition("/")[2]
+
+
 def compile_pattern(pattern: str) -> Wildcards:
     """The paths that a pattern makes for whatever its placeholders stand for."""
     parts: list[str | Wildcard] = []

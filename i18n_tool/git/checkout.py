@@ -47,9 +47,14 @@ class Checkout:
         return self._index.files
 
     @property
+    def was_asked(self) -> bool:
+        """Whether anything was missing, so that git was asked."""
+        return "_index" in self.__dict__
+
+    @property
     def doubt(self) -> str:
         """Why git cannot say what is left out, "" where it can, was not asked, or is not there."""
-        return self._index.doubt if "_index" in self.__dict__ else ""
+        return self._index.doubt if self.was_asked else ""
 
     def cure(self, path: str, folder: str = "") -> str:
         """How to get a file or folder that is left out; a file with others in `folder`, by default

@@ -65,6 +65,7 @@ class Index:
         self._new_files: dict[str, FileRow] = {}
         self._new_values: dict[bytes, str] = {}
         self._asked: set[bytes] = set()
+        self._new_answers: dict[bytes, tuple[bytes, str, int]] = {}
 
     def expect_all(self) -> None:
         """Most files will be asked for: they are read at once."""
@@ -115,19 +116,40 @@ class Index:
         self._asked.add(key)
         self._new_values[key] = json.dumps(value, separators=(",", ":"))
 
+    def answer(self, name: str, state: bytes) -> Any:
+        """What was answered last to a question, if `state`, which stands for all that it was found
+        out from, is what it was then; None where nothing was. Look at each type, as for `recall`.
+        """
+        said = self._known("answer", self._key("answer", name, ()), state)
+        try:
+            return None if said is None else json.loads(said)
+        except (ValueError, RecursionError):
+            self.doubt()
+            return None
+
+    def keep_answer(self, name: str, state: bytes, newest: int, value: object) -> None:
+        """Remembers an answer, of JSON. It is found out from files that lay there as `state` says
+        before any of them was read; one that had changed shortly before, at `newest`, may have
+        changed again: then nothing is remembered.
+        """
+        if newest >= self._began[0] - YOUNG_NS:
+            return  # nor is there anything to write
+        said = json.dumps(value, separators=(",", ":"))
+        self._new_answers[self._key("answer", name, ())] = state, said, newest
+
     def doubt(self) -> None:
         """Somebody has found a value that is none of ours: nothing is known any more."""
         self._give_up("is damaged")
 
     def save(self) -> None:
         """Writes what is new."""
-        if self._new_files or self._new_values:
+        if self._new_files or self._new_values or self._new_answers:
             try:
                 write_own(self._file, self._dumped)
             except (OSError, ImportError) as error:
                 why = error.strerror if isinstance(error, OSError) else str(error)
                 self.notes.append(f"{self._file}: cannot be written: {why}")
-            self._new_files, self._new_values = {}, {}
+            self._new_files, self._new_values, self._new_answers = {}, {}, {}
 
     def _dumped(self, now: int) -> bytes:
         """All that is known, with what is new; `now` is by the clock that files have times of."""
@@ -139,10 +161,15 @@ class Index:
             for path, row in self._new_files.items()
             if max(_STAMP.unpack(row[0])[2:]) < began
         }
+        answers = {
+            key: (state, value)
+            for key, (state, value, newest) in self._new_answers.items()
+            if newest < began
+        }
         while True:
             store = self._store or Store()
             try:
-                store.add(files, self._new_values)
+                store.add(files, self._new_values, answers)
                 store.prune(self._digests.keys(), self._asked)
                 return store.dump()
             except DamagedError as error:

@@ -20,9 +20,11 @@ if not hasattr(sqlite3.Connection, "deserialize"):
 FileRow = tuple[bytes, bytes]
 """The stamp of a file, and the digest of what was in it."""
 
-VERSION = 1
+VERSION = 2
 _APPLICATION = 0x69313878
 _SCHEMA = (
+    "CREATE TABLE answers (key BLOB PRIMARY KEY, state BLOB, run INTEGER, value TEXT) "
+    "WITHOUT ROWID",
     "CREATE TABLE files (path TEXT PRIMARY KEY, stamp BLOB, digest BLOB) WITHOUT ROWID",
     "CREATE TABLE memo (key BLOB PRIMARY KEY, run INTEGER, value TEXT) WITHOUT ROWID",
 )
@@ -30,6 +32,8 @@ _SUM = 16
 """Bytes behind the database that tell whether all of it was written."""
 _SPARE, _TIMES = 1_000, 4
 """So many rows, and so many times those of the last run, are kept: branches that were left."""
+_ANSWERS = 16
+"""So many answers are kept: each may be as long as what a command says."""
 
 
 class DamagedError(Exception):
@@ -72,7 +76,17 @@ class Store:
         found = self._row("SELECT value FROM memo WHERE key = ?", key)
         return found[0] if found and isinstance(found[0], str) else None
 
-    def add(self, files: Mapping[str, FileRow], values: Mapping[bytes, str]) -> None:
+    def answer(self, key: bytes, state: bytes) -> str | None:
+        """What was answered last, if things were in that state. Raises DamagedError."""
+        found = self._row("SELECT state, value FROM answers WHERE key = ?", key)
+        return found[1] if found and found[0] == state and isinstance(found[1], str) else None
+
+    def add(
+        self,
+        files: Mapping[str, FileRow],
+        values: Mapping[bytes, str],
+        answers: Mapping[bytes, tuple[bytes, str]],
+    ) -> None:
         """Puts rows in the place of those that there are. Raises DamagedError."""
         try:
             with _at_once(self._base):
@@ -80,10 +94,19 @@ class Store:
                     "REPLACE INTO files VALUES (?, ?, ?)",
                     [(path, *row) for path, row in files.items() if _is_text(path)],
                 )
-                run = self._base.execute("SELECT coalesce(max(run), 0) + 1 FROM memo").fetchone()[0]
+                run = self._base.execute(_NEXT).fetchone()[0]
                 self._base.executemany(
                     "REPLACE INTO memo VALUES (?, ?, ?)",
                     [(key, run, value) for key, value in values.items()],
+                )
+                self._base.executemany(
+                    "REPLACE INTO answers VALUES (?, ?, ?, ?)",
+                    [(key, state, run, value) for key, (state, value) in answers.items()],
+                )
+                self._base.execute(
+                    "DELETE FROM answers WHERE key NOT IN "
+                    "(SELECT key FROM answers ORDER BY run DESC LIMIT ?)",
+                    (_ANSWERS,),
                 )
         except (sqlite3.Error, TypeError) as error:
             raise DamagedError(f"is damaged ({error})") from None
@@ -145,6 +168,7 @@ class Store:
 
 
 _MARKS = ("application_id", "user_version")
+_NEXT = "SELECT coalesce(max(run), 0) + 1 FROM (SELECT run FROM memo UNION SELECT run FROM answers)"
 
 
 class _at_once:  # noqa: N801 - a context manager

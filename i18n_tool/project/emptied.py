@@ -28,21 +28,36 @@ class Emptied(NamedTuple):
 
 def find_emptied(
     workspace: Workspace, locales: Collection[str], documents: Collection[str]
-) -> Iterator[Emptied]:
-    """What is empty in the catalogs of the documents, and was not at the last commit; nothing where
-    git cannot tell.
+) -> tuple[list[Emptied], bool]:
+    """What is empty in the catalogs of the documents, and was not at the last commit; and whether
+    git could tell.
     """
-    with suppress(GitError), closing(Repository.around(workspace.project.root)) as repository:
-        changed = _changed(repository)
-        for locale in locales if changed else ():
-            for path in workspace.in_step(locale, documents):
-                file = workspace.shown(workspace.catalog_file(path, locale))
-                if repository.prefix + file in changed and workspace.has_catalog(path, locale):
-                    blob = repository.blob("HEAD", repository.prefix + file)
-                    before = _read(blob.content, file) if blob else None
-                    found = _emptied(before, workspace.catalogs(locale)[path]) if before else []
-                    if found:
-                        yield Emptied(file, found)
+    found: list[Emptied] = []
+    try:
+        with closing(Repository.around(workspace.project.root)) as repository:
+            for one in _emptied_in(repository, workspace, locales, documents):
+                found.append(one)  # noqa: PERF402 - what was found stays, whatever git says then
+    except GitError:
+        return found, False
+    return found, True
+
+
+def _emptied_in(
+    repository: Repository,
+    workspace: Workspace,
+    locales: Collection[str],
+    documents: Collection[str],
+) -> Iterator[Emptied]:
+    changed = _changed(repository)
+    for locale in locales if changed else ():
+        for path in workspace.in_step(locale, documents):
+            file = workspace.shown(workspace.catalog_file(path, locale))
+            if repository.prefix + file in changed and workspace.has_catalog(path, locale):
+                blob = repository.blob("HEAD", repository.prefix + file)
+                before = _read(blob.content, file) if blob else None
+                found = _emptied(before, workspace.catalogs(locale)[path]) if before else []
+                if found:
+                    yield Emptied(file, found)
 
 
 def _changed(repository: Repository) -> set[str]:

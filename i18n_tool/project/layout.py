@@ -209,11 +209,10 @@ class Project:
     @cached_property
     def _documents(self) -> dict[str, DocumentRef]:
         found: dict[str, DocumentRef] = {}
-        for folder in self._folders():
-            for path, is_link in self._files(folder):
-                if path not in found and (ref := self.ref(path)):
-                    fault = self._fault_of(path, is_link=is_link)
-                    found[path] = replace(ref, fault=fault) if fault else ref
+        for path, is_link in self._files():
+            if path not in found and (ref := self.ref(path)):
+                fault = self._fault_of(path, is_link=is_link)
+                found[path] = replace(ref, fault=fault) if fault else ref
         documents = dict(sorted(found.items()))
         self._check_catalogs(documents)
         self.outputs.check(documents)
@@ -257,30 +256,39 @@ class Project:
             if not any(_visible_from(folder, other) for other in folders & _above(folder))
         ]
 
-    def _files(self, folder: str) -> Iterator[tuple[str, bool]]:
-        """The files below a folder that babel would look at, relative to the project, each with
-        whether it is a link.
+    def searched(self) -> Iterator[tuple[str, list[os.DirEntry[str]]]]:
+        """The folders that are searched for documents, relative to the project, each with all that
+        is in it. Raises ConfigError where one cannot be read.
         """
         built = set(self.outputs.folders)
-        stack = [folder]
+        stack = self._folders()
         while stack:
             here = stack.pop()
             try:
-                entries = list(os.scandir(self.root / here))
+                with os.scandir(self.root / here) as found:
+                    entries = list(found)
             except (FileNotFoundError, NotADirectoryError):
                 continue
             except OSError as error:
                 message = f"cannot be read: {error.strerror}"
                 raise ConfigError(message, path=here or str(self.root)) from None
+            yield here, entries
             prefix = f"{here}/" if here else ""
             for entry in entries:
-                path = prefix + entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    hidden = entry.name.startswith(".")
-                    if not hidden and path not in built and not self._ignores(path):
+                if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
+                    path = prefix + entry.name
+                    if path not in built and not self._ignores(path):
                         stack.append(path)
-                elif is_file(entry):
-                    yield path, entry.is_symlink()
+
+    def _files(self) -> Iterator[tuple[str, bool]]:
+        """The files that babel would look at, relative to the project, each with whether it is a
+        link.
+        """
+        for here, entries in self.searched():
+            prefix = f"{here}/" if here else ""
+            for entry in entries:
+                if not entry.is_dir(follow_symlinks=False) and is_file(entry):
+                    yield prefix + entry.name, entry.is_symlink()
 
     def _ignores(self, folder: str) -> bool:
         """Whether babel.cfg ignores a folder, and no section before that names what is in it."""

@@ -9,8 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
-from i18n_tool.index.index import MISSING, index_of
-from i18n_tool.index.versions import versions
+from i18n_tool.index.index import MISSING
 from i18n_tool.project.counts import Counts
 from i18n_tool.project.glances import CatalogGlance, PageGlance, PageSize
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
     from i18n_tool.index.index import Index
     from i18n_tool.model import Key
-    from i18n_tool.project.layout import Project
     from i18n_tool.project.origins import OnDisk
 
 _FOUND, _OPEN, _GIVES = 1, 2, 4
@@ -188,15 +186,6 @@ class PageMemory:
     def _is_left_out(self, name: str, path: str) -> bool:
         """Whether a file that is not there is one that cannot be told to be missing."""
         return name == path or bool(self._disk.spared.catalog(self._disk.project.root / name))
-
-
-def remembered_by(
-    project: Project, disk: OnDisk, environment: Mapping[str, str]
-) -> tuple[Index, PageMemory] | None:
-    """The index of a project, None in CI."""
-    decides = versions() + repr(project.config).encode(errors="surrogateescape")
-    index = index_of(project.root, project.inputs, decides, environment)
-    return None if index is None else (index, PageMemory(index, disk))
 
 
 def marks_of(keys: Iterable[Key]) -> Set[int]:

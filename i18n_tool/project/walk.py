@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from i18n_tool.config.paths import compile_pattern
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from i18n_tool.project.layout import Project
 
+_NAME = attrgetter("name")
+
 
 def files_like(project: Project, pattern: str) -> Iterator[Path]:
     """The files that `pattern` makes for whatever its placeholders stand for. Raises CatalogError
@@ -26,7 +29,7 @@ def files_like(project: Project, pattern: str) -> Iterator[Path]:
 def names_like(project: Project, pattern: str) -> Iterator[str]:
     """The same, relative to the project: of thousands, few are looked at."""
     matches = compile_pattern(pattern).fullmatch
-    return (name for name in _names_below(project, _fixed_folder(pattern)) if matches(name))
+    return (name for name in _names_below(project, fixed_folder(pattern)) if matches(name))
 
 
 def files_below(project: Project, below: str) -> Iterator[Path]:
@@ -36,11 +39,24 @@ def files_below(project: Project, below: str) -> Iterator[Path]:
     return (project.root / name for name in _names_below(project, below))
 
 
-def _fixed_folder(pattern: str) -> str:
+def fixed_folder(pattern: str) -> str:
+    """The folder that every path lies in which `pattern` makes, "" for the project itself."""
     return pattern.split("{", 1)[0].rpartition("/")[0]
 
 
 def _names_below(project: Project, below: str) -> Iterator[str]:
+    for folder, entries in folders_below(project, below):
+        prefix = f"{folder}/" if folder else ""
+        for entry in entries:
+            if not _is_folder(entry):
+                yield prefix + entry.name
+
+
+def folders_below(project: Project, below: str) -> Iterator[tuple[str, list[os.DirEntry[str]]]]:
+    """A folder of the project and those below it, relative to the project, but for git's own and
+    what links lead to outside; each with all that is in it, sorted. Raises CatalogError where one
+    cannot be read.
+    """
     top = os.path.realpath(project.root)
     inside = os.path.join(top, "")  # noqa: PTH118 - strings, as everywhere here
     first = os.path.realpath(f"{project.root}/{below}")
@@ -53,17 +69,16 @@ def _names_below(project: Project, below: str) -> Iterator[str]:
         seen.add(real)
         try:
             with os.scandir(f"{project.root}/{folder}") as found:
-                entries = sorted(found, key=lambda entry: entry.name)
+                entries = sorted(found, key=_NAME)
         except (FileNotFoundError, NotADirectoryError):
             continue
         except OSError as error:
             raise CatalogError(f"cannot be read: {error.strerror}", path=folder) from None
+        yield folder, entries
         prefix = f"{folder}/" if folder else ""
         folders = []
         for entry in entries:
-            if not _is_folder(entry):
-                yield prefix + entry.name
-            elif not is_git_name(entry.name):
+            if _is_folder(entry) and not is_git_name(entry.name):
                 path = f"{real}/{entry.name}"
                 is_link = entry.is_symlink()
                 folders.append((prefix + entry.name, os.path.realpath(path) if is_link else path))

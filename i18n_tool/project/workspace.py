@@ -59,6 +59,8 @@ class Workspace(RecalledReadings):
         self._unknown: dict[tuple[str, str, Key], str] = {}
         self._recovered: dict[str, set[str]] = {}
         self._made: dict[Callable[[Workspace], Any], Any] = {}
+        self.asked_history = False
+        """Whether git's history had a say in what `recover` found."""
 
     def each(
         self, work: Callable[[Workspace, _Item], _Result], items: Sequence[_Item]
@@ -291,6 +293,7 @@ class Workspace(RecalledReadings):
         files = {path: self.shown(self.catalog_file(path, locale)) for path in known}
         changed: dict[str, Catalog] = {}
         if files:
+            self.asked_history = True
             from i18n_tool.git.recovery import recover_previous  # git is started where it is needed
 
             changed, reasons = recover_previous(

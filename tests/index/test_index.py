@@ -311,7 +311,7 @@ def test_what_is_old_is_forgotten() -> None:
     """Some times as many rows as a run asks for are kept, and whatever it asks for."""
     store = Store()
     for run in range(8):
-        store.add({}, {b"%d %d" % (run, at): "1" for at in range(1000)})
+        store.add({}, {b"%d %d" % (run, at): "1" for at in range(1000)}, {})
         store.prune((), {b"0 0", *(b"%d %d" % (run, at) for at in range(300))})
 
     assert store._size("memo") <= 1000 + 4 * 301
@@ -328,3 +328,35 @@ def test_a_sqlite_without_what_is_asked_of_it(root: Path, monkeypatch: pytest.Mo
     assert found is None
     assert len(notes) == 1
     assert sqlite3.Connection.deserialize
+
+
+def test_an_answer_is_to_a_question_about_a_state(root: Path) -> None:
+    """The last answer to each question stays, and is given while all is in the state that it was
+    found out from; nothing is kept of a state in which a file had just changed.
+    """
+
+    def keep(state: bytes, newest: int, value: object) -> None:
+        index = opened(root)
+        index.keep_answer("question", state, newest, value)
+        index.save()
+
+    keep(b"one", 0, [1])
+    assert opened(root).answer("question", b"one") == [1]
+    assert opened(root).answer("question", b"two") is None
+    assert opened(root).answer("other", b"one") is None
+    assert opened(root, b"2").answer("question", b"one") is None
+    keep(b"three", time.time_ns(), [3])
+    assert opened(root).answer("question", b"three") is None
+    keep(b"two", 0, [2])
+    assert opened(root).answer("question", b"two") == [2]
+    assert opened(root).answer("question", b"one") is None
+
+
+def test_few_answers_are_kept() -> None:
+    """Each may be as long as what a command says."""
+    store = Store()
+    for run in range(20):
+        store.add({}, {}, {b"%d" % run: (b"", "1")})
+
+    known = [run for run in range(20) if store.answer(b"%d" % run, b"") == "1"]
+    assert known == list(range(4, 20))

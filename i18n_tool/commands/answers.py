@@ -1,0 +1,113 @@
+"""What a command said last, which it says again where everything lies as it lay then."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from i18n_tool.commands.output import echo
+from i18n_tool.git.standing import NO_GIT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Self
+
+    from i18n_tool.git.standing import Standing
+    from i18n_tool.project.layout import Project
+    from i18n_tool.project.workspace import Workspace
+
+_Value = TypeVar("_Value")
+
+
+class Answers:
+    """What earlier runs over a project found out, for one command; it is written when the command
+    is done, and what is odd about the index is said then.
+
+    A whole answer is a value of JSON, with the lines that went to stderr. It is asked for before
+    anything of the project is read, by a `question` that stands for what the person asked for.
+    """
+
+    def __init__(self, project: Project, *, no_cache: bool = False) -> None:
+        from i18n_tool.project.known import index_of_project  # not for --help
+
+        self._project = project
+        self.index = None if no_cache else index_of_project(project, os.environ)
+        self._state: bytes | None = None
+        self._newest = 0
+        self.said: list[str] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if self.index is not None and kind is None:
+            self.index.save()
+            for note in self.index.notes:
+                echo(f"warning: {note}", err=True)
+
+    def say(self, line: str) -> None:
+        """Says a line on stderr that is part of the answer."""
+        self.said.append(line)
+        echo(line, err=True)
+
+    def last(
+        self,
+        question: str,
+        read: Callable[[Any], _Value],
+        *,
+        templates: bool = False,
+        git: Standing | None = NO_GIT,
+    ) -> _Value | None:
+        """What `read` makes of the answer to a question, None where nobody knows it; then what went
+        to stderr is said again. It raises TypeError or ValueError on what is no such answer.
+
+        `templates` have a part in it, and where it hangs on `git`, how things stand there; None
+        where that cannot be told. A run asks with one of each.
+        """
+        if self.index is None or git is None:
+            return None
+        if self._state is None:
+            from i18n_tool.project.survey import survey
+
+            seen = survey(self._project, templates=templates)
+            self._state = seen.state + git.state if seen else b""
+            self._newest = max(seen.newest, git.newest) if seen else 0
+        known = self.index.answer(question, self._state) if self._state else None
+        if known is None:
+            return None
+        try:
+            said, value = known
+            found = [_line(line) for line in said], read(value)
+        except (TypeError, ValueError):
+            self.index.doubt()
+            return None
+        for line in found[0]:
+            self.say(line)
+        return found[1]
+
+    def keep(self, question: str, value: object, workspace: Workspace) -> None:
+        """Remembers the answer to a question that was asked before, unless something could not be
+        read, or was missing that git may have: where that is so hangs on more than files.
+        """
+        is_sure = not (workspace.faults or workspace.project.checkout.was_asked)
+        if is_sure and self.index is not None and self._state:
+            self.index.keep_answer(question, self._state, self._newest, [self.said, value])
+
+    def recall(
+        self, workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]
+    ) -> Sequence[str]:
+        """Those of the `chosen` documents that have to be read."""
+        from i18n_tool.project.origins import OnDisk
+        from i18n_tool.project.remembered import PageMemory
+
+        disk = workspace.origin
+        if self.index is None or not isinstance(disk, OnDisk):
+            return chosen
+        return workspace.recall(PageMemory(self.index, disk), chosen, locales)
+
+
+def _line(value: Any) -> str:
+    """Raises TypeError where it is none."""
+    if type(value) is not str:
+        raise TypeError
+    return value

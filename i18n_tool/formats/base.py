@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from i18n_tool.formats.delimiters import DelimiterKind
     from i18n_tool.formats.notices import Notice, PageLanguage
     from i18n_tool.formats.shapes import Shape
-    from i18n_tool.formats.shown import Shown
+    from i18n_tool.formats.shown import Enclosure, Shown
     from i18n_tool.formats.tokens import Tokens
     from i18n_tool.model import Block, Span
     from i18n_tool.settings.setting import Setting
@@ -187,6 +187,13 @@ class Format(ABC):
         from i18n_tool.formats.shown import as_text  # for reports alone
 
         return as_text(raw)
+
+    def enclosures(self, text: str, code: Sequence[Span]) -> Sequence[Enclosure]:
+        """What frames readers see around blocks of a text whose `code` is known, sorted, each
+        within those that hold it. By default none.
+        """
+        del text, code
+        return ()
 
     def shape(self, text: str) -> Shape:
         """What of a unit stays where an edit changes no meaning: a sync keeps a translation where

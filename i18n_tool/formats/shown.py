@@ -23,6 +23,17 @@ class Shown(NamedTuple):
     target: str = ""
 
 
+class Enclosure(NamedTuple):
+    """A range of a document that a dialect encloses, and readers see a frame around: its first line
+    is `start` to `head`, the one that closes it `tail` to `end`; they are one where none does.
+    """
+
+    start: int
+    head: int
+    tail: int
+    end: int
+
+
 def as_text(raw: str) -> tuple[Shown, ...]:
     """A unit of which readers see every character."""
     return (Shown("plain", raw),)

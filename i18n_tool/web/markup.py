@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NewType
 
 from markupsafe import Markup, escape
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from i18n_tool.tasks.diff import DiffRun
     from i18n_tool.web.words import ReportWords
 
+Html = NewType("Html", str)
+"""Text that is HTML already: what strangers wrote is escaped in it."""
 _UNFIT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
 )
@@ -37,15 +39,17 @@ def fit(text: str) -> str:
     return _UNFIT.sub(lambda m: m[0].encode("unicode_escape").decode(), text)
 
 
+def escaped(text: str) -> Html:
+    """The text as HTML."""
+    return Html(str(escape(fit(text)))) if _SPECIAL.search(text) else Html(text)
+
+
 def safe(text: object) -> Markup:
-    """The text as HTML: itself where it is some of ours."""
-    if isinstance(text, Markup):
-        return text
-    raw = str(text)
-    return escape(fit(raw)) if _SPECIAL.search(raw) else Markup(raw)  # noqa: S704 - nothing in it
+    """The text as HTML, for a template: itself where it is some of ours."""
+    return text if isinstance(text, Markup) else Markup(escaped(str(text)))  # noqa: S704 - it is
 
 
-def shown_markup(pieces: Iterable[Shown], words: ReportWords) -> Markup:
+def shown_markup(pieces: Iterable[Shown], words: ReportWords) -> Html:
     """What readers see of a unit. Links lead nowhere: their addresses are shown. Tags and comments
     are text, images their alternative texts.
     """
@@ -53,39 +57,41 @@ def shown_markup(pieces: Iterable[Shown], words: ReportWords) -> Markup:
     targets: list[str] = []
     for kind, text, target in pieces:
         if kind == "plain":
-            found.append(safe(text))
+            found.append(escaped(text))
         elif kind in ("code", "math", "markup"):
-            found.append(f'<code class="{kind}">{safe(text)}</code>')
+            found.append(f'<code class="{kind}">{escaped(text)}</code>')
         elif kind == "open":
             found.append(_OPEN[text])
             targets.append(target)
         elif kind == "close":
             found.append(_CLOSE[text] + _target(targets.pop()))
         elif kind == "image":
-            said = escape(words.gettext("image"))
-            found.append(f'<span class="img"><span class="said">{said}</span> {safe(text)}</span>')
+            said = escaped(words.gettext("image"))
+            found.append(
+                f'<span class="img"><span class="said">{said}</span> {escaped(text)}</span>'
+            )
         elif kind == "note":
-            found.append(f"<sup>{safe(text)}</sup>")
+            found.append(f"<sup>{escaped(text)}</sup>")
         else:
             found.append("<br>")
-    return Markup("".join(found))  # noqa: S704 - each piece is escaped
+    return Html("".join(found))
 
 
 def _target(address: str) -> str:
     if not address:
         return ""
-    return f' <span class="to" dir="ltr">{safe(excerpt(address, _TARGET))}</span>'
+    return f' <span class="to" dir="ltr">{escaped(excerpt(address, _TARGET))}</span>'
 
 
-def diff_markup(runs: Sequence[DiffRun], words: ReportWords) -> Markup:
+def diff_markup(runs: Sequence[DiffRun], words: ReportWords) -> Html:
     """What changed between two texts: removed and added words, which say so to whoever listens."""
-    removed, added = escape(words.gettext("removed:")), escape(words.gettext("added:"))
+    removed, added = escaped(words.gettext("removed:")), escaped(words.gettext("added:"))
     found: list[str] = []
     for sign, text in runs:
         if sign == "=":
-            found.append(safe(text))
+            found.append(escaped(text))
         elif sign == "-":
-            found.append(f'<del><span class="vh">{removed} </span>{safe(text)}</del>')
+            found.append(f'<del><span class="vh">{removed} </span>{escaped(text)}</del>')
         else:
-            found.append(f'<ins><span class="vh">{added} </span>{safe(text)}</ins>')
-    return Markup("".join(found))  # noqa: S704 - each piece is escaped
+            found.append(f'<ins><span class="vh">{added} </span>{escaped(text)}</ins>')
+    return Html("".join(found))

@@ -17,8 +17,8 @@ from i18n_tool.formats import format_named
 from i18n_tool.language.locales import language_tag
 from i18n_tool.web.forge import preview_link
 from i18n_tool.web.markup import safe
-from i18n_tool.web.rows import PageView, Sources, sections
-from i18n_tool.web.sides import Sides
+from i18n_tool.web.rows import BlockRows, PageView, Sources, sections
+from i18n_tool.web.text import PageText
 from i18n_tool.web.words import ReportWords, direction, report_words
 
 if TYPE_CHECKING:
@@ -94,18 +94,16 @@ def _view(
     catalog = workspace.synced_one(path, locale)
     file = workspace.shown(workspace.catalog_file(path, locale))
     found = [*item.findings.get("", ()), *item.findings[locale]]
-    parts, behind, rest = sections(
+    parts, rest = sections(
         sources, catalog, item.stale.get(locale, ()), found, report_words(making.language)
     )
     numbers: dict[str, list[int]] = {}
-    for row in (row for part in parts for row in part.rows):
+    for row in (row for one in parts if isinstance(one, BlockRows) for row in one.rows):
         numbers.setdefault(row.state, []).append(row.number)
     todo = [(s, numbers[s]) for s in ("stale", "draft", "untranslated") if s in numbers]
     return PageView(
         path=path,
         locale=locale,
-        tag=language_tag(locale),
-        direction=direction(locale),
         prefix=anchor(locale, path) if making.single else "",
         counts=workspace.counts(path, locale),
         catalog=file,
@@ -116,7 +114,6 @@ def _view(
         todo=todo,
         rest=rest,
         sections=parts,
-        behind=behind,
     )
 
 
@@ -143,6 +140,7 @@ def environment(language: str, source_locale: str) -> Environment:
     )
     made.globals["_"] = partial(_filled, words)
     made.globals["ngettext"] = partial(_counted, words)
+    text = PageText(words, source_locale)
     style = style_sheet()
     digest = b64encode(sha256(style.encode()).digest()).decode()
     made.globals |= {
@@ -153,10 +151,9 @@ def environment(language: str, source_locale: str) -> Environment:
         "source_tag": language_tag(source_locale),
         "source_direction": direction(source_locale),
         "shares": shares,
-        "sides": Sides(words, source_locale),
+        "text_of": text,
+        "state_names": text.state_names(),
         "said": lambda counts: said(counts, language),
-        "severity": lambda name: _severity(name, language),
-        "kind_name": lambda name: _kind_name(name, language),
     }
     return made
 
@@ -207,32 +204,6 @@ def said(counts: Counts, language: str) -> str:
         if number:
             parts.append(text % {"num": words.number(number)})
     return ", ".join(parts)
-
-
-def _severity(name: str, language: str) -> str:
-    _ = report_words(language).gettext
-    known = {"error": _("Error:"), "warning": _("Warning:"), "info": _("Note:")}
-    return known[name]
-
-
-def _kind_name(name: str, language: str) -> str:
-    """What a kind of block is called; kinds of plugins by their own names."""
-    _ = report_words(language).gettext
-    known = {
-        "heading": _("heading"),
-        "list item": _("list item"),
-        "table cell": _("table cell"),
-        "table header": _("table header"),
-        "front matter": _("front matter"),
-        "alt text": _("alternative text"),
-        "title": _("title"),
-        "attribute": _("attribute"),
-        "term": _("term"),
-        "definition": _("definition"),
-        "footnote": _("footnote"),
-        "quote": _("quotation"),
-    }
-    return known.get(name, name)
 
 
 def folder_of(path: str) -> str:

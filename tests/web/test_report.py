@@ -126,12 +126,103 @@ def test_direction(edited: Path, run_i18n: RunI18n) -> None:
 
 
 def test_what_is_no_prose(edited: Path, run_i18n: RunI18n) -> None:
-    """Fences of dialects and code stand in labelled boxes, where they are in the document."""
+    """Code stands in a labelled box, where it is in the document."""
     run_i18n(edited, "report", "-o", "public")
     boxes = classes(parsed(edited / "public/tr/docs/a.md.html"), "box")
     said = [(box[0].text_content(), box[1].text_content()) for box in boxes]
 
-    assert said == [("markup", ":::tip"), ("code", "acme run")]
+    assert said == [("code", "acme run")]
+
+
+def framed(node: html.HtmlElement) -> list[Any]:
+    """What a page shows of a document: frames as lists with their labels first, and texts."""
+    found: list[Any] = []
+    for child in node:
+        kinds = child.get("class", "").split()
+        if "frame" in kinds:
+            found.append([child.get("aria-label"), *framed(child)])
+        elif "box" in kinds:
+            found.append(child[1].text_content())
+        elif "block" in kinds:
+            found += [side.text_content() for side in child.xpath(".//div[@class='side'][1]")]
+    return found
+
+
+DIALECTS = """!!! note "One"
+    Two.
+
+    === "Three"
+
+        Four.
+
+Five.
+
+> [!TIP]
+> Six.
+
+:::tip[Seven]
+Eight.
+
+```
+code
+```
+
+::::details Nine
+Ten.
+::::
+:::
+
+<Tabs>
+<TabItem value="a"
+  label="Eleven">
+
+Twelve.
+
+</TabItem>
+</Tabs>
+
+/// details | Thirteen
+Fourteen.
+///
+
+```{note}
+Fifteen.
+```
+
+{{% warn %}}
+Sixteen.
+{{% /warn %}}
+
+:::open
+Seventeen.
+"""
+
+
+def test_dialects(project: MakeProject, run_i18n: RunI18n) -> None:
+    """What a dialect encloses stands in a frame, title and body, which says what opened it; within
+    the frames that it is in.
+    """
+    root = project({"docs/a.md": DIALECTS})
+    run_i18n(root, "report", "-o", "public")
+    (text,) = classes(parsed(root / "public/tr/docs/a.md.html"), "text")
+
+    assert str(framed(text)).replace("Source: ", "") == str(
+        [
+            ['!!! note "…"', "One", "Two.", ['=== "…"', "Three", "Four."]],
+            "Five.",
+            ["[!TIP]", "Six."],
+            [":::tip[…]", "Seven", "Eight.", "code", ["::::details …", "Nine", "Ten."]],
+            [
+                "<Tabs>",
+                ['<TabItem value="a" label="…">', "Eleven", "Twelve."],
+            ],
+            ["/// details | …", "Thirteen", "Fourteen."],
+            ["```{note}", "Fifteen."],
+            ["{{% warn %}}", "Sixteen."],
+            ":::open",
+            "Seventeen.",
+        ]
+    )
 
 
 def test_drafts_and_findings(edited: Path, run_i18n: RunI18n) -> None:

@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from i18n_tool.formats.markdown.templates import Hidden
     from i18n_tool.formats.notices import Notice, PageLanguage
     from i18n_tool.formats.shapes import Shape
-    from i18n_tool.formats.shown import Shown
+    from i18n_tool.formats.shown import Enclosure, Shown
     from i18n_tool.formats.tokens import Tokens
     from i18n_tool.model import Span
 
@@ -227,6 +227,12 @@ class MarkdownFormat(Format):
         from i18n_tool.formats.markdown.shown import shown_pieces  # for reports alone
 
         return shown_pieces(raw)
+
+    def enclosures(self, text: str, code: Sequence[Span]) -> Sequence[Enclosure]:
+        """Admonitions, directives, tabs, components and paired shortcodes."""
+        from i18n_tool.formats.markdown.enclosures import find_enclosures  # for reports alone
+
+        return find_enclosures(text, code)
 
     def shape(self, text: str) -> Shape:
         """Link targets, ids and the targets of tags may vary, too; what is code stays."""

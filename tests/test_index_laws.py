@@ -48,6 +48,7 @@ COMMANDS = (
     ("check", "--format", "json"),
     ("check", "--locale", "tr"),
     ("diff", "--json"),
+    ("report", "-o", "public"),
 )
 """Commands that ask the index; of those that write, the files have to be the same."""
 

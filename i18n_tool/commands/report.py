@@ -13,6 +13,7 @@ from i18n_tool.commands.options import (
     TypedPath,
     jobs_option,
     load_project,
+    no_cache_option,
     project_options,
     workers_for,
 )
@@ -70,6 +71,7 @@ def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> da
 )
 @click.option("--no-checks", is_flag=True, help="Leave out what `i18n check` finds.")
 @jobs_option
+@no_cache_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -83,6 +85,7 @@ def command(
     now: datetime | None,
     no_checks: bool,
     jobs: int | None,
+    no_cache: bool,
 ) -> int:
     r"""Write pages that show how far the translations are, for whoever might help.
 
@@ -97,6 +100,7 @@ def command(
     """
     from i18n_tool.commands.oddities import report_oddities, report_strays
     from i18n_tool.commands.progress import Steps
+    from i18n_tool.commands.recalling import recalling
     from i18n_tool.project.workspace import Workspace
 
     _need_templates()
@@ -114,16 +118,21 @@ def command(
     place = project.here / output
     project.check_output(place)
     folder = ReportFolder(project, place, str(output))
-    workers = workers_for(project, chosen, jobs)
-    workspace = Workspace(project, workers=workers)
+    workspace = Workspace(project)
     moment = now or _today(head_of(workspace))
-    with workers, Steps(workspace, len(wanted), each=3):
+    with (
+        recalling(workspace, chosen, wanted, no_cache=no_cache),
+        workers_for(project, chosen * len(wanted), jobs) as workers,
+        Steps(workspace, len(wanted), each=3),
+    ):
+        workspace.share(workers)
         facts = gather(workspace, chosen, wanted, now=moment, weeks=weeks, checks=not no_checks)
         names = file_names(facts, wanted, single=single)
         files = report_files(
             workspace,
             facts,
             wanted,
+            folder,
             language=language or best_language(project.config.source_locale),
             single=single,
         )

@@ -22,10 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from i18n_tool.commands.answers import Answers
-    from i18n_tool.commands.status_answer import Extent, Overview
+    from i18n_tool.commands.status_answer import Overview
     from i18n_tool.commands.status_table import SortKey, TableOptions
     from i18n_tool.errors import I18nError
-    from i18n_tool.project.counts import Counts
     from i18n_tool.project.workspace import Workspace
 
 
@@ -151,10 +150,11 @@ def _look(
     from i18n_tool.commands.leftout import report_shortfalls
     from i18n_tool.commands.oddities import report_oddities, report_strays
     from i18n_tool.commands.progress import Steps
-    from i18n_tool.commands.status_answer import Extent, Overview
+    from i18n_tool.commands.status_answer import Overview
     from i18n_tool.commands.status_table import ComingRows
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.count import count_pages
+    from i18n_tool.tasks.figures import extents_of
 
     project = load_project(ctx, answers.say)
     chosen = [ref.path for ref in project.select(paths)]
@@ -182,11 +182,7 @@ def _look(
         report_oddities(workspace, locale, chosen, answers.say)
     report_strays(workspace, chosen, answers.say)
     report_shortfalls(workspace, table, answers.say)
-    extents = {}
-    for path in table:
-        size, short = workspace.size(path), workspace.page(path).short
-        extents[path] = Extent(*size, *(short or ()))
-    return _Looked(workspace, chosen, Overview(table, extents), is_shown)
+    return _Looked(workspace, chosen, Overview(table, extents_of(workspace, table)), is_shown)
 
 
 def _left_out(ctx: click.Context, paths: Sequence[Path], *, as_json: bool) -> int:
@@ -209,46 +205,11 @@ def _left_out(ctx: click.Context, paths: Sequence[Path], *, as_json: bool) -> in
 def _json(
     source_locale: str, overview: Overview, locales: Sequence[str], faults: Sequence[I18nError]
 ) -> dict[str, Any]:
-    from i18n_tool.project.counts import total
+    from i18n_tool.tasks.figures import figures
 
-    data: dict[str, Any] = {
-        "source_locale": source_locale,
-        "locales": list(locales),
-        "documents": [
-            {
-                "path": path,
-                "units": overview.extents[path].units,
-                "words": overview.extents[path].words,
-                **_missed(overview.extents[path]),
-                "locales": {locale: _states(counts) for locale, counts in row.items()},
-            }
-            for path, row in overview.table.items()
-        ],
-        "totals": {
-            locale: _states(total(row[locale] for row in overview.table.values() if locale in row))
-            for locale in locales
-        },
-    }
+    data = figures(source_locale, overview.table, overview.extents, locales, obsolete=True)
     if faults:
         data["unreadable"] = [
             {"path": fault.path, "line": fault.lineno, "message": fault.message} for fault in faults
         ]
     return data
-
-
-def _missed(extent: Extent) -> dict[str, int]:
-    if not extent.missed:
-        return {}
-    return {"words_shown": extent.shown, "words_missed": extent.missed}
-
-
-def _states(counts: Counts) -> dict[str, int]:
-    return {
-        "translated": counts.translated,
-        "stale": counts.stale,
-        "doubtful": counts.doubtful,
-        "draft": counts.draft,
-        "untranslated": counts.untranslated,
-        "obsolete": counts.obsolete,
-        "words_to_do": counts.words_to_do,
-    }

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from i18n_tool.project.counts import Counts
+from i18n_tool.tasks.figures import Extent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,17 +17,6 @@ StatusTable = dict[str, dict[str, Counts]]
 _OF_PAGE, _OF_PAIR = 4, len(Counts.__slots__)
 Sums = dict[str, Counts]
 """Counts of all documents by locale."""
-
-
-class Extent(NamedTuple):
-    """How large a document is, in units and words; where too much of it is in no unit, how many
-    words readers see and how many of them are missed, else none of both.
-    """
-
-    units: int
-    words: int
-    shown: int = 0
-    missed: int = 0
 
 
 class Overview(NamedTuple):

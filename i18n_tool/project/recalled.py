@@ -7,17 +7,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from i18n_tool.model import State
+from i18n_tool.project.origins import OnDisk
+from i18n_tool.project.readable import changed_meanwhile
 from i18n_tool.project.readings import Readings
 from i18n_tool.project.remembered import marks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from i18n_tool.model import Key
     from i18n_tool.project.layout import Project
     from i18n_tool.project.origins import Origin
     from i18n_tool.project.readable import Room
-    from i18n_tool.project.remembered import PageMemory, Tally
+    from i18n_tool.project.remembered import PageFacts, PageMemory, Tally
 
 
 class RecalledReadings(Readings):
@@ -28,8 +30,9 @@ class RecalledReadings(Readings):
     ) -> None:
         super().__init__(project, origin, room)
         self._tallies: dict[tuple[str, str], Tally] = {}
-        """Of documents and locales that the index knows."""
+        """Of documents and locales that the index knows, or another process has looked at."""
         self._recalled: set[str] = set()
+        self._promised: dict[str, bytes] = {}
         self._locales: tuple[str, ...] = ()
 
     def recall(
@@ -50,16 +53,38 @@ class RecalledReadings(Readings):
             if facts is None:
                 left.append(path)
                 continue
-            self._recalled.add(path)
-            self._documents.believe(path)
-            self._pages[path], self._sizes[path] = facts.glance, facts.size
-            for locale, (found, glance, tally) in facts.pairs.items():
-                pair = path, locale
-                self._catalogs[locale].believe(path)
-                self._glances[pair], self._tallies[pair] = glance, tally
-                if found:
-                    self._found.add(pair)
+            self._believe(path, facts)
         return left
+
+    def _believe(self, path: str, facts: PageFacts) -> None:
+        """Takes what is known of a document and its catalogs for what they are."""
+        self._recalled.add(path)
+        self._documents.believe(path)
+        self._pages[path], self._sizes[path] = facts.glance, facts.size
+        for locale, (found, glance, tally) in facts.pairs.items():
+            pair = path, locale
+            self._catalogs[locale].believe(path)
+            self._glances[pair], self._tallies[pair] = glance, tally
+            if found:
+                self._found.add(pair)
+
+    def digest_of(self, file: str) -> bytes:
+        """What stands for the content of a file, as it was read; b"" for one that is not there, or
+        does not lie on the disk.
+        """
+        return self.origin.digests.get(file, b"") if isinstance(self.origin, OnDisk) else b""
+
+    def _promise(self, digests: Mapping[str, bytes]) -> None:
+        """Files, by what stands for their content, have to be that when they are read."""
+        self._promised.update(digests)
+        if isinstance(self.origin, OnDisk):
+            self.origin.digests.update({name: one for name, one in digests.items() if one})
+
+    def _check(self, file: str) -> None:
+        super()._check(file)
+        now = self.digest_of(file)
+        if self._promised.get(file, now) != now:
+            raise changed_meanwhile(file)
 
     def recall_others(self) -> None:
         """Recalls what nobody has looked at, before all of a locale is brought in step."""

@@ -53,6 +53,17 @@ class PageFacts(NamedTuple):
     pairs: Mapping[str, PairFacts]
 
 
+class SeenPage(NamedTuple):
+    """What is found out about a document and its catalogs: the facts, the texts that it has, or
+    with a locale those that its catalog there has as obsolete, and what stands for the content of
+    each file.
+    """
+
+    facts: PageFacts
+    keys: Mapping[str, Sequence[Key]]
+    digests: Mapping[str, bytes]
+
+
 class PageMemory:
     """The facts that an index has of the documents of a project as they lie on the disk."""
 

@@ -18,7 +18,7 @@ from i18n_tool.project.counts import count
 from i18n_tool.project.origins import OnDisk
 from i18n_tool.project.readable import Some, in_parts
 from i18n_tool.project.recalled import RecalledReadings
-from i18n_tool.project.remembered import PageFacts, PairFacts, Tally
+from i18n_tool.project.remembered import PageFacts, PairFacts, SeenPage, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -93,10 +93,21 @@ class Workspace(RecalledReadings):
 
     def keep(self, path: str, locales: Sequence[str]) -> None:
         """Remembers what was found out about a document and its catalogs, if all can be read."""
-        if self.remembered is None or path in self._recalled:
-            return
+        if self.remembered is not None and path not in self._recalled:
+            seen = self.seen(path, locales)
+            if seen is not None:
+                self._remember(path, seen)
+
+    def _remember(self, path: str, seen: SeenPage) -> None:
+        if self.remembered is not None:
+            self.remembered.keep(path, seen.facts)
+            for locale, keys in seen.keys.items():
+                self.remembered.keep_keys(path, locale, keys)
+
+    def seen(self, path: str, locales: Sequence[str]) -> SeenPage | None:
+        """What is found out about a document and its catalogs, None where not all can be read."""
         if path not in self.documents or any(path not in self.catalogs(one) for one in locales):
-            return
+            return None
         pairs = {
             locale: PairFacts(
                 (path, locale) in self._found,
@@ -105,12 +116,32 @@ class Workspace(RecalledReadings):
             )
             for locale in locales
         }
-        self.remembered.keep(path, PageFacts(self.page(path), self.size(path), pairs))
-        self.remembered.keep_keys(path, "", self.units(path))
+        keys = {"": list(self.units(path))}
         for locale, pair in pairs.items():
             if pair.glance.has_obsolete:
-                obsolete = [e.key for e in self.catalogs(locale)[path].entries if e.obsolete]
-                self.remembered.keep_keys(path, locale, obsolete)
+                entries = self.catalogs(locale)[path].entries
+                keys[locale] = [entry.key for entry in entries if entry.obsolete]
+        names = [path, *(self.project.catalog_name(path, locale) for locale in locales)]
+        digests = {name: self.digest_of(name) for name in names}
+        return SeenPage(PageFacts(self.page(path), self.size(path), pairs), keys, digests)
+
+    def look_ahead(self, paths: Sequence[str], locales: Sequence[str]) -> None:
+        """Has all workers look at documents that nobody has looked at, with their catalogs: what
+        they find out is believed, and whatever is read later has to be what they read.
+        """
+        if self._workers is None or not self._workers.are_many:
+            return
+        left = [path for path in paths if self._documents.is_open(path)]
+        for locale in locales:
+            self.catalogs(locale)
+        work = partial(_look_at, tuple(locales))
+        for path, seen in zip(left, self.each(work, left), strict=True):
+            if seen is not None and self._documents.is_open(path):
+                self._believe(path, seen.facts)
+                self._promise(seen.digests)
+                self._remember(path, seen)
+            for _ in range(1 + len(locales)):
+                self.step()
 
     def _tally(self, path: str, locale: str) -> Tally:
         found = self._synced_alone(path, locale)
@@ -343,6 +374,10 @@ class Workspace(RecalledReadings):
         return self.result(locale, chosen).reach(chosen, self.refs)
 
 
+def _look_at(locales: Sequence[str], workspace: Workspace, path: str) -> SeenPage | None:
+    return workspace.seen(path, locales)
+
+
 class FoundDocument(NamedTuple):
     """A document, None where it cannot be read, and what stands for its content."""
 
@@ -352,6 +387,4 @@ class FoundDocument(NamedTuple):
 
 def read_document(workspace: Workspace, path: str) -> FoundDocument:
     """A document."""
-    document, origin = workspace.documents.get(path), workspace.origin
-    digest = origin.digests.get(path, b"") if isinstance(origin, OnDisk) else b""
-    return FoundDocument(document, digest)
+    return FoundDocument(workspace.documents.get(path), workspace.digest_of(path))

@@ -75,10 +75,12 @@ def gather(
     """The facts of the `chosen` documents that can be read, without findings where no `checks` are
     wanted.
     """
-    workspace.read_ahead(chosen)
+    workspace.look_ahead(chosen, locales)
     table = count_pages(workspace, chosen, locales)
     stale = find_stale(workspace, table)
     findings: dict[tuple[str, str], list[Finding]] = {}
+    if checks:
+        workspace.read_ahead(chosen, believed=True)
     for finding in inspect(workspace, chosen, locales) if checks else ():
         findings.setdefault((finding.source, finding.locale), []).append(finding)
     return Facts(

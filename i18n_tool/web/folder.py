@@ -6,17 +6,18 @@ A list in the folder says it: what is not in the list was made by somebody else,
 from __future__ import annotations
 
 import os
+import stat
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from i18n_tool import late_re as re
-from i18n_tool.errors import OutputError
+from i18n_tool.errors import I18nError, OutputError
 from i18n_tool.files.staging import digest_of
 from i18n_tool.files.writing import WriteSet, remove_empty_folders, write_all, write_whole
 from i18n_tool.project.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
-    from pathlib import Path
 
     from i18n_tool.project.layout import Project
 
@@ -26,6 +27,7 @@ _OURS = re.compile(
 )
 """The files that a report may have: no line of a list has another removed."""
 _LARGEST = 64 << 20
+_PLAIN = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class ReportFolder:
@@ -37,9 +39,32 @@ class ReportFolder:
         self._project, self._folder = project, folder
         self._bounds = Places(project).report(folder)
         self._known = self._read(shown)
+        self._top = Path(os.path.realpath(folder))
+        self._real: dict[str, Path] = {}
+        """Where the folders in it really are."""
+
+    def holds(self, name: str, digest: bytes) -> bool:
+        """Whether a file of the report is there, through no link, and has this `digest_of` its
+        content.
+        """
+        if name not in self._known:
+            return False
+        inside, _, last = name.rpartition("/")
+        try:
+            if inside not in self._real:
+                self._real[inside] = self._bounds.place(self._folder / name).folder
+            folder = self._real[inside]
+            if folder != self._top / inside:
+                return False
+            handle = os.open(folder / last, os.O_RDONLY | _PLAIN)
+            with open(handle, "rb") as opened:  # noqa: PTH123 - a handle is no path
+                return stat.S_ISREG(os.fstat(handle).st_mode) and digest_of(opened.read()) == digest
+        except (OSError, I18nError):
+            return False  # whoever writes it says what is wrong
 
     def write(self, names: Collection[str], files: Iterable[tuple[str, bytes]]) -> int:
-        """Writes the files of a report, which have these names, and removes those of an older one
+        """Writes the files of a report, which has these names, but for those that are as they
+        should be and so not among the `files`, and removes those of an older one
         that it no longer has; how many had to be written: what holds its content already is not
         touched. Raises OutputError, LinkError.
 

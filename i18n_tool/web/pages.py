@@ -69,8 +69,18 @@ def anchor(locale: str, path: str = "") -> str:
     return f"p{digest}"
 
 
-def make_pages(making: Making, workspace: Workspace, item: PageOf) -> list[tuple[str, str]]:
-    """The pages of a document by locale, as HTML: for `Workspace.each`."""
+class MadePage(NamedTuple):
+    """A page, as HTML, and what stands for the content of the document and the catalog that it was
+    made of.
+    """
+
+    locale: str
+    html: bytes
+    digests: Sequence[bytes]
+
+
+def make_pages(making: Making, workspace: Workspace, item: PageOf) -> list[MadePage]:
+    """The pages of a document by locale: for `Workspace.each`."""
     words = report_words(making.language)
     document = workspace.documents[item.path]
     fmt = format_named(workspace.refs[item.path].format)
@@ -83,7 +93,9 @@ def make_pages(making: Making, workspace: Workspace, item: PageOf) -> list[tuple
     for locale in making.locales:
         if locale in item.findings:
             page = _view(making, workspace, item, locale, sources)
-            made.append((locale, template.render(page=page, forge=making.forge, up=up)))
+            html = template.render(page=page, forge=making.forge, up=up).encode()
+            names = (item.path, workspace.project.catalog_name(item.path, locale))
+            made.append(MadePage(locale, html, [workspace.digest_of(name) for name in names]))
     return made
 
 

@@ -13,9 +13,9 @@ from i18n_tool.project.counts import Counts, total
 from i18n_tool.web import badges, feed
 from i18n_tool.web.charts import WeeksChart, ages, size_columns, size_names, weeks_chart
 from i18n_tool.web.forge import forge_of
+from i18n_tool.web.made import MadeBefore, known_of
 from i18n_tool.web.pages import (
     Making,
-    PageOf,
     anchor,
     environment,
     folder_of,
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.web.charts import AgeBar, SizeColumn
     from i18n_tool.web.facts import Facts
+    from i18n_tool.web.folder import ReportFolder
+    from i18n_tool.web.pages import MadePage
 
 INDEX, STATUS, FEED = "index.html", "status.json", "feed.xml"
 
@@ -91,12 +93,14 @@ def report_files(
     workspace: Workspace,
     facts: Facts,
     locales: Sequence[str],
+    folder: ReportFolder,
     *,
     language: str,
     single: bool,
 ) -> Iterator[tuple[str, bytes]]:
-    """Path and content of each file, relative to the report; `single` gives one page, and nothing
-    else. The same facts give the same bytes.
+    """Path and content of each file, relative to the report, but for pages that are remembered and
+    lie in the `folder` as they were made; `single` gives one page, and nothing else. The same facts
+    give the same bytes.
     """
     config = workspace.project.config
     making = Making(
@@ -109,18 +113,20 @@ def report_files(
     report = _view(workspace, facts, locales, language, single=single)
     env = environment(language, config.source_locale)
     known = {"report": report, "forge": making.forge, "at": partial(link_to, single=single)}
-    pages = _pages(workspace, facts, making)
+    made = MadeBefore(workspace, facts, making, folder)
+    pages = _pages(workspace, facts, making, made)
     if single:
         known["at"] = _at_single
-        parts = [_markup(html) for _, _, html in pages]
+        parts = [_markup(page.html) for _, page in pages]
         yield INDEX, _bytes(env.get_template("single.html").render(**known, pages=parts))
         return
     yield INDEX, _bytes(env.get_template(INDEX).render(**known))
     for one in report.locales:
         html = env.get_template("language.html").render(**known, one=one)
         yield f"{one.locale}.html", _bytes(html)
-    for path, locale, html in pages:
-        yield page_name(locale, path), _bytes(html)
+    for path, page in pages:
+        yield page_name(page.locale, path), page.html
+        made.keep(path, page)
     yield STATUS, status_json(workspace, facts, locales)
     yield FEED, feed.atom(report.project, facts, language)
     for one in report.locales:
@@ -139,30 +145,25 @@ def _bytes(html: str) -> bytes:
     return html.encode("utf-8")
 
 
-def _markup(html: str) -> object:
+def _markup(html: bytes) -> object:
     from markupsafe import Markup
 
-    return Markup(html)  # noqa: S704 - a page of ours, escaped already
+    return Markup(html.decode())  # noqa: S704 - a page of ours, escaped already
 
 
-def _pages(workspace: Workspace, facts: Facts, making: Making) -> Iterator[tuple[str, str, str]]:
-    """Document, locale and HTML of each page."""
-    items = [
-        PageOf(
-            path,
-            {locale: facts.stale[path, locale] for locale in row if (path, locale) in facts.stale},
-            {
-                locale: (facts.findings or {}).get((path, locale), ())
-                for locale in ("", *making.locales)
-                if locale in ("", *row)
-            },
-        )
-        for path, row in facts.table.items()
-    ]
+def _pages(
+    workspace: Workspace, facts: Facts, making: Making, before: MadeBefore
+) -> Iterator[tuple[str, MadePage]]:
+    """The pages that are to be made, with their documents."""
+    items = []
+    for path, row in facts.table.items():
+        left = [locale for locale in row if not before.has(path, locale)]
+        if left:
+            items.append(known_of(facts, path, left))
     made = workspace.each(partial(make_pages, making), items)
     for item, pages in zip(items, made, strict=True):
-        for locale, html in pages:
-            yield item.path, locale, html
+        for page in pages:
+            yield item.path, page
 
 
 def _view(

@@ -64,7 +64,7 @@ class BlockRows(NamedTuple):
     rows: Sequence[UnitRow]
 
 
-Section = Box | FrameEdge | BlockRows
+PagePiece = Box | FrameEdge | BlockRows
 """What a page is made of, from top to bottom."""
 
 
@@ -85,7 +85,7 @@ class PageView(NamedTuple):
     checked: bool
     todo: Sequence[tuple[str, Sequence[int]]]
     rest: Sequence[Finding]
-    sections: Sequence[Section]
+    sections: Sequence[PagePiece]
 
 
 class Sources:
@@ -111,7 +111,7 @@ def sections(
     stale: Iterable[StaleSince],
     findings: Iterable[Finding],
     words: ReportWords,
-) -> tuple[list[Section], list[Finding]]:
+) -> tuple[list[PagePiece], list[Finding]]:
     """A document beside a catalog that is in step with it; and the findings that are about no unit.
     Units of one key have their findings once.
     """
@@ -123,7 +123,7 @@ def sections(
     for finding in findings:
         if finding.code not in _OF_STATES:
             by_unit.setdefault((finding.source_lineno, finding.msgid), []).append(finding)
-    found: list[Section] = []
+    found: list[PagePiece] = []
     number = 0
     for item in sources.items:
         if not isinstance(item, int):

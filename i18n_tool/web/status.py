@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from i18n_tool.project.counts import total
+from i18n_tool.tasks.figures import extents_of, figures
 from i18n_tool.terminal import safe_json
 from i18n_tool.web.charts import days_stale
 from i18n_tool.web.words import iso
@@ -13,7 +13,6 @@ from i18n_tool.web.words import iso
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from i18n_tool.project.counts import Counts
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.staleness import StaleSince
     from i18n_tool.web.facts import Facts
@@ -21,32 +20,23 @@ if TYPE_CHECKING:
 
 def status_json(workspace: Workspace, facts: Facts, locales: Sequence[str]) -> bytes:
     """The file, its `version` first."""
+
+    def more(path: str, locale: str) -> dict[str, int | None]:
+        oldest = _oldest(facts, facts.stale.get((path, locale), ()))
+        return {**_severities(facts, path, locale), "oldest_stale_days": oldest}
+
+    weeks = [] if isinstance(facts.weeks, str) else facts.weeks
     data: dict[str, Any] = {
         "version": 1,
         "generated": iso(facts.now),
         "commit": facts.head.commit or None,
-        "source_locale": workspace.project.config.source_locale,
-        "locales": list(locales),
-        "documents": [
-            {
-                "path": path,
-                "units": workspace.size(path).units,
-                "words": workspace.size(path).words,
-                "locales": {
-                    locale: {
-                        **_states(counts),
-                        **_severities(facts, path, locale),
-                        "oldest_stale_days": _oldest(facts, facts.stale.get((path, locale), ())),
-                    }
-                    for locale, counts in row.items()
-                },
-            }
-            for path, row in facts.table.items()
-        ],
-        "totals": {
-            locale: _states(total(row[locale] for row in facts.table.values() if locale in row))
-            for locale in locales
-        },
+        **figures(
+            workspace.project.config.source_locale,
+            facts.table,
+            extents_of(workspace, facts.table),
+            locales,
+            more=more,
+        ),
         "weeks": [
             {
                 "end": week.end,
@@ -59,24 +49,10 @@ def status_json(workspace: Workspace, facts: Facts, locales: Sequence[str]) -> b
                     for locale, counts in week.counts.items()
                 },
             }
-            for week in facts.weeks
-        ]
-        if not isinstance(facts.weeks, str)
-        else [],
+            for week in weeks
+        ],
     }
     return (safe_json(data) + "\n").encode()
-
-
-def _states(counts: Counts) -> dict[str, int]:
-    return {
-        "translated": counts.translated,
-        "stale": counts.stale,
-        "doubtful": counts.doubtful,
-        "draft": counts.draft,
-        "untranslated": counts.untranslated,
-        "words_to_do": counts.words_to_do,
-        "words_stale": counts.words_stale,
-    }
 
 
 def _severities(facts: Facts, path: str, locale: str) -> dict[str, int | None]:

@@ -81,6 +81,7 @@ def test_json(project: MakeProject, run_i18n: RunI18n) -> None:
         "untranslated": 0,
         "obsolete": 0,
         "words_to_do": 2,
+        "words_stale": 0,
     }
 
     assert json.loads(done.stdout) == {

@@ -12,12 +12,14 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest import mock
 
 import pytest
 from catalogs import snapshot, translate
 from conftest import HANGS, environment
 
 from i18n_tool.config import load_config
+from i18n_tool.errors import DocumentError
 from i18n_tool.project import workers as workers_module
 from i18n_tool.project.layout import Project
 from i18n_tool.project.workers import ENOUGH, Workers, jobs_for
@@ -307,6 +309,7 @@ def damage(root: Path) -> None:
         pytest.param(["check", "-v"], id="check"),
         pytest.param(["check", "--format", "json"], id="check-json"),
         pytest.param(["build", "-v"], id="build"),
+        pytest.param(["report", "-o", "public", "--now", "2026-01-01"], id="report"),
     ],
 )
 def test_commands(command: list[str], root: Path, tmp_path: Path, run_i18n: RunI18n) -> None:
@@ -325,6 +328,30 @@ def test_commands(command: list[str], root: Path, tmp_path: Path, run_i18n: RunI
     assert results[2] == results[0]
     assert "page5.md" in results[0][2] or "docs/page8.md" in command
     assert results[0][1]
+
+
+def test_what_others_saw_has_to_be_so(root: Path, run_i18n: RunI18n) -> None:
+    """What a worker has found out of files is believed; who reads them later finds them as they
+    were, or names the one that is not.
+    """
+    run_i18n(root, "extract")
+    paths, catalog = list(PAGES), root / "locales/tr/LC_MESSAGES/docs/page2.po"
+    other = Workspace(opened(root))
+    workers = mock.Mock(are_many=True, map=lambda work, _, items: [work(other, i) for i in items])
+    workspace = Workspace(opened(root), workers=workers)
+    workspace.look_ahead(paths, ["tr"])
+    sizes = [workspace.size(path).units for path in paths]
+    (root / "docs/page1.md").write_text("# Another\n")
+    translate(root, "docs/page2")
+
+    assert sizes == [3] * len(PAGES)
+    assert workspace.documents["docs/page0.md"].text == PAGES["docs/page0.md"]
+    with pytest.raises(DocumentError, match="somebody changed this file") as fault:
+        workspace.documents["docs/page1.md"]
+    assert fault.value.path == "docs/page1.md"
+    with pytest.raises(DocumentError, match="somebody changed this file") as fault:
+        workspace.catalogs("tr")["docs/page2.md"]
+    assert fault.value.path == str(catalog.relative_to(root))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")

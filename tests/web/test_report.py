@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from typing import TYPE_CHECKING, Any
+from unittest import mock
 
 import pytest
 from catalogs import edit, snapshot, translate
@@ -295,6 +296,29 @@ def test_same_commit_same_bytes(edited: Path, run_i18n: RunI18n) -> None:
     after = snapshot(edited / "public")
     assert after["tr/docs/a.md.html"] == before["tr/docs/a.md.html"]
     assert after["ar/docs/a.md.html"] != before["ar/docs/a.md.html"]
+
+
+def test_pages_are_made_once(
+    edited: Path, run_i18n: RunI18n, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of pages that are remembered none is made again while it lies there as it was made; one that
+    somebody changed is.
+    """
+    run_i18n(edited, "extract")
+    run_i18n(edited, "report", "-o", "public", CI="")
+    page = edited / "public/tr/docs/a.md.html"
+    before = page.read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr("i18n_tool.web.report.make_pages", mock.Mock(side_effect=AssertionError))
+        again = run_i18n(edited, "report", "-o", "public", CI="")
+        forced = run_i18n(edited, "report", "-o", "public", "--no-cache", CI="")
+    page.write_bytes(b"<script>alert(1)</script>" + before)
+    run_i18n(edited, "report", "-o", "public", CI="")
+
+    assert again.returncode == 0
+    assert "13 files, 0 written.\n" in again.stderr
+    assert forced.returncode == 3
+    assert page.read_bytes() == before
 
 
 def test_today(edited: Path, run_i18n: RunI18n) -> None:

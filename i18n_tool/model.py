@@ -103,9 +103,9 @@ class Block(NamedTuple):
     """A range of prose that units are cut from: paragraph, heading, cell, title…
 
     `marks` are sorted and never overlap. `comment` is the author's note to translators. `locale` is
-    the block's language where it is not the source's. `codec` is how a translation is written where
-    the block stands. `slot` is the range that the build fills with the list of languages. `column`
-    is what stands above a table's cell, at the head of its column.
+    the block's language where it is not the source's. `codec` is how text is written there.
+    `slot` is the range that the build fills with the list of languages. `column` is the head of a
+    cell's column, `name` that of an attribute, or the key in front matter.
     """
 
     start: int
@@ -119,6 +119,7 @@ class Block(NamedTuple):
     codec: Codec = AS_IT_IS
     slot: Span | None = None
     column: str = ""
+    name: str = ""
 
 
 class Unit(NamedTuple):
@@ -146,8 +147,7 @@ class Unit(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A text within a document as its author means it: the document itself, a value of JSON, a cell
-    of a notebook.
+    """A text within a document as its author means it: all of it, a JSON value, a notebook cell.
 
     `source` is the text that it is written in; `offsets` says where: pairs of an offset in `text`
     (code points) and one in `source`, both growing, the first for the beginning, the last for the

@@ -181,9 +181,10 @@ _TOML_CODECS = {
 }
 
 
-def _block(lines: Lines, start: int, end: int, codec: Codec, marks: tuple[Mark, ...] = ()) -> Block:
+def _block(lines: Lines, span: Span, key: str, codec: Codec, marks: tuple[Mark, ...] = ()) -> Block:
+    start, end = span
     codec = as_written(codec, lines.text[start:end])
-    return Block(start, end, "front matter", lines.of(start), marks, codec=codec)
+    return Block(start, end, "front matter", lines.of(start), marks, codec=codec, name=key)
 
 
 def _simple_yaml(text: str, start: int, end: int, keys: Keys) -> list[Block] | None:
@@ -199,7 +200,8 @@ def _simple_yaml(text: str, start: int, end: int, keys: Keys) -> list[Block] | N
                 if _NO_TEXT.match(match[2]):
                     return None
                 end_of_value = match.start(2) + len(match[2].rstrip(" \t"))
-                blocks.append(_block(lines, match.start(2), end_of_value, YAML_PLAIN))
+                value = match.start(2), end_of_value
+                blocks.append(_block(lines, value, match[1], YAML_PLAIN))
         else:
             ignorable = _IGNORABLE_LINE.match(text, at, line_end)
             if ignorable is None or (ignorable["key"] or "") in keys:
@@ -225,9 +227,9 @@ def _yaml(text: str, start: int, end: int, keys: Keys, path: str) -> Iterator[Bl
             hint="Mend the front matter, or quote the value that YAML misreads.",
         ) from error
     lines = Lines(text)
-    scalars = [node for node, name in _scalars(root) if name in keys]
-    for node in sorted(scalars, key=lambda node: node.start_mark.index):
-        yield from _scalar_block(lines, start, node)
+    scalars = [(node, name) for node, name in _scalars(root) if name in keys]
+    for node, name in sorted(scalars, key=lambda each: each[0].start_mark.index):
+        yield from _scalar_block(lines, start, node, name)
 
 
 def _scalars(root: Any) -> Iterator[tuple[Any, str]]:
@@ -255,7 +257,7 @@ _PROPERTIES = re.compile(r"(?:[&!]\S*+\s++)*+")
 _STYLES = {"'": YAML_SINGLE, '"': YAML_DOUBLE}
 
 
-def _scalar_block(lines: Lines, offset: int, node: Any) -> Iterator[Block]:
+def _scalar_block(lines: Lines, offset: int, node: Any, key: str) -> Iterator[Block]:
     text = lines.text
     start, end = offset + node.start_mark.index, offset + node.end_mark.index
     properties = _PROPERTIES.match(text, start, end)
@@ -274,7 +276,7 @@ def _scalar_block(lines: Lines, offset: int, node: Any) -> Iterator[Block]:
         for m in _LINE_BREAKS.finditer(text[start:end])
     )
     codec = _STYLES.get(node.style, LINE if node.style else YAML_PLAIN)
-    yield _block(lines, start, end, codec, marks)
+    yield _block(lines, (start, end), key, codec, marks)
 
 
 def _toml(text: str, start: int, end: int, keys: Keys, path: str) -> Iterator[Block]:
@@ -334,9 +336,10 @@ def _strings(
             if value.quotes in _BREAKS:
                 start, end = _within(text, value)
                 marks = tuple(_line_breaks(text, start, end, _BREAKS[value.quotes]))
-                yield _block(lines, start, end, codecs[value.quotes], marks)
+                yield _block(lines, (start, end), value.name, codecs[value.quotes], marks)
             else:
-                yield _block(lines, value.start, value.end, codecs[value.quotes])
+                span = value.start, value.end
+                yield _block(lines, span, value.name, codecs[value.quotes])
 
 
 def _within(text: str, value: KeyedString) -> Span:

@@ -157,7 +157,8 @@ class Fragment:
                 codec = as_written(JS_STRINGS[QUOTES[name]], string[name])
             if _LETTER.search(self.lines.text, *value):
                 kind = "alt text" if attribute["name"].lower() == "alt" else "attribute"
-                found.append(self._block(*value, kind, [], codec))
+                block = self._block(*value, kind, [], codec)
+                found.append(block._replace(name=attribute["name"]))
         return found
 
     def _is_opaque(self, tag: Tag, name: str) -> bool:

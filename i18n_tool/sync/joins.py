@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from i18n_tool.model import FUZZY, WHOLE_KINDS, Entry, has_own_text, is_join
 from i18n_tool.sync import carry
 from i18n_tool.sync.marks import is_aligned, is_vouched, vouched
-from i18n_tool.sync.slots import kind_of
+from i18n_tool.sync.slots import kind_of, misleads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,7 +73,7 @@ def settle_joins(work: Work, live: list[Entry]) -> list[Entry]:
             slots.setdefault((id(take.home), index), number)
     known = {number for number, take in work.takes.items() if take.is_covered}
     for home, found in groups:
-        group = found[: _end(work, home, [slots.get((id(home), index)) for index in found])]
+        group = found[: _end(work, home, found, [slots.get((id(home), i)) for i in found])]
         numbers = [slots.get((id(home), index)) for index in group]
         known.update(number for number in numbers if number is not None)
         if len(group) < 2:
@@ -107,14 +107,17 @@ def gone_heads(work: Work) -> dict[int, Entry]:
     return heads
 
 
-def _end(work: Work, home: Work, numbers: Sequence[int | None]) -> int:
-    """How many of the entries that look like a group are one: the old blocks are not known, but
-    where a member now begins a block, and nothing old has come between it and the member before,
-    the block began there before.
+def _end(work: Work, home: Work, found: range, numbers: Sequence[int | None]) -> int:
+    """How many of the entries that look like a group are one. A `#.` line may have said that a
+    member goes on with a block; otherwise the old blocks are not known, but where a member now
+    begins a block, and nothing old has come between it and the member before, the block began there
+    before.
     """
     for at, (one, other) in enumerate(pairwise(numbers), 1):
         if one is None or other is None or one >= other or not _begins(work, other):
             continue
+        if misleads(home.old[found[at]].extracted, work.slots[other].extracted):
+            continue  # the edit cut the block here
         between = (work.takes.get(number) for number in range(one + 1, other))
         if not any(t and t.home is home and t.sources[0] < home.live for t in between):
             return at

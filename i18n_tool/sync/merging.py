@@ -14,7 +14,7 @@ from i18n_tool.sync.marks import is_restored, is_unconfirmed
 from i18n_tool.sync.matching import CHANGED, OBSOLETE, SAME, match
 from i18n_tool.sync.mend import mend_catalog, mended_entries
 from i18n_tool.sync.neutral import patch
-from i18n_tool.sync.slots import find_slots, is_current
+from i18n_tool.sync.slots import find_slots, is_current, misleads
 from i18n_tool.sync.tidy import tidied
 from i18n_tool.sync.work import Cutter, Match, Take, Work
 
@@ -57,7 +57,9 @@ def is_template(template: Catalog, document: Document) -> bool:
         return True
     entries, slots = template.entries, find_slots(document)
     return len(entries) == len(slots) and all(
-        entry.key == slot.unit.key and carry.kept(entry, slot) is entry
+        entry.key == slot.unit.key
+        and carry.kept(entry, slot) is entry
+        and not misleads(entry.extracted, slot.extracted)
         for entry, slot in zip(entries, slots, strict=True)
     )
 
@@ -101,7 +103,9 @@ def finish(work: Work, *, interim: bool = False) -> MergeResult:
         gone += [work.old[index] for index in sorted(work.given)]
     entries = mended_entries((*live, *_obsolete(work, live, gone)))
     catalog = work.catalog
-    if not _same(entries, catalog.entries):
+    told = (slot.extracted for slot in work.slots)
+    untrue = any(map(misleads, (entry.extracted for entry in live), told))
+    if untrue or not _same(entries, catalog.entries):
         catalog = replace(catalog, entries=tidied(entries, work.slots))
     return MergeResult(catalog, tuple(matches))
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.model import FUZZY, Catalog, Document, Entry, Key, Unit, is_join
 from i18n_tool.sync.marks import is_restored
 from i18n_tool.terminal import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from i18n_tool.model import Block
 
 
 class Slot(NamedTuple):
@@ -31,20 +34,29 @@ def _lines(comment: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def extracted_lines(
-    kind: str, locale: str | None, comment: str, column: str = "", *, goes_on: bool = False
+    kind: str, locale: str | None, comment: str, place: str = "", *, continued: bool = False
 ) -> tuple[str, ...]:
     """The `#.` lines of a unit: its kind and whether it goes on with the block of the unit before,
-    the language of one in a foreign language, the head of its column in a table, and the author's
+    the language of one in a foreign language, what else is known of its place, and the author's
     comment.
     """
-    first = f"{kind}{CONTINUED}" if goes_on else kind
+    first = f"{kind}{CONTINUED}" if continued else kind
     first += f"; language: {locale}" if locale else ""
-    first += f"{COLUMN}{shorten(column, _WIDEST)}" if column else ""
-    return (first, *_lines(comment))
+    return (first + place, *_lines(comment))
+
+
+def _place_of(block: Block) -> str:
+    """What a table cell has at the head of its column, and whose value a block is."""
+    if block.column:
+        return f"; column: {shorten(block.column, _WIDEST)}"
+    if not block.name:
+        return ""
+    what = "key" if block.kind == "front matter" else "name"
+    return f"; {what}: {shorten(block.name, _WIDEST)}"
 
 
 CONTINUED = ", continued"
-COLUMN = "; column: "
+_PLACE = re.compile(r"; (?:column|name|key): ")
 _WIDEST = 40
 JOINED = "~ says that the translation before covers this sentence, too"
 """The `#.` line of an entry whose msgstr is `~`."""
@@ -57,16 +69,28 @@ def kind_of(extracted: Sequence[str]) -> str:
 
 def says_same(extracted: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     """Whether `#.` lines say what they should, but for what a file is not written for alone: the
-    columns of cells, where blocks go on, and what `~` is.
+    columns of cells, the names of attributes and keys, where blocks go on, and what `~` is.
     """
     return extracted == wanted or _plain(extracted) == _plain(wanted)
+
+
+def misleads(extracted: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    """Whether `#.` lines tell something that is not so any more: that a sentence goes on with the
+    paragraph of the one before, and it begins one now.
+    """
+    return extracted != wanted and _goes_on(extracted) and not _goes_on(wanted)
+
+
+def _goes_on(extracted: Sequence[str]) -> bool:
+    """Whether `#.` lines say that the unit goes on with the block of the one before."""
+    return bool(extracted) and extracted[0].partition(";")[0].endswith(CONTINUED)
 
 
 def _plain(extracted: tuple[str, ...]) -> tuple[str, ...]:
     """The lines without that."""
     if not extracted:
         return extracted
-    kind, semicolon, language = extracted[0].partition(COLUMN)[0].partition(";")
+    kind, semicolon, language = _PLACE.split(extracted[0], 1)[0].partition(";")
     rest = extracted[1:-1] if extracted[-1] == JOINED else extracted[1:]
     return (kind.removesuffix(CONTINUED) + semicolon + language, *rest)
 
@@ -90,9 +114,9 @@ def find_slots(document: Document) -> list[Slot]:
 
 def _lines_of(document: Document, index: int, unit: Unit) -> tuple[str, ...]:
     """The `#.` lines of a document's unit, by its number."""
-    goes_on = index > 0 and document.units[index - 1].block == unit.block
-    column = document.blocks[unit.block].column if document.blocks else ""
-    return extracted_lines(unit.kind, unit.locale, unit.comment, column, goes_on=goes_on)
+    behind = index > 0 and document.units[index - 1].block == unit.block
+    place = _place_of(document.blocks[unit.block]) if document.blocks else ""
+    return extracted_lines(unit.kind, unit.locale, unit.comment, place, continued=behind)
 
 
 def same_file(references: Sequence[str], wanted: tuple[str, ...]) -> bool:
@@ -133,10 +157,12 @@ def is_current(catalog: Catalog, document: Document) -> bool:
         if at < size:
             entry = entries[at]
             if entry.msgid == unit.msgid and entry.msgctxt == unit.msgctxt:
+                wanted = _lines_of(document, index, unit)
                 if (
                     entry.obsolete
                     or entry.msgid_plural is not None
-                    or not says_same(entry.extracted, _lines_of(document, index, unit))
+                    or not says_same(entry.extracted, wanted)
+                    or misleads(entry.extracted, wanted)
                     or not same_file(entry.references, references)
                     or (FUZZY in entry.flags and (is_restored(entry) or _is_odd(entries, at)))
                     or (unit.locale is not None and not entry.msgstr)

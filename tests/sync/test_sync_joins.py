@@ -10,6 +10,7 @@ from sync_cases import (
     document,
     entry_of,
     is_untouched,
+    raw,
     summary,
     translated,
     with_changed,
@@ -35,6 +36,12 @@ GROUP = {HEAD: "Anahtarı çevirip kapıyı çekin.", COVERED: "~"}
 
 def grouped() -> Catalog:
     return translated(document(OTHER, [HEAD, COVERED, LAST]), GROUP)
+
+
+def untold(catalog: Catalog) -> Catalog:
+    """The catalog from before `#.` lines told where paragraphs go on."""
+    kinds = [raw(entry.evolve(extracted=("paragraph",))) for entry in catalog.entries]
+    return Catalog(catalog.locale, catalog.domain, HEADER, tuple(kinds))
 
 
 def states(catalog: Catalog) -> list[tuple[State, str]]:
@@ -150,10 +157,19 @@ def test_a_move_out_of_the_block_makes_all_stale() -> None:
     )
 
 
-def test_a_paragraph_break_inside_a_group_leaves_it_to_the_check() -> None:
-    """A catalog does not tell where paragraphs were, so a `~` that begins one stays as it is."""
+def test_a_paragraph_break_inside_a_group_makes_it_stale() -> None:
+    """What a catalog tells to go on with a paragraph, and begins one now, is covered no more."""
+    new = merge(grouped(), document(OTHER, [HEAD], [COVERED, LAST]))
+
+    assert states(new)[1:3] == [(State.STALE, GROUP[HEAD])] * 2
+    assert entry_of(new, HEAD).previous_msgid == f"{HEAD} {COVERED}"
+    assert entry_of(new, COVERED).extracted == ("paragraph",)
+
+
+def test_a_paragraph_break_that_nothing_tells_of() -> None:
+    """A catalog may not tell where paragraphs were: a `~` that begins one stays as it is."""
     broken = document(OTHER, [HEAD], [COVERED, LAST])
-    old, longer = grouped(), of_three()
+    old, longer = untold(grouped()), untold(of_three())
 
     assert merge(old, broken) is old
     last = document(NEW, OTHER, [HEAD, COVERED], [LAST], TITLE)
@@ -165,7 +181,7 @@ def test_text_that_comes_between_the_members_of_a_group() -> None:
     parts them; what had gone and comes back may have stood there before.
     """
     parted = merge(grouped(), document([HEAD], LAST, [COVERED], OTHER))
-    old = with_entries(grouped(), Entry(NEW, "Yeni.", obsolete=True))
+    old = with_entries(untold(grouped()), Entry(NEW, "Yeni.", obsolete=True))
     back = merge(old, document(OTHER, [HEAD], NEW, [COVERED, LAST]))
 
     assert states(parted)[:3] == [

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from documents import read
 from sync_cases import document, translated, with_changed
 
 from i18n_tool.catalog import dump, parse
 from i18n_tool.model import Block, Document, Unit, stale_mark
-from i18n_tool.sync import merge
+from i18n_tool.sync import is_template, merge
 from i18n_tool.sync.slots import JOINED, find_slots
 
 if TYPE_CHECKING:
@@ -97,12 +98,16 @@ def test_a_previous_msgid_that_babel_moved() -> None:
 
 
 def test_what_no_longer_holds_goes() -> None:
-    """A translation of its own in the place of `~`, and a sentence that begins a paragraph now."""
-    now = document(OPEN, AIR, SHUT, "New.")
+    """A translation of its own in the place of `~` is no reason to write; a sentence that begins a
+    paragraph now is one, in that line alone.
+    """
     old = with_changed(translated(PAGE, {AIR: "~"}), AIR, msgstr="Biraz hava gelsin.")
+    now = merge(old, document(OPEN, AIR, SHUT))
 
-    assert merge(old, document(OPEN, AIR, SHUT)) is old
-    assert merge(old, now).entries[1].extracted == ("paragraph",)
+    assert merge(old, PAGE) is old
+    assert now.entries[1].extracted == ("paragraph",)
+    assert [now.entries[number] is old.entries[number] for number in (0, 2)] == [True, True]
+    assert not is_template(old, document(OPEN, AIR, SHUT))
 
 
 def test_after_pybabel_update(project: MakeProject, run_i18n: RunI18n) -> None:
@@ -161,3 +166,27 @@ def test_cells_say_their_column(column: str, locale: str | None, said: str) -> N
     )
 
     assert find_slots(page)[0].extracted == (said,)
+
+
+def test_values_say_whose_they_are() -> None:
+    """The name of an attribute or argument, and the key of front matter, follow the kind."""
+    page = read(
+        "---\ntitle: Boats\nhero:\n  tagline: They float\n---\n\n"
+        '<Card label="Boats" />\n\n{{< figure caption="A boat" >}}\n\n{{< tab "A tab" >}}\n'
+    )
+
+    assert [slot.extracted[0] for slot in find_slots(page)] == [
+        "front matter; key: title",
+        "front matter; key: hero.tagline",
+        "attribute; name: caption",
+        "attribute",
+    ]
+    assert page.blocks[2].name == "label"  # which says the same as the title, and has no entry
+
+
+def test_names_are_no_reason_to_write() -> None:
+    """A catalog from before names were told stays as it is."""
+    page = read("---\ntitle: Boats\n---\n", "a.md")
+    old = with_changed(translated(page), "Boats", extracted=("front matter",))
+
+    assert merge(old, page) is old

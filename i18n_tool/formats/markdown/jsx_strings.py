@@ -55,4 +55,5 @@ def _block(text: str, string: re.Match[str], lines: Lines) -> Block | None:
     if not has_word(_ESCAPE.sub(" ", codec.decode(string[name]))):
         return None
     marks = tuple(folds(text, start, end, ANY_SPACE))
-    return Block(start, end, "attribute", lines.of(start), marks, codec=codec)
+    key = string.groupdict().get("key") or ""
+    return Block(start, end, "attribute", lines.of(start), marks, codec=codec, name=key)

@@ -155,4 +155,5 @@ def argument_blocks(
             kind = "alt text" if argument.name.lower() == "alt" else "attribute"
             marks = tuple(folds(text, argument.start, argument.end, ANY_SPACE))
             at = lines.of(argument.start)
-            yield Block(argument.start, argument.end, kind, at, marks, codec=codec)
+            name = "" if argument.name.isdigit() else argument.name
+            yield Block(argument.start, argument.end, kind, at, marks, codec=codec, name=name)

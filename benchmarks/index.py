@@ -129,6 +129,11 @@ def main() -> None:
             git(root, "checkout", "-q", "first")
 
         table.row("status, after a checkout of 1,000 and back", "status", "--short", before=back)
+        for _ in range(2):
+            cpu(root, *COMMAND, "build")
+            time.sleep(2.5)
+        table.row("build, nothing changed", "build")
+        table.row("build, one page edited", "build", before=edit)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from i18n_tool.git.standing import Standing
     from i18n_tool.project.layout import Project
+    from i18n_tool.project.remembered import PageMemory
     from i18n_tool.project.workspace import Workspace
 
 _Value = TypeVar("_Value")
@@ -97,13 +98,18 @@ class Answers:
         self, workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]
     ) -> Sequence[str]:
         """Those of the `chosen` documents that have to be read."""
+        memory = self.memory(workspace)
+        return chosen if memory is None else workspace.recall(memory, chosen, locales)
+
+    def memory(self, workspace: Workspace) -> PageMemory | None:
+        """What the index knows of the pages of a workspace, None where there is none."""
         from i18n_tool.project.origins import OnDisk
         from i18n_tool.project.remembered import PageMemory
 
         disk = workspace.origin
         if self.index is None or not isinstance(disk, OnDisk):
-            return chosen
-        return workspace.recall(PageMemory(self.index, disk), chosen, locales)
+            return None
+        return PageMemory(self.index, disk)
 
 
 def _line(value: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import ExitStack
 from difflib import unified_diff
 from itertools import islice
@@ -17,6 +18,7 @@ from i18n_tool.commands.options import (
     TypedPath,
     jobs_option,
     load_project,
+    no_cache_option,
     project_options,
     workers_for,
 )
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
 
     from i18n_tool.errors import I18nError
     from i18n_tool.project.workspace import Workspace
-    from i18n_tool.tasks.build import Builder, Built
+    from i18n_tool.tasks.build import Builder
+    from i18n_tool.tasks.last_build import Built
 
 _LINES_SHOWN = 8
 
@@ -49,6 +52,7 @@ _LINES_SHOWN = 8
 @click.option("--drafts", is_flag=True, help="Use drafts that nobody has reviewed, too.")
 @click.option("--force", is_flag=True, help="Write over files in git that i18n did not make.")
 @jobs_option
+@no_cache_option
 @click.option("-v", "--verbose", is_flag=True, help="Name each file that is written.")
 @click.pass_context
 def command(
@@ -61,6 +65,7 @@ def command(
     drafts: bool,
     force: bool,
     jobs: int | None,
+    no_cache: bool,
     verbose: bool,
 ) -> int:
     r"""Write each document in each locale, and in the source language.
@@ -73,6 +78,7 @@ def command(
     Example:
       i18n build -o public
     """
+    from i18n_tool.commands.answers import Answers
     from i18n_tool.commands.progress import Steps
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.build import Builder
@@ -85,10 +91,14 @@ def command(
         project.check_output(output)
     wanted = targets if locales else (project.config.source_locale, *targets)
     refused: dict[Path, I18nError] = {}
-    with ExitStack() as held:
-        workers = held.enter_context(workers_for(project, chosen, jobs))
-        workspace = Workspace(project, workers=workers)
-        builder = Builder(workspace, output, plain=plain, drafts=drafts)
+    workspace = Workspace(project)
+    builder = Builder(workspace, output, plain=plain, drafts=drafts)
+    with Answers(project, no_cache=no_cache) as answers, ExitStack() as held:
+        memory = answers.memory(workspace)
+        if answers.index is not None and memory is not None:
+            builder.recall(answers.index, memory, os.environ)
+        workers = held.enter_context(workers_for(project, builder.to_do(chosen, wanted), jobs))
+        workspace.share(workers)
         held.enter_context(Steps(workspace, len(wanted), each=2))
         built = builder.write(chosen, wanted, refused, force=force)
     _report(workspace, built, drafts=drafts, verbose=verbose)
@@ -104,8 +114,7 @@ def command(
         if shows and (data := builder.held_back.get(file)) is not None:
             for line in _difference(file.read_bytes(), data):
                 echo(f"  {line}", err=True)
-    files = (one.file for one in built)
-    if taken := next(filter(project.would_be_document, files), None):
+    if taken := builder.taken:
         shown = workspace.shown(taken)
         echo(f"warning: the next run takes {shown} for a document: build elsewhere", err=True)
     echo(f"{count_of(len(built), 'file')} built.", err=True)

@@ -32,7 +32,9 @@ class Assets:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace, self._project = workspace, workspace.project
         self._root = os.path.realpath(self._project.root)
-        self._files: dict[str, bool] = {}
+        self._files: dict[tuple[str, str], str] = {}
+        self.asked: dict[str, bool] = {}
+        """What `may_travel` has said so far."""
         self._known: dict[str, list[str]] = {}
 
     def of(self, path: str) -> list[str]:
@@ -50,22 +52,31 @@ class Assets:
         base = self._project.outputs.base(path)
         links = format_named(self._workspace.refs[path].format).links.of(document)
         for target in (*(link.target for link in links), *_named(document)):
-            there = unquote(re.split(r"[?#]", target, maxsplit=1)[0])
-            if not there or there.startswith("/") or "\0" in there:
-                continue
+            there = target.partition("#")[0].partition("?")[0]
             # a page may count from the folder that its address is
             for start in (posixpath.dirname(path), posixpath.splitext(path)[0]):
-                file = posixpath.normpath(posixpath.join(start, there))
-                if (not base or file.startswith(f"{base}/")) and self._is_asset(file):
+                file = self._file(start, there)
+                if file and (not base or file.startswith(f"{base}/")):
                     yield file
                     break
 
-    def _is_asset(self, file: str) -> bool:
-        if file not in self._files:
-            self._files[file] = self._may_travel(file)
-        return self._files[file]
+    def _file(self, folder: str, target: str) -> str:
+        """The file that an address leads to from a folder, "" where it is none that travels."""
+        one = folder, target
+        if one not in self._files:
+            there = unquote(target)
+            is_path = there and not there.startswith("/") and "\0" not in there
+            file = posixpath.normpath(posixpath.join(folder, there)) if is_path else ""
+            self._files[one] = file if file and self._travels(file) else ""
+        return self._files[one]
 
-    def _may_travel(self, file: str) -> bool:
+    def _travels(self, file: str) -> bool:
+        if file not in self.asked:
+            self.asked[file] = self.may_travel(file)
+        return self.asked[file]
+
+    def may_travel(self, file: str) -> bool:
+        """Whether a file, by its path in the project, is one that documents bring along."""
         if file.startswith("../") or not self._project.has(file):
             return False
         real = os.path.join(self._root, file)  # noqa: PTH118 - compared with a string

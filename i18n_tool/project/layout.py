@@ -18,6 +18,7 @@ from i18n_tool.formats.base import DocumentRef
 from i18n_tool.git.checkout import Checkout
 from i18n_tool.project.outputs import Outputs, without_case
 from i18n_tool.project.patterns import filled_in, filled_in_for_all, patterns_apart
+from i18n_tool.project.surroundings import There
 from i18n_tool.project.weights import Weights
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Project:
         self.weights = Weights(config)
         self.outputs = Outputs(config, self._named_by)
         self._ignored_by: dict[str, int | None] = {}
-        self._names: dict[str, frozenset[str]] = {}
+        self._there = There(config.root)
         self.checkout = Checkout(config.root)
         self._catalog_names: dict[str, dict[str, str]] = {}
         self.outputs.check_sections()
@@ -77,23 +78,11 @@ class Project:
 
     def has(self, path: str) -> bool:
         """Whether there is a file or folder at `path`, be it that the checkout leaves it out."""
-        return self._is_there(path) or self.checkout.lacks(posixpath.normpath(path))
+        return self._there.has(path) or self.checkout.lacks(posixpath.normpath(path))
 
-    def _is_there(self, path: str) -> bool:
-        """Whether there is a file or folder: what no name in its folder is like is not looked for,
-        since links are tried in many places.
-        """
-        folder, name = posixpath.split(path)
-        if folder not in self._names:
-            try:
-                names = frozenset(map(without_case, os.listdir(self.root / folder)))  # noqa: PTH208
-            except (FileNotFoundError, NotADirectoryError, ValueError):  # or a NUL
-                names = frozenset()
-            except OSError:  # who may not list a folder may look into it; a name that is too long
-                return os.path.exists(self.root / path)  # noqa: PTH110 - no error for such a name
-            self._names[folder] = names
-        may_be = name in ("", ".", "..") or without_case(name) in self._names[folder]
-        return may_be and os.path.exists(self.root / path)  # noqa: PTH110
+    def look_again(self) -> None:
+        """Forgets what there was when `has` was asked before: somebody may have written since."""
+        self._there.look_again()
 
     @cached_property
     def left_out(self) -> tuple[str, ...]:
@@ -374,6 +363,9 @@ class Project:
 
 
 def _relative(path: Path, start: Path) -> str:
+    here, there = f"{start}/", str(path)
+    if there.startswith(here) and "/.." not in there and os.sep == "/":
+        return there[len(here) :]
     try:
         return Path(os.path.relpath(path, start)).as_posix()
     except ValueError:  # on another drive of Windows

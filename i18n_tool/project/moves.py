@@ -65,8 +65,13 @@ class Moves:
         self._documents, self._place_of, self._exists = documents, place_of, exists
         self._copy_of, self._origins_of, self._names = copy_of, origins, names
         self._suffixes = tuple(suffixes)
-        self._found: dict[str, bool] = {}
+        self.asked: dict[str, bool] = {}
+        """What `exists` has said so far."""
         self._origins: dict[str, Collection[str]] = {}
+        self._known: dict[tuple[str, str, str, str, bool, bool], str | None] = {}
+        """What `relative` gives for paths of documents: the same for all pages of a folder that are
+        built into one.
+        """
 
     @cached_property
     def _stems(self) -> dict[str, list[str]]:
@@ -122,15 +127,19 @@ class Moves:
             return None
         if page.place is None or page.place == page.document:
             return None
+        folders = posixpath.dirname(page.document), posixpath.dirname(page.place)
+        one = (*folders, page.locale, target, spaced, is_file)
+        if not in_list and one in self._known:
+            return self._known[one]
         path = found[1] if is_file else unquote(found[1])
         way = self._goal(page, page.place, path, is_file=is_file, in_list=in_list)
-        if way is None or _same(posixpath.join(way[0], path), way[1]):
-            return None
-        moved = posixpath.relpath(way[1] or ".", way[0] or ".")
-        moved += "/" if path.endswith("/") else ""
-        if path.startswith("./") and not moved.startswith("../"):
-            moved = f"./{moved}"
-        return (moved if is_file else _written(moved, found[1], spaced=spaced)) + found[2]
+        new = None
+        if way is not None and not _same(posixpath.join(way[0], path), way[1]):
+            moved = _counted(path, *way)
+            new = (moved if is_file else _written(moved, found[1], spaced=spaced)) + found[2]
+        if not in_list and posixpath.normpath(posixpath.join(folders[0], path)) in self._documents:
+            self._known[one] = new
+        return new
 
     def prefixed(self, page: PageAt, target: str, *, in_list: bool = False) -> str | None:
         """Likewise for an address from the root of the site."""
@@ -329,9 +338,16 @@ class Moves:
     def _has(self, path: str) -> bool:
         if path.startswith(".."):
             return False
-        if path not in self._found:
-            self._found[path] = self._exists(path)
-        return self._found[path]
+        if path not in self.asked:
+            self.asked[path] = self._exists(path)
+        return self.asked[path]
+
+
+def _counted(path: str, folder: str, goal: str) -> str:
+    """The way from a folder to a goal, written as a `path` is."""
+    moved = posixpath.relpath(goal or ".", folder or ".")
+    moved += "/" if path.endswith("/") else ""
+    return f"./{moved}" if path.startswith("./") and not moved.startswith("../") else moved
 
 
 def _same(path: str, other: str) -> bool:

@@ -87,6 +87,7 @@ class Outputs:
     def __init__(self, config: Config, section_of: Callable[[str], Section | None]) -> None:
         self._config, self._section_of = config, section_of
         self._known: dict[tuple[str, str], _Where] = {}
+        self._paths: dict[tuple[str, str], str] = {}
         for section in config.sections:
             self._where(section)
         self._where(None)
@@ -105,6 +106,11 @@ class Outputs:
         """Where a document is built for a locale. Raises ConfigError where it is not below its
         base.
         """
+        if (document, locale) not in self._paths:
+            self._paths[document, locale] = self._path(document, locale)
+        return self._paths[document, locale]
+
+    def _path(self, document: str, locale: str) -> str:
         where = self._where(self._section_of(document))
         name = self._config.locale_name(locale)
         if where.pattern is None:

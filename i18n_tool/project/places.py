@@ -108,7 +108,8 @@ class Places:
 
     def _is_elsewhere(self, path: Path, real: Path) -> bool:
         """Whether a link in the project lies on the way to a place."""
-        return real != self._real_root / os.path.relpath(path, self._root)
+        inside = os.path.relpath(path, self._root)
+        return str(real) != os.path.normpath(self._real_root / inside)
 
     def _inside(self, real: Path) -> str:
         """The path relative to the project, with `/`; nothing outside is the project's."""

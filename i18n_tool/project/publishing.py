@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from i18n_tool.project.counts import words_shown
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from i18n_tool.documents.render import Policy
     from i18n_tool.project.workspace import Workspace
 
@@ -20,6 +22,10 @@ class Publishing:
         self._workspace, self._policy = workspace, policy
         self._config = workspace.project.config
         self._shares: dict[tuple[str, str], float] = {}
+        self.last: Callable[[str, str], tuple[bool, bool] | None] = lambda _, __: None
+        """What `has_page` and `is_translated` say of a document and a locale that are as they were
+        in an earlier run; None of others.
+        """
 
     def share(self, path: str, locale: str) -> float:
         """The percentage of a page's words that are shown in a locale, 100 where it has none."""
@@ -35,6 +41,8 @@ class Publishing:
         """Whether a page shows translations: enough of them, and any."""
         if locale == self._config.source_locale:
             return True
+        if (known := self.last(path, locale)) is not None:
+            return known[1]
         share = self.share(path, locale)
         return share > 0 and share >= self._config.publish[locale]
 
@@ -42,4 +50,7 @@ class Publishing:
         """Whether a document whose catalog can be read has a page in a locale: links to others have
         to lead to the source's.
         """
-        return self._config.untranslated == "source" or self.is_translated(path, locale)
+        if self._config.untranslated == "source":
+            return True
+        known = self.last(path, locale)
+        return self.is_translated(path, locale) if known is None else known[0]

@@ -33,6 +33,8 @@ class RecalledReadings(Readings):
         """Of documents and locales that the index knows, or another process has looked at."""
         self._recalled: set[str] = set()
         self._promised: dict[str, bytes] = {}
+        self._believed: set[str] = set()
+        """Documents of which nobody need know more than that they can be read."""
         self._locales: tuple[str, ...] = ()
 
     def recall(
@@ -86,10 +88,28 @@ class RecalledReadings(Readings):
         if self._promised.get(file, now) != now:
             raise changed_meanwhile(file)
 
+    def ask(self, remembered: PageMemory) -> None:
+        """Asks it when others have a say in a document, and holds what is read against it."""
+        self.remembered, self._locales = remembered, self.project.config.locales
+
+    def believe(self, path: str, locale: str) -> None:
+        """A document can be read, as when it was read before, and so can its catalog in a locale:
+        nobody need look at them.
+        """
+        self._documents.believe(path)
+        if locale in self.project.config.locales:
+            self.catalogs(locale)
+            self._catalogs[locale].believe(path)
+        self._believed.add(path)
+
     def recall_others(self) -> None:
         """Recalls what nobody has looked at, before all of a locale is brought in step."""
         if self.remembered is not None:
-            left = [path for path in self.known if self._documents.is_open(path)]
+            left = [
+                path
+                for path in self.known
+                if self._documents.is_open(path) or path in self._believed - self._recalled
+            ]
             self.recall(self.remembered, left, self._locales)
 
     def is_complete(self, path: str, locale: str) -> bool:

@@ -80,7 +80,7 @@ class PageMemory:
         if self._disk.refs[path].fault is not None:
             return None
         for some in dict.fromkeys((tuple(locales), self._locales)):
-            digests = self._digests(path, some)
+            digests = self.digests(path, some)
             if digests is None:
                 return None
             value = self._index.recall("page", _name(path, some), digests)
@@ -184,7 +184,8 @@ class PageMemory:
     def _names(self, path: str, locales: Sequence[str]) -> list[str]:
         return [path, *(self._disk.project.catalog_name(path, locale) for locale in locales)]
 
-    def _digests(self, path: str, locales: Sequence[str]) -> list[bytes] | None:
+    def digests(self, path: str, locales: Sequence[str]) -> list[bytes] | None:
+        """Those of a document and its catalogs, None where that cannot be told."""
         names = self._names(path, locales)
         found = [*map(self._index.digest, names)]
         if all(found):

@@ -85,15 +85,25 @@ class Strangers:
             return False
         return blob is not None and blob.content == there
 
-    def note(self, target: Path, data: bytes, *, output: bool) -> None:
+    def note(self, target: Path, data: bytes, *, output: bool) -> str:
         """Notes what is written to `target`: for the manifest, once it is there. What does not go
-        to the project's own `output` counts where a link leads.
+        to the project's own `output` counts where a link leads. What the manifest will say of it,
+        "" where that is nothing, or a link leads there.
         """
         path, linked = self._place(target)
-        if path and (output or linked):
-            self._made[target] = (path, manifest_digest(data))
-            if linked:
-                self._linked.add(path)
+        if not path or not (output or linked):
+            return ""
+        self._made[target] = (path, manifest_digest(data))
+        if linked:
+            self._linked.add(path)
+            return ""
+        return self._made[target][1]
+
+    def knows(self, place: str, line: str) -> bool:
+        """Whether the manifest says already what it would say of a file that is built there."""
+        manifest = self._manifest
+        shared = not manifest.is_shared or manifest.shared.get(place) == line
+        return shared and manifest.kept.get(place) == line
 
     def record(
         self,
@@ -102,14 +112,18 @@ class Strangers:
         orphans: bool,
         unpublished: Collection[str],
         copies: Collection[str] | None,
+        known: Collection[str] = (),
     ) -> tuple[list[str], list[str]]:
         """Puts into the manifest what was written, and removes what is ours of the places
         `unpublished`, and `orphans` where that is asked for; what went, and what stays as it is a
-        document now. `copies` are what files are needed, None where nobody can tell.
+        document now. `copies` are what files are needed, None where nobody can tell. Of the files
+        in the places `known` the manifest says already what it has to.
         """
-        project = self._now.project
+        project, manifest = self._now.project, self._manifest
         made = dict(one for target, one in self._made.items() if target not in refused)
-        ours = made.keys() - self._linked
+        ours = (made.keys() - self._linked).union(known)
+        if not (manifest.kept.keys() | manifest.shared.keys()) - ours:
+            orphans, unpublished = False, ()
         try:
             repository = self._repository
             share = bool(ours) and not self._tracked.isdisjoint(ours)
@@ -127,7 +141,10 @@ class Strangers:
                 among=None if orphans else unpublished,
                 copies=copies,
             )
-        self._manifest.save(made, left[0], linked=self._linked, share=share)
+        if share and not manifest.is_shared:
+            made |= {path: manifest.kept[path] for path in known}
+        if made or left[0] or share or manifest.is_shared:
+            manifest.save(made, left[0], linked=self._linked, share=share)
         return left
 
     def _place(self, target: Path) -> tuple[str, bool]:

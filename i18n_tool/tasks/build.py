@@ -5,8 +5,8 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
-from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain, takewhile
+from typing import TYPE_CHECKING
 
 from i18n_tool.documents.document import written
 from i18n_tool.documents.render import Policy, fill_slots, with_splices
@@ -15,37 +15,28 @@ from i18n_tool.files.writing import write_all
 from i18n_tool.formats import format_named
 from i18n_tool.language.own_names import own_name
 from i18n_tool.project.assets import Assets
+from i18n_tool.project.build_memory import BuiltPage
+from i18n_tool.project.counts import Counts
 from i18n_tool.project.notices import Notices
+from i18n_tool.project.origins import OnDisk
 from i18n_tool.project.places import Places
 from i18n_tool.project.publishing import Publishing
 from i18n_tool.project.readable import in_parts
 from i18n_tool.project.strangers import Strangers
+from i18n_tool.tasks.last_build import Built, LastParts, Read, last_build
 from i18n_tool.tasks.page_links import PageLinks
 from i18n_tool.tasks.rendering import rendered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from i18n_tool.documents.render import Rendered
     from i18n_tool.errors import I18nError
-    from i18n_tool.project.counts import Counts
+    from i18n_tool.index.index import Index
+    from i18n_tool.project.remembered import PageMemory
     from i18n_tool.project.workspace import Workspace
-
-
-class Built(NamedTuple):
-    """A file that was built: of which document, for which locale. `counts` say how far that is
-    translated, None in the source locale; `fallbacks` are the lines of the blocks that are in the
-    source language because their translation breaks the document; all of it is, be it translated in
-    part, where it is not `published`.
-    """
-
-    file: Path
-    path: str
-    locale: str
-    counts: Counts | None
-    fallbacks: tuple[int, ...]
-    published: bool
+    from i18n_tool.tasks.last_build import LastBuild
 
 
 class Builder:
@@ -70,6 +61,8 @@ class Builder:
         self._notices = Notices(workspace, self.publishing, self.policy)
         self._pages: list[tuple[str, str]] = []
         """Those that there are or would be, be they somebody else's."""
+        self._stay: set[tuple[str, str]] = set()
+        """Those that stay as they are."""
         self.held_back: dict[Path, bytes] = {}
         """What `write` would have written over files that it did not make, among other files."""
         self.removed: list[str] = []
@@ -82,6 +75,33 @@ class Builder:
         """The documents, with a locale, that are too little translated to have a page: their places
         in the project.
         """
+        self.taken: Path | None = None
+        """A file among those that `write` made which the next run takes for a document."""
+        self._last: LastBuild | None = None
+
+    def recall(self, index: Index, remembered: PageMemory, environment: Mapping[str, str]) -> None:
+        """Makes anew only what is not as it was, where all that decides it is known."""
+        self._last = last_build(
+            self.workspace,
+            (index, remembered),
+            environment,
+            LastParts(self.publishing, self._links, self._assets, self.output),
+            options=(self.plain, self.policy.drafts),
+        )
+
+    def to_do(self, paths: Sequence[str], locales: Sequence[str]) -> Sequence[str]:
+        """Those of the documents that have to be built anew in some locale, as far as is known
+        before that.
+        """
+        last = self._last
+        if last is None:
+            return paths
+        last.begin(paths)
+        return [
+            path
+            for path in paths
+            if not all(last.may_stand(path, one) for one in self._locales(path, locales))
+        ]
 
     def write(
         self,
@@ -96,6 +116,7 @@ class Builder:
         `build` did not make stay.
         """
         built: dict[Path, Built] = {}
+        last = self._last
         with closing(self._strangers()) as strangers:
             files = chain(
                 self._files(paths, locales, strangers, refused, built, force=force),
@@ -109,11 +130,17 @@ class Builder:
                 orphans=whole and everywhere,
                 unpublished=self._taken_away(),
                 copies=self._needed(),
+                known=last.known if last else (),
             )
         for locale in locales:
             if locale != self.config.source_locale:
                 self.workspace.in_step(locale, paths)  # `faults` has what is wrong elsewhere, too
-        return [one for file, one in built.items() if file not in refused]
+        if last is not None:
+            last.end(refused, [*map(self.workspace.project.relative, (*built, *self.copied))])
+        done = [one for file, one in built.items() if file not in refused]
+        anew = (one.file for one in done if (one.path, one.locale) not in self._stay)
+        self.taken = next(filter(self.workspace.project.would_be_document, anew), None)
+        return done
 
     def content(self, path: str, locale: str, result: Rendered | None = None) -> bytes:
         """A document as it is built for a locale, perhaps rendered already."""
@@ -171,9 +198,16 @@ class Builder:
         of `strangers`: these are `refused`, but with `force`. Page by page, since a page is let go
         with its catalogs.
         """
-        for path, locale, result in self._results(paths, locales):
+        for path, locale, made in self._results(paths, locales, strangers):
             self.workspace.step()
             target = self.workspace.project.output_path(path, locale, self.output)
+            if isinstance(made, BuiltPage):
+                self._stay.add((path, locale))
+                counts = Counts(*made.counts) if made.counts else None
+                one = Built(target, path, locale, counts, made.fallbacks, made.shown)
+                built[target] = one
+                continue
+            result, read = made
             try:
                 data = self.content(path, locale, result)
             except DocumentError as fault:  # front matter that cannot say what it should
@@ -187,31 +221,51 @@ class Builder:
                 if self._is_amid(path):
                     self.held_back[target] = data
             else:
-                strangers.note(target, data, output=self.output is None)
+                line = strangers.note(target, data, output=self.output is None)
                 yield target, data
-                built[target] = self._built(target, path, locale, result)
+                one = built[target] = self._built(target, path, locale, result)
+                if self._last is not None:
+                    is_wide = bool(result.slots) and not self.plain
+                    self._last.leave(one, data, line, read, is_wide=is_wide)
 
     def _results(
-        self, paths: Sequence[str], locales: Sequence[str]
-    ) -> Iterator[tuple[str, str, Rendered]]:
-        """The documents and locales that are built, rendered, some pages at a time."""
+        self, paths: Sequence[str], locales: Sequence[str], strangers: Strangers
+    ) -> Iterator[tuple[str, str, BuiltPage | tuple[Rendered, Read | None]]]:
+        """The documents and locales that are built, rendered, some pages at a time; or, as they
+        were, those that need not be.
+        """
         for some in in_parts(paths, len(locales)):
-            self.workspace.read_ahead(some)
-            pages: list[tuple[str, str]] = []
-            for path in some:
-                for locale in self._locales(path, locales):
-                    if not self._can_be_read(path, locale):
-                        continue
-                    if self.publishing.has_page(path, locale):
-                        pages.append((path, locale))
-                    else:
-                        place = self.workspace.project.outputs.path(path, locale)
-                        self.unpublished[path, locale] = place
+            asked = [(path, locale) for path in some for locale in self._locales(path, locales)]
+            last = self._last
+            known = {page: one for page in asked if last and (one := last.page(*page, strangers))}
+            left = dict.fromkeys(path for path, locale in asked if (path, locale) not in known)
+            self.workspace.read_ahead(list(left))
+            for page in known:
+                self.workspace.believe(*page)
+            pages = [page for page in asked if page in known or self._can_be_read(*page)]
+            pages = [page for page in pages if self._has_page(*page, known.get(page))]
             self._pages += pages
-            shown = [(path, self._shown(path, locale)) for path, locale in pages]
+            anew = [page for page in pages if page not in known]
+            shown = [(path, self._shown(path, locale)) for path, locale in anew]
             results = self.workspace.each(partial(_rendered, self.policy), shown)
-            for (path, locale), result in zip(pages, results, strict=True):
-                yield path, locale, result
+            waiting = iter(pages)
+            for made, result in zip(anew, results, strict=True):
+                for page in takewhile(lambda page: page != made, waiting):  # noqa: B023 - here
+                    yield *page, known[page]
+                yield *made, result
+            for page in waiting:
+                yield *page, known[page]
+
+    def _has_page(self, path: str, locale: str, known: BuiltPage | None) -> bool:
+        """Whether a document that can be read is published in a locale; those that are not are in
+        `unpublished`.
+        """
+        has_page = self.publishing.has_page(path, locale) if known is None else bool(known.digest)
+        if not has_page:
+            self.unpublished[path, locale] = self.workspace.project.outputs.path(path, locale)
+            if known is None and self._last is not None:
+                self._last.leave_none(path, locale)
+        return has_page
 
     def _taken_away(self) -> frozenset[str]:
         """The places in the project where no page is to be."""
@@ -221,21 +275,40 @@ class Builder:
         self, strangers: Strangers, refused: dict[Path, I18nError]
     ) -> Iterator[tuple[Path, bytes]]:
         """The files that the pages need beside them, one by one, but where somebody put another."""
-        assets = self._assets
+        last = self._last
         for path, locale in self._pages if self.config.assets else ():
-            for file in assets.of(path):
-                target = self._place_of(path, file, locale)
-                if target is None or target in self.copied:
+            for file, target in self._beside(path, locale):
+                place = self.workspace.project.relative(target)
+                if last is not None:
+                    last.need(path, locale, place, file)
+                if target in self.copied:
                     continue
                 self.copied[target] = file
+                if last is not None and last.is_copied(path, locale, place, strangers):
+                    continue
                 try:
-                    data = assets.read(file)
+                    data = self._assets.read(file)
                 except DocumentError as fault:
                     refused[target] = fault
                     continue
                 if strangers.leaves_room(target, data, file):
-                    strangers.note(target, data, output=self.output is None)
+                    line = strangers.note(target, data, output=self.output is None)
                     yield target, data
+                    if last is not None and target not in refused:
+                        last.leave_copy(place, file, data, line)
+
+    def _beside(self, path: str, locale: str) -> Iterator[tuple[str, Path]]:
+        """The files that a page needs beside it, and where; but for those that are there without
+        being copied.
+        """
+        if self._last is not None and (path, locale) in self._stay:
+            for file, place in self._last.beside(path, locale):
+                yield file, self.workspace.project.root / place
+            return
+        for file in self._assets.of(path):
+            target = self._place_of(path, file, locale)
+            if target is not None:
+                yield file, target
 
     def _place_of(self, path: str, file: str, locale: str) -> Path | None:
         """Where a file that a document links to has to lie for a locale, None where it is."""
@@ -301,10 +374,18 @@ class Builder:
         return fill_slots(result, names, self.config.language_separator)
 
 
-def _rendered(policy: Policy, workspace: Workspace, page: tuple[str, str]) -> Rendered:
-    """A document in a locale; of what it was made nothing is kept."""
+def _rendered(
+    policy: Policy, workspace: Workspace, page: tuple[str, str]
+) -> tuple[Rendered, Read | None]:
+    """A document in a locale; of what it was made nothing is kept, but which files that was."""
     path, locale = page
     result = rendered(workspace, path, locale, policy)
     # headings are looked for among the blocks
     blocks = result.blocks if workspace.refs[path].options.slugs else ()
-    return replace(result, refused=(), blocks=blocks)
+    read = None
+    if isinstance(workspace.origin, OnDisk):
+        files = [path]
+        if locale != workspace.project.config.source_locale:
+            files.append(workspace.project.catalog_name(path, locale))
+        read = Read(tuple(files), tuple(map(workspace.origin.digests.get, files)))
+    return replace(result, refused=(), blocks=blocks), read

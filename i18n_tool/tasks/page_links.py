@@ -63,6 +63,10 @@ class PageLinks:
         self._known: dict[str, _OfSource] = {}
         self._renamed: dict[tuple[str, str], Mapping[str, str]] = {}
         self._assets = assets
+        self.others: dict[tuple[str, str], dict[str, bool]] = {}
+        """By document and locale: the documents whose anchors that page asked for; whether what it
+        got hangs on their translations, too.
+        """
 
     def splices(self, path: str, locale: str, page: Rendered) -> list[Splice]:
         """What has to be replaced in the rendered text, in order."""
@@ -128,6 +132,8 @@ class PageLinks:
         for placed in page.placed:
             text = page.text[placed.start : placed.end]
             inside = links.targets_in(text)
+            if not inside:
+                continue
             lists = self._lists(path, text, inside, options)
             for target in inside:
                 one = text[target.start : target.end]
@@ -143,10 +149,15 @@ class PageLinks:
         """
         anchor = address.partition("#")[2]
         document = self._moves.document_of(page, address)
-        if document is None or document not in self._workspace.catalogs(page.locale):
+        if document is None:
+            return
+        others = self.others.setdefault((page.document, page.locale), {})
+        others.setdefault(document, False)
+        if document not in self._workspace.catalogs(page.locale):
             return
         if unquote(anchor) in self._of_source(document).ids:
             return  # it arrives; nothing has to be rendered to know that
+        others[document] = True
         if (document, page.locale) not in self._renamed:
             ref = self._workspace.refs[document]
             links, built = format_named(ref.format).links, self._render(document, page.locale)
@@ -248,6 +259,11 @@ class PageLinks:
             self._known[path] = _OfSource(ids, targets, paths, lists)
         return self._known[path]
 
+    @property
+    def asked(self) -> dict[str, bool]:
+        """Which files links were thought to lead to, and whether they are there."""
+        return self._moves.asked
+
     @cached_property
     def _moves(self) -> Moves:
         known, project = self._workspace.known, self._workspace.project
@@ -272,4 +288,4 @@ class PageLinks:
 
 def _path_of(address: str) -> str:
     """An address without query and anchor."""
-    return re.split(r"[?#]", address, maxsplit=1)[0]
+    return address.partition("#")[0].partition("?")[0]

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from i18n_tool.formats.tokens import OBJECT, Token, find_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from i18n_tool.formats.tokens import Tokens
 
-__all__ = ["Text", "Token", "in_one_case", "iter_links", "letters_in", "shown_of"]
+__all__ = ["Text", "Token", "in_one_case", "letters_in", "shown_of"]
 
 _ATOMS = frozenset(
     "address auto code emoji image math placeholder template".split()
@@ -129,10 +129,3 @@ def shown_of(token: Token) -> str:
     if kind == "tag" and _BREAK.match(token.value):
         return " "
     return ""
-
-
-def iter_links(text: Text) -> Iterator[str]:
-    """Every address that a text leads to: targets of links and images, addresses in the prose."""
-    for token in text.tokens:
-        if token.kind in ("link", "address", "auto"):
-            yield token.value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import ref
 
 from i18n_tool import late_re as re
 from i18n_tool.model import FUZZY, Catalog, Document, Entry, Key, Unit, is_join
@@ -12,6 +13,7 @@ from i18n_tool.terminal import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from weakref import ReferenceType
 
     from i18n_tool.model import Block
 
@@ -95,10 +97,23 @@ def _plain(extracted: tuple[str, ...]) -> tuple[str, ...]:
     return (kind.removesuffix(CONTINUED) + semicolon + language, *rest)
 
 
-def find_slots(document: Document) -> list[Slot]:
+_last: list[tuple[ReferenceType[Document], Sequence[Slot]]] = []
+"""The slots of the document that was asked for last: its template and each locale ask in turn."""
+
+
+def find_slots(document: Document) -> Sequence[Slot]:
     """The document's slots in order: units of one key share one, with the kind of the first and
     the comments of all.
     """
+    for of, slots in _last[:]:
+        if of() is document:
+            return slots
+    found = _find_slots(document)
+    _last[:] = [(ref(document), found)]
+    return found
+
+
+def _find_slots(document: Document) -> Sequence[Slot]:
     slots: dict[Key, Slot] = {}
     references = (document.path,)
     for index, unit in enumerate(document.units):
@@ -109,7 +124,7 @@ def find_slots(document: Document) -> list[Slot]:
             slots[key] = Slot(index, unit, lines, references)
         elif more := tuple(line for line in lines[1:] if line not in known.extracted[1:]):
             slots[key] = known._replace(extracted=known.extracted + more)
-    return list(slots.values())
+    return tuple(slots.values())
 
 
 def _lines_of(document: Document, index: int, unit: Unit) -> tuple[str, ...]:

@@ -85,7 +85,7 @@ class Work:
     base: str
     catalog: Catalog
     document: Document | None
-    slots: list[Slot] = field(default_factory=list)
+    slots: Sequence[Slot] = ()
     old: list[Entry] = field(default_factory=list)
     live: int = 0
     rest: list[Entry] = field(default_factory=list)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.page.inline import Inline, read_inline
 from i18n_tool.checks.safety.hosts import LinkTarget, links
 from i18n_tool.checks.safety.installed import installed_by

@@ -6,10 +6,10 @@ of SARIF and the default severities; their examples are tests.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
+from i18n_tool import late_re as re
 from i18n_tool import plugins
 from i18n_tool.data import load_table
 

@@ -6,11 +6,11 @@ but only by such a name again, and only where the source has one.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.data import load_table
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ misread on both sides alike. `checks/rendered.py` says what a renderer makes of 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 from html import unescape
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.formats.tokens import OBJECT, Token, find_tokens
 
 if TYPE_CHECKING:

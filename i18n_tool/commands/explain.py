@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import click
 
+from i18n_tool import late_re as re
 from i18n_tool.commands.options import directory_option
 from i18n_tool.commands.output import echo_as_it_is, room, shorten, terminal_width
 from i18n_tool.terminal import printable

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
+from i18n_tool import late_re as re
 from i18n_tool.commands.options import TypedPath, directory_option, here
 from i18n_tool.commands.output import echo, shorten
 from i18n_tool.errors import CatalogError, DocumentError, I18nError

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import ExitStack
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import click
 
+from i18n_tool import late_re as re
 from i18n_tool.commands.changing import (
     commit,
     dry_run_option,

@@ -6,11 +6,11 @@ accepted entry changes but its flag, our mark and its previous msgid.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.documents.groups import groups
 from i18n_tool.errors import ConfigError
 from i18n_tool.formats import format_named

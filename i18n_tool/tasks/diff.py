@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.model import State, is_join
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ other addresses. All is spliced into the rendered text, after that was held agai
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from i18n_tool import late_re as re
 from i18n_tool.formats import format_named
 from i18n_tool.project.moves import Moves, PageAt
 from i18n_tool.slugs import rule_named

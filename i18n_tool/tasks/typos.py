@@ -7,12 +7,13 @@ for the most part. Doubt is cheap: a person can name the unit.
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import OSA
+
+from i18n_tool import late_re as re
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

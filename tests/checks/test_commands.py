@@ -7,9 +7,11 @@ import re
 import pytest
 from check_cases import pair
 from documents import read
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from i18n_tool.checks.safety.commands import command_faults
-from i18n_tool.checks.safety.destroys import IN_CODE, RUNS, may_run
+from i18n_tool.checks.safety.destroys import IN_CODE, RUNS, find_runs, may_run
 from i18n_tool.checks.safety.installed import installed_by
 from i18n_tool.checks.safety.installs import commands_of
 from i18n_tool.checks.text import letters_in
@@ -194,3 +196,13 @@ def test_no_command_that_harms_is_passed_over_unread(command: str) -> None:
     for text in (command, command.upper(), command.replace("s", "ſ").replace("i", "ı")):
         if RUNS.search(text) or IN_CODE.search(text):
             assert may_run(text, letters_in(text))
+
+
+@given(st.from_regex(re.compile(RUNS.pattern, RUNS.flags)), st.text(" a.`|ğ\n_3", max_size=3))
+@settings(max_examples=60)
+def test_nothing_that_runs_is_skipped(text: str, beside: str) -> None:
+    """Where a command may begin is told before it is looked for: what is found is what the pattern
+    finds, whatever it is asked for.
+    """
+    for one in (text, beside + text, f"{text}{beside}{text}"):
+        assert [m.span() for m in find_runs(one)] == [m.span() for m in RUNS.finditer(one)]

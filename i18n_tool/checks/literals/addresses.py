@@ -7,13 +7,13 @@ that was translated with its heading.
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from html import unescape
 from typing import NamedTuple
 from unicodedata import normalize
 from urllib.parse import unquote
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.stand_ins import stands_in
 
 _PARTS = re.compile(

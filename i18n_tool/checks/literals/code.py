@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache, lru_cache
 from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.literals.changes import LiteralChange, LiteralPiece, paired, replaced, unlike
 from i18n_tool.checks.stand_ins import stands_in
 from i18n_tool.data import load_table

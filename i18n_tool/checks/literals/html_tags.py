@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.literals.changes import LiteralChange
 from i18n_tool.checks.literals.code import is_element
 from i18n_tool.checks.safety.unsafe_html import is_word, without_expressions

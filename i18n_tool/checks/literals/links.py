@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from rapidfuzz.fuzz import ratio
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.literals.addresses import mail, same
 from i18n_tool.checks.literals.changes import LiteralChange, LiteralPiece, paired, replaced, unlike
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.literals.changes import LiteralChange, change_faults
 from i18n_tool.checks.literals.code import code_changes
 from i18n_tool.checks.literals.handles import handle_changes

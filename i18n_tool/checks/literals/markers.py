@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.literals.changes import LiteralChange, LiteralPiece, paired, unlike
 from i18n_tool.checks.literals.code import same_code
 

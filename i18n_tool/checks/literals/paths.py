@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.literals.addresses import same
 from i18n_tool.checks.literals.changes import MOST_PAIRS, LiteralChange, LiteralPiece, paired
 from i18n_tool.data import load_table

@@ -5,11 +5,11 @@ printf(3), Python, Ruby, shell, ICU messages, Jinja, Liquid, Hugo, Vue, ERB, `:e
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.literals.addresses import without_language
 from i18n_tool.checks.literals.changes import LiteralChange, LiteralPiece, paired, unlike
 from i18n_tool.checks.literals.code import same_code

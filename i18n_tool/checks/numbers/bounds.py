@@ -6,10 +6,10 @@ below, `upper` from above, `denied` for what may turn either round.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.language.tables import table
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ one of them: `past` counts from the hour, `to` down to it, `into` in the hour th
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.numbers.figures import Figure
 from i18n_tool.checks.numbers.numerals import Value
 from i18n_tool.language.casing import lower

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.numbers.calendar_names import Calendar, Name, day_first
 from i18n_tool.checks.numbers.figures import Figure, Figures
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.numbers.calendar_names import separators
 from i18n_tool.checks.numbers.figures import Figure, Figures
 from i18n_tool.checks.numbers.lexemes import Lexemes

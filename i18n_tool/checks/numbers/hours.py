@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from i18n_tool import late_re as re
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

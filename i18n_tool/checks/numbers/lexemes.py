@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple, overload
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.numbers.numerals import SPACES
 
 _DATE = r"""

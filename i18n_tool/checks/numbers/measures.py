@@ -8,11 +8,11 @@ how much of another a unit is: 90 seconds are a minute and a half.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.numbers.number_words import Stems
 from i18n_tool.language.casing import lower
 from i18n_tool.language.tables import table

@@ -8,11 +8,11 @@ of another: “three” is not “dört”.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.numbers.bounds import other_bound
 from i18n_tool.checks.numbers.calendar_names import calendar
 from i18n_tool.checks.numbers.hours import shift_hours, wrong_hours

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
+
+from i18n_tool import late_re as re
 
 Value = Decimal | str
 """A number, or what has none: the time `t15:30`, the version `3.10.2`."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.numbers.calendar_names import Calendar, calendar, separators
 from i18n_tool.checks.numbers.clock import ClockTime, read_clock
 from i18n_tool.checks.numbers.dates import Dates, read_dates

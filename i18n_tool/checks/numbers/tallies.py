@@ -7,10 +7,10 @@ finds what any of the source's has.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.edits import quoted
 from i18n_tool.language.casing import lower
 from i18n_tool.language.tables import table

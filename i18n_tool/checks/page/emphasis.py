@@ -7,9 +7,9 @@ piece, and one piece in two where the word order asks for it.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.pairs import Fault
 from i18n_tool.language.vocabulary import function_words
 from i18n_tool.terminal import excerpt

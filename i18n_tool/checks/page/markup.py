@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.page.inline import HIDDEN
 from i18n_tool.checks.pairs import Fault
 from i18n_tool.formats.addresses import addresses

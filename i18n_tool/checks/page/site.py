@@ -8,7 +8,6 @@ document is not judged by files: those around it may be elsewhere.
 from __future__ import annotations
 
 import posixpath
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
@@ -16,6 +15,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.registry import known
 from i18n_tool.formats.links import letters_of
 from i18n_tool.model import Finding, State

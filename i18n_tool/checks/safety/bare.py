@@ -8,11 +8,11 @@ then does, too. Which words are prose is said by `language/prose`.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.safety.installs import is_phrase_word, phrases, program_of, unquoted_word
 from i18n_tool.checks.stand_ins import stands_in
 from i18n_tool.checks.text import shown_of

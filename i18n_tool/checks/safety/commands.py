@@ -4,9 +4,9 @@ source does not.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.literals.code import same_code
 from i18n_tool.checks.pairs import Fault
 from i18n_tool.checks.safety.bare import (
@@ -19,7 +19,7 @@ from i18n_tool.checks.safety.bare import (
     readable,
     strange_words,
 )
-from i18n_tool.checks.safety.destroys import IN_CODE, MAY_RUN, RUNS, may_run
+from i18n_tool.checks.safety.destroys import IN_CODE, MAY_RUN, find_runs, may_run
 from i18n_tool.checks.safety.installs import (
     codes_of,
     commands_of,
@@ -166,7 +166,7 @@ def _new_commands(pair: Pair, codes: Sequence[str]) -> Iterator[str]:
     if not may_run(pair.msgstr, pair.target.letters):
         return
     for code in (_SPACES.sub(" ", code) for code in codes):
-        runs = MAY_RUN.search(code) and RUNS.search(code)
+        runs = MAY_RUN.search(code) and next(find_runs(code), None)
         if not (runs or IN_CODE.search(code)) or _has(pair.page, code):
             continue
         if not any(_alike(one, code) for one in codes_of(pair.source)):
@@ -177,7 +177,7 @@ def _new_commands(pair: Pair, codes: Sequence[str]) -> Iterator[str]:
     if not MAY_RUN.search(prose):
         return
     prose = _SPACES.sub(" ", prose)
-    for match in RUNS.finditer(prose):
+    for match in find_runs(prose):
         place = _PLACE.match(prose, match.end())
         command = match[0] + (place[0] if place else "")
         if not _has(pair.page, command):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.safety.owners import belongs_to_many, owner
 from i18n_tool.checks.text import in_one_case
 from i18n_tool.formats.addresses import addresses

@@ -5,11 +5,11 @@ The phrases are `data/literals/commands.toml`.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.stand_ins import stands_in
 from i18n_tool.checks.text import letters_in
 from i18n_tool.data import load_table

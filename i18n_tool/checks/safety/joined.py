@@ -6,13 +6,13 @@ stale, or a draft, may be the source's. So are the cells of a row, which some re
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate, groupby, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.literals.code import is_element
 from i18n_tool.checks.pairs import Fault, Pair
 from i18n_tool.checks.run import finding

@@ -6,11 +6,11 @@ Hexo and all that use gray-matter read front matter, Pandoc a title, Nikola `.. 
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.pairs import Pair
 from i18n_tool.checks.run import finding
 from i18n_tool.checks.safety.unsafe_html import brief

@@ -6,11 +6,11 @@ The table is `data/literals/hosts.toml`.
 from __future__ import annotations
 
 import posixpath
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
+from i18n_tool import late_re as re
 from i18n_tool.data import load_table
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ engines read before Markdown, and for what readers copy from it.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.pairs import Fault
 from i18n_tool.checks.safety.commands import command_faults
 from i18n_tool.checks.safety.hosts import SAFE_SCHEMES, is_known, links

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.literals.code import is_element
 from i18n_tool.checks.pairs import Fault
 from i18n_tool.checks.text import Text

@@ -6,11 +6,11 @@ went through the engine as well: a code span that both have, `` `{{-` ``, begins
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.literals.addresses import without_language
 from i18n_tool.checks.pairs import Fault
 from i18n_tool.checks.safety.unsafe_html import brief

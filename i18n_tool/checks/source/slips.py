@@ -6,13 +6,13 @@ markup are left out. Each rule knows the languages that it holds for.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cache, cached_property
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.language.casing import is_dotted
 from i18n_tool.language.locales import language_of, script_of
 from i18n_tool.language.vocabulary import never_doubled

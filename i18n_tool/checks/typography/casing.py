@@ -6,10 +6,10 @@ no ı follows but in compounds. A word that the source has, too, is a name and l
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.edits import edited, quoted
 from i18n_tool.checks.pairs import Fault
 from i18n_tool.language.casing import lower_dotted, upper_dotted

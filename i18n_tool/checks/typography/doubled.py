@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.edits import edited, quoted
 from i18n_tool.checks.pairs import Fault
 from i18n_tool.language.casing import is_dotted, lower_dotted

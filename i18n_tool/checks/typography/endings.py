@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.pairs import Fault
 from i18n_tool.formats.tokens import OBJECT
 from i18n_tool.language.style import style_of

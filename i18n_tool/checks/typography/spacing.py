@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.edits import edited, quoted
 from i18n_tool.checks.pairs import Fault
 from i18n_tool.language.locales import is_spaced

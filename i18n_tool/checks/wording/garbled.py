@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.edits import edited, quoted
 from i18n_tool.checks.pairs import Fault
 from i18n_tool.language.casing import is_dotted

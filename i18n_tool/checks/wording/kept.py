@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.data import load_table
 from i18n_tool.formats.tokens import OBJECT
 

@@ -14,10 +14,10 @@ no translation in which a word `plainly` denies, `phrases` (“не забудь
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.edits import quoted
 from i18n_tool.checks.pairs import Fault
 from i18n_tool.checks.wording.leftovers import QUOTED, is_copy

@@ -7,10 +7,10 @@ but its opposite. `[opposites.order]` of a language's table has regular expressi
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.edits import quoted
 from i18n_tool.checks.pairs import Fault
 from i18n_tool.language.casing import lower

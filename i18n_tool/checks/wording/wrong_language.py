@@ -6,10 +6,10 @@ load, is asked only where they raise a suspicion.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.pairs import Fault
 from i18n_tool.checks.wording.leftovers import WORD, is_copy, unquoted
 from i18n_tool.language.detect import detect, surely

@@ -1,11 +1,15 @@
 """Translated documents become catalogs, beside po4a-gettextize.
 
     python benchmarks/align.py --docs SOURCE TRANSLATION --locale ru [--encoder]
+    python benchmarks/align.py --sentences FOLDER --languages de fr [--name dev]
     python benchmarks/align.py --blocks 5000
     python benchmarks/align.py --pages 1000 [--encoder]
 
 `--docs` compares both tools on the Markdown files that two folders share: what comes in, how sure
-it is, and where a tool gives up. Which pairs are right only a person can tell. The others measure
+it is, and where a tool gives up. Which pairs are right only a person can tell. `--sentences` scores
+the alignment of sentences by the encoder on texts that people have aligned: `NAME.de` and `NAME.fr`
+with a sentence a line, `NAME.defr` with lines such as `[3]:[4, 5]`, as the Text+Berg set of
+Vecalign's repository has them (its `dev` is what the costs were tuned on). The others measure
 seconds and memory of `i18n align` as a whole process, on generated pages whose words are written in
 Cyrillic letters, every tenth paragraph left out; `--encoder` asks the extra `align`, too.
 """
@@ -15,6 +19,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -26,6 +31,10 @@ from pathlib import Path
 from corpus import page
 
 from i18n_tool.align.adopt import adopt
+from i18n_tool.align.beads import align_runs
+from i18n_tool.align.costs import Costs
+from i18n_tool.align.passages import passage_of
+from i18n_tool.align.windows import WINDOW_PRIORS, Windows
 from i18n_tool.documents.document import open_document
 from i18n_tool.errors import I18nError
 from i18n_tool.formats import SUFFIXES, format_named
@@ -111,6 +120,49 @@ def compare(source: Path, translation: Path, locale: str, encoder: SentenceEncod
         print("po4a-gettextize is not installed.")
 
 
+def score(folder: Path, languages: list[str], name: str) -> None:
+    """Strict and lax precision, recall and F1 of pairs of sentences, as Vecalign counts them: a
+    pair is right if it is in the set; by the lax count if it overlaps one that is, on both sides.
+    """
+    encoder = SentenceEncoder()
+    found: Counter[str] = Counter()
+    for gold in sorted(folder.glob(f"{name}.{''.join(languages)}")):
+        sides = [
+            gold.with_suffix(f".{language}").read_text(encoding="utf-8").splitlines()
+            for language in languages
+        ]
+        fmt = format_named("text")
+        ours, theirs = (
+            [passage_of("sentence", (n, n + 1), line, fmt) for n, line in enumerate(lines)]
+            for lines in sides
+        )
+        windows = Windows(Costs(ours, theirs), encoder)
+        beads = align_runs(windows, range(len(ours)), range(len(theirs)), WINDOW_PRIORS)
+        right = {
+            tuple(tuple(map(int, re.findall(r"\d+", side))) for side in line.split(":"))
+            for line in gold.read_text(encoding="utf-8").splitlines()
+            if line.strip()
+        }
+        made = {(tuple(bead.source), tuple(bead.target)) for bead in beads}
+        for kind, some, others in (("precision", made, right), ("recall", right, made)):
+            counted = {pair for pair in some if kind == "precision" or all(pair)}
+            known = others if kind == "precision" else {pair for pair in others if all(pair)}
+            links = {(i, j) for pair in known for i in pair[0] for j in pair[1]}
+            found[kind] += len(counted)
+            found[f"strict {kind}"] += len(counted & known)
+            found[f"lax {kind}"] += sum(
+                pair in known or any((i, j) in links for i in pair[0] for j in pair[1])
+                for pair in counted
+            )
+    if not found["recall"]:
+        raise SystemExit(f"{folder}: no {name}.{''.join(languages)} there")
+    for count in ("strict", "lax"):
+        precision = found[f"{count} precision"] / found["precision"]
+        recall = found[f"{count} recall"] / found["recall"]
+        f1 = 2 * precision * recall / (precision + recall)
+        print(f"{count}: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}")
+
+
 def translated(text: str, seed: int) -> str:
     """A page in other letters, code and links as they are, every tenth part left out."""
     rng = random.Random(seed)  # noqa: S311 - not for secrets
@@ -158,6 +210,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--docs", nargs=2, type=Path, metavar=("SOURCE", "TRANSLATION"))
     parser.add_argument("--locale", default="ru")
+    parser.add_argument("--sentences", type=Path, metavar="FOLDER")
+    parser.add_argument("--languages", nargs=2, default=["de", "fr"])
+    parser.add_argument("--name", default="test*")
     parser.add_argument("--blocks", type=int)
     parser.add_argument("--pages", type=int)
     parser.add_argument("--encoder", action="store_true")
@@ -165,6 +220,8 @@ def main() -> None:
     if options.docs:
         encoder = SentenceEncoder() if options.encoder else None
         compare(*options.docs, options.locale, encoder)
+    if options.sentences:
+        score(options.sentences, options.languages, options.name)
     if options.blocks:
         text = page(1, options.blocks * 160)
         print(f"{text.count(chr(10) * 2)} paragraphs, lists and pieces of code")

@@ -83,13 +83,17 @@ class Costs:
             return _of_code(source, target)
         kinds = {item.kind for item in (*source, *target)}
         cost = self._meaning.of(i, n, j, m) if self._meaning else 0.0
-        cost += 0.5 * self._of_length(sum(x.size for x in source), sum(y.size for y in target))
+        cost += 0.5 * self.of_length(i, n, j, m)
         if len(kinds) > 1:
             cost += _OTHER_KIND
+        return cost + self.of_anchors(i, n, j, m)
+
+    def of_anchors(self, i: int, n: int, j: int, m: int) -> float:
+        """What anchors say: less than 0 where both runs have the same ones, else more."""
         shared = self._shared(self._together(0, i, n), self._together(1, j, m))
         lone = sum(self._weight[0][i : i + n]) + sum(self._weight[1][j : j + m]) - 2 * shared
         scale = min(1.0, _MOST / (shared + lone)) if shared + lone else 1.0
-        return cost + scale * (_LONE * lone - _SHARED * shared)
+        return scale * (_LONE * lone - _SHARED * shared)
 
     def _shared(self, one: Mapping[str, int], other: Mapping[str, int]) -> float:
         """The weight of the anchors that both have."""
@@ -108,7 +112,10 @@ class Costs:
             self._runs[side, start, number] = known
         return known
 
-    def _of_length(self, source: int, target: int) -> float:
+    def of_length(self, i: int, n: int, j: int, m: int) -> float:
+        """What lengths say: how unlikely it is that one is the other's (Gale and Church)."""
+        source = sum(item.size for item in self.source[i : i + n])
+        target = sum(item.size for item in self.target[j : j + m])
         mean = (source + target / self.ratio) / 2
         deviations = abs(target - source * self.ratio) / math.sqrt(mean * _VARIANCE)
         return min(12.0, -math.log(max(math.erfc(deviations / math.sqrt(2)), 1e-8)))

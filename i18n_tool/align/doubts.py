@@ -66,10 +66,16 @@ def _doubtful(costs: Costs, beads: Sequence[Bead]) -> set[int]:
     for number, bead in enumerate(beads):
         prose = any(costs.source[i].kind != CODE for i in bead.source)
         prose |= any(costs.target[j].kind != CODE for j in bead.target)
-        lone = not bead.source or not bead.target
-        if prose and (lone or round(bead.confidence, 2) < _SURE):
+        if prose and is_doubtful([bead]):
             marked.update(range(max(0, number - _AROUND), min(len(beads), number + _AROUND + 1)))
     return marked
+
+
+def is_doubtful(beads: Iterable[Bead]) -> bool:
+    """Whether one of the beads is not sure, or has one side alone."""
+    return any(
+        not bead.source or not bead.target or round(bead.confidence, 2) < _SURE for bead in beads
+    )
 
 
 def _texts(costs: Costs, side: int, numbers: Sequence[int]) -> Mapping[int, str]:

@@ -130,11 +130,18 @@ def _weighed(encoder: Encoder, texts: Sequence[str]) -> Vectors:
     """The vectors of texts, as long as these: so the sum of two is that of both together."""
     import numpy as np
 
-    cut = [text[:_LETTERS] for text in texts]
-    batches = [encoder.encode(cut[at : at + BATCH]) for at in range(0, len(cut), BATCH)]
     sizes = np.array([max(1, len(text)) for text in texts], dtype=np.float32)
-    weighed: Vectors = np.vstack(batches) * sizes[:, None]
+    weighed: Vectors = encoded(encoder, [text[:_LETTERS] for text in texts]) * sizes[:, None]
     return weighed
+
+
+def encoded(encoder: Encoder, texts: Sequence[str]) -> Vectors:
+    """The vectors of texts, of which there is at least one."""
+    import numpy as np
+
+    batches = [encoder.encode(list(texts[at : at + BATCH])) for at in range(0, len(texts), BATCH)]
+    vectors: Vectors = np.vstack(batches)
+    return vectors
 
 
 def _rivals(likeness: Vectors) -> list[list[_Rival]]:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.align.beads import align_runs
 from i18n_tool.align.costs import Costs
-from i18n_tool.align.doubts import settled
+from i18n_tool.align.doubts import is_doubtful
 from i18n_tool.align.passages import Passage, passage_of
+from i18n_tool.align.windows import WINDOW_PRIORS, Windows
 from i18n_tool.formats import format_named
 
 if TYPE_CHECKING:
@@ -46,9 +47,10 @@ def align_units(
         yield UnitPair(tuple(ours), tuple(theirs), pair.confidence)
         return
     costs = Costs(_sentences(source, ours), _sentences(target, theirs))
-    beads = align_runs(costs, range(len(ours)), range(len(theirs)))
-    if encoder is not None:
-        beads = settled(costs, beads, encoder)
+    whole = (range(len(ours)), range(len(theirs)))
+    beads = align_runs(costs, *whole)
+    if encoder is not None and is_doubtful(beads):
+        beads = align_runs(Windows(costs, encoder), *whole, WINDOW_PRIORS)
     pairs = _pairs(ours, theirs, beads, pair.confidence)
     if _is_sure(pairs, len(ours) == len(theirs)):
         yield from pairs

@@ -15,6 +15,7 @@ from test_adopt import ENGLISH, TURKISH, sure
 
 from i18n_tool.align.adopt import adopt
 from i18n_tool.align.meaning import BATCH
+from i18n_tool.model import JOIN
 
 if TYPE_CHECKING:
     from i18n_tool.align.adopt import Adopted
@@ -115,6 +116,32 @@ def test_sentences_of_a_paragraph() -> None:
     texts = {msgid: entry.msgstr for (_, msgid), entry in both.entries.items()}
 
     assert texts == {ANIMALS[0][0]: turkish}
+
+
+DIVIDED = "The cat sleeps on the cushion, the dog barks in the garden, the bird sings."
+PARTS = "Kedi minderde uyur. Köpek bahçede havlar. Kuş öter."
+JOINED = "Kedi minderde uyur, köpek bahçede havlar, kuş öter."
+
+
+def test_a_sentence_in_three() -> None:
+    """What is one sentence in the source and three in the translation is found by the meaning of
+    the three together; by lengths nobody could tell where they end.
+    """
+    english = f"{DIVIDED} {ANIMALS[3][0]} {ANIMALS[4][0]}"
+    turkish = f"{PARTS} {ANIMALS[3][1]} {ANIMALS[4][1]}"
+    pairs = {DIVIDED: PARTS, **dict(ANIMALS[3:])}
+
+    assert sure(adopted([english], [turkish], Words())) == pairs
+    assert sure(adopted([english], [turkish], None)) != pairs
+
+
+def test_three_sentences_in_one() -> None:
+    """Three sentences that one translates are a join group, and what follows has its own."""
+    english = [one for one, _ in ANIMALS]
+    turkish = f"{JOINED} {ANIMALS[3][1]} {ANIMALS[4][1]}"
+    pairs = {english[0]: JOINED, english[1]: JOIN, english[2]: JOIN, **dict(ANIMALS[3:])}
+
+    assert sure(adopted([" ".join(english)], [turkish], Words())) == pairs
 
 
 def test_nobody_is_asked_without_need() -> None:

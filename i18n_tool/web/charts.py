@@ -39,14 +39,15 @@ class WeekColumn(NamedTuple):
 
 
 class WeeksChart(NamedTuple):
-    """The weeks of a locale as columns; where there are none, `why`. `said` is the first and the
-    last of them in words.
+    """The weeks of a locale as columns, the highest of which stands for `most` words; where there
+    are none, `why`. `said` is the first and the last of them in words.
     """
 
     name: str
     weeks: Sequence[WeekColumn]
     width: int
     column: int
+    most: int
     said: str
     why: str
 
@@ -65,6 +66,7 @@ class SizeColumn(NamedTuple):
 
     number: int
     rects: Sequence[SizeRect]
+    said: str
 
 
 class SizeRect(NamedTuple):
@@ -75,20 +77,25 @@ class SizeRect(NamedTuple):
     height: float
 
 
-def weeks_chart(weeks: Sequence[Week] | str, locale: str, words: ReportWords) -> WeeksChart:
-    """The chart of a locale, `weeks` oldest first or, in words, why there are none."""
+def weeks_chart(
+    weeks: Sequence[Week] | str, locale: str, words: ReportWords, today: str
+) -> WeeksChart:
+    """The chart of a locale, `weeks` oldest first or, in words, why there are none. The week that
+    `today` is in, as in ISO 8601, is shown up to that.
+    """
     name = words.name(locale)
     if isinstance(weeks, str):
-        return WeeksChart(name, (), 0, 0, "", weeks)
+        return WeeksChart(name, (), 0, 0, 0, "", weeks)
     most = max((week.counts[locale].words for week in weeks), default=0) or 1
     columns = []
     for number, week in enumerate(weeks):
         counts = week.counts[locale]
         stale, rest = counts.words_stale, counts.words - counts.words_to_do
+        end = min(week.end, today)
         high = round(_HIGH * counts.words / most, 2)
         columns.append(
             WeekColumn(
-                week.end,
+                end,
                 number * _STEP + 2,
                 110 - high,
                 high,
@@ -99,7 +106,7 @@ def weeks_chart(weeks: Sequence[Week] | str, locale: str, words: ReportWords) ->
                 stale,
                 words.gettext("%(day)s: %(translated)s words translated, %(stale)s stale")
                 % {
-                    "day": words.day(week.end),
+                    "day": words.day(end),
                     "translated": words.number(rest),
                     "stale": words.number(stale),
                 },
@@ -107,7 +114,8 @@ def weeks_chart(weeks: Sequence[Week] | str, locale: str, words: ReportWords) ->
         )
     ends = [one.said for one in (columns[:1] + columns[-1:] if len(columns) > 1 else columns)]
     width = max(len(columns), 8) * _STEP
-    return WeeksChart(name, columns, width, _COLUMN, "; ".join(ends), "" if columns else "—")
+    said = "; ".join(ends)
+    return WeeksChart(name, columns, width, _COLUMN, most, said, "" if columns else "—")
 
 
 def ages(stale: Iterable[StaleSince], now: datetime, words: ReportWords) -> list[AgeBar]:
@@ -165,7 +173,7 @@ def size_names(words: ReportWords) -> list[str]:
     return [*named, more]
 
 
-def size_columns(counts: Sequence[Counts]) -> list[SizeColumn]:
+def size_columns(counts: Sequence[Counts], words: ReportWords) -> list[SizeColumn]:
     """How many documents have how many words left."""
     groups: list[list[Counts]] = [[] for _ in SIZES]
     for one in counts:
@@ -175,15 +183,28 @@ def size_columns(counts: Sequence[Counts]) -> list[SizeColumn]:
     columns = []
     for group in groups:
         y = 39.0
-        rects = []
+        rects, parts = [], []
         for kind in "tsdu":
             number = sum(_kind(one) == kind for one in group)
             if number:
                 height = round(_COLUMN_HIGH * number / most, 2)
                 y = round(y - height, 2)
                 rects.append(SizeRect(kind, y, height))
-        columns.append(SizeColumn(len(group), rects))
+                parts.append(_part(kind, number, words))
+        columns.append(SizeColumn(len(group), rects, ", ".join(parts)))
     return columns
+
+
+def _part(kind: str, number: int, words: ReportWords) -> str:
+    """How many documents of a kind there are: `2 stale`."""
+    ngettext = words.ngettext
+    said = {
+        "t": words.gettext("complete") + ": %(num)s",
+        "s": ngettext("%(num)s stale", "%(num)s stale", number),
+        "d": ngettext("%(num)s draft", "%(num)s drafts", number),
+        "u": ngettext("%(num)s untranslated", "%(num)s untranslated", number),
+    }
+    return said[kind] % {"num": words.number(number)}
 
 
 def _kind(counts: Counts) -> str:

@@ -160,6 +160,7 @@ def environment(language: str, source_locale: str) -> Environment:
         "style": Markup(style),  # noqa: S704 - our own
         "policy": f"default-src 'none'; style-src 'sha256-{digest}'; "
         "base-uri 'none'; form-action 'none'",
+        "source_locale": source_locale,
         "source_tag": language_tag(source_locale),
         "source_direction": direction(source_locale),
         "shares": shares,

@@ -214,13 +214,13 @@ def _locale_view(facts: Facts, locale: str, language: str) -> LocaleView:
         if waiting
         else None,
         sorted(folders.items()),
-        weeks_chart(facts.weeks, locale, words),
+        weeks_chart(facts.weeks, locale, words, iso(facts.now)[:10]),
         ages(
             (one for (_, where), some in facts.stale.items() if where == locale for one in some),
             facts.now,
             words,
         ),
-        size_columns([line.counts for line in lines]),
+        size_columns([line.counts for line in lines], words),
     )
 
 

@@ -39,10 +39,7 @@ class PageText:
             "skipped": escaped(_("left out by the author")),
             "markup": escaped(_("markup")),
         }
-        self._states = {
-            state: f'<span class="state {state}">{escaped(name)}</span>'
-            for state, name in self.state_names().items()
-        }
+        self._state_names = {state: escaped(name) for state, name in self.state_names().items()}
         self._severities = {
             severity: f"<strong>{escaped(name)}</strong>"
             for severity, name in (
@@ -145,18 +142,22 @@ class PageText:
         if row.po_line and (place := places[1](row.po_line)):
             line += f' <a href="{place}">PO {row.po_line}</a>'
         target = self._covered if row.covered else row.target
-        about = self._about(row, forge) if row.state != "translated" or row.findings else ""
+        about = self._about(row, prefix, forge) if row.state != "translated" or row.findings else ""
         return (
             f'<div class="row {row.state}" id="{prefix}u{row.number}">\n'
             f"{self._source}{row.source}</div>\n{begun}{target}</div>\n"
             f'<div class="place">{line}</div>\n{about}</div>\n'
         )
 
-    def _about(self, row: UnitRow, forge: Forge) -> str:
+    def _about(self, row: UnitRow, prefix: str, forge: Forge) -> str:
         """What there is to say of a row."""
         said = []
         if row.state != "translated":
-            said.append(self._states[row.state])
+            name = self._state_names[row.state]
+            said.append(
+                f'<a class="state {row.state}" href="#{prefix}u{row.number}">'
+                f"{name} {row.number}</a>"
+            )
         if row.doubtful:
             said.append(self._doubtful)
         if row.origin and row.state == "draft":

@@ -96,7 +96,7 @@ def test_what_is_not_committed(root: Path, run_i18n: RunI18n) -> None:
 
 
 def test_chart(root: Path, run_i18n: RunI18n) -> None:
-    """The weeks are a picture that says what it shows, and a table."""
+    """The weeks are a picture that says what it shows, and a table; the last one ends today."""
     run_i18n(root, "report", "-o", "public")
     page = html.fromstring((root / "public/tr.html").read_bytes().decode())
     (picture,) = page.find_class("weeks")
@@ -104,11 +104,11 @@ def test_chart(root: Path, run_i18n: RunI18n) -> None:
 
     assert picture.get("aria-label") == (
         "Words at the end of each week: October 4, 2026: 0 words translated, 0 stale; "
-        "November 8, 2026: 4 words translated, 3 stale"
+        "November 5, 2026: 4 words translated, 3 stale"
     )
     assert len(picture.findall("g")) == 6
     assert rows[0] == "October 4, 2026 0 0 7"
-    assert rows[-1] == "November 8, 2026 4 3 7"
+    assert rows[-1] == "November 5, 2026 4 3 7"
 
 
 def test_ages(root: Path, run_i18n: RunI18n) -> None:

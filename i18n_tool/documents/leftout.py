@@ -132,12 +132,15 @@ def left_out(document: Document, fmt: Format, options: Options) -> list[Stretch]
 
 
 def _whole_tokens(text: str, start: int, end: int) -> Span:
-    """The range with the signs and digits that its first and last token have."""
-    while start and (text[start - 1].isdigit() or text[start - 1] in "._-"):
+    """The range with the signs and digits that its first and last token have: `/docs`, `#id`."""
+    while start and (text[start - 1].isdigit() or text[start - 1] in _BEFORE_TOKENS):
         start -= 1
-    while end < len(text) and (text[end].isdigit() or text[end] in "._-"):
+    while end < len(text) and (text[end].isdigit() or text[end] in _BEHIND_TOKENS):
         end += 1
     return start, end
+
+
+_BEFORE_TOKENS, _BEHIND_TOKENS = "._-/#@~$", "._-/"
 
 
 def _apart(text: str, found: Iterable[Stretch], units: Sequence[Span]) -> Iterator[Stretch]:

@@ -29,6 +29,7 @@ _ADDRESS = re.compile(
       | (?<![\w.+-]) [\w.+-]{1,64}+ @ [\w-]++ (?:\.[\w-]++)++""",
     re.VERBOSE,
 )
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
 def units(
@@ -130,6 +131,15 @@ def _spans(masked: str, part: Span, nested: list[Span], rules: SentenceRules | N
     return spans
 
 
+def _leads_to(name: str, text: str, begin: int, close: Mark) -> bool:
+    """Whether a link is called what its target is: `[key-order](rules/key-order.md)`."""
+    tags = text[begin : begin + _LONGEST_TAG].partition(">")[0], text[close.start : close.end]
+    return any(re.search(rf"(?<![^(\"'/#]){name}(?![\w-])", tag) for tag in tags)
+
+
+_LONGEST_TAG = 400
+
+
 def _outside(between: list[Span], nested: list[Span]) -> list[Span]:
     """The cuts that lie outside inline markup."""
     kept: list[Span] = []
@@ -159,7 +169,10 @@ def _masked(text: str, block: Block) -> tuple[str, list[Span], list[Span], list[
             opened.append((first - offset, len(pieces)))
         elif role == "close":
             if opened:
-                begin, _ = opened.pop()
+                begin, number = opened.pop()
+                inside = "".join(pieces[number + 1 :])
+                if _SLUG.fullmatch(inside) and _leads_to(inside, text, begin + offset, mark):
+                    pieces[number + 1 :] = [ATOM * len(inside)]
                 while nested and nested[-1][0] >= begin:
                     nested.pop()
                 nested.append((begin, last - offset))

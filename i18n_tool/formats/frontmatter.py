@@ -65,6 +65,8 @@ _NO_TEXT = re.compile(r"[\d.+-]|(?:true|false|yes|no|on|off|y|n|null)\Z", re.IGN
 _KEY = r"(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
 _ENDLESS_KEY = re.compile(rf"(?<![\w-])(?:{_KEY}[ \t]*+\.[ \t]*+){{64}}")
 """A dotted key that costs the parser the square of its length."""
+_INCLUDED = ("include-in-header", "include-before-body", "include-after-body")
+"""What Quarto copies into a page, as it stands."""
 _LINE_BREAKS = re.compile(r"(?<![ \t])[ \t]*+\r?\n[ \t\r\n]*+")
 
 
@@ -108,7 +110,7 @@ class Keys:
         if name in self._names:
             return True
         above, _, last = name.rpartition(".")
-        return bool(above) and last in self._anywhere
+        return bool(above) and last in self._anywhere and not above.endswith(_INCLUDED)
 
 
 def front_matter_parts(text: str) -> list[FrontMatter]:

@@ -50,7 +50,8 @@ class RunItem(NamedTuple):
         """Whether there is a word in it, outside of code."""
         if self.tag is not None or self.fixed:
             return False
-        return has_word(_ENTITY.sub(" ", text[self.start : self.end]))
+        piece = text[self.start : self.end].replace("](", "] (")  # whatever a link leads to
+        return has_word(_ENTITY.sub(" ", piece))
 
 
 @dataclass(slots=True)

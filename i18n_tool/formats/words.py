@@ -53,11 +53,13 @@ _CODE = re.compile(
     | \d+(?:\.\d+)*+\.[xX*]
     | (?:[a-z][\w.]*-)*(?:x64|x86|amd64|arm64|aarch64|armv\d\w*|i[3-6]86|ia32)(?:-[\w.]+)*
     | \+\+[a-z\d"+-]+\+\+                            # keys of PyMdown
+    | [-+]?(?:\d+(?:\.\d+)?(?:d|h|m|s|ms|us|µs|ns))+  # 30s, 1h30m: settings and measurements
+    | \d+(?:\.\d+)?(?:[kKMGTP]i?B|[KMGTPE]i|[kMG]?Hz|px|pt|r?em|v[hw]|fps|dpi|x) | \d+x\d+
     | 0x[\dA-Fa-f]+ | (?=[a-f]*\d)[\da-f]{{7,64}}    # digests
     """,
     re.VERBOSE,
 )
-_CALL_OR_ICON = re.compile(r"(?!\\)\S*\(\)\S*|[a-z]+[A-Z]\w*\(\S*\)|(?::[\w+-]+:)+")
+_CALL_OR_ICON = re.compile(r"(?!\\)\S*\(\)\S*|\w+(?:\[\])+|[a-z]+[A-Z]\w*\(\S*\)|(?::[\w+-]+:)+")
 _PROMPT = re.compile(
     r"[\s\ue000-\ue004]*+[$❯➜][\s\ue000-\ue004]++(?=[a-z~./])(?!.*[.!?:…][\s\ue000-\ue004]*\Z)",
     re.DOTALL,
@@ -85,7 +87,7 @@ def is_command(masked: str, start: int, end: int) -> bool:
 def _is_word(token: str) -> bool:
     if _LETTER.search(token) is None:
         return False
-    if _NOT_ASCII.search(token):
+    if _NOT_ASCII.search(token.replace("µs", "us")):
         return True
     token = _SIGNS.sub("", token)
     bare = token.strip(_AROUND).rstrip(".:")

@@ -20,7 +20,10 @@ from i18n_tool.git.objects import GitError
 from i18n_tool.git.repository import Repository
 from i18n_tool.project.no_documents import (
     CODE,
+    FOR_DOCUMENTS,
+    SKILL,
     UNREAD,
+    about_packages,
     cause_of_folder,
     is_about_the_project,
     is_built,
@@ -48,7 +51,6 @@ _LOOKED_AT = 20_000
 """Characters of a text that are looked at."""
 _GIT = ".git"
 _README = re.compile(r"README\.[a-z]+", re.IGNORECASE)
-_FOR_DOCUMENTS = re.compile(r"(?i:docs?|documentation|content)/.*")
 
 
 @dataclass(slots=True)
@@ -138,14 +140,22 @@ def discover(
     """
     search = _Search(config, targets, method_of, named=bool(paths))
     found = search.found
-    for target in [search.target(path) for path in paths] or list(search.whole_project()):
-        files = search.documents(target)
+    searched = [search.target(path) for path in paths] or list(search.whole_project())
+    in_targets = [(target, search.documents(target)) for target in searched]
+    everything = [path for _, files in in_targets for path in files]
+    aside = set()
+    if not paths and any(map(FOR_DOCUMENTS.fullmatch, everything)):
+        unknown = [path for path in everything if method_of(path) is None]
+        aside = about_packages(unknown, search.has_code)
+        found.left_out["about the project"] |= dict.fromkeys(sorted(aside), 0)
+    for target, all_files in in_targets:
+        files = [path for path in all_files if path not in aside]
         kept = [path for path in files if method_of(path) != "ignore"]
         if paths and target.path and not kept:
             kept, found.first = files, {**target.globs(files), **found.first}
         found.documents.update((path, _format(path)) for path in kept)
         found.globs.update(target.globs([path for path in kept if method_of(path) is None]))
-    if any(_FOR_DOCUMENTS.fullmatch(path) for path in found.documents):
+    if any(map(FOR_DOCUMENTS.fullmatch, found.documents)):
         found.readme = ""
     if not found.documents:
         where = f" in {', '.join(path or '.' for path in paths)}" if paths else ""
@@ -218,6 +228,10 @@ class _Search:
             if self._enters(folder, beside):
                 yield _Target(folder, "below")
 
+    def has_code(self, folder: str) -> bool:
+        """Whether a folder holds what a program is built from."""
+        return any((self.root / folder / name).exists() for name in CODE)
+
     def documents(self, target: _Target) -> list[str]:
         """The documents in a target, sorted; what else is there is left out, and said."""
         if target.reach == "file":
@@ -279,6 +293,8 @@ class _Search:
             return cause
         if f"{folder}/" in self._ignored_by_git:
             return "ignored by git"
+        if (self.root / folder / SKILL).is_file():
+            return "for programs or lawyers"
         is_output = folder in self._outputs.folders and bool(self._config.lines)
         is_made = is_output or (may_be_built(name) and is_built(self._below(folder)))
         is_made = is_made or (self.root / folder / "pyvenv.cfg").is_file()

@@ -12,7 +12,7 @@ from i18n_tool.config.paths import NOT_PROSE
 from i18n_tool.formats import SHARED_SUFFIXES, SUFFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
 FileCause = Literal[
     "about the project",
@@ -26,7 +26,7 @@ FileCause = Literal[
 """Why something was left out, as a person is told."""
 
 UNREAD = frozenset(
-    ".rst .adoc .asciidoc .html .htm .xhtml .ipynb .qmd .rmd .org .tex .textile .rdoc .pod .wiki"
+    ".rst .adoc .asciidoc .html .htm .xhtml .ipynb .org .tex .textile .rdoc .pod .wiki"
     " .mediawiki .docx .odt .fodt .dita .typ .mdown .mkd .mkdn".split()
 )
 """Suffixes of documents, in lower case, some of which no format of ours reads."""
@@ -107,12 +107,42 @@ def is_built(files: Iterable[str]) -> bool:
 
 def is_for_programs(path: str) -> bool:
     """Whether programs or lawyers read a file of that name."""
-    return NOT_PROSE.fullmatch(posixpath.basename(path)) is not None
+    name = posixpath.basename(path)
+    return (NOT_PROSE.fullmatch(name) or _TOLD_TO_MODELS.search(name)) is not None
+
+
+_TOLD_TO_MODELS = re.compile(
+    r"(?i:\.(?:agent|chatmode|instructions|prompt)\.md\Z|\Aruntime\.txt\Z)"
+)
+SKILL = "SKILL.md"
+"""What a folder that is told to models begins with."""
 
 
 def is_about_the_project(path: str) -> bool:
     """Whether a file lies at the top of a project and speaks of it to developers."""
     return _ABOUT_THE_PROJECT.fullmatch(path) is not None
+
+
+def about_packages(paths: Iterable[str], has_code: Callable[[str], bool]) -> set[str]:
+    """Those of the documents outside of folders for documents that speak to developers of the
+    folder that they lie in: it holds no other document, and either code or, with all that is beside
+    it up to the top of the project, nothing else to read.
+    """
+    aside = {path for path in paths if not FOR_DOCUMENTS.fullmatch(path) and "/" in path}
+    about = {path for path in aside if is_about_the_project(posixpath.basename(path))}
+    held: set[str] = set()
+    for path in aside - about:
+        while path := posixpath.dirname(path):
+            held.add(path)
+    alone = (path for path in about if posixpath.dirname(path) not in held)
+    return {
+        path
+        for path in alone
+        if path.partition("/")[0] not in held or has_code(posixpath.dirname(path))
+    }
+
+
+FOR_DOCUMENTS = re.compile(r"(?i:docs?|documentation|content)/.*")
 
 
 def is_list(path: str, text: str) -> bool:

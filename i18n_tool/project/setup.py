@@ -99,7 +99,11 @@ class SetUp:
         table = site_table(layout.site)
         names = {one: self.config.locale_name(one) for one in self.config.locales}
         source = self.config.source_locale
-        file = posixpath.join(layout.where, table["file"])
+        file = table["file"]
+        if " " in file:  # no name of one
+            file += f", in {layout.where}" if layout.where else ""
+        else:
+            file = posixpath.join(layout.where, file)
         yield ""
         yield f"{table['title']}: docs/sites/{layout.site}.md. For {file}:"
         yield ""

@@ -403,7 +403,8 @@ TR = ["--locale", "tr"]
         pytest.param(
             {"a.rst": ""},
             TR,
-            "no documents found\nDocuments are files that end in .md, .markdown, .mdx, .txt.\n"
+            "no documents found\nDocuments are files that end in .md, .markdown, .mdx, "
+            ".qmd, .rmd, .txt.\n"
             "1 .rst file: not supported yet\n",
             id="nothing found",
         ),

@@ -211,9 +211,10 @@ def test_snippet_of_hugo(make_files: MakeFiles, run_i18n: RunI18n, folder: str) 
 
 def test_snippet_of_mdbook(make_files: MakeFiles, run_i18n: RunI18n) -> None:
     """The snippet builds a book for each language and switches between them."""
-    root = make_files({"book.toml": "[book]\n", "src/SUMMARY.md": PAGE})
+    root = make_files({"book/book.toml": "[book]\n", "book/src/SUMMARY.md": PAGE})
     done = run_i18n(root, "init", "--locale", "tr")
 
+    assert "For a script, or your CI, in book:\n" in done.stdout
     assert "MDBOOK_BOOK__SRC=src-tr MDBOOK_BOOK__LANGUAGE=tr" in done.stdout
     assert json.dumps({"en": "English", "tr": "Türkçe"}, ensure_ascii=False)[1:-1] in done.stdout
 

@@ -90,3 +90,18 @@ def test_a_glance_overlooks_nothing(words: str) -> None:
 def test_nothing_is_named_for_code(code: str) -> None:
     """Comments and code are no words that readers miss."""
     assert shortfall(read(f"One.\n\n{code}\n"), format_of("page.md"), OPTIONS) is None
+
+
+def test_what_stands_before_a_token_belongs_to_it() -> None:
+    """A path or an id alone in a cell is no word, with its first sign."""
+    document = read("<table><tr><td>/docs/a-page</td><td>#a-page</td></tr></table>\n")
+
+    assert document.units == ()
+    assert Cause.TEXT not in {stretch.cause for stretch in assert_law_8(document)}
+
+
+def test_a_link_as_markdown_writes_it_in_html() -> None:
+    """What it is called is a unit, wherever it leads."""
+    document = read("<td>[ajax-header](https://example.org/README.md)</td>\n")
+
+    assert [unit.kind for unit in document.units] == ["table cell"]

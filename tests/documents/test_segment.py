@@ -150,6 +150,21 @@ def test_block_granularity() -> None:
         pytest.param([("", "1 + 2 = 3. 4!")], [], id="no letter"),
         pytest.param([("atom", "`code`"), ("", " … "), ("tag", "<br>")], [], id="only code"),
         pytest.param([("open", "["), ("", "1"), ("close", "](https://a.bc)")], [], id="link to 1"),
+        pytest.param(
+            [("open", "["), ("", "key-order"), ("close", "](rules/key-order.md)")],
+            [],
+            id="a link that is called what it leads to",
+        ),
+        pytest.param(
+            [("open", '<a href="key-order/">'), ("", "key-order"), ("close", "</a>")],
+            [],
+            id="likewise in HTML",
+        ),
+        pytest.param(
+            [("open", "["), ("", "key-order"), ("close", "](orders.md)")],
+            ["[key-order](orders.md)"],
+            id="one that is not",
+        ),
         pytest.param([("", "https://example.com/A?b=c.")], [], id="a bare address"),
         pytest.param([("", "<jane.doe@example.com>, www.example.com")], [], id="mail and www"),
         *(

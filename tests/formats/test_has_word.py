@@ -21,15 +21,17 @@ NO_WORDS = """
     **README.md** `x.py` €1.50 $39.90 1,50€ 12:30 2026-01-31 25% 25 8/10 +90 № 5–6 ±3 $1
     src.d/x 1.2/3.4 tsEnumBody pmOnFail 2.13.x 3.x x64 linux-x64 darwin-arm64 linux-x64-musl
     ++ctrl+alt+s++ ++enter++.
+    30s 5m 1h30m 0m34.701s 3.75s ±0.1s 100µs ~250ms 10MB 10GB 512Mi
+    1.5x 640x480 16px 2.4GHz string[]
 """.split()
 WORDS = """
     OK (OK) "OK" word: Word. word, true npm TODO README Dockerfile R A C++ C# F# .NET ASP.NET
     Node.js Vue.js D3.js Booking.com Cal.com Socket.IO iPhone iOS macOS GitHub JavaScript FastAPI
-    PostgreSQL jQuery mdBook pgAdmin phpMyAdmin spaCy scikit-learn Wi-Fi UTF-8 3D 2FA 1st 10MB kg
+    PostgreSQL jQuery mdBook pgAdmin phpMyAdmin spaCy scikit-learn Wi-Fi UTF-8 3D 2FA 1st kg
     and/or TCP/IP I/O km/h Yes/No R&D AT&T Ctrl+C x-axis read-only don't it’s l’eau e.g. U.S.
-    E.g.: a.m. 1.3M 3.75s _Title_ *word* __OK__ file(s) Ünlü да «да» 中 中文。 İ \\textbf{Words}
+    E.g.: a.m. 1.3M _Title_ *word* __OK__ file(s) Ünlü да «да» 中 中文。 İ \\textbf{Words}
     EUR each 31January €1.50/day $5/month 2.5/week 5min $5M $1.2M €5k
-    ARM64 stage-2
+    ARM64 stage-2 5G 4K 3D 10Kg 5h/day
 """.split()
 
 

@@ -190,6 +190,24 @@ def test_lists(path: str, text: str, expected: bool) -> None:
             id="about it",
         ),
         pytest.param(
+            ["packages/a/README.md", "packages/a/package.json", "utils/lint/x/README.md"],
+            "about the project",
+            {"packages/a/README.md": 0, "utils/lint/x/README.md": 0},
+            id="about parts of it",
+        ),
+        pytest.param(
+            ["guides/README.md", "guides/a/README.md", "guides/b/c.md"],
+            "about the project",
+            {},
+            id="pages of their folders",
+        ),
+        pytest.param(
+            ["src/skills/x/SKILL.md", "src/skills/x/y.md", "src/plan.agent.md", "runtime.txt"],
+            "for programs or lawyers",
+            {"src/skills/x/": 0, "src/plan.agent.md": 0, "runtime.txt": 0},
+            id="told to models",
+        ),
+        pytest.param(
             ["security-model.md", "news-letters.md", "docs/README.md", "hacking-attacks.md"],
             "about the project",
             {},

@@ -10,12 +10,12 @@ from i18n_tool.settings.kinds import Words
 from i18n_tool.settings.setting import Setting, by_name
 
 NAME = "markdown"
-SUFFIXES = (".md", ".markdown", ".mdx")
+SUFFIXES = (".md", ".markdown", ".mdx", ".qmd", ".rmd")
 _KEYS = (
     "title subtitle description summary excerpt tagline caption lead intro abstract linkTitle "
     "titleTemplate sidebar_label pagination_label nav_title short_title shortTitle menuTitle "
     "hero.name features.details banner.content *.title *.subtitle *.description *.summary "
-    "*.excerpt *.tagline *.caption *.text *.label *.alt *.linkText"
+    "*.excerpt *.tagline *.caption *.text *.label *.alt *.linkText image-alt"
 ).split()
 """What themes show, and what is never a name of something else."""
 OPTIONS = by_name(

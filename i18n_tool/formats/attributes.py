@@ -54,6 +54,11 @@ class Attributes:
     def __init__(self, names: Sequence[str]) -> None:
         self._names = frozenset(name.lower() for name in names)
 
+    @property
+    def plain(self) -> list[str]:
+        """The names that are those of any element."""
+        return sorted(name for name in self._names if "." not in name)
+
     def hold_text(self, element: str, name: str) -> bool:
         """Whether the value of that name is text."""
         name = name.lower()

@@ -94,7 +94,7 @@ def find_front_matter(text: str, keys: Sequence[str], path: str) -> list[Block]:
     blocks: list[Block] = []
     wanted = Keys(keys)
     for part in front_matter_parts(text) if keys else ():
-        blocks += _blocks(text, part, wanted, path)
+        blocks += find_values(text, part, wanted, path)
     return blocks
 
 
@@ -163,7 +163,8 @@ def _is_toml(text: str) -> bool:
         return False
 
 
-def _blocks(text: str, part: FrontMatter, keys: Keys, path: str) -> list[Block]:
+def find_values(text: str, part: FrontMatter, keys: Keys, path: str) -> list[Block]:
+    """The blocks of the values that `keys` name in one part. Raises DocumentError."""
     start, end = part.body
     if part.language in _CODE:
         return []

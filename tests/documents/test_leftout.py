@@ -27,7 +27,7 @@ _MARKDOWN = [path for path in _DOCUMENTS if path.suffix != ".txt"]
 _OF_DIALECTS = {Cause.MARKUP, Cause.IDENTIFIER, Cause.ADDRESS, Cause.SKIPPED, Cause.EXPRESSION}
 _WITH_CODE = {
     "components.mdx", "directives.md", "edges.md", "extensions.md", "heading-ids.md",
-    "indented.mdx", "kept-apart.md", "kramdown.md", "mdx.mdx", "myst.md", "obsidian.md",
+    "indented.mdx", "kept-apart.md", "kramdown.md", "mdc.md", "mdx.mdx", "myst.md", "obsidian.md",
     "scripts.md", "shortcodes.md", "templates.md",
 }  # fmt: skip
 """What is code, comment or attribute here is a paragraph to CommonMark: MDX, templates, MyST."""

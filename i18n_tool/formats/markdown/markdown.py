@@ -34,6 +34,7 @@ from i18n_tool.formats.markdown.escapes import escaped_end, escaped_start
 from i18n_tool.formats.markdown.events import DIRECTIVE_HINT, Reader
 from i18n_tool.formats.markdown.fences import set_code_aside
 from i18n_tool.formats.markdown.lines import comments_as_terms, keep_apart
+from i18n_tool.formats.markdown.mdc import find_props, props_blocks
 from i18n_tool.formats.markdown.shadow import ascii_shadow, blank, line_feeds
 from i18n_tool.formats.markdown.templates import hide_templates
 from i18n_tool.formats.marks import QUOTED, folds
@@ -124,6 +125,7 @@ class MarkdownFormat(Format):
         mdx = path.endswith(_MDX)
         attributes = attributes_named(self.option(options, "attributes"))
         fences, hidden, containers, titles, reader = _read(text, shadow, attributes, mdx=mdx)
+        props = list(props_blocks(text, find_props(fences.prose), attributes, path))
         shadow, (prose, atoms, comments, expressions) = reader.source.shadow, hidden
         blocks += reader.blocks
         added = len(blocks)
@@ -135,7 +137,7 @@ class MarkdownFormat(Format):
             blocks += apart_from(
                 sorted(blocks, key=attrgetter("start")), _in_tags(fragment, containers.tags)
             )
-        blocks += definition_titles(text, shadow)
+        blocks += [*definition_titles(text, shadow), *props]
         if len(blocks) > added:
             blocks.sort(key=attrgetter("start"))
         if titles:
@@ -270,7 +272,8 @@ def _read(
     ends: dict[int, int] = {}
     while True:
         fences = set_code_aside(shadow, text, attributes, mdx=mdx, ends=ends)
-        hidden = hide_templates(fences.prose, mdx=mdx)
+        props = ((p.start, p.end, blank(text, p.start, p.end)) for p in find_props(fences.prose))
+        hidden = hide_templates(splice(fences.prose, props), mdx=mdx)
         containers = find_containers(hidden.shadow, text, fences, mdx=mdx)
         apart, titles = keep_apart(containers.shadow, text)
         titles += [*containers.titles, *fences.titles]

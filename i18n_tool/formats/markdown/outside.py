@@ -24,6 +24,7 @@ from i18n_tool.formats.markdown.fences import DIRECTIVE
 from i18n_tool.formats.markdown.keys import keys_and_values
 from i18n_tool.formats.markdown.lines import keep_apart
 from i18n_tool.formats.markdown.macros import macros
+from i18n_tool.formats.markdown.mdc import find_props
 from i18n_tool.formats.markdown.myst import directive, options_of
 from i18n_tool.formats.markdown.tabs import TAB
 from i18n_tool.formats.markdown.templates import INCLUDED, TARGET
@@ -57,6 +58,7 @@ _TICKS = re.compile(r"`+|~~~+")
 _FORMULA = re.compile(r"\$(?!\s)(?:[^$\0\n]|\n(?![ \t>]*\r?\n))+(?<!\s)\$(?!\d)")
 _ENTITY = re.compile(r"&#?\w+;")
 _EMOJI = re.compile(r":[\w+-]+:")
+_COMPONENT_NAME = re.compile(r":{1,2}[a-z][\w-]*(?=\{)")
 _COLONS = re.compile(r":{3,}")
 _COLON_NAME = re.compile(r"[ \t]*[\w-]+")
 _CONTAINER = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?|/{3,})[ \t]*[\w -]*+")
@@ -81,6 +83,10 @@ def markdown_reasons(
     if front is not None:
         at = front[1]
         yield from keys_and_values(Condensed(text, units, code, *front))
+    for part in find_props(text):
+        if not any(a <= part.start < b for a, b in code):
+            yield from keys_and_values(Condensed(text, units, code, *part.body))
+            code = sorted([*code, part.body])
     condensed = Condensed(text, units, code, at, len(text))
     if _LETTER.search(condensed.text):
         scanner = _Scanner(condensed.text, mdx=mdx)
@@ -272,7 +278,8 @@ class _Scanner(ElementReader):
         colons = _COLONS.match(self.text, at) if self.begins_line(at) else None
         if colons is not None:
             return self._colons(at, colons.end())
-        return self.match_at(_EMOJI, at, Cause.IDENTIFIER)
+        named = self.match_at(_COMPONENT_NAME, at, Cause.MARKUP)
+        return named or self.match_at(_EMOJI, at, Cause.IDENTIFIER)
 
     def _colons(self, at: int, behind: int) -> int:
         """Adds the line that opens a container of colons, or a whole directive of MyST."""

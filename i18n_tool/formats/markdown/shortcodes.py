@@ -52,6 +52,7 @@ _DATA = re.compile(
 """A line of YAML, TOML, JSON, a shell or a program."""
 _NO_PROSE = frozenset({"atom", "fold", "break"})
 _ATTRIBUTE_LIST = re.compile(r"\{(?=[: .#A-Za-z])")
+_COMPONENT = re.compile(r":{1,2}(?P<name>[a-z][\w-]*+)\{")
 
 
 class CodeBlocks:
@@ -141,6 +142,8 @@ def argument_blocks(
             element, span, codecs = head["name"], head.span("rest"), ARGUMENTS
         elif head is None and _ATTRIBUTE_LIST.match(text, start):
             element, span, codecs = "", (start + 1, end - 1), ATTRIBUTE_LISTS
+        elif component := _COMPONENT.match(text, start):
+            element, span, codecs = component["name"], (component.end(), end - 1), ATTRIBUTE_LISTS
         else:
             continue
         for argument in attributes.arguments(text, element, *span):

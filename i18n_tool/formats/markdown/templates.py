@@ -14,6 +14,7 @@ from i18n_tool.formats.markdown.attribute_lists import is_attribute_list
 from i18n_tool.formats.markdown.esm import esm_blocks
 from i18n_tool.formats.markdown.headings import without_heading_ids
 from i18n_tool.formats.markdown.macros import macros
+from i18n_tool.formats.markdown.mdc import components
 from i18n_tool.formats.markdown.shadow import Next, blank
 from i18n_tool.formats.markdown.shortcodes import CodeBlocks
 from i18n_tool.formats.offsets import splice
@@ -89,7 +90,7 @@ def hide_templates(shadow: str, *, mdx: bool) -> Hidden:
     shadow = splice(shadow, ((a, b, blank(shadow, a, b)) for a, b in esm_blocks(shadow, mdx=mdx)))
     shadow = without_heading_ids(shadow)
     found = list(_templates(shadow))
-    more = [*_macros(shadow), *macros(shadow)]
+    more = [*_macros(shadow), *macros(shadow), *components(shadow)]
     if mdx:
         more += mdx_expressions(shadow)
     elif "={" in shadow or "{..." in shadow:

@@ -16,7 +16,7 @@ _FOR_READERS = re.compile(
     re.IGNORECASE,
 )
 _FOR_MACHINES = re.compile(
-    r"[:@.#*\[(].*|(?:v|x|on|data|ng|hx|client|set|is|bind)[-:].*|(?-i:on[A-Z].*)|"
+    r"[:@.#*\[(_].*|authors?[-_].*|(?:v|x|on|data|ng|hx|client|set|is|bind)[-:].*|(?-i:on[A-Z].*)|"
     r"(?:aria-)?(?:labelledby|describedby|controls|owns|hidden|live)|"
     r"class|className|classes|code|command|style|styles|css|id|ids|href|src|srcset|sizes|rel|d|viewBox|points|"
     r"transform|media|for|lang|language|languages|type|allow|sandbox|width|height|icon|icons|to|"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import gc
 import sys
 
-_LASTING = frozenset({"translate"})
+_LASTING = frozenset({"translate", "--watch"})
 
 
 def run() -> int:
     """Runs the command line, and nothing before or after it in this process."""
-    if _LASTING.isdisjoint(sys.argv):  # that one may run for days
+    if _LASTING.isdisjoint(sys.argv):  # these may run for days
         gc.disable()  # a run is short and keeps what it makes; looking for cycles costs a fifth
     if not sys.flags.safe_path:
         # the folder that `python -m` was called in: what a repository brings is imported by nobody

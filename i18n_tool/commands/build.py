@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from difflib import unified_diff
 from itertools import islice
 from math import floor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -16,6 +16,7 @@ from i18n_tool.commands.faults import BAD_INPUT, report_faults
 from i18n_tool.commands.folders import by_folder
 from i18n_tool.commands.options import (
     TypedPath,
+    here,
     jobs_option,
     load_project,
     no_cache_option,
@@ -26,10 +27,11 @@ from i18n_tool.commands.output import echo, echo_error
 from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     from i18n_tool.errors import I18nError
+    from i18n_tool.project.layout import Project
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.build import Builder
     from i18n_tool.tasks.last_build import Built
@@ -54,6 +56,7 @@ _LINES_SHOWN = 8
 @jobs_option
 @no_cache_option
 @click.option("-v", "--verbose", is_flag=True, help="Name each file that is written.")
+@click.option("--watch", is_flag=True, help="Build again whenever something is saved.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -67,6 +70,7 @@ def command(
     jobs: int | None,
     no_cache: bool,
     verbose: bool,
+    watch: bool,
 ) -> int:
     r"""Write each document in each locale, and in the source language.
 
@@ -77,48 +81,82 @@ def command(
     \b
     Example:
       i18n build -o public
+      i18n build --watch
     """
+    asked = _Asked(paths, locales, output, plain, drafts, force, jobs, no_cache, verbose)
+    if not watch:
+        return _build(load_project(ctx), asked)[0]
+    from i18n_tool.commands.watching import watch as build_on_changes  # few runs watch
+
+    def again(project: Project, is_first: bool) -> Collection[Path]:
+        return _build(project, asked if is_first else asked._replace(is_again=True))[1]
+
+    return build_on_changes(here(ctx), again)
+
+
+class _Asked(NamedTuple):
+    """What a person asked for; `is_again` leaves out what stays as it is."""
+
+    paths: tuple[Path, ...]
+    locales: tuple[str, ...]
+    output: Path | None
+    plain: bool
+    drafts: bool
+    force: bool
+    jobs: int | None
+    no_cache: bool
+    verbose: bool
+    is_again: bool = False
+
+
+def _build(project: Project, asked: _Asked) -> tuple[int, list[Path]]:
+    """The exit code, and the files that there are now."""
     from i18n_tool.commands.answers import Answers
     from i18n_tool.commands.progress import Steps
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.build import Builder
 
-    project = load_project(ctx)
-    chosen = [ref.path for ref in project.select(paths)]
-    targets = project.locales(locales)
+    chosen = [ref.path for ref in project.select(asked.paths)]
+    targets = project.locales(asked.locales)
+    output = asked.output
     if output is not None:
         output = project.here / output
         project.check_output(output)
-    wanted = targets if locales else (project.config.source_locale, *targets)
+    wanted = targets if asked.locales else (project.config.source_locale, *targets)
     refused: dict[Path, I18nError] = {}
     workspace = Workspace(project)
-    builder = Builder(workspace, output, plain=plain, drafts=drafts)
-    with Answers(project, no_cache=no_cache) as answers, ExitStack() as held:
+    builder = Builder(workspace, output, plain=asked.plain, drafts=asked.drafts)
+    with Answers(project, no_cache=asked.no_cache) as answers, ExitStack() as held:
         memory = answers.memory(workspace)
         if answers.index is not None and memory is not None:
             builder.recall(answers.index, memory, os.environ)
-        workers = held.enter_context(workers_for(project, builder.to_do(chosen, wanted), jobs))
+        left = builder.to_do(chosen, wanted)
+        workers = held.enter_context(workers_for(project, left, asked.jobs))
         workspace.share(workers)
         held.enter_context(Steps(workspace, len(wanted), each=2))
-        built = builder.write(chosen, wanted, refused, force=force)
-    _report(workspace, built, drafts=drafts, verbose=verbose)
+        built = builder.write(chosen, wanted, refused, force=asked.force)
+    shown = builder.anew if asked.is_again else built
+    _report(workspace, shown, drafts=asked.drafts, verbose=asked.verbose)
     for path in builder.removed:
         echo(f"removed {path}")
     for path in builder.left:
         message = f"warning: {path} was built once, and is a document now: remove it, or keep it"
         echo(message, err=True)
-    _report_unpublished(builder)
-    shows = verbose or len(refused) <= FILES_SHOWN
+    if not asked.is_again:
+        _report_unpublished(builder)
+    shows = asked.verbose or len(refused) <= FILES_SHOWN
     for file, fault in refused.items():
         echo_error(fault)
         if shows and (data := builder.held_back.get(file)) is not None:
             for line in _difference(file.read_bytes(), data):
                 echo(f"  {line}", err=True)
     if taken := builder.taken:
-        shown = workspace.shown(taken)
-        echo(f"warning: the next run takes {shown} for a document: build elsewhere", err=True)
-    echo(f"{count_of(len(built), 'file')} built.", err=True)
-    return report_faults(workspace, chosen, wanted, BAD_INPUT if refused else 0)
+        there = workspace.shown(taken)
+        echo(f"warning: the next run takes {there} for a document: build elsewhere", err=True)
+    if shown or not asked.is_again:
+        echo(f"{count_of(len(shown), 'file')} built.", err=True)
+    code = report_faults(workspace, chosen, wanted, BAD_INPUT if refused else 0)
+    return code, [*(one.file for one in built), *builder.copied]
 
 
 def _report_unpublished(builder: Builder) -> None:

@@ -25,6 +25,12 @@ _LONGEST = 8192
 _PLAIN = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 """Whoever sends a project may send a link in the lock's place: it would lead our writing away.
 Windows has none of the first two, and would write line ends of its own without the third."""
+
+
+class HeldError(OutputError):
+    """Another run has the lock."""
+
+
 _held: dict[tuple[str, int], int] = {}
 """Open locks: file descriptor by path and thread."""
 
@@ -63,8 +69,8 @@ else:
 def lock(root: Path, timeout: float = 30) -> Iterator[None]:
     """Holds the project in `root` for writing; a thread that holds it may take it again.
 
-    Waits `timeout` seconds for another holder. Raises OutputError, naming the holder, where it does
-    not let go, and where the lock's file cannot be made.
+    Waits `timeout` seconds for another holder. Raises HeldError, naming the holder, where it does
+    not let go, and OutputError where the lock's file cannot be made.
     """
     path = lock_path(root)
     key = (str(path), threading.get_ident())
@@ -167,7 +173,7 @@ def _acquire(path: Path, timeout: float) -> int:
         if time.monotonic() >= deadline:
             message = f"another run is writing to this project: {holder or 'it has just begun'}"
             hint = f"Waited {timeout:g} s. Run this again when it is done."
-            raise OutputError(message, path=str(path), hint=hint)
+            raise HeldError(message, path=str(path), hint=hint)
         time.sleep(_POLL_SECONDS)
 
 

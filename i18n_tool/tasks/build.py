@@ -75,6 +75,8 @@ class Builder:
         """The documents, with a locale, that are too little translated to have a page: their places
         in the project.
         """
+        self.anew: list[Built] = []
+        """What `write` did not find as it is."""
         self.taken: Path | None = None
         """A file among those that `write` made which the next run takes for a document."""
         self._last: LastBuild | None = None
@@ -138,8 +140,9 @@ class Builder:
         if last is not None:
             last.end(refused, [*map(self.workspace.project.relative, (*built, *self.copied))])
         done = [one for file, one in built.items() if file not in refused]
-        anew = (one.file for one in done if (one.path, one.locale) not in self._stay)
-        self.taken = next(filter(self.workspace.project.would_be_document, anew), None)
+        self.anew = [one for one in done if (one.path, one.locale) not in self._stay]
+        is_taken = self.workspace.project.would_be_document
+        self.taken = next((one.file for one in self.anew if is_taken(one.file)), None)
         return done
 
     def content(self, path: str, locale: str, result: Rendered | None = None) -> bytes:

@@ -220,7 +220,8 @@ def _older(
         return None
     if older is None:
         return None
-    echo(f"{shown} was made from the English of {older.commit[:8]}, {older.day}.", err=True)
+    says = ", as it says" if older.stated else ""
+    echo(f"{shown} was made from the English of {older.commit[:8]}, {older.day}{says}.", err=True)
     return older.document
 
 

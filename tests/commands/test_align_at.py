@@ -180,6 +180,62 @@ def test_translated_again(root: Path, run_i18n: RunI18n) -> None:
         commit(root, "Translated again")
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "---\nl10n:\n  sourceCommit: {commit}\n---\n\n",
+        "---\ntitle_x: 1\ntranslation_of_revision: '{short}'\n---\n\n",
+        "<!-- EN-Revision: {commit} Maintainer: ayse -->\n\n",
+        "---\nsource-updated-at: {day}\n---\n\n",
+        '---\noriginal_last_modified: "{day}"\n---\n\n',
+    ],
+)
+def test_it_says_what_it_was_made_from(
+    project: MakeProject, run_i18n: RunI18n, monkeypatch: pytest.MonkeyPatch, head: str
+) -> None:
+    """What a translation says of its English counts, though it was committed after a later one:
+    what the English changed in between is stale, not translated.
+    """
+    day = "2026-03-01"
+    monkeypatch.setenv("GIT_COMMITTER_DATE", f"{day}T12:00:00Z")
+    root = project({"docs/a.md": OLD}, mapping=MAPPING, git=True)
+    made_from = run_git(root, "rev-parse", "HEAD").strip()
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-03-05T12:00:00Z")
+    (root / "docs/a.md").write_text(OLD.replace("555-1234", "555-9999"), encoding="utf-8")
+    commit(root, "A new number")
+    said = head.format(commit=made_from, short=made_from[:9], day=day)
+    (root / "docs/tr").mkdir()
+    (root / "docs/tr/a.md").write_text(said + REHBER, encoding="utf-8")
+    commit(root, "The translation")
+    done = run_i18n(root, "align", "docs/{locale}/{path}")
+
+    assert f"was made from the English of {made_from[:8]}" in done.stderr
+    assert ", as it says.\n" in done.stderr
+    entry = next(e for e in catalog(root, "docs/a").entries if "555-9999" in e.msgid)
+    assert (entry.state, entry.previous_msgid) == (
+        State.STALE, "Call the harbour at 555-1234."
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "---\nsource_commit: 1234567890abcdef1234567890abcdef12345678\n---\n\n",
+        "---\nsource-updated-at: 1999-12-31\n---\n\n",
+        "---\nsource: deadbeef\n---\n\n",
+    ],
+)
+def test_it_says_what_git_does_not_know(root: Path, run_i18n: RunI18n, head: str) -> None:
+    """A commit of another repository, or a day before all commits, says nothing: git is asked."""
+    (root / "docs/tr/a.md").write_text(head + REHBER, encoding="utf-8")
+    commit(root, "Where it comes from")
+    done = run_i18n(root, "align", "docs/{locale}/{path}")
+
+    assert done.returncode == 0, done.stderr
+    assert "docs/tr/a.md was made from the English of " in done.stderr
+    assert "as it says" not in done.stderr
+
+
 def test_a_clone_that_lacks_history(root: Path, tmp_path: Path, run_i18n: RunI18n) -> None:
     """What a shallow clone does not have is not asked for: today's English counts."""
     run_git(tmp_path, "clone", "--quiet", "--depth=1", root.as_uri(), "shallow")

@@ -30,7 +30,7 @@ from i18n_tool.project.merge_setup import plan_driver
 from i18n_tool.project.patterns import patterns_apart
 from i18n_tool.project.places import Places
 from i18n_tool.project.sites import find_site, site_name_of, snippet
-from i18n_tool.project.twin_patterns import twin_patterns
+from i18n_tool.project.twin_patterns import folders_beside, twin_patterns
 from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def set_up(
     after = _check(SettingsFile(root, shown, text_after), mapping_after, found)
 
     project = Project(after, start)
-    translated = twin_patterns(project, found.left_out["translations"])
+    translated = twin_patterns(project, _places(found, project, inside))
     writes = WriteSet(Places(project).settings)
     ignore = _text(root, IGNORE)
     ignored = _to_ignore(after, found) if is_new and (root / IGNORE).is_file() else []
@@ -278,6 +278,14 @@ def _check_same(config: Config, key: str, asked: str | None, message: str) -> No
     if asked not in (None, known):
         hint = f'init only adds. To change it, write {key} = "{asked}" there.'
         raise config.fault(key, message.format(known, asked), hint)
+
+
+def _places(found: Discovery, project: Project, inside: Iterable[str]) -> Iterator[str]:
+    """Where translations of the documents may lie: within the folders that were looked at, and
+    beside these.
+    """
+    yield from found.left_out["translations"]
+    yield from folders_beside(project.root, inside, project.config.source_locale)
 
 
 def _known(locale: str) -> str:

@@ -12,7 +12,8 @@ from i18n_tool.project.twins import find_twins
 from i18n_tool.project.walk import files_below
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
+    from pathlib import Path
 
     from i18n_tool.project.layout import Project
 
@@ -44,6 +45,16 @@ def twin_patterns(project: Project, places: Iterable[str]) -> dict[str, int]:
             found[pattern] = len(new)
             known |= new
     return found
+
+
+def folders_beside(root: Path, folders: Iterable[str], source: str) -> Iterator[str]:
+    """The folders called like another language that lie beside these (`docs/tr/`, `docs/en`)."""
+    for folder in folders:
+        holder, name = posixpath.split(folder)
+        if (root / folder).is_dir():
+            for place in sorted((root / holder).iterdir()):
+                if place.name != name and locale_of_folder(place.name, source) and place.is_dir():
+                    yield posixpath.join(holder, f"{place.name}/")
 
 
 def _tails(path: str) -> list[str]:

@@ -88,3 +88,11 @@ def test_where_a_site_reads_them(make_files: MakeFiles, run_i18n: RunI18n) -> No
     ]
     run_i18n(root, "align", f"i18n/{{locale}}/{CURRENT}/{{path}}")
     assert "i18n align" not in run_i18n(root, "init", ".").stdout
+
+
+def test_beside_the_folder_that_was_named(make_files: MakeFiles, run_i18n: RunI18n) -> None:
+    """Who names the folder of the sources hears of the translations beside it."""
+    root = make_files({"docs/en/a.md": GUIDE, "docs/tr/a.md": REHBER, "docs/src/a.md": GUIDE})
+    said = run_i18n(root, "init", "docs/en", "--locale", "tr").stdout
+
+    assert "becomes a catalog: i18n align 'docs/{locale}/{path}'\n" in said

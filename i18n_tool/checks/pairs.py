@@ -67,6 +67,7 @@ class Page:
     others: Mapping[str, Check] = field(default_factory=dict)
     file_of: Callable[[str], str] | None = None
     _inline: dict[int, Inline] = field(default_factory=dict, repr=False)
+    _sources: dict[str, Text] = field(default_factory=dict, repr=False)
 
     @property
     def has_expressions(self) -> bool:
@@ -136,6 +137,13 @@ class Page:
             return False
         file = self.file_of(place)
         return bool(file) and file == self.file_of(theirs)
+
+    def source(self, msgid: str) -> Text:
+        """A msgid, read once for all locales."""
+        known = self._sources.get(msgid)
+        if known is None:
+            known = self._sources[msgid] = Text(msgid, self.fmt.tokens)
+        return known
 
     def is_html(self, start: int) -> bool:
         """Whether the block that begins there may stand in a block of HTML: a line before it, with
@@ -237,7 +245,7 @@ class Pair:
     @cached_property
     def source(self) -> Text:
         """The msgid, read."""
-        return Text(self.msgid, self.page.fmt.tokens)
+        return self.page.source(self.msgid)
 
     @cached_property
     def target(self) -> Text:
@@ -278,10 +286,23 @@ class Pair:
         return language_of(self.unit.locale or self.page.source_locale)
 
 
-def pairs(page: Page, catalog: Catalog) -> Iterator[Pair]:
+def pairs(page: Page, catalog: Catalog) -> Sequence[Pair]:
     """Every translation of the document beside its source, in document order, each entry once;
     whatever its state, without those that are `~` or empty.
     """
+    for of, which, known in _last[:]:
+        if of is page and which is catalog:
+            return known
+    found = tuple(_pairs(page, catalog))
+    _last[:] = [(page, catalog, found)]
+    return found
+
+
+_last: list[tuple[Page, Catalog, Sequence[Pair]]] = []
+"""Those asked for last, which several checks go through. A page that held them would never go."""
+
+
+def _pairs(page: Page, catalog: Catalog) -> Iterator[Pair]:
     entries = catalog.by_key()
     seen: set[Key] = set()
     found = groups(page.document, entries)

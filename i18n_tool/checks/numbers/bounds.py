@@ -6,7 +6,7 @@ below, `upper` from above, `denied` for what may turn either round.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool import late_re as re
@@ -25,17 +25,25 @@ class _Bounds(NamedTuple):
 
 def other_bound(source: Side, target: Side) -> Iterator[str]:
     """What to say where the only bound of the source is the opposite in the translation."""
-    theirs, ours = _bounds(source.language), _bounds(target.language)
-    if theirs is None or ours is None:
-        return
-    said = list(theirs.found.finditer(source.plain))
-    if len(said) != 1 or theirs.denied.search(theirs.found.sub("", source.plain)):
+    ours = _bounds(target.language)
+    said = _said(source.language, source.plain) if ours is not None else None
+    if ours is None or said is None:
         return
     kinds = {match.lastgroup for match in ours.found.finditer(target.plain)}
-    if len(kinds) != 1 or said[0].lastgroup in kinds:
+    if len(kinds) != 1 or said.lastgroup in kinds:
         return
     if not ours.denied.search(ours.found.sub("", target.plain)):
-        yield f"“{said[0][0].strip()}” is the opposite in the translation; correct it"
+        yield f"“{said[0].strip()}” is the opposite in the translation; correct it"
+
+
+@lru_cache(maxsize=2048)  # a source is asked for every locale
+def _said(language: str, plain: str) -> re.Match[str] | None:
+    """The bound in a text that has one, and nothing that turns it round."""
+    bounds = _bounds(language)
+    said = list(bounds.found.finditer(plain)) if bounds else []
+    if bounds is None or len(said) != 1 or bounds.denied.search(bounds.found.sub("", plain)):
+        return None
+    return said[0]
 
 
 @cache

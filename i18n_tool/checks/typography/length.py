@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from i18n_tool import late_re as re
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from i18n_tool.checks.pairs import Pair
-    from i18n_tool.checks.text import Text
 
 CODE = "length"
 
@@ -67,13 +67,16 @@ def length(pair: Pair) -> Iterator[Fault]:
 
 def _most(pair: Pair, english: float) -> float:
     """How long a translation may be, in English letters."""
-    if pair.unit.kind not in WHOLE_KINDS and _sentences(pair.target) > _sentences(pair.source):
+    if pair.unit.kind not in WHOLE_KINDS and _sentences(pair.target.plain) > _sentences(
+        pair.source.plain
+    ):
         return _LONGEST * english + _ADDED
     return max(_LONGEST * english + _ADDED, english + _EXPLAINED)
 
 
-def _sentences(text: Text) -> int:
-    return len(_STOP.findall(text.plain)) or 1
+@lru_cache(maxsize=2048)  # a source is asked for every locale
+def _sentences(plain: str) -> int:
+    return len(_STOP.findall(plain)) or 1
 
 
 def _ratio(theirs: int, ours: int) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +14,7 @@ from i18n_tool.checks.safety.installed import installed_by
 from i18n_tool.checks.safety.owners import begins_with, outside, owner
 from i18n_tool.checks.text import Text
 from i18n_tool.documents.groups import groups
-from i18n_tool.formats.code_spans import outside_code, written_as_code
+from i18n_tool.formats.code_spans import outside_code, without, written_as_code
 from i18n_tool.language.locales import language_of
 from i18n_tool.model import has_own_text
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 _BLANK_LINE = re.compile(r"\n[ \t>]*\r?(?=\n)")
 _TAG_LINE = re.compile(r"^[ \t>*+\d.)-]*<", re.MULTILINE)
+_SPAN = re.compile(r"`+[^`\n]+`+|<[^<>\n]+>")
+_LATIN_WORD = re.compile(r"[a-z]+")
 _LOOK_BACK = 5000
 _NEAR = 8
 """So many translations before and behind one may share its quotation, bracket or clause."""
@@ -110,6 +113,19 @@ class Page:
         text = self.document.text
         blocks = (text[start:end] for start, end in self.document.code)
         return "\n".join((*blocks, *written_as_code(text)))
+
+    @cached_property
+    def prose(self) -> Counter[str]:
+        """The words of the document outside of its code, in small letters, and how often each."""
+        text = without(self.document.text, self.document.code)
+        return Counter(_LATIN_WORD.findall(_SPAN.sub(" ", text).lower()))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words in the code blocks of the document, in small letters."""
+        text = self.document.text
+        blocks = (text[start:end] for start, end in self.document.code)
+        return frozenset(_LATIN_WORD.findall("\n".join(blocks).lower()))
 
     @cached_property
     def squeezed(self) -> str:

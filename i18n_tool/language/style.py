@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -9,6 +10,8 @@ from i18n_tool.language.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_NEVER = re.compile(r"(?!)")
 
 
 class Style(NamedTuple):
@@ -23,7 +26,9 @@ class Style(NamedTuple):
     usual text whose English has the length 1. `announcing` are the marks before what follows, a
     colon elsewhere. What ends in one of `asking` is a question whatever mark follows. `dash`
     stands between spaces, `range` between years, where a hyphen stands in neither place;
-    `percent_first`: the percent sign stands before its number.
+    `percent_first`: the percent sign stands before its number. `tags` make a question of what was
+    said (“isn't it?”), `indirect` finds a question within a statement (“see if it works”),
+    `rhetoric` one that wants no answer (“Notice how it moves?”).
     """
 
     known: bool = False
@@ -44,6 +49,9 @@ class Style(NamedTuple):
     dash: str = ""
     range: str = ""
     percent_first: bool = False
+    tags: tuple[str, ...] = ()
+    indirect: re.Pattern[str] = _NEVER
+    rhetoric: re.Pattern[str] = _NEVER
 
 
 @cache
@@ -56,4 +64,8 @@ def style_of(language: str) -> Style:
         known[name] = tuple(known.get(name, ()))
     known["asking"] = tuple(known.get("asking", "?").split())
     known["suffixes"] = tuple(known.get("suffixes", "").split())
+    known["tags"] = tuple(known.get("tags", ()))
+    for name in ("indirect", "rhetoric"):
+        if name in known:
+            known[name] = re.compile(known[name].strip(), re.IGNORECASE | re.VERBOSE)
     return Style(known=bool(known["quotes"]), **known)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from i18n_tool import late_re as re
 from i18n_tool.checks.literals.changes import LiteralChange, LiteralPiece, paired, replaced, unlike
+from i18n_tool.checks.literals.code_words import is_spelled, without_said
 from i18n_tool.checks.stand_ins import stands_in
 from i18n_tool.data import load_table
 from i18n_tool.language.casing import lower
@@ -31,6 +32,7 @@ _HUMAN = re.compile(
     | (?P<login>\b[a-z]+@[a-z]+\b(?!\.))
     | (?P<path>\bpath[/\\]to[/\\][^\s"'<>]*+)
     | (?P<numbered>\b(?:string|text|word)\d\b)
+    | (?<=>)(?P<inner>[^\W\d_][^\W_]*(?:[ ,.!?'’-]+[^\W_]+)*[.!?…]?)(?=</(?!script|style|code|pre))
     """,
     re.VERBOSE,
 )
@@ -59,6 +61,8 @@ _DATE = re.compile(r"['\"]?(?:([^\W\d_])\1{1,3}[-./:, T]?){3,6}['\"]?")
 _SPANS = re.compile(r"\d+ [a-z]{3,}(?:,? (?:and )?\d+ [a-z]{3,})*")
 """“1 day, 2 minutes”."""
 _NUMBER = re.compile(r"\$?-?\d+(?:\.\d+)?\$?")
+_COMMA = re.compile(r",\s+")
+_CRY = re.compile(r"[A-Z][a-z'’]+[!?…]+")
 _LIKE = 75
 _MANY = 200
 """No text has more code; what has is not looked at further."""
@@ -92,7 +96,9 @@ def code_changes(pair: Pair) -> Iterator[LiteralChange]:
         yield from _code_changes(pair, was, now)
     formulas = _formulas(pair.source)
     if formulas:
-        yield from paired("code", *unlike(formulas, _formulas(pair.target)))
+        lost, new = unlike(formulas, _formulas(pair.target))
+        lost = [piece for piece in lost if not is_spelled(piece.shown, pair)]
+        yield from paired("code", lost, new)
 
 
 def _code_changes(
@@ -104,6 +110,7 @@ def _code_changes(
     free = [piece for piece in lost if _is_human(piece.key)]
     bare = _bare(pair, was, now)
     if lost:
+        lost, new = without_said(pair, now, lost, new)
         settled = {piece.key for piece in (*free, *bare, *_in_tags(pair.msgstr))}
         keys = {piece.key for piece in lost}
         for piece in new:  # “set `a` to `False`” is “`a=False`”, “enable `a`” is “`a: true`”
@@ -225,6 +232,11 @@ def _times(code: str, plain: str) -> int:
     return count
 
 
+def _loosely(code: str) -> str:
+    """The code without what is typed in either way: a space behind a comma, an ellipsis."""
+    return _COMMA.sub(",", code.replace("…", "..."))
+
+
 def _is_own(was: str, now: str, language: str) -> bool:
     """Whether code differs in a language that is the reader's own in the translation: `ar/index.md`
     as an example is `ru/index.md` in Russian.
@@ -246,7 +258,11 @@ def same_code(was: str, now: str) -> bool:
     """
     if now in (was, f"{was}()") or was in (f'"{now}"', f"'{now}'"):
         return True
-    if was == f"{now}:":
+    if was in (f"{now}:", f"{now}()", f"{now}(...)", f"{now}\\"):
+        return True
+    if now.lower() == was.lower() in _table("keys"):
+        return True
+    if _loosely(was) == _loosely(now):
         return True
     if was == f"{now}s" and _NAME.fullmatch(now):
         return True  # “two `Fixnums`”
@@ -281,6 +297,8 @@ def _shape(code: str) -> str:
             shape += rf"{re.escape(match['mark'])}.*"
         elif kind == "meta":
             shape += "<[^<>]++>" if _stands_for(piece, code) else re.escape(piece)
+        elif kind == "inner":  # what an element of HTML shows
+            shape += r"[\w ,.!?'’…-]+"
         elif kind == "path":
             shape += r"[^\s\"'<>]+?"
         elif kind == "login":
@@ -325,7 +343,7 @@ def _is_human(code: str) -> bool:
     words = _WORDS.findall(code)
     if not words:
         return False
-    if _all_samples(code) or _SPANS.fullmatch(code):
+    if _all_samples(code) or _SPANS.fullmatch(code) or _CRY.fullmatch(code):
         return True
     if len(words) < 2 or " " not in code or words[0] in _table("commands"):
         return False

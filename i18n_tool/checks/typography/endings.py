@@ -8,6 +8,7 @@ from unicodedata import category
 from i18n_tool import late_re as re
 from i18n_tool.checks.pairs import Fault
 from i18n_tool.formats.tokens import OBJECT
+from i18n_tool.language.casing import lower
 from i18n_tool.language.style import style_of
 from i18n_tool.model import WHOLE_KINDS
 
@@ -43,6 +44,7 @@ _NAMES = {
     ",": "a comma",
 }
 _SENTENCE = frozenset(".!?…")
+_SAYING = frozenset(".!")
 _CALLING = frozenset("?!")
 _LISTED = frozenset(".;,")
 _QUOTES = "\"'”’»«“‘›‹」』"
@@ -52,6 +54,8 @@ _TAIL = "".join(_CLASSES) + "·" + _CLOSING + OBJECT + " \t\r\n\u00a0\u202f\u200
 _PICTURES = ("So", "Sk", "Cf")
 _INITIALS = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,2}\.\s?[^\W\d_]{1,2}\Z")
 """The last two of some initials."""
+_ASKED = re.compile(r"\?[»”\"]")
+"""A question that the text quotes."""
 _SENTENCES = re.compile(r"[^\W\d_]{2}[.!?]\s+\S")
 _LONGEST_WORD = 40
 _AFTER = frozenset({"close", "emphasis", "label", "link", "tag"})
@@ -111,21 +115,7 @@ def _excused(pair: Pair, source: _Ending, target: _Ending, style: Style) -> bool
     if kind == "list item" and ours and theirs <= _LISTED and ours <= _LISTED:
         return True
     if ours:
-        quoting = (source.quoted or target.quoted) and theirs <= _SENTENCE and ours <= _SENTENCE
-        if not theirs.isdisjoint(".,") and ours == {":"}:
-            return _introduces(pair)
-        asks = pair.target.plain[: target.end].endswith(style.asking)
-        if theirs == {"?"} and "." in ours and asks:
-            return True
-        if theirs == {":"} and ours <= set(style.announcing):
-            return True
-        if {*theirs, *ours} == {".", "!"}:
-            return True  # how loud a sentence is differs
-        questions = style_of(pair.source_language).questions
-        if theirs == {"."} and ours == {"?"} and pair.source.words[0].lower() in questions:
-            return True
-        shortened = theirs == {"…"} and "." in ours
-        return quoting or (shortened and _abbreviated(pair.target, target, style))
+        return _may_become(pair, source, target, style)
     if _restyled(pair, theirs):
         return True
     if "." in theirs:
@@ -139,12 +129,46 @@ def _excused(pair: Pair, source: _Ending, target: _Ending, style: Style) -> bool
     return not style.stop
 
 
+def _may_become(pair: Pair, source: _Ending, target: _Ending, style: Style) -> bool:
+    """Whether one mark may become another."""
+    theirs, ours = source.marks, target.marks
+    quoting = (source.quoted or target.quoted) and theirs <= _SENTENCE and ours <= _SENTENCE
+    if not theirs.isdisjoint(".,") and ours == {":"}:
+        return _introduces(pair)
+    asks = pair.target.plain[: target.end].endswith(style.asking)
+    if theirs == {"?"} and "." in ours and asks:
+        return True
+    if theirs == {":"} and ours <= set(style.announcing):
+        return True
+    if {*theirs, *ours} == {".", "!"}:
+        return True  # how loud a sentence is differs
+    if theirs == {":"} and ours <= _SAYING:  # a colon tells no more than what follows shows
+        return _introduces(pair)
+    if {*theirs, *ours} == {".", "?"}:
+        return _is_asked(pair, target, style, theirs)
+    shortened = theirs == {"…"} and "." in ours
+    return quoting or (shortened and _abbreviated(pair.target, target, style))
+
+
+def _is_asked(pair: Pair, target: _Ending, style: Style, theirs: frozenset[str]) -> bool:
+    """Whether a statement and a question may say the same: “see if it works”, “Çalışıyor mu?”."""
+    english, plain = style_of(pair.source_language), pair.source.plain
+    if "?" in theirs:
+        return bool(_ASKED.search(pair.target.plain) or english.rhetoric.search(plain))
+    tagged = lower(pair.target.plain[: target.end], pair.language).endswith(style.tags)
+    first = pair.source.words[:1]
+    begins = bool(first) and first[0].lower() in english.questions
+    return tagged or begins or english.indirect.search(plain) is not None
+
+
 def _restyled(pair: Pair, theirs: frozenset[str]) -> bool:
-    """Whether a text without a mark is a title where the English asks or calls, or an item of a
-    list that begins with a capital in one language alone.
+    """Whether a text without a mark is a title where the English asks or calls, a cell, or an item
+    of a list that begins with a capital in one language alone.
     """
     if pair.unit.kind == "heading":
         return theirs <= _CALLING
+    if pair.unit.kind == "table cell":
+        return theirs == {"."}
     if pair.unit.kind != "list item" or not theirs <= _LISTED:
         return False
     first, own = pair.source.words[:1], pair.target.words[:1]

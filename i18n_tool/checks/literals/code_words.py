@@ -1,0 +1,106 @@
+"""Code that a translation may say in words: a term of the text, a keyword, a verb, one letter."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+from i18n_tool.data import load_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from i18n_tool.checks.literals.changes import LiteralPiece
+    from i18n_tool.checks.pairs import Pair
+
+_TERM = re.compile(r"[A-Za-z][a-z]{2,}")
+_WORD = re.compile(r"[^\W\d_]+")
+_VERB = re.compile(r"-?(?:ing|ed)\b")
+_SETTING = re.compile(r"[\w.-]+\s?[=:]\s?(?P<value>[\w.-]+)")
+_LETTER = re.compile(r"\$([A-Za-z]|\d+)\$")
+_OFTEN = 2
+"""A word of the prose, not of one sentence."""
+
+
+@cache
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(load_table("literals", "code")[name].split())
+
+
+def without_said(
+    pair: Pair,
+    now: Sequence[LiteralPiece],
+    lost: Sequence[LiteralPiece],
+    new: Sequence[LiteralPiece],
+) -> tuple[list[LiteralPiece], list[LiteralPiece]]:
+    """The lost and the new pieces of code without those that are said in words, or were.
+
+    “`class Circle`” is “класс `Circle`”, a “`case` class” a “`case class`”; “`send`-ing” is a verb
+    in other languages; a `list` is a list where the document calls it so in prose as well.
+    """
+    had = pair.source.values("code")
+    have = Counter(piece.key for piece in now)
+    have.subtract(had)
+    joined = {piece.key: _joined(piece.key, lost, pair) for piece in new}
+    said = {key for key in joined.values() if key}
+    new = [piece for piece in new if not joined[piece.key]]
+    split = {rest for piece in lost if have[rest := _without_keyword(piece.key)] > 0}
+    foreign = [piece for piece in new if piece.key not in split]
+    lost = [
+        piece
+        for piece in lost
+        if piece.key not in said
+        and not have[_without_keyword(piece.key)] > 0
+        and not have[_value(piece.key)] > 0
+        and not _VERB.match(pair.msgid, piece.end)
+    ]
+    terms = [piece for piece in lost if _is_term(piece.key, pair, named=bool(foreign))]
+    words = [piece for piece in foreign if _WORD.fullmatch(piece.key)][: len(terms)]
+    return (
+        [piece for piece in lost if piece not in terms],
+        [piece for piece in foreign if piece not in words],
+    )
+
+
+def _joined(code: str, lost: Sequence[LiteralPiece], pair: Pair) -> str:
+    """The lost code that new code has with one more word, which is prose in the source."""
+    words = code.split(" ")
+    for rest, other in ((words[1:], words[0]), (words[:-1], words[-1])):
+        key = " ".join(rest)
+        if rest and other in pair.source.words and any(piece.key == key for piece in lost):
+            return key
+    return ""
+
+
+def _without_keyword(code: str) -> str:
+    """The code behind a keyword that a language has a word for, "" where it begins with none."""
+    first, _, rest = code.partition(" ")
+    return rest if first in _words_of("keywords") else ""
+
+
+def _value(code: str) -> str:
+    """The value of a setting, "" where code is none."""
+    match = _SETTING.fullmatch(code)
+    return match["value"] if match else ""
+
+
+def _is_term(code: str, pair: Pair, *, named: bool) -> bool:
+    """Whether code is a word that the prose of the document has, too, so that it is translated; in
+    the place of a name other code may stand (`named`) only where no code of the document has it.
+    """
+    if not _TERM.fullmatch(code) or code.lower() in _words_of("values"):
+        return False
+    word = code.lower()
+    times = pair.page.prose
+    often = max(times[word], times[f"{word}s"], times[word.removesuffix("s")])
+    return often >= _OFTEN and not (named and word in pair.page.names)
+
+
+def is_spelled(formula: str, pair: Pair) -> bool:
+    """Whether a formula is one letter or a number, and the translation has it in its prose."""
+    match = _LETTER.fullmatch("".join(formula.split()))
+    if match is None:
+        return False
+    return re.search(rf"(?<!\w){match[1]}(?!\w)", pair.target.plain) is not None

@@ -69,6 +69,8 @@ def same(
     if "@" in one and mail(one):
         return mail(one) == mail(other) or _filled_in(mail(one), mail(other))
     a, b = key(one, languages), key(other, languages)
+    if a.head != b.head and _is_filled_in(a.head, b.head):
+        return a[1:4] == b[1:4]
     if a.head != b.head and (not hosts or b.head.removeprefix(":") not in hosts):
         return _is_rooted(a, b)
     if a.tongue and b.tongue and a.tongue != b.tongue and _FREE_HOSTS.search(a.head):
@@ -84,6 +86,20 @@ def _is_rooted(one: AddressKey, other: AddressKey) -> bool:
     """
     rooted = other.head == ":" and other.depth == -1 and one.local and other.local
     return rooted and len(one.path) > 1 and one[1:4] == other[1:4]
+
+
+def _is_filled_in(one: str, other: str) -> bool:
+    """Whether readers replace the first names of both hosts by their own: `your-name.…`."""
+    (name, _, rest), (theirs, _, others) = (_host(head).partition(".") for head in (one, other))
+    return "." in rest and rest == others and stands_in(name) and stands_in(theirs)
+
+
+def _host(head: str) -> str:
+    host = head.partition(":")[2]
+    try:
+        return host.encode().decode("idna")
+    except UnicodeError:
+        return host
 
 
 def _filled_in(one: str, other: str) -> bool:
@@ -140,8 +156,11 @@ def _names(languages: frozenset[str]) -> re.Pattern[str]:
 
 
 def without_language(text: str, languages: frozenset[str]) -> str:
-    """The text without the languages that folders of paths in it are called by: `en/a.md`."""
-    return re.sub(rf"(?<![\w.-])(?:{_any(languages)}){_REGION}(?=/)", "", text)
+    """The text without the languages that folders of paths in it are called by, and without the
+    underscores that Jekyll's begin with: `en/a.md`, `_ru/docs/a.md` for `_docs/a.md`.
+    """
+    text = re.sub(rf"(?<![\w.-])_?(?:{_any(languages)}){_REGION}/", "", text)
+    return re.sub(r"(?<![\w./-])_(?=\w)", "", text)
 
 
 @cache

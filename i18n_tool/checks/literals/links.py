@@ -21,6 +21,7 @@ _TARGET = re.compile(
 )
 _RST_TARGET = re.compile(r"<([^<>]+)>$")
 _ENDING = re.compile("['’]")
+_UNSEEN = re.compile(r"\s+|\\(?=[\[\]_*])")
 _LIKE = 75
 _MANY = 50
 """No text has more images; what has is not looked at further."""
@@ -92,6 +93,11 @@ def _is_slip(anchor: str, other: str) -> bool:
     return anchor != other and ratio(anchor, other) >= _SLIP
 
 
+def _loosely(address: str) -> str:
+    """The address without what nobody sees of it: spaces within braces, escapes of Markdown."""
+    return _UNSEEN.sub("", address)
+
+
 def link_changes(pair: Pair) -> Iterator[LiteralChange]:
     """Links, URLs, e-mail addresses and images of the source that are missing or lead elsewhere,
     but for what is the same in the language of the translation.
@@ -111,6 +117,8 @@ def link_changes(pair: Pair) -> Iterator[LiteralChange]:
     def alike(one: str, other: str) -> bool:
         if other in targets and one.partition("#")[2] != other.partition("#")[2]:
             return False  # it stands for another link
+        if _loosely(one) == _loosely(other):
+            return True
         if _is_slip(one.partition("#")[2], other.partition("#")[2]):
             return False
         if same(one, other, languages, page.trusted) or page.lead_alike(one, other):

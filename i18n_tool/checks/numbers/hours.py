@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from i18n_tool.checks.numbers.numerals import Value
     from i18n_tool.checks.numbers.sides import Side
 
-_AFTERNOON = re.compile(r"(?i)\bp\.?\s?m\b")
-_MORNING = re.compile(r"(?i)\ba\.?\s?m\b")
+_AFTERNOON = re.compile(r"(?i)(?<![^\W\d_])p\.?\s?m\b")
+_MORNING = re.compile(r"(?i)(?<![^\W\d_])a\.?\s?m\b")
 _HALF_DAY = re.compile(r"(?<![\w:.])(\d{1,2})(?:[:.](\d\d))?\s?([apAP])\.?\s?[mM]\b")
 """“3:30 p.m.”, as English has it."""
 _EVENING = 8

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SHOWN = 40
 """Columns of a piece that a message shows."""
-_NEGATIONS = frozenset({"no", "not", "cannot", "never"})
+_NEGATIONS = frozenset({"no", "not", "cannot", "never", "with", "without"})
 """What becomes an ending in many languages; other words are bold to be seen."""
 _QUOTES = re.compile(r"[«»„“”\"]")
 _TITLE = re.compile(r"[A-Z][\w.’'-]*:?(?: (?:[A-Z][\w.’'-]*|of|and|the|in|to|for|a|an):?)+")
@@ -94,7 +94,8 @@ def _glosses(spans: Sequence[EmphasisSpan], source: Inline, target: Inline) -> i
     """How many spans are the source's words, in brackets behind their translation."""
     return sum(
         span.text in source.raw
-        and re.search(rf"\([*_]+{re.escape(span.text)}[*_]+\)", target.raw) is not None
+        and re.search(rf"\((?:\w+ )?[*_]+{re.escape(span.text)}[*_]+[^()]*\)", target.raw)
+        is not None
         for span in spans
     )
 

@@ -31,6 +31,7 @@ from i18n_tool.checks.safety.unsafe_html import brief
 from i18n_tool.checks.stand_ins import stands_in
 from i18n_tool.language.locales import scripts_of
 from i18n_tool.language.prose import knows_prose
+from i18n_tool.language.style import style_of
 from i18n_tool.model import FUZZY
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ _WORDS = re.compile(r"[^\s\"'“”‘’«»„(),;:!?*`<>\[\]]+")
 _SPACES = re.compile(r"[ \t\u00a0]+")
 _PLACE = re.compile(r"\w*\s+[\w./-]*[/~*$][\w/~*$.-]*")
 """What a command is for, behind it: `/` of `rm -rf /`."""
+_SUFFIX = re.compile(r"[^\W\d_]+(?![\w'’\"])")
 _ALONE = re.compile(r"[^\W\d_]+")
 _FOREIGN = re.compile("[\u0370-\u1dff\u2c80-\ua7ff\ua900-\ufaff]")
 
@@ -178,10 +180,22 @@ def _new_commands(pair: Pair, codes: Sequence[str]) -> Iterator[str]:
         return
     prose = _SPACES.sub(" ", prose)
     for match in find_runs(prose):
+        if _is_suffixed(pair, prose, match):
+            continue
         place = _PLACE.match(prose, match.end())
         command = match[0] + (place[0] if place else "")
         if not _has(pair.page, command):
             yield command
+
+
+def _is_suffixed(pair: Pair, prose: str, match: re.Match[str]) -> bool:
+    """Whether the apostrophe that makes a command of a name of the source stands before a suffix:
+    IEx'te.
+    """
+    name, suffix = match[0][:-1], _SUFFIX.match(prose, match.end())
+    if match[0][-1] not in "'’" or not name.isalpha() or suffix is None:
+        return False
+    return suffix[0] in style_of(pair.language).suffixes and name in pair.source.words
 
 
 def _alike(one: str, other: str) -> bool:

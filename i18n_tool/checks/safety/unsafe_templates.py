@@ -32,7 +32,7 @@ _LINK = re.compile(r"\{%-?\s*(?:link|post_url)\s")
 _CLOSER = re.compile(r"\}\}|[%#]\}|[%?]>")
 _INTERPOLATION = re.compile(r"\{/\*.*?(?:\*/\}|\Z)|[$#]\{[^{}]*\}?|\{@[^{}]*\}?", re.DOTALL)
 _BRACES = re.compile(r"\{(?!\s*\})[^{}]*\}?")
-_CALL = re.compile(r"\{(?=[^{}\n]*(?:[\w$]\.[A-Za-z_$]|[\w$][(`]))[^{}\n]*\}")
+_CALL = re.compile(r"(?<!%)\{(?=[^{}\n]*(?:[\w$]\.[A-Za-z_$]|[\w$][(`]))[^{}\n]*\}")
 """What looks like an expression in braces, outside of MDX."""
 _MODULE = re.compile(r"^[ \t]*(?:import|export)\b[^\n]*[{'\"=*(]", re.MULTILINE)
 _INCLUDE = re.compile(

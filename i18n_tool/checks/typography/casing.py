@@ -36,7 +36,8 @@ _SUFFIXED = re.compile(
 )
 """A word without Turkish letters, and a suffix with back vowels."""
 _FRONT = re.compile(f"i{_CONSONANT}+[eiöü]")
-_WORD = re.compile(r"(?<![\w’'.\-/])[^\W\d_]++")
+_WORD = re.compile(r"(?<![\w’'.\-/])[^\W\d_]++(?![_(])")
+_PLURAL = re.compile(rf"(?<=[aıou])({_CONSONANT}{{1,2}})(?<!l)(?<!at)(?<!rf)ler(?=ı)")
 _APOSTROPHE = re.compile("['’]")
 _OWN = re.compile("[çğıöşüÇĞİÖŞÜ]")
 _HEAD = 3
@@ -70,8 +71,9 @@ def _words(language: str) -> _Words | None:
     for word in rows.get("ascii", ()):
         capital, capitals = upper_dotted(word[0]) + word[1:], upper_dotted(word)
         for form in (word, capital, capitals):
-            if form.translate(_PLAIN) != form:
-                written[form.translate(_PLAIN)] = form
+            for wrong in (form.translate(_PLAIN), form.replace("ı", "i")):
+                if wrong != form:
+                    written[wrong] = form
     return _Words(
         rows["dotless"],
         rows["dotted"],
@@ -248,6 +250,7 @@ def _inner(small: str, words: _Words, wrong: re.Pattern[str]) -> str:
 
 def _harmonious(small: str, words: _Words, wrong: re.Pattern[str]) -> str:
     if not small.startswith(words.compounds):
+        small = _PLURAL.sub(r"\1lar", small)
         while match := wrong.search(small):
             small = f"{small[: match.end() - 1]}i{small[match.end() :]}"
     return small

@@ -34,6 +34,8 @@ _LEAST = 30
 _DENSE = 0.7
 """From here down a language writes with signs for words or syllables."""
 _NAMES = re.compile(r"[A-Za-z0-9_.\-]++")
+_LEADS_ON = 90
+"""English letters of a sentence before a colon, which may become a few words."""
 _LABEL = 60
 """What a shorter source may become: an abbreviation spelled out."""
 
@@ -56,6 +58,8 @@ def length(pair: Pair) -> Iterator[Fault]:
     if english < _LEAST and ours < _LABEL * usual:
         return
     if ours < (_SHORTEST * english - _MISSING) * usual:
+        if english <= _LEADS_ON and _leads_on(pair):
+            return
         rest = "a part may be missing"
     elif ours > _most(pair, english) * usual:
         rest = "something may have been added"
@@ -63,6 +67,12 @@ def length(pair: Pair) -> Iterator[Fault]:
         return
     if not _is_whole(pair.within, usual / own):  # a clause may have moved to the next sentence
         yield Fault(CODE, f"{ours} characters for {theirs} of the source: {rest}")
+
+
+def _leads_on(pair: Pair) -> bool:
+    """Whether both texts only lead to what follows: “For example, …:”, “Пример:”."""
+    texts = pair.source.plain, pair.target.plain
+    return all(text.rstrip().endswith(":") for text in texts)
 
 
 def _most(pair: Pair, english: float) -> float:

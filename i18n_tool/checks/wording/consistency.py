@@ -34,6 +34,8 @@ _LONG, _LONGER = 4, 6
 """A translation of so many words is no set phrase: for sources with next to nothing in common, and
 for those that are only clearly different.
 """
+_TALK = 6
+"""So many words before a colon or an exclamation mark lead on, or call."""
 _SHORT = 3
 """Neighbours of so few words may well have one translation: “Hi!”, “Hello!”."""
 _APART, _ALIKE = 0.35, 0.6
@@ -142,8 +144,18 @@ def _compared(page: Page, catalog: Catalog) -> Iterator[Pair]:
     for pair in pairs(page, catalog):
         entry = pair.entry
         whole = entry.msgid_plural is None and not is_oversized(entry)
-        if whole and entry.state is State.TRANSLATED and not _is_left(pair):
+        if not (whole and entry.state is State.TRANSLATED) or _is_talk(pair):
+            continue
+        if not _is_left(pair):
             yield pair
+
+
+def _is_talk(pair: Pair) -> bool:
+    """Whether a text is what people say in many ways: “It works!”, “Try this:”."""
+    if pair.unit.kind in WHOLE_KINDS or pair.unit.kind == "list item" or pair.source.tokens:
+        return False
+    plain = pair.source.plain.rstrip()
+    return plain.endswith(("!", ":")) and len(pair.source.words) <= _TALK
 
 
 def _text_of(pair: Pair) -> tuple[str, str, str]:

@@ -37,6 +37,8 @@ _TO_LATIN = {
 _TO_CYRILLIC = dict(zip("ABEKMHOPCTYXaeopcyx", "АВЕКМНОРСТУХаеорсух", strict=True))
 _TWINS_ONLY = re.compile(rf"(?<![^\W\d_])[{''.join(_TO_LATIN)}]++(?![^\W\d_])")
 _SINGLE = re.compile(r"(?<![^\s(«„])[acoykACOYBK](?= [а-яёіїє])")
+_LETTERS = re.compile(r"(?<![^\s(])[A-Za-z](?:,| [иі]) [A-Za-z](?![^\s,.;:)])")
+"""Letters in a row that name something: “x, y и z”."""
 _FOR_SINGLE = str.maketrans("acoykACOYBK", "асоукАСОУВК")
 
 
@@ -116,7 +118,8 @@ def _singles(pair: Pair, plain: str) -> Iterator[PlainEdit]:
     for match in _SINGLE.finditer(plain):
         letter, at = match[0], match.start()
         begins = not at or plain[max(0, at - 2) : at].strip(" («„") in ("", ".", "!", "?", "…")
-        if (letter.islower() or begins) and letter not in pair.source.words:
+        named = _LETTERS.search(plain[max(0, at - 4) : at + 5]) is not None
+        if (letter.islower() or begins) and letter not in pair.source.words and not named:
             yield (*match.span(), letter.translate(_FOR_SINGLE))
 
 

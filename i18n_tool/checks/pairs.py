@@ -14,7 +14,7 @@ from i18n_tool.checks.safety.installed import installed_by
 from i18n_tool.checks.safety.owners import begins_with, outside, owner
 from i18n_tool.checks.text import Text
 from i18n_tool.documents.groups import groups
-from i18n_tool.formats.code_spans import outside_code, without, written_as_code
+from i18n_tool.formats.code_spans import outside_code, outside_spans, without, written_as_code
 from i18n_tool.language.locales import language_of
 from i18n_tool.model import has_own_text
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 _BLANK_LINE = re.compile(r"\n[ \t>]*\r?(?=\n)")
 _TAG_LINE = re.compile(r"^[ \t>*+\d.)-]*<", re.MULTILINE)
-_SPAN = re.compile(r"`+[^`\n]+`+|<[^<>\n]+>")
 _LATIN_WORD = re.compile(r"[a-z]+")
 _LOOK_BACK = 5000
 _NEAR = 8
@@ -118,7 +117,7 @@ class Page:
     def prose(self) -> Counter[str]:
         """The words of the document outside of its code, in small letters, and how often each."""
         text = without(self.document.text, self.document.code)
-        return Counter(_LATIN_WORD.findall(_SPAN.sub(" ", text).lower()))
+        return Counter(_LATIN_WORD.findall(outside_spans(text).lower()))
 
     @cached_property
     def names(self) -> frozenset[str]:

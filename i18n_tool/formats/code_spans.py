@@ -25,6 +25,11 @@ def written_as_code(text: str) -> list[str]:
     return found
 
 
+def outside_spans(text: str) -> str:
+    """The text without what stands in code spans and tags of code, by any reading."""
+    return _CODE_SPAN.sub(" ", text)
+
+
 @lru_cache(maxsize=256)
 def code_spans(raw: str) -> Sequence[Span]:
     """Where the code spans of a text are, back-ticks included.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from i18n_tool import late_re as re
 from i18n_tool.checks.literals.changes import LiteralChange, LiteralPiece, paired, replaced, unlike
-from i18n_tool.checks.literals.code_words import is_spelled, without_said
+from i18n_tool.checks.literals.code_words import is_spelled, without_worded
 from i18n_tool.checks.stand_ins import stands_in
 from i18n_tool.data import load_table
 from i18n_tool.language.casing import lower
@@ -110,7 +110,7 @@ def _code_changes(
     free = [piece for piece in lost if _is_human(piece.key)]
     bare = _bare(pair, was, now)
     if lost:
-        lost, new = without_said(pair, now, lost, new)
+        lost, new = without_worded(pair, now, lost, new)
         settled = {piece.key for piece in (*free, *bare, *_in_tags(pair.msgstr))}
         keys = {piece.key for piece in lost}
         for piece in new:  # “set `a` to `False`” is “`a=False`”, “enable `a`” is “`a: true`”

@@ -29,7 +29,7 @@ def _words_of(name: str) -> frozenset[str]:
     return frozenset(load_table("literals", "code")[name].split())
 
 
-def without_said(
+def without_worded(
     pair: Pair,
     now: Sequence[LiteralPiece],
     lost: Sequence[LiteralPiece],

@@ -21,7 +21,7 @@ _TARGET = re.compile(
 )
 _RST_TARGET = re.compile(r"<([^<>]+)>$")
 _ENDING = re.compile("['’]")
-_UNSEEN = re.compile(r"\s+|\\(?=[\[\]_*])")
+_UNSEEN = re.compile(r"\s+|\\(?=[^\w\s])|\\(?=_)")
 _LIKE = 75
 _MANY = 50
 """No text has more images; what has is not looked at further."""

@@ -28,7 +28,7 @@ _HUMAN = re.compile(
       "(?P<double>(?:[^"\\]|\\.)*+)" | '(?P<single>(?:[^'\\]|\\.)*+)'
     | (?P<comment>(?P<mark>(?<!\S)(?:\#|//|--)[ ]|<!--|/\*).*+)
     | (?P<meta><[^\W\d_][^<>/="'{}():;]*+>)
-    | (?P<your>\b(?:(?:your|YOUR)[-_. ]?|(?:my|MY)[-_])\w[\w-]*+)
+    | (?P<your>\b(?:(?:your|YOUR)[-_. ]?|(?:my|MY|some)[-_])\w[\w-]*+)
     | (?P<login>\b[a-z]+@[a-z]+\b(?!\.))
     | (?P<path>\bpath[/\\]to[/\\][^\s"'<>]*+)
     | (?P<numbered>\b(?:string|text|word)\d\b)

@@ -1,4 +1,4 @@
-"""Has a number kept its minus, and a percentage its sign?"""
+"""Has a number kept its minus, a percentage its sign, and a ratio its order?"""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _PERCENT = re.compile(r"[%٪％‰]")
 _PERCENTAGE = re.compile(r"\d\s?[%٪％]|[%٪％]\s?\d")
+_RATIO = re.compile(r"(?<![\d:.,])(\d{1,3})\s?:\s?(\d{1,3})(?![\d:])")
 _LEVEL = re.compile(r"\b(?:to|at|is|was|reached|hit) \Z")
 
 
@@ -24,12 +25,24 @@ def wrong_signs(source: Side, target: Side) -> Iterator[str]:
         yield f"“{lost}” has lost its minus sign; write “−{lost}”"
     if added:
         yield f"“−{added}” has a minus sign that the source has not"
+    if ":" in source.plain and (turned := _turned(source.plain, target.plain)):
+        yield f"“{turned[0]}” of the source is “{turned[1]}” here; correct it"
     if not (_PERCENT.search(source.plain) and _PERCENTAGE.search(source.plain)):
         return
     if not (_PERCENT.search(target.plain) or target.says("percent")):
         share = _shares(source, target)
         if share:
             yield f"“{share}” is a percentage in the source; say so"
+
+
+def _turned(source: str, target: str) -> tuple[str, str] | None:
+    """The first ratio of the source that is the other way round in the translation, and that."""
+    for one, other in _RATIO.findall(source):
+        turned = f"{other}:{one}"
+        ratios = {f"{a}:{b}" for a, b in _RATIO.findall(target)}
+        if one != other and turned in ratios and f"{one}:{other}" not in ratios:
+            return f"{one}:{other}", turned
+    return None
 
 
 def _without_sign(one: Side, other: Side) -> str:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from i18n_tool.checks.pairs import Pair
 
 _NAME = re.compile(r"\d+[^\W\d_]+\w*")
+_LONG = re.compile(r"\d{3,}")
 _FIGURES = re.compile(r"[\d½¼¾⅓⅔]")
 _SHOWN, _LONGEST = 5, 40
 """So many numbers a message names, and so much of each."""
@@ -94,6 +95,8 @@ class _Comparison:
             if not any(not figure.weak for figure in (*missing, *new)):
                 return
         new = [each for each in new if not _is_in_name(each, self.target, self.pair)]
+        if missing and not new:
+            missing = [each for each in missing if not _is_in_address(each, self.pair)]
         missing, new = _unknown_around(self.pair, missing, new)
         if missing or new:
             kept = kept_separators(self.source, self.target, missing)
@@ -201,6 +204,15 @@ def _is_in_name(figure: Figure, target: Side, pair: Pair) -> bool:
     """Whether a number begins a name that the document has elsewhere: 7z."""
     name = _NAME.match(target.plain, figure.start)
     return name is not None and name[0] in pair.page.document.text
+
+
+def _is_in_address(figure: Figure, pair: Pair) -> bool:
+    """Whether a long number is the end of an address that both texts lead to: “Bug #9607”."""
+    if not _LONG.fullmatch(figure.raw):
+        return False
+    theirs = set(pair.source.values("link", "auto"))
+    both = theirs.intersection(pair.target.values("link", "auto"))
+    return any(address.endswith((f"/{figure.raw}", f"-{figure.raw}")) for address in both)
 
 
 def _bases(figures: Figures) -> set[Value]:

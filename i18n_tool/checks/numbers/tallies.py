@@ -1,8 +1,8 @@
 """Does a short sentence count alike where words alone do: “twice”, “the first”, “half of”?
 
 `[numbers.tallies]` of a language's table has, by kind and value, regular expressions in small
-letters; of a kind the first that fits is taken, so that “две трети” stands before “трети”. `gate`
-finds what any of the source's has.
+letters; of a kind the first that fits is taken, so that “две трети” stands before “трети”. Where a
+source has what is `unclear`, nothing is said. `gate` finds what any of the source's has.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from i18n_tool.checks.pairs import Pair
 
+_UNCLEAR = "unclear"
 _MOST = 20
 """Words of a source that is looked at: in a longer one another word may count."""
 
@@ -45,7 +46,7 @@ def other_tally(pair: Pair) -> Iterator[str]:
         said = _found(values, plain)
         here = _found(ours.kinds.get(kind, {}), target) if len(said) == 1 else {}
         value, words = next(iter(said.items()), ("", ""))
-        if here and value not in here and value not in target:
+        if here and value != _UNCLEAR and value not in here and value not in target:
             instead = quoted(next(iter(here.values())))
             yield f"the source has {quoted(words)}, the translation {instead} instead; correct it"
 

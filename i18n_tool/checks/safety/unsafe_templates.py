@@ -97,6 +97,8 @@ def template_faults(pair: Pair, raw: str) -> Iterator[Fault]:
             found.append((_EXPRESSION, *ours))
         for pattern, place, known in found:
             for match in pattern.finditer(place):
+                if pattern is _CALL and _is_formula(pair, raw, match.start()):
+                    continue
                 if not _has(known, match[0], languages):
                     what = "an expression that is not in the source"
                     yield Fault("unsafe-template", f"“{brief(match[0])}” is {what}: remove it")
@@ -106,6 +108,17 @@ def template_faults(pair: Pair, raw: str) -> Iterator[Fault]:
             what = "the end of an expression, and the source has none here"
             yield Fault("unsafe-template", f"“{closer[0]}” is {what}: remove it")
             return
+
+
+def _is_formula(pair: Pair, raw: str, at: int) -> bool:
+    """Whether braces stand in a formula, on a page where they mean nothing else and the source has
+    formulas as well.
+    """
+    if raw != pair.msgstr or "math" not in pair.source.kinds:
+        return False
+    return any(
+        token.start <= at < token.end for token in pair.target.tokens if token.kind == "math"
+    )
 
 
 def _has(known: str, piece: str, languages: frozenset[str]) -> bool:

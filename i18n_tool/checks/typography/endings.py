@@ -46,6 +46,7 @@ _NAMES = {
 _SENTENCE = frozenset(".!?…")
 _SAYING = frozenset(".!")
 _CALLING = frozenset("?!")
+_TITLES = frozenset({"heading", "front matter", "title"})
 _LISTED = frozenset(".;,")
 _QUOTES = "\"'”’»«“‘›‹」』"
 _CLOSING = _QUOTES + ")]}）】］〉》"
@@ -54,6 +55,8 @@ _TAIL = "".join(_CLASSES) + "·" + _CLOSING + OBJECT + " \t\r\n\u00a0\u202f\u200
 _PICTURES = ("So", "Sk", "Cf")
 _INITIALS = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,2}\.\s?[^\W\d_]{1,2}\Z")
 """The last two of some initials."""
+_ADDRESS = ("[", "<http", "http")
+"""What a paragraph of an address, or of a link, begins with."""
 _ASKED = re.compile(r"\?[»”\"]")
 """A question that the text quotes."""
 _SENTENCES = re.compile(r"[^\W\d_]{2}[.!?]\s+\S")
@@ -165,7 +168,7 @@ def _restyled(pair: Pair, theirs: frozenset[str]) -> bool:
     """Whether a text without a mark is a title where the English asks or calls, a cell, or an item
     of a list that begins with a capital in one language alone.
     """
-    if pair.unit.kind == "heading":
+    if pair.unit.kind in _TITLES:
         return theirs <= _CALLING
     if pair.unit.kind == "table cell":
         return theirs == {"."}
@@ -176,7 +179,7 @@ def _restyled(pair: Pair, theirs: frozenset[str]) -> bool:
 
 
 def _introduces(pair: Pair) -> bool:
-    """Whether code or a list follows, which a translator may announce by a colon."""
+    """Whether code, a list or an address follows, which a translator may announce by a colon."""
     document, number = pair.page.document, pair.unit.block
     after = document.blocks[number + 1] if number + 1 < len(document.blocks) else None
     if document.text[pair.unit.end : document.blocks[number].end].strip():
@@ -186,6 +189,7 @@ def _introduces(pair: Pair) -> bool:
         any(letter.isalnum() for letter in between)
         or "```" in between
         or (after is not None and after.kind == "list item" and pair.unit.kind != "list item")
+        or (after is not None and document.text.startswith(_ADDRESS, after.start))
     )
 
 

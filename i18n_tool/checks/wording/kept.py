@@ -24,6 +24,7 @@ _IDENTIFIER = re.compile(
     re.ASCII,
 )
 """`mustFirst`, `snake_case`, `map()`, `--force`: no word of a sentence looks so."""
+_CLASS = re.compile(r"[A-Z][A-Za-z]+")
 _COMMAND = re.compile(r"(?P<program>[a-z][\w.-]*) (?P<verb>[a-z][a-z-]*)(?: -[\w-]+\S*)*", re.ASCII)
 
 
@@ -51,6 +52,8 @@ def _named(page: Page) -> str:
 def _is_name(text: str, page: Page) -> bool:
     if _IDENTIFIER.fullmatch(text) or _is_command(text):
         return True
+    if _CLASS.fullmatch(text) and re.search(rf"(?<!\w){text}(?:\.|#|::)[a-z]", page.code):
+        return True  # `Set#join`
     begins = rf"^[ \t]*(?:[$>%] )?{re.escape(text)}(?![\w-])"
     return text[:1].islower() and re.search(begins, page.code, re.MULTILINE) is not None
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from i18n_tool.checks.pairs import Pair
+    from i18n_tool.checks.text import Text
     from i18n_tool.language.vocabulary import Vocabulary
 
 _WORDY = 4
@@ -43,6 +44,9 @@ _EXPANDED = re.compile(r"\b[A-Z]{2,}s?\s?\([^()]*+\)|\([A-Z]{2,}s?\)")
 """What abbreviates a name, with the name or without it."""
 _ASIDE = "|"
 """In the place of what is quoted: it ends a run of words."""
+_WEB = ("http://", "https://")
+_OPENER = re.compile(r"(?!Will)([A-Z][a-z]{3,}),")
+"""“However,”: a small word that begins a sentence alone."""
 _BREAK = re.compile(rf"[,.!?:;—–{_ASIDE}]|\s/\s")
 _GLOSSED = re.compile(r"[*_”»\"’]*\s*\((?=[^()]*+\))")
 _KEYWORDS = frozenset(
@@ -65,7 +69,7 @@ def leftovers(pair: Pair) -> Iterator[Fault]:
     if is_copy(pair):
         if _is_untranslated(pair, words) and not stays(pair.source.plain, pair.page):
             yield Fault("unchanged", "this is the source text as it is; translate it")
-    elif not words.evidence.isdisjoint(pair.target.words):
+    elif not words.evidence.isdisjoint(pair.target.words) or _OPENER.match(pair.target.plain):
         left = _left(pair, words)
         if left:
             yield Fault("partly-untranslated", f"“{left}” is not translated; translate it")
@@ -137,7 +141,12 @@ def _left(pair: Pair, known: Vocabulary) -> str:
     plain = pair.target.plain
     if known.citation.search(plain):
         return ""
+    opener = _OPENER.match(plain)
+    if opener and opener[1].lower() in known.evidence and opener[0] in pair.source.plain:
+        return opener[1]
     prose = _blanked(known.kept, unquoted(plain, pair.source.plain))
+    for title in _titles(pair):
+        prose = prose.replace(title, _ASIDE * len(title))
     for italic in italics(pair.msgstr):  # a name or a sample, as the source has it
         if italic[:1].islower() and italics(pair.msgid) and italic in pair.msgid:
             prose = prose.replace(italic, _ASIDE * len(italic))
@@ -148,6 +157,32 @@ def _left(pair: Pair, known: Vocabulary) -> str:
             text = plain[run[0].start : run[-1].end]
             return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rsplit(' ', 1)[0]} …"
     return ""
+
+
+def _titles(pair: Pair) -> Iterator[str]:
+    """What both texts have whole as the text of a link to another site, or in italics: the title of
+    a page or a book, a label; or as a message, in bold with a colon.
+    """
+    if not pair.target.tokens:
+        return
+    theirs = frozenset(_marked(pair.source))
+    for text in _marked(pair.target):
+        if text in theirs and text[:1].isupper() and " " in text and text[-1] not in ".!?":
+            yield text
+
+
+def _marked(text: Text) -> Iterator[str]:
+    before = None
+    for number, token in enumerate(text.tokens):
+        if token.kind == "link" and token.value.startswith(_WEB):
+            yield text.raw[text.tokens[text.openers[number]].end : token.start]
+        elif token.kind == "emphasis" and before is not None and before.value == token.value:
+            words = text.raw[before.end : token.start]
+            if len(token.value) == 1 or ":" in words:
+                yield words
+            before = None
+        elif token.kind == "emphasis":
+            before = token
 
 
 def unquoted(plain: str, source: str) -> str:

@@ -82,7 +82,8 @@ def negation(pair: Pair) -> Iterator[Fault]:
     forbids = plain.lstrip().casefold().startswith(_FORBIDS)
     if forbids and denying.imperative.search(ours):
         return
-    theirs = _concepts(known.opposites, lower(plain, pair.source_language))
+    rest = lower(plain.replace(said[0], "", 1), pair.source_language)
+    theirs = _concepts(known.opposites, rest)
     if _concepts(denying.opposites, ours) <= theirs:
         yield Fault(CODE, f"{quoted(said[0])} of the source is lost: nothing here says no; deny it")
 
@@ -91,6 +92,8 @@ def _added(pair: Pair, known: _Source, denying: _Denying) -> Iterator[Fault]:
     """A fault where the translation denies what the source says."""
     if not _LEAST <= len(pair.source.words) <= _FEW:
         return
+    if len(pair.target.words) > len(pair.source.words) + 1:
+        return  # who explains says more
     ours = lower(pair.target.plain, pair.language)
     if not denying.plainly.search(ours) or known.may_deny.search(pair.source.plain):
         return

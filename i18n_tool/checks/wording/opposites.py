@@ -1,8 +1,9 @@
-"""Does a translation say “after” where its source says “before”?
+"""Does a translation say “after” where its source says “before”, “fell” where that says “rose”?
 
 Short sentences alone are looked at, in which the source has one such word and the translation none
-but its opposite. `[opposites.order]` of a language's table has regular expressions: `before`,
-`after`, and `unclear` for what may turn or replace either (“not before” is “only after”).
+but an opposite. `[opposites]` of a language's table has, by what they are about, regular
+expressions for each way (`before`, `after`), and `unclear` for what may turn or replace one (“not
+before” is “only after”).
 """
 
 from __future__ import annotations
@@ -27,20 +28,28 @@ _MOST = 16
 """Words of a source that is looked at: in a longer one another word may stand for it."""
 
 
-class _Order(NamedTuple):
+class _Ways(NamedTuple):
     found: re.Pattern[str]
     unclear: re.Pattern[str]
 
 
 def opposite(pair: Pair) -> Iterator[Fault]:
-    """A fault where the only order that the source tells is the other way round here."""
-    theirs = _order(pair.source_language)
-    if theirs is None or len(pair.source.words) > _MOST:
+    """A fault where the only way that the source tells is another one here."""
+    gate, kinds = _kinds(pair.source_language)
+    if gate is None or len(pair.source.words) > _MOST:
         return
     plain = lower(pair.source.plain, pair.source_language)
+    if not gate.search(plain):
+        return
+    own = _kinds(pair.language)[1]
+    for kind, theirs in kinds.items():
+        if kind in own:
+            yield from _turned(pair, plain, theirs, own[kind])
+
+
+def _turned(pair: Pair, plain: str, theirs: _Ways, ours: _Ways) -> Iterator[Fault]:
     said = theirs.found.search(plain)
-    ours = _order(pair.language) if said else None
-    if said is None or ours is None or theirs.unclear.search(plain):
+    if said is None or theirs.unclear.search(plain):
         return
     target = lower(pair.target.plain, pair.language)
     if len(list(theirs.found.finditer(plain))) > 1 or ours.unclear.search(target):
@@ -52,9 +61,13 @@ def opposite(pair: Pair) -> Iterator[Fault]:
 
 
 @cache
-def _order(language: str) -> _Order | None:
-    about = table(language, "opposites").get("order")
-    if about is None:
-        return None
-    found = rf"(?<!\w)(?:(?P<before>{about['before']})|(?P<after>{about['after']}))(?!\w)"
-    return _Order(re.compile(found), re.compile(about["unclear"]))
+def _kinds(language: str) -> tuple[re.Pattern[str] | None, dict[str, _Ways]]:
+    """What finds any of a language's ways, and each kind of them."""
+    kinds = {}
+    for kind, about in table(language, "opposites").items():
+        ways = "|".join(f"(?P<{way}>{words})" for way, words in about.items() if way != "unclear")
+        kinds[kind] = _Ways(
+            re.compile(rf"(?<!\w)(?:{ways})(?!\w)"), re.compile(about.get("unclear", "(?!)"))
+        )
+    gate = "|".join(one.found.pattern.replace("?P<", f"?P<{kind}_") for kind, one in kinds.items())
+    return (re.compile(gate) if kinds else None), kinds

@@ -24,23 +24,29 @@ def residue(pair: Pair) -> Iterator[Fault]:
     msgstr = pair.msgstr
     if not _GATE.search(msgstr):
         return
-    gate, marks, talk = _patterns()
+    gate, marks, talk, tail = _patterns()
     for match in marks.finditer(msgstr) if gate.search(msgstr) else ():
         if match[0] not in pair.msgid and match[0] not in pair.page.document.text:
             yield Fault("residue", f"{quoted(match[0])} is left over from a tool: take it out")
             return
     said = talk.match(msgstr.lstrip())
+    if said is None and msgstr.rstrip().endswith(")") and not pair.msgid.rstrip().endswith(")"):
+        said = tail.search(msgstr)
     if said is not None and not talk.match(pair.msgid):
         message = f"{quoted(said[0])} is a machine's own sentence, no translation: take it out"
         yield Fault("residue", message)
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """What each mark has, the marks, and what is said before and behind a translation."""
     table = load_table("literals", "residue")
-    marks, talk = (table[name].split("\n") for name in ("marks", "talk"))
+    marks, talk, tail = (
+        "|".join(filter(None, table[name].split("\n"))) for name in ("marks", "talk", "tail")
+    )
     return (
         re.compile(table["gate"]),
-        re.compile("|".join(filter(None, marks)), re.MULTILINE),
-        re.compile(rf"(?:{'|'.join(filter(None, talk))})", re.IGNORECASE),
+        re.compile(marks, re.MULTILINE),
+        re.compile(rf"(?:{talk})", re.IGNORECASE),
+        re.compile(rf"(?:{tail})\s*\Z", re.IGNORECASE),
     )

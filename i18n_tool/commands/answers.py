@@ -9,10 +9,11 @@ from i18n_tool.commands.output import echo
 from i18n_tool.git.standing import NO_GIT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from typing import Self
 
     from i18n_tool.git.standing import Standing
+    from i18n_tool.index.index import Listed
     from i18n_tool.project.layout import Project
     from i18n_tool.project.remembered import PageMemory
     from i18n_tool.project.workspace import Workspace
@@ -35,6 +36,7 @@ class Answers:
         self.index = None if no_cache else index_of_project(project, os.environ)
         self._state: bytes | None = None
         self._newest = 0
+        self._folders: Mapping[str, Listed] = {}
         self.said: list[str] = []
 
     def __enter__(self) -> Self:
@@ -73,6 +75,8 @@ class Answers:
             seen = survey(self._project, templates=templates)
             self._state = seen.state + git.state if seen else b""
             self._newest = max(seen.newest, git.newest) if seen else 0
+            if seen:
+                self._folders = seen.folders
         known = self.index.answer(question, self._state) if self._state else None
         if known is None:
             return None
@@ -109,6 +113,7 @@ class Answers:
         disk = workspace.origin
         if self.index is None or not isinstance(disk, OnDisk):
             return None
+        self.index.see(self._folders)
         return PageMemory(self.index, disk)
 
 

@@ -196,7 +196,8 @@ def _report(
     """
     workspace = changes.workspace
     noted: dict[str, list[str]] = {}
-    for path in filter(workspace.documents.__contains__, chosen):
+    left = (path for path in chosen if path not in workspace.quiet)
+    for path in filter(workspace.documents.__contains__, left):
         for note in workspace.page(path).notes:
             noted.setdefault(note, []).append(path)
     for note, of in noted.items():

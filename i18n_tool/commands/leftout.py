@@ -25,7 +25,9 @@ def report_shortfalls(
     workspace: Workspace, paths: Iterable[str], say: Callable[[str], None] = complain
 ) -> None:
     """Says on stderr which documents have words that readers see and no translator reaches."""
-    for path in filter(workspace.documents.__contains__, paths):
+    for path in (path for path in paths if path not in workspace.quiet):
+        if path not in workspace.documents:
+            continue
         short = workspace.page(path).short
         if short is not None:
             report_shortfall(path, short, say)

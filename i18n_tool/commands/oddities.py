@@ -19,6 +19,8 @@ def report_oddities(
 ) -> None:
     """Says on stderr what is odd in the catalogs of documents in a locale."""
     for path in paths:
+        if path in workspace.quiet:
+            continue
         for said in oddities(workspace, locale, path):
             say(said)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from i18n_tool.project.counts import Counts
+from i18n_tool.project.counts import Counts, numbers_of
 from i18n_tool.tasks.figures import Extent
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Overview(NamedTuple):
 
 def value_of_totals(totals: Sums) -> object:
     """What is remembered of totals, of JSON."""
-    return {locale: _numbers(counts) for locale, counts in totals.items()}
+    return {locale: numbers_of(counts) for locale, counts in totals.items()}
 
 
 def totals_in(value: Any) -> Sums:
@@ -48,7 +48,7 @@ def value_of(overview: Overview, locales: Sequence[str]) -> object:
     for path, row in overview.table.items():
         numbers += overview.extents[path]
         for locale in locales:
-            numbers += _numbers(row[locale])
+            numbers += numbers_of(row[locale])
     return [list(overview.table), numbers]
 
 
@@ -74,10 +74,6 @@ def overview_in(locales: Sequence[str], value: Any) -> Overview:
             row[locale] = Counts(*numbers[at : at + _OF_PAIR])
             at += _OF_PAIR
     return Overview(table, extents)
-
-
-def _numbers(counts: Counts) -> list[int]:
-    return [getattr(counts, name) for name in Counts.__slots__]
 
 
 def _check(numbers: Any) -> None:

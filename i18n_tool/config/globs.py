@@ -70,6 +70,7 @@ class Wildcards:
         middle = parts[bool(self._prefix) : len(parts) - bool(self._suffix)]
         self._never = _NEVER_IN.get(middle[0]) if len(middle) == 1 else None
         """What the only wildcard there is does not stand for, None where there are others."""
+        self._is_deep = middle == [Wildcard.FOLDERS, Wildcard.NAME]
 
     def fullmatch(self, text: str) -> bool:
         """Whether the whole text is one of them."""
@@ -81,6 +82,9 @@ class Wildcards:
         if self._never is not None:
             start = len(self._prefix)
             return start < end and text.find(self._never, start, end) < 0
+        if self._is_deep:
+            folders, slash, name = text[len(self._prefix) : end].rpartition("/")
+            return name != "" and (not slash or (folders != "" and "\n" not in folders))
         taken, others = self._taken.get, self._others
         repeated, left_out = self._repeated, self._left_out
         states = 1 | (left_out & 1) << 2

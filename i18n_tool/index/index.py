@@ -7,19 +7,21 @@ import os
 import struct
 import sys
 import time
+from collections import defaultdict
 from contextlib import suppress
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from itertools import count
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from i18n_tool.errors import I18nError
 from i18n_tool.index.places import NotOursError, index_file, read_own, write_own
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from i18n_tool.files.inputs import Inputs
-    from i18n_tool.index.store import FileRow, Store
+    from i18n_tool.index.store import FolderRow, Store
 
 MISSING = b""
 """The digest of a file that is not there."""
@@ -31,7 +33,18 @@ _HAS_CHANGE_TIME = sys.platform != "win32"
 """On Windows `st_ctime` is when a file was made, and anybody can set when it was written."""
 _SIZE = 16
 """Bytes of a digest."""
-_STAMP = struct.Struct("<QQqq")
+_STAMP = struct.Struct("=QQQQ")
+_WHOLE = bytes((_SIZE,))
+_decoded = json.JSONDecoder().raw_decode
+
+
+class Listed(NamedTuple):
+    """Plain files of a folder, which no link leads to: their names, each with a NUL behind it, and
+    the size, inode, times of writing and of change of each, in order, as 64 bits of this machine.
+    """
+
+    names: bytes
+    stamps: bytes
 
 
 def _stamp_of(info: os.stat_result) -> bytes:
@@ -55,22 +68,43 @@ class Index:
     def __init__(self, root: Path, inputs: Inputs, decides: bytes) -> None:
         self.notes: list[str] = []
         self._began = time.time_ns(), time.monotonic_ns()
-        self._inputs, self._decides = inputs, blake2b(decides, digest_size=32).digest()
+        self._inputs = inputs
+        self._keys = blake2b(key=blake2b(decides, digest_size=32).digest(), digest_size=16)
         self._file = index_file(root)
         self._store = self._opened()
-        self._files: dict[str, FileRow] | None = None
+        self._rows: dict[str, dict[str, tuple[bytes, bytes]]] = {}
+        """By folder and name: the stamps and digests of files, as the store has them."""
+        self._listed: Mapping[str, Listed] = {}
         self._digests: dict[str, bytes | None] = {}
         self._places: dict[str, str] = {}
         """Where folders really are, as this run has found it, each with a separator at the end."""
-        self._new_files: dict[str, FileRow] = {}
+        self._new_files: dict[str, tuple[bytes, bytes]] = {}
         self._new_values: dict[bytes, str] = {}
         self._asked: set[bytes] = set()
         self._new_answers: dict[bytes, tuple[bytes, str, int]] = {}
 
-    def expect_all(self) -> None:
-        """Most files will be asked for: they are read at once."""
-        if self._files is None:
-            self._files = self._known("files") or {}
+    def see(self, folders: Mapping[str, Listed]) -> None:
+        """Learns how files lie there in some folders, so that nobody need look at each."""
+        if not _HAS_CHANGE_TIME:
+            return
+        self._listed = folders
+        for folder, listed in folders.items():
+            known = self._row(folder)
+            if known is None:
+                continue
+            names, stamps, digests = known
+            prefix = f"{folder}/" if folder else ""
+            if listed == (names, stamps):
+                self._digests.update(
+                    (prefix + name, digests[at : at + _SIZE])
+                    for name, at in zip(_names(names), range(0, len(digests), _SIZE), strict=True)
+                )
+                continue
+            rows = self._rows_of(folder)
+            for name, at in zip(_names(listed.names), count(0, _STAMP.size), strict=False):
+                row = rows.get(name)
+                if row is not None and row[0] == listed.stamps[at : at + _STAMP.size]:
+                    self._digests[prefix + name] = row[1]
 
     def digest(self, path: str) -> bytes | None:
         """What stands for the content of a file, by its path relative to the project, as it was
@@ -80,12 +114,12 @@ class Index:
         if path in self._digests:
             return self._digests[path]
         folder, _, name = path.rpartition("/")
-        row = self._files.get(path) if self._files is not None else None
+        row = self._rows_of(folder).get(name)
         if row is not None and folder in self._places and _HAS_CHANGE_TIME:
             # what has the numbers of the file that was read is that file, and no link to it
             with suppress(OSError, struct.error):
                 info = os.lstat(self._places[folder] + name)
-                if row[0] == _stamp_of(info) and type(row[1]) is bytes and len(row[1]) == _SIZE:
+                if row[0] == _stamp_of(info):
                     self._digests[path] = row[1]
                     return row[1]
         found = self._digests[path] = self._digest(path)
@@ -101,14 +135,28 @@ class Index:
         """The value that was remembered, of JSON; None where there is none. It is what somebody has
         written into a file: look at each type, and `doubt` where one is wrong.
         """
-        key = self._key(kind, name, digests)
-        self._asked.add(key)
-        said = self._new_values.get(key) or self._known("value", key)
+        return self.recall_all(kind, [(name, digests)])[0]
+
+    def recall_all(self, kind: str, asked: Iterable[tuple[str, Sequence[bytes]]]) -> list[Any]:
+        """The same for many, in order."""
+        keys = [self._key(kind, name, digests) for name, digests in asked]
+        self._asked.update(keys)
+        said = self._known("values", keys) or {}
+        for key in self._new_values.keys() & keys if self._new_values else ():
+            said[key] = self._new_values[key]
         try:
-            return None if said is None else json.loads(said)
+            return [self._value(said[key]) if key in said else None for key in keys]
         except (ValueError, RecursionError):
             self.doubt()
-            return None
+            return [None] * len(keys)
+
+    @staticmethod
+    def _value(said: str) -> Any:
+        """Raises ValueError where it is no JSON, or more than that."""
+        value, end = _decoded(said)
+        if end != len(said):
+            raise ValueError
+        return value
 
     def remember(self, kind: str, name: str, digests: Sequence[bytes], value: object) -> None:
         """Remembers a value of JSON."""
@@ -156,11 +204,11 @@ class Index:
         from i18n_tool.index.store import DamagedError, Store
 
         began = min(self._began[0], now - (time.monotonic_ns() - self._began[1])) - YOUNG_NS
-        files = {
-            path: row
-            for path, row in self._new_files.items()
-            if max(_STAMP.unpack(row[0])[2:]) < began
-        }
+        folders: defaultdict[str, dict[str, tuple[bytes, bytes]]] = defaultdict(dict)
+        for path, row in self._new_files.items():
+            if max(_STAMP.unpack(row[0])[2:]) < began:
+                folder, _, name = path.rpartition("/")
+                folders[folder][name] = row
         answers = {
             key: (state, value)
             for key, (state, value, newest) in self._new_answers.items()
@@ -169,8 +217,12 @@ class Index:
         while True:
             store = self._store or Store()
             try:
-                store.add(files, self._new_values, answers)
-                store.prune(self._digests.keys(), self._asked)
+                rows = {
+                    _encoded(folder): self._packed(folder, new) for folder, new in folders.items()
+                }
+                store.add(rows, self._new_values, answers)
+                asked = {_encoded(path.rpartition("/")[0]) for path in self._digests}
+                store.prune(asked, self._asked)
                 return store.dump()
             except DamagedError as error:
                 if self._store is None:
@@ -212,11 +264,53 @@ class Index:
         if self._store is not None:
             self.notes.append(f"{self._file} {why}: it is made anew")
             self._store.close()
-            self._store, self._files = None, {}
+            self._store = None
+            self._rows.clear()
 
     def _key(self, kind: str, name: str, digests: Sequence[bytes]) -> bytes:
-        head = f"{kind}\0{name}\0".encode(errors="surrogateescape") + bytes(map(len, digests))
-        return blake2b(head + b"".join(digests), key=self._decides, digest_size=16).digest()
+        joined = b"".join(digests)
+        whole = len(joined) == _SIZE * len(digests)  # none is longer
+        sizes = _WHOLE * len(digests) if whole else bytes(map(len, digests))
+        key = self._keys.copy()
+        key.update(f"{kind}\0{name}\0".encode(errors="surrogateescape") + sizes + joined)
+        return key.digest()
+
+    def _row(self, folder: str) -> FolderRow | None:
+        """What the store says of a folder, if that may be so."""
+        row: FolderRow | None = self._known("folder", _encoded(folder))
+        if row is None:
+            return None
+        names, stamps, digests = row
+        size = names.count(b"\0")
+        is_whole = len(stamps) == size * _STAMP.size and len(digests) == size * _SIZE
+        return row if is_whole else None
+
+    def _rows_of(self, folder: str) -> dict[str, tuple[bytes, bytes]]:
+        """The same by name."""
+        known = self._rows.get(folder)
+        if known is None:
+            known = self._rows[folder] = {}
+            if row := self._row(folder):
+                names, stamps, digests = row
+                for number, name in enumerate(_names(names)):
+                    at, place = number * _STAMP.size, number * _SIZE
+                    stamp = stamps[at : at + _STAMP.size]
+                    known[name] = stamp, digests[place : place + _SIZE]
+        return known
+
+    def _packed(self, folder: str, new: Mapping[str, tuple[bytes, bytes]]) -> FolderRow:
+        """What to remember of a folder, of files that are there: the `new`, and others."""
+        rows = {**self._rows_of(folder), **new}
+        if folder in self._listed:
+            there = _names(self._listed[folder].names)
+            rows = {name: rows[name] for name in there if name in rows}
+        names = "".join(f"{name}\0" for name in sorted(rows))
+        kept = [rows[name] for name in sorted(rows)]
+        return (
+            _encoded(names),
+            b"".join(stamp for stamp, _ in kept),
+            b"".join(digest for _, digest in kept),
+        )
 
     def _digest(self, path: str) -> bytes | None:
         try:
@@ -224,11 +318,10 @@ class Index:
             if info is None:
                 return MISSING
             stamp = _stamp_of(info)
-            row = self._files.get(path) if self._files is not None else self._known("file", path)
+            folder, _, name = path.rpartition("/")
+            row = self._rows_of(folder).get(name)
             if row is not None and row[0] == stamp and _HAS_CHANGE_TIME:
-                if type(row[1]) is bytes and len(row[1]) == _SIZE:
-                    return row[1]
-                self.doubt()
+                return row[1]
             data = self._inputs.find(self._inputs.root / path, path)
         except (I18nError, struct.error):  # numbers that some file systems have
             return None
@@ -237,6 +330,14 @@ class Index:
         digest = digest_of_content(data)
         self._new_files[path] = stamp, digest
         return digest
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode(errors="surrogateescape")
+
+
+def _names(joined: bytes) -> list[str]:
+    return joined.decode(errors="surrogateescape").split("\0")[:-1]
 
 
 def index_of(

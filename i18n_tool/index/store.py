@@ -12,26 +12,31 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 if not hasattr(sqlite3.Connection, "deserialize"):
     raise ImportError("the SQLite of this Python has no deserialize")
 
-FileRow = tuple[bytes, bytes]
-"""The stamp of a file, and the digest of what was in it."""
+FolderRow = tuple[bytes, bytes, bytes]
+"""Of some files of a folder: their names, each with a NUL behind it, their stamps, and the digests
+of what was in them.
+"""
 
-VERSION = 2
+VERSION = 3
 _APPLICATION = 0x69313878
 _SCHEMA = (
     "CREATE TABLE answers (key BLOB PRIMARY KEY, state BLOB, run INTEGER, value TEXT) "
     "WITHOUT ROWID",
-    "CREATE TABLE files (path TEXT PRIMARY KEY, stamp BLOB, digest BLOB) WITHOUT ROWID",
+    "CREATE TABLE folders (path BLOB PRIMARY KEY, names BLOB, stamps BLOB, digests BLOB) "
+    "WITHOUT ROWID",
     "CREATE TABLE memo (key BLOB PRIMARY KEY, run INTEGER, value TEXT) WITHOUT ROWID",
 )
 _SUM = 16
 """Bytes behind the database that tell whether all of it was written."""
 _SPARE, _TIMES = 1_000, 4
 """So many rows, and so many times those of the last run, are kept: branches that were left."""
+_AT_ONCE = 500
+"""Keys that are asked for at once: SQLite may be built to allow no more than 999."""
 _ANSWERS = 16
 """So many answers are kept: each may be as long as what a command says."""
 
@@ -58,17 +63,26 @@ class Store:
         """Frees its memory."""
         self._base.close()
 
-    def files(self) -> dict[str, FileRow]:
-        """Every file by its path. Raises DamagedError."""
+    def folder(self, path: bytes) -> FolderRow | None:
+        """What is known of files in a folder: bytes, whatever the file says. Raises
+        DamagedError.
+        """
+        found = self._row("SELECT names, stamps, digests FROM folders WHERE path = ?", path)
+        if found is None or {*map(type, found)} != {bytes}:
+            return None
+        row: FolderRow = found
+        return row
+
+    def values(self, keys: Sequence[bytes]) -> dict[bytes, str]:
+        """What is remembered under some keys; text, whatever the file says. Raises DamagedError."""
+        found: dict[bytes, str] = {}
         try:
-            rows = self._base.execute("SELECT path, stamp, digest FROM files")
-            return {path: (stamp, digest) for path, stamp, digest in rows}
+            for at in range(0, len(keys), _AT_ONCE):
+                some = keys[at : at + _AT_ONCE]
+                rows = self._base.execute(f"{_VALUES} ({','.join('?' * len(some))})", some)
+                found.update(rows.fetchall())
         except sqlite3.Error as error:
             raise DamagedError(f"is damaged ({error})") from None
-
-    def file(self, path: str) -> FileRow | None:
-        """One of them. Raises DamagedError."""
-        found: FileRow | None = self._row("SELECT stamp, digest FROM files WHERE path = ?", path)
         return found
 
     def value(self, key: bytes) -> str | None:
@@ -83,7 +97,7 @@ class Store:
 
     def add(
         self,
-        files: Mapping[str, FileRow],
+        folders: Mapping[bytes, FolderRow],
         values: Mapping[bytes, str],
         answers: Mapping[bytes, tuple[bytes, str]],
     ) -> None:
@@ -91,8 +105,8 @@ class Store:
         try:
             with _at_once(self._base):
                 self._base.executemany(
-                    "REPLACE INTO files VALUES (?, ?, ?)",
-                    [(path, *row) for path, row in files.items() if _is_text(path)],
+                    "REPLACE INTO folders VALUES (?, ?, ?, ?)",
+                    [(path, *row) for path, row in folders.items()],
                 )
                 run = self._base.execute(_NEXT).fetchone()[0]
                 self._base.executemany(
@@ -111,15 +125,15 @@ class Store:
         except (sqlite3.Error, TypeError) as error:
             raise DamagedError(f"is damaged ({error})") from None
 
-    def prune(self, files: Collection[str], keys: Collection[bytes]) -> None:
+    def prune(self, folders: Collection[bytes], keys: Collection[bytes]) -> None:
         """Forgets what was remembered longest ago, where that is much more than what this run asked
-        for: these `files` and `keys` stay. Raises DamagedError.
+        for: these `folders` and `keys` stay. Raises DamagedError.
         """
         try:
             with _at_once(self._base):
-                if self._size("files") > _SPARE + _TIMES * len(files):
-                    gone = self._base.execute("SELECT path FROM files").fetchall()
-                    self._delete("files", "path", [row for row in gone if row[0] not in files])
+                if self._size("folders") > _SPARE + _TIMES * len(folders):
+                    gone = self._base.execute("SELECT path FROM folders").fetchall()
+                    self._delete("folders", "path", [one for one in gone if one[0] not in folders])
                 if self._size("memo") > _SPARE + _TIMES * len(keys):
                     rows = self._base.execute("SELECT key FROM memo ORDER BY run").fetchall()
                     old = [row for row in rows if row[0] not in keys]
@@ -168,6 +182,7 @@ class Store:
 
 
 _MARKS = ("application_id", "user_version")
+_VALUES = "SELECT key, value FROM memo WHERE typeof(value) = 'text' AND key IN"
 _NEXT = "SELECT coalesce(max(run), 0) + 1 FROM (SELECT run FROM memo UNION SELECT run FROM answers)"
 
 
@@ -190,12 +205,3 @@ class _at_once:  # noqa: N801 - a context manager
 
 def _sum(data: bytes) -> bytes:
     return blake2b(data, digest_size=_SUM).digest()
-
-
-def _is_text(path: str) -> bool:
-    """Whether SQLite can hold a path: not one with bytes that are no UTF-8."""
-    try:
-        path.encode()
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -91,7 +91,6 @@ class BuildMemory:
         self._is_settled = False
         """Whether what is remembered of the surroundings is what they are."""
         self._places: dict[str, bool] = {}
-        index.expect_all()
         try:
             self._open()
         except (AttributeError, KeyError, TypeError, ValueError):

@@ -100,7 +100,7 @@ class Changes:
         written = {document for document, _ in result.writes}
         untouched = [
             (document, result.catalogs[document])
-            for document in sorted(chosen - written)
+            for document in sorted(chosen - written - workspace.quiet)
             if workspace.has_catalog(document, locale)
             and not workspace.glance(document, locale).has_our_fields
         ]
@@ -129,6 +129,15 @@ class Changes:
         if self.disk.refs.keys() <= chosen:
             for file, data in self._orphan_templates():
                 self._writes.remove(file, digest_of(data))
+
+    def is_quiet(self, path: str) -> bool:
+        """Whether earlier runs tell that nothing is to be made of a document by itself."""
+        workspace = self.workspace
+        known = workspace.remembered if path in workspace.quiet else None
+        is_known = known is not None and known.has_template(path)
+        if is_known:
+            self._has_template[path] = True
+        return is_known
 
     def has_template(self, path: str) -> bool:
         """Whether the template of a document needs no writing. It is looked at once: who has the

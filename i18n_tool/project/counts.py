@@ -55,6 +55,12 @@ class Counts:
 _NUMBERS = attrgetter(*Counts.__slots__)
 
 
+def numbers_of(counts: Counts) -> tuple[int, ...]:
+    """What `Counts` makes them of again."""
+    numbers: tuple[int, ...] = _NUMBERS(counts)
+    return numbers
+
+
 def distinct_units(document: Document) -> dict[Key, int]:
     """Each key of the document with the words of its msgid."""
     return {unit.key: len(unit.msgid.split()) for unit in document.units}

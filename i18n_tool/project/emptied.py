@@ -51,7 +51,7 @@ def _emptied_in(
     changed = _changed(repository)
     for locale in locales if changed else ():
         for path in workspace.in_step(locale, documents):
-            file = workspace.shown(workspace.catalog_file(path, locale))
+            file = workspace.project.catalog_name(path, locale)
             if repository.prefix + file in changed and workspace.has_catalog(path, locale):
                 blob = repository.blob("HEAD", repository.prefix + file)
                 before = _read(blob.content, file) if blob else None

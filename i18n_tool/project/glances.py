@@ -44,6 +44,12 @@ class CatalogGlance(NamedTuple):
     bom: bool
     doubtful_charset: str | None
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether there is nothing to say of it, and nothing to do for it by itself."""
+        is_odd = self.has_unknown or self.bom or self.doubtful_charset
+        return self.is_settled and self.has_our_fields and not is_odd
+
 
 def glance_at(catalog: Catalog, document: Document | None) -> CatalogGlance:
     """What is kept of a catalog whose document may be gone."""

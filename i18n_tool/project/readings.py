@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from functools import cache, partial
 from itertools import chain
@@ -61,6 +62,10 @@ class Readings:
         self.known: Mapping[str, DocumentRef] = self.origin.refs
         self.remembered: PageMemory | None = None
         """What earlier runs found out, where they are asked."""
+        self.quiet: set[str] = set()
+        """Documents of which they tell that there is nothing to say of them and their catalogs, in
+        the locales that are looked at, and nothing to do unless text comes or goes.
+        """
         self._room = Room() if room is None else room
         self._documents = Readable(
             lambda: self.known, self._document, self._room, DOCUMENT, step=self._step
@@ -73,7 +78,8 @@ class Readings:
         self._found: set[tuple[str, str]] = set()
         self._pages: dict[str, PageGlance] = {}
         self._sizes: dict[str, PageSize] = {}
-        self._glances: dict[tuple[str, str], CatalogGlance] = {}
+        self._glances: defaultdict[str, dict[str, CatalogGlance]] = defaultdict(dict)
+        """By locale and path."""
         self._units: tuple[str, dict[Key, int]] = ("", {})
         """The last document that was counted."""
 
@@ -155,10 +161,10 @@ class Readings:
 
     def glance(self, path: str, locale: str) -> CatalogGlance:
         """What is kept of a catalog when it is let go."""
-        known = self._glances.get((path, locale))
+        known = self._glances[locale].get(path)
         if known is None:
             catalog, document = self.catalogs(locale)[path], self.documents.get(path)
-            known = self._glances[path, locale] = glance_at(catalog, document)
+            known = self._glances[locale][path] = glance_at(catalog, document)
         return known
 
     def left_out(self, path: str) -> list[Stretch]:

@@ -45,13 +45,10 @@ class RecalledReadings(Readings):
         was remembered is held against what is read later.
         """
         self.remembered, self._locales = remembered, tuple(locales)
-        if len(chosen) * 8 > len(self.known):
-            remembered.expect_all()
         left = []
         for locale in self.project.config.locales:
             self.catalogs(locale)
-        for path in chosen:
-            facts = remembered.facts(path, locales)
+        for path, facts in remembered.facts(chosen, locales):
             if facts is None:
                 left.append(path)
                 continue
@@ -63,10 +60,12 @@ class RecalledReadings(Readings):
         self._recalled.add(path)
         self._documents.believe(path)
         self._pages[path], self._sizes[path] = facts.glance, facts.size
+        if facts.is_quiet:
+            self.quiet.add(path)
         for locale, (found, glance, tally) in facts.pairs.items():
             pair = path, locale
             self._catalogs[locale].believe(path)
-            self._glances[pair], self._tallies[pair] = glance, tally
+            self._glances[locale][path], self._tallies[pair] = glance, tally
             if found:
                 self._found.add(pair)
 
@@ -115,7 +114,8 @@ class RecalledReadings(Readings):
     def is_complete(self, path: str, locale: str) -> bool:
         """Whether every unit is known to be translated, without reading anything."""
         tally = self._tallies.get((path, locale))
-        return tally is not None and tally.counts is not None and tally.counts.complete
+        counts = tally and tally.counts
+        return counts is not None and counts.complete
 
     def translated(self, path: str, locale: str) -> int:
         """How many entries of a catalog, as it is, are translated."""

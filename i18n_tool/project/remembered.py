@@ -4,7 +4,6 @@ are, without reading them.
 
 from __future__ import annotations
 
-from array import array
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
@@ -14,27 +13,38 @@ from i18n_tool.project.counts import Counts
 from i18n_tool.project.glances import CatalogGlance, PageGlance, PageSize
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from i18n_tool.index.index import Index
     from i18n_tool.model import Key
     from i18n_tool.project.origins import OnDisk
 
+_MARK = 8
+"""Characters that stand for a text."""
+_FEW = 64
+"""Texts that are looked for one by one."""
 _FOUND, _OPEN, _GIVES = 1, 2, 4
 _SETTLED, _UNKNOWN, _OBSOLETE, _FIELDS, _BOM = 8, 16, 32, 64, 128
 _PAIR = 2 + len(Counts.__slots__)
 """Numbers of a pair."""
+_NONE = (0,) * len(Counts.__slots__)
 
 
 class Tally(NamedTuple):
-    """How far a document is in a locale, None where the other documents have a say in it; whether
+    """How far a document is in a locale, the `numbers` of its counts, None where the other
+    documents have a say in it; whether
     its catalog, in step, has text that another may take; how many entries of the catalog, as it is,
     are translated.
     """
 
-    counts: Counts | None
+    numbers: Sequence[int] | None
     gives: bool
     translated: int
+
+    @property
+    def counts(self) -> Counts | None:
+        """The numbers as what they count."""
+        return None if self.numbers is None else Counts(*self.numbers)
 
 
 class PairFacts(NamedTuple):
@@ -44,6 +54,21 @@ class PairFacts(NamedTuple):
     glance: CatalogGlance
     tally: Tally
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether there is nothing to say of it, nor to do for it by itself."""
+        return self.found and self.glance.is_quiet
+
+
+class _Known(NamedTuple):
+    """What is remembered of a document: of a page and its catalogs in some locales, whose contents
+    have these `digests`.
+    """
+
+    locales: tuple[str, ...]
+    digests: Sequence[bytes]
+    facts: PageFacts
+
 
 class PageFacts(NamedTuple):
     """What is known of a document, and of its catalogs by locale."""
@@ -51,16 +76,22 @@ class PageFacts(NamedTuple):
     glance: PageGlance
     size: PageSize
     pairs: Mapping[str, PairFacts]
+    marks: str
+    """Those of its texts, one behind the other."""
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether there is nothing to say of it, nor to do for its catalogs."""
+        return self.glance == _PLAIN and all(pair.is_quiet for pair in self.pairs.values())
 
 
 class SeenPage(NamedTuple):
-    """What is found out about a document and its catalogs: the facts, the texts that it has, or
-    with a locale those that its catalog there has as obsolete, and what stands for the content of
-    each file.
+    """What is found out about a document and its catalogs: the facts, by locale the texts that its
+    catalog there has as obsolete, and what stands for the content of each file.
     """
 
     facts: PageFacts
-    keys: Mapping[str, Sequence[Key]]
+    obsolete: Mapping[str, Sequence[Key]]
     digests: Mapping[str, bytes]
 
 
@@ -70,26 +101,39 @@ class PageMemory:
     def __init__(self, index: Index, disk: OnDisk) -> None:
         self._index, self._disk = index, disk
         self._locales = disk.project.config.locales
+        self._known: dict[str, _Known] = {}
+        self._templates: dict[str, bytes] = {}
+        """By document: what stands for the template that needed no writing."""
 
-    def expect_all(self) -> None:
-        """Most documents will be asked for."""
-        self._index.expect_all()
-
-    def facts(self, path: str, locales: Sequence[str]) -> PageFacts | None:
-        """What is known of a document and its catalogs in `locales`, None where that is not all."""
-        if self._disk.refs[path].fault is not None:
-            return None
+    def facts(
+        self, paths: Iterable[str], locales: Sequence[str]
+    ) -> Iterator[tuple[str, PageFacts | None]]:
+        """What is known of documents and their catalogs in `locales`, each with its path; None
+        where that is not all.
+        """
+        left = list(paths)
         for some in dict.fromkeys((tuple(locales), self._locales)):
-            digests = self.digests(path, some)
-            if digests is None:
-                return None
-            value = self._index.recall("page", _name(path, some), digests)
-            if value is not None:
-                try:
-                    return _facts_of(value, some)
-                except (TypeError, ValueError):
-                    self._index.doubt()
-        return None
+            asked = {}
+            for path in left:
+                digests = None if self._disk.refs[path].fault else self.digests(path, some)
+                if digests is not None:
+                    asked[path] = digests
+            end = "\n".join(("", *some))
+            values = self._index.recall_all(
+                "page", [(path + end, digests) for path, digests in asked.items()]
+            )
+            known = {}
+            for (path, digests), value in zip(asked.items(), values, strict=True):
+                if value is not None:
+                    try:
+                        facts, self._templates[path] = _facts_of(value, some)
+                    except (TypeError, ValueError):
+                        self._index.doubt()
+                        continue
+                    known[path] = self._known[path] = _Known(some, digests, facts)
+            yield from ((path, one.facts) for path, one in known.items())
+            left = [path for path in left if path not in known]
+        yield from ((path, None) for path in left)
 
     def keep(self, path: str, facts: PageFacts) -> None:
         """Remembers what was found out about a document and its catalogs as they were read."""
@@ -97,43 +141,50 @@ class PageMemory:
         digests = [self._disk.digests.get(name) for name in self._names(path, locales)]
         if digests[0] is not None:
             known = [MISSING if digest is None else digest for digest in digests]
-            self._index.remember("page", _name(path, locales), known, _value_of(facts))
+            self._known[path] = _Known(locales, known, facts)
+            self._remember(path, self._known[path])
+
+    def _remember(self, path: str, known: _Known) -> None:
+        value = _value_of(known.facts, self._templates.get(path, b""))
+        self._index.remember("page", _name(path, known.locales), known.digests, value)
 
     def keep_keys(self, path: str, locale: str, keys: Iterable[Key]) -> None:
-        """Remembers which texts a document has, or with a locale which of them its catalog there
-        has as obsolete.
-        """
-        digest = self._disk.digests.get(self._file(path, locale))
+        """Remembers which texts a catalog has as obsolete."""
+        digest = self._disk.digests.get(self._disk.project.catalog_name(path, locale))
         if digest is not None:
-            marks = array("I", sorted({_mark_of(key) for key in keys}))
-            self._index.remember("keys", _name(path, [locale]), [digest], marks.tobytes().hex())
+            self._index.remember("keys", _name(path, [locale]), [digest], joined_marks(keys))
 
-    def may_have(self, path: str, locale: str, marks: Set[int]) -> bool:
+    def may_have(self, path: str, locale: str, marks: Set[str]) -> bool:
         """Whether a document may have one of some texts, by `marks_of`, or with a locale its
         catalog there as obsolete: where nobody knows it may.
         """
-        digest = self._index.digest(self._file(path, locale))
-        said = digest and self._index.recall("keys", _name(path, [locale]), [digest])
-        if not said and said != "":
+        said: Any = self._known[path].facts.marks if path in self._known else None
+        if locale:
+            digest = self._index.digest(self._disk.project.catalog_name(path, locale))
+            said = self._index.recall("keys", _name(path, [locale]), [digest]) if digest else None
+        if said is None:
             return True
-        known = array("I")
-        try:
-            known.frombytes(bytes.fromhex(said))
-        except (TypeError, ValueError):
+        if type(said) is not str or len(said) % _MARK:
             self._index.doubt()
             return True
-        return not marks.isdisjoint(known)
+        if len(marks) < _FEW:  # where two marks make a third between them, one looks in vain
+            return any(mark in said for mark in marks)
+        return not marks.isdisjoint(said[at : at + _MARK] for at in range(0, len(said), _MARK))
 
     def has_template(self, path: str) -> bool:
         """Whether the template of a document is known to need no writing."""
-        digests = self._template_digests(path, self._index.digest)
-        return digests is not None and self._index.recall("template", path, digests) is True
+        known = self._templates.get(path)
+        return bool(known) and known == self._index.digest(self._disk.project.template_name(path))
 
     def keep_template(self, path: str) -> None:
-        """Remembers that the template of a document, as it was read, needs no writing."""
-        digests = self._template_digests(path, self._read)
-        if digests is not None:
-            self._index.remember("template", path, digests, value=True)
+        """Remembers that the template of a document, as it was read, needs no writing: with what is
+        known of the document, or will be.
+        """
+        digest = self._disk.digests.get(self._disk.project.template_name(path))
+        if digest is not None:
+            self._templates[path] = digest
+            if path in self._known:
+                self._remember(path, self._known[path])
 
     def recall_pair(self, kind: str, path: str, locale: str, decides: str) -> Any:
         """What was remembered of a document and a catalog that are as they were; `decides` stands
@@ -162,17 +213,6 @@ class PageMemory:
         """A value is none of ours."""
         self._index.doubt()
 
-    def _template_digests(
-        self, path: str, digest: Callable[[str], bytes | None]
-    ) -> list[bytes] | None:
-        """Those of a document and its template, None where there are not both."""
-        found = [digest(path), digest(self._disk.project.template_name(path))]
-        return [one for one in found if one] if all(found) else None
-
-    def _read(self, file: str) -> bytes | None:
-        """What stands for the content of a file that was read, or asked about."""
-        return self._disk.digests.get(file) or self._index.asked(file)
-
     def _file(self, path: str, locale: str) -> str:
         return self._disk.project.catalog_name(path, locale) if locale else path
 
@@ -200,40 +240,48 @@ class PageMemory:
         return name == path or bool(self._disk.spared.catalog(self._disk.project.root / name))
 
 
-def marks_of(keys: Iterable[Key]) -> Set[int]:
+def marks_of(keys: Iterable[Key]) -> Set[str]:
     """What stands for texts in `PageMemory.may_have`: some others have the same."""
     return {_mark_of(key) for key in keys}
 
 
-def _mark_of(key: Key) -> int:
-    return crc32(f"{key[0]}\0{key[1]}".encode(errors="surrogatepass"))
+def joined_marks(keys: Iterable[Key]) -> str:
+    """The same, one behind the other, as they are remembered."""
+    return "".join(sorted(marks_of(keys)))
+
+
+def _mark_of(key: Key) -> str:
+    text = f"{key[0]}\0{key[1]}".encode(errors="surrogatepass")
+    return f"{crc32(text):08x}"
 
 
 def _name(path: str, locales: Sequence[str]) -> str:
     return "\n".join((path, *locales))
 
 
-def _value_of(facts: PageFacts) -> object:
+def _value_of(facts: PageFacts, template: bytes) -> object:
     numbers: list[int] = [*facts.size]
     charsets = []
     for found, glance, tally in facts.pairs.values():
         flags = (
-            found, tally.counts is None, tally.gives, glance.is_settled, glance.has_unknown,
+            found, tally.numbers is None, tally.gives, glance.is_settled, glance.has_unknown,
             glance.has_obsolete, glance.has_our_fields, glance.bom,
         )  # fmt: skip
-        counts = tally.counts or Counts()
         numbers.append(sum(1 << place for place, flag in enumerate(flags) if flag))
         numbers.append(tally.translated)
-        numbers += (getattr(counts, name) for name in Counts.__slots__)
+        numbers += tally.numbers or _NONE
         charsets.append(glance.doubtful_charset)
-    return [numbers, charsets, list(facts.glance.notes), facts.glance.short]
+    notes = list(facts.glance.notes)
+    return [numbers, charsets, notes, facts.glance.short, facts.marks, template.hex()]
 
 
-def _facts_of(value: object, locales: Sequence[str]) -> PageFacts:
+def _facts_of(value: object, locales: Sequence[str]) -> tuple[PageFacts, bytes]:
     """What `_value_of` made a value of. Raises ValueError or TypeError where it made none."""
     if type(value) is not list:
         raise TypeError
-    numbers, charsets, notes, short = value
+    numbers, charsets, notes, short, marks, template = value
+    if type(marks) is not str or len(marks) % _MARK:
+        raise TypeError
     if {*map(type, numbers)} != {int} or min(numbers) < 0:
         raise TypeError
     if len(numbers) != 2 + _PAIR * len(locales):
@@ -242,11 +290,12 @@ def _facts_of(value: object, locales: Sequence[str]) -> PageFacts:
     at = 2
     for locale, charset in zip(locales, charsets, strict=True):
         flags, translated = numbers[at : at + 2]
-        counts = None if flags & _OPEN else Counts(*numbers[at + 2 : at + _PAIR])
+        counts = None if flags & _OPEN else numbers[at + 2 : at + _PAIR]
         tally = Tally(counts, bool(flags & _GIVES), translated)
         pairs[locale] = PairFacts(bool(flags & _FOUND), _glance(flags, charset), tally)
         at += _PAIR
-    return PageFacts(_page(notes, short), PageSize(numbers[0], numbers[1]), pairs)
+    size = PageSize(numbers[0], numbers[1])
+    return PageFacts(_page(notes, short), size, pairs, marks), bytes.fromhex(template)
 
 
 @cache

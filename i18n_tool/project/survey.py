@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from i18n_tool.config.paths import glob_end
 from i18n_tool.errors import I18nError
 from i18n_tool.files.links import is_git_name
+from i18n_tool.index.index import Listed
 from i18n_tool.project.walk import fixed_folder, folders_below
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from i18n_tool.project.layout import Project
 
@@ -36,11 +37,12 @@ class _UnsureError(Exception):
 
 class Survey(NamedTuple):
     """What was seen: `state` stands for all of it; `newest` is the latest time, in ns, at which one
-    of the files was written or changed.
+    of the files was written or changed; `folders` has what is in each.
     """
 
     state: bytes
     newest: int
+    folders: Mapping[str, Listed]
 
 
 def survey(project: Project, *, templates: bool) -> Survey | None:
@@ -59,7 +61,7 @@ def survey(project: Project, *, templates: bool) -> Survey | None:
 def _survey(project: Project, *, templates: bool) -> Survey:
     root = os.path.realpath(project.root)
     ends = _ends(project, templates=templates)
-    seen: dict[str, bytes] = {}
+    seen: dict[str, Listed] = {}
     newest = 0
     for folder, entries, is_followed in _folders(project, templates=templates):
         if is_followed:
@@ -70,12 +72,14 @@ def _survey(project: Project, *, templates: bool) -> Survey:
             _look_at_way(root, folder)
         names, stamps = _listed(entries, ends)
         newest = max((newest, *stamps[2::4], *stamps[3::4]))
-        seen[folder] = names + array("Q", stamps).tobytes()
+        seen[folder] = Listed(names, array("Q", stamps).tobytes())
     state = blake2b(digest_size=32)
-    for folder in sorted(folder for folder, listed in seen.items() if listed):
-        state.update(f"{folder}\0{len(seen[folder])}\0".encode(errors="surrogateescape"))
-        state.update(seen[folder])
-    return Survey(state.digest(), newest)
+    for folder in sorted(folder for folder, listed in seen.items() if listed.names):
+        names, numbers = seen[folder]
+        state.update(f"{folder}\0{len(names)}\0".encode(errors="surrogateescape"))
+        state.update(names)
+        state.update(numbers)
+    return Survey(state.digest(), newest, seen)
 
 
 def _folders(

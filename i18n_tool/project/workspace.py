@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from i18n_tool import sync  # each name of it when it is used
 from i18n_tool.errors import I18nError
 from i18n_tool.formats import format_named
-from i18n_tool.project.counts import count
+from i18n_tool.project.counts import count, numbers_of
 from i18n_tool.project.origins import OnDisk
 from i18n_tool.project.readable import Some, in_parts
 from i18n_tool.project.recalled import RecalledReadings
-from i18n_tool.project.remembered import PageFacts, PairFacts, SeenPage, Tally
+from i18n_tool.project.remembered import PageFacts, PairFacts, SeenPage, Tally, joined_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -101,7 +101,7 @@ class Workspace(RecalledReadings):
     def _remember(self, path: str, seen: SeenPage) -> None:
         if self.remembered is not None:
             self.remembered.keep(path, seen.facts)
-            for locale, keys in seen.keys.items():
+            for locale, keys in seen.obsolete.items():
                 self.remembered.keep_keys(path, locale, keys)
 
     def seen(self, path: str, locales: Sequence[str]) -> SeenPage | None:
@@ -116,14 +116,16 @@ class Workspace(RecalledReadings):
             )
             for locale in locales
         }
-        keys = {"": list(self.units(path))}
+        obsolete = {}
         for locale, pair in pairs.items():
             if pair.glance.has_obsolete:
                 entries = self.catalogs(locale)[path].entries
-                keys[locale] = [entry.key for entry in entries if entry.obsolete]
+                obsolete[locale] = [entry.key for entry in entries if entry.obsolete]
         names = [path, *(self.project.catalog_name(path, locale) for locale in locales)]
         digests = {name: self.digest_of(name) for name in names}
-        return SeenPage(PageFacts(self.page(path), self.size(path), pairs), keys, digests)
+        marks = joined_marks(self.units(path))
+        facts = PageFacts(self.page(path), self.size(path), pairs, marks)
+        return SeenPage(facts, obsolete, digests)
 
     def look_ahead(self, paths: Sequence[str], locales: Sequence[str]) -> None:
         """Has all workers look at documents that nobody has looked at, with their catalogs: what
@@ -149,7 +151,8 @@ class Workspace(RecalledReadings):
         if found is None or (self.is_blank(locale) and not self.glance(path, locale).is_settled):
             # others may have a part in it, now or one day
             return Tally(None, gives=True, translated=translated)
-        return Tally(count(self.units(path), found), sync.may_give(found), translated)
+        numbers = numbers_of(count(self.units(path), found))
+        return Tally(numbers, sync.may_give(found), translated)
 
     def read_ahead(self, paths: Sequence[str], *, believed: bool = False) -> None:
         """Reads documents that will all be looked at, be they `believed` to be there: all workers
@@ -185,8 +188,8 @@ class Workspace(RecalledReadings):
             held = self._held(locale)
             settled = {
                 path: glance.has_obsolete
-                for (path, where), glance in self._glances.items()
-                if where == locale and glance.is_settled
+                for path, glance in self._glances[locale].items()
+                if glance.is_settled
             }
             self._results[locale] = sync.merge_project(
                 documents,
@@ -217,7 +220,7 @@ class Workspace(RecalledReadings):
         """Whether what `synced_one` gives can only be told when all of the locale are in step."""
         tally = self._tallies.get((path, locale))
         if tally is not None:
-            return tally.counts is None or (obsolete and tally.gives)
+            return tally.numbers is None or (obsolete and tally.gives)
         found = self._synced_alone(path, locale)
         return found is None or (obsolete and sync.may_give(found))
 
@@ -305,7 +308,7 @@ class Workspace(RecalledReadings):
         """Looks into git for the English that stale translations of `chosen` documents were made
         for, where another tool dropped it: the catalogs that are in step say it from now on.
         """
-        paths = self.in_step(locale, chosen)
+        paths = [path for path in self.in_step(locale, chosen) if path not in self.quiet]
         if self.is_blank(locale):
             return
         if self.is_whole(chosen):
@@ -362,8 +365,8 @@ class Workspace(RecalledReadings):
         tally = self._tallies.get((path, locale))
         if tally is None or locale in self._results or (obsolete and tally.gives):
             tally = None
-        if tally is not None and tally.counts is not None:
-            return tally.counts
+        if tally is not None and (counts := tally.counts) is not None:
+            return counts
         return count(self.units(path), self.synced_one(path, locale, obsolete=obsolete))
 
     def reach(self, locale: str, chosen: Collection[str]) -> set[str]:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 def _look_over(changes: Changes, chosen: Sequence[str], locales: Sequence[str]) -> None:
     workspace = changes.workspace
-    for path in workspace.one_by_one(chosen):
+    left = [path for path in chosen if not changes.is_quiet(path)]
+    for path in workspace.one_by_one(left):
         if path in workspace.documents:
             workspace.page(path)
             there = [one for one in locales if path in workspace.catalogs(one)]

@@ -88,9 +88,8 @@ def test_a_young_file_is_read_again(root: Path) -> None:
     (root / "a.md").write_text("Two.\n")
     ask(root)
     index = opened(root)
-    index.expect_all()
 
-    assert index._files == {}
+    assert index._rows_of("") == {}
 
 
 @posix
@@ -111,9 +110,8 @@ def test_clocks_that_disagree(root: Path, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(module.time, "time_ns", lambda: now + 10**15)
     ask(root)
     index = opened(root)
-    index.expect_all()
 
-    assert index._files == {}
+    assert index._rows_of("") == {}
 
 
 def test_it_lies_in_gits_folder(root: Path, tmp_path: Path) -> None:
@@ -170,7 +168,7 @@ POISON = {
         "DROP TABLE memo; CREATE VIEW memo AS WITH RECURSIVE t(n) AS "
         "(SELECT 1 UNION ALL SELECT n + 1 FROM t) SELECT n AS key, 1 AS run, '[]' AS value FROM t"
     ),
-    "a trigger": _with("CREATE TRIGGER t AFTER INSERT ON memo BEGIN DELETE FROM files; END"),
+    "a trigger": _with("CREATE TRIGGER t AFTER INSERT ON memo BEGIN DELETE FROM folders; END"),
     "no JSON": _with("UPDATE memo SET value = '{'"),
     "deep JSON": _with("UPDATE memo SET value = replace(hex(zeroblob(50000)), '0', '[')"),
 }
@@ -195,8 +193,8 @@ def test_what_is_damaged_is_made_anew(poison: Callable[[Path], None], root: Path
 @pytest.mark.parametrize(
     "change",
     [
-        "UPDATE memo SET value = x'00'; UPDATE files SET digest = x'00'",
-        "UPDATE memo SET value = NULL; UPDATE files SET digest = NULL",
+        "UPDATE memo SET value = x'00'; UPDATE folders SET digests = x'00'",
+        "UPDATE memo SET value = NULL; UPDATE folders SET digests = NULL",
     ],
     ids=["bytes", "nothing"],
 )

@@ -13,7 +13,6 @@ from i18n_tool.formats.encoding import decode_text
 from i18n_tool.formats.links import Links
 from i18n_tool.formats.offsets import splice
 from i18n_tool.formats.shapes import addresses_in, shape_of_prose
-from i18n_tool.model import Part, whole
 
 if TYPE_CHECKING:
     import re
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from i18n_tool.formats.shapes import Shape
     from i18n_tool.formats.shown import Enclosure, Shown
     from i18n_tool.formats.tokens import Tokens
-    from i18n_tool.model import Block, Span
+    from i18n_tool.model import Block, Part, Span
     from i18n_tool.settings.setting import Setting
 
 
@@ -129,6 +128,8 @@ class Format(ABC):
 
         Law: `close(data, parts, [part.text for part in parts])` is `data`. Raises DocumentError.
         """
+        from i18n_tool.model import whole  # who only knows which documents there are reads none
+
         return (whole(decode_text(data, path)),)
 
     def close(self, data: bytes, parts: Sequence[Part], texts: Sequence[str]) -> bytes:

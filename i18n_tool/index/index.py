@@ -75,7 +75,8 @@ class Index:
         self._rows: dict[str, dict[str, tuple[bytes, bytes]]] = {}
         """By folder and name: the stamps and digests of files, as the store has them."""
         self._listed: Mapping[str, Listed] = {}
-        self._digests: dict[str, bytes | None] = {}
+        self.known: dict[str, bytes | None] = {}
+        """What `digest` said, by path, or would say."""
         self._places: dict[str, str] = {}
         """Where folders really are, as this run has found it, each with a separator at the end."""
         self._new_files: dict[str, tuple[bytes, bytes]] = {}
@@ -95,7 +96,7 @@ class Index:
             names, stamps, digests = known
             prefix = f"{folder}/" if folder else ""
             if listed == (names, stamps):
-                self._digests.update(
+                self.known.update(
                     (prefix + name, digests[at : at + _SIZE])
                     for name, at in zip(_names(names), range(0, len(digests), _SIZE), strict=True)
                 )
@@ -104,15 +105,15 @@ class Index:
             for name, at in zip(_names(listed.names), count(0, _STAMP.size), strict=False):
                 row = rows.get(name)
                 if row is not None and row[0] == listed.stamps[at : at + _STAMP.size]:
-                    self._digests[prefix + name] = row[1]
+                    self.known[prefix + name] = row[1]
 
     def digest(self, path: str) -> bytes | None:
         """What stands for the content of a file, by its path relative to the project, as it was
         when it was first asked for; None where that cannot be told: there is a link, or an error
         that whoever reads it has to raise.
         """
-        if path in self._digests:
-            return self._digests[path]
+        if path in self.known:
+            return self.known[path]
         folder, _, name = path.rpartition("/")
         row = self._rows_of(folder).get(name)
         if row is not None and folder in self._places and _HAS_CHANGE_TIME:
@@ -120,16 +121,16 @@ class Index:
             with suppress(OSError, struct.error):
                 info = os.lstat(self._places[folder] + name)
                 if row[0] == _stamp_of(info):
-                    self._digests[path] = row[1]
+                    self.known[path] = row[1]
                     return row[1]
-        found = self._digests[path] = self._digest(path)
+        found = self.known[path] = self._digest(path)
         if found and folder not in self._places:
             self._places[folder] = self._inputs.folder(folder)
         return found
 
     def asked(self, path: str) -> bytes | None:
         """What `digest` said of a path; None where nobody has asked, too."""
-        return self._digests.get(path)
+        return self.known.get(path)
 
     def recall(self, kind: str, name: str, digests: Sequence[bytes]) -> Any:
         """The value that was remembered, of JSON; None where there is none. It is what somebody has
@@ -221,7 +222,7 @@ class Index:
                     _encoded(folder): self._packed(folder, new) for folder, new in folders.items()
                 }
                 store.add(rows, self._new_values, answers)
-                asked = {_encoded(path.rpartition("/")[0]) for path in self._digests}
+                asked = {_encoded(path.rpartition("/")[0]) for path in self.known}
                 store.prune(asked, self._asked)
                 return store.dump()
             except DamagedError as error:

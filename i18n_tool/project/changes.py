@@ -229,11 +229,11 @@ class Changes:
 
     def _orphan_templates(self) -> Iterator[tuple[Path, bytes]]:
         """Templates of ours whose documents are gone: nothing in them is anybody's work."""
-        owned = {self._project.template_name(path) for path in self.disk.refs}
+        owned = {*self._project.catalog_names("").values()}
         pattern = self._project.config.templates
-        for name in names_like(self._project, pattern):
+        for name in names_like(self._project, pattern, owned):
             file = self._project.root / name
-            if name not in owned and (data := self.disk.content(file)):
+            if data := self.disk.content(file):
                 try:
                     known = decode(data, shown=self.workspace.shown(file))
                 except CatalogError:

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from i18n_tool.model import State, is_join
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from i18n_tool.documents.render import Policy
-    from i18n_tool.model import Catalog, Document, Key
+    from i18n_tool.model import Catalog, Document, Key, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +69,8 @@ def states(units: Iterable[Key], catalog: Catalog) -> Iterator[State]:
     their entries, but that a unit marked as covered is no better than untranslated where nothing
     covers it.
     """
+    from i18n_tool.model import State, is_join  # who knows the numbers needs neither
+
     entries = catalog.by_key()
     is_covered = False
     for key in units:
@@ -85,6 +85,8 @@ def states(units: Iterable[Key], catalog: Catalog) -> Iterator[State]:
 
 def count(units: Mapping[Key, int], catalog: Catalog) -> Counts:
     """The counts of a document, given by `distinct_units`, in a catalog that is in step with it."""
+    from i18n_tool.model import State  # as above
+
     by_state = dict.fromkeys(State, 0)
     words = to_do = stale = 0
     stale_keys: list[Key] = []
@@ -112,6 +114,8 @@ def count(units: Mapping[Key, int], catalog: Catalog) -> Counts:
 
 def words_shown(units: Mapping[Key, int], catalog: Catalog, policy: Policy) -> int:
     """The words of those of a document's units, likewise, of which a page shows a translation."""
+    from i18n_tool.model import State  # as above
+
     entries = catalog.by_key()
     return sum(
         size

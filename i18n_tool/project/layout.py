@@ -22,7 +22,7 @@ from i18n_tool.project.surroundings import There
 from i18n_tool.project.weights import Weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from i18n_tool.config import Config, Section
     from i18n_tool.config.globs import Glob
@@ -123,6 +123,12 @@ class Project:
         known = self._catalog_names.get(locale, {}).get(document)
         return known or filled_in(self.config.catalogs, document, locale)
 
+    def catalog_names(self, locale: str) -> Mapping[str, str]:
+        """Those of all documents, by their paths; with the locale "" those of templates."""
+        documents = self._documents  # with which those of the project's locales are found
+        known = self._catalog_names.get(locale)
+        return known or filled_in_for_all(self.config.catalogs, documents, locale)
+
     def template_path(self, document: str) -> Path:
         """Where a document's template is, or will be."""
         return self.root / self.template_name(document)
@@ -199,9 +205,10 @@ class Project:
     def _documents(self) -> dict[str, DocumentRef]:
         found: dict[str, DocumentRef] = {}
         for path, is_link in self._files():
-            if path not in found and (ref := self.ref(path)):
+            ref = self.ref(path)
+            if ref is not None:
                 fault = self._fault_of(path, is_link=is_link)
-                found[path] = replace(ref, fault=fault) if fault else ref
+                found.setdefault(path, replace(ref, fault=fault) if fault else ref)
         documents = dict(sorted(found.items()))
         self._check_catalogs(documents)
         self.outputs.check(documents)
@@ -217,10 +224,11 @@ class Project:
         """The section that decides what a file is, be it built: the first that matches it, or that
         ignores a folder it is in.
         """
-        ignored = self._ignored(posixpath.dirname(path))
-        rules = self._rules if ignored is None else self._rules[: ignored + 1]
-        found = next((rule.section for rule in rules if rule.matches.match(path)), None)
-        return found if ignored is None or found else self._rules[ignored].section
+        ignored = self._ignored(path.rpartition("/")[0])
+        for rule in self._rules if ignored is None else self._rules[: ignored + 1]:
+            if rule.matches.match(path):
+                return rule.section
+        return None if ignored is None else self._rules[ignored].section
 
     def _ignored(self, folder: str) -> int | None:
         """The number of the first section that ignores a folder, or one above it."""

@@ -130,10 +130,9 @@ class OnDisk:
 
     def gone(self, locale: str) -> Iterator[Gone]:
         """Of the files that the pattern of catalogs could have made, those of no document."""
-        owned = {self.project.catalog_name(path, locale) for path in self.refs}
-        for name in names_like(self.project, self._pattern(locale)):
-            if name not in owned:
-                yield Gone(self.project.root / name, name)
+        owned = {*self.project.catalog_names(locale).values()}
+        for name in names_like(self.project, self._pattern(locale), owned):
+            yield Gone(self.project.root / name, name)
 
     def content(self, file: Path) -> bytes | None:
         """What a catalog or template holds, None where there is none; an empty file is none to

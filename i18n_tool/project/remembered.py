@@ -113,10 +113,14 @@ class PageMemory:
         """
         left = list(paths)
         for some in dict.fromkeys((tuple(locales), self._locales)):
-            asked = {}
+            asked: dict[str, list[bytes]] = {}
+            get = self._index.known.get
+            columns = [self._disk.project.catalog_names(locale) for locale in some]
             for path in left:
-                digests = None if self._disk.refs[path].fault else self.digests(path, some)
-                if digests is not None:
+                files = [path, *[names[path] for names in columns]]
+                at_hand = [digest for digest in map(get, files) if digest]
+                digests = at_hand if len(at_hand) == len(files) else self.digests(path, some)
+                if digests is not None and self._disk.refs[path].fault is None:
                     asked[path] = digests
             end = "\n".join(("", *some))
             values = self._index.recall_all(

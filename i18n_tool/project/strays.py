@@ -36,12 +36,10 @@ class Stray(NamedTuple):
 def find_strays(project: Project) -> Iterator[Stray]:
     """The strays in the folder of the catalogs, and beside documents, sorted."""
     documents = {ref.path for ref in project.documents()}
-    owned = {
-        project.catalog_name(path, locale)
-        for path in documents
-        for locale in project.config.locales
-    }
-    for file in sorted(set(_po_files(project, documents)) - owned):
+    found = set(_po_files(project, documents))
+    for locale in project.config.locales:
+        found.difference_update(project.catalog_names(locale).values())
+    for file in sorted(found):
         with suppress(I18nError):
             data = project.inputs.find(project.root / file, file) or b""
             language, reference = _LANGUAGE.search(data), _REFERENCE.search(data)
@@ -60,8 +58,8 @@ def _po_files(project: Project, documents: set[str]) -> Iterator[str]:
     for top in [fixed] if fixed else project.config.locales:
         for folder, _, names in os.walk(project.root / top):
             place = Path(folder).relative_to(project.root).as_posix()
-            yield from (f"{place}/{name}" for name in names if name.endswith(".po"))
+            yield from [f"{place}/{name}" for name in names if name.endswith(".po")]
     for place in {path.rpartition("/")[0] for path in documents}:
         with suppress(OSError), os.scandir(project.root / place) as entries:
             inside = f"{place}/" if place else ""
-            yield from (f"{inside}{one.name}" for one in entries if one.name.endswith(".po"))
+            yield from [f"{inside}{one.name}" for one in entries if one.name.endswith(".po")]

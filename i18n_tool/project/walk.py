@@ -11,7 +11,7 @@ from i18n_tool.errors import CatalogError
 from i18n_tool.files.links import is_git_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from i18n_tool.project.layout import Project
@@ -26,10 +26,13 @@ def files_like(project: Project, pattern: str) -> Iterator[Path]:
     return (project.root / name for name in names_like(project, pattern))
 
 
-def names_like(project: Project, pattern: str) -> Iterator[str]:
-    """The same, relative to the project: of thousands, few are looked at."""
+def names_like(project: Project, pattern: str, but: Collection[str] = ()) -> Iterator[str]:
+    """The same, relative to the project, without those that one knows: of thousands, few are
+    looked at.
+    """
     matches = compile_pattern(pattern).fullmatch
-    return (name for name in _names_below(project, fixed_folder(pattern)) if matches(name))
+    names = _names_below(project, fixed_folder(pattern))
+    return (name for name in names if name not in but and matches(name))
 
 
 def files_below(project: Project, below: str) -> Iterator[Path]:
@@ -47,9 +50,7 @@ def fixed_folder(pattern: str) -> str:
 def _names_below(project: Project, below: str) -> Iterator[str]:
     for folder, entries in folders_below(project, below):
         prefix = f"{folder}/" if folder else ""
-        for entry in entries:
-            if not _is_folder(entry):
-                yield prefix + entry.name
+        yield from [prefix + entry.name for entry in entries if not _is_folder(entry)]
 
 
 def folders_below(project: Project, below: str) -> Iterator[tuple[str, list[os.DirEntry[str]]]]:

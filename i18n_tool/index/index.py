@@ -34,6 +34,8 @@ _HAS_CHANGE_TIME = sys.platform != "win32"
 _SIZE = 16
 """Bytes of a digest."""
 _STAMP = struct.Struct("=QQQQ")
+_SPARE = 100
+"""So many files of a folder are remembered that are none of those that are looked for there."""
 _WHOLE = bytes((_SIZE,))
 _decoded = json.JSONDecoder().raw_decode
 
@@ -80,8 +82,9 @@ class Index:
         self._places: dict[str, str] = {}
         """Where folders really are, as this run has found it, each with a separator at the end."""
         self._new_files: dict[str, tuple[bytes, bytes]] = {}
-        self._new_values: dict[bytes, str] = {}
-        self._asked: set[bytes] = set()
+        self._new_values: dict[bytes, tuple[str, str]] = {}
+        """Kinds and values by key."""
+        self._asked: defaultdict[str, set[bytes]] = defaultdict(set)
         self._new_answers: dict[bytes, tuple[bytes, str, int]] = {}
 
     def see(self, folders: Mapping[str, Listed]) -> None:
@@ -141,10 +144,10 @@ class Index:
     def recall_all(self, kind: str, asked: Iterable[tuple[str, Sequence[bytes]]]) -> list[Any]:
         """The same for many, in order."""
         keys = [self._key(kind, name, digests) for name, digests in asked]
-        self._asked.update(keys)
+        self._asked[kind].update(keys)
         said = self._known("values", keys) or {}
         for key in self._new_values.keys() & keys if self._new_values else ():
-            said[key] = self._new_values[key]
+            said[key] = self._new_values[key][1]
         try:
             return [self._value(said[key]) if key in said else None for key in keys]
         except (ValueError, RecursionError):
@@ -162,8 +165,8 @@ class Index:
     def remember(self, kind: str, name: str, digests: Sequence[bytes], value: object) -> None:
         """Remembers a value of JSON."""
         key = self._key(kind, name, digests)
-        self._asked.add(key)
-        self._new_values[key] = json.dumps(value, separators=(",", ":"))
+        self._asked[kind].add(key)
+        self._new_values[key] = kind, json.dumps(value, separators=(",", ":"))
 
     def answer(self, name: str, state: bytes) -> Any:
         """What was answered last to a question, if `state`, which stands for all that it was found
@@ -222,8 +225,8 @@ class Index:
                     _encoded(folder): self._packed(folder, new) for folder, new in folders.items()
                 }
                 store.add(rows, self._new_values, answers)
-                asked = {_encoded(path.rpartition("/")[0]) for path in self.known}
-                store.prune(asked, self._asked)
+                if self._listed:
+                    store.prune({_encoded(folder) for folder in self._listed}, self._asked)
                 return store.dump()
             except DamagedError as error:
                 if self._store is None:
@@ -302,9 +305,10 @@ class Index:
     def _packed(self, folder: str, new: Mapping[str, tuple[bytes, bytes]]) -> FolderRow:
         """What to remember of a folder, of files that are there: the `new`, and others."""
         rows = {**self._rows_of(folder), **new}
-        if folder in self._listed:
-            there = _names(self._listed[folder].names)
-            rows = {name: rows[name] for name in there if name in rows}
+        if folder in self._listed:  # others may be pictures, or gone
+            there = set(_names(self._listed[folder].names)) | new.keys()
+            if len(rows) > 2 * len(there) + _SPARE:
+                rows = {name: row for name, row in rows.items() if name in there}
         names = "".join(f"{name}\0" for name in sorted(rows))
         kept = [rows[name] for name in sorted(rows)]
         return (

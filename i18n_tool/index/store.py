@@ -22,19 +22,21 @@ FolderRow = tuple[bytes, bytes, bytes]
 of what was in them.
 """
 
-VERSION = 3
+VERSION = 4
 _APPLICATION = 0x69313878
 _SCHEMA = (
     "CREATE TABLE answers (key BLOB PRIMARY KEY, state BLOB, run INTEGER, value TEXT) "
     "WITHOUT ROWID",
     "CREATE TABLE folders (path BLOB PRIMARY KEY, names BLOB, stamps BLOB, digests BLOB) "
     "WITHOUT ROWID",
-    "CREATE TABLE memo (key BLOB PRIMARY KEY, run INTEGER, value TEXT) WITHOUT ROWID",
+    "CREATE TABLE memo (key BLOB PRIMARY KEY, kind TEXT, run INTEGER, value TEXT) WITHOUT ROWID",
 )
 _SUM = 16
 """Bytes behind the database that tell whether all of it was written."""
-_SPARE, _TIMES = 1_000, 4
-"""So many rows, and so many times those of the last run, are kept: branches that were left."""
+_SPARE = 1_000
+"""So many rows of a kind, and as many as all documents need, are kept besides those of the last
+run: branches that were left.
+"""
 _AT_ONCE = 500
 """Keys that are asked for at once: SQLite may be built to allow no more than 999."""
 _ANSWERS = 16
@@ -85,11 +87,6 @@ class Store:
             raise DamagedError(f"is damaged ({error})") from None
         return found
 
-    def value(self, key: bytes) -> str | None:
-        """What is remembered under a key; text, whatever the file says. Raises DamagedError."""
-        found = self._row("SELECT value FROM memo WHERE key = ?", key)
-        return found[0] if found and isinstance(found[0], str) else None
-
     def answer(self, key: bytes, state: bytes) -> str | None:
         """What was answered last, if things were in that state. Raises DamagedError."""
         found = self._row("SELECT state, value FROM answers WHERE key = ?", key)
@@ -98,10 +95,12 @@ class Store:
     def add(
         self,
         folders: Mapping[bytes, FolderRow],
-        values: Mapping[bytes, str],
+        values: Mapping[bytes, tuple[str, str]],
         answers: Mapping[bytes, tuple[bytes, str]],
     ) -> None:
-        """Puts rows in the place of those that there are. Raises DamagedError."""
+        """Puts rows in the place of those that there are, of the `values` each with its kind.
+        Raises DamagedError.
+        """
         try:
             with _at_once(self._base):
                 self._base.executemany(
@@ -110,8 +109,8 @@ class Store:
                 )
                 run = self._base.execute(_NEXT).fetchone()[0]
                 self._base.executemany(
-                    "REPLACE INTO memo VALUES (?, ?, ?)",
-                    [(key, run, value) for key, value in values.items()],
+                    "REPLACE INTO memo VALUES (?, ?, ?, ?)",
+                    [(key, kind, run, value) for key, (kind, value) in values.items()],
                 )
                 self._base.executemany(
                     "REPLACE INTO answers VALUES (?, ?, ?, ?)",
@@ -125,19 +124,20 @@ class Store:
         except (sqlite3.Error, TypeError) as error:
             raise DamagedError(f"is damaged ({error})") from None
 
-    def prune(self, folders: Collection[bytes], keys: Collection[bytes]) -> None:
-        """Forgets what was remembered longest ago, where that is much more than what this run asked
-        for: these `folders` and `keys` stay. Raises DamagedError.
+    def prune(self, folders: Collection[bytes], asked: Mapping[str, Collection[bytes]]) -> None:
+        """Forgets what a run over the whole project has no use for, where that is more than some,
+        and more than what it has use for: other folders than these `folders`; of each kind that it
+        `asked` for, by key, what was remembered longest ago. Raises DamagedError.
         """
         try:
             with _at_once(self._base):
-                if self._size("folders") > _SPARE + _TIMES * len(folders):
-                    gone = self._base.execute("SELECT path FROM folders").fetchall()
-                    self._delete("folders", "path", [one for one in gone if one[0] not in folders])
-                if self._size("memo") > _SPARE + _TIMES * len(keys):
-                    rows = self._base.execute("SELECT key FROM memo ORDER BY run").fetchall()
+                known = self._base.execute("SELECT path FROM folders").fetchall()
+                gone = [row for row in known if row[0] not in folders]
+                self._delete("folders", "path", gone[len(folders) + _SPARE :])
+                for kind, keys in asked.items():
+                    rows = self._base.execute(_OLD, (kind,)).fetchall()
                     old = [row for row in rows if row[0] not in keys]
-                    self._delete("memo", "key", old[: len(old) - len(keys)])
+                    self._delete("memo", "key", old[: max(len(old) - len(keys) - _SPARE, 0)])
         except (sqlite3.Error, TypeError) as error:
             raise DamagedError(f"is damaged ({error})") from None
 
@@ -173,15 +173,12 @@ class Store:
         except sqlite3.Error as error:
             raise DamagedError(f"is damaged ({error})") from None
 
-    def _size(self, table: str) -> int:
-        size: int = self._base.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
-        return size
-
     def _delete(self, table: str, column: str, rows: Iterable[tuple[object]]) -> None:
         self._base.executemany(f"DELETE FROM {table} WHERE {column} = ?", rows)  # noqa: S608
 
 
 _MARKS = ("application_id", "user_version")
+_OLD = "SELECT key FROM memo WHERE kind = ? ORDER BY run"
 _VALUES = "SELECT key, value FROM memo WHERE typeof(value) = 'text' AND key IN"
 _NEXT = "SELECT coalesce(max(run), 0) + 1 FROM (SELECT run FROM memo UNION SELECT run FROM answers)"
 

@@ -163,10 +163,11 @@ POISON = {
     "empty": _empty,
     "older": _with("PRAGMA user_version = 0"),
     "of somebody else": _with("PRAGMA application_id = 7"),
-    "another table": _with("DROP TABLE memo; CREATE TABLE memo (key, run, value)"),
+    "another table": _with("DROP TABLE memo; CREATE TABLE memo (key, kind, run, value)"),
     "a view": _with(
         "DROP TABLE memo; CREATE VIEW memo AS WITH RECURSIVE t(n) AS "
-        "(SELECT 1 UNION ALL SELECT n + 1 FROM t) SELECT n AS key, 1 AS run, '[]' AS value FROM t"
+        "(SELECT 1 UNION ALL SELECT n + 1 FROM t) "
+        "SELECT n AS key, 'kind' AS kind, 1 AS run, '[]' AS value FROM t"
     ),
     "a trigger": _with("CREATE TRIGGER t AFTER INSERT ON memo BEGIN DELETE FROM folders; END"),
     "no JSON": _with("UPDATE memo SET value = '{'"),
@@ -306,16 +307,26 @@ def _killed(_: object) -> bytes:
 
 
 def test_what_is_old_is_forgotten() -> None:
-    """Some times as many rows as a run asks for are kept, and whatever it asks for."""
+    """Of what a run over the whole project asks for, as much again is kept, and some; what it asks
+    for stays, and so does what is of another kind. So it is with folders.
+    """
     store = Store()
+    row = (b"a\0", bytes(32), bytes(16))
     for run in range(8):
-        store.add({}, {b"%d %d" % (run, at): "1" for at in range(1000)}, {})
-        store.prune((), {b"0 0", *(b"%d %d" % (run, at) for at in range(300))})
+        values = {b"%d %d" % (run, at): ("page", "1") for at in range(1000)}
+        store.add({b"%d" % run: row}, values | {b"other %d" % run: ("other", "1")}, {})
+        asked = {b"0 0", *(b"%d %d" % (run, at) for at in range(300))}
+        store.prune({b"7"}, {"page": asked})
 
-    assert store._size("memo") <= 1000 + 4 * 301
-    assert store.value(b"0 0") == "1"
-    assert store.value(b"0 1") is None
-    assert store.value(b"7 0") == "1"
+    known = store.values([b"%d %d" % (run, at) for run in range(8) for at in range(1000)])
+    assert len(known) == 2 * 301 + 1000
+    assert {b"0 0", b"7 0"} <= known.keys()
+    assert b"0 1" not in known
+    assert len(store.values([b"other %d" % run for run in range(8)])) == 8
+    store.add({b"9%d" % at: row for at in range(1100)}, {}, {})
+    store.prune({b"7"}, {})
+    assert store.folder(b"7") == row
+    assert sum(store.folder(b"9%d" % at) is not None for at in range(1100)) < 1000
 
 
 def test_a_sqlite_without_what_is_asked_of_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

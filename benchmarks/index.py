@@ -1,9 +1,9 @@
 """Commands where little or nothing has changed, as ratios to `floor.py` in the same run.
 
-    python benchmarks/index.py [--pages 1000] [--project DIR]
+    python benchmarks/index.py [--pages 1000] [--locales 2] [--project DIR]
 
-Builds a project of generated pages in two complete locales, or takes a copy of DIR, which is one in
-git and in step. Prints CPU seconds of whole processes, their children included, best of some
+Builds a project of generated pages in some complete locales, or takes a copy of DIR, which is one
+in git and in step. Prints CPU seconds of whole processes, their children included, best of some
 rounds, and how many times the floor's that is.
 """
 
@@ -23,6 +23,7 @@ from corpus import page, write_pages
 from project import COMMAND, fill
 
 FLOOR = Path(__file__).with_name("floor.py")
+LOCALES = "tr ru de fr es it pt nl pl cs sv da fi el hu ro bg uk hr sk sl et lv lt ca".split()
 GIT = ("git", "-c", "user.name=a", "-c", "user.email=a@example.org")
 
 
@@ -69,11 +70,12 @@ def git(root: Path, *args: str) -> None:
     subprocess.run([*GIT, *args], cwd=root, check=True, capture_output=True)
 
 
-def make(root: Path, pages: int) -> None:
+def make(root: Path, pages: int, locales: int = 2) -> None:
     """A project of generated pages, translated and committed."""
     write_pages(root / "docs", pages)
     git(root, "init", "-q")
-    for args in (("init", "docs", "--locale", "tr", "--locale", "ru"), ("extract",)):
+    wanted = [arg for locale in LOCALES[:locales] for arg in ("--locale", locale)]
+    for args in (("init", "docs", *wanted), ("extract",)):
         subprocess.run([*COMMAND, *args], cwd=root, check=True, capture_output=True)
     fill(root)
     subprocess.run([*COMMAND, "extract"], cwd=root, check=True, capture_output=True)
@@ -83,6 +85,7 @@ def main() -> None:
     """Makes the project and prints the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=1000)
+    parser.add_argument("--locales", type=int, default=2, choices=range(1, len(LOCALES) + 1))
     parser.add_argument("--project", type=Path)
     arguments = parser.parse_args()
     os.environ.pop("CI", None)
@@ -92,7 +95,7 @@ def main() -> None:
             shutil.copytree(arguments.project, root, symlinks=True)
         else:
             root.mkdir()
-            make(root, arguments.pages)
+            make(root, arguments.pages, arguments.locales)
         git(root, "add", "--all")
         git(root, "commit", "-q", "--allow-empty", "-m", "All")
         documents = sorted(root.glob("docs/**/*.md"))

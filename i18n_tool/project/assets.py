@@ -35,6 +35,8 @@ class Assets:
         self._files: dict[tuple[str, str], str] = {}
         self.asked: dict[str, bool] = {}
         """What `may_travel` has said so far."""
+        self.folders: dict[str, bool] = {}
+        """Folders that files may be in, and whether they are there."""
         self._known: dict[str, list[str]] = {}
 
     def of(self, path: str) -> list[str]:
@@ -51,10 +53,12 @@ class Assets:
         document = self._workspace.documents[path]
         base = self._project.outputs.base(path)
         links = format_named(self._workspace.refs[path].format).links.of(document)
+        folder, own = posixpath.dirname(path), posixpath.splitext(path)[0]
+        # a page may count from the folder that its address is
+        has_own = self.folders[own] = self._project.has(own)
         for target in (*(link.target for link in links), *_named(document)):
             there = target.partition("#")[0].partition("?")[0]
-            # a page may count from the folder that its address is
-            for start in (posixpath.dirname(path), posixpath.splitext(path)[0]):
+            for start in (folder, own) if has_own or ".." in there or "%" in there else (folder,):
                 file = self._file(start, there)
                 if file and (not base or file.startswith(f"{base}/")):
                     yield file

@@ -58,12 +58,14 @@ class Notices:
         return Notice(self._config.notice, text, label, target, said[0], share)
 
     def _said(self, path: str, locale: str, *, broken: bool) -> Iterator[str]:
-        units = self._workspace.units(path)
         if not self._publishing.is_translated(path, locale):
             yield "untranslated"
             return
         if broken:
             yield "partial"
+        if self._publishing.counts(path, locale).complete:
+            return
+        units = self._workspace.units(path)
         catalog = self._workspace.synced_one(path, locale)
         entries = catalog.by_key()
         for key, state in zip(units, states(units, catalog), strict=True):

@@ -88,6 +88,7 @@ class Outputs:
         self._config, self._section_of = config, section_of
         self._known: dict[tuple[str, str], _Where] = {}
         self._paths: dict[tuple[str, str], str] = {}
+        self._of: dict[str, _Where] = {}
         for section in config.sections:
             self._where(section)
         self._where(None)
@@ -111,7 +112,7 @@ class Outputs:
         return self._paths[document, locale]
 
     def _path(self, document: str, locale: str) -> str:
-        where = self._where(self._section_of(document))
+        where = self._where_of(document)
         name = self._config.locale_name(locale)
         if where.pattern is None:
             return f"{where.folder}/{name}/{document}"
@@ -124,11 +125,11 @@ class Outputs:
 
     def base(self, document: str) -> str:
         """The folder that a document's path counts from, "" for the project."""
-        return self._where(self._section_of(document)).base
+        return self._where_of(document).base
 
     def copy_path(self, document: str, file: str, locale: str) -> str:
         """Where a file that a document links to has to lie for a locale, "" where it is."""
-        where = self._where(self._section_of(document))
+        where = self._where_of(document)
         inside, name = below(file, where.base), self._config.locale_name(locale)
         if inside is None:
             return ""
@@ -162,13 +163,13 @@ class Outputs:
 
     def is_amid(self, document: str) -> bool:
         """Whether a document is built where people write, too, and not in a folder for that."""
-        return self._where(self._section_of(document)).pattern is not None
+        return self._where_of(document).pattern is not None
 
     def has_source(self, document: str) -> bool:
         """Whether a copy of a document is built in the source language: not where a pattern has
         translations lie in the folder in which the document is, for there the site finds it.
         """
-        return self._where(self._section_of(document)).has_source(document)
+        return self._where_of(document).has_source(document)
 
     def has(self, path: str) -> bool:
         """Whether a path is that of a built file, for a document that is there or could be."""
@@ -224,6 +225,12 @@ class Outputs:
                     mapping = self._config.mapping_file
                     hint = f"{mapping}:{section.lineno} names them: build elsewhere."
                     raise self._fault_of(maker, "output", message, hint)
+
+    def _where_of(self, document: str) -> _Where:
+        """Where a document goes; its section is looked for once."""
+        if document not in self._of:
+            self._of[document] = self._where(self._section_of(document))
+        return self._of[document]
 
     def _where(self, section: Section | None) -> _Where:
         own = (section.output, section.base) if section else (None, None)

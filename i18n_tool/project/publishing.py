@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from i18n_tool.documents.render import Policy
+    from i18n_tool.project.counts import Counts
     from i18n_tool.project.workspace import Workspace
 
 
@@ -22,13 +23,22 @@ class Publishing:
         self._workspace, self._policy = workspace, policy
         self._config = workspace.project.config
         self._shares: dict[tuple[str, str], float] = {}
+        self._counts: dict[tuple[str, str], Counts] = {}
         self.last: Callable[[str, str], tuple[bool, bool] | None] = lambda _, __: None
         """What `has_page` and `is_translated` say of a document and a locale that are as they were
         in an earlier run; None of others.
         """
 
+    def counts(self, path: str, locale: str) -> Counts:
+        """How far a page is in a locale, counted once."""
+        if (path, locale) not in self._counts:
+            self._counts[path, locale] = self._workspace.counts(path, locale)
+        return self._counts[path, locale]
+
     def share(self, path: str, locale: str) -> float:
         """The percentage of a page's words that are shown in a locale, 100 where it has none."""
+        if self.counts(path, locale).complete:
+            return 100.0
         if (path, locale) not in self._shares:
             units = self._workspace.units(path)
             words = sum(units.values())

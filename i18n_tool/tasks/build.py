@@ -348,7 +348,7 @@ class Builder:
 
     def _built(self, file: Path, path: str, locale: str, result: Rendered) -> Built:
         is_source = locale == self.config.source_locale
-        counts = None if is_source else self.workspace.counts(path, locale)
+        counts = None if is_source else self.publishing.counts(path, locale)
         blocks = self.workspace.documents[path].blocks
         fallbacks = tuple(blocks[number].lineno for number in result.fallbacks)
         published = self.publishing.is_translated(path, locale)
@@ -371,7 +371,8 @@ class Builder:
         complete += [
             other
             for other in self.config.locales
-            if self.workspace.in_step(other, [path]) and self.workspace.counts(path, other).complete
+            if self.workspace.in_step(other, [path])
+            and self.publishing.counts(path, other).complete
         ]
         names = [own_name(other) for other in complete if other != locale]
         return fill_slots(result, names, self.config.language_separator)

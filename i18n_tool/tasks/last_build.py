@@ -71,6 +71,7 @@ class LastBuild:
         self._locales = workspace.project.config.locales
         self._is_whole = True
         self._made: dict[tuple[str, str], tuple[Path | None, BuiltPage]] = {}
+        self._known: dict[tuple[str, str], BuiltPage | None] = {}
         self._recalled: dict[tuple[str, str], BuiltPage] = {}
         self._needed: dict[tuple[str, str], dict[str, str]] = {}
         """By page: the files that it brings along, by their places."""
@@ -101,19 +102,26 @@ class LastBuild:
 
     def may_stand(self, path: str, locale: str) -> bool:
         """Whether nothing that a page is made of has changed, nor the file at its place."""
-        found = self._memory.page(path, locale)
-        return found is not None and (
-            not found.digest or self._memory.holds(self._place(path, locale), found.digest)
-        )
+        return self._standing(path, locale) is not None
+
+    def _standing(self, path: str, locale: str) -> BuiltPage | None:
+        """A page as it was, if all that may stand stands; asked once."""
+        if (path, locale) not in self._known:
+            found = self._memory.page(path, locale)
+            if found is not None and found.digest:
+                is_there = self._memory.holds(self._place(path, locale), found.digest)
+                found = found if is_there else None
+            self._known[path, locale] = found
+        return self._known[path, locale]
 
     def page(self, path: str, locale: str, strangers: Strangers) -> BuiltPage | None:
         """A page that would be built as it was, and stands so at its place; one that has none."""
-        found = self._memory.page(path, locale)
+        found = self._standing(path, locale)
         if found is None:
             return None
         if found.digest:
             place = self._place(path, locale)
-            if not self._stands(place, found.digest, found.line, strangers):
+            if self._output is None and not strangers.knows(place, found.line):
                 return None
             self._places.add(place)
         self._recalled[path, locale] = found
@@ -238,7 +246,8 @@ class LastBuild:
             if pair in self._needed and (copies := self._copies_of(pair)) != page.copies:
                 self._memory.keep(*pair, page._replace(copies=copies))
         if self._is_whole:
-            answers = {"has": self._links.asked, "travels": self._assets.asked}
+            has = {**self._links.asked, **self._assets.folders}
+            answers = {"has": has, "travels": self._assets.asked}
             self._memory.save(answers, places)
 
     def _copies_of(self, pair: tuple[str, str]) -> tuple[Copied, ...]:

@@ -205,15 +205,13 @@ class PageLinks:
         breaks: list[int] = []
         for target in targets:
             address = _path_of(text[target.start : target.end])
-            if any(
-                name in address
-                and self._moves.is_translation(
+            for locale, name in self._names.items():
+                if name in address and self._moves.is_translation(
                     path, address, self._outputs.base(path), self._prefix(options, locale)
-                )
-                for locale, name in self._names.items()
-            ):
-                breaks = breaks or [0, *(one.start() for one in _BLANK_LINE.finditer(text))]
-                lists.add(bisect_right(breaks, target.start))
+                ):
+                    breaks = breaks or [0, *(one.start() for one in _BLANK_LINE.finditer(text))]
+                    lists.add(bisect_right(breaks, target.start))
+                    break
         if not lists:
             return frozenset()
         starts = (target.start for target in targets)

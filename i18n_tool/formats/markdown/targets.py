@@ -110,7 +110,7 @@ def targets_of(document: Document) -> list[Target]:
 
 def targets_in(text: str) -> list[Target]:
     """Likewise in a translation, which is no more than a block."""
-    if not any(hint in text for hint in ("](", "]:", "<", "{")):
+    if "](" not in text and "]:" not in text and "<" not in text and "{" not in text:
         return []
     required = _files(text, _REQUIRE, text) if "require" in text else ()
     return sorted({*_in_prose(text, text), *required})
@@ -118,6 +118,8 @@ def targets_in(text: str) -> list[Target]:
 
 def _in_prose(text: str, prose: str) -> Iterator[Target]:
     """The addresses in `prose`, which is as long as `text` and blank where that is none."""
+    if "](" not in prose and "]:" not in prose and ("<" not in prose or "=" not in prose):
+        return
     if "`" in prose:
         prose = splice(prose, ((a, b, " " * (b - a)) for a, b in _code_spans(prose)))
     if "](" in prose:

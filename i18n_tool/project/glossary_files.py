@@ -57,7 +57,8 @@ def _from_csv(
         header = [cell.strip() for cell in next(rows, [])]
         source, target = _column(header, source_locale), _column(header, locale)
         if source is None:
-            message = f"no column is named {source_locale!r}: {', '.join(header) or 'it is empty'}"
+            # the file's own words are not said: a setting may name any file of the project
+            message = f"no column is named {source_locale!r}"
             hint = f"Begin with a header of locales: {source_locale},{locale},note"
             raise ConfigError(message, path=name, lineno=1, hint=hint)
         keep = header.index(KEEP) if KEEP in header else None

@@ -462,6 +462,7 @@ def test_wrong_usage(
 
     assert done.returncode == 2
     assert message in done.stderr
+    assert "english" not in done.stderr
     assert snapshot(root) == before
 
 
@@ -784,7 +785,9 @@ def test_argos(project: MakeProject, run_i18n: RunI18n, tmp_path: Path) -> None:
 def test_wrong_files(
     project: MakeProject, run_i18n: RunI18n, name: str, content: str, message: str
 ) -> None:
-    """A glossary or memory that cannot be read is named with the line; nothing is written."""
+    """A glossary or memory that cannot be read is named with the line; nothing is written, and
+    nothing of it is said: a setting of a branch may name any file of the project.
+    """
     setting = (
         f'glossary = "{name}"\n{tricky()}'
         if name == "g.csv"

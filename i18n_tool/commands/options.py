@@ -101,11 +101,14 @@ locale_option = click.option(
 )
 """`--locale L`, repeatable: the parameter `locales`, for `Project.locales`."""
 
+MOST_JOBS = 256
+"""More processes than any machine is the faster for; a slip of the finger can ask for more."""
+
 jobs_option = click.option(
     "--jobs",
     "-j",
     metavar="N",
-    type=click.IntRange(min=1),
+    type=click.IntRange(1, MOST_JOBS),
     help="Share the work among N processes. Default: as many as there are cores; one for little.",
 )
 """`--jobs N`: the parameter `jobs`, for `workers_for`."""
@@ -164,8 +167,10 @@ def load_project(ctx: click.Context, say: Callable[[str], None] = complain) -> P
 
 def workers_for(project: Project, paths: Iterable[str], jobs: int | None) -> Workers:
     """Who shares in the work on documents, not started yet: `jobs` processes, or as many as that
-    is worth.
+    is worth; never more than there are documents.
     """
     from i18n_tool.project.workers import Workers, jobs_for  # not for --help
 
-    return Workers(project, jobs_for(project, paths) if jobs is None else jobs)
+    known = list(paths)
+    wanted = jobs_for(project, known) if jobs is None else min(jobs, len(known))
+    return Workers(project, max(wanted, 1))

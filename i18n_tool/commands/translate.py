@@ -9,7 +9,7 @@ import click
 
 from i18n_tool.commands.changing import dry_run_option
 from i18n_tool.commands.faults import report_faults
-from i18n_tool.commands.options import TypedPath, load_project, project_options
+from i18n_tool.commands.options import MOST_JOBS, TypedPath, load_project, project_options
 from i18n_tool.commands.output import echo, echo_json, room, shorten
 from i18n_tool.terminal import count_of
 
@@ -62,12 +62,17 @@ SEED = 20_240_229
 @click.option(
     "--threads",
     metavar="N",
-    type=click.IntRange(1),
+    type=click.IntRange(1, MOST_JOBS),
     help="Threads of the engine; Argos: all cores.",
 )
 @click.option("--beam", metavar="N", type=click.IntRange(1), help="Beam size of the model.")
 @click.option("--batch", metavar="N", type=click.IntRange(1), help="Size of a batch.")
-@click.option("--workers", metavar="N", type=click.IntRange(1), help="Processes on this machine.")
+@click.option(
+    "--workers",
+    metavar="N",
+    type=click.IntRange(1, MOST_JOBS),
+    help="Processes on this machine.",
+)
 @click.option("--scheduler", metavar="ADDRESS", help="A Dask cluster: tcp://host:8786.")
 @click.option("--url", metavar="URL", help="A LibreTranslate server.")
 @click.pass_context

@@ -18,6 +18,7 @@ import pytest
 from catalogs import snapshot, translate
 from conftest import HANGS, environment
 
+from i18n_tool.commands.options import workers_for
 from i18n_tool.config import load_config
 from i18n_tool.errors import DocumentError
 from i18n_tool.project import workers as workers_module
@@ -279,6 +280,25 @@ def test_how_many(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert jobs_for(project, PAGES) == 3
     monkeypatch.setattr(workers_module, "cores", lambda: 1)
     assert jobs_for(project, PAGES) == 1
+
+
+def test_no_more_than_documents(root: Path) -> None:
+    """However many processes are asked for, no document has two: a slip of the finger starts no
+    thousands.
+    """
+    project = opened(root)
+    with workers_for(project, ["docs/page0.md"], 200) as alone:
+        assert not alone.are_many
+    with workers_for(project, ["docs/page0.md", "docs/page1.md"], 200) as two:
+        assert two.are_many
+        assert len(two._processes) == 1  # and this one
+
+
+def test_jobs_have_an_end(root: Path, run_i18n: RunI18n) -> None:
+    """More processes than any machine has use for are refused."""
+    done = run_i18n(root, "status", "--jobs", "99999")
+    assert done.returncode == 2
+    assert "1<=x<=256" in done.stderr
 
 
 def damage(root: Path) -> None:

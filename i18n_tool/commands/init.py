@@ -58,10 +58,10 @@ def command(
     tests). What is left out is said, and taken where it is named: translations that lie in the
     tree, licences, lists for programs, what tools fill. The settings go into pyproject.toml, or
     into i18n.toml where there is none. Run it again to add locales and documents: what is written
-    already stays as it is.
+    already stays as it is; with nothing named, it looks for documents that no section matches.
 
-    Of MkDocs, Docusaurus, VitePress, Starlight, Hugo, mdBook and Jekyll it knows where they want
-    translations, and prints what their configuration has to say of languages.
+    Of MkDocs, Docusaurus, VitePress, Starlight, Hugo, mdBook and Jekyll, at the top or in PATHS, it
+    knows where they want translations, and prints what their configuration has to say of languages.
 
     \b
     Example:

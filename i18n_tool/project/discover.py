@@ -18,17 +18,21 @@ from i18n_tool.errors import ConfigError, I18nError
 from i18n_tool.formats import SUFFIXES
 from i18n_tool.git.objects import GitError
 from i18n_tool.git.repository import Repository
+from i18n_tool.project.layout import Project
 from i18n_tool.project.no_documents import (
     CODE,
+    FILL_VENDOR,
     FOR_DOCUMENTS,
     SKILL,
     UNREAD,
+    VENDOR,
     about_packages,
     cause_of_folder,
     is_about_the_project,
     is_built,
     is_for_programs,
     is_list,
+    is_passed_over,
     may_be_built,
     suffix_of,
 )
@@ -60,7 +64,8 @@ class Discovery:
     such files in them, 0 where they were not counted. All paths are relative to the project.
 
     `first` are sections that have to stand before those that babel.cfg has. `unread` counts files
-    of other formats by suffix. `readme` is what is left out and may be meant.
+    of other formats by suffix. `readme` is what is left out and may be meant. `filled_later` are
+    folders that tools are going to fill, if they have not yet.
     """
 
     documents: dict[str, str] = field(default_factory=dict)
@@ -71,6 +76,7 @@ class Discovery:
     )
     unread: Counter[str] = field(default_factory=Counter)
     readme: str = ""
+    filled_later: set[str] = field(default_factory=set)
 
     def others(self) -> Iterator[str]:
         """Lines for a person on what was left out, each with its cause, and on what is not read."""
@@ -129,32 +135,37 @@ def discover(
     paths: Sequence[str],
     targets: Collection[str] = (),
     method_of: Methods = lambda _: None,
+    *,
+    of_site: Sequence[str] = (),
 ) -> Discovery:
-    """The documents in `paths`: files, folders with all that is in them; the whole project without
-    what is about itself (README, tests) where no path is given.
+    """The documents in `paths`: files, folders with all that is in them; where no path is given,
+    those in the files and folders `of_site`, or the whole project, without what is about itself
+    (README, tests).
 
     `targets` are the locales to translate into: what lies in the tree in one of them, or in another
     language than the source's, is no document. `method_of` is what babel.cfg says of a file by now:
     files that it knows need no glob, those that it ignores are no documents, unless that is all
     that a person named. Raises ConfigError where nothing is found.
     """
-    search = _Search(config, targets, method_of, named=bool(paths))
+    named = bool(paths) or (bool(of_site) and all(of_site))
+    search = _Search(config, targets, method_of, named=named)
     found = search.found
-    searched = [search.target(path) for path in paths] or list(search.whole_project())
+    searched = [search.target(path) for path in paths or of_site] or list(search.whole_project())
     in_targets = [(target, search.documents(target)) for target in searched]
     everything = [path for _, files in in_targets for path in files]
     aside = set()
-    if not paths and any(map(FOR_DOCUMENTS.fullmatch, everything)):
+    if not named and any(map(FOR_DOCUMENTS.fullmatch, everything)):
         unknown = [path for path in everything if method_of(path) is None]
         aside = about_packages(unknown, search.has_code)
         found.left_out["about the project"] |= dict.fromkeys(sorted(aside), 0)
     for target, all_files in in_targets:
-        files = [path for path in all_files if path not in aside]
+        files = [path for path in all_files if path not in aside and path not in found.documents]
         kept = [path for path in files if method_of(path) != "ignore"]
-        if paths and target.path and not kept:
+        if named and target.path and not kept:
             kept, found.first = files, {**target.globs(files), **found.first}
         found.documents.update((path, _format(path)) for path in kept)
-        found.globs.update(target.globs([path for path in kept if method_of(path) is None]))
+        new = [path for path in kept if method_of(path) is None or search.is_unseen(path)]
+        found.globs.update(target.globs(new))
     if any(map(FOR_DOCUMENTS.fullmatch, found.documents)):
         found.readme = ""
     if not found.documents:
@@ -173,8 +184,11 @@ def _ignored(found: Discovery, method_of: Methods) -> dict[str, str]:
     globs = {glob: compile_glob(glob) for glob in found.globs}
     suffixes = {suffix_of(glob) for glob in globs}
     ignored = {}
-    for path in sorted(path for paths in found.left_out.values() for path in paths):
+    known = {path for paths in found.left_out.values() for path in paths}
+    for path in sorted(known | found.filled_later):
         is_folder = path.endswith("/")
+        if is_folder and is_passed_over(posixpath.basename(path[:-1])):
+            continue  # nobody looks into it, here or in a clone where it is not filled yet
         files = [f"{path}any{one}" for one in suffixes] if is_folder else [path]
         files = [file for file in files if method_of(file) is None]
         by = next((g for g, one in globs.items() if any(map(one.match, files))), "")
@@ -250,6 +264,17 @@ class _Search:
         self.found.left_out["translations"] |= {**counts, **dict.fromkeys(others.files, 0)}
         return [path for path in files if path not in others.paths and self._is_document(path)]
 
+    def is_unseen(self, path: str) -> bool:
+        """Whether a file lies where nobody looks for documents, as no section names its folder."""
+        if not any(map(is_passed_over, path.split("/")[:-1])):
+            return False
+        return path not in self._seen
+
+    @cached_property
+    def _seen(self) -> set[str]:
+        """The documents that there are by now."""
+        return {document.path for document in Project(self._config).documents()}
+
     def _files(self, target: _Target) -> list[str]:
         """The files in a target that have a suffix of ours, sorted; other documents are counted."""
         found = []
@@ -259,6 +284,8 @@ class _Search:
             with os.scandir(self.root / folder) as scanned:
                 entries = sorted(scanned, key=lambda entry: entry.name)
             beside = {entry.name for entry in entries}
+            if not FILL_VENDOR.isdisjoint(beside):
+                self.found.filled_later.add(f"{posixpath.join(folder, VENDOR)}/")
             for entry in entries:
                 path, suffix = (
                     f"{folder}/{entry.name}" if folder else entry.name,

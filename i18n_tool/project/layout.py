@@ -14,8 +14,10 @@ from i18n_tool.config.names import spelled
 from i18n_tool.config.paths import compile_glob, glob_folder, is_file
 from i18n_tool.errors import ConfigError, LinkError, suggest
 from i18n_tool.files.links import real_place
+from i18n_tool.formats import SUFFIXES
 from i18n_tool.formats.base import DocumentRef
 from i18n_tool.git.checkout import Checkout
+from i18n_tool.project.no_documents import is_passed_over, suffix_of
 from i18n_tool.project.outputs import Outputs, without_case
 from i18n_tool.project.patterns import filled_in, filled_in_for_all, patterns_apart
 from i18n_tool.project.surroundings import There
@@ -63,9 +65,9 @@ class Project:
         """Every source document, sorted by path.
 
         Files belong to the first section of babel.cfg that matches them. Folders that begin with
-        `.` are passed over, unless a section names them (`.vuepress/**.md`), and links to folders
-        are not followed; what `build` writes, or could write, is no document. Raises ConfigError
-        where two documents would share a file.
+        `.`, and those that tools fill (`node_modules`), are passed over, unless a section names
+        them (`.vuepress/**.md`), and links to folders are not followed; what `build` writes, or
+        could write, is no document. Raises ConfigError where two documents would share a file.
         """
         return list(self._documents.values())
 
@@ -272,7 +274,7 @@ class Project:
             yield here, entries
             prefix = f"{here}/" if here else ""
             for entry in entries:
-                if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
+                if entry.is_dir(follow_symlinks=False) and not is_passed_over(entry.name):
                     path = prefix + entry.name
                     if path not in built and not self._ignores(path):
                         stack.append(path)
@@ -351,6 +353,9 @@ class Project:
                 return found
         what = "is no document and holds none" if place.exists() else "does not exist"
         hint = self._suggestion(str(path))
+        if place.is_file() and suffix_of(wanted) in SUFFIXES and not self._named_by(wanted):
+            where = self.config.mapping_file
+            hint = f"No section of {where} matches it. To add it: i18n init {path}"
         if self.checkout.lacks(wanted):
             what = "is not in this checkout, though git has it"
             hint = self.checkout.cure(wanted)
@@ -392,9 +397,9 @@ def _holds(folder: str, other: str) -> bool:
 
 
 def _visible_from(folder: str, other: str) -> bool:
-    """Whether a search of `other` comes through `folder`, which it does not where a folder between
-    the two begins with `.`.
+    """Whether a search of `other` comes through `folder`, which it does not where it passes over a
+    folder between the two.
     """
     prefix = f"{other}/" if other else ""
     between = folder[len(prefix) :].split("/")
-    return folder.startswith(prefix) and not any(part.startswith(".") for part in between)
+    return folder.startswith(prefix) and not any(map(is_passed_over, between))

@@ -31,10 +31,10 @@ UNREAD = frozenset(
 )
 """Suffixes of documents, in lower case, some of which no format of ours reads."""
 
-_MADE = re.compile(
-    r"node_modules|bower_components|site-packages|__pycache__|_site|_build|_book"
-    r"|.*\.(?:egg|dist)-info"
+_MADE = frozenset(
+    "node_modules bower_components site-packages __pycache__ _site _build _book".split()
 )
+_INSTALLED = (".egg-info", ".dist-info")
 _OFTEN_MADE = ("build", "dist")
 _BUILT = frozenset(
     ".html .js .mjs .cjs .css .map .py .pyc .so .o .class .jar .whl .gz .zip .doctree".split()
@@ -42,6 +42,9 @@ _BUILT = frozenset(
 """Suffixes of what tools build."""
 _TEST_DATA = re.compile(r"__(?:tests|fixtures|snapshots)__|fixtures|test[-_]?data")
 _TESTS = ("test", "tests")
+VENDOR = "vendor"
+FILL_VENDOR = frozenset("composer.json Gemfile go.mod".split())
+"""Beside these, tools fill a folder of that name with what others wrote, be it there yet or not."""
 CODE = frozenset(
     "pyproject.toml setup.py setup.cfg package.json Cargo.toml go.mod composer.json Gemfile"
     " pom.xml build.gradle CMakeLists.txt Makefile src".split()
@@ -74,6 +77,13 @@ def suffix_of(path: str) -> str:
     return posixpath.splitext(path)[1].lower()
 
 
+def is_passed_over(name: str) -> bool:
+    """Whether no folder of that name is searched for documents unless a section names it: what is
+    hidden, and what tools fill, whether or not they have done so yet.
+    """
+    return name.startswith(".") or name in _MADE or name.endswith(_INSTALLED)
+
+
 def cause_of_folder(name: str, beside: Collection[str]) -> FileCause | None:
     """Why a folder that lies `beside` other names is not searched, None where it is."""
     if name.startswith("."):
@@ -81,7 +91,7 @@ def cause_of_folder(name: str, beside: Collection[str]) -> FileCause | None:
     has_code = not CODE.isdisjoint(beside)
     if _TEST_DATA.fullmatch(name) or (name in _TESTS and has_code):
         return "test data"
-    if _MADE.fullmatch(name) or (name == "vendor" and has_code):
+    if is_passed_over(name) or (name == VENDOR and has_code):
         return "filled by tools"
     return None
 

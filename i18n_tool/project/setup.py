@@ -29,7 +29,7 @@ from i18n_tool.project.layout import Project
 from i18n_tool.project.merge_setup import plan_driver
 from i18n_tool.project.patterns import patterns_apart
 from i18n_tool.project.places import Places
-from i18n_tool.project.sites import find_site, site_name_of, snippet
+from i18n_tool.project.sites import find_site, site_name_of, sites_below, snippet
 from i18n_tool.project.twin_patterns import folders_beside, twin_patterns
 from i18n_tool.terminal import count_of
 
@@ -52,7 +52,8 @@ class SetUp:
     pattern that keeps their catalogs apart. `ignored` are the lines that .gitignore got. `driver`
     is what git was told, where it was asked for. `translated` are the patterns that lead to
     translations which may become catalogs, with how many there are. `layout` is that of the site
-    that is made of the documents, if there is one.
+    that is made of the documents, if there is one. `nested` are folders of the project that are
+    sites by themselves, with the names of their generators.
     """
 
     found: Discovery
@@ -63,6 +64,7 @@ class SetUp:
     driver: DriverSetup | None = None
     translated: Mapping[str, int] = field(default_factory=dict)
     layout: SiteLayout | None = None
+    nested: Mapping[str, str] = field(default_factory=dict)
 
     def report(self) -> Iterator[str]:
         """Lines for a person: what was found, what was written, what to run next."""
@@ -90,8 +92,14 @@ class SetUp:
             become = "becomes a catalog" if number == 1 else "become catalogs"
             document = count_of(number, "translated document")
             yield f"So that {document} {become}: i18n align {shlex.quote(pattern)}"
+        for folder, name in self.nested.items():
+            wanted = "".join(f" --locale {locale}" for locale in self.config.locales)
+            files = f"{self.config.mapping_file} and {self.config.shown}"
+            yield f"{folder} is a site ({site_table(name)['title']}); these settings are no site's."
+            yield f"  To have those: undo {files}, then i18n init {shlex.quote(folder)}{wanted}"
         yield "Next: i18n extract"
-        if self.layout is not None:
+        has_news = self.driver is None or self.config.shown in self.written
+        if self.layout is not None and has_news:
             yield from self._site(self.layout)
 
     def _site(self, layout: SiteLayout) -> Iterator[str]:
@@ -105,7 +113,7 @@ class SetUp:
         else:
             file = posixpath.join(layout.where, file)
         yield ""
-        yield f"{table['title']}: docs/sites/{layout.site}.md. For {file}:"
+        yield f"{table['title']}. For {file}:"
         yield ""
         yield from snippet(layout, source, {source: self.config.locale_name(source), **names})
 
@@ -142,23 +150,17 @@ def set_up(
         _check_same(
             config, "source_locale", source_locale, "the documents are written in {}, not in {}"
         )
-    root, shown, text = place
-    mapping = _text(root, config.mapping_file)
+    (root, shown, text), mapping = place, _text(place.root, config.mapping_file)
     sections = read_mapping(root, config.mapping_file, mapping, config.options)
     targets = _targets(config, locales)
     inside = [_inside(root, start, path) for path in paths]
     layout = _layout(config, site, inside, is_new=is_new)
-    if not paths and any(section.format for section in sections):
-        known = Project(replace(config, sections=sections)).documents()
+    with_sections = replace(config, sections=sections)
+    if not paths and (locales or merge_driver or site) and any(one.format for one in sections):
+        known = Project(with_sections).documents()
         found = Discovery({document.path: document.format for document in known})
     else:
-        rules = [(compile_glob(section.pattern), section.method) for section in sections]
-        found = discover(
-            replace(config, sections=sections),
-            inside or (layout.paths if layout else ()),
-            targets,
-            partial(_method_of, rules),
-        )
+        found = _discover(with_sections, inside, targets, layout)
     of_site = _of_site(config, layout, targets) if layout else {}
     options = _apart_layers(found, layout) if layout and not config.lines.get("output") else {}
     mapping_after = add_sections(mapping, found.globs, found.first, options)
@@ -175,8 +177,7 @@ def set_up(
     translated = twin_patterns(project, _places(found, project, inside))
     writes = WriteSet(Places(project).settings)
     ignore = _text(root, IGNORE)
-    ignored = _to_ignore(after, found) if is_new and (root / IGNORE).is_file() else []
-    ignored = [line for line in ignored if not _is_among(line, ignore)]
+    ignored = _to_ignore(after, found, ignore) if is_new and (root / IGNORE).is_file() else []
     for path, old, new in (
         (config.mapping_file, mapping, mapping_after),
         (shown, text, text_after),
@@ -190,7 +191,18 @@ def set_up(
         driver.add_writes(writes)
         driver.configure()  # before the files: alone it changes nothing
     written = tuple(path.relative_to(root).as_posix() for path in writes.commit())
-    return SetUp(found, after, written, apart, tuple(ignored), driver, translated, layout)
+    maybe = () if layout or site or not is_new else found.documents
+    sites = sites_below(root, config.source_locale, maybe)
+    return SetUp(found, after, written, apart, tuple(ignored), driver, translated, layout, sites)
+
+
+def _discover(
+    config: Config, paths: Sequence[str], targets: Sequence[str], layout: SiteLayout | None
+) -> Discovery:
+    """What is in paths, or where the site has its documents, beside what babel.cfg has by now."""
+    rules = [(compile_glob(section.pattern), section.method) for section in config.sections]
+    of_site = layout.paths if layout else ()
+    return discover(config, paths, targets, partial(_method_of, rules), of_site=of_site)
 
 
 def _layout(config: Config, site: str, paths: Sequence[str], *, is_new: bool) -> SiteLayout | None:
@@ -201,11 +213,11 @@ def _layout(config: Config, site: str, paths: Sequence[str], *, is_new: bool) ->
     if site and site != "none":
         if config.site:
             _check_same(config, "site", site, "this project is made with {}, not with {}")
-        return find_site(config.root, config.source_locale, site)
+        return find_site(config.root, config.source_locale, site, paths)
     if site == "none" or not (is_new or config.site):
         return None
     try:
-        found = find_site(config.root, config.source_locale, config.site)
+        found = find_site(config.root, config.source_locale, config.site, paths)
     except ConfigError:
         if config.site or paths:  # it was there once, or something else is meant
             return None
@@ -224,7 +236,7 @@ def _of_site(config: Config, layout: SiteLayout, targets: Sequence[str]) -> dict
     settings: dict[str, Any] = {"site": layout.site, "output": main.output}
     settings |= {"base": main.base} if main.base else {}
     settings |= {"locale_names": unnamed} if unnamed else {}
-    settings |= site_table(layout.site)["settings"]
+    settings |= {**site_table(layout.site)["settings"], **layout.settings}
     known = config.lines.keys() - {"locale_names"}
     return {name: value for name, value in settings.items() if name not in known}
 
@@ -290,21 +302,27 @@ def _places(found: Discovery, project: Project, inside: Iterable[str]) -> Iterat
 
 def _known(locale: str) -> str:
     """The locale as gettext spells it. Raises ConfigError where there is none of that name."""
+    several = locale.replace(",", " ").split()
+    if len(several) > 1:
+        each = " ".join(f"--locale {one}" for one in several)
+        hint = f"Repeat the option: {each}"
+        raise ConfigError(f"{locale!r} is more than one locale", hint=hint)
     name = spelled(locale)
     if not is_locale(name):
         raise ConfigError(f"unknown locale {locale!r}", hint=suggest_locale(locale))
     return name
 
 
-def _to_ignore(config: Config, found: Discovery) -> list[str]:
-    """Lines of .gitignore for what `build` writes, and for what Poedit leaves beside catalogs. No
-    document lies in a folder that they name.
+def _to_ignore(config: Config, found: Discovery, known: str) -> list[str]:
+    """Lines that .gitignore lacks: for what `build` writes, and for what Poedit leaves beside
+    catalogs. No document lies in a folder that they name.
     """
-    if "{" in config.output:  # among what people write, and whether git has it is theirs to say
-        return ["*.mo"]
-    name = f"{config.output}/"
-    elsewhere = any(f"/{name}" in f"/{path}" for path in found.documents)
-    return [f"/{name}" if elsewhere else name, "*.mo"]
+    lines = ["*.mo"]
+    if "{" not in config.output:  # else among what people write: whether git has it is theirs
+        name = f"{config.output}/"
+        elsewhere = any(f"/{name}" in f"/{path}" for path in found.documents)
+        lines.insert(0, f"/{name}" if elsewhere else name)
+    return [line for line in lines if not _is_among(line, known)]
 
 
 def _is_among(line: str, text: str) -> bool:
@@ -319,7 +337,10 @@ def _inside(root: Path, start: Path, path: Path) -> str:
         there = absolute.parent
         names = sorted(entry.name for entry in there.iterdir()) if there.is_dir() else []
         shown = [(path.parent / name).as_posix() for name in names]
-        raise ConfigError(f"{str(path)!r} does not exist", hint=suggest(path.as_posix(), shown))
+        hint = suggest(path.as_posix(), shown)
+        if is_locale(spelled(str(path))):
+            hint = f"If it is a locale: --locale {path}. The option is repeated for each."
+        raise ConfigError(f"{str(path)!r} does not exist", hint=hint)
     if not absolute.is_relative_to(root):
         hint = f"The project is {root}: run init in the folder that holds both."
         raise ConfigError(f"{str(path)!r} is outside the project", hint=hint)

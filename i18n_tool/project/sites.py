@@ -19,7 +19,7 @@ from i18n_tool.language.own_names import own_name
 from i18n_tool.project.docusaurus import content_plugins
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     Finder = Callable[["_Folder"], "SiteLayout | None"]
@@ -37,26 +37,28 @@ class Layer(NamedTuple):
 
 class SiteLayout(NamedTuple):
     """How a site is laid out: the generator, its layers of documents, the first of which is the
-    main one, and what its snippet has to know besides.
+    main one, what its snippet has to know besides, and what its own configuration asks of settings.
     """
 
     site: str
     layers: tuple[Layer, ...]
     facts: Mapping[str, str]
     where: str
+    settings: Mapping[str, str]
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """Where its documents are, () for the whole project."""
+        """Where its documents are, those before others that these would hold; "" for the whole
+        project.
+        """
         if self.site == "readme":
             return tuple(one.base or "README.md" for one in self.layers)
-        bases = tuple(one.base for one in self.layers)
-        return bases if all(bases) else ()
+        return tuple(sorted((one.base for one in self.layers), key=lambda base: not base))
 
     def holds(self, paths: Sequence[str]) -> bool:
         """Whether all of some paths are of the site."""
-        return not self.paths or all(
-            any(f"{path}/".startswith(f"{one}/") for one in self.paths) for path in paths
+        return all(
+            any(not one or f"{path}/".startswith(f"{one}/") for one in self.paths) for path in paths
         )
 
     def layer_of(self, path: str) -> Layer:
@@ -118,7 +120,9 @@ def _mkdocs(here: _Folder) -> SiteLayout | None:
         layer = Layer(f"{docs}/{here.source}", f"{docs}/{{locale}}/{{path}}")
     else:
         layer = Layer(docs, f"{docs}/{{dir}}/{{stem}}.{{locale}}{{suffix}}")
-    return _layout(here, "mkdocs", [layer], structure=structure)
+    has_attributes = re.search(r"^[ \t]*-[ \t]*['\"]?attr_list\b", text, re.MULTILINE)
+    settings = {"heading_ids": "attribute"} if has_attributes else {}
+    return _layout(here, "mkdocs", [layer], settings, structure=structure)
 
 
 def _zensical(here: _Folder) -> SiteLayout | None:
@@ -246,21 +250,43 @@ _FINDERS: Mapping[str, Finder] = {
 """In the order in which they are looked for; the last one only where it is named."""
 
 
-def find_site(root: Path, source_locale: str, wanted: str = "") -> SiteLayout | None:
-    """The layout of the site in a project; None where there is none that we know. Raises
-    ConfigError where the `wanted` one is not there.
+def find_site(
+    root: Path, source_locale: str, wanted: str = "", folders: Sequence[str] = ()
+) -> SiteLayout | None:
+    """The layout of the site in a project, looked for in `folders` first and then where sites are;
+    None where there is none that we know. Raises ConfigError where the `wanted` one is not there.
     """
     names = [wanted] if wanted else [name for name in _FINDERS if name != "readme"]
-    for path in _FOLDERS:
+    for path in dict.fromkeys((*folders, *_FOLDERS)):
         here = _Folder(root, path, language_tag(source_locale).lower(), wanted)
         for name in names:
             if found := _FINDERS[name](here):
                 return found
     if wanted:
         title = site_table(wanted)["title"]
-        hint = f"Run init where its configuration is; docs/sites.md says what {wanted} needs."
+        file = site_table(wanted)["file"]
+        hint = f"Run init where its configuration is, such as {file}, or name its folder."
         raise ConfigError(f"{title}: nothing of it is here", hint=hint)
     return None
+
+
+def sites_below(root: Path, source_locale: str, documents: Iterable[str]) -> Mapping[str, str]:
+    """The folders that hold documents and are a site's, by the name of its generator."""
+    folders: dict[str, None] = {}
+    for path in documents:
+        while path := posixpath.dirname(path):
+            folders[path] = None
+    found = {}
+    for path in folders:
+        here = _Folder(root, path, language_tag(source_locale).lower(), "")
+        for name, finder in _FINDERS.items():
+            try:
+                if finder(here):
+                    found[path] = name
+                    break
+            except ConfigError:  # its documents lie elsewhere
+                continue
+    return found
 
 
 def _beside(here: _Folder, docs: str) -> Layer:
@@ -271,8 +297,14 @@ def _beside(here: _Folder, docs: str) -> Layer:
     return Layer(base, f"{prefix}{{locale}}/{{path}}")
 
 
-def _layout(here: _Folder, site: str, layers: Sequence[Layer], **facts: str) -> SiteLayout:
-    return SiteLayout(site, tuple(layers), facts, here.path)
+def _layout(
+    here: _Folder,
+    site: str,
+    layers: Sequence[Layer],
+    settings: Mapping[str, str] | None = None,
+    **facts: str,
+) -> SiteLayout:
+    return SiteLayout(site, tuple(layers), facts, here.path, settings or {})
 
 
 def site_name_of(site: str, locale: str) -> str:

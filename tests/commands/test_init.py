@@ -131,6 +131,73 @@ def test_only_a_locale(make_files: MakeFiles, run_i18n: RunI18n) -> None:
     assert not (root / "other/i18n.toml").exists()
 
 
+@pytest.mark.parametrize("named", [(), (".",), ("packages",)], ids=["all", "top", "folder"])
+def test_what_tools_fill_later(
+    named: tuple[str, ...], make_files: MakeFiles, run_i18n: RunI18n
+) -> None:
+    """What is installed after init is no document, and babel.cfg is the same in a clone where it
+    was installed before.
+    """
+    files = {"packages/a/package.json": "{}", "packages/a/x.md": "", "packages/b/go.mod": ""}
+    installed = {
+        "packages/a/node_modules/foo/README.md": "",
+        "packages/b/vendor/foo/README.md": "",
+        "packages/venv/lib/site-packages/foo/top.md": "",
+    }
+    root = make_files(files)
+    run_i18n(root, "init", *named, "--locale", "tr")
+    before = sections(root)
+    make_files(installed)
+
+    assert documents(root) == ["packages/a/x.md"]
+    assert "[ignore: packages/b/vendor/**]" in before
+    (root / "babel.cfg").unlink()
+    (root / "i18n.toml").unlink()
+    run_i18n(root, "init", *named, "--locale", "tr")
+    assert sections(root) == before
+
+    run_i18n(root, "init", "packages/a/node_modules/foo")
+    assert documents(root) == ["packages/a/node_modules/foo/README.md", "packages/a/x.md"]
+
+
+def test_run_again(make_files: MakeFiles, run_i18n: RunI18n) -> None:
+    """With nothing else asked, init looks for documents again, adds what a first run would take,
+    and leaves what is ignored; a page that no section matches leads there.
+    """
+    root = make_files({"docs/a.md": "", "old/b.md": ""})
+    run_i18n(root, "init", "--locale", "tr")
+    mine = "[ignore: old/**]\n[i18n_markdown: docs/**.md]\nsegmentation = block\n"
+    (root / "babel.cfg").write_text(mine)
+    make_files({"guides/new.md": "# New\n"})
+    done = run_i18n(root, "check", "guides/new.md")
+    assert done.stderr.endswith(
+        "No section of babel.cfg matches it. To add it: i18n init guides/new.md\n"
+    )
+
+    done = run_i18n(root, "init")
+    assert (root / "babel.cfg").read_text() == f"{mine}\n[i18n_markdown: guides/**.md]\n"
+    assert "Nothing to add" not in done.stdout
+    assert "Nothing to add" in run_i18n(root, "init").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--locale", "tr,ru"), "'tr,ru' is more than one locale\nRepeat the option: --locale tr"),
+        (("--locale", "tr", "ru"), "'ru' does not exist\nIf it is a locale: --locale ru."),
+    ],
+    ids=["comma", "blank"],
+)
+def test_locales_at_once(
+    words: tuple[str, ...], said: str, make_files: MakeFiles, run_i18n: RunI18n
+) -> None:
+    """Who names several locales at once hears that the option is repeated."""
+    done = run_i18n(make_files({"docs/a.md": ""}), "init", *words)
+
+    assert done.returncode == 2
+    assert done.stderr.startswith(said)
+
+
 def test_whole_project(make_files: MakeFiles, run_i18n: RunI18n) -> None:
     """Without paths, the folders that hold documents are taken, and what is about the project, for
     programs, or made by tools is left out.
@@ -160,7 +227,6 @@ def test_whole_project(make_files: MakeFiles, run_i18n: RunI18n) -> None:
     assert done.returncode == 0, done.stderr
     assert sections(root) == [
         "[ignore: README.md]",
-        "[ignore: docs/node_modules/**]",
         "[ignore: docs/requirements.txt]",
         "[i18n_markdown: *.md]",
         "[i18n_markdown: _posts/**.md]",

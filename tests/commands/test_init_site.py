@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import tomllib
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -166,6 +167,52 @@ def test_again(make_files: MakeFiles, run_i18n: RunI18n, case: Case) -> None:
     after = after.replace(', sr_Latn = "sr-Latn"', "").replace(', sr_Latn = "sr-latn"', "")
     assert after.replace(" }", "}") == added.replace(" }", "}")
     assert "sr-latn" in done.stdout.lower()
+
+
+def test_in_a_folder(make_files: MakeFiles, run_i18n: RunI18n) -> None:
+    """A site in a folder of a repository is found where that is named, and spoken of where not."""
+    files = {"packages/web/.vitepress/config.mts": "", "packages/web/a.md": PAGE, "x/b.md": PAGE}
+    root = make_files(files)
+    done = run_i18n(root, "init", "--locale", "tr")
+    assert "packages/web is a site (VitePress); these settings are no site's.\n" in done.stdout
+    assert "then i18n init packages/web --locale tr\n" in done.stdout
+
+    (root / "babel.cfg").unlink()
+    (root / "i18n.toml").unlink()
+    done = run_i18n(root, "init", "packages/web", "--locale", "pt-BR")
+    assert "VitePress. For packages/web/.vitepress/config.mts:\n" in done.stdout
+    assert places(root) == {"packages/web/a.md": "packages/web/pt-br/a.md"}
+
+
+def test_new_folders(make_files: MakeFiles, run_i18n: RunI18n) -> None:
+    """Where the site is the project, pages in new folders are documents without another run; what
+    is about the project is none.
+    """
+    root = make_files({".vitepress/config.mts": "", "a.md": PAGE, "README.md": PAGE})
+    run_i18n(root, "init", "--locale", "pt-BR")
+    make_files({"guides/new.md": PAGE})
+
+    assert places(root) == {"a.md": "pt-br/a.md", "guides/new.md": "pt-br/guides/new.md"}
+
+
+def test_attributes_of_mkdocs(make_files: MakeFiles, run_i18n: RunI18n) -> None:
+    """Where MkDocs reads attributes, headings keep their ids by these."""
+    text = "markdown_extensions:\n  - toc\n  - attr_list\n"
+    root = make_files({"mkdocs.yml": text, "docs/a.md": PAGE})
+    run_i18n(root, "init", "--locale", "tr")
+
+    assert load_config(root).heading_ids == "attribute"
+
+
+def test_driver_alone(make_files: MakeFiles, run_i18n: RunI18n) -> None:
+    """Who only has git told the merge driver, as CI does, gets no snippet again."""
+    root = make_files({"mkdocs.yml": "site_name: K\n", "docs/a.md": PAGE})
+    run_i18n(root, "init", "--locale", "tr")
+    subprocess.run(["git", "init", "-q", root], check=True)
+    done = run_i18n(root, "init", "--merge-driver")
+
+    assert done.returncode == 0, done.stderr
+    assert "mkdocs.yml" not in done.stdout
 
 
 def test_every_site_is_tried() -> None:

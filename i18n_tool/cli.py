@@ -168,7 +168,7 @@ def main(args: Sequence[str] | None = None) -> int:
             echo(line, err=True)
         return BAD_INPUT
     except (click.Abort, KeyboardInterrupt):
-        return INTERRUPTED
+        return _interrupted()
     except (_PipeClosedError, BrokenPipeError):
         return _pipe_closed()
     except MemoryError:
@@ -185,9 +185,14 @@ def main(args: Sequence[str] | None = None) -> int:
         return BAD_INPUT
     except Exception as error:  # whatever it is, it is ours to mend
         if _was_interrupted(error):
-            return INTERRUPTED
+            return _interrupted()
         return _report_bug(error)
     return code if isinstance(code, int) else FINE
+
+
+def _interrupted() -> int:
+    echo("Stopped; no file is half written.", err=True)
+    return INTERRUPTED
 
 
 def _was_interrupted(error: BaseException) -> bool:

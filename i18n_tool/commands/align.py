@@ -271,10 +271,13 @@ def _pairs(
 
 def _report(twins: Twins, locales: Sequence[str]) -> None:
     """What has no partner."""
-    for locale in locales:
+    having = Counter(locale for _, locale, _ in twins.pairs)
+    if none := [locale for locale in locales if not having[locale]]:
+        echo(f"{', '.join(none)}: no translated document", err=True)
+    for locale in having:
         lonely = twins.lonely_documents[locale]
         if lonely:
-            found = sum(one[1] == locale for one in twins.pairs)
+            found = having[locale]
             said = f"{locale}: {found} translated, {count_of(len(lonely), 'document')} without"
             echo(f"{said}: {_some(lonely)}", err=True)
     if twins.lonely_files:

@@ -27,7 +27,7 @@ from i18n_tool.commands.output import echo, echo_error
 from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from i18n_tool.errors import I18nError
@@ -144,12 +144,7 @@ def _build(project: Project, asked: _Asked) -> tuple[int, list[Path]]:
         echo(message, err=True)
     if not asked.is_again:
         _report_unpublished(builder)
-    shows = asked.verbose or len(refused) <= FILES_SHOWN
-    for file, fault in refused.items():
-        echo_error(fault)
-        if shows and (data := builder.held_back.get(file)) is not None:
-            for line in _difference(file.read_bytes(), data):
-                echo(f"  {line}", err=True)
+    _report_refused(builder, refused, verbose=asked.verbose)
     if taken := builder.taken:
         there = workspace.shown(taken)
         echo(f"warning: the next run takes {there} for a document: build elsewhere", err=True)
@@ -157,6 +152,44 @@ def _build(project: Project, asked: _Asked) -> tuple[int, list[Path]]:
         echo(f"{count_of(len(shown), 'file')} built.", err=True)
     code = report_faults(workspace, chosen, wanted, BAD_INPUT if refused else 0)
     return code, [*(one.file for one in built), *builder.copied]
+
+
+def _report_refused(builder: Builder, refused: Mapping[Path, I18nError], *, verbose: bool) -> None:
+    """What was not written, and why, with what differs; pages all of whose texts the catalogs hold,
+    as `align` brings them there, are summed up.
+    """
+    from i18n_tool.tasks.brought_in import is_brought_in  # seldom
+
+    workspace = builder.workspace
+    brought: list[Path] = []
+    shows = verbose or len(refused) <= FILES_SHOWN
+    for file, fault in refused.items():
+        if held := builder.held_back.get(file):
+            path, locale, _ = held
+            name = workspace.project.relative(file)
+            if is_brought_in(workspace, path, locale, name, file.read_bytes()):
+                brought.append(file)
+                continue
+        echo_error(fault)
+        if held and (shows or file == next(iter(builder.held_back))):
+            _show_difference(file, held[2])
+    if not brought:
+        return
+    count = count_of(len(brought), "page")
+    why = "for somebody wrote what is there; its texts are in the catalogs:"
+    echo(f"{count} not written, {why}", err=True)
+    for folder, files in by_folder([*map(workspace.shown, brought)], FILES_SHOWN).items():
+        echo(f"  {folder}/  ({count_of(len(files), 'file')})", err=True)
+    for file in brought if verbose else brought[:1]:
+        echo(f"{workspace.shown(file)}, as it is (-) and as build makes it (+):", err=True)
+        _show_difference(file, builder.held_back[file][2])
+    more = "" if verbose or len(brought) == 1 else "How each differs: i18n build -v. "
+    echo(f"{more}To write over what is there: i18n build --force", err=True)
+
+
+def _show_difference(file: Path, data: bytes) -> None:
+    for line in _difference(file.read_bytes(), data):
+        echo(f"  {line}", err=True)
 
 
 def _report_unpublished(builder: Builder) -> None:

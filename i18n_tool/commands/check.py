@@ -30,12 +30,17 @@ if TYPE_CHECKING:
 
     from i18n_tool.findings.baseline import Judgement
     from i18n_tool.findings.gates import Baseline
+    from i18n_tool.findings.reports import Report
     from i18n_tool.model import Finding
     from i18n_tool.project.workspace import Workspace
 
     Choice = click.Choice[str]
 else:
     Choice = click.Choice  # generic since click 8.2
+
+
+_MANY, _NEARLY_ALL = 100, 0.9
+"""So many errors, and that share of them without any translation, are of a project that begins."""
 
 
 class _Format(Choice):
@@ -69,7 +74,8 @@ class _Format(Choice):
 @click.option(
     "--fail-on",
     type=click.Choice(get_args(FailOn)),
-    help="The severity that fails the check. Default: error, or the setting fail_on.",
+    help="The severity that fails the check; `safety`: only what could harm a reader. Default:"
+    " error, or the setting fail_on.",
 )
 @click.option(
     "-o",
@@ -156,7 +162,6 @@ def command(
         return 1
     workspace = Workspace(project)
     baseline = Baseline(workspace, chosen, wanted)
-    now = datetime.now(UTC)
     with (
         recalling(workspace, chosen, wanted, no_cache=no_cache),
         workers_for(project, chosen, jobs) as workers,
@@ -180,7 +185,7 @@ def command(
         worse = set(map(id, _since(workspace, revision, chosen, wanted, every)))
         findings = [finding for finding in findings if id(finding) in worse]
     findings = [*unreadable(workspace, chosen, wanted), *findings]
-    has_baseline = baseline.exists or update_baseline
+    now, has_baseline = datetime.now(UTC), baseline.exists or update_baseline
     report = Report(
         findings=with_grace(workspace, findings, now),
         rules={**known_checks(), **others_of(project.config)},
@@ -196,10 +201,11 @@ def command(
         append_summary(summary, report, workspace, chosen, wanted)
     print_report(report, form, workspace, output)
     echo(in_short(report.findings), err=True)
-    if not update_baseline:
-        _say(baseline, known, gone)
-    fails = any(finding.severity in report.failing for finding in report.findings)
-    return report_faults(workspace, chosen, wanted, int(fails))
+    _say(baseline, 0 if update_baseline else known, gone)
+    if reporter(form).for_people and revision is None and not has_baseline:
+        _say_how_to_begin(report, project.config.shown)
+    code = int(any(map(report.fails, report.findings)))
+    return report_faults(workspace, chosen, wanted, code)
 
 
 def _every(workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]) -> list[Finding]:
@@ -255,6 +261,15 @@ def _update(baseline: Baseline, judgement: Judgement, *, accept_new: bool) -> li
     if baseline.exists and not accept_new and accepted(left):
         echo("New findings are not added: mend them, or --accept-new.", err=True)
     return left
+
+
+def _say_how_to_begin(report: Report, settings: str) -> None:
+    """What to do where nearly all that fails is that nobody has translated it yet."""
+    failing = filter(report.fails, report.findings)
+    errors = [finding.code for finding in failing if finding.severity == "error"]
+    if len(errors) >= _MANY and errors.count("untranslated") >= _NEARLY_ALL * len(errors):
+        hint = f"min_translated = 0 in {settings} makes warnings of these"
+        echo(f"Nearly all are untranslated; {hint}, until you ask for more.", err=True)
 
 
 def _say(baseline: Baseline, known: int, gone: int) -> None:

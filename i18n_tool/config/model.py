@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 StalePolicy = Literal["keep", "source"]
 UntranslatedPolicy = Literal["source", "skip"]
-FailOn = Literal["error", "warning", "info", "never"]
+FailOn = Literal["error", "warning", "info", "safety", "never"]
 
 METHOD_PREFIX = "i18n_"
 """What babel.cfg puts before the name of a format: `[i18n_markdown: docs/**.md]`."""
@@ -239,7 +239,9 @@ class Config:
         "`extract` asks",
     )
     fail_on: FailOn = setting(
-        Choice[FailOn](*get_args(FailOn)), "error", "severity from which `check` fails"
+        Choice[FailOn](*get_args(FailOn)),
+        "error",
+        "severity from which `check` fails, or what could harm a reader alone",
     )
     baseline: str = setting(
         JSON_TO_WRITE, "i18n-baseline.json", "known findings that `check` hides"

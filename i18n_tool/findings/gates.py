@@ -15,7 +15,7 @@ from i18n_tool.findings.baseline import (
     parse_baseline,
 )
 from i18n_tool.findings.identity import SAFETY
-from i18n_tool.findings.reports.base import SEVERITIES
+from i18n_tool.findings.reports.base import SAFE, SEVERITIES
 from i18n_tool.formats.encoding import decode_text
 from i18n_tool.project.places import Places
 
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
 
 def failing(level: str) -> frozenset[str]:
-    """The severities that fail a check at a level; none at "never"."""
+    """The severities that fail a check at a level; none at "never"; "safety" is itself."""
     if level not in SEVERITIES:
-        return frozenset()
+        return frozenset({level} & {SAFE})
     return frozenset(SEVERITIES[: SEVERITIES.index(level) + 1])
 
 

@@ -17,6 +17,7 @@ from i18n_tool.files.links import real_place
 from i18n_tool.formats import SUFFIXES
 from i18n_tool.formats.base import DocumentRef
 from i18n_tool.git.checkout import Checkout
+from i18n_tool.project.nesting import folders_above, is_around, visible_from
 from i18n_tool.project.no_documents import is_passed_over, suffix_of
 from i18n_tool.project.outputs import Outputs, without_case
 from i18n_tool.project.patterns import filled_in, filled_in_for_all, patterns_apart
@@ -252,7 +253,7 @@ class Project:
         return [
             folder
             for folder in sorted(folders)
-            if not any(_visible_from(folder, other) for other in folders & _above(folder))
+            if not any(visible_from(folder, other) for other in folders & folders_above(folder))
         ]
 
     def searched(self) -> Iterator[tuple[str, list[os.DirEntry[str]]]]:
@@ -295,7 +296,7 @@ class Project:
             if rule.section.method == "ignore" and rule.matches.match(folder):
                 return True
             named = glob_folder(rule.section.pattern)
-            if rule.section.format and (_holds(named, folder) or _holds(folder, named)):
+            if rule.section.format and (is_around(named, folder) or is_around(folder, named)):
                 return False
         return False
 
@@ -365,7 +366,7 @@ class Project:
         """What a person may have meant by a path, as it is typed `here`: that path from the top of
         the project, else what has its name elsewhere, else the nearest document.
         """
-        folders = {folder for path in self._documents for folder in _above(path) if folder}
+        folders = {folder for path in self._documents for folder in folders_above(path) if folder}
         known = [*self._documents, *sorted(folders)]
         typed = posixpath.normpath(Path(typed).as_posix())
         name = posixpath.basename(typed)
@@ -383,23 +384,3 @@ def _relative(path: Path, start: Path) -> str:
         return Path(os.path.relpath(path, start)).as_posix()
     except ValueError:  # on another drive of Windows
         return path.as_posix()
-
-
-def _above(folder: str) -> set[str]:
-    """The folders that hold a folder, "" for the project itself."""
-    parts = folder.split("/") if folder else []
-    return {"/".join(parts[:depth]) for depth in range(len(parts))}
-
-
-def _holds(folder: str, other: str) -> bool:
-    """Whether `other` is the folder or lies below it."""
-    return not folder or f"{other}/".startswith(f"{folder}/")
-
-
-def _visible_from(folder: str, other: str) -> bool:
-    """Whether a search of `other` comes through `folder`, which it does not where it passes over a
-    folder between the two.
-    """
-    prefix = f"{other}/" if other else ""
-    between = folder[len(prefix) :].split("/")
-    return folder.startswith(prefix) and not any(map(is_passed_over, between))

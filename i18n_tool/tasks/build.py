@@ -63,8 +63,10 @@ class Builder:
         """Those that there are or would be, be they somebody else's."""
         self._stay: set[tuple[str, str]] = set()
         """Those that stay as they are."""
-        self.held_back: dict[Path, bytes] = {}
-        """What `write` would have written over files that it did not make, among other files."""
+        self.held_back: dict[Path, tuple[str, str, bytes]] = {}
+        """What `write` would have written over files that it did not make, among other files: the
+        documents, their locales, and the bytes.
+        """
         self.removed: list[str] = []
         """What `write` removed: built files whose document or locale is gone, by their paths."""
         self.left: list[str] = []
@@ -222,7 +224,7 @@ class Builder:
             except OutputError as fault:
                 refused[target] = fault
                 if self._is_amid(path):
-                    self.held_back[target] = data
+                    self.held_back[target] = (path, locale, data)
             else:
                 line = strangers.note(target, data, output=self.output is None)
                 yield target, data

@@ -53,6 +53,46 @@ def test_a_tree(root: Path, run_i18n: RunI18n) -> None:
     assert "docs/a.md  tr  4 units translated\n" in done.stderr
 
 
+def test_a_locale_without_pages(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Locales in which nothing lies there are named together, without a list of documents."""
+    mapping = "[ignore: docs/tr/**]\n[i18n_markdown: docs/**.md]\n"
+    files = {"docs/a.md": GUIDE, "docs/tr/a.md": REHBER}
+    root = project(files, mapping=mapping, locales=("tr", "ru", "de"))
+    done = run_i18n(root, "align", "docs/{locale}/{path}", "--dry-run")
+
+    assert done.stderr.startswith("ru, de: no translated document\ndocs/a.md  tr  4 units")
+
+
+def test_build_after(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Once a page is in the catalog, build does not send its reader to align again: it sums such
+    pages up, shows how the first differs, and how to write over them. One with more is named.
+    """
+    page = REHBER.replace("\n\n", "\n\n\n", 1)
+    root = project(
+        {"docs/a.md": GUIDE, "docs/b.md": GUIDE, "docs/tr/a.md": page, "docs/tr/b.md": page},
+        settings='output = "docs/{locale}/{path}"\nbase = "docs"\n',
+        mapping="[i18n_markdown: docs/**.md]\n",
+        locales=("tr",),
+    )
+    run_i18n(root, "align", "docs/{locale}/{path}")
+    done = run_i18n(root, "build")
+
+    assert done.returncode == 2
+    assert "i18n align" not in done.stderr
+    assert done.stderr.startswith(
+        "2 pages not written, for somebody wrote what is there; its texts are in the catalogs:\n"
+        "  docs/tr/  (2 files)\n"
+        "docs/tr/a.md, as it is (-) and as build makes it (+):\n  -\n"
+        "How each differs: i18n build -v. To write over what is there: i18n build --force\n"
+    )
+    assert "docs/tr/b.md, as it is" in run_i18n(root, "build", "-v").stderr
+
+    (root / "docs/tr/b.md").write_text(page + "\nBir cümle daha.\n", encoding="utf-8")
+    done = run_i18n(root, "build")
+    assert "1 page not written" in done.stderr
+    assert "i18n align docs/b.md docs/tr/b.md --locale tr" in done.stderr
+
+
 def test_a_large_tree(project: MakeProject, run_i18n: RunI18n) -> None:
     """What is written is summed up by folder, and a last line has what came of all."""
     names = [f"{number:02}.md" for number in range(21)]

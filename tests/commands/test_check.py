@@ -205,6 +205,28 @@ def test_fail_on(
     assert done.returncode == code
 
 
+def test_fail_on_safety(project: MakeProject, run_i18n: RunI18n) -> None:
+    """A job that publishes fails by what could harm a reader alone, in each format."""
+    root = project({"docs/a.md": "Tie it.\n\nCut it.\n"})
+    run_i18n(root, "extract")
+    gate = ("check", "--fail-on", "safety", "--format", "junit")
+    done = run_i18n(root, *gate)
+    assert (done.returncode, "<failure" in done.stdout) == (0, False)
+
+    edit(root, "docs/a", lambda e: e.evolve(msgstr="<script>x()</script>"))
+    done = run_i18n(root, *gate)
+    assert (done.returncode, done.stdout.count("<failure")) == (1, 1)
+    assert "unsafe-html" in done.stdout
+
+
+def test_a_project_that_begins(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Where nearly all errors are that nothing is translated yet, check says how to begin."""
+    root = project({"docs/a.md": "".join(f"Knot {'x' * n}.\n\n" for n in range(100))})
+    hint = "Nearly all are untranslated; min_translated = 0 in i18n.toml makes warnings of these"
+    assert hint in run_i18n(root, "check").stderr
+    assert hint not in run_i18n(root, "check", "--fail-on", "safety").stderr
+
+
 def test_never_fails(project: MakeProject, run_i18n: RunI18n) -> None:
     """`--fail-on never` reports errors and passes."""
     root = project({"docs/a.md": PAGE})

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 SEVERITIES = ("error", "warning", "info")
 """The worst first."""
+SAFE = "safety"
+"""Among what fails a check, in the place of severities: what could harm a reader, and nothing else.
+"""
 
 
 class Rule(Protocol):
@@ -49,11 +52,11 @@ class Report:
     """What a check found, in the order of documents, locales and units.
 
     `rules` are known codes; `checked` every document and locale that was looked at, "" for the
-    source; `failing` the severities that make the check fail; `moment` is ISO 8601 without a time
-    zone. `known` is how many findings the baseline hides, `gone` how many it holds that are no
-    more, both None where there is no baseline. `style` colours text (`bold`, `dim`, a severity);
-    messages are wrapped at `width` columns, 0 for never, the English is cut at `columns`; with
-    `sums`, what nobody has translated yet is one line for each document.
+    source; `failing` the severities that make the check fail, or `SAFE`; `moment` is ISO 8601
+    without a time zone. `known` is how many findings the baseline hides, `gone` how many it holds
+    that are no more, both None where there is no baseline. `style` colours text (`bold`, `dim`, a
+    severity); messages are wrapped at `width` columns, 0 for never, the English is cut at
+    `columns`; with `sums`, what nobody has translated yet is one line for each document.
     """
 
     findings: Sequence[Finding] = ()
@@ -68,6 +71,12 @@ class Report:
     columns: int = 80
     sums: bool = False
     style: Callable[[str, str], str] = _plain
+
+    def fails(self, finding: Finding) -> bool:
+        """Whether a finding makes the check fail."""
+        if SAFE in self.failing:
+            return finding.code in SAFETY
+        return finding.severity in self.failing
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def _suite(
     number: int, name: str, documents: dict[str, list[Finding]], report: Report
 ) -> Iterator[str]:
     failing = {
-        document: [finding for finding in findings if finding.severity in report.failing]
+        document: [finding for finding in findings if report.fails(finding)]
         for document, findings in documents.items()
     }
     yield "  " + tag(
@@ -57,7 +57,7 @@ def _suite(
     yield "    <properties/>"
     for document, findings in failing.items():
         yield from _case(document, name, findings)
-    rest = [f for found in documents.values() for f in found if f.severity not in report.failing]
+    rest = [f for found in documents.values() for f in found if not report.fails(f)]
     yield f"    <system-out>{text(_lines(rest))}</system-out>"
     yield "    <system-err/>"
     yield "  </testsuite>"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,15 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Mapping, Sequence
     from pathlib import Path
 
-    from i18n_tool.mt.drafts import Outcome, Wanted
+    from i18n_tool.mt.drafts import Outcome
     from i18n_tool.mt.engine import Context, Engine
-    from i18n_tool.mt.memory import Memory
     from i18n_tool.project.layout import Project
-    from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.draft import Purpose, Saver
+    from i18n_tool.tasks.draft_plan import DraftPlan
 
 LEFT_SHOWN = 20
-SEED = 20_240_229
 
 
 @click.command(
@@ -151,17 +149,6 @@ def _check_usage(
         raise click.UsageError("--sample goes with --evaluate.", ctx)
 
 
-class _Plan(NamedTuple):
-    """What there is to do for a locale: what the memory has, what the engine has been asked for in
-    vain before, and what is left for it.
-    """
-
-    locale: str
-    remembered: list[Outcome]
-    refused: list[Outcome]
-    rest: list[Wanted]
-
-
 class _Run:
     """One run of the command."""
 
@@ -176,11 +163,13 @@ class _Run:
         files: Sequence[tuple[Path, str]],
     ) -> None:
         from i18n_tool.project.workspace import Workspace
+        from i18n_tool.tasks.draft_plan import Planner
 
         self.workspace = Workspace(project)
         self.project, self.chosen, self.purpose = project, chosen, purpose
-        self.engine, self.context, self.files = engine, context, files
+        self.engine, self.context = engine, context
         self.judge = project.weights.severity
+        self._planner = Planner(self.workspace, purpose, engine, context, files)
 
     def translate(self, *, as_json: bool) -> None:
         """Drafts, saves as it goes, and says what was done, even where it is interrupted."""
@@ -242,72 +231,17 @@ class _Run:
         else:
             print_evaluation(self.engine.name, rows)
 
-    def _plans(self, sample: int | None = None) -> list[_Plan]:
+    def _plans(self, sample: int | None = None) -> list[DraftPlan]:
         from i18n_tool.commands.progress import Steps
-        from i18n_tool.tasks.draft import sampled, wanted_units
 
-        workspace = self.workspace
         plans = []
-        with Steps(workspace, len(self.context.locales)):
+        with Steps(self.workspace, len(self.context.locales)):
             for locale in self.context.locales:
-                wanted = wanted_units(workspace, locale, self.chosen, self.purpose)
-                if sample is not None:
-                    wanted = sampled(wanted, sample, SEED)
-                plans.append(self._plan(locale, wanted))
-                workspace.forget(locale)
+                plans.append(self._planner.plan(locale, self.chosen, sample))
+                self.workspace.forget(locale)
         return plans
 
-    def _plan(self, locale: str, wanted: Sequence[Wanted]) -> _Plan:
-        remembered = self._remembered(self.workspace, locale, wanted)
-        known = {id(outcome.wanted) for outcome in remembered}
-        rest = [one for one in wanted if id(one) not in known]
-        refused = self._refused(locale, rest)
-        if refused:
-            known = {id(outcome.wanted) for outcome in refused}
-            rest = [one for one in rest if id(one) not in known]
-        return _Plan(locale, remembered, refused, rest)
-
-    def _refused(self, locale: str, rest: Sequence[Wanted]) -> list[Outcome]:
-        """What the same model has been asked for in vain. Raises EngineError where it is missing:
-        before the work.
-        """
-        from i18n_tool.mt.entries import refused_before
-
-        if not rest:
-            return []
-        origin = self.engine.describe(locale)
-        if self.purpose.redo or self.purpose.evaluate:
-            return []
-        return [found for one in rest if (found := refused_before(one, origin)) is not None]
-
-    def _remembered(
-        self, workspace: Workspace, locale: str, wanted: Sequence[Wanted]
-    ) -> list[Outcome]:
-        """What the memory has. It is no part of an evaluation of another engine."""
-        from i18n_tool.mt.drafts import from_memory
-
-        evaluate = self.purpose.evaluate
-        if not wanted or (evaluate and self.engine.name != "memory"):
-            return []
-        memory = self._memory(workspace, locale, wanted)
-        return list(from_memory(wanted, memory, self.judge))
-
-    def _memory(self, workspace: Workspace, locale: str, wanted: Sequence[Wanted]) -> Memory:
-        from i18n_tool.config.translation import THRESHOLD
-        from i18n_tool.mt.memory import Memory, offer_file
-        from i18n_tool.tasks.draft import offer_project
-
-        threshold = self.context.get("memory_threshold", THRESHOLD)
-        exact = not self.purpose.evaluate
-        memory = Memory((one.msgid for one in wanted), threshold, exact=exact)
-        offer_project(memory, workspace, locale)
-        for path, shown in self.files:
-            source = self.context.source_locale
-            inputs = self.project.config.inputs
-            offer_file(memory, inputs, path, shown, source=source, locale=locale)
-        return memory
-
-    def _asked(self, plans: Sequence[_Plan]) -> Generator[Outcome, None, None]:
+    def _asked(self, plans: Sequence[DraftPlan]) -> Generator[Outcome, None, None]:
         """What the engine makes of the rest, with the progress of it."""
         from i18n_tool.commands.progress import Progress
         from i18n_tool.mt.drafts import from_engine

@@ -83,6 +83,13 @@ def _target(address: str) -> str:
     return f' <span class="to" dir="ltr">{escaped(excerpt(address, _TARGET))}</span>'
 
 
+def reason_markup(reason: str, words: ReportWords) -> Html:
+    """Why something is not known: in the language of the report where it has words for it."""
+    said = words.gettext(reason)
+    own = said == reason
+    return Html(f'<span lang="en" dir="ltr">{escaped(said)}</span>') if own else escaped(said)
+
+
 def diff_markup(runs: Sequence[DiffRun], words: ReportWords) -> Html:
     """What changed between two texts: removed and added words, which say so to whoever listens."""
     removed, added = escaped(words.gettext("removed:")), escaped(words.gettext("added:"))

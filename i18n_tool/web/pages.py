@@ -16,7 +16,7 @@ from i18n_tool import late_re as re
 from i18n_tool.formats import format_named
 from i18n_tool.language.locales import language_tag
 from i18n_tool.web.forge import preview_link
-from i18n_tool.web.markup import safe
+from i18n_tool.web.markup import reason_markup, safe
 from i18n_tool.web.rows import BlockRows, PageView, Sources, sections
 from i18n_tool.web.text import PageText
 from i18n_tool.web.words import ReportWords, direction, report_words
@@ -165,6 +165,7 @@ def environment(language: str, source_locale: str) -> Environment:
         "source_direction": direction(source_locale),
         "shares": shares,
         "text_of": text,
+        "reason": lambda why: Markup(reason_markup(why, words)),  # noqa: S704 - it is escaped
         "state_names": text.state_names(),
         "said": lambda counts: said(counts, language),
     }

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from i18n_tool.checks.registry import known
 from i18n_tool.language.locales import language_tag
 from i18n_tool.web.boxes import Box, FrameEdge
-from i18n_tool.web.markup import Html, escaped
-from i18n_tool.web.words import direction
+from i18n_tool.web.markup import Html, escaped, reason_markup
+from i18n_tool.web.words import ENGLISH, direction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,6 +50,7 @@ class PageText:
             )
         }
         self._kinds: dict[str, str] = {}
+        self._titles: dict[str, str] = {}
 
     def state_names(self) -> dict[str, str]:
         """What the states are called."""
@@ -77,17 +79,29 @@ class PageText:
         return Markup("".join(found))  # noqa: S704 - each piece is escaped
 
     def findings(self, findings: Sequence[Finding]) -> Markup:
-        """A list of findings, which are in English."""
+        """A list of findings: what they are called in the language of the report, what they say in
+        English.
+        """
         return Markup(self._findings(findings))  # noqa: S704 - each piece is escaped
 
     def _findings(self, findings: Sequence[Finding]) -> str:
         rows = [
-            f'<li class="{one.severity}">{self._severities[one.severity]} '
+            f'<li class="{one.severity}">{self._severities[one.severity]} {self._title(one.code)}'
             f'<span lang="en" dir="ltr">{escaped(one.message)}</span> '
             f"<code>{escaped(one.code)}</code></li>\n"
             for one in findings
         ]
         return f'<ul class="findings">\n{"".join(rows)}</ul>'
+
+    def _title(self, code: str) -> str:
+        """What a check is called, where the report is not in English."""
+        if self._words.language == ENGLISH:
+            return ""
+        if code not in self._titles:
+            check = known().get(code)
+            said = self._words.gettext(check.title) if check else ""
+            self._titles[code] = f"{escaped(said)}. " if check and said != check.title else ""
+        return self._titles[code]
 
     def _side(self, locale: str, said: str) -> str:
         own = "" if language_tag(locale) == self._words.tag else f' lang="{self._words.tag}"'
@@ -174,7 +188,7 @@ class PageText:
         changed = f"<p {self._source_lang}>{change.words}</p>" if change.words is not None else ""
         since = change.since
         if since is None:
-            why = f'<span lang="en" dir="ltr">{escaped(change.unknown)}</span>'
+            why = reason_markup(change.unknown, self._words)
             unknown = _("Since when is not known:")
             about = f"{escaped(unknown)} {why}"
         else:
@@ -211,7 +225,7 @@ def _places(forge: Forge, path: str) -> Callable[[int], Html]:
 def kind_name(kind: str, words: ReportWords) -> str:
     """What a kind of block is called; kinds of plugins by their own names."""
     _ = words.gettext
-    known = {
+    names = {
         "heading": _("heading"),
         "list item": _("list item"),
         "table cell": _("table cell"),
@@ -225,4 +239,4 @@ def kind_name(kind: str, words: ReportWords) -> str:
         "footnote": _("footnote"),
         "quote": _("quotation"),
     }
-    return known.get(kind, kind)
+    return names.get(kind, kind)

@@ -12,6 +12,9 @@ from catalogs import translate
 from conftest import REPOSITORY
 
 from i18n_tool.catalog import read
+from i18n_tool.checks.registry import known as known_checks
+from i18n_tool.git import history, objects, recovery, repository
+from i18n_tool.web.elsewhere import REASONS, TITLES
 from i18n_tool.web.words import ReportWords, best_language, catalog_file, languages
 
 if TYPE_CHECKING:
@@ -55,6 +58,20 @@ def test_catalogs_are_complete(language: str) -> None:
             assert sorted(_HOLE.findall(text)) == sorted(_HOLE.findall(entry.msgid)), entry.msgid
 
 
+def test_words_of_other_rooms() -> None:
+    """What checks are called, and why nobody knows since when something is stale, is listed for
+    `pybabel` as it is said elsewhere.
+    """
+    reasons = {
+        history.SHALLOW, history.NEVER, history.UNCOMMITTED, history.UNCOMMITTED_DOCUMENT,
+        history.NO_COMMITS, history.STILL_THERE, history.NO_PREVIOUS, objects.STOPPED,
+        recovery.NOT_FOUND, recovery.SEVERAL, recovery.OWN, repository._NONE, repository._PLANTED,
+    }  # fmt: skip
+
+    assert set(TITLES) == {check.title for check in known_checks().values()}
+    assert set(REASONS) == reasons
+
+
 def test_forms() -> None:
     """Numbers choose the form that the language has for them, and are written as it writes them."""
     words = ReportWords("ru")
@@ -76,8 +93,8 @@ def test_languages() -> None:
 
 
 def test_report_in_turkish(project: MakeProject, run_i18n: RunI18n) -> None:
-    """`--language` has the report speak that language; texts of documents and messages of checks
-    say that they are in theirs.
+    """`--language` has the report speak that language, titles of checks and reasons included; texts
+    of documents and what checks say of them tell that they are in theirs.
     """
     root = project({"docs/a.md": "Wait 5 minutes.\n"}, locales=["tr"])
     run_i18n(root, "extract")
@@ -88,8 +105,11 @@ def test_report_in_turkish(project: MakeProject, run_i18n: RunI18n) -> None:
     assert done.returncode == 0, done.stderr
     assert '<html lang="tr" dir="ltr">' in page
     assert "%100 çevrildi" in page
-    assert '<strong>Hata:</strong> <span lang="en"' in page
-    assert "20 Kasım 2026 itibarıyla." in said(root / "public/index.html")
+    assert "<strong>Hata:</strong> Kaynaktaki bir sayı eksik veya farklı. <span" in page
+    assert 'lang="en" dir="ltr">“7” is not in the source' in page
+    overview = said(root / "public/index.html")
+    assert "20 Kasım 2026 itibarıyla." in overview
+    assert "Gösterilecek geçmiş yok: proje bir git deposunda değil" in overview
 
 
 def test_unknown_language(project: MakeProject, run_i18n: RunI18n) -> None:

@@ -1,0 +1,95 @@
+"""What readers of a report see of other rooms: what checks are called, and why nobody knows since
+when something is stale. They are named there, and listed here for `pybabel`.
+"""
+
+from __future__ import annotations
+
+
+def _(msgid: str) -> str:
+    """The words as they are: whoever shows them asks for those of a language."""
+    return msgid
+
+
+TITLES = (
+    _("A document or catalog that cannot be read"),
+    _("Nobody has translated it yet"),
+    _("The English has changed since it was translated"),
+    _("A draft that nobody has reviewed"),
+    _("A waiver that silences nothing"),
+    _("The translation is the English"),
+    _("English left inside the translation"),
+    _("Something that a tool left behind"),
+    _("A text that is far too long for a translation"),
+    _("The translation changes the structure of the document"),
+    _("`~` where nothing can cover it"),
+    _("A link by reference leads nowhere"),
+    _("A reader sees markup"),
+    _("Other words are emphasised than in the source"),
+    _("A translated heading loses the anchor that links lead to"),
+    _("A number of the source is missing or another one"),
+    _("A date became another one"),
+    _("An address in the text is missing or another"),
+    _("The target of a link is missing or another"),
+    _("An e-mail address or a handle is missing or another"),
+    _("The name of a file or folder is missing or another"),
+    _("A command option is missing or another"),
+    _("Code is missing, another, or stands without its back-ticks"),
+    _("A placeholder is missing, another, or new"),
+    _("The mark of a footnote is missing or new"),
+    _("An image is missing or another"),
+    _("An id or attribute in braces is missing or another"),
+    _("A tag is missing or not closed, or an attribute is another"),
+    _("A role of reStructuredText or MyST is missing or another"),
+    _("The keyword of an admonition is translated or lost"),
+    _("The translation ends with another mark than the source"),
+    _("Spaces are missing or too many"),
+    _("A bracket without its other half"),
+    _("A quotation mark without its other half, or of another language"),
+    _("A word stands twice in a row"),
+    _("Far shorter or longer than the source lets expect"),
+    _("A sign that the language writes otherwise"),
+    _("Letters that were read in the wrong encoding"),
+    _("Letters of another script that look alike"),
+    _("Letters written as two characters"),
+    _("A Turkish i without its dot, or letters without their marks"),
+    _("Characters that nobody sees"),
+    _("Characters that steer a display or a program"),
+    _("The translation is in another language"),
+    _("One says no, and the other does not"),
+    _("Before became after, or north south"),
+    _("Words that the dictionary does not know"),
+    _("One source, two translations"),
+    _("Two sources, one translation"),
+    _("A term is not translated as the glossary says"),
+    _("HTML that the source does not have"),
+    _("A link that runs or holds something"),
+    _("A host that the source does not name"),
+    _("A page of somebody whom the source does not link to"),
+    _("A command that installs or runs something that the source does not"),
+    _("An expression that the source does not have"),
+    _("An inclusion that the source does not have"),
+    _("Control characters that can steer a terminal"),
+    _("Characters that show another text than is there"),
+    _("A page that would begin with metadata"),
+    _("Markup that is divided over two units"),
+    _("A likely slip in the source"),
+    _("A link in the source leads to no file"),
+    _("A link in the source leads to no anchor"),
+)
+"""The titles of the checks."""
+REASONS = (
+    _("the clone is shallow: git fetch --unshallow gets its history"),
+    _("the text never stood in this document’s history"),
+    _("the change is not committed yet"),
+    _("the document is not committed yet"),
+    _("the repository has no commits yet"),
+    _("the English it was made for still stands in the document"),
+    _("the English it was made for is not known"),
+    _("no version of its catalog says what it was made for"),
+    _("its translation was made for more than one text"),
+    _("somebody marked it; its translation was made for this English"),
+    _("git cannot read the history: the clone is partial or damaged"),
+    _("the project is in no git repository"),
+    _("git’s folder lies among the project’s files, where a branch could have put it"),
+)
+"""Why since when is not known, or there is no history to show; git itself may say others."""

@@ -100,7 +100,7 @@ def main() -> None:
         git(root, "commit", "-q", "--allow-empty", "-m", "All")
         documents = sorted(root.glob("docs/**/*.md"))
         print(f"{len(documents)} pages\n")
-        first = cpu(root, *COMMAND, "status", "--short")
+        first = cpu(root, *COMMAND, "status", "--short", "--no-cache")
         time.sleep(2.5)
         for command in ("status", "extract"):
             cpu(root, *COMMAND, command)

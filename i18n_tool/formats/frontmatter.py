@@ -67,6 +67,8 @@ _ENDLESS_KEY = re.compile(rf"(?<![\w-])(?:{_KEY}[ \t]*+\.[ \t]*+){{64}}")
 """A dotted key that costs the parser the square of its length."""
 _INCLUDED = ("include-in-header", "include-before-body", "include-after-body")
 """What Quarto copies into a page, as it stands."""
+_SVELTE = re.compile(r"(?<=:[ ])\{[#@:/][^{}\n]*\}(?=[ \t]*\r?$)", re.MULTILINE)
+"""A tag of Svelte as a value, which no YAML may begin with: its own documentation reads lines."""
 _LINE_BREAKS = re.compile(r"(?<![ \t])[ \t]*+\r?\n[ \t\r\n]*+")
 
 
@@ -219,8 +221,11 @@ def _yaml(text: str, start: int, end: int, keys: Keys, path: str) -> Iterator[Bl
     import yaml
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    body = text[start:end]
+    if "{" in body:
+        body = _SVELTE.sub(lambda tag: "~".ljust(len(tag[0])), body)
     try:
-        root = yaml.compose(text[start:end], Loader=loader)
+        root = yaml.compose(body, Loader=loader)
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         raise DocumentError(

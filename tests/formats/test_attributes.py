@@ -284,6 +284,7 @@ def test_what_reads_like_text_is_missed(text: str, missed: list[str]) -> None:
     ("text", "expected"),
     [
         pytest.param(':a-b:{ title="C d" }\n', ["C d"], id="an icon"),
+        pytest.param('# :a-b:{ title="C d" }\n', ["C d"], id="an icon as a heading"),
         pytest.param('A b :c-d:{ title="E f" }\n', ["A b", "E f"], id="an icon behind words"),
         pytest.param(
             '{{< table caption="A b" >}}\n| C |\n|---|\n{{< /table >}}\n',

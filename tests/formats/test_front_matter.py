@@ -154,6 +154,11 @@ def test_what_is_no_json_is_prose(text: str) -> None:
         ),
         pytest.param("---\ntitle: One\n---\n+++\nTwo.\n+++\n", ["One", "Two."], id="cells of MyST"),
         pytest.param(
+            "---\ntitle: {#if ...}\nsummary: One\n---\nTwo.\n",
+            ["One", "Two."],
+            id="a tag of Svelte",
+        ),
+        pytest.param(
             "---\ntitle: One\n  ... more\n---\nTwo.\n", ["One ... more", "Two."], id="dots"
         ),
     ],

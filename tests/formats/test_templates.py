@@ -27,6 +27,12 @@ from i18n_tool.formats.expressions import jsx_expressions, mdx_expressions
             ["{% raw %}a text{% endraw %} b"],
             id="raw text is prose",
         ),
+        pytest.param(
+            "{{< a >}}\n    One\n", ["{{< a >}}\n    One"], id="Hugo's word in a paragraph"
+        ),
+        pytest.param("{{< a >}}\n    b\n{{< /a >}}\n", [], id="code that it holds"),
+        pytest.param("{.a}\n    One\n", ["{.a}\n    One"], id="attributes as a paragraph"),
+        pytest.param("{: .a}\n    b\n", [], id="attributes of code"),
         pytest.param("- a\n  {% b %}\n- c\n", ["a", "c"], id="within a list"),
         pytest.param("# Head {: #id }\n\nText\n{: .x }\n", ["Head", "Text"], id="attributes"),
         pytest.param("<p>{{ a }}</p>\n", [], id="alone in HTML"),

@@ -25,7 +25,7 @@ _IDS = re.compile(
     rf"(?:{_LIST}|{_OTHER})(?:[ \t]*+(?:\\?{_LIST}|{_OTHER}))*+(?=[ \t]*+\#*+[ \t]*+\r?(?:\n|\Z))"
 )
 _BRACES = re.compile(r"\{(?!/\*)([^{}]*)\}")
-_READ = re.compile(r"\{[ ]?[:.#][^{}\n]*\btitle=[\"'][^{}\n]*\}[ \t]*\r?(?:\n|\Z)")
+_READ = re.compile(r"\{[ ]?(?:[:.#][^{}\n]*)?\btitle=[\"'][^{}\n]*\}[ \t]*\r?(?:\n|\Z)")
 _ATX = re.compile(r"\#{1,6}[ \t]")
 _UNDERLINE = re.compile(r"[ \t]*+\#*+[ \t]*+\r?\n[ \t>]*+(?:=++|-++)[ \t]*+\r?(?:\n|\Z)")
 _HINTS = ("{", "[](", "<!--")

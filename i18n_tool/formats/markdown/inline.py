@@ -38,6 +38,7 @@ _AUTOMATIC = frozenset({"Autolink", "Email"})
 _PREFIX = re.compile(r"(?<=\n)[ \t]*+(?:>[ \t]*+)++")
 _DEFINITION_MARK = re.compile(r":[ \t]+")
 _PIPE_WITHIN = re.compile(r"(?<!\\)\|")
+_LAST_LETTER = re.compile(r"[ \t]*+\n")
 _PIPE = re.compile(r"[ \t]*+(?<!\\)\|[ \t]*+")
 
 
@@ -65,8 +66,9 @@ def _blocks_of_prose(
     if start and shadow[start - 1] == "\\":
         start -= 1
     end = run[-1][2]
-    if shadow.startswith("\n", end) and source.text[end] not in "\r\n":
-        end += 1  # the character that ends the paragraph before a table
+    feed = _LAST_LETTER.match(shadow, end)
+    if feed and source.text[feed.end() - 1] not in "\r\n":
+        end = feed.end()  # the character that ends the paragraph before a table
     if shadow[start] == "&" and _ENTITIES.fullmatch(source.text, start, end):
         return []
     codec = PLACES.get(kind, AS_IT_IS)

@@ -205,6 +205,8 @@ def _hide(shadow: str, found: list[Span]) -> Hidden:
         line_end = len(shadow) if line_end < 0 else line_end
         ends_line = not shadow[found[last][1] : line_end].strip()
         alone = ends_line and not lead.strip(" \t>")
+        if alone and _goes_on(shadow, line_start, found[first][0], line_end):
+            alone = False
         if alone and not _joins_markup(shadow, line_start, line_end):
             for start, end in found[first : last + 1]:
                 edits.append((start, end, blank(shadow, start, end)))
@@ -230,6 +232,29 @@ def _word(shadow: str, start: int, end: int) -> str:
     if shadow.startswith("=", start - 1) and STRING.fullmatch(shadow, start, end):
         return f'"{"x" * (end - start - 2)}"'
     return "x" * (end - start)
+
+
+_A_WORD = re.compile(r"\{\{<[ \t]*+(?P<name>[\w./-]++)|\{(?=[ .#A-Za-z])")
+"""What stands in the text while Markdown is read: a shortcode of Hugo, and a list of attributes,
+but for kramdown's.
+"""
+_DEEP = re.compile(r"\r?\n(?P<deep>[ \t]++)(?=\S)")
+
+
+def _goes_on(shadow: str, line_start: int, start: int, line_end: int) -> bool:
+    """Whether a line of expressions begins a paragraph, which goes on in the next line: that is so
+    deep that it would be code by itself.
+    """
+    word = _A_WORD.match(shadow, start)
+    if word is None:
+        return False
+    deep = _DEEP.match(shadow, line_end - shadow.startswith("\r", line_end - 1))
+    lead = shadow[line_start:start]
+    if deep is None or len(deep["deep"].expandtabs(4)) < 4 + len(lead.expandtabs(4)):
+        return False
+    # what a shortcode holds is read for itself
+    name = word["name"]
+    return not name or not re.search(rf"\{{\{{<[ \t]*/[ \t]*{re.escape(name)}\b", shadow[start:])
 
 
 def _joins_markup(shadow: str, line_start: int, line_end: int) -> bool:

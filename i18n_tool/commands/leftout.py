@@ -3,42 +3,54 @@
 from __future__ import annotations
 
 import shlex
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
+from i18n_tool import late_re as re
 from i18n_tool.commands.options import complain
 from i18n_tool.commands.output import echo, echo_json, room, shorten, styled
 from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from i18n_tool.documents.leftout import Reach
     from i18n_tool.formats.causes import Stretch
     from i18n_tool.model import Document
     from i18n_tool.project.workspace import Workspace
 
-_MANY = 40
-"""Documents that are too many to be listed one by one."""
+_MANY, _NAMED = 40, 20
+"""Documents that are too many to be listed one by one, and to be named among other things."""
+_OFTEN = 3
+"""Documents from which on what is missed in them has one cause."""
+_KEY = re.compile(r"^[ \t>{-]*([\w.-]+)[ \t]*[:=]", re.MULTILINE)
+_NAME = re.compile(r"([\w.:-]+)[ \t]*[=:][ \t]*[{(]?[\"'`]?[^\w\s]*\Z")
+_BEFORE = 2000
+"""Characters in which the name of a value is looked for."""
 
 
 def report_shortfalls(
     workspace: Workspace, paths: Iterable[str], say: Callable[[str], None] = complain
 ) -> None:
-    """Says on stderr which documents have words that readers see and no translator reaches."""
-    for path in (path for path in paths if path not in workspace.quiet):
-        if path not in workspace.documents:
-            continue
-        short = workspace.page(path).short
-        if short is not None:
-            report_shortfall(path, short, say)
-
-
-def report_shortfall(path: str, short: Reach, say: Callable[[str], None] = complain) -> None:
-    """Says it of one."""
-    say(
-        f"{path}: warning: {short.missed} of the {short.shown} words that readers see are "
-        f"in no unit: `i18n status --left-out {shlex.quote(path)}` says which, and why"
-    )
+    """Says on stderr which documents have words that readers see and no translator reaches; of
+    many, how many.
+    """
+    loud = (path for path in paths if path not in workspace.quiet)
+    known = filter(workspace.documents.__contains__, loud)
+    found = {path: short for path in known if (short := workspace.page(path).short) is not None}
+    if len(found) > _NAMED:
+        missed = sum(short.missed for short in found.values())
+        shown = sum(short.shown for short in found.values())
+        say(
+            f"{len(found)} documents: warning: {missed} of the {shown} words that readers see are "
+            "in no unit: `i18n status --left-out` says which, and why"
+        )
+        return
+    for path, short in found.items():
+        say(
+            f"{path}: warning: {short.missed} of the {short.shown} words that readers see are "
+            f"in no unit: `i18n status --left-out {shlex.quote(path)}` says which, and why"
+        )
 
 
 def print_left_out(workspace: Workspace, paths: Sequence[str]) -> None:
@@ -65,6 +77,43 @@ def print_left_out(workspace: Workspace, paths: Sequence[str]) -> None:
         documents = count_of(len(missed), "document")
         total = f"{words} of the {shown} words that readers see are in no unit, in {documents}"
         echo(styled(total if missed else "Nothing is missed.", bold=True))
+        for line in _often(workspace, missed):
+            echo(line)
+
+
+def _often(workspace: Workspace, paths: Iterable[str]) -> Iterator[str]:
+    """Which keys and attributes are missed in several documents, most words first, and how they are
+    translated.
+    """
+    from i18n_tool.documents.leftout import words_in
+    from i18n_tool.formats.causes import Cause
+
+    settings = {Cause.KEY: ("front_matter", "key"), Cause.ATTRIBUTE: ("attributes", "attribute")}
+    words: Counter[tuple[Cause, str]] = Counter()
+    where: defaultdict[tuple[Cause, str], set[str]] = defaultdict(set)
+    for path in paths:
+        text = workspace.documents[path].text
+        for each in workspace.left_out(path):
+            if each.cause in settings and (name := _name_of(text, each)):
+                words[each.cause, name] += words_in(text, each)
+                where[each.cause, name].add(path)
+    for (cause, name), number in words.most_common():
+        documents = where[cause, name]
+        if len(documents) >= _OFTEN:
+            setting, what = settings[cause]
+            said = f"{count_of(number, 'word')} in {count_of(len(documents), 'document')}"
+            yield f"  {what} {name}: {said}; `{setting}` names what is translated"
+
+
+def _name_of(text: str, stretch: Stretch) -> str:
+    """What the value in a stretch is called."""
+    from i18n_tool.formats.causes import Cause
+
+    before = text[max(0, stretch.start - _BEFORE) : stretch.start]
+    if stretch.cause is Cause.KEY:
+        return next((key[1] for key in reversed(list(_KEY.finditer(before)))), "")
+    named = _NAME.search(before)
+    return named[1] if named else ""
 
 
 def _print(workspace: Workspace, path: str, said: str) -> None:

@@ -145,3 +145,21 @@ def test_what_cannot_be_read(project: MakeProject, run_i18n: RunI18n) -> None:
     assert done.returncode == 2
     assert done.stdout == "docs/b.md: nothing is missed\n"
     assert done.stderr.startswith("docs/a.md")
+
+
+def test_many_are_named_as_one(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Where more than twenty documents fall short, one line says so; the list says at its end which
+    keys and attributes of several documents are missed.
+    """
+    files = {f"docs/{number}.md": BOATS for number in range(41)}
+    root = project(files, mapping=MAPPING)
+
+    assert run_i18n(root, "status").stderr == (
+        "41 documents: warning: 451 of the 656 words that readers see are in no unit: "
+        "`i18n status --left-out` says which, and why\n"
+    )
+    assert run_i18n(root, "status", "--left-out").stdout.endswith(
+        "451 of the 656 words that readers see are in no unit, in 41 documents\n"
+        "  key motto: 246 words in 41 documents; `front_matter` names what is translated\n"
+        "  attribute blurb: 205 words in 41 documents; `attributes` names what is translated\n"
+    )

@@ -270,6 +270,11 @@ def test_strings_in_expressions(text: str, expected: list[str]) -> None:
         ('<A name="true" message="primary" title="index.js" code="const one = thing" />\n', []),
         ('{{ button({ text: "One thing", url: "a" }) }}\n', ["One thing"]),
         ('{{ "one thing" | upper }}\n', []),
+        ('```js title="src/things/[id].js"\na\n```\n', []),
+        (
+            "---\nauthor_name: Ann on behalf of us all\n_comment: One thing\nb: One thing\n---\n",
+            ["One thing"],
+        ),
         ('{{< a message="true" command="make one thing" parent="one thing" >}}\n', []),
     ],
 )

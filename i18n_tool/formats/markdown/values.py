@@ -10,6 +10,7 @@ _PLAIN = re.compile(
 )
 """A word as it stands in a text: no part of a path, a name with dots or an assignment."""
 _ADDRESS = re.compile(r"[\"']?(?:\w+:)?(?://|\.{0,2}/|#|mailto:|tel:)")
+_PATH = re.compile(r"[^\s/]*/\S*(?:/\S*|\.\w+)")
 _FOR_READERS = re.compile(
     r"(?:.*[-_.:])?(?:title|label|text|name|alt|caption|description|desc|summary|heading|header|"
     r"subtitle|tagline|content|details|excerpt|quote|cta|placeholder|tooltip|message|note)",
@@ -45,6 +46,8 @@ def cause_of(name: str, value: str, shown: Cause) -> Cause:
     if _ADDRESS.match(value):
         return Cause.ADDRESS
     if _FOR_MACHINES.fullmatch(name):
+        return Cause.IDENTIFIER
+    if _PATH.fullmatch(value):
         return Cause.IDENTIFIER
     if is_phrase(value):
         return shown

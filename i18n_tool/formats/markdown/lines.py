@@ -108,6 +108,9 @@ def keep_apart(shadow: str, source: str) -> tuple[str, list[Title]]:
     return _Scanner(shadow, source).scan()
 
 
+_CELL_END = re.compile(r"(?<!\\)\|")
+
+
 class _Scanner:
     """One pass over the lines that begin like one of these. Offsets are those of a text with a line
     feed before it.
@@ -144,7 +147,7 @@ class _Scanner:
         if (
             sign in ":-"
             and _DELIMITERS.match(text, start, end)
-            and "|" in self._before(line_start)[1]
+            and _heads(self._before(line_start)[1], text[start:end])
         ):
             self._table(line_start)
         elif sign == "-":
@@ -266,6 +269,14 @@ class _Scanner:
         if end is not None:
             # delimiters behind it move to its place, so that they still close what they close
             self.edits.append((end.start(), last + 1, end["closing"] + "\n"))
+
+
+def _heads(line: str, delimiters: str) -> bool:
+    """Whether a line is the head of the table whose delimiters stand below it: it has as many
+    cells, as far as pipes in code let us see.
+    """
+    cells = len(_CELL_END.findall(line.strip("| \t"))) + 1
+    return "|" in line and ("`" in line or cells == delimiters.strip("| \t\r").count("|") + 1)
 
 
 def _quotations(text: str, line_start: int) -> int:

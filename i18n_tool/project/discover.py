@@ -262,7 +262,8 @@ class _Search:
         )
         counts = {f"{folder}/": len(paths) for folder, paths in others.folders.items()}
         self.found.left_out["translations"] |= {**counts, **dict.fromkeys(others.files, 0)}
-        return [path for path in files if path not in others.paths and self._is_document(path)]
+        translated = others.paths
+        return [path for path in files if path not in translated and self._is_document(path)]
 
     def is_unseen(self, path: str) -> bool:
         """Whether a file lies where nobody looks for documents, as no section names its folder."""

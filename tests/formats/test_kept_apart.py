@@ -73,6 +73,12 @@ def test_what_only_looks_so(text: str) -> None:
         pytest.param("Go a\nA | B\n-|-\n", ["Go a", "A", "B"], id="below a word of one letter"),
         pytest.param("(Go)\nA | B\n-|-\n", ["(Go)", "A", "B"], id="below parentheses"),
         pytest.param("Go\n:-|-:\n", ["Go :-|-:"], id="no head of a table"),
+        pytest.param("- A `%% b`\n- C `%%`\n", ["A `%% b`", "C `%%`"], id="code about comments"),
+        pytest.param(
+            "|A `\\begin{b}`|\n|-|\n|C `\\end{b}`|\n",
+            ["A `\\begin{b}`", "C `\\end{b}`"],
+            id="code about TeX",
+        ),
         pytest.param("A | B\n:-|-|-\nC\n", ["A | B :-|-|- C"], id="a head of fewer cells"),
         pytest.param("A\nB\n: c\n", ["A", "B", "c"], id="two terms"),
         pytest.param("A\n~ c\n\n~ d\n", ["A", "c", "d"], id="tildes"),

@@ -67,9 +67,13 @@ def _extensions(shadow: str) -> Iterator[Span]:
 
 def _comments(shadow: str) -> Iterator[Span]:
     """Comments of Obsidian: with a blank inside they begin a line, for `%%` may be said of, too."""
-    for comment in _COMMENT.finditer(shadow):
+    at = 0
+    while comment := _COMMENT.search(shadow, at):
         inside = comment["inside"] or ""
         tight = inside == inside.strip()
         line = shadow[shadow.rfind("\n", 0, comment.start()) + 1 : comment.start()]
-        if tight or not line.strip(" \t>"):
+        at = comment.end()
+        if line.count("`") % 2:
+            at = comment.start() + 2  # in code
+        elif tight or not line.strip(" \t>"):
             yield comment.span()

@@ -123,6 +123,8 @@ def _templates(shadow: str) -> Iterator[Span]:
             continue
         if opening not in ends or not _opens(shadow, start, opening):
             continue
+        if opening[0] == "\\" and shadow.count("`", shadow.rfind("\n", 0, start) + 1, start) % 2:
+            continue  # code about TeX
         end = ends[opening].at(start + 2)
         if end == len(shadow) or blank_line.at(start) < end:
             continue

@@ -73,6 +73,7 @@ def test_what_only_looks_so(text: str) -> None:
         pytest.param("Go a\nA | B\n-|-\n", ["Go a", "A", "B"], id="below a word of one letter"),
         pytest.param("(Go)\nA | B\n-|-\n", ["(Go)", "A", "B"], id="below parentheses"),
         pytest.param("Go\n:-|-:\n", ["Go :-|-:"], id="no head of a table"),
+        pytest.param("> A b.\n> \\\n> C d.\n", ["A b.", "C d."], id="a backslash in a quotation"),
         pytest.param("- A `%% b`\n- C `%%`\n", ["A `%% b`", "C `%%`"], id="code about comments"),
         pytest.param(
             "|A `\\begin{b}`|\n|-|\n|C `\\end{b}`|\n",

@@ -24,7 +24,7 @@ _MANY, _NAMED = 40, 20
 _OFTEN = 3
 """Documents from which on what is missed in them has one cause."""
 _KEY = re.compile(r"^[ \t>{-]*([\w.-]+)[ \t]*[:=]", re.MULTILINE)
-_NAME = re.compile(r"([\w.:-]+)[ \t]*[=:][ \t]*[{(]?[\"'`]?[^\w\s]*\Z")
+_NAME = re.compile(r"([\w.:-]+)[ \t]*[=:][ \t]*[^\w\s]*\Z")
 _BEFORE = 2000
 """Characters in which the name of a value is looked for."""
 

@@ -55,8 +55,8 @@ def report_shortfalls(
 
 def print_left_out(workspace: Workspace, paths: Sequence[str]) -> None:
     """For each document, by cause: what readers miss as it stands, and the lines of the rest. Those
-    of which readers miss something come last. Of many documents these alone are shown, and what is
-    missed in all.
+    of which readers miss something come last. Of many documents these alone are shown, with what is
+    missed alone, and what that is in all.
     """
     from i18n_tool.documents.leftout import reach
 
@@ -71,7 +71,7 @@ def print_left_out(workspace: Workspace, paths: Sequence[str]) -> None:
             _print(workspace, path, "nothing is missed")
     for path, found in missed.items():
         said = f"{found.missed} of the {found.shown} words that readers see are in no unit"
-        _print(workspace, path, said)
+        _print(workspace, path, said, missed_alone=len(paths) > _MANY)
     if len(paths) > _MANY:
         words = sum(found.missed for found in missed.values())
         documents = count_of(len(missed), "document")
@@ -116,7 +116,7 @@ def _name_of(text: str, stretch: Stretch) -> str:
     return named[1] if named else ""
 
 
-def _print(workspace: Workspace, path: str, said: str) -> None:
+def _print(workspace: Workspace, path: str, said: str, *, missed_alone: bool = False) -> None:
     from i18n_tool.documents.leftout import words_in
     from i18n_tool.formats.causes import Cause
 
@@ -124,7 +124,7 @@ def _print(workspace: Workspace, path: str, said: str) -> None:
     echo(styled(path, bold=True), f": {said}")
     for cause in sorted(Cause, key=lambda cause: not cause.shown):
         inside = [each for each in stretches if each.cause is cause]
-        if not inside:
+        if not inside or (missed_alone and not cause.shown):
             continue
         words = count_of(sum(words_in(document.text, each) for each in inside), "word")
         if cause.shown:

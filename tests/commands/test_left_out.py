@@ -96,7 +96,9 @@ def test_list(project: MakeProject, run_i18n: RunI18n) -> None:
 
 
 def test_list_of_many(project: MakeProject, run_i18n: RunI18n) -> None:
-    """Of many documents only those that miss something are listed, and what that is in all."""
+    """Of many documents only those that miss something are listed, with that alone, and what it is
+    in all.
+    """
     files = {f"docs/{number}.md": "# Ropes\n\nThey `hold`.\n" for number in range(45)}
     root = project({**files, "docs/a.md": BOATS}, mapping=MAPPING)
     done = run_i18n(root, "status", "--left-out")
@@ -104,6 +106,8 @@ def test_list_of_many(project: MakeProject, run_i18n: RunI18n) -> None:
     assert done.stdout.startswith("docs/a.md: 11 of the 16 words that readers see are in no unit\n")
     assert done.stdout.endswith("words that readers see are in no unit, in 1 document\n")
     assert "docs/1.md" not in done.stdout
+    assert "sail --slowly" not in done.stdout
+    assert "markup: " not in done.stdout
 
 
 def test_list_of_one_folder(project: MakeProject, run_i18n: RunI18n) -> None:

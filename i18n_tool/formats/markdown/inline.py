@@ -210,10 +210,10 @@ def _marks(source: Source, run: Sequence[Event]) -> tuple[list[Mark], bool]:
             marks.append(Mark(inner_end, end, "close"))
         elif name in _LINE_BREAKS:
             if number + 1 < len(run):
-                mark = _line_break(source.shadow, name, start, end, run[number + 1])
-                if marks and mark.start < marks[-1].end:  # a line of a backslash alone
-                    mark = mark._replace(start=marks[-1].end)
-                marks.append(mark)
+                found = _line_break(source.shadow, name, start, end, run[number + 1])
+                if marks and found.start < marks[-1].end:  # a line of a backslash alone
+                    found = found._replace(start=marks[-1].end)
+                marks.append(found)
         elif name == "InlineHtml":
             tags = tags or _OpenTags(marks)
             marks.append(Mark(start, end, tags.role(source.shadow, start, end)))

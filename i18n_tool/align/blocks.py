@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from i18n_tool.align.beads import align_runs
+from i18n_tool.align.beads import BOTH_LONE, Bead, align_runs
 from i18n_tool.align.costs import Costs
 from i18n_tool.align.doubts import settled
 from i18n_tool.align.passages import CODE, passages_of
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 
 _RARE = 6.0
 """So much weighs what only one item of each document has, for the two to be a fixed point."""
+
+
+_AGAINST = 5.0
+"""So much may speak against a pair whose items are alone at the same place."""
 
 
 class BlockPair(NamedTuple):
@@ -50,12 +56,30 @@ def align_blocks(
     if encoder is not None:
         beads = settled(costs, beads, encoder)
     pairs = []
-    for bead in beads:
+    for bead in _in_one_place(costs, beads):
         one = tuple(ours[i] for i in bead.source if ours[i].kind != CODE)
         other = tuple(moved[j] for j in bead.target if moved[j].kind != CODE)
         if one or other:
             pairs.append(BlockPair(one, other, bead.confidence))
     return pairs
+
+
+def _in_one_place(costs: Costs, beads: Sequence[Bead]) -> Iterator[Bead]:
+    """The beads, in one those of a source item and a target item of one kind that are alone at the
+    same place, between others: what speaks against such a pair makes it doubtful, no more.
+    """
+    for paired, group in groupby(beads, lambda bead: bool(bead.source) and bool(bead.target)):
+        some = list(group)
+        if not paired and len(some) == 2:
+            one, other = some if some[0].source else some[::-1]
+            if one.source and other.target:
+                i, j = one.source.start, other.target.start
+                items = costs.source[i], costs.target[j]
+                against = costs.of(i, 1, j, 1) - BOTH_LONE
+                if items[0].kind == items[1].kind != CODE and against < _AGAINST:
+                    yield Bead(one.source, other.target, 1 / (1 + math.exp(against)))
+                    continue
+        yield from some
 
 
 def _gaps(costs: Costs) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

@@ -166,6 +166,26 @@ def test_how_sure_it_is_stands_in_a_comment() -> None:
         assert comment.endswith(" %")
 
 
+def test_alone_at_the_same_place() -> None:
+    """A paragraph whose links lead elsewhere, and whose names are translated, goes with the one that
+    stands in its place: doubtful, but with its English. One of another length does not.
+    """
+    paragraph = "Ask the *Marmara* crew, or read [the rules](https://en.wiki/Sea_rules#Bikes)."
+    own = (
+        "Marmaralılara sorun ya da [kuralları okuyun](https://tr.wiki/Denizcilik_kuralı#Bisiklet)."
+    )
+    english = ENGLISH.replace("## Bicycles\n", f"{paragraph}\n\n## Bicycles\n")
+    turkish = TURKISH.replace("## Bisikletler\n", f"{own}\n\n## Bisikletler\n")
+    result = adopted(english, turkish)
+
+    assert texts(result) == {**PAIRS, paragraph: own}
+    assert sure(result) == PAIRS
+    far = adopted(
+        english, turkish.replace(own, "Burada 1984 yılında `x` vardı, ve 17 kez de. " * 9)
+    )
+    assert texts(far) == PAIRS
+
+
 _OTHERS = [
     "```js\n// eski bir açıklama\nrun()\n```",
     'Bkz. [kılavuz](/tr/guide.md#giris) ve ![şema](../img/şema.png "çizim").',

@@ -21,7 +21,8 @@ _NOT_CODE = re.compile(r"\s+|[^\x00-\x7f]+")
 
 
 class Passage(NamedTuple):
-    """A block of prose, or a stretch of code: `kind` is the block's, or `CODE`.
+    """A block of prose, or a stretch of code: `kind` is the block's, with the name of its key or
+    attribute where it has one, or `CODE`.
 
     `units` is the range of the numbers of its units in the document, empty for code; `size` counts
     the letters and digits that a reader sees; `anchors` are what a translation of it keeps. `code`
@@ -71,9 +72,8 @@ def _prose(document: Document, units: range, fmt: Format) -> Passage:
     written = text[block.start : block.end]
     # the id of a heading stands behind it
     beside = text[block.end : line_end if line_end >= 0 else None] if block.kind == HEADING else ""
-    return passage_of(
-        block.kind, (block.start, block.end), written, fmt, units=units, beside=beside
-    )
+    kind = f"{block.kind} {block.name}" if block.name else block.kind
+    return passage_of(kind, (block.start, block.end), written, fmt, units=units, beside=beside)
 
 
 def _units_by_block(document: Document) -> list[range]:

@@ -166,9 +166,17 @@ def test_how_sure_it_is_stands_in_a_comment() -> None:
         assert comment.endswith(" %")
 
 
+def test_keys_of_front_matter() -> None:
+    """A title goes with the title, whatever else one side has and however long its texts are."""
+    english = f"---\ntitle: Ferries\ndescription: When ferries leave\n---\n\n{ENGLISH}"
+    turkish = f"---\ntitle: Vapurlar ne zaman kalkar\n---\n\n{TURKISH}"
+
+    assert sure(adopted(english, turkish)) == {"Ferries": "Vapurlar ne zaman kalkar", **PAIRS}
+
+
 def test_alone_at_the_same_place() -> None:
-    """A paragraph whose links lead elsewhere, and whose names are translated, goes with the one that
-    stands in its place: doubtful, but with its English. One of another length does not.
+    """A paragraph whose links lead elsewhere, and whose names are translated, goes with the one in
+    its place: doubtful, but with its English. One of another length does not.
     """
     paragraph = "Ask the *Marmara* crew, or read [the rules](https://en.wiki/Sea_rules#Bikes)."
     own = (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from i18n_tool.align.passages import CODE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from i18n_tool.align.passages import Passage
 
@@ -21,7 +21,7 @@ _PRIORS: Priors = {
 BOTH_LONE = _PRIORS[1, 0] + _PRIORS[0, 1]
 """The cost of two items that are both alone: what a pair has to beat."""
 _LONE_CODE = 2.0
-_BEAM = 14.0
+_BEAM = 6.0
 """What costs so many lone items more than the best for as many source items is not followed, be it
 up to here or with what would be left over: what is joined or divided makes one side longer, and
 costs less.
@@ -63,89 +63,96 @@ def align_runs(
     Dynamic programming over beads (Gale and Church 1993), with a beam; forward and backward sums
     over all ways give the confidence.
     """
-    steps = _Steps(costs, source, target, priors)
-    forward = list(_forward(steps))
+    rows = _forward(costs, source, target, priors)
     at = (len(source), len(target))
-    total = forward[at[0]][at[1]][1]
-    backward = _backward(steps, forward)
+    total = rows[at[0]][at[1]].soft
+    backward = _backward(rows, at)
     beads: list[Bead] = []
     while at != (0, 0):
         i, j = at
-        n, m = forward[i][j][2]
-        cost = steps.cost(i - n, n, j - m, m)
-        before = forward[i - n][j - m][1]
-        likelihood = math.exp(min(0.0, total - before - cost - backward[at]))
+        n, m = rows[i][j].bead
+        before = rows[i - n][j - m]
+        cost = next(step for x, y, step in before.steps if (x, y) == (n, m))
+        likelihood = math.exp(min(0.0, total - before.soft - cost - backward[at]))
         x, y = source.start + i, target.start + j
         beads.append(Bead(range(x - n, x), range(y - m, y), likelihood))
         at = (i - n, j - m)
     return beads[::-1]
 
 
-_Cell = tuple[float, float, tuple[int, int]]
-"""The least cost up to here, the soft one (of all ways together), and the last bead of the best."""
+class _Cell:
+    """The least cost up to here, the soft one (of all ways together), the last bead of the best
+    way, and the beads that begin here with what they cost.
+    """
+
+    __slots__ = ("bead", "hard", "soft", "steps")
+
+    def __init__(self, hard: float, soft: float, bead: tuple[int, int]) -> None:
+        self.hard, self.soft, self.bead = hard, soft, bead
+        self.steps: list[tuple[int, int, float]] = []
 
 
-class _Steps(NamedTuple):
-    """What a bead costs, by how far in both ranges it begins."""
-
-    costs: RunCosts
-    source: range
-    target: range
-    priors: Priors
-
-    def cost(self, i: int, n: int, j: int, m: int) -> float:
-        costs, x, y = self.costs, self.source.start + i, self.target.start + j
-        if n and m:
-            return self.priors[n, m] + costs.of(x, n, y, m)
-        lone = costs.source[x] if n else costs.target[y]
-        return self.priors[n, m] - (_LONE_CODE if lone.kind == CODE else 0.0)
-
-
-def _forward(steps: _Steps) -> Iterator[dict[int, _Cell]]:
-    many, others, priors = len(steps.source), len(steps.target), steps.priors
-    beam = _BEAM * priors[1, 0]
+def _forward(
+    costs: RunCosts, source: range, target: range, priors: Priors
+) -> list[dict[int, _Cell]]:
+    """The cells that are within the beam, by how many items of the source and of the target lie
+    before them. Nothing begins at one that is not.
+    """
+    many, others, lone = len(source), len(target), priors[1, 0]
+    beam = _BEAM * lone
+    shapes = [(n, m, prior) for (n, m), prior in priors.items()]
     rows: list[dict[int, _Cell]] = [{} for _ in range(many + 1)]
-    rows[0][0] = (0.0, 0.0, (0, 0))
-    for i in range(many + 1):
-        row = rows[i]
+    rows[0][0] = _Cell(0.0, 0.0, (0, 0))
+    for i, row in enumerate(rows):
         ahead = others - many + i  # as many as are left of both stand here
-
-        def whole(j: int, row: dict[int, _Cell] = row, ahead: int = ahead) -> float:
-            """The cost with that of what would be left over: so the end is within the beam."""
-            return row[j][0] + priors[1, 0] * abs(ahead - j)
-
-        so_far = min((cell[0] for cell in row.values()), default=_INFINITY)
-        least = min(map(whole, row), default=_INFINITY)
+        so_far = min((cell.hard for cell in row.values()), default=_INFINITY)
+        # with what would be left over: so the end is within the beam
+        least = min((cell.hard + lone * abs(ahead - j) for j, cell in row.items()), default=0.0)
         for j in range(min(row, default=0), others + 1):
-            if j not in row or (row[j][0] > so_far + beam and whole(j) > least + beam):
+            cell = row.get(j)
+            if cell is None:
                 continue
-            so_far, least = min(so_far, row[j][0]), min(least, whole(j))
-            for n, m in priors:
-                if i + n <= many and j + m <= others:
-                    _add(rows[i + n], j + m, row[j], steps.cost(i, n, j, m), (n, m))
-        yield row
+            whole = cell.hard + lone * abs(ahead - j)
+            if cell.hard > so_far + beam and whole > least + beam:
+                continue
+            so_far, least = min(so_far, cell.hard), min(least, whole)
+            x, y = source.start + i, target.start + j
+            for n, m, prior in shapes:
+                if i + n > many or j + m > others:
+                    continue
+                if n and m:
+                    step = prior + costs.of(x, n, y, m)
+                else:
+                    item = costs.source[x] if n else costs.target[y]
+                    step = prior - (_LONE_CODE if item.kind == CODE else 0.0)
+                cell.steps.append((n, m, step))
+                _add(rows[i + n], j + m, cell, step, (n, m))
+    return rows
 
 
 def _add(row: dict[int, _Cell], j: int, cell: _Cell, step: float, bead: tuple[int, int]) -> None:
     known = row.get(j)
-    hard, soft = cell[0] + step, cell[1] + step
     if known is None:
-        row[j] = (hard, soft, bead)
-    else:
-        soft = _both(known[1], soft)
-        row[j] = (hard, soft, bead) if hard < known[0] else (known[0], soft, known[2])
+        row[j] = _Cell(cell.hard + step, cell.soft + step, bead)
+        return
+    known.soft = _both(known.soft, cell.soft + step)
+    if cell.hard + step < known.hard:
+        known.hard, known.bead = cell.hard + step, bead
 
 
-def _backward(steps: _Steps, forward: list[dict[int, _Cell]]) -> dict[tuple[int, int], float]:
-    end = (len(steps.source), len(steps.target))
+def _backward(
+    rows: Sequence[Mapping[int, _Cell]], end: tuple[int, int]
+) -> Mapping[tuple[int, int], float]:
+    """What all ways from a cell to the end cost together."""
     found = {end: 0.0}
     for i in range(end[0], -1, -1):
-        for j in sorted(forward[i], reverse=True):
+        row = rows[i]
+        for j in sorted(row, reverse=True):
             soft = found.get((i, j), _INFINITY)
-            for n, m in steps.priors:
+            for n, m, step in row[j].steps:
                 behind = found.get((i + n, j + m))
                 if behind is not None:
-                    soft = _both(soft, steps.cost(i, n, j, m) + behind)
+                    soft = _both(soft, step + behind)
             if soft < _INFINITY:
                 found[i, j] = soft
     return found
@@ -153,5 +160,9 @@ def _backward(steps: _Steps, forward: list[dict[int, _Cell]]) -> dict[tuple[int,
 
 def _both(one: float, other: float) -> float:
     """The cost of one way or the other: -log(exp(-one) + exp(-other))."""
-    low, high = (one, other) if one < other else (other, one)
-    return low if high - low > 40 else low - math.log1p(math.exp(low - high))
+    apart = other - one
+    if apart > 30:
+        return one
+    if apart < -30:
+        return other
+    return one - math.log1p(math.exp(-apart))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 NEVER = 60.0
 _VARIANCE = 6.8  # of a length per letter: Gale and Church, section 3.2
+_FAR, _ROOT = 4.5, math.sqrt(2)
+"""From so many deviations on a length is as unlikely as can be: 12."""
 _OTHER_KIND = 6.0
 _SAME_CODE, _OTHER_CODE = 4.0, 6.0
 _SHARED, _LONE = 1.5, 0.8
@@ -46,13 +49,19 @@ class Costs:
         frequency = Counter(anchor for side in self._anchors for item in side for anchor in item)
         total = len(source) + len(target)
         self.weights = {
-            anchor: min(4.0, 0.4 + math.log((total + 2) / (often + 1)))
-            * (0.7 if anchor[0] == "w" else 1.0)
-            for anchor, often in frequency.items()
+            anchor: _weight(anchor, often, total) for anchor, often in frequency.items()
         }
+        # sums of all up to each item: that of a run is a difference
         self._weight = [
-            [sum(self.weights[a] * n for a, n in anchors.items()) for anchors in side]
+            list(
+                accumulate(
+                    (sum(self.weights[a] * n for a, n in i.items()) for i in side), initial=0.0
+                )
+            )
             for side in self._anchors
+        ]
+        self._size = [
+            list(accumulate((item.size for item in items), initial=0)) for items in (source, target)
         ]
         self._runs: dict[tuple[int, int, int], Mapping[str, int]] = {}
         sizes = [sum(i.size for i in items if i.kind != CODE) for items in (source, target)]
@@ -78,27 +87,32 @@ class Costs:
         return cost
 
     def _of(self, i: int, n: int, j: int, m: int) -> float:
-        source, target = self.source[i : i + n], self.target[j : j + m]
-        if any(item.kind == CODE for item in (*source, *target)):
-            return _of_code(source, target)
-        kinds = {item.kind for item in (*source, *target)}
+        kinds = {self.source[i].kind, self.target[j].kind}
+        if n > 1 or m > 1:
+            kinds.update(item.kind for item in self.source[i + 1 : i + n])
+            kinds.update(item.kind for item in self.target[j + 1 : j + m])
+        if CODE in kinds:
+            return _of_code(self.source[i : i + n], self.target[j : j + m])
         cost = self._meaning.of(i, n, j, m) if self._meaning else 0.0
-        cost += 0.5 * self.of_length(i, n, j, m)
-        if len(kinds) > 1:
-            cost += _OTHER_KIND
+        cost += 0.5 * self.of_length(i, n, j, m) + (_OTHER_KIND if len(kinds) > 1 else 0.0)
         return cost + self.of_anchors(i, n, j, m)
 
     def of_anchors(self, i: int, n: int, j: int, m: int) -> float:
         """What anchors say: less than 0 where both runs have the same ones, else more."""
         shared = self._shared(self._together(0, i, n), self._together(1, j, m))
-        lone = sum(self._weight[0][i : i + n]) + sum(self._weight[1][j : j + m]) - 2 * shared
+        ours, theirs = self._weight
+        lone = ours[i + n] - ours[i] + theirs[j + m] - theirs[j] - 2 * shared
         scale = min(1.0, _MOST / (shared + lone)) if shared + lone else 1.0
         return scale * (_LONE * lone - _SHARED * shared)
 
     def _shared(self, one: Mapping[str, int], other: Mapping[str, int]) -> float:
         """The weight of the anchors that both have."""
         few, many = (one, other) if len(one) < len(other) else (other, one)
-        return sum(self.weights[a] * min(often, many[a]) for a, often in few.items() if a in many)
+        shared = 0.0
+        for anchor, often in few.items():
+            if anchor in many:
+                shared += self.weights[anchor] * min(often, many[anchor])
+        return shared
 
     def _together(self, side: int, start: int, number: int) -> Mapping[str, int]:
         """The anchors of a run of items."""
@@ -114,11 +128,19 @@ class Costs:
 
     def of_length(self, i: int, n: int, j: int, m: int) -> float:
         """What lengths say: how unlikely it is that one is the other's (Gale and Church)."""
-        source = sum(item.size for item in self.source[i : i + n])
-        target = sum(item.size for item in self.target[j : j + m])
+        ours, theirs = self._size
+        source, target = ours[i + n] - ours[i], theirs[j + m] - theirs[j]
         mean = (source + target / self.ratio) / 2
         deviations = abs(target - source * self.ratio) / math.sqrt(mean * _VARIANCE)
-        return min(12.0, -math.log(max(math.erfc(deviations / math.sqrt(2)), 1e-8)))
+        if deviations >= _FAR:
+            return 12.0
+        return -math.log(math.erfc(deviations / _ROOT))
+
+
+def _weight(anchor: str, often: int, total: int) -> float:
+    """What an anchor counts that so many of all items have, in fractions whose sums are exact."""
+    weight = min(4.0, 0.4 + math.log((total + 2) / (often + 1)))
+    return round(128 * weight * (0.7 if anchor[0] == "w" else 1.0)) / 128
 
 
 def _of_code(source: Sequence[Passage], target: Sequence[Passage]) -> float:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from i18n_tool.align.blocks import align_blocks
 from i18n_tool.align.sentences import SURE, align_units
+from i18n_tool.documents.groups import is_divided
 from i18n_tool.model import ALIGNED_MARK, FUZZY, JOIN, UNPAIRED, Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from i18n_tool.align.meaning import Encoder
     from i18n_tool.align.sentences import UnitPair
@@ -44,13 +47,15 @@ def adopt(source: Document, target: Document, encoder: Encoder | None = None) ->
     """The entries that `target`, a translation of `source`, gives.
 
     Law: every unit of the translation is in the msgstr of an entry, or in an unpaired one. A sure
-    pair is translated; any other is stale, and its comment says how sure it is.
+    pair is translated; any other is stale, and its comment says how sure it is. What may not share
+    a translation (`misjoined`) does not: all of the text goes with one unit, and is doubtful.
     """
     pairs = [
         pair
         for blocks in align_blocks(source, target, encoder)
         for pair in align_units(source, target, blocks, encoder)
     ]
+    times = Counter(unit.key for unit in source.units)
     entries: dict[Key, Entry] = {}
     unpaired: list[Unit] = []
     for pair in pairs:
@@ -58,6 +63,13 @@ def adopt(source: Document, target: Document, encoder: Encoder | None = None) ->
             unpaired += pair.target
             continue
         text = joined_text(target, pair.target)
+        if len(pair.source) > 1 and not _may_share(source, pair.source, times):
+            head = next((unit for unit in pair.source if times[unit.key] == 1), None)
+            if head is None or head.key in entries:
+                unpaired += pair.target
+            else:
+                entries[head.key] = _entry(head, text, pair.confidence / 2)
+            continue
         known = entries.get(pair.source[0].key)
         if known is not None or any(unit.key in entries for unit in pair.source):
             # units that share an entry: what differs from the first one's is kept
@@ -67,6 +79,14 @@ def adopt(source: Document, target: Document, encoder: Encoder | None = None) ->
             entries[unit.key] = _entry(unit, JOIN if number else text, pair.confidence)
     kept = tuple(unpaired_entry(number, target, unit) for number, unit in enumerate(unpaired, 1))
     return Adopted(entries, kept, tuple(pairs))
+
+
+def _may_share(document: Document, units: Sequence[Unit], times: Mapping[Key, int]) -> bool:
+    """Whether one translation may stand for units: each occurs once, no hard break divides them."""
+    if any(times[unit.key] > 1 for unit in units):
+        return False
+    block = document.blocks[units[0].block]
+    return not any(is_divided(block, before.end, unit.start) for before, unit in pairwise(units))
 
 
 def joined_text(document: Document, units: Sequence[Unit]) -> str:

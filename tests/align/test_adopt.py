@@ -254,3 +254,28 @@ def test_every_unit_is_in_one_pair(english: list[str], translation: list[str]) -
 def test_anchors(text: str, expected: set[str]) -> None:
     """What a translation keeps, in whatever notation."""
     assert set(format_of("page.md").lasting(text)) == expected
+
+
+REPEATED = (
+    "For example, look at 120 lamps. They are at [the pier](pier.md).\n\n"
+    "For example, look at 120 lamps. It is dark.\n",
+    "Örneğin 120 lambaya bakın, bunlar [iskelededir](pier.md).\n\n"
+    "Örneğin 120 lambaya bakın. Karanlıktır.\n",
+)
+DIVIDED = (
+    "Look at the 120 lamps.  \nThey are at [the pier](pier.md).\n",
+    "İskeledeki ([iskele](pier.md)) 120 lambaya bakın.\n",
+)
+
+
+@pytest.mark.parametrize(("english", "turkish"), [REPEATED, DIVIDED])
+def test_what_may_not_share_a_translation_does_not(english: str, turkish: str) -> None:
+    """Where two sentences became one, and the first stands in the document twice, or behind a hard
+    break, nothing is covered: all of the text is a doubtful translation of one of them.
+    """
+    result = adopt(read(english), read(turkish))
+    joined = turkish.split("\n", maxsplit=1)[0]
+
+    assert JOIN not in texts(result).values()
+    assert joined in texts(result).values()
+    assert joined not in sure(result).values()

@@ -9,6 +9,8 @@ from i18n_tool import late_re as re
 if TYPE_CHECKING:
     from i18n_tool.model import Span
 
+_PICTURE = re.compile(r"www\.(?:avif|gif|jpe?g|png|svg|webp)(?![\w.-])", re.IGNORECASE)
+"""The file of a picture, which no host is called."""
 _SIGN = re.compile(r"://(?=\S)|www\.(?=\w)|@(?<=[\w+-]@)(?=\w)")
 _NO_LETTERS = "0123456789+.-"
 _OF_SCHEME = f"{_NO_LETTERS}abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -39,7 +41,7 @@ def addresses(text: str) -> list[Span]:
             head = local[0] if local else ""
         elif sign[0] == "www.":
             head, rest = "", _URL.match(text, at)
-            if before[-1:].isalnum():
+            if before[-1:].isalnum() or _PICTURE.match(text, at):
                 continue
         else:
             head, rest = _scheme_at_end(before), _URL.match(text, at)

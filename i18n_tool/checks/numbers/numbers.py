@@ -231,6 +231,7 @@ def _doubted(figure: Figure, figures: Figures, other: Side) -> Figure:
     end = figure.start + len(figure.raw)
     behind = figures.plain[end : end + 2]
     one = Decimal(1) in numbers and behind[:1] in SPACES and behind[1:].islower()
+    one = one or (Decimal(1) in numbers and figures.plain[: figure.start].endswith(":"))  # 2:1
     return figure._replace(weak=(small and not other.words) or one)
 
 

@@ -7,6 +7,8 @@ at spaces only.
 from __future__ import annotations
 
 import string
+from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from i18n_tool import late_re as re
@@ -133,13 +135,13 @@ def _line_end(classes: str, start: int, limit: int) -> int:
             continue
         end = 0
         # What lies between letters is seen whole from a letter on.
-        for offset in _breaks_from(classes, max(classes.rfind(_AL, 0, reach + 1), 0)):
+        letter = max(classes.rfind(_AL, 0, reach + 1), 0)
+        for offset in _breaks_from(classes, letter, start):
             if offset > limit:
                 if end or reach == start:
                     return end or offset
                 break
-            if offset > start:
-                end = offset
+            end = offset
         if end:
             return end
     return 0
@@ -150,21 +152,24 @@ def _classes(text: str) -> str:
     return _BK + text.translate(_CLASS).replace(_BACKSLASH * 2, _ESCAPED + _BACKSLASH)
 
 
-def _breaks_from(classes: str, at: int) -> Iterator[int]:
-    """The offsets of breaks in a text by its classes, from a letter or the beginning on."""
+def _breaks_from(classes: str, at: int, behind: int = -1) -> Iterator[int]:
+    """The offsets of breaks behind `behind` in a text by its classes, which are looked at from a
+    letter or the beginning, `at`, on.
+    """
     for match in _BETWEEN.finditer(classes, at):
         between = match[0]
         offsets = _KNOWN.get(between)
         if offsets is None:
-            offsets = tuple(_breaks_between(between))
+            offsets = _breaks_between(between)
             if len(between) <= _LONGEST_KNOWN:
                 _KNOWN[between] = offsets
         start = match.start() - 1
-        for offset in offsets:
-            yield start + offset
+        for number in range(bisect_right(offsets, behind - start), len(offsets)):
+            yield start + offsets[number]
 
 
-def _breaks_between(classes: str) -> list[int]:
+@lru_cache(maxsize=1)  # each line of a text without letters asks for all that is between them
+def _breaks_between(classes: str) -> tuple[int, ...]:
     """The offsets of breaks in a string of classes that follows a letter or begins with BK."""
     found = []
     last = before = _AL  # the last class that is no space; the class just before
@@ -199,7 +204,7 @@ def _breaks_between(classes: str) -> list[int]:
             last, spaces = code, False
         # After a Hebrew letter with its hyphen nothing breaks: "" is neither of the two.
         before = "" if before == _HL and code in (_HY, _BA) else code
-    return found
+    return tuple(found)
 
 
 # Latin, Greek, Cyrillic and their punctuation but for what takes no column.

@@ -127,7 +127,7 @@ def command(
         held.callback(lambda: report_written(workspace, written))
         for path, locale, file, shown in _pairs(ctx, project, source, translation, wanted):
             try:
-                if workspace.faults_of([path], [locale]):
+                if path not in workspace.documents or path not in workspace.catalogs(locale):
                     code = report_faults(workspace, [path], [locale])
                     continue
                 data = project.inputs.named(file).read(file, shown)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from i18n_tool.catalog.linebreak import _Classes, _Ranges, breaks, widths
+from i18n_tool.catalog.linebreak import _Classes, _Ranges, breaks, narrow_lines, widths
 
 
 @pytest.mark.parametrize(
@@ -142,3 +142,13 @@ def test_long_words_and_short_ones() -> None:
         twice = list(breaks(f"{word} {word} x"))
         shift = len(word) + 1
         assert twice == [*once, *(at + shift for at in once)]
+
+
+@pytest.mark.parametrize("piece", ["5 ", "10:00 ", "- ", "№ 5 "])
+def test_text_without_letters_takes_linear_time(piece: str) -> None:
+    """A hundred thousand signs between which no letter stands are broken as few are: this ends."""
+    text = piece * 20_000
+    lines = narrow_lines(text, 77, 0)
+
+    assert "".join(lines) == text
+    assert narrow_lines(piece * 60, 77, 0)[:1] == lines[:1]

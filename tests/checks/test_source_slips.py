@@ -149,16 +149,18 @@ def test_lines() -> None:
 @pytest.mark.parametrize(
     ("piece", "count"),
     [
-        pytest.param("a\n", 49_999, id="folds"),
-        pytest.param("the the ", 99_999, id="doubled words"),
+        pytest.param("a\n", 1, id="folds"),
+        pytest.param("the the ", 1, id="doubled words"),
         pytest.param("İ", 0, id="dotted capitals"),
         pytest.param("İstanbul ", 0, id="names"),
-        pytest.param("a,, ", 100_000, id="commas"),
+        pytest.param("a,, ", 1, id="commas"),
         pytest.param("аa", 1, id="mixed scripts"),
     ],
 )
 def test_many_suspects_end(piece: str, count: int) -> None:
-    """A hundred thousand suspects in one unit are judged in linear time: this test ends."""
+    """A hundred thousand suspects in one unit are judged in linear time, and one made again and
+    again is said once: this test ends.
+    """
     text = piece * 100_000
     folds = [Mark(at, at + 1, "fold") for at in range(1, len(text), 2)] if "\n" in piece else []
 

@@ -249,3 +249,31 @@ def test_an_encoder_that_is_not_there(
     assert "With the extra `align` fewer would be doubtful. Install" in said[0]
     assert "doubtful" in said[1]
     assert "extra" not in said[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        pytest.param("docs/a.md", b"\xff\n", "docs/a.md:1: not UTF-8", id="document"),
+        pytest.param("locales/tr/LC_MESSAGES/docs/a.po", b"oops\n", "a.po:1: ", id="catalog"),
+        pytest.param("docs/tr/a.md", b"\xff\n", "docs/tr/a.md:1: not UTF-8", id="translation"),
+    ],
+)
+def test_what_cannot_be_read(
+    root: Path, run_i18n: RunI18n, name: str, content: bytes, message: str
+) -> None:
+    """A document, a catalog or a translation that cannot be read is named, by a pair and in a
+    tree; the other pairs come in.
+    """
+    for folder in ("docs/tr/b.md", name):
+        (root / folder).parent.mkdir(parents=True, exist_ok=True)
+    (root / "docs/tr/b.md").write_text("# Yelkenler\n", encoding="utf-8")
+    (root / name).write_bytes(content)
+    pair = run_i18n(root, "align", "docs/a.md", "docs/tr/a.md", "--locale", "tr")
+    tree = run_i18n(root, "align", "docs/{locale}/{path}")
+
+    for done in (pair, tree):
+        assert done.returncode == 2
+        assert message in done.stderr
+    assert "docs/b.md  tr  1 unit translated" in tree.stderr
+    assert (root / name).read_bytes() == content

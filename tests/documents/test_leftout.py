@@ -105,3 +105,8 @@ def test_a_link_as_markdown_writes_it_in_html() -> None:
     document = read("<td>[ajax-header](https://example.org/README.md)</td>\n")
 
     assert [unit.kind for unit in document.units] == ["table cell"]
+
+
+def test_comments_that_never_end_take_linear_time() -> None:
+    """A hundred thousand beginnings of comments are looked at once, not each to the end."""
+    assert shortfall(read("<!-- " * 100_000), format_of("page.md"), OPTIONS) is None

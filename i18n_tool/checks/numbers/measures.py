@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from i18n_tool.checks.numbers.figures import Figure
+    from i18n_tool.checks.numbers.numerals import Value
     from i18n_tool.checks.numbers.sides import Side
 
 _SIGNS = "$€£₺₽₴"
@@ -57,15 +58,22 @@ class _Counted(NamedTuple):
 def other_unit(source: Side, target: Side) -> Iterator[str]:
     """What to say of the first number that counts something else in the translation."""
     theirs = list(_counted(source))
-    ours = list(_counted(target)) if theirs else []
-    for one in theirs:
-        for other in ours:
-            same_kind = one.unit.kind == other.unit.kind and one.unit != other.unit
-            if not same_kind or one.figure.values.isdisjoint(other.figure.values):
-                continue
-            if one.unit not in _named(target) and other.unit not in _named(source):
-                yield f"“{one.shown}” of the source is “{other.shown}” here; correct the unit"
-                return
+    ours: dict[Value, dict[_Unit, str]] = {}
+    for one in _counted(target) if theirs else ():
+        for value in one.figure.values:
+            ours.setdefault(value, {}).setdefault(one.unit, one.shown)
+    other = [
+        (one, unit, shown)
+        for one in theirs
+        for value in one.figure.values
+        for unit, shown in ours.get(value, {}).items()
+        if one.unit.kind == unit.kind and one.unit != unit
+    ]
+    named, also = (_named(target), _named(source)) if other else (set(), set())
+    for one, unit, shown in other:
+        if one.unit not in named and unit not in also:
+            yield f"“{one.shown}” of the source is “{shown}” here; correct the unit"
+            return
 
 
 def without_converted(
@@ -85,8 +93,10 @@ def without_equal_amounts(source: Side, target: Side, figures: list[Figure]) -> 
     unit: “90 seconds”, “bir buçuk dakika”.
     """
     equal = set()
-    for one in _counted(source):
-        for unit in _named(target):
+    counted = list(_counted(source))
+    named = _named(target) if counted else set()
+    for one in counted:
+        for unit in named:
             if unit != one.unit and any(
                 value * size in target.figures.values
                 for value in one.figure.values

@@ -37,9 +37,9 @@ def wrong_signs(source: Side, target: Side) -> Iterator[str]:
 
 def _turned(source: str, target: str) -> tuple[str, str] | None:
     """The first ratio of the source that is the other way round in the translation, and that."""
+    ratios = {f"{one}:{other}" for one, other in _RATIO.findall(target)}
     for one, other in _RATIO.findall(source):
         turned = f"{other}:{one}"
-        ratios = {f"{a}:{b}" for a, b in _RATIO.findall(target)}
         if one != other and turned in ratios and f"{one}:{other}" not in ratios:
             return f"{one}:{other}", turned
     return None

@@ -121,7 +121,7 @@ _HEADS = frozenset(
     privileged host scp goproxy goflags shutdown reboot poweroff halt init history passwd
     visudo""".split()
 )
-_SIGNS = re.compile(r"\||>|<\(|/dev/|\)\s*\{|_\w*=")
+_SIGNS = re.compile(r"\||>|<\(|/dev/|\)\s*\{|(?<!\w)\w++=")
 """What RUNS and IN_CODE find has one of these words or signs."""
 _SIGN = re.compile(r"[|$`/>:.-]|\s(?=\.)")
 _LETTERS = re.compile(r"[a-z_]+")

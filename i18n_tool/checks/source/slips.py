@@ -76,7 +76,9 @@ class _Prose:
 
 
 def slips(document: Document, source_locale: str) -> list[Finding]:
-    """The likely slips of `document`, in document order, as warnings with `source` and its line."""
+    """The likely slips of `document`, in document order, as warnings with `source` and its line;
+    one that a unit makes again and again is said once.
+    """
     found: list[tuple[int, Unit, str]] = []
     prose, units = _Prose(document.text), document.units
     for rule in _rules(language_of(source_locale)):
@@ -92,8 +94,13 @@ def slips(document: Document, source_locale: str) -> list[Finding]:
             if message:
                 found.append((match.start(), unit, message))
     found.sort(key=itemgetter(0))
+    first: dict[tuple[int, str], tuple[int, Unit, str]] = {}
+    for one in found:
+        first.setdefault((one[1].start, one[2]), one)
     lineno = document.lineno if document.parts else prose.lineno
-    return [_finding(document, unit, lineno(start), message) for start, unit, message in found]
+    return [
+        _finding(document, unit, lineno(start), message) for start, unit, message in first.values()
+    ]
 
 
 def _finding(document: Document, unit: Unit, lineno: int, message: str) -> Finding:

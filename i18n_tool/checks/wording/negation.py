@@ -38,6 +38,10 @@ _BEFORE = re.compile(r"\w*\Z")
 _ANY_END, _ENDS = re.compile(r"\*"), r"\\w*"
 _MOST = 20
 """Words of a source that is looked at: in a longer one another word may deny."""
+_LONGEST = 40 * _MOST
+"""Letters of so few words: what has more is made of none, and patterns for endings would read it
+again from each of its letters.
+"""
 _FEW = 12
 """The same of one that denies nothing."""
 _LEAST = 4
@@ -68,6 +72,8 @@ def negation(pair: Pair) -> Iterator[Fault]:
     """
     known, denying = _source(pair.source_language), _target(pair.language)
     if known is None or denying is None or len(pair.source.words) > _MOST:
+        return
+    if max(len(pair.source.plain), len(pair.target.plain)) > _LONGEST:
         return
     if not known.denies.search(pair.source.plain):
         yield from _added(pair, known, denying)

@@ -9,7 +9,7 @@ from i18n_tool import late_re as re
 if TYPE_CHECKING:
     from i18n_tool.model import Span
 
-_PICTURE = re.compile(r"www\.(?:avif|gif|jpe?g|png|svg|webp)(?![\w.-])", re.IGNORECASE)
+_PICTURE = re.compile(r"www\.(?:avif|gif|jpe?g|png|svg|webp)(?![\w-]|\.\w)", re.IGNORECASE)
 """The file of a picture, which no host is called."""
 _SIGN = re.compile(r"://(?=\S)|www\.(?=\w)|@(?<=[\w+-]@)(?=\w)")
 _NO_LETTERS = "0123456789+.-"

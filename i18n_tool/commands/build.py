@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from difflib import unified_diff
 from itertools import islice
 from math import floor
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -20,6 +20,7 @@ from i18n_tool.commands.options import (
     jobs_option,
     load_project,
     no_cache_option,
+    open_project,
     project_options,
     workers_for,
 )
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from i18n_tool.commands.answers import Answers
     from i18n_tool.errors import I18nError
     from i18n_tool.project.layout import Project
     from i18n_tool.project.workspace import Workspace
@@ -85,11 +87,14 @@ def command(
     """
     asked = _Asked(paths, locales, output, plain, drafts, force, jobs, no_cache, verbose)
     if not watch:
-        return _build(load_project(ctx), asked)[0]
+        return _build_once(ctx, asked)
+    from i18n_tool.commands.answers import Answers
     from i18n_tool.commands.watching import watch as build_on_changes  # few runs watch
 
     def again(project: Project, is_first: bool) -> Collection[Path]:
-        return _build(project, asked if is_first else asked._replace(is_again=True))[1]
+        with Answers(project, no_cache=no_cache) as answers:
+            wanted = asked if is_first else asked._replace(is_again=True)
+            return _build(project, wanted, answers).files
 
     return build_on_changes(here(ctx), again)
 
@@ -109,9 +114,57 @@ class _Asked(NamedTuple):
     is_again: bool = False
 
 
-def _build(project: Project, asked: _Asked) -> tuple[int, list[Path]]:
-    """The exit code, and the files that there are now."""
+class _Run(NamedTuple):
+    """What a build came to: its exit code, what it said on stdout, the files that there are now,
+    and what was read. `is_still`: nothing has changed since the run before, nor did then.
+    """
+
+    code: int
+    lines: list[str]
+    files: list[Path]
+    workspace: Workspace
+    is_still: bool
+
+
+def _build_once(ctx: click.Context, asked: _Asked) -> int:
+    """The exit code. Where everything lies as it did when nothing was to do, the same is said."""
     from i18n_tool.commands.answers import Answers
+    from i18n_tool.git.standing import Standing, standing
+    from i18n_tool.project.build_memory import name_of_run, places_of_build
+
+    project = open_project(ctx)
+    wanted = project.locales(asked.locales)
+    options = (asked.plain, asked.drafts, asked.force, asked.verbose, bool(asked.locales))
+    question = " ".join(("build", repr(options), *wanted))
+    with Answers(project, no_cache=asked.no_cache) as answers:
+        is_whole = not asked.paths and asked.output is None
+        if is_whole and answers.index is not None:
+            name = name_of_run(plain=asked.plain, drafts=asked.drafts)
+            places = places_of_build(answers.index, project, name, os.environ)
+            stands = standing(project.root)
+            if stands is not None and places is not None:
+                newest = max(stands.newest, places.newest)
+                stands = Standing(stands.state + places.state, newest)
+            lines = answers.last(question, _lines_in, git=places and stands)
+            if lines is not None:
+                for line in lines:
+                    echo(line)
+                return 0
+        run = _build(load_project(ctx, answers.say), asked, answers)
+        if is_whole and run.is_still and run.code == 0:
+            answers.keep(question, run.lines, run.workspace)
+    return run.code
+
+
+def _lines_in(value: Any) -> list[str]:
+    """Raises TypeError where it is none of ours."""
+    if type(value) is not list or {*map(type, value)} - {str}:
+        raise TypeError
+    return value
+
+
+def _build(project: Project, asked: _Asked, answers: Answers) -> _Run:
+    """Builds, and says what came of it."""
     from i18n_tool.commands.progress import Steps
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.build import Builder
@@ -126,32 +179,36 @@ def _build(project: Project, asked: _Asked) -> tuple[int, list[Path]]:
     refused: dict[Path, I18nError] = {}
     workspace = Workspace(project)
     builder = Builder(workspace, output, plain=asked.plain, drafts=asked.drafts)
-    with Answers(project, no_cache=asked.no_cache) as answers, ExitStack() as held:
-        memory = answers.memory(workspace)
-        if answers.index is not None and memory is not None:
-            builder.recall(answers.index, memory, os.environ)
+    memory = answers.memory(workspace)
+    if answers.index is not None and memory is not None:
+        builder.recall(answers.index, memory, os.environ)
+    with ExitStack() as held:
         left = builder.to_do(chosen, wanted)
         workers = held.enter_context(workers_for(project, left, asked.jobs))
         workspace.share(workers)
         held.enter_context(Steps(workspace, len(wanted), each=2))
         built = builder.write(chosen, wanted, refused, force=asked.force)
     shown = builder.anew if asked.is_again else built
-    _report(workspace, shown, drafts=asked.drafts, verbose=asked.verbose)
+    lines = list(_report(workspace, shown, drafts=asked.drafts, verbose=asked.verbose))
+    for line in lines:
+        echo(line)
     for path in builder.removed:
         echo(f"removed {path}")
     for path in builder.left:
         message = f"warning: {path} was built once, and is a document now: remove it, or keep it"
         echo(message, err=True)
     if not asked.is_again:
-        _report_unpublished(builder)
+        for line in _report_unpublished(builder):
+            answers.say(line)
     _report_refused(builder, refused, verbose=asked.verbose)
     if taken := builder.taken:
         there = workspace.shown(taken)
         echo(f"warning: the next run takes {there} for a document: build elsewhere", err=True)
     if shown or not asked.is_again:
-        echo(f"{count_of(len(shown), 'file')} built.", err=True)
+        answers.say(f"{count_of(len(shown), 'file')} built.")
     code = report_faults(workspace, chosen, wanted, BAD_INPUT if refused else 0)
-    return code, [*(one.file for one in built), *builder.copied]
+    files = [*(one.file for one in built), *builder.copied]
+    return _Run(code, lines, files, workspace, builder.is_still)
 
 
 def _report_refused(builder: Builder, refused: Mapping[Path, I18nError], *, verbose: bool) -> None:
@@ -192,7 +249,7 @@ def _show_difference(file: Path, data: bytes) -> None:
         echo(f"  {line}", err=True)
 
 
-def _report_unpublished(builder: Builder) -> None:
+def _report_unpublished(builder: Builder) -> Iterator[str]:
     """The pages that are too little translated: once for each locale; those that stay there."""
     config, root = builder.config, builder.workspace.project.root
     for locale in config.locales:
@@ -200,27 +257,29 @@ def _report_unpublished(builder: Builder) -> None:
         if number:
             least = config.publish[locale]
             enough = f"less than {least:g} % of their words are" if least else "nothing in them is"
-            echo(f"{locale}: {count_of(number, 'page')} left out: {enough} translated", err=True)
+            yield f"{locale}: {count_of(number, 'page')} left out: {enough} translated"
     for (path, locale), place in builder.unpublished.items():
         if builder.output is None and (root / place).is_file():
             share = floor(builder.publishing.share(path, locale))
             cure = f"i18n align {path} {place} --locale {locale}"
             message = f"warning: {place} stays, for i18n did not make it; {share} % of {path} is "
-            echo(f"{message}translated. Remove the page, or have its text: {cure}", err=True)
+            yield f"{message}translated. Remove the page, or have its text: {cure}"
 
 
-def _report(workspace: Workspace, built: Sequence[Built], *, drafts: bool, verbose: bool) -> None:
+def _report(
+    workspace: Workspace, built: Sequence[Built], *, drafts: bool, verbose: bool
+) -> Iterator[str]:
     """What was written: many files by folder, but for those in which something fell back."""
     shown = {workspace.shown(one.file): one for one in built}
     if verbose or len(shown) <= FILES_SHOWN:
         for one in built:
-            echo(_line(workspace, one, drafts=drafts))
+            yield _line(workspace, one, drafts=drafts)
         return
     for folder, files in by_folder(list(shown), FILES_SHOWN).items():
-        echo(f"{folder}/  ({count_of(len(files), 'file')})")
+        yield f"{folder}/  ({count_of(len(files), 'file')})"
     for one in built:
         if one.fallbacks:
-            echo(_line(workspace, one, drafts=drafts))
+            yield _line(workspace, one, drafts=drafts)
 
 
 def _difference(there: bytes, data: bytes) -> Iterator[str]:

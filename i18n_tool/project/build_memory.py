@@ -9,10 +9,18 @@ import os
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from i18n_tool.files.lock import kept_path
 from i18n_tool.formats import NAMES
 from i18n_tool.index.index import MISSING
 from i18n_tool.project.counts import Counts
-from i18n_tool.project.surroundings import Surroundings, folders_of, look_around, state_of_git
+from i18n_tool.project.places import MANIFEST
+from i18n_tool.project.surroundings import (
+    Surroundings,
+    folders_of,
+    look_around,
+    lying_in,
+    state_of_git,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -20,6 +28,7 @@ if TYPE_CHECKING:
     from i18n_tool.index.index import Index
     from i18n_tool.project.layout import Project
     from i18n_tool.project.remembered import PageMemory
+    from i18n_tool.project.surroundings import Lying
 
 _STATE = 8
 """Bytes of a state."""
@@ -97,17 +106,15 @@ class BuildMemory:
             index.doubt()
             self.forget()
 
-    @staticmethod
-    def is_possible(formats: Collection[str], environment: Mapping[str, str]) -> bool:
-        """Whether all that decides a page is known: packages of others are not, nor what git says
-        of another place.
-        """
-        return set(formats) <= set(NAMES) and not any(map(environment.get, _GITS))
-
     def forget(self) -> None:
         """Nothing is known of any page."""
         self._known, self._asked = {}, {kind: {} for kind in self._ask}
         self._is_settled = False
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether what is around the pages is what it was in the last run, which knew it."""
+        return self._is_settled and not self._made
 
     @property
     def is_empty(self) -> bool:
@@ -221,6 +228,7 @@ class BuildMemory:
             "ties": around.ties, "folders": sorted(folders), "pages": pages,
         }  # fmt: skip
         self._index.remember("built", self._name, (), value)
+        self._index.remember("built in", self._name, (), sorted(folders))
         if new or not self._is_settled:
             self._index.remember("built asked", self._name, (), all_)
 
@@ -266,6 +274,38 @@ class BuildMemory:
             for kind, some in answers.items()
             for file, answer in some.items()
         )
+
+
+def is_possible(formats: Collection[str], environment: Mapping[str, str]) -> bool:
+    """Whether all that decides a page is known: packages of others are not, nor what git says of
+    another place.
+    """
+    return set(formats) <= set(NAMES) and not any(map(environment.get, _GITS))
+
+
+def name_of_run(*, plain: bool, drafts: bool, place: str = "") -> str:
+    """What a run of `build` is called, by its options, that goes into a folder of the project."""
+    return repr((plain, drafts, place))
+
+
+def places_of_build(
+    index: Index, project: Project, name: str, environment: Mapping[str, str]
+) -> Lying | None:
+    """How everything lies that the last run of a name into the configured places looked at, beside
+    documents and catalogs; None where nobody can tell, or what is ignored by git has a say in it.
+    """
+    formats = {section.format for section in project.config.sections if section.format}
+    is_shared = (project.root / MANIFEST).exists()
+    if not is_possible(formats, environment) or (project.outputs.has_patterns and not is_shared):
+        return None
+    known = index.recall("built in", name, ())
+    if known is None:
+        return None
+    try:
+        return lying_in(project.root, _strings(known), [kept_path(project.root, "built")])
+    except TypeError:
+        index.doubt()
+        return None
 
 
 _FIELDS = (str, bool, str, str, bool, list, list, list, list)

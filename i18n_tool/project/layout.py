@@ -21,7 +21,7 @@ from i18n_tool.project.nesting import folders_above, is_around, visible_from
 from i18n_tool.project.no_documents import is_passed_over, suffix_of
 from i18n_tool.project.outputs import Outputs, without_case
 from i18n_tool.project.patterns import filled_in, filled_in_for_all, patterns_apart
-from i18n_tool.project.surroundings import There
+from i18n_tool.project.there import There
 from i18n_tool.project.weights import Weights
 
 if TYPE_CHECKING:

@@ -37,6 +37,8 @@ class Strangers:
         self._manifest = Manifest(workspace.project)
         self._made: dict[Path, tuple[str, str]] = {}
         self._linked: set[str] = set()
+        self.is_tidy = False
+        """Whether `record` found nothing in the manifest but files that are built."""
 
     def check(
         self, target: Path, data: bytes, document: str, locale: str, *, amid: bool = False
@@ -122,7 +124,8 @@ class Strangers:
         project, manifest = self._now.project, self._manifest
         made = dict(one for target, one in self._made.items() if target not in refused)
         ours = (made.keys() - self._linked).union(known)
-        if not (manifest.kept.keys() | manifest.shared.keys()) - ours:
+        self.is_tidy = not (manifest.kept.keys() | manifest.shared.keys()) - ours
+        if self.is_tidy:
             orphans, unpublished = False, ()
         try:
             repository = self._repository

@@ -5,44 +5,22 @@ become a link, without looking at each file.
 from __future__ import annotations
 
 import os
-import posixpath
+import stat
+import sys
+from array import array
 from hashlib import blake2b
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.files.lock import git_folder
-from i18n_tool.project.outputs import without_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
 
-class There:
-    """Which files and folders there are in the project in `root`; each folder is listed once."""
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self._names: dict[str, frozenset[str]] = {}
-
-    def look_again(self) -> None:
-        """Forgets what there was: somebody may have written since."""
-        self._names.clear()
-
-    def has(self, path: str) -> bool:
-        """Whether there is a file or folder: what no name in its folder is like is not looked for,
-        since links are tried in many places.
-        """
-        folder, name = posixpath.split(path)
-        if folder not in self._names:
-            try:
-                names = frozenset(map(without_case, os.listdir(self._root / folder)))  # noqa: PTH208
-            except (FileNotFoundError, NotADirectoryError, ValueError):  # or a NUL
-                names = frozenset()
-            except OSError:  # who may not list a folder may look into it; a name that is too long
-                return os.path.exists(self._root / path)  # noqa: PTH110 - no error for such a name
-            self._names[folder] = names
-        may_be = name in ("", ".", "..") or without_case(name) in self._names[folder]
-        return may_be and os.path.exists(self._root / path)  # noqa: PTH110
+_BYTES = "surrogateescape"
+"""How names are bytes."""
 
 
 class Surroundings(NamedTuple):
@@ -78,6 +56,63 @@ def look_around(root: Path, folders: Iterable[str]) -> Surroundings:
                 tie = f"{path}\0{os.path.realpath(root / path)}\0{os.path.exists(root / path)}\0"  # noqa: PTH110 - never raises
                 ties.update(tie.encode(errors="surrogateescape"))
     return Surroundings(names.hexdigest(), ties.hexdigest(), frozenset(links))
+
+
+class Lying(NamedTuple):
+    """How files lie: `state` stands for all of it; `newest` is the latest time, in ns, at which one
+    of them was written or changed.
+    """
+
+    state: bytes
+    newest: int
+
+
+def lying_in(root: Path, folders: Iterable[str], files: Iterable[Path]) -> Lying | None:
+    """How everything lies that is in some folders of the project in `root`, but for what is in
+    folders within them, and some `files` elsewhere; nothing is read. None where a link or a pipe is
+    among it, or a folder cannot be listed.
+    """
+    if sys.platform == "win32":  # whose files have no time of change
+        return None
+    state, newest = blake2b(digest_size=32), 0
+    try:
+        for folder in sorted(folders):
+            names, stamps = _listed(root / folder)
+            newest = max((newest, *stamps[2::4], *stamps[3::4]))
+            state.update(f"{folder}\0{len(names)}\0{len(stamps)}\0".encode(errors=_BYTES))
+            state.update(names + array("Q", stamps).tobytes())
+        for file in files:
+            if file.exists():
+                info = file.lstat()
+                newest = max(newest, info.st_mtime_ns, info.st_ctime_ns)
+                state.update(repr((info.st_size, info.st_ino, info.st_mtime_ns)).encode())
+                state.update(repr(info.st_ctime_ns).encode())
+            state.update(b"\0")
+    except (OSError, OverflowError):
+        return None
+    return Lying(state.digest(), newest)
+
+
+def _listed(folder: Path) -> tuple[bytes, list[int]]:
+    """The names of what is in a folder, and four numbers of each file. Raises OSError where it
+    cannot be listed, or something in it is neither file nor folder.
+    """
+    names: list[str] = []
+    stamps: list[int] = []
+    try:
+        with os.scandir(folder) as entries:
+            for entry in sorted(entries, key=attrgetter("name")):
+                if entry.is_dir(follow_symlinks=False):
+                    names.append(f"{entry.name}/")
+                    continue
+                info = entry.stat(follow_symlinks=False)
+                if not stat.S_ISREG(info.st_mode):
+                    raise OSError
+                names.append(entry.name)
+                stamps += (info.st_size, info.st_ino, info.st_mtime_ns, info.st_ctime_ns)
+    except (FileNotFoundError, NotADirectoryError):
+        return b"-", []
+    return "\0".join((*names, "")).encode(errors=_BYTES), stamps
 
 
 def _kind(entry: os.DirEntry[str]) -> str:

@@ -145,6 +145,11 @@ class Workspace(RecalledReadings):
             for _ in range(1 + len(locales)):
                 self.step()
 
+    def keep_all(self) -> None:
+        """Remembers it of all documents, where these had to be read to bring a locale in step."""
+        for path in self.known if self._results else ():
+            self.keep(path, self.project.config.locales)
+
     def _tally(self, path: str, locale: str) -> Tally:
         found = self._synced_alone(path, locale)
         translated = self.translated(path, locale)

@@ -74,9 +74,9 @@ class Builder:
         self.copied: dict[Path, str] = {}
         """The files that pages need beside them: their places, and what they are copied from."""
         self.unpublished: dict[tuple[str, str], str] = {}
-        """The documents, with a locale, that are too little translated to have a page: their places
-        in the project.
-        """
+        """What has no page in a locale, being too little translated: the places in the project."""
+        self.is_still = False
+        """Whether `write` found everything as it is, and as the run before did."""
         self.anew: list[Built] = []
         """What `write` did not find as it is."""
         self.taken: Path | None = None
@@ -85,13 +85,10 @@ class Builder:
 
     def recall(self, index: Index, remembered: PageMemory, environment: Mapping[str, str]) -> None:
         """Makes anew only what is not as it was, where all that decides it is known."""
-        self._last = last_build(
-            self.workspace,
-            (index, remembered),
-            environment,
-            LastParts(self.publishing, self._links, self._assets, self.output),
-            options=(self.plain, self.policy.drafts),
-        )
+        parts = LastParts(self.publishing, self._links, self._assets, self.output)
+        options = {"plain": self.plain, "drafts": self.policy.drafts}
+        known = (index, remembered)
+        self._last = last_build(self.workspace, known, environment, parts, **options)
 
     def to_do(self, paths: Sequence[str], locales: Sequence[str]) -> Sequence[str]:
         """Those of the documents that have to be built anew in some locale, as far as is known
@@ -120,31 +117,34 @@ class Builder:
         `build` did not make stay.
         """
         built: dict[Path, Built] = {}
-        last = self._last
         with closing(self._strangers()) as strangers:
             files = chain(
                 self._files(paths, locales, strangers, refused, built, force=force),
                 self._copies(strangers, refused),
             )
             write_all(files, Places(self.workspace.project).output(self.output), refused)
-            whole = self.output is None and self.workspace.is_whole(paths)
             everywhere = {self.config.source_locale, *self.config.locales} <= set(locales)
+            whole = self.output is None and everywhere and self.workspace.is_whole(paths)
             self.removed, self.left = strangers.record(
                 refused,
-                orphans=whole and everywhere,
+                orphans=whole,
                 unpublished=self._taken_away(),
                 copies=self._needed(),
-                known=last.known if last else (),
+                known=self._last.known if self._last else (),
             )
         for locale in locales:
             if locale != self.config.source_locale:
                 self.workspace.in_step(locale, paths)  # `faults` has what is wrong elsewhere, too
-        if last is not None:
-            last.end(refused, [*map(self.workspace.project.relative, (*built, *self.copied))])
         done = [one for file, one in built.items() if file not in refused]
         self.anew = [one for one in done if (one.path, one.locale) not in self._stay]
-        is_taken = self.workspace.project.would_be_document
-        self.taken = next((one.file for one in self.anew if is_taken(one.file)), None)
+        project, last = self.workspace.project, self._last
+        taken = (one.file for one in self.anew if project.would_be_document(one.file))
+        self.taken = next(taken, None)
+        if last is not None:
+            copies = [*map(project.relative, self.copied)]
+            last.end(refused, [*map(project.relative, built), *copies, *self.unpublished.values()])
+            is_still = strangers.is_tidy and last.is_still(copies)
+            self.is_still = is_still and not (refused or self.removed or self.left or self.anew)
         return done
 
     def content(self, path: str, locale: str, result: Rendered | None = None) -> bytes:

@@ -6,7 +6,7 @@ from dataclasses import astuple
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.index.index import digest_of_content
-from i18n_tool.project.build_memory import BuildMemory, BuiltPage, Copied
+from i18n_tool.project.build_memory import BuildMemory, BuiltPage, Copied, is_possible, name_of_run
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Mapping, Sequence
@@ -249,6 +249,11 @@ class LastBuild:
             has = {**self._links.asked, **self._assets.folders}
             answers = {"has": has, "travels": self._assets.asked}
             self._memory.save(answers, places)
+        self._workspace.keep_all()
+
+    def is_still(self, copies: Collection[str]) -> bool:
+        """Whether the last run left all as it was, and so did this one, with these `copies`."""
+        return self._memory.is_settled and self._places.issuperset(copies)
 
     def _copies_of(self, pair: tuple[str, str]) -> tuple[Copied, ...]:
         known = self._needed.get(pair, {})
@@ -263,7 +268,8 @@ def last_build(
     environment: Mapping[str, str],
     parts: LastParts,
     *,
-    options: tuple[bool, ...],
+    plain: bool,
+    drafts: bool,
 ) -> LastBuild | None:
     """What an index knows of the last run with these options, None where not all that decides a
     page is known to it.
@@ -272,9 +278,10 @@ def last_build(
     place = project.relative(parts.output) if parts.output else ""
     formats = {ref.format for ref in workspace.known.values()}
     is_outside = place.startswith(("../", "/")) or place == ".."
-    if is_outside or not BuildMemory.is_possible(formats, environment):
+    if is_outside or not is_possible(formats, environment):
         return None
     workspace.ask(index[1])
+    name = name_of_run(plain=plain, drafts=drafts, place=place)
     ask = {"has": project.has, "travels": parts.assets.may_travel}
-    memory = BuildMemory(*index, project, repr((*options, place)), ask)
+    memory = BuildMemory(*index, project, name, ask)
     return LastBuild(workspace, memory, parts)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from catalogs import edit, translate
 
+from i18n_tool.commands import build as command
 from i18n_tool.index import index as index_module
 from i18n_tool.project.origins import OnDisk
 from i18n_tool.tasks import build as module
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from conftest import MakeProject, RunI18n
 
     from i18n_tool.documents.render import Policy, Rendered
-    from i18n_tool.formats.base import DocumentRef
     from i18n_tool.model import Document
     from i18n_tool.project.workspace import Workspace
 
@@ -94,8 +94,29 @@ def test_where_nothing_changed_nothing_is_read(
     assert made == []
 
 
-def _not_read(_: OnDisk, ref: DocumentRef) -> Document:
-    raise AssertionError(ref)
+def test_what_was_so_twice_is_said_again(
+    root: Path, run_i18n: RunI18n, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a run found nothing to do, and everything lies as it did, no page is looked at; a built
+    file, an ignored one, a commit are part of that.
+    """
+    for _ in range(2):
+        first = run_i18n(root, "build", CI="")
+        time.sleep(0.03)
+    with monkeypatch.context() as patch:
+        patch.setattr(command, "_build", _not_read)
+        done = run_i18n(root, "build", CI="")
+        assert (done.stdout, done.stderr) == (first.stdout, first.stderr)
+        assert run_i18n(root, "build", "--locale", "tr", CI="").returncode == 3
+        assert run_i18n(root, "build", "--verbose", CI="").returncode == 3
+    (root / "docs/ru/c.md").write_text("Somebody was here.\n")
+    done = run_i18n(root, "build", CI="")
+    assert done.returncode == 2
+    assert "docs/ru/c.md" in done.stderr
+
+
+def _not_read(*asked: object) -> Document:
+    raise AssertionError(asked)
 
 
 def test_an_edit_makes_its_page_anew(root: Path, run_i18n: RunI18n, made: list[str]) -> None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from i18n_tool.web.facts import HeadCommit
 
 _EPOCH = "SOURCE_DATE_EPOCH"
+_FIRST, _LAST = 1970, 9900
+"""Years that a report may be of: it looks weeks ahead, and years back."""
 
 
 def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime | None:
@@ -36,6 +38,8 @@ def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> da
     except ValueError:
         message = f"{value!r} is no date as in 2026-11-30 or 2026-11-30T12:00:00+03:00"
         raise click.BadParameter(message, ctx, param) from None
+    if not _FIRST <= found.year <= _LAST:
+        raise click.BadParameter(f"{value!r}: no year from {_FIRST} to {_LAST}", ctx, param)
     return found.replace(tzinfo=found.tzinfo or UTC)
 
 
@@ -162,9 +166,10 @@ def _today(head: HeadCommit) -> datetime:
     """
     epoch = os.environ.get(_EPOCH)
     if epoch:
-        try:
-            return datetime.fromtimestamp(int(epoch), UTC)
-        except (ValueError, OverflowError, OSError):
-            message = f"{_EPOCH} = {epoch!r} is no number of seconds since 1970"
-            raise click.UsageError(message) from None
+        from i18n_tool.git.repository import moment_of
+
+        moment = moment_of(epoch)
+        if moment is None:
+            raise click.UsageError(f"{_EPOCH} = {epoch!r} is no number of seconds since 1970")
+        return moment
     return head.date or datetime.now(UTC).replace(microsecond=0)

@@ -64,6 +64,9 @@ _RUN = tuple(
         r"\.(?:devcontainer|direnv|fleet|idea|vscode|zed)/.*|\.envrc",
         r"(?:.*/)?(?:node_modules|site-packages|__pycache__|\.?venv|env|virtualenv|\.tox|\.nox)/.*",
         r"(?:.*/)?[^/]*\.(?:egg|dist)-info/.*",
+        r"(?:.*/)?(?:package|composer|deno|tsconfig[^/]*|\.?mcp|renovate|vercel|now|firebase|angular"
+        r"|nx|turbo|lerna|rush|\.(?:babel|eslint|lintstaged|nyc|prettier|release|renovate|stylelint"
+        r"|swc)rc)\.jsonc?",
         r"(?:.*/)?\.(?:hg|svn|bzr|jj|cargo|mvn|yarn|claude|cursor|aider|codex|gemini)/.*",
     )
 )

@@ -36,6 +36,8 @@ _SETTINGS = (
     "protocol.allow=never",  # a partial clone would fetch what it lacks
     "safe.bareRepository=explicit",
 )
+YEARS = (2, 9900)
+"""Years that are some way from the ends of the calendar: who counts weeks needs room."""
 _KEPT = ("GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_EXEC_PATH")
 _ENVIRONMENT = {
     "LC_ALL": "C",
@@ -342,8 +344,21 @@ def _date(author: re.Match[str]) -> str:
     """The date in an author's line, in the author's time zone, ISO 8601."""
     seconds, sign, hours, minutes = author.groups()[1:]
     offset = timedelta(hours=int(hours), minutes=int(minutes)) * (-1 if sign == "-" else 1)
+    moment = moment_of(seconds)
+    if moment is None:
+        return ""
+    try:
+        return moment.astimezone(timezone(offset)).isoformat()
+    except ValueError:  # an offset of more than a day
+        return ""
+
+
+def moment_of(seconds: str | bytes) -> datetime | None:
+    """The moment so many seconds after the beginning of 1970; None where calendars end, or so near
+    that a time zone or a week would lead beyond.
+    """
     try:
         moment = datetime.fromtimestamp(0, UTC) + timedelta(seconds=int(seconds))
-        return moment.astimezone(timezone(offset)).isoformat()
-    except (ValueError, OverflowError):  # a date that no calendar has
-        return ""
+    except (ValueError, OverflowError):
+        return None
+    return moment if YEARS[0] <= moment.year <= YEARS[1] else None

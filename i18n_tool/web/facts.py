@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.git.objects import GitError
-from i18n_tool.git.repository import Repository
+from i18n_tool.git.repository import Repository, moment_of
 from i18n_tool.tasks.count import count_pages
 from i18n_tool.tasks.inspect import inspect
 from i18n_tool.tasks.staleness import find_stale
@@ -14,6 +13,7 @@ from i18n_tool.tasks.weeks import progress_by_week
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from i18n_tool.model import Finding
     from i18n_tool.project.counts import Counts
@@ -55,8 +55,7 @@ def head_of(workspace: Workspace) -> HeadCommit:
         if repository.head is None:
             return HeadCommit("", None, repository.prefix)
         said = repository.run("rev-list", "--timestamp", "--max-count=1", repository.head)
-        date = datetime.fromtimestamp(int(said.split()[0]), UTC)
-        return HeadCommit(repository.head, date, repository.prefix)
+        return HeadCommit(repository.head, moment_of(said.split()[0]), repository.prefix)
     except GitError:
         return HeadCommit("", None, repository.prefix)
     finally:

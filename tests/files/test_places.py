@@ -222,6 +222,8 @@ def test_two_catalogs_in_one_place(project: MakeProject, run_i18n: RunI18n) -> N
         pytest.param('output = ".hu\u200bsky"', "run what lies there", id="odd-hooks"),
         pytest.param('output = "node_modules/x"', "run what lies there", id="modules"),
         pytest.param('baseline = ".vscode/tasks.json"', "run what lies there", id="baseline"),
+        pytest.param('baseline = ".mcp.json"', "run what lies there", id="servers of an agent"),
+        pytest.param('baseline = "app/package.json"', "run what lies there", id="scripts of npm"),
         pytest.param('baseline = ".git/i18n.json"', "belongs to git", id="baseline-in-git"),
         pytest.param('glossary = ".git/config"', "belongs to git", id="read-only"),
         pytest.param('catalogs = ".github/workflows/{locale}{stem}.yml"', "no PO", id="catalogs"),

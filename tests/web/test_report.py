@@ -9,7 +9,7 @@ from unittest import mock
 
 import pytest
 from catalogs import edit, snapshot, translate
-from conftest import commit
+from conftest import commit, run_git
 from lxml import etree, html
 
 if TYPE_CHECKING:
@@ -359,6 +359,24 @@ def test_today(edited: Path, run_i18n: RunI18n) -> None:
     assert generated() != generated("--now", "2030-05-06")
     assert said.returncode == 2
     assert "SOURCE_DATE_EPOCH = 'soon' is no number of seconds since 1970" in said.stderr
+    for day in ("9999-12-31", "0001-01-01"):
+        done = run_i18n(edited, "report", "-o", "public", "--now", day)
+        assert done.returncode == 2
+        assert "no year from 1970 to 9900" in done.stderr
+    late = run_i18n(edited, "report", "-o", "public", SOURCE_DATE_EPOCH="253402300799")
+    assert late.returncode == 2
+
+
+def test_a_commit_of_the_year_10000(edited: Path, run_i18n: RunI18n) -> None:
+    """A commit whose date no calendar has ends no report: it is of today."""
+    (edited / "docs/a.md").write_text(PAGE.replace("slowly", "thrice"), encoding="utf-8")
+    late = dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), "@253402300800 +1400")
+    with mock.patch.dict("os.environ", late):
+        commit(edited, "Late")
+    assert run_git(edited, "log", "-1", "--format=%at").strip() == "253402300800"
+    done = run_i18n(edited, "report", "-o", "public", "--no-checks")
+
+    assert done.returncode == 0, done.stderr
 
 
 def test_pages_of_what_is_gone_go(edited: Path, run_i18n: RunI18n) -> None:

@@ -33,7 +33,7 @@ __all__ = ["tags", "unsafe"]
 _ESCAPE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
 _SUSPECT = re.compile(
     r"<|＜|﹤|\{|\}\}|%[}>]|#[}>]|\?[}>]|&[#lL]|::[iIİı]|\[\[!|8<|\.\.[ \t]|@[iIİı]|@\[[cC]|!\[\["
-    r"|\[![iIİı]|:::"
+    r"|[!%][iIİı]|:::"
 )
 _MODULE = re.compile(r"^[ \t]*(?:im|ex)port\b", re.MULTILINE | re.IGNORECASE)
 

@@ -43,7 +43,8 @@ _INCLUDE = re.compile(
     | (?:^|(?<=\s))\.\.[ \t]+(?:raw|(?:literal|yaml)?include|csv-table|image|figure)::[ \t]*[^\s`]*
     | \[!INCLUDE\b[^\n`)]*\)? | <!--\#[^\n`>]* | :{3}[ \t]*include\b[ \t]*[^\s`]*
     | \{(?:eval-rst|include|download)\}(?:`[^`\n]*`|\S*) | ::include\{[^\n`}]*\}?
-    | \[\[!(?:inline|include)\b[^\n`\]]*
+    | \[\[!(?:inline|include)\b[^\n`\]]* | (?<![\w!])!{1,3}include\b[^\s`]*(?:[ \t]+[^\s`]+)?
+    | (?:^|(?<=\s))%include[ \t]+[^\s`]*
     """,
     re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )

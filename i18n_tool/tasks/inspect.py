@@ -223,7 +223,8 @@ def _of_page(
             )
             behind = _behind_links(page, catalog, file)
             checked = Checked(list(before), list(behind), list(asked.items()))
-        links = () if pinned else site.lost_anchors(path, partial(_synced, workspace, locale), file)
+        anchors = site.other_anchors if pinned else site.lost_anchors
+        links = anchors(path, partial(_synced, workspace, locale), file)
         targets[locale] = _Target(
             [*checked.before, *links, *checked.behind],
             digests_of(page, catalog),

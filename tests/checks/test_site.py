@@ -178,6 +178,37 @@ def test_a_link_that_follows_its_heading(project: MakeProject, run_i18n: RunI18n
     assert "another anchor" not in run_i18n(root, "check").stdout
 
 
+@pytest.mark.parametrize(
+    ("anchor", "arrives"),
+    [
+        pytest.param("set-up", True, id="the source's"),
+        pytest.param("kurulum", True, id="that of the translated heading"),
+        pytest.param("kurma", False, id="one that no heading has"),
+    ],
+)
+def test_a_translated_anchor_where_ids_are_kept(
+    project: MakeProject, run_i18n: RunI18n, anchor: str, arrives: bool
+) -> None:
+    """Where headings keep the ids of the source's, a translated link leads to one of those, on this
+    page and another, or is named.
+    """
+    files = {"docs/a.md": "# Guide\n\n## Set up\n\n[Go there](#set-up)\n"}
+    files["docs/b.md"] = "[Go there](a.md#set-up)\n"
+    root = project(files, settings='slugs = "docusaurus"\n')
+    run_i18n(root, "extract")
+    words = {"Guide": "Kılavuz", "Set up": "Kurulum"}
+    edit(root, "docs/a", lambda e: e.evolve(msgstr=words.get(e.msgid, f"[Git](#{anchor})")))
+    edit(root, "docs/b", lambda e: e.evolve(msgstr=f"[Git](a.md#{anchor})"))
+    said = run_i18n(root, "check").stdout
+    run_i18n(root, "build")
+
+    for name, where, link in (("a", "this page", ""), ("b", "docs/a.md", "a.md")):
+        page = (root / f"build/tr/docs/{name}.md").read_text(encoding="utf-8")
+        assert (f"[Git]({link}#set-up)" in page) is arrives
+        wrong = f"nothing in {where} has the anchor “#{anchor}”"
+        assert (wrong not in said) is arrives
+
+
 def test_an_id_that_another_heading_has(project: MakeProject, run_i18n: RunI18n) -> None:
     """A link to an id that the author wrote leads there, whatever heading is called so."""
     root = project({"docs/a.md": "# Guide {#set-up}\n\n## Set up\n\n[Go there](#set-up)\n"})

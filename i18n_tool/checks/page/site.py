@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|[^#]*[{}$<>*|@]|[^#]*%[}>]")
 """What is no path: an address, a template, an example."""
+_ANCHORS = re.compile(r"#([^\s()\"'<>]+)")
 _PAGES = (".md", ".mdx", ".markdown", ".rst", ".txt", ".adoc", ".ipynb", ".html", ".htm", ".qmd")
 _IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico")
 _INDEXES = ("index", "README", "_index", "readme")
@@ -229,6 +230,43 @@ class Site:
             if broken is not None and catalog is not None:
                 yield _lost(document, unit, entry, broken, (catalog.locale, file), links=links)
 
+    def other_anchors(
+        self, path: str, catalog_of: Callable[[str], Catalog | None], file: str
+    ) -> Iterator[Finding]:
+        """A finding for each translation whose link leads to an anchor that the translated page has
+        not, where headings keep the ids of the source's: neither theirs nor what a translated
+        heading would be called. `file` is the catalog.
+        """
+        document, catalog = self.documents[path], catalog_of(path)
+        if catalog is None:
+            return
+        entries = catalog.by_key()
+        for link in self.note(path).links:
+            unit = _unit_at(document, link.offset)
+            entry = entries.get(unit.key) if unit else None
+            there, _, anchor = link.target.partition("#")
+            if unit is None or entry is None or entry.state is not State.TRANSLATED:
+                continue
+            theirs = _ANCHORS.findall(entry.msgstr)
+            page = None if anchor in theirs else self.page(path, unquote(there.partition("?")[0]))
+            if page is None or page not in self.documents or not self.anchors(page).has(anchor):
+                continue  # the source is wrong already, or it cannot be told
+            known = _ANCHORS.findall(unit.msgid)
+            new = [one for one in theirs if one not in known and not _is_state(one)]
+            names = self._heading_names(page, catalog_of(page)) if new else set()
+            for other in new:
+                if letters_of(unquote(other)) not in names and not self.anchors(page).has(other):
+                    place = (catalog.locale, file)
+                    yield _misled(document, unit, entry, (anchor, other, page), place)
+                    break
+
+    def _heading_names(self, path: str, catalog: Catalog | None) -> set[str]:
+        """What the translated headings of a document are called."""
+        links, entries = self.format_of(path).links, catalog.by_key() if catalog else {}
+        headings = (unit for unit in self.documents[path].units if unit.kind == "heading")
+        found = (entries.get(unit.key) for unit in headings)
+        return {name for entry in found if entry for name in links.heading_names(entry.msgstr)}
+
     def _follows(
         self, document: Document, link: Link, catalog: Catalog | None, translated: set[str]
     ) -> bool:
@@ -237,7 +275,7 @@ class Site:
         if unit is None or catalog is None:
             return False
         msgstr = next((entry.msgstr for entry in catalog.entries if entry.key == unit.key), "")
-        found = re.findall(r"#([^\s()\"'<>]+)", msgstr)
+        found = _ANCHORS.findall(msgstr)
         return any(letters_of(unquote(anchor)) in translated for anchor in found)
 
 
@@ -328,6 +366,34 @@ def _lost(
         known()["lost-anchor"].severity,
         f"translated, this heading has another anchor, and the link to “#{anchor}” in {place} "
         f"breaks: {cure}",
+        path=file,
+        lineno=entry.lineno,
+        source=document.path,
+        source_lineno=unit.lineno,
+        locale=locale,
+        msgid=unit.msgid,
+        msgstr=entry.msgstr,
+    )
+
+
+def _misled(
+    document: Document,
+    unit: Unit,
+    entry: Entry,
+    led: tuple[str, str, str],
+    catalog: tuple[str, str],
+) -> Finding:
+    """The finding against a link that led to an anchor of a page, and leads to another; `catalog`
+    is its locale and file.
+    """
+    anchor, other, where = led
+    locale, file = catalog
+    place = "this page" if where == document.path else where
+    return Finding(
+        "lost-anchor",
+        known()["lost-anchor"].severity,
+        f"nothing in {place} has the anchor “#{other}”: headings keep the ids of the source; write "
+        f"“#{anchor}”",
         path=file,
         lineno=entry.lineno,
         source=document.path,

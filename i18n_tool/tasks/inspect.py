@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.checks.page.completeness import incomplete
+from i18n_tool.checks.page.heading_anchors import lost_anchors, other_anchors
 from i18n_tool.checks.page.joins import misjoined
 from i18n_tool.checks.page.rendered import POLICY, rendered_findings
 from i18n_tool.checks.page.site import Site
@@ -223,8 +224,8 @@ def _of_page(
             )
             behind = _behind_links(page, catalog, file)
             checked = Checked(list(before), list(behind), list(asked.items()))
-        anchors = site.other_anchors if pinned else site.lost_anchors
-        links = anchors(path, partial(_synced, workspace, locale), file)
+        anchors = other_anchors if pinned else lost_anchors
+        links = anchors(site, path, partial(_synced, workspace, locale), file)
         targets[locale] = _Target(
             [*checked.before, *links, *checked.behind],
             digests_of(page, catalog),

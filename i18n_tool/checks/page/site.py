@@ -18,18 +18,17 @@ from urllib.parse import unquote
 from i18n_tool import late_re as re
 from i18n_tool.checks.registry import known
 from i18n_tool.formats.links import letters_of
-from i18n_tool.model import Finding, State
+from i18n_tool.model import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
     from i18n_tool.formats.base import Format
-    from i18n_tool.formats.links import Anchors, Link, Links
-    from i18n_tool.model import Catalog, Document, Entry, Unit
+    from i18n_tool.formats.links import Anchors, Link
+    from i18n_tool.model import Document, Unit
 
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|[^#]*[{}$<>*|@]|[^#]*%[}>]")
 """What is no path: an address, a template, an example."""
-_ANCHORS = re.compile(r"#([^\s()\"'<>]+)")
 _PAGES = (".md", ".mdx", ".markdown", ".rst", ".txt", ".adoc", ".ipynb", ".html", ".htm", ".qmd")
 _IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico")
 _INDEXES = ("index", "README", "_index", "readme")
@@ -95,7 +94,7 @@ class Site:
                 if there and len(self.paths) > 1 and not self._leads_somewhere(path, there):
                     message = f"“{link.target}” leads to no file: mend the link"
                     yield _finding(document, link, "broken-link", message)
-            elif not anchor or _is_state(anchor):
+            elif not anchor or is_state(anchor):
                 continue
             elif not any(p not in self.documents or self.anchors(p).has(anchor) for p in pages):
                 page = pages[0]
@@ -201,85 +200,8 @@ class Site:
                     found[page][letters_of(unquote(anchor))].append((path, link))
         return found
 
-    def lost_anchors(
-        self, path: str, catalog_of: Callable[[str], Catalog | None], file: str
-    ) -> Iterator[Finding]:
-        """A finding for each translated heading without an id of its own that some document links
-        to by its English anchor: the translated heading has another. `file` is its catalog; that of
-        a document that links to it may be one that cannot be read.
-        """
-        document, links = self.documents[path], self.format_of(path).links
-        catalog = catalog_of(path)
-        entries = catalog.by_key() if catalog else {}
-        for unit in document.units:
-            block = document.blocks[unit.block]
-            if unit.kind != "heading" or links.own_id(document.text, block):
-                continue
-            entry = entries.get(unit.key)
-            if entry is None or entry.state is not State.TRANSLATED:
-                continue
-            names = links.heading_names(document.text[block.start : block.end])
-            translated = links.heading_names(entry.msgstr)
-            lost = (
-                (where, link)
-                for name in sorted(names - translated - self.anchors(path).own)
-                for where, link in self.linked.get(path, {}).get(name, ())
-                if not self._follows(self.documents[where], link, catalog_of(where), translated)
-            )
-            broken = next(lost, None)
-            if broken is not None and catalog is not None:
-                yield _lost(document, unit, entry, broken, (catalog.locale, file), links=links)
 
-    def other_anchors(
-        self, path: str, catalog_of: Callable[[str], Catalog | None], file: str
-    ) -> Iterator[Finding]:
-        """A finding for each translation whose link leads to an anchor that the translated page has
-        not, where headings keep the ids of the source's: neither theirs nor what a translated
-        heading would be called. `file` is the catalog.
-        """
-        document, catalog = self.documents[path], catalog_of(path)
-        if catalog is None:
-            return
-        entries = catalog.by_key()
-        for link in self.note(path).links:
-            unit = _unit_at(document, link.offset)
-            entry = entries.get(unit.key) if unit else None
-            there, _, anchor = link.target.partition("#")
-            if unit is None or entry is None or entry.state is not State.TRANSLATED:
-                continue
-            theirs = _ANCHORS.findall(entry.msgstr)
-            page = None if anchor in theirs else self.page(path, unquote(there.partition("?")[0]))
-            if page is None or page not in self.documents or not self.anchors(page).has(anchor):
-                continue  # the source is wrong already, or it cannot be told
-            known = _ANCHORS.findall(unit.msgid)
-            new = [one for one in theirs if one not in known and not _is_state(one)]
-            names = self._heading_names(page, catalog_of(page)) if new else set()
-            for other in new:
-                if letters_of(unquote(other)) not in names and not self.anchors(page).has(other):
-                    place = (catalog.locale, file)
-                    yield _misled(document, unit, entry, (anchor, other, page), place)
-                    break
-
-    def _heading_names(self, path: str, catalog: Catalog | None) -> set[str]:
-        """What the translated headings of a document are called."""
-        links, entries = self.format_of(path).links, catalog.by_key() if catalog else {}
-        headings = (unit for unit in self.documents[path].units if unit.kind == "heading")
-        found = (entries.get(unit.key) for unit in headings)
-        return {name for entry in found if entry for name in links.heading_names(entry.msgstr)}
-
-    def _follows(
-        self, document: Document, link: Link, catalog: Catalog | None, translated: set[str]
-    ) -> bool:
-        """Whether the translation of what holds the link leads to the translated heading."""
-        unit = _unit_at(document, link.offset)
-        if unit is None or catalog is None:
-            return False
-        msgstr = next((entry.msgstr for entry in catalog.entries if entry.key == unit.key), "")
-        found = _ANCHORS.findall(msgstr)
-        return any(letters_of(unquote(anchor)) in translated for anchor in found)
-
-
-def _unit_at(document: Document, offset: int) -> Unit | None:
+def unit_at(document: Document, offset: int) -> Unit | None:
     """The unit that holds an offset."""
     number = bisect_right(document.units, offset, key=attrgetter("start")) - 1
     unit = document.units[number] if number >= 0 else None
@@ -290,7 +212,7 @@ def _leads_to_anchor(link: Link) -> bool:
     return bool(link.target.partition("#")[2]) and not _ELSEWHERE.match(link.target)
 
 
-def _is_state(anchor: str) -> bool:
+def is_state(anchor: str) -> bool:
     """Whether what stands behind `#` is no anchor: a route, a text fragment, a place in a file."""
     return anchor.startswith(("/", "!", ":~:", "L", "__")) or "=" in anchor
 
@@ -332,7 +254,7 @@ def _sources(place: str, is_folder: Callable[[str], bool]) -> Iterator[str]:
 
 
 def _finding(document: Document, link: Link, code: str, message: str) -> Finding:
-    unit = _unit_at(document, link.offset)
+    unit = unit_at(document, link.offset)
     return Finding(
         code,
         known()[code].severity,
@@ -340,65 +262,4 @@ def _finding(document: Document, link: Link, code: str, message: str) -> Finding
         source=document.path,
         source_lineno=document.lineno(link.offset),
         msgid=unit.msgid if unit else "",
-    )
-
-
-def _lost(
-    document: Document,
-    unit: Unit,
-    entry: Entry,
-    broken: tuple[str, Link],
-    catalog: tuple[str, str],
-    *,
-    links: Links,
-) -> Finding:
-    """The finding against a heading; `catalog` is its locale and file."""
-    where, link = broken
-    locale, file = catalog
-    anchor = link.target.partition("#")[2]
-    place = "this page" if where == document.path else where
-    given = links.with_id(unit.msgid, anchor)
-    cure = "let the translation of the link lead to the translated heading"
-    if given:
-        cure = f"give the heading an id in the source, “{given}”"
-    return Finding(
-        "lost-anchor",
-        known()["lost-anchor"].severity,
-        f"translated, this heading has another anchor, and the link to “#{anchor}” in {place} "
-        f"breaks: {cure}",
-        path=file,
-        lineno=entry.lineno,
-        source=document.path,
-        source_lineno=unit.lineno,
-        locale=locale,
-        msgid=unit.msgid,
-        msgstr=entry.msgstr,
-    )
-
-
-def _misled(
-    document: Document,
-    unit: Unit,
-    entry: Entry,
-    led: tuple[str, str, str],
-    catalog: tuple[str, str],
-) -> Finding:
-    """The finding against a link that led to an anchor of a page, and leads to another; `catalog`
-    is its locale and file.
-    """
-    anchor, other, where = led
-    locale, file = catalog
-    place = "this page" if where == document.path else where
-    return Finding(
-        "lost-anchor",
-        known()["lost-anchor"].severity,
-        f"nothing in {place} has the anchor “#{other}”: headings keep the ids of the source; write "
-        f"“#{anchor}”",
-        path=file,
-        lineno=entry.lineno,
-        source=document.path,
-        source_lineno=unit.lineno,
-        locale=locale,
-        msgid=unit.msgid,
-        msgstr=entry.msgstr,
     )

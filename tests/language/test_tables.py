@@ -38,6 +38,9 @@ KEYS = {
             "dash",
             "range",
             "percent_first",
+            "tags",
+            "indirect",
+            "rhetoric",
         ),
     },
     "numbers": {
@@ -45,6 +48,7 @@ KEYS = {
             "joints",
             "closing",
             "ranges",
+            "loose",
             "percent",
             "below",
             "minus",
@@ -75,7 +79,7 @@ KEYS = {
         *("denies", "idioms", "may_deny"),
     },
     "code": {"stdin", "stdout", "stderr", "regex", "regexp", "string", "n"},
-    "opposites": {"order"},
+    "opposites": {"order", "trend", "direction"},
     "notice": {"untranslated", "partial", "stale", "draft", "source"},
     "commands": {"words", "stems", "endings", "actions", "verbs", "joiners"},
 }

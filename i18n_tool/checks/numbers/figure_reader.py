@@ -121,8 +121,8 @@ def _read_words(found: Figures, index: int, decimal: str, group: str) -> int:
             found.values.add(Decimal(value))
     if meaning is None:
         return index + 1
-    found.values |= meaning.hints
     if not meaning.role:
+        found.values |= meaning.hints
         return index + 1
     composed = _composed(found, index, decimal, group)
     found.values |= composed.hints
@@ -170,7 +170,9 @@ def _goes_on(found: Figures, index: int) -> bool:
 def _composed(found: Figures, index: int, decimal: str, group: str) -> _Composed:
     """The number that begins at an item: “two hundred and five”, “1,2 milyon”, “10 bin 500”."""
     number = Sum()
+    first: frozenset[Value] = frozenset()
     hints: set[Value] = set()
+    roles: list[str] = []
     certain = False
     at = index
     while at < len(found.items) and at - index < 24:
@@ -194,15 +196,28 @@ def _composed(found: Figures, index: int, decimal: str, group: str) -> _Composed
             if not number.take_word(role, meaning.value):
                 break
             certain = certain or role == "number"
+            roles.append("" if found.words.has("loose", item.raw) else role)
+            first = meaning.hints if at == index else first
             if found.words.has("closing", item.raw):
                 at += 1
                 break
             # what may mean something else leaves the number before it alone: “twenty second delay”
-            hints |= meaning.hints if at == index or role == "scale" else set()
+            hints |= meaning.hints if at > index and role == "scale" else set()
         else:
             break
         at += 1
+    if not (found.words.joins and _is_joined(roles)):
+        hints |= first
     return _Composed(number.value, at, number.scale, certain, frozenset(hints))
+
+
+def _is_joined(roles: list[str]) -> bool:
+    """Whether words of these roles are one number and no other: “двух тысяч” is not two."""
+    return (
+        len(roles) > 1
+        and all(role in ("number", "scale") for role in roles[1:])
+        and "number" in (roles[0], roles[-1])
+    )
 
 
 def _behind_joints(found: Figures, at: int) -> int:

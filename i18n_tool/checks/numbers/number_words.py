@@ -54,17 +54,26 @@ class Stems(Generic[T]):
 
     def of(self, word: str) -> Iterator[T]:
         """What is said of a word, then of its stems, the longest first."""
-        yield from self._whole.get(word, ())
+        return (value for _, value in self.with_lengths(word))
+
+    def with_lengths(self, word: str) -> Iterator[tuple[int, T]]:
+        """The same, with how much of the word each is said of."""
+        for value in self._whole.get(word, ()):
+            yield len(word), value
         for end in range(min(len(word), _LONGEST), self._shortest - 1, -1):
-            yield from self._stems.get(word[:end], ())
+            for value in self._stems.get(word[:end], ()):
+                yield end, value
 
 
 class NumberWords:
-    """The words of a language; false where nothing is known of them."""
+    """The words of a language; false where nothing is known of them. `joins`: a word with others
+    that belong to its number behind it stands for no number alone.
+    """
 
     def __init__(self, language: str) -> None:
         known = table(language, "numbers")
         self._known = bool(known)
+        self.joins = "loose" in known
         self._language = language
         self._roles: Stems[tuple[str, Decimal]] = Stems()
         self._hints: Stems[frozenset[Decimal]] = Stems()
@@ -95,6 +104,7 @@ class NumberWords:
             "afternoon",
             "night",
             "evening",
+            "loose",
         ):
             self._lists[name] = Stems()
             for pattern in known.get(name, "").split():
@@ -141,8 +151,12 @@ class NumberWords:
         return listed
 
     def _meaning(self, word: str) -> Meaning | None:
-        hints = frozenset[Decimal]().union(*self._hints.of(word))
-        role, value = next(self._roles.of(word), ("", Decimal(0)))
+        length, (role, value) = next(self._roles.with_lengths(word), (0, ("", Decimal(0))))
+        # of “тридцать” nothing is said by the stem of “три”
+        least = length if role == "number" else 0
+        hints = frozenset[Decimal]().union(
+            *(each for end, each in self._hints.with_lengths(word) if end >= least)
+        )
         if self._tens:
             role, value = self._compound(word) or (role, value)
         if role:

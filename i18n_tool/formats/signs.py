@@ -7,7 +7,7 @@ import sys
 from i18n_tool import late_re as re
 
 _BREAK = re.compile(r"\n\s*(?:\n|[-+*•>|#][ \t]|\d+[.)][ \t]|```)")
-_SIGN = re.compile(r"[*_`~\[\]<&\\＊｀［］]|\A(?:[-+#>]|[!:?]{3})")
+_SIGN = re.compile(r"[*_`~\[\]<&\\＊｀［］]|\A(?:[-+#>]|[!:?]{3})|\${2}")
 
 
 def means_blocks(text: str) -> bool:

@@ -245,8 +245,12 @@ def _excerpt(shown: str, piece: Delimiter) -> str:
 
 def stray_start(msgid: str, msgstr: str) -> Iterator[Fault]:
     """A fault for a sign that would begin a heading, item, quotation or box, which the source does
-    not begin with: it is shown, since a translation cannot begin one.
+    not begin with: it is shown, since a translation cannot begin one. And for one that begins a
+    formula and has no partner.
     """
+    if msgstr.count("$$") % 2 and not msgid.count("$$") % 2:
+        message = "“$$” begins a formula that swallows what is behind it: take it out, or close it"
+        yield Fault("stray-markup", message)
     match = _FIRST.match(msgstr)
     if match is None or msgid.startswith(match["sign"]):
         return

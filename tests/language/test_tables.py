@@ -76,10 +76,10 @@ KEYS = {
     },
     "negation": {
         *("words", "pattern", "imperative", "plainly", "phrases", "verbs", "opposites"),
-        *("denies", "idioms", "may_deny"),
+        *("denies", "affirms", "idioms", "may_deny"),
     },
     "code": {"stdin", "stdout", "stderr", "regex", "regexp", "string", "n"},
-    "opposites": {"order", "trend", "direction"},
+    "opposites": {"order", "trend", "direction", "place", "warmth", "effort", "size"},
     "notice": {"untranslated", "partial", "stale", "draft", "source"},
     "commands": {"words", "stems", "endings", "actions", "verbs", "joiners"},
 }

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 _SIGNS = "$€£₺₽₴"
 _BEHIND = re.compile(rf"[ \u00a0\u202f]?[-\u2011]?([^\W\d_]++|[{_SIGNS}])")
 _BEFORE = re.compile(rf"([{_SIGNS}]|(?<![^\W_])[A-Z]{{3}})[ \u00a0\u202f]?\Z")
-_WORD = re.compile(rf"[^\W\d_]++|[{_SIGNS}]")
+_WORD = re.compile(rf"[^\W\d_]{{2,}}+|(?<![’'])[^\W\d_](?![^\W\d_])|[{_SIGNS}]")
+_PLURAL = "s"
+"""“1990s”: seconds stand apart from their number."""
 _LONGEST = 5
 """Characters before a number that may be its unit."""
 
@@ -131,7 +133,7 @@ def _counted(side: Side) -> Iterator[_Counted]:
         end = figure.start + len(figure.raw)
         behind = _BEHIND.match(plain, end)
         unit = units.get(behind[1]) if behind else None
-        if behind and unit:
+        if behind and unit and behind[0] != _PLURAL:
             yield _Counted(figure, unit, plain[figure.start : behind.end()])
             continue
         before = _BEFORE.search(plain, max(0, figure.start - _LONGEST), figure.start)

@@ -9,7 +9,8 @@ what says nothing. `opposites` of both languages has, by concept, words, `stem*`
 expressions for a word: “скрывает” says no, but not where the source says “hide” besides.
 
 A source that says no nowhere, and has nothing that others `may_deny` (“avoid”, “uncontested”), has
-no translation in which a word `plainly` denies, `phrases` (“не забудьте”) aside.
+no translation in which a word `plainly` denies, `phrases` (“не забудьте”) aside. What `affirms`
+alone, in a cell of a table, is no word alone that denies.
 """
 
 from __future__ import annotations
@@ -61,6 +62,7 @@ class _Denying(NamedTuple):
 
 class _Source(NamedTuple):
     denies: re.Pattern[str]
+    affirms: re.Pattern[str]
     idioms: re.Pattern[str]
     may_deny: re.Pattern[str]
     opposites: Mapping[str, re.Pattern[str]]
@@ -96,6 +98,12 @@ def negation(pair: Pair) -> Iterator[Fault]:
 
 def _added(pair: Pair, known: _Source, denying: _Denying) -> Iterator[Fault]:
     """A fault where the translation denies what the source says."""
+    if len(pair.source.words) == len(pair.target.words) == 1:
+        word = pair.target.words[0]
+        here = lower(word, pair.language)
+        if known.affirms.fullmatch(pair.source.words[0]) and denying.within.match(here):
+            yield Fault(CODE, f"{quoted(word)} says no, and the source does not; take it out")
+        return
     if not _LEAST <= len(pair.source.words) <= _FEW:
         return
     if len(pair.target.words) > len(pair.source.words) + 1:
@@ -120,11 +128,11 @@ def _source(language: str) -> _Source | None:
     about = table(language, "negation")
     if "denies" not in about:
         return None
-    denies, idioms, may_deny = (
-        re.compile(about[key].strip(), re.IGNORECASE | re.VERBOSE)
-        for key in ("denies", "idioms", "may_deny")
+    denies, affirms, idioms, may_deny = (
+        re.compile(about.get(key, "(?!)").strip(), re.IGNORECASE | re.VERBOSE)
+        for key in ("denies", "affirms", "idioms", "may_deny")
     )
-    return _Source(denies, idioms, may_deny, _opposites(about))
+    return _Source(denies, affirms, idioms, may_deny, _opposites(about))
 
 
 @cache

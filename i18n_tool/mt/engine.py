@@ -27,6 +27,12 @@ BUILT_IN = {
     "memory": "i18n_tool.mt.memory:engine",
 }
 """`module:callable` of the engines that come with this tool; imported when one is asked for."""
+_OPTIONS = {
+    "argos": frozenset({"threads", "beam", "batch", "workers", "scheduler"}),
+    "libretranslate": frozenset({"url", "batch", "workers", "scheduler"}),
+    "memory": frozenset[str](),
+}
+"""The options of the command that those know, if only to say why not."""
 
 
 class EngineError(I18nError):
@@ -87,9 +93,14 @@ class Engine(Protocol):
 def engine_named(name: str, context: Context) -> Engine:
     """The engine of that name, made with `context`.
 
-    Raises PluginError where no package brings it, or it cannot be loaded; EngineError as it says.
+    Raises PluginError where no package brings it, or it cannot be loaded; EngineError as it says,
+    and for an option that would do nothing.
     """
     if target := BUILT_IN.get(name):
+        for option in sorted(context.options.keys() - _OPTIONS[name]):
+            raise EngineError(
+                f"--{option} says nothing to the engine {name!r}", hint="Leave it out."
+            )
         module, _, attribute = target.partition(":")
         engine: Engine = getattr(import_module(module), attribute)(context)
         return engine

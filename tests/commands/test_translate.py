@@ -816,6 +816,20 @@ def test_evaluate_without_sacrebleu(
     assert asked(root) == []
 
 
+@pytest.mark.parametrize(
+    ("engine", "option"), [("memory", "--beam"), ("libretranslate", "--threads")]
+)
+def test_an_option_of_another_engine(
+    project: MakeProject, run_i18n: RunI18n, engine: str, option: str
+) -> None:
+    """An option that the engine has no use for is refused, rather than ignored."""
+    root = project({"docs/a.md": "Read it.\n"})
+    done = run_i18n(root, "translate", "--engine", engine, option, "4")
+
+    assert done.returncode == 2
+    assert f"{option} says nothing to the engine '{engine}'" in done.stderr
+
+
 @pytest.mark.needs("sacrebleu")
 def test_evaluate_the_memory(project: MakeProject, run_i18n: RunI18n) -> None:
     """The memory is measured without the translation that it is compared with."""

@@ -166,6 +166,7 @@ def test_identity(data: bytes) -> None:
 
 @given(_documents())
 @example(b'{"k0":"- \\\\\\nA word. A word. "}')
+@example(b'{"k0":":"}')
 def test_marked_identity(data: bytes) -> None:
     """Law 1: with a marker before each translation, the values are the source's once it is taken
     out (folded line breaks aside), and have the same units. No part takes text from another.

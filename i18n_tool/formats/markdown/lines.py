@@ -156,7 +156,7 @@ class _Scanner:
             if leaf["label"] and leaf["label"].strip() and not self._like_code(line_start, start):
                 self.titles.append(Title(*leaf.span("label"), BRACKETED_LINE))
             self._blank(start, end)
-        elif sign == ":" and text[start + 1] == " ":
+        elif text.startswith(": ", start):
             self._definition(line_start, start, end)
         elif sign == ":":
             self.edits.append((start, start + 1, ";"))

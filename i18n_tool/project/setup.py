@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 
 IGNORE = ".gitignore"
+_SHOWN = 8
+"""So many sections that ignore something are told: a site in thirty languages has hundreds."""
 _OTHER_OUTPUT = "translated"
 """Where `build` writes where documents lie in its usual place."""
 
@@ -76,8 +78,14 @@ class SetUp:
             yield f"Nothing to add: {self.config.mapping_file} and {self.config.shown} have it all."
         if self.config.mapping_file in self.written:
             yield f"Wrote {self.config.mapping_file}:"
-            for glob, method in {**self.found.first, **self.found.globs}.items():
-                yield f"  [{method}: {glob}]"
+            sections = {**self.found.first, **self.found.globs}
+            ignored = [glob for glob, method in sections.items() if method == "ignore"]
+            untold = set(ignored[_SHOWN:])
+            for glob, method in sections.items():
+                if glob not in untold:
+                    yield f"  [{method}: {glob}]"
+            if untold:
+                yield f"  and {len(untold)} more to ignore"
         if self.config.shown in self.written:
             yield f"Wrote {self.config.shown}: target locales {', '.join(self.config.locales)}."
         if IGNORE in self.written:

@@ -256,6 +256,21 @@ def test_whole_project(make_files: MakeFiles, run_i18n: RunI18n) -> None:
     )
 
 
+def test_a_site_in_many_languages(make_files: MakeFiles, run_i18n: RunI18n) -> None:
+    """What is ignored is all written, and told as far as a person reads it."""
+    locales = "cs de el es fi fr hu it ja ko nl pl".split()
+    root = make_files(
+        {"docs/a.md": "# Boats\n", **{f"docs/{one}/a.md": "# B\n" for one in locales}}
+    )
+    done = run_i18n(root, "init", "--locale", "tr")
+    written = (root / "babel.cfg").read_text(encoding="utf-8")
+
+    assert done.returncode == 0
+    assert all(f"[ignore: docs/{one}/**]" in written for one in locales)
+    assert done.stdout.count("  [ignore: ") == 8
+    assert "  and 4 more to ignore\n" in done.stdout
+
+
 def test_named_files_are_taken(make_files: MakeFiles, run_i18n: RunI18n) -> None:
     """What is left out by default is a document where it is named; so is a hidden folder."""
     root = make_files({"README.md": "", "_posts/2024.md": "", "what?.md": "", "^up.md": ""})

@@ -111,26 +111,16 @@ def _lost(
 ) -> Finding:
     """The finding against a heading; `catalog` is its locale and file."""
     where, link = broken
-    locale, file = catalog
     anchor = link.target.partition("#")[2]
-    place = "this page" if where == document.path else where
     given = links.with_id(unit.msgid, anchor)
     cure = "let the translation of the link lead to the translated heading"
     if given:
         cure = f"give the heading an id in the source, “{given}”"
-    return Finding(
-        "lost-anchor",
-        known()["lost-anchor"].severity,
-        f"translated, this heading has another anchor, and the link to “#{anchor}” in {place} "
-        f"breaks: {cure}",
-        path=file,
-        lineno=entry.lineno,
-        source=document.path,
-        source_lineno=unit.lineno,
-        locale=locale,
-        msgid=unit.msgid,
-        msgstr=entry.msgstr,
+    message = (
+        f"translated, this heading has another anchor, and the link to “#{anchor}” in "
+        f"{_place(document, where)} breaks: {cure}"
     )
+    return _finding(document, unit, entry, catalog, message)
 
 
 def _misled(
@@ -144,13 +134,25 @@ def _misled(
     is its locale and file.
     """
     anchor, other, where = led
+    message = (
+        f"nothing in {_place(document, where)} has the anchor “#{other}”: headings keep the ids "
+        f"of the source; write “#{anchor}”"
+    )
+    return _finding(document, unit, entry, catalog, message)
+
+
+def _place(document: Document, where: str) -> str:
+    return "this page" if where == document.path else where
+
+
+def _finding(
+    document: Document, unit: Unit, entry: Entry, catalog: tuple[str, str], message: str
+) -> Finding:
     locale, file = catalog
-    place = "this page" if where == document.path else where
     return Finding(
         "lost-anchor",
         known()["lost-anchor"].severity,
-        f"nothing in {place} has the anchor “#{other}”: headings keep the ids of the source; write "
-        f"“#{anchor}”",
+        message,
         path=file,
         lineno=entry.lineno,
         source=document.path,

@@ -16,6 +16,8 @@ from i18n_tool.checks.run import faults
         pytest.param("$5 ", "5 € ", id="sums"),
         pytest.param("a_", "a_", id="names"),
         pytest.param("A", "A", id="one word"),
+        pytest.param("“a” ", "“a” ", id="quotations in another style"),
+        pytest.param("“a “b” c” ", "“a “b” c” ", id="quotations in quotations"),
         pytest.param("not", "olma", id="one word that says no"),
     ],
 )
@@ -26,4 +28,5 @@ def test_all_checks_take_linear_time(piece: str, translated: str) -> None:
     source = f"Begin {piece * (60_000 // len(piece))}end."
     target = f"Başla {translated * (60_000 // len(piece))}bitti."
 
-    assert isinstance(list(faults(pair("tr", source, target))), list)
+    for locale in ("tr", "ru"):
+        assert isinstance(list(faults(pair(locale, source, target))), list)

@@ -75,19 +75,23 @@ def quotes(pair: Pair) -> Iterator[Fault]:
     edits: list[PlainEdit] = []
     first: _Quote | None = None
     used = {quote.marks for quote in source.quotes}
+    inner_differ = any(one.depth and one.marks == "‘’" for one in source.quotes)
     changed: list[_Quote] = []
+    changed_to = -1
+    outer: list[_Quote] = []
     for quote in sorted(reading.quotes, key=lambda one: one.start):
-        if not _fits(quote, style, used, plain, theirs) or _is_nested_alike(
-            quote, reading.quotes, source.quotes
-        ):
+        while outer and outer[-1].end < quote.start:
+            outer.pop()
+        is_alike = inner_differ and _is_nested_alike(quote, outer)
+        outer.append(quote)
+        if not _fits(quote, style, used, plain, theirs) or is_alike:
             first = first or quote
-        elif quote.marks not in style.quotes or not any(
-            one.start < quote.start < one.end for one in changed
-        ):
+        elif quote.marks not in style.quotes or quote.start > changed_to:
             continue  # what is within others, which become its like, becomes another
         own = (style.inner if quote.depth else style.quotes) or ("",)
         if own[0]:
             changed.append(quote)
+            changed_to = max(changed_to, quote.end)
             edits.append((quote.start, quote.start + 1, own[0][0]))
             edits.append((quote.end, quote.end + 1, own[0][1]))
     if first is None:
@@ -104,19 +108,13 @@ def quotes(pair: Pair) -> Iterator[Fault]:
 
 def _is_half(changed: list[_Quote], quotes: list[_Quote]) -> bool:
     """Whether others with the same marks would stay as they are: «хеш» beside "hash"."""
-    marks = {quote.marks for quote in changed}
-    return any(not quote.depth and quote.marks in marks for quote in quotes if quote not in changed)
+    marks, known = {quote.marks for quote in changed}, set(changed)
+    return any(not quote.depth and quote.marks in marks for quote in quotes if quote not in known)
 
 
-def _is_nested_alike(quote: _Quote, ours: list[_Quote], theirs: list[_Quote]) -> bool:
-    """Whether a curly quotation has the marks of the one that it is in, and in the source has
-    others.
-    """
-    if not quote.depth or quote.marks != "“”":
-        return False
-    outer = [one for one in ours if one.start < quote.start and quote.end < one.end]
-    alike = any(one.marks == quote.marks for one in outer)
-    return alike and any(one.depth and one.marks == "‘’" for one in theirs)
+def _is_nested_alike(quote: _Quote, outer: list[_Quote]) -> bool:
+    """Whether a curly quotation has the marks of one that it is in."""
+    return quote.marks == "“”" and any(one.marks == quote.marks for one in outer)
 
 
 def _fits(quote: _Quote, style: Style, used: set[str], plain: str, source: str) -> bool:

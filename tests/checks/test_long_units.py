@@ -8,6 +8,7 @@ from pair_texts import pair
 from i18n_tool.checks.run import faults
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("piece", "translated"),
     [

@@ -146,6 +146,7 @@ def test_lines() -> None:
     assert finding.source_lineno == 2
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("piece", "count"),
     [

@@ -138,6 +138,7 @@ def test_marker_before_a_sentence(parts: list[str]) -> None:
     assert [part.removeprefix("⟦") for part in marked] == plain
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "text",
     [

@@ -30,6 +30,7 @@ class Cause(enum.StrEnum):
     ATTRIBUTE = "attribute"
     KEY = "key"
     DIRECTIVE = "directive"
+    PROGRAM = "program"
     TEXT = "text"
 
     @property
@@ -45,7 +46,7 @@ class Cause(enum.StrEnum):
         return _MEANINGS[self]
 
 
-_SHOWN = frozenset({Cause.ATTRIBUTE, Cause.KEY, Cause.DIRECTIVE, Cause.TEXT})
+_SHOWN = frozenset({Cause.ATTRIBUTE, Cause.KEY, Cause.DIRECTIVE, Cause.PROGRAM, Cause.TEXT})
 _MEANINGS = {
     Cause.CODE: "code, a formula or a drawing",
     Cause.ADDRESS: "an address, a path or the target of a link",
@@ -58,6 +59,7 @@ _MEANINGS = {
     Cause.ATTRIBUTE: "text in an attribute that is none of those translated",
     Cause.KEY: "text of a key that no setting names",
     Cause.DIRECTIVE: "the inside of a directive that is not known",
+    Cause.PROGRAM: "text in a program, in no element and not the whole value of an attribute",
     Cause.TEXT: "text that the format does not reach",
 }
 

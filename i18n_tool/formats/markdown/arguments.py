@@ -6,6 +6,7 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from i18n_tool.formats.markdown.jsx_elements import jsx_element_blocks
 from i18n_tool.formats.markdown.jsx_strings import jsx_string_blocks
 from i18n_tool.formats.markdown.shortcodes import argument_blocks, is_mere_code
 from i18n_tool.formats.offsets import Lines
@@ -24,12 +25,17 @@ def with_arguments(
     nothing but such an expression is no block any more.
     """
     lines = Lines(text)
-    found = list(argument_blocks(text, expressions, blocks, attributes, lines))
-    solid = [block for block in blocks if not is_mere_code(text, block)] if found else blocks
-    strings = jsx_string_blocks(text, expressions, attributes, lines)
-    found += apart_from(solid, strings)
-    if not found:
+    parts = (
+        list(argument_blocks(text, expressions, blocks, attributes, lines)),
+        list(jsx_string_blocks(text, expressions, attributes, lines)),
+        list(jsx_element_blocks(text, expressions, attributes, lines)),
+    )
+    if not any(parts):
         return list(blocks)
+    found, *others = parts
+    solid = [block for block in blocks if not is_mere_code(text, block)]
+    for other in others:
+        found += apart_from(sorted([*solid, *found], key=attrgetter("start")), other)
     kept = apart_from(sorted(found, key=attrgetter("start")), blocks)
     return sorted([*kept, *found], key=attrgetter("start"))
 

@@ -106,13 +106,16 @@ class ElementReader(Cursor):
         self.add(at, end, Cause.MARKUP)
 
     def expression(self, start: int, end: int, name: str, shown: Cause) -> int:
-        """Adds what stands in braces: a program, and phrases in it that it shows."""
+        """Adds what stands in braces: a program, and phrases in it that it shows. Those that are
+        values of a key in what an attribute called `name` is told are attributes themselves.
+        """
         at = start
         reads = cause_of(name, "some words", shown) is shown
         for phrase in _PHRASE.finditer(self.text, start, end) if reads else ():
-            group = phrase.lastgroup or ""
-            cause = cause_of(phrase["key"] or name, phrase[group], shown)
+            group, key = phrase.lastgroup or "", phrase["key"]
+            cause = cause_of(key or name, phrase[group], shown)
             if cause is shown and is_phrase(phrase[group]):
                 self.add(at, phrase.start(group), Cause.EXPRESSION)
-                at = self.add(*phrase.span(group), cause)
+                within = Cause.ATTRIBUTE if key and name else Cause.PROGRAM
+                at = self.add(*phrase.span(group), within if cause.shown else cause)
         return self.add(at, end, Cause.EXPRESSION)

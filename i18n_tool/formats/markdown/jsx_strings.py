@@ -2,6 +2,7 @@
 
 {"Text"}                                        a string alone is a text
 values={[{label: "Text", value: "a"}]}          entries that are called what attributes are
+{[{title: "Text"}].map((card) => <Card …/>)}    likewise in rows that a program shows
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ _ENTRY = re.compile(
     r"(?:\"(?P<double>(?:[^\"\\\n]|\\.)*+)\"|'(?P<single>(?:[^'\\\n]|\\.)*+)'"
     r"|`(?P<template>(?:[^`\\$]|\\.|\$(?!\{))*+)`)(?=\s*[,}])"
 )
+_ROWS = re.compile(r"\{\s*\[")
 _ESCAPE = re.compile(r"\\[A-Za-z]")
 
 
@@ -41,7 +43,8 @@ def jsx_string_blocks(
             string = STRING.fullmatch(text, start, end)
             if string is not None and (block := _block(text, string, lines)):
                 yield block
-            continue
+            if _ROWS.match(text, start) is None:
+                continue
         for entry in _ENTRY.finditer(text, start, end):
             if attributes.hold_text("", entry["key"]) and (block := _block(text, entry, lines)):
                 yield block

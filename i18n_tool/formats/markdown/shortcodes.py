@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from i18n_tool import late_re as re
 from i18n_tool.formats.codecs import ARGUMENTS, ATTRIBUTE_LISTS
+from i18n_tool.formats.markdown.attribute_lists import is_attribute_list
 from i18n_tool.formats.markdown.shadow import Next
 from i18n_tool.formats.marks import ANY_SPACE, folds
 from i18n_tool.model import Block
@@ -140,7 +141,11 @@ def argument_blocks(
         head = _NAME.match(text, start, end)
         if head is not None and head["name"] not in _CONTROL:
             element, span, codecs = head["name"], head.span("rest"), ARGUMENTS
-        elif head is None and _ATTRIBUTE_LIST.match(text, start):
+        elif (
+            head is None
+            and _ATTRIBUTE_LIST.match(text, start)
+            and is_attribute_list(text[start + 1 : end - 1])
+        ):
             element, span, codecs = "", (start + 1, end - 1), ATTRIBUTE_LISTS
         elif component := _COMPONENT.match(text, start):
             element, span, codecs = component["name"], (component.end(), end - 1), ATTRIBUTE_LISTS

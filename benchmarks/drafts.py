@@ -157,11 +157,11 @@ def of_argos(length: int) -> Callable[[str], str]:
     return found.translate
 
 
-def of_ours(length: int, **options: Any) -> Any:
+def of_ours(length: int, **settings: Any) -> Any:
     """Our engine, loaded."""
     from i18n_tool.mt.engine import Context, engine_named
 
-    made: Any = engine_named("argos", Context("en", ("tr",), Path(), {}, options))
+    made: Any = engine_named("argos", Context("en", ("tr",), Path(), settings))
     list(made.translate(["Yes"], "tr"))
     for model in made._models.values():
         model._translator = Fixed(model._translator, length)

@@ -19,7 +19,7 @@ from i18n_tool.mt.engine import Context, EngineError, engine_named
 from i18n_tool.project.workers import cores
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     Scores = Sequence[tuple[str, float]]
 
@@ -68,8 +68,10 @@ def _packages(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(folder))
 
 
-def context(source: str = "en", **options: object) -> Context:
-    return Context(source, ("tr", "ru"), Path(), {}, {"threads": 1, **options})
+def context(
+    source: str = "en", settings: Mapping[str, object] | None = None, **options: object
+) -> Context:
+    return Context(source, ("tr", "ru"), Path(), settings or {}, {"threads": 1, **options})
 
 
 def translated(
@@ -159,7 +161,8 @@ def test_answers_are_those_of_argos(
     words that the model does not know.
     """
     (source, target), hypotheses = CASES[number]
-    ours: Any = engine_named("argos", context(source, batch=200, compute_type=compute_type))
+    made_with = context(source, {"compute_type": compute_type}, batch=200)
+    ours: Any = engine_named("argos", made_with)
     found = {
         index: scores
         for batch in ours.plan(SENTENCES, target)

@@ -36,7 +36,9 @@ floors below its own, by type names, too; on the ground and at the top modules m
 """
 PURE = {"errors", "terminal", "model", "data", "language", "formats", "documents", "sync"}
 PURE |= {"threeway", "checks", "align", "slugs"}
-IMPURE = {"click", "polib", "pathlib", "os", "io", "time", "datetime", "subprocess", "shutil"}
+IMPURE = {"click", "polib", "pathlib", "os", "io", "time", "subprocess", "shutil"}
+CLOCK = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today"}
+"""What asks `datetime` for more than a calendar."""
 
 
 def floor_of(room: str) -> int:
@@ -148,6 +150,8 @@ def test_the_core_is_pure() -> None:
     """Formats, documents, sync, merging and checks know no files, clock, click or polib."""
     for path in [p for p in MODULES if room_of(p) in PURE]:
         assert {name.split(".")[0] for name in imports(path)} & IMPURE == set(), path
+        calls = [node for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call)]
+        assert {ast.unparse(call.func) for call in calls} & CLOCK == set(), path
 
 
 def test_help_loads_nothing_heavy() -> None:

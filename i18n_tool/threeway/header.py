@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from i18n_tool.threeway.entries import is_same, merge_set
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
 _DATE = ("PO-Revision-Date", 0)
 _TRANSLATOR = ("Last-Translator", 0)
 _MOMENT = re.compile(
-    r":\s*(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d)(?::\d\d)?\s*(?:([+-])(\d\d):?(\d\d))?"
+    r":\s*(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d)(?::\d\d)?\s*([+-]\d\d:?\d\d)?", re.ASCII
 )
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 _Fields = dict[tuple[str, int], str]
 """The header's lines, each by its field's name (itself where it is no field) and how many of that
@@ -71,14 +73,13 @@ def _fields(msgstr: str) -> _Fields:
     return found
 
 
-def _moment(line: str) -> int:
-    """The minutes up to a date and time, in UTC; less than any where the line holds none."""
+def _moment(line: str) -> datetime:
+    """The date and time that a line holds; earlier than any where it holds none."""
     match = _MOMENT.search(line)
     if match is None:
-        return -1
-    year, month, day, hour, minute = map(int, match.groups()[:5])
-    if month < 3:  # a year that begins in March ends with the odd day
-        year, month = year - 1, month + 12
-    days = 365 * year + year // 4 - year // 100 + year // 400 + (153 * month - 457) // 5 + day
-    offset = int(match[7] or 0) * 60 + int(match[8] or 0)
-    return (days * 24 + hour) * 60 + minute - (offset if match[6] == "+" else -offset)
+        return _NEVER
+    *digits, zone = match.groups("+0000")
+    try:
+        return datetime.strptime("".join(digits) + zone, "%Y%m%d%H%M%z")
+    except ValueError:  # the thirtieth of February
+        return _NEVER

@@ -80,7 +80,8 @@ def test_dates_in_other_zones(year: int, month: int, hours: float) -> None:
         pytest.param("2024-02-29 12:30:59+0000", "2024-02-29 12:29:00+0000", id="with seconds"),
         pytest.param("2024-02-29 12:30", "2024-02-29 12:29+0000", id="without a zone"),
         pytest.param("2024-02-29 12:30-0045", "2024-02-29 12:30-0044", id="minutes of a zone"),
-        pytest.param("0001-01-01 00:00+0000", "tomorrow", id="no date"),
+        pytest.param("0001-01-02 00:00+0000", "tomorrow", id="no date"),
+        pytest.param("1970-01-01 00:00+0000", "2024-02-30 00:00+0000", id="no such day"),
     ],
 )
 def test_ways_to_write_a_date(later: str, earlier: str) -> None:

@@ -31,3 +31,9 @@ else:
     def compile(pattern: AnyStr, flags: int = 0) -> _Late:  # noqa: A001
         """A pattern as `re.compile` gives it."""
         return _Late(pattern, flags)
+
+
+LETTER = compile(r"[^\W\d_]")
+"""A letter of any script: Python has no class for it."""
+LETTERS = compile(r"[^\W\d_]++")
+"""A run of them."""

@@ -16,7 +16,6 @@ from i18n_tool.data import load_table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_WORD = re.compile(r"[^\W\d_]+")
 _MARKS = re.compile("[\u0300-\u036f]+")
 
 
@@ -29,7 +28,7 @@ def _words() -> Mapping[str, frozenset[str]]:
 def stands_in(name: str) -> bool:
     """Whether a name is one that readers replace by their own: your-package, paket-adı, NAME."""
     plain = unicodedata.normalize("NFD", name.casefold().replace("ı", "i"))
-    words = _WORD.findall(_MARKS.sub("", plain))
+    words = re.LETTERS.findall(_MARKS.sub("", plain))
     return bool(words) and all(map(_is_generic, words))
 
 

@@ -36,7 +36,6 @@ _ARGUMENT = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _QUOTES = {"double": '"', "raw": "`", "single": "'"}
-_LETTER = re.compile(r"[^\W\d_]")
 
 
 class QuotedArgument(NamedTuple):
@@ -87,7 +86,7 @@ class Attributes:
                 name = str(unnamed)
             if group in _QUOTES and self.hold_text(element, name):
                 first, last = match.span(group)
-                if _LETTER.search(text, first, last):
+                if re.LETTER.search(text, first, last):
                     yield QuotedArgument(name, first, last, _QUOTES[group])
 
 

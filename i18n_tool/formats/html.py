@@ -56,7 +56,6 @@ _KINDS = _HEADINGS | {
 _PROMPT = re.compile(r"\bclass(?:Name)?\s*=\s*[\"']?[^\"'>]*(?<![\w-])prompt(?![\w-])")
 _DIRECTIVE = re.compile(r"<!--[ \t\r\n]*i18n:")
 _NO_LINE_END = re.compile(r"[^\r\n]")
-_LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(slots=True)
@@ -155,7 +154,7 @@ class Fragment:
                 name = string.lastgroup or ""
                 value = string.span(name)
                 codec = as_written(JS_STRINGS[QUOTES[name]], string[name])
-            if _LETTER.search(self.lines.text, *value):
+            if re.LETTER.search(self.lines.text, *value):
                 kind = "alt text" if attribute["name"].lower() == "alt" else "attribute"
                 block = self._block(*value, kind, [], codec)
                 found.append(block._replace(name=attribute["name"]))

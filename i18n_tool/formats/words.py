@@ -16,7 +16,6 @@ _PLAIN = re.compile(
 )
 """What needs no closer look: a word in a sentence."""
 _TOKEN = re.compile(r"[^\s\ue000-\ue004]+")
-_LETTER = re.compile(r"[^\W\d_]")
 _NOT_ASCII = re.compile(r"[^\W\d_\x00-\x7f]")
 _SIGNS = re.compile(r"\A[^\w\x00-\x7f]++|[^\w\x00-\x7f]++\Z")
 """Quotes, dashes, emoji around a token."""
@@ -85,13 +84,13 @@ def is_command(masked: str, start: int, end: int) -> bool:
 
 
 def _is_word(token: str) -> bool:
-    if _LETTER.search(token) is None:
+    if re.LETTER.search(token) is None:
         return False
     if _NOT_ASCII.search(token.replace("µs", "us")):
         return True
     token = _SIGNS.sub("", token)
     bare = token.strip(_AROUND).rstrip(".:")
-    if len(token) > _LONGEST or _LETTER.search(bare) is None:
+    if len(token) > _LONGEST or re.LETTER.search(bare) is None:
         return False
     if bare in _NAMES:
         return True

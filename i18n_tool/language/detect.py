@@ -44,7 +44,6 @@ _OWN = 0.25
 _OWN_RARE = 0.12
 _FOREIGN = 0.06
 
-_WORD = re.compile(r"[^\W\d_]+")
 _SIGN = re.compile(f"[{''.join(LETTERS[script] for script in LETTERS if script in UNSPACED)}]")
 
 _NO_PROSE = re.compile(
@@ -104,7 +103,7 @@ def surely(text: str, locale: str) -> str:
 
 def written_in(text: str, locale: str) -> bool | None:
     """Whether a page is in the language of `locale`: None where it is too short, or not clear."""
-    words = _WORD.findall(_NO_PROSE.sub(" ", text).lower())
+    words = re.LETTERS.findall(_NO_PROSE.sub(" ", text).lower())
     latin, letters = sum(map(_is_latin, words)), len(words)
     signs = len(_SIGN.findall(text))
     if not letters and not signs:
@@ -228,7 +227,7 @@ class _Judge:
 
     def locale_of(self, sample: str) -> str | None:
         """The locale that a block's prose is in, None for the source's or where it isn't clear."""
-        words = _WORD.findall(sample.lower())
+        words = re.LETTERS.findall(sample.lower())
         signs = 0 if sample.isascii() else len(_SIGN.findall(sample))
         letters = sum(map(len, words)) + signs * (_LETTERS_PER_SIGN - 1)
         if letters < LEAST_LETTERS or len(words) + signs < LEAST_WORDS:

@@ -60,7 +60,6 @@ _TAIL = rf"""(?:
 _LEAD = re.compile(rf"(?:[^\w\s{ATOM}]|_)*+(?:\s++(?:[^\w\s{ATOM}]|_)*+){{0,2}}+")
 """What may stand between a boundary and the first word after it."""
 
-_WORD = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"[a-z]+[A-Z]|[^\W_]{2,}(?:\.[^\W_]{2}|\()|[^\W_]+_+\w|\.[^\W_]|[a-z]{2,}\d")
 """A word that begins a sentence as it is: iOS, getItem, os.path, call(), file_name, .gitignore."""
 _SPACED_DOT = re.compile(r"\.(?:\s|\Z)")
@@ -239,7 +238,7 @@ def _goes_small(masked: str, match: re.Match[str], at: int) -> bool:
         return True
     if match[3] or masked.startswith(".", at + 1):  # e.g.
         return False
-    first = _WORD.search(masked, 0, _CONTEXT)
+    first = re.LETTERS.search(masked, 0, _CONTEXT)
     return first is not None and first[0].islower()
 
 
@@ -302,14 +301,14 @@ _SERIAL = re.compile(r"[A-Z]{0,3}[-/]?\d")
 def _is_number_like(masked: str, at: int, rules: SentenceRules) -> bool:
     if _SERIAL.match(masked, at):
         return True
-    match = _WORD.match(masked, at)
+    match = re.LETTERS.match(masked, at)
     if not match or match[0] in rules.starters:
         return False
     return len(match[0]) == 1 or _ROMAN.fullmatch(match[0]) is not None
 
 
 def _starts_sentence(masked: str, begin: int, stop: int, at: int, rules: SentenceRules) -> bool:
-    match = _WORD.match(masked, at)
+    match = re.LETTERS.match(masked, at)
     if not match:
         return False
     word = match[0]
@@ -349,7 +348,7 @@ def _after_ellipsis(
         return bool(match[3])
     if rules.ellipsis == "starter":
         return _starts_sentence(masked, begin, stop, at, rules)
-    word = _WORD.match(masked, at)
+    word = re.LETTERS.match(masked, at)
     return not (word and word[0] in rules.not_after_ellipsis)
 
 

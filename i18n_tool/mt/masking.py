@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool.late_re import LETTER
 from i18n_tool.mt.pieces import Atom, Markup, read_pieces
 
 if TYPE_CHECKING:
@@ -47,7 +48,6 @@ PARAGRAPHS = "several paragraphs came back"
 HOLLOW = "a link or emphasis came back empty"
 
 _CLOSING = re.compile(r"\s+(?=[.,;:!?)\]»”…%](?:\W|$))")
-_LETTER = re.compile(r"[^\W\d_]")
 _LINE_BREAKS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 
 
@@ -86,7 +86,7 @@ class Masked:
     @property
     def has_prose(self) -> bool:
         """Whether there is a word to translate."""
-        return bool(_LETTER.search(self.prose(self.text)))
+        return bool(LETTER.search(self.prose(self.text)))
 
     def prose(self, text: str) -> str:
         """A text, this one or a translation of it, without its sentinels."""
@@ -237,7 +237,7 @@ def _disordered(
         elif piece.role == "close":
             around.pop()
             opening = numbers.index(piece.parent)
-            if not any(_LETTER.search(literal) for literal in literals[opening + 1 : at + 1]):
+            if not any(LETTER.search(literal) for literal in literals[opening + 1 : at + 1]):
                 return Unusable(HOLLOW)
     return None
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, Union
 
 from i18n_tool.checks.text import Text
+from i18n_tool.late_re import LETTER
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -45,7 +46,6 @@ _ATOMS = frozenset(
 _LITERAL_TAGS = frozenset("code kbd math pre samp script style svg var".split())
 """Tags whose content is no prose."""
 _TAG = re.compile(r"<(/?)([A-Za-z][\w.:-]*)")
-_LETTER = re.compile(r"[^\W\d_]")
 # names with an underscore, which many tokenizers turn into a space; pictographs
 _NAMES = r"(?<![\w.])\w+_\w[\w.]*(?<!\.)"
 _PICTOGRAPHS = (
@@ -131,7 +131,7 @@ def _paired(opening: str, inside: tuple[Node, ...], closing: str, whole: str) ->
 def _has_words(nodes: Sequence[Node]) -> bool:
     """Whether there is something to translate, or a term, whose source is not known any more."""
     return any(
-        bool(_LETTER.search(node))
+        bool(LETTER.search(node))
         if isinstance(node, str)
         else node.is_term
         if isinstance(node, Atom)

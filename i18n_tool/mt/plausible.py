@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from i18n_tool.late_re import LETTER
 from i18n_tool.model import is_join
 
 LONGEST_PERIOD = 80
@@ -14,7 +15,6 @@ _HIDDEN = re.compile(
 """Control characters, those that hide or turn text, halves of surrogate pairs, and U+FFFD; the
 joiners U+200C and U+200D are letters' business in many scripts.
 """
-_LETTER = re.compile(r"[^\W\d_]")
 _DENSE = re.compile(r"[\u0e00-\u0e7f\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 """Scripts that say in a character what others say in two or three."""
 
@@ -24,7 +24,7 @@ def implausible(source: str, target: str) -> str | None:
 
     Both without sentinels. A copy of the source is none: it would tell a translator nothing.
     """
-    if not _LETTER.search(target):
+    if not LETTER.search(target):
         return "no words came back"
     if is_join(target):
         return "the answer means something else in a catalog"
@@ -52,7 +52,7 @@ def loops(text: str) -> bool:
         for at in range(period, size):
             if text[at] == text[at - period]:
                 run += 1
-                if run >= enough and _LETTER.search(text, at - run - period + 1, at + 1):
+                if run >= enough and LETTER.search(text, at - run - period + 1, at + 1):
                     return True
             else:
                 run = 0

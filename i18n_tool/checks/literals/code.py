@@ -42,7 +42,6 @@ _IN_COMMAND = re.compile(
 """In a command, names that stand for others, too: `NAME`, `package-name`."""
 _CODES = re.compile(r"(?<![\w.])[a-z]{2}(?![\w.])")
 """What may be the code of a language: a piece of a path, a value."""
-_LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE = re.compile(
     r"[A-Z][a-z'’]+,?(?: [\w'’&-]++,?)+[.!?…:]*|(?:\w[\w'’-]*+[,:]? )+[\w'’-]+[.!?…]+"
 )
@@ -324,7 +323,7 @@ def _is_filled_in(word: str) -> bool:
 
 def _is_sample(content: str) -> bool:
     """Whether the content of a string is for people: capitalised, a sentence, “hello”."""
-    if not _LETTER.search(content) or _DIRECTIVE.fullmatch(content):
+    if not re.LETTER.search(content) or _DIRECTIVE.fullmatch(content):
         return False
     if " " in content.strip():
         first = _WORDS.findall(content)[0]
@@ -338,7 +337,7 @@ def _is_human(code: str) -> bool:
         return _is_sample(code[1:-1])
     if len(code) > _LONGEST:
         return False
-    if not code.isascii() and _LETTER.search(code):
+    if not code.isascii() and re.LETTER.search(code):
         return True
     words = _WORDS.findall(code)
     if not words:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from i18n_tool.checks.pairs import Pair
 
 _TERM = re.compile(r"[A-Za-z][a-z]{2,}")
-_WORD = re.compile(r"[^\W\d_]+")
 _VERB = re.compile(r"-?(?:ing|ed)\b")
 _SETTING = re.compile(r"[\w.-]+\s?[=:]\s?(?P<value>[\w.-]+)")
 _LETTER = re.compile(r"\$([A-Za-z]|\d+)\$")
@@ -57,7 +56,7 @@ def without_worded(
         and not _VERB.match(pair.msgid, piece.end)
     ]
     terms = [piece for piece in lost if _is_term(piece.key, pair, named=bool(foreign))]
-    words = [piece for piece in foreign if _WORD.fullmatch(piece.key)][: len(terms)]
+    words = [piece for piece in foreign if re.LETTERS.fullmatch(piece.key)][: len(terms)]
     return (
         [piece for piece in lost if piece not in terms],
         [piece for piece in foreign if piece not in words],

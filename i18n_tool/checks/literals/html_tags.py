@@ -34,7 +34,6 @@ _EMPHASIS = frozenset("b strong i em del s".split())
 _CODE = frozenset("code tt samp".split())
 _ORDINAL = re.compile(r"<sup>(?:st|nd|rd|th)</sup>", re.IGNORECASE)
 _RAISED = re.compile("[\u00b9\u00b2\u00b3\u2070-\u209f]")
-_LETTER = re.compile(r"[^\W\d_]")
 _SPACE = re.compile(r"\s")
 
 
@@ -231,7 +230,7 @@ def _settings(tag: _Tag) -> dict[str, str]:
 
 def _has_words(value: str) -> bool:
     """Whether a value is more than a name: letters with space beside them, or beyond ASCII."""
-    return not value.isascii() or bool(_LETTER.search(value) and _SPACE.search(value))
+    return not value.isascii() or bool(re.LETTER.search(value) and _SPACE.search(value))
 
 
 def _missing(tag: _Tag) -> LiteralChange:

@@ -50,7 +50,6 @@ _SPACES = re.compile(r"[ \t\u00a0]+")
 _PLACE = re.compile(r"\w*\s+[\w./-]*[/~*$][\w/~*$.-]*")
 """What a command is for, behind it: `/` of `rm -rf /`."""
 _SUFFIX = re.compile(r"[^\W\d_]+(?![\w'’\"])")
-_ALONE = re.compile(r"[^\W\d_]+")
 _FOREIGN = re.compile("[\u0370-\u1dff\u2c80-\ua7ff\ua900-\ufaff]")
 
 
@@ -115,7 +114,7 @@ def _of_code(pair: Pair, codes: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def _is_foreign(word: str) -> bool:
     """Whether a word has letters that no name of a package has, and no others."""
-    words = _ALONE.findall(word)
+    words = re.LETTERS.findall(word)
     return bool(words) and all(map(_FOREIGN.match, words))
 
 

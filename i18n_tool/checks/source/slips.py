@@ -29,7 +29,6 @@ _LOOK_ALIKES = "АВЕЅІЈКМНОРСТУХаеоѕрсухіјԁ" + "ΑΒΕ�
 _ENGLISH_ENDING = re.compile(
     r"(?:tion|sion|ment|ence|ance|ness|ity|ing|able|ible|ious|ive|ical|ally|ship)s?\Z"
 )
-_WORD = re.compile(r"[^\W\d_]++")
 _LINE_END = re.compile(r"\r\n?|\n")
 _DOUBLED_WORD = re.compile(r"\s([A-Za-z][a-z]*+)[ \t\r\n]++((?i:\1))(?![\w'’-])")
 
@@ -54,7 +53,7 @@ class _Prose:
     @cached_property
     def words(self) -> Counter[str]:
         """How often each word stands in the text."""
-        return Counter(_WORD.findall(self.text))
+        return Counter(re.LETTERS.findall(self.text))
 
     @cached_property
     def _line_ends(self) -> list[int]:

@@ -27,7 +27,6 @@ _OTHER = re.compile(f"[{_GREEK}{_CYRILLIC}]")
 _BORDER = re.compile(
     f"[{_LATIN}][{_GREEK}{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}{_GREEK}]|[{_GREEK}][{_LATIN}{_CYRILLIC}]"
 )
-_WORD = re.compile(r"[^\W\d_]++")
 _PARTS = re.compile(f"[{_LATIN}]++|[{_CYRILLIC}]++|[{_GREEK}]++")
 
 _TO_LATIN = {
@@ -71,8 +70,8 @@ def mixed_script(pair: Pair) -> Iterator[Fault]:
 
 
 def _mixed(pair: Pair, plain: str) -> Iterator[PlainEdit]:
-    theirs = set(_WORD.findall(pair.source.plain))
-    for match in _WORD.finditer(plain):
+    theirs = set(re.LETTERS.findall(pair.source.plain))
+    for match in re.LETTERS.finditer(plain):
         word = match[0]
         if _BORDER.search(word) and word not in theirs:
             meant = _unmixed(word, pair.locale, theirs)

@@ -17,7 +17,6 @@ _WORD = re.compile(
     rf"(?<![\w{OBJECT}'’@#/.\\-])[^\W\d_]+(?:[-‑'’][^\W\d_]+)*(?![\w'’@/\\])(?!\.\w)"
 )
 """A word that is not glued to code, a digit or a name, as suffixes are."""
-_SOURCE_WORD = re.compile(r"[^\W\d_]+")
 _LEAST = 3
 _STEM = 4
 """A source word of so many letters may have got the suffixes of the translation's language."""
@@ -40,7 +39,7 @@ def spelling(pair: Pair) -> Iterator[Fault]:
     ]
     if not wrong:
         return
-    source = set(_SOURCE_WORD.findall(pair.source.plain.lower()))
+    source = set(re.LETTERS.findall(pair.source.plain.lower()))
     latin = any(word.isascii() for word in wrong) and not pair.target.plain.isascii()
     cyrillic = latin and _is_cyrillic(pair.target.plain)
     glossary = pair.page.glossary

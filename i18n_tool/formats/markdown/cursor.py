@@ -9,7 +9,6 @@ from i18n_tool.formats.markdown.shadow import Next
 from i18n_tool.formats.markdown.values import cause_of
 
 _UNKNOWN = re.compile(f"[^{UNIT}{CODE}]+")
-_LETTER = re.compile(r"[^\W\d_]")
 _LEAD = re.compile(r"\ufeff?(?:[ \t>]|[-+*:][ \t]+|\d{1,9}[.)][ \t]+)*+")
 BLANK_LINE_OR_UNIT = rf"\n[ \t]*\r?\n|{UNIT}"
 _NAME = r"(?P<name>[\w-]++)[ \t]*(?<![!<>=])=(?!=)[ \t]*"
@@ -43,7 +42,7 @@ class Cursor:
     def add(self, start: int, end: int, cause: Cause) -> int:
         """Adds `text[start:end]`, without what is known in it; returns its end."""
         for piece in _UNKNOWN.finditer(self.text, start, end):
-            if _LETTER.search(piece[0]):
+            if re.LETTER.search(piece[0]):
                 self.found.append(Stretch(*piece.span(), cause))
         return end
 

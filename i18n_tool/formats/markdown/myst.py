@@ -114,7 +114,6 @@ _CHUNK = re.compile(
 _CHUNK_HEAD = re.compile(
     r"\b(?:fig|tbl)\.(?P<key>cap|alt)[ ]*=[ ]*\"(?P<value>(?:[^\"\\\n]|\\.)++)\""
 )
-_LETTER = re.compile(r"[^\W\d_]")
 
 
 def directive(name: str, argument: str, *, colons: bool) -> DirectiveParts:
@@ -153,7 +152,7 @@ def read_head(text: str, what: DirectiveParts, start: int, end: int) -> Head:
     if what.argument == "version":
         behind = re.match(r"\S+[ \t]+(?=\S)", argument)
         head = head._replace(text=begin + behind.end() if behind else 0)
-    elif what.argument == "text" and _LETTER.search(argument):
+    elif what.argument == "text" and re.LETTER.search(argument):
         head.titles.append(Title(begin, begin + len(argument)))
     for key, value, stop in options_of(text, end + text.startswith("\r", end)):
         head = head._replace(end=stop)
@@ -163,7 +162,7 @@ def read_head(text: str, what: DirectiveParts, start: int, end: int) -> Head:
             head = head._replace(separator="\t" if text[slice(*value)] == "tab" else text[value[0]])
         elif what.body == "csv" and key == "header":
             head.titles.extend(_cells(text, *value, head.separator, "table header"))
-        elif key in _TEXTS and _LETTER.search(text, *value):
+        elif key in _TEXTS and re.LETTER.search(text, *value):
             head.titles.append(_scalar(text, *value, _TEXTS[key]))
     return head
 
@@ -288,6 +287,6 @@ def _cells(text: str, start: int, end: int, separator: str, kind: str) -> Iterat
         name: Literal["quoted", "plain"] = "plain" if found["quoted"] is None else "quoted"
         first, last = found.span(name)
         last = first + len(text[first:last].rstrip())
-        if _LETTER.search(text, first, last):
+        if re.LETTER.search(text, first, last):
             plain = _plain(CSV_PLAIN, text[first:last])
             yield Title(first, last, CSV_QUOTED if name == "quoted" else plain, kind)

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from i18n_tool.model import Span
 
 _CANDIDATE = re.compile(r"[^\W\d_]|[<{\[\]`~&:!?=/$(\\^+@-]")
-_LETTER = re.compile(r"[^\W\d_]")
 _TEXT = re.compile(r"[^\W\d_][^\W_]*+")
 _CLOSING = {"{{": "}}", "{%": "%}", "{!": "!}", "{*": "*}"}
 _NAMED = re.compile(r"(?P<open>\{\{[<%]|\{%)-?[ \t]*(?P<name>[\w/-]+)")
@@ -88,7 +87,7 @@ def markdown_reasons(
             yield from keys_and_values(Condensed(text, units, code, *part.body))
             code = sorted([*code, part.body])
     condensed = Condensed(text, units, code, at, len(text))
-    if _LETTER.search(condensed.text):
+    if re.LETTER.search(condensed.text):
         scanner = _Scanner(condensed.text, mdx=mdx)
         scanner.lines_apart(text)
         scanner.scan()

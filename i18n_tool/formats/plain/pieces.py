@@ -10,8 +10,6 @@ if TYPE_CHECKING:
     from i18n_tool.formats.plain.lines import Line, Marker
     from i18n_tool.model import Mark, Span
 
-_LETTER = re.compile(r"[^\W\d_]")
-
 
 class Piece(NamedTuple):
     """A block to be.
@@ -57,7 +55,7 @@ class Pieces:
         while start < end and text[end - 1].isspace():
             end -= 1
         self._reached = end
-        if _LETTER.search(text, start, end):
+        if re.LETTER.search(text, start, end):
             trimmed = start != piece.start or end != piece.end
             self.found.append(piece._replace(start=start, end=end) if trimmed else piece)
 

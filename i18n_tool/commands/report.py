@@ -110,6 +110,7 @@ def command(
     _need_templates()
     from i18n_tool.web.facts import gather, head_of
     from i18n_tool.web.folder import ReportFolder
+    from i18n_tool.web.forge import forge_of
     from i18n_tool.web.report import file_names, report_files
     from i18n_tool.web.words import best_language, languages
 
@@ -131,12 +132,14 @@ def command(
     ):
         workspace.share(workers)
         facts = gather(workspace, chosen, wanted, now=moment, weeks=weeks, checks=not no_checks)
-        names = file_names(facts, wanted, single=single)
+        forge = forge_of(project.config.repository, facts.head.prefix)
+        names = file_names(facts, wanted, forge, single=single)
         files = report_files(
             workspace,
             facts,
             wanted,
             folder,
+            forge,
             language=language or best_language(project.config.source_locale),
             single=single,
         )

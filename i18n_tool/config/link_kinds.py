@@ -43,13 +43,28 @@ class WebAddress(String):
             fault = "is no address that begins with https:// or http://"
         elif {"{", "}"} & set(_NAME.sub("", value)) or not set(found) <= set(self._names):
             known = ", ".join(f"{{{name}}}" for name in self._names)
-            fault = f"has braces other than {known}"
+            fault = f"has braces other than {known}" if known else "has braces"
         elif (found or self._always) and not set(found) & set(self._needed):
             needed = " or ".join(f"{{{name}}}" for name in self._needed)
             fault = f"does not say where {needed} stands"
         if fault:
             raise written.fault(f"{written.name} = {value!r} {fault}", self._example)
         return value
+
+
+class FolderAddress(WebAddress):
+    """The address of a folder that pages are published in."""
+
+    def __init__(self, *, example: str) -> None:
+        super().__init__(needed=(), example=example)
+
+    def read(self, written: Written) -> str:
+        """The address, with a slash behind it."""
+        value = super().read(written)
+        if {"?", "#"} & set(value):
+            message = f"{written.name} = {value!r} is no address of a folder"
+            raise written.fault(message, self._example)
+        return value and f"{value.rstrip('/')}/"
 
 
 class LinkPrefix(String):

@@ -27,7 +27,7 @@ from i18n_tool.config.kinds import (
     WrittenAs,
 )
 from i18n_tool.config.lines import line_of
-from i18n_tool.config.link_kinds import LinkPrefix, LinkPrefixes, WebAddress
+from i18n_tool.config.link_kinds import FolderAddress, LinkPrefix, LinkPrefixes, WebAddress
 from i18n_tool.config.sites import SITES, site_options
 from i18n_tool.config.translation import TRANSLATE
 from i18n_tool.errors import ConfigError
@@ -307,6 +307,12 @@ class Config:
         "",
         "where a page can be seen: `report` links there; `{path}` is the document's below `base`, "
         "`{page}` that without suffix and `index`, `{locale}` what the site calls it",
+    )
+    report_url: str = setting(
+        FolderAddress(example='"https://acme.github.io/docs"'),
+        "",
+        "where what [`report`](report.md#links) writes is published: links of its feed begin with "
+        "it, and it shows what links to its badges",
     )
     mapping_file: str = setting(CFG, "babel.cfg", "which files are documents")
     sections: tuple[Section, ...] = ()

@@ -70,7 +70,7 @@ class Changes:
             if path not in workspace.catalogs(locale) or workspace.glance(path, locale).is_settled:
                 continue
             if workspace.is_blank(locale):
-                catalog = self._finished(workspace.synced_one(path, locale), path)
+                catalog = finished(workspace, workspace.synced_one(path, locale), path)
                 made.append((locale, workspace.catalog_file(path, locale), catalog))
         if not self.has_template(path):
             made.append(("", self._project.template_path(path), self._template(path)))
@@ -113,7 +113,7 @@ class Changes:
             if not catalog.entries and document not in workspace.refs:
                 self._writes.remove(file, was)
             else:
-                ours = self._finished(catalog, document)
+                ours = finished(workspace, catalog, document)
                 self._new.append(_New(file, ours, was, donor=document in gives))
 
     def add_templates(self, chosen: set[str]) -> None:
@@ -196,32 +196,8 @@ class Changes:
             kept = content if isinstance(content, Spooled) else data[number]
             self._writes.write(file, kept, was, donor=donor)
 
-    def _finished(self, catalog: Catalog, document: str) -> Catalog:
-        """A catalog of a sync as it is written."""
-        ours = self._with_our_fields(catalog, document)
-        if document in self.workspace.refs:
-            ours = tidied_catalog(ours, self.workspace.documents[document])
-        return narrowed(ours)
-
     def _template(self, path: str) -> Catalog:
         return fill_template(self.workspace.empty_catalog(path, ""), self.workspace.documents[path])
-
-    def _with_our_fields(self, catalog: Catalog, document: str) -> Catalog:
-        """The catalog with a header that says how its document is cut now, and in which languages
-        the document and the catalog are.
-        """
-        if document not in self.workspace.refs or not catalog.header.msgstr:
-            return catalog
-        header = catalog.header
-        fields = header_fields(header)
-        for name, value, keep in (
-            ("Language", catalog.locale, True),
-            ("X-Source-Language", self._project.config.source_locale, True),
-            (SEGMENTATION, self.workspace.segmentation(document), False),
-        ):
-            if not (keep and fields.get(name)):
-                header = set_header_field(header, name, value)
-        return catalog if header is catalog.header else replace(catalog, header=header)
 
     def _digest_of_empty(self, file: Path) -> bytes | None:
         """What `WriteSet` asks for where there was no catalog: perhaps there was an empty file."""
@@ -260,6 +236,32 @@ class Changes:
             )
             return True
         return is_template(known, document) and known.header.msgstr == empty.header.msgstr
+
+
+def finished(workspace: Workspace, catalog: Catalog, document: str) -> Catalog:
+    """A catalog of a sync as it is written."""
+    ours = _with_our_fields(workspace, catalog, document)
+    if document in workspace.refs:
+        ours = tidied_catalog(ours, workspace.documents[document])
+    return narrowed(ours)
+
+
+def _with_our_fields(workspace: Workspace, catalog: Catalog, document: str) -> Catalog:
+    """The catalog with a header that says how its document is cut now, and in which languages the
+    document and the catalog are.
+    """
+    if document not in workspace.refs or not catalog.header.msgstr:
+        return catalog
+    header = catalog.header
+    fields = header_fields(header)
+    for name, value, keep in (
+        ("Language", catalog.locale, True),
+        ("X-Source-Language", workspace.project.config.source_locale, True),
+        (SEGMENTATION, workspace.segmentation(document), False),
+    ):
+        if not (keep and fields.get(name)):
+            header = set_header_field(header, name, value)
+    return catalog if header is catalog.header else replace(catalog, header=header)
 
 
 def _dumped(_workspace: Workspace, catalog: Catalog) -> bytes:

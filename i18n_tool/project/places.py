@@ -62,11 +62,11 @@ class Places:
 
     def report(self, folder: Path) -> Bounds:
         """Where the files of a report may be written: into a folder that a person named, through no
-        link in the repository.
+        link in the repository. Copies of catalogs are among them.
         """
         top = top_of(self._root)
         if Path(os.path.normpath(folder)).is_relative_to(top):
-            return Bounds(top, self._not_a_report, home=self._root, here=self._here)
+            return Bounds(top, self._not_of_a_report, home=self._root, here=self._here)
         return Bounds(folder, home=self._root, here=self._here)
 
     def _not_a_catalog(self, path: Path, real: Path) -> str:
@@ -87,10 +87,15 @@ class Places:
         return runs_by_itself(os.path.relpath(real, top)) or runs_by_itself(self._inside(real))
 
     def _not_a_report(self, path: Path, real: Path) -> str:
+        if real.suffix in PO_SUFFIXES:
+            return "it is a setting or a catalog"
+        return self._not_of_a_report(path, real)
+
+    def _not_of_a_report(self, path: Path, real: Path) -> str:
         top = top_of(self._root)
         if real != Path(os.path.realpath(top)) / os.path.relpath(path, top):
             return "a report goes through no link"
-        if real in self._settings or real.suffix in PO_SUFFIXES:
+        if real in self._settings or real in self._catalogs:
             return "it is a setting or a catalog"
         return self._not_a_setting(path, real)
 

@@ -29,6 +29,8 @@ _RULE = re.compile(r"^[ \t|:>=~*_-]*$", re.MULTILINE)
 _OPENING = re.compile(r"^[ \t>]*(?:`{3}|~{3})[^\n]*\n?\Z", re.MULTILINE)
 _CLOSING = re.compile(r"\A\s*(?:`{3,}|~{3,})[ \t]*$", re.MULTILINE)
 _FENCE = re.compile(r"(?:\A|\n)[ \t>]*(?:`{3,}|~{3,})[ \t]*\s*\Z")
+_INSIDE = frozenset({"alt text", "attribute", "title"})
+"""Kinds of block that stand within a piece of markup: the rest of it says nothing by itself."""
 
 
 class Box(NamedTuple):
@@ -78,7 +80,7 @@ def _items(document: Document, frames: Sequence[Enclosure]) -> Iterator[Box | Fr
     for number in range(len(document.blocks) + 1):
         last = number == len(document.blocks)
         stop = len(document.text) if last else document.blocks[number].start
-        boxes = _boxes(document, lines, at, stop)
+        boxes = _boxes(document, lines, *_outside(document, number, at, stop))
         while boxes or (edge is not None and edge[0] <= stop):
             if edge is not None and (not boxes or edge[0] <= boxes[0][0]):
                 yield FrameEdge(_label(document, edge[3]) if edge[1] else None)
@@ -98,6 +100,19 @@ def _label(document: Document, frame: Enclosure) -> str:
             found += document.text[at : block.start] + "…"
             at = block.end
     return excerpt(found + document.text[at : frame.head], _LABEL)
+
+
+def _outside(document: Document, number: int, start: int, end: int) -> Span:
+    """What of the range before a block is no rest of the markup that the block stands in, nor of
+    that around the block before: both go as far as their line.
+    """
+    blocks = document.blocks
+    if number and blocks[number - 1].kind in _INSIDE:
+        stop = document.text.find("\n", start, end)
+        start = end if stop < 0 else stop
+    if number < len(blocks) and blocks[number].kind in _INSIDE:
+        end = max(document.text.rfind("\n", start, end), start)
+    return start, end
 
 
 def _boxes(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.git.objects import GitError
 from i18n_tool.git.repository import Repository, moment_of
+from i18n_tool.model import State
 from i18n_tool.tasks.count import count_pages
 from i18n_tool.tasks.inspect import inspect
 from i18n_tool.tasks.staleness import find_stale
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from i18n_tool.tasks.weeks import Week
 
 
+_OF_STATES = frozenset(map(str, (State.UNTRANSLATED, State.STALE, State.DRAFT)))
+"""Checks that say what counts and rows say already."""
+
+
 class HeadCommit(NamedTuple):
     """The commit that is checked out: its id and date, "" and None where there is none; where the
     project is below the top of its repository.
@@ -34,7 +39,8 @@ class HeadCommit(NamedTuple):
 
 class Facts(NamedTuple):
     """All that a report says, as of `now`: counts, what is stale, and findings of the checks, by
-    document and locale ("" for the English), None where they were not asked.
+    document and locale ("" for the English), None where they were not asked. What is not translated
+    yet, stale, or a draft is no finding here.
     """
 
     now: datetime
@@ -81,7 +87,8 @@ def gather(
     if checks:
         workspace.read_ahead(chosen, believed=True)
     for finding in inspect(workspace, chosen, locales) if checks else ():
-        findings.setdefault((finding.source, finding.locale), []).append(finding)
+        if finding.code not in _OF_STATES:
+            findings.setdefault((finding.source, finding.locale), []).append(finding)
     return Facts(
         now,
         head_of(workspace),

@@ -31,20 +31,23 @@ class FeedEntry(NamedTuple):
     words: int
 
 
-def atom(project: str, facts: Facts, language: str) -> bytes:
-    """The feed. Its ids are made of what they name, so that readers know an entry again."""
+def atom(project: str, facts: Facts, language: str, url: str) -> bytes:
+    """The feed. Its ids are made of what they name, so that readers know an entry again; its links
+    begin with the `url` of the report, or where that is not known lead on from the feed.
+    """
     words = report_words(language)
     _, ngettext = words.gettext, words.ngettext
     title = _("What became stale in %(project)s") % {"project": project}
     rows = [
         '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{words.tag}">',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{words.tag}" '
+        f'xml:base="{escape(url or "./")}">',
         f"<title>{escape(fit(title))}</title>",
         f"<id>{_id(project)}</id>",
         f"<updated>{iso(facts.now)}</updated>",
         "<author><name>i18n report</name></author>",
-        '<link rel="alternate" type="text/html" href="index.html"/>',
-        '<link rel="self" href="feed.xml"/>',
+        f'<link rel="alternate" type="text/html" href="{escape(url)}index.html"/>',
+        f'<link rel="self" type="application/atom+xml" href="{escape(url)}feed.xml"/>',
     ]
     for one in _entries(facts):
         sentences = ngettext("%(num)s sentence", "%(num)s sentences", one.units)
@@ -54,7 +57,7 @@ def atom(project: str, facts: Facts, language: str) -> bytes:
             "sentences": sentences % {"num": words.number(one.units)},
         }
         about = f"{one.since.commit[:8]} {one.since.author}: {one.since.subject}"
-        place = quote(f"{one.locale}/{one.path}.html")
+        place = url + quote(f"{one.locale}/{one.path}.html")
         rows += [
             "<entry>",
             f"<title>{escape(fit(name))}</title>",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LIST = "i18n-report.txt"
 _OURS = re.compile(
-    r"[\w@.+-]+\.html|[\w@.+-]+/.+\.html|badges/[\w@.+-]+\.(?:svg|json)|status\.json|feed\.xml"
+    r"[\w@.+-]+\.html|[\w@.+-]+/.+\.html|catalogs/[\w@.+-]+/.+\.po|badges/[\w@.+-]+\.(?:svg|json)|status\.json|feed\.xml"
 )
 """The files that a report may have: no line of a list has another removed."""
 _LARGEST = 64 << 20

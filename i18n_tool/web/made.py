@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.files.staging import digest_of
 from i18n_tool.web.forge import preview_link
-from i18n_tool.web.pages import PageOf, page_name
+from i18n_tool.web.pages import PageOf, copy_name, has_copy, page_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +45,7 @@ class MadeBefore:
         self._workspace, self._facts, self._folder = workspace, facts, folder
         self._memory = None if making.single else workspace.remembered
         versions = tuple(map(version, _BUILT_ON)) if self._memory is not None else ()
+        self._forge = making.forge
         self._common = repr((making._replace(locales=()), versions))
 
     def has(self, path: str, locale: str) -> bool:
@@ -58,11 +59,14 @@ class MadeBefore:
             self._memory.doubt()
             return False
         try:
-            digest = bytes.fromhex(known)
+            digests = [bytes.fromhex(one) for one in known.split()]
         except ValueError:
             self._memory.doubt()
             return False
-        return self._folder.holds(page_name(locale, path), digest)
+        names = [page_name(locale, path)]
+        if has_copy(self._facts.table[path][locale], self._forge):
+            names.append(copy_name(locale, path))
+        return len(names) == len(digests) and all(map(self._folder.holds, names, digests))
 
     def keep(self, path: str, page: MadePage) -> None:
         """Remembers a page."""
@@ -75,7 +79,7 @@ class MadeBefore:
                 page.locale,
                 self._decides(path, page.locale),
                 digests=page.digests,
-                value=digest_of(page.html).hex(),
+                value=" ".join(digest_of(one).hex() for one in (page.html, page.catalog) if one),
             )
 
     def _decides(self, path: str, locale: str) -> str:

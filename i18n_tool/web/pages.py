@@ -13,8 +13,10 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from i18n_tool import late_re as re
+from i18n_tool.catalog import dump
 from i18n_tool.formats import format_named
 from i18n_tool.language.locales import language_tag
+from i18n_tool.project.changes import finished
 from i18n_tool.web.forge import preview_link
 from i18n_tool.web.markup import reason_markup, safe
 from i18n_tool.web.rows import BlockRows, PageView, Sources, sections
@@ -63,6 +65,18 @@ def page_name(locale: str, path: str) -> str:
     return f"{locale}/{path}.html"
 
 
+def copy_name(locale: str, path: str) -> str:
+    """The copy of a document's catalog, relative to the report. No catalog lies so in a project."""
+    return f"catalogs/{locale}/{path}.po"
+
+
+def has_copy(counts: Counts, forge: Forge) -> bool:
+    """Whether a page has a copy of its catalog: where there is something to do, or where nothing
+    else leads to the catalog.
+    """
+    return counts.units > 0 and not (counts.complete and forge.file)
+
+
 def anchor(locale: str, path: str = "") -> str:
     """What a page, or that of a locale, is called where all are one file."""
     digest = sha256(f"{locale}\0{path}".encode(errors="surrogateescape")).hexdigest()[:12]
@@ -70,12 +84,13 @@ def anchor(locale: str, path: str = "") -> str:
 
 
 class MadePage(NamedTuple):
-    """A page, as HTML, and what stands for the content of the document and the catalog that it was
-    made of.
+    """A page, as HTML; the copy of its catalog, None for none; and what stands for the content of
+    the document and the catalog that they were made of.
     """
 
     locale: str
     html: bytes
+    catalog: bytes | None
     digests: Sequence[bytes]
 
 
@@ -94,8 +109,12 @@ def make_pages(making: Making, workspace: Workspace, item: PageOf) -> list[MadeP
         if locale in item.findings:
             page = _view(making, workspace, item, locale, sources)
             html = template.render(page=page, forge=making.forge, up=up).encode()
+            copy = None
+            if page.copy:
+                synced = workspace.synced_one(item.path, locale)
+                copy = dump(finished(workspace, synced, item.path))
             names = (item.path, workspace.project.catalog_name(item.path, locale))
-            made.append(MadePage(locale, html, [workspace.digest_of(name) for name in names]))
+            made.append(MadePage(locale, html, copy, [workspace.digest_of(name) for name in names]))
     return made
 
 
@@ -112,13 +131,16 @@ def _view(
     numbers: dict[str, list[int]] = {}
     for row in (row for one in parts if isinstance(one, BlockRows) for row in one.rows):
         numbers.setdefault(row.state, []).append(row.number)
+    counts = workspace.counts(path, locale)
+    has_file = not making.single and has_copy(counts, forge)
     todo = [(s, numbers[s]) for s in ("stale", "draft", "untranslated") if s in numbers]
     return PageView(
         path=path,
         locale=locale,
         prefix=anchor(locale, path) if making.single else "",
-        counts=workspace.counts(path, locale),
+        counts=counts,
         catalog=file,
+        copy=copy_name(locale, path) if has_file else "",
         source_place=forge.place(path),
         catalog_place=forge.place(file) if workspace.has_catalog(path, locale) else "",
         preview=preview_link(workspace.project, path, locale),

@@ -12,13 +12,14 @@ from i18n_tool.language.own_names import own_name
 from i18n_tool.project.counts import Counts, total
 from i18n_tool.web import badges, feed
 from i18n_tool.web.charts import WeeksChart, ages, size_columns, size_names, weeks_chart
-from i18n_tool.web.forge import forge_of
 from i18n_tool.web.made import MadeBefore, known_of
 from i18n_tool.web.pages import (
     Making,
     anchor,
+    copy_name,
     environment,
     folder_of,
+    has_copy,
     link_to,
     make_pages,
     page_name,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from i18n_tool.web.charts import AgeBar, SizeColumn
     from i18n_tool.web.facts import Facts
     from i18n_tool.web.folder import ReportFolder
+    from i18n_tool.web.forge import Forge
     from i18n_tool.web.pages import MadePage
 
 INDEX, STATUS, FEED = "index.html", "status.json", "feed.xml"
@@ -78,13 +80,19 @@ class ReportView(NamedTuple):
     ages: Sequence[AgeBar]
     sizes: Sequence[str]
     single: bool
+    url: str
 
 
-def file_names(facts: Facts, locales: Sequence[str], *, single: bool) -> list[str]:
+def file_names(facts: Facts, locales: Sequence[str], forge: Forge, *, single: bool) -> list[str]:
     """The paths of the files that `report_files` gives, in order."""
     if single:
         return [INDEX]
-    pages = [page_name(locale, path) for path, row in facts.table.items() for locale in row]
+    pages = []
+    for path, row in facts.table.items():
+        for locale, counts in row.items():
+            pages.append(page_name(locale, path))
+            if has_copy(counts, forge):
+                pages.append(copy_name(locale, path))
     badge = [f"badges/{one}.{kind}" for one in (*locales, "all") for kind in ("svg", "json")]
     return [INDEX, *(f"{locale}.html" for locale in locales), *pages, STATUS, FEED, *badge]
 
@@ -94,6 +102,7 @@ def report_files(
     facts: Facts,
     locales: Sequence[str],
     folder: ReportFolder,
+    forge: Forge,
     *,
     language: str,
     single: bool,
@@ -106,7 +115,7 @@ def report_files(
     making = Making(
         language,
         tuple(locales),
-        forge_of(config.repository, facts.head.prefix),
+        forge,
         single,
         facts.findings is not None,
     )
@@ -126,9 +135,11 @@ def report_files(
         yield f"{one.locale}.html", _bytes(html)
     for path, page in pages:
         yield page_name(page.locale, path), page.html
+        if page.catalog is not None:
+            yield copy_name(page.locale, path), page.catalog
         made.keep(path, page)
     yield STATUS, status_json(workspace, facts, locales)
-    yield FEED, feed.atom(report.project, facts, language)
+    yield FEED, feed.atom(report.project, facts, language, config.report_url)
     for one in report.locales:
         yield f"badges/{one.locale}.svg", badges.svg(one.own_name, one.counts)
         yield f"badges/{one.locale}.json", badges.shields(one.own_name, one.counts)
@@ -184,6 +195,7 @@ def _view(
         ages((one for some in facts.stale.values() for one in some), facts.now, words),
         size_names(words),
         single,
+        project.config.report_url,
     )
 
 

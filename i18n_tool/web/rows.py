@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool import late_re as re
-from i18n_tool.model import DRAFT_MARK, State, has_own_text, is_join
+from i18n_tool.model import DRAFT_MARK, has_own_text, is_join
 from i18n_tool.project.counts import states
 from i18n_tool.tasks.diff import word_diff
 from i18n_tool.web.boxes import Box, FrameEdge, items_of
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 _NOTHING = Html("")
 _DIGEST = re.compile(r" \[[0-9a-f]{8}\]\Z")
-_OF_STATES = frozenset(map(str, (State.UNTRANSLATED, State.STALE, State.DRAFT)))
-"""Checks that say what a row says of itself."""
 
 
 class Change(NamedTuple):
@@ -69,9 +67,10 @@ PagePiece = Box | FrameEdge | BlockRows
 
 
 class PageView(NamedTuple):
-    """What the page of a document in a locale shows; places are addresses, "" where there is none.
-    `prefix` tells its anchors from those of other pages, where they share a file. `todo` are the
-    numbers of units by state, `rest` findings about no unit.
+    """What the page of a document in a locale shows; places are addresses, "" where there is none;
+    `copy` is the copy of its catalog in the report. `prefix` tells its anchors from those of other
+    pages, where they share a file. `todo` are the numbers of units by state, `rest` findings about
+    no unit.
     """
 
     path: str
@@ -79,6 +78,7 @@ class PageView(NamedTuple):
     prefix: str
     counts: Counts
     catalog: str
+    copy: str
     source_place: str
     catalog_place: str
     preview: str
@@ -121,8 +121,7 @@ def sections(
     changes = {one.key: _change(one, words) for one in stale}
     by_unit: dict[tuple[int, str], list[Finding]] = {}
     for finding in findings:
-        if finding.code not in _OF_STATES:
-            by_unit.setdefault((finding.source_lineno, finding.msgid), []).append(finding)
+        by_unit.setdefault((finding.source_lineno, finding.msgid), []).append(finding)
     found: list[PagePiece] = []
     number = 0
     for item in sources.items:

@@ -237,6 +237,7 @@ def kind_name(kind: str, words: ReportWords) -> str:
         "term": _("term"),
         "definition": _("definition"),
         "footnote": _("footnote"),
+        "caption": _("caption"),
         "quote": _("quotation"),
     }
     return names.get(kind, kind)

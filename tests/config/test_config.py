@@ -169,6 +169,12 @@ def test_one_percentage_for_all(tmp_path: Path) -> None:
         pytest.param(
             'preview_url = "https://example.org/"', 1, "does not say where", "", id="no page"
         ),
+        pytest.param(
+            'report_url = "https://example.org/docs?x"', 1, "no address of a folder", "", id="query"
+        ),
+        pytest.param(
+            'report_url = "https://example.org/{path}"', 1, "has braces", "", id="no names"
+        ),
         pytest.param("min_translated = 101", 1, "101 is no percentage", "", id="percentage"),
         pytest.param("min_translated = true", 1, "True is no percentage", "", id="truth value"),
         pytest.param(

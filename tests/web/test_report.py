@@ -12,6 +12,8 @@ from catalogs import edit, snapshot, translate
 from conftest import commit, run_git
 from lxml import etree, html
 
+from i18n_tool.catalog import read
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -62,8 +64,8 @@ def edited(project: MakeProject, run_i18n: RunI18n) -> Path:
 
 
 def test_files(edited: Path, run_i18n: RunI18n) -> None:
-    """An overview, a page for each locale and one for each document and locale; what other programs
-    read; and the list of these.
+    """An overview, a page for each locale and one for each document and locale, with copies of the
+    catalogs in which something is to do; what other programs read; and the list of these.
     """
     done = run_i18n(edited, "report", "-o", "public")
     files = {str(path.relative_to(edited / "public")) for path in edited.glob("public/**/*.*")}
@@ -72,6 +74,7 @@ def test_files(edited: Path, run_i18n: RunI18n) -> None:
     assert done.stdout == "public/index.html\n"
     assert files == {
         "index.html", "tr.html", "ar.html", "tr/docs/a.md.html", "ar/docs/a.md.html",
+        "catalogs/tr/docs/a.md.po", "catalogs/ar/docs/a.md.po",
         "status.json", "feed.xml", "i18n-report.txt",
         *(f"badges/{name}.{kind}" for name in ("tr", "ar", "all") for kind in ("svg", "json")),
     }  # fmt: skip
@@ -169,6 +172,78 @@ def framed(node: html.HtmlElement) -> list[Any]:
         elif "block" in kinds:
             found += [side.text_content() for side in child.xpath(".//div[@class='side'][1]")]
     return found
+
+
+INSIDE = """![One](a.png "Two")
+
+[![Three](b.png)](https://example.org/x)
+
+<img src="c.png" alt="Four"
+  title="Five" width="300">
+
+[six]: https://example.org/ref "Seven"
+
+| ![Eight](d.png) | Nine |
+|---|---|
+
+<div class="ten">
+"""
+
+
+def test_texts_within_markup(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Of the markup that an alternative text, a title or an attribute stands in no rest is shown:
+    it says nothing.
+    """
+    root = project({"docs/a.md": INSIDE})
+    run_i18n(root, "report", "-o", "public")
+    (text,) = classes(parsed(root / "public/tr/docs/a.md.html"), "text")
+
+    assert [str(one).removeprefix("Source: ") for one in framed(text)] == [
+        "One", "Two", "Three", "Four", "Five", "Seven", "Eight", "Nine", '<div class="ten">',
+    ]  # fmt: skip
+
+
+def test_findings_are_counted(edited: Path, run_i18n: RunI18n) -> None:
+    """What is not translated, stale or a draft has its own figures, and is no finding."""
+    edit(edited, "docs/a", lambda e: e.evolve(msgstr="7.") if e.msgid == "Open the file." else e)
+    run_i18n(edited, "report", "-o", "public")
+    documents = json.loads((edited / "public/status.json").read_bytes())["documents"]
+
+    def counted(locale: str) -> tuple[str, int, int]:
+        (cell,) = parsed(edited / f"public/{locale}.html").xpath("//td[@data-label='Findings']")
+        found = documents[0]["locales"][locale]
+        return (cell.text_content(), found["errors"], found["warnings"])
+
+    assert counted("ar") == ("0", 0, 0)
+    assert counted("tr") == ("1", 1, 0)
+
+
+def test_catalogs_to_download(edited: Path, run_i18n: RunI18n) -> None:
+    """A page leads to its catalog, in step with the English, without a forge: one that is complete
+    has a copy only where no setting says where the project is kept.
+    """
+    translate(edited, "docs/a", "ar")
+    (edited / "docs/b.md").write_text("# Other\n", encoding="utf-8")
+    run_i18n(edited, "report", "-o", "public")
+    page = parsed(edited / "public/tr/docs/a.md.html")
+    (link,) = page.xpath("//a[@download]/@href")
+    stale = read(edited / "public/tr/docs" / link, shown="a.po", locale="tr")
+    copies = edited / "public/catalogs"
+
+    assert stale.entries[2].previous_msgid == "Read it *slowly*."
+    assert stale.entries[2].msgid == "Read it *twice*."
+    assert sorted(path.name for path in copies.glob("tr/docs/*")) == ["a.md.po", "b.md.po"]
+    translate(edited, "docs/a", "tr", "")
+    run_i18n(edited, "extract")
+    for locale in ("tr", "ar"):
+        edit(edited, "docs/a", lambda e: e.evolve(flags=(), comments=()), locale)
+    run_i18n(edited, "report", "-o", "public")
+    assert not (copies / "tr/docs/a.md.po").exists()
+    config = edited / "i18n.toml"
+    config.write_text(config.read_text(encoding="utf-8").replace(FORGE, ""), encoding="utf-8")
+    run_i18n(edited, "report", "-o", "public")
+    catalog = edited / "locales/tr/LC_MESSAGES/docs/a.po"
+    assert (copies / "tr/docs/a.md.po").read_bytes() == catalog.read_bytes()
 
 
 DIALECTS = """!!! note "One"
@@ -335,12 +410,14 @@ def test_pages_are_made_once(
         again = run_i18n(edited, "report", "-o", "public", CI="")
         forced = run_i18n(edited, "report", "-o", "public", "--no-cache", CI="")
     page.write_bytes(b"<script>alert(1)</script>" + before)
+    (edited / "public/catalogs/ar/docs/a.md.po").unlink()
     run_i18n(edited, "report", "-o", "public", CI="")
 
     assert again.returncode == 0
-    assert "13 files, 0 written.\n" in again.stderr
+    assert "15 files, 0 written.\n" in again.stderr
     assert forced.returncode == 3
     assert page.read_bytes() == before
+    assert (edited / "public/catalogs/ar/docs/a.md.po").exists()
 
 
 def test_today(edited: Path, run_i18n: RunI18n) -> None:

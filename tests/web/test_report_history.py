@@ -148,6 +148,36 @@ def test_feed(root: Path, run_i18n: RunI18n) -> None:
     assert again.find(f"{ATOM}entry/{ATOM}id").text == said["id"]
 
 
+def test_addresses(root: Path, run_i18n: RunI18n) -> None:
+    """Where the report is published is known by a setting: links of the feed are absolute then, and
+    the overview shows what links to the badges. Else they lead on from where the feed lies.
+    """
+    base = "{http://www.w3.org/XML/1998/namespace}base"
+
+    def feed() -> etree._Element:
+        assert run_i18n(root, "report", "-o", "public").returncode == 0
+        return etree.fromstring((root / "public/feed.xml").read_bytes())
+
+    unknown = feed()
+    config = root / "i18n.toml"
+    url = 'report_url = "https://acme.github.io/docs"\n'
+    config.write_text(config.read_text(encoding="utf-8") + url, encoding="utf-8")
+    known = feed()
+    links = [link.get("href") for link in known.iter(f"{ATOM}link")]
+    overview = (root / "public/index.html").read_text(encoding="utf-8")
+
+    assert unknown.get(base) == "./"
+    assert known.get(base) == "https://acme.github.io/docs/"
+    assert links == [
+        f"https://acme.github.io/docs/{name}"
+        for name in ("index.html", "feed.xml", "tr/docs/a.md.html")
+    ]
+    assert (
+        "[![Turkish](https://acme.github.io/docs/badges/tr.svg)]"
+        "(https://acme.github.io/docs/tr.html)"
+    ) in overview
+
+
 def test_badges(root: Path, run_i18n: RunI18n) -> None:
     """A badge says the language and its share, as a picture and as shields.io reads it."""
     run_i18n(root, "report", "-o", "public")

@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from i18n_tool.config.alignment import ALIGN
 from i18n_tool.config.model import SETTINGS
 from i18n_tool.config.translation import TRANSLATE
 
@@ -38,6 +39,7 @@ def table(settings: Iterable[Setting]) -> str:
 TABLES = {
     DOCS / "reference.md": table(SETTINGS.values()),
     DOCS / "translate.md": table(TRANSLATE),
+    DOCS / "align.md": table(ALIGN),
 }
 
 

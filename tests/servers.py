@@ -13,7 +13,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
 
@@ -24,6 +24,7 @@ class Asked:
     method: str
     path: str
     body: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def json(self) -> Any:
@@ -58,7 +59,7 @@ def serving(answer: Callable[[Asked], Answer | None]) -> Iterator[Server]:
     class Handler(BaseHTTPRequestHandler):
         def _do(self) -> None:
             size = int(self.headers.get("Content-Length") or 0)
-            request = Asked(self.command, self.path, self.rfile.read(size))
+            request = Asked(self.command, self.path, self.rfile.read(size), dict(self.headers))
             server.asked.append(request)
             said = answer(request)
             if said is None:

@@ -10,16 +10,24 @@ from i18n_tool.terminal import count_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from i18n_tool.commands.progress import Counted
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.edited import EditedPage
     from i18n_tool.tasks.older import Histories
 
 
 def take_edits(
-    workspace: Workspace, histories: Histories, path: str, locale: str, *, file: Path, data: bytes
+    workspace: Workspace,
+    histories: Histories,
+    path: str,
+    locale: str,
+    *,
+    file: Path,
+    data: bytes,
+    steps: Counted,
 ) -> bool:
-    """Whether a file was a built one with edits: they are in the workspace then, and shown. Raises
-    DocumentError where it cannot be read.
+    """Whether a file was a built one with edits: they are in the workspace then, and shown, where
+    `steps` were. Raises DocumentError where it cannot be read.
     """
     from i18n_tool.tasks.edited import LostOriginalError, adopt_edits, built_before
 
@@ -30,11 +38,14 @@ def take_edits(
     try:
         was = built_before(workspace, histories, path, locale, file=shown, data=data)
     except LostOriginalError as error:
+        steps.clear()
         echo(f"warning: {error}", err=True)
         return False
     if was is None:
         return False
-    _show(adopt_edits(workspace, path, locale, shown=shown, was=was, data=data), shown)
+    page = adopt_edits(workspace, path, locale, shown=shown, was=was, data=data)
+    steps.clear()
+    _show(page, shown)
     return True
 
 

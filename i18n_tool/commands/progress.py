@@ -21,16 +21,16 @@ _SOON_SECONDS = 2.0
 """Before that nobody can say how long it will take."""
 
 
-class Steps:
-    """How many of its documents and catalogs a command has gone through, shown while it does, once
-    that has taken a second. `each` is how often the command goes through the catalogs.
+class Counted:
+    """How many of a number of things a command has gone through, shown while it does, once that has
+    taken a second; `what` they are.
     """
 
-    def __init__(self, workspace: Workspace, locales: int, each: int = 1) -> None:
-        self._workspace, self._before, self._done = workspace, workspace.step, 0
-        self._total = max(len(workspace.known) * (1 + each * locales), 1)
+    def __init__(self, total: int, what: str) -> None:
+        self._total, self._what, self._done = max(total, 1), what, 0
         self._next = self._late = time.monotonic() + _PATIENCE_SECONDS
         self._is_shown = False
+        self._may_be_shown = sys.stderr is not None and sys.stderr.isatty()
 
     @property
     def is_long(self) -> bool:
@@ -38,12 +38,9 @@ class Steps:
         return time.monotonic() >= self._late
 
     def __enter__(self) -> Self:
-        if sys.stderr is not None and sys.stderr.isatty():
-            self._workspace.step = self._step
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._workspace.step = self._before
         self.clear()
 
     def clear(self) -> None:
@@ -52,13 +49,33 @@ class Steps:
             self._is_shown = False
             _clear()
 
-    def _step(self) -> None:
+    def step(self) -> None:
+        """One is done."""
         self._done += 1
         now = time.monotonic()
-        if now >= self._next:
+        if self._may_be_shown and now >= self._next:
             self._next, self._is_shown = now + _EVERY_SECONDS, True
             done = min(self._done, self._total)
-            echo_progress(f"{bar(done / self._total, 30)} {done}/{self._total} files")
+            echo_progress(f"{bar(done / self._total, 30)} {done}/{self._total} {self._what}")
+
+
+class Steps(Counted):
+    """How many of its documents and catalogs a command has gone through. `each` is how often the
+    command goes through the catalogs.
+    """
+
+    def __init__(self, workspace: Workspace, locales: int, each: int = 1) -> None:
+        super().__init__(len(workspace.known) * (1 + each * locales), "files")
+        self._workspace, self._before = workspace, workspace.step
+
+    def __enter__(self) -> Self:
+        if self._may_be_shown:
+            self._workspace.step = self.step
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._workspace.step = self._before
+        super().__exit__()
 
 
 class Busy:

@@ -42,8 +42,8 @@ class Locale(Kind[str]):
         return _locale(written, String().read(written))
 
 
-class Targets(Words):
-    """Locales that CLDR knows, each once, and none of them `source_locale`."""
+class Locales(Words):
+    """Locales that CLDR knows."""
 
     words = "a list of locales"
 
@@ -52,6 +52,15 @@ class Targets(Words):
         names = Words().read(written)
         for name in names:
             _locale(written, name)
+        return names
+
+
+class Targets(Locales):
+    """Locales that CLDR knows, each once, and none of them `source_locale`."""
+
+    def read(self, written: Written) -> tuple[str, ...]:
+        """The locales."""
+        names = super().read(written)
         for i, name in enumerate(names):
             if name in names[:i]:
                 raise written.fault(f"the locale {name!r} is there twice", "Remove one.", name)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
 from i18n_tool import late_re as re
+from i18n_tool.config.alignment import ALIGN
 from i18n_tool.config.kinds import (
     CFG,
     JSON_TO_WRITE,
@@ -272,6 +273,11 @@ class Config:
         Table('a table, such as { engine = "argos" }', TRANSLATE),
         {},
         "settings of [machine drafts](translate.md#settings)",
+    )
+    align: Mapping[str, Any] = setting(
+        Table('a table, such as { url = "http://localhost:8080/v1" }', ALIGN, whole=True),
+        {},
+        "settings of [an encoder on a server](align.md#an-encoder-on-a-server)",
     )
     max_file_size: int = setting(
         Size(),

@@ -10,9 +10,10 @@ import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from json import dumps
 from threading import Lock
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, quote_plus, urljoin, urlsplit
 
 from i18n_tool.mt.engine import EngineError
 from i18n_tool.project.installation import extra_hint
@@ -58,13 +59,22 @@ class Pace:
 class Http:
     """Requests to servers; threads may share it."""
 
-    def __init__(self, *, timeout: float, retries: int = 4, pace: Pace | None = None) -> None:
-        """`timeout` is in seconds, for a whole answer. Raises EngineError without urllib3."""
+    def __init__(
+        self,
+        *,
+        timeout: float,
+        retries: int = 4,
+        pace: Pace | None = None,
+        extra: str = "libretranslate",
+    ) -> None:
+        """`timeout` is in seconds, for a whole answer. Raises EngineError without urllib3, which
+        the `extra` brings.
+        """
         try:
             import urllib3
         except ImportError as error:
             raise EngineError(
-                f"urllib3 is not installed: {error}", hint=extra_hint("libretranslate")
+                f"urllib3 is not installed: {error}", hint=extra_hint(extra)
             ) from error
         self._timeout, self._retries = timeout, retries
         self._pace = pace or Pace()
@@ -72,7 +82,13 @@ class Http:
         self._pools: dict[str, Any] = {}
 
     def ask(
-        self, method: str, url: str, *, limit: int, json: Mapping[str, Any] | None = None
+        self,
+        method: str,
+        url: str,
+        *,
+        limit: int,
+        json: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> tuple[int, bytes]:
         """The status, which is none of those that are tried again, and the body, at most `limit`
         bytes. Raises EngineError where no such answer comes.
@@ -81,7 +97,7 @@ class Http:
             self._pace.wait()
             wait: float | None = None
             try:
-                response = self._send(method, url, json)
+                response = self._send(method, url, json, headers)
                 try:
                     if response.status not in RETRIED:
                         _no_redirect(response, url)
@@ -112,7 +128,7 @@ class Http:
         for _ in range(_REDIRECTS):
             check_url(url)
             try:
-                response = self._send("GET", url, None)
+                response = self._send("GET", url)
                 if location := response.get_redirect_location():
                     response.close()
                     url = _joined(url, location)
@@ -130,12 +146,18 @@ class Http:
             return
         raise EngineError(f"{shown(url)}: more than {_REDIRECTS} redirects")
 
-    def _send(self, method: str, url: str, json: Mapping[str, Any] | None) -> Any:
+    def _send(
+        self,
+        method: str,
+        url: str,
+        json: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Any:
         return self._pool(url).request(
             method,
             url,
             json=json,
-            headers={"Accept-Encoding": "identity", "User-Agent": "i18n-tool"},
+            headers={"Accept-Encoding": "identity", "User-Agent": "i18n-tool", **(headers or {})},
             timeout=self._urllib3.Timeout(connect=_CONNECT, total=self._timeout),
             retries=False,
             redirect=False,
@@ -186,6 +208,14 @@ def shown(url: str) -> str:
     """The URL without what may be secret: user, password, query."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+
+
+def without_key(text: str, key: str) -> str:
+    """The text with `…` for the key, however it may be written there."""
+    forms = {key, dumps(key)[1:-1], repr(key)[1:-1], quote(key), quote_plus(key)}
+    for form in sorted(forms if key else (), key=len, reverse=True):
+        text = text.replace(form, "…")
+    return text
 
 
 def check_url(url: str, *, secret: bool = True) -> str:

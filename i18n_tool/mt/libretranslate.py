@@ -10,11 +10,11 @@ import itertools
 import json
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import TYPE_CHECKING, Any, NoReturn, TypeGuard
-from urllib.parse import quote, quote_plus, urlsplit
+from urllib.parse import urlsplit
 
 from i18n_tool.mt.argos.folding import put_back
 from i18n_tool.mt.engine import SETTINGS, EngineError
-from i18n_tool.mt.http import Http, Pace, check_url, shown
+from i18n_tool.mt.http import Http, Pace, check_url, shown, without_key
 from i18n_tool.mt.languages import canonical, codes
 from i18n_tool.mt.settings import Settings
 from i18n_tool.terminal import shorten
@@ -169,7 +169,7 @@ class LibreTranslate:
         try:
             status, body = self._http.ask(method, url, limit=_MAX_ANSWER, json=asked)
         except EngineError as error:  # its status line and its redirects may repeat the key, too
-            message, hint = map(self._without_key, (error.message, error.hint))
+            message, hint = (without_key(said, self._key) for said in (error.message, error.hint))
             raise EngineError(message, hint=hint) from None
         try:
             answer = json.loads(body)
@@ -180,16 +180,8 @@ class LibreTranslate:
         if status == 200:
             self._no_sense(path, "this is no JSON")
         said = answer.get("error") if isinstance(answer, dict) else None
-        words = f": {shorten(self._without_key(said), _SAID)}" if isinstance(said, str) else ""
+        words = f": {shorten(without_key(said, self._key), _SAID)}" if isinstance(said, str) else ""
         raise EngineError(f"{shown(url)}: HTTP {status}{words}", hint=_STATUS_HINTS.get(status, ""))
-
-    def _without_key(self, text: str) -> str:
-        """The text with `…` for the key, however it may be written there."""
-        key = self._key
-        forms = {key, json.dumps(key)[1:-1], repr(key)[1:-1], quote(key), quote_plus(key)}
-        for form in sorted(forms if key else (), key=len, reverse=True):
-            text = text.replace(form, "…")
-        return text
 
     def _no_sense(self, path: str, why: str) -> NoReturn:
         hint = "Is this the URL of a LibreTranslate server?"

@@ -120,11 +120,11 @@ class Number(Kind[_Number]):
 
 class Table(Kind["Mapping[str, Any]"]):
     """A table of settings, of which those that are given are read, and of other tables, which are
-    left to whom they are for.
+    left to whom they are for; a `whole` one has none of these.
     """
 
-    def __init__(self, words: str, settings: Iterable[Setting]) -> None:
-        self.words = words
+    def __init__(self, words: str, settings: Iterable[Setting], *, whole: bool = False) -> None:
+        self.words, self._whole = words, whole
         self.settings = by_name(*settings)
 
     def read(self, written: Written) -> Mapping[str, Any]:
@@ -136,7 +136,7 @@ class Table(Kind["Mapping[str, Any]"]):
             part = written.part(name, value)
             if setting := self.settings.get(name):
                 given[name] = setting.kind.read(part._replace(default=setting.default))
-            elif isinstance(value, dict):
+            elif isinstance(value, dict) and not self._whole:
                 given[name] = value
             else:
                 message = f"{written.name}: unknown key {name!r}"

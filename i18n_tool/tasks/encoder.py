@@ -1,6 +1,6 @@
-"""The encoder that tells which texts mean the same, where the extra `align` is installed.
+"""The encoder that tells which texts mean the same: a server's, or that of the extra `align`.
 
-It is Google's multilingual Universal Sentence Encoder (Yang et al. 2020,
+The extra's is Google's multilingual Universal Sentence Encoder (Yang et al. 2020,
 https://aclanthology.org/2020.acl-demos.12) in numpy, with its weights: it asks no network.
 """
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from i18n_tool.align.meaning import Encoder, Vectors
+    from i18n_tool.project.layout import Project
 
 _LANGUAGES = frozenset("ar de en es fr it ja ko nl pl pt ru th tr zh".split())
 
@@ -47,3 +48,15 @@ class SentenceEncoder:
 def knows(encoder: Encoder, locales: Iterable[str]) -> bool:
     """Whether an encoder was made for the languages of all these locales."""
     return {language_of(locale) for locale in locales} <= set(encoder.languages())
+
+
+def encoder_for(project: Project) -> Encoder | None:
+    """The encoder of the server that is configured, else that of the extra, else None. Raises
+    EngineError where a server is named that cannot be asked.
+    """
+    from i18n_tool.mt.embeddings import EmbeddingServer, server_named  # few name one
+
+    config = project.config
+    if server_named(config.align):
+        return EmbeddingServer(config.align, (config.source_locale, *config.locales))
+    return SentenceEncoder() if SentenceEncoder.is_installed() else None

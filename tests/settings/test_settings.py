@@ -10,7 +10,8 @@ import pytest
 from reference import TABLES, rewritten
 
 from i18n_tool.config import parse_config, section_options
-from i18n_tool.config.kinds import Base, OutputPlace
+from i18n_tool.config.alignment import ALIGN
+from i18n_tool.config.kinds import Base, Locales, OutputPlace
 from i18n_tool.config.link_kinds import LinkPrefix
 from i18n_tool.config.model import SETTINGS, Config
 from i18n_tool.config.translation import TRANSLATE
@@ -77,16 +78,42 @@ def test_a_value_of_no_kind(tmp_path: Path, setting: Setting) -> None:
     assert fault.value.message.startswith(f"{setting.name} = datetime.date(1979, 5, 27) is no")
 
 
-@pytest.mark.parametrize("setting", [pytest.param(one, id=one.name) for one in TRANSLATE])
-def test_a_value_of_no_kind_in_a_table(tmp_path: Path, setting: Setting) -> None:
+IN_TABLES = [
+    pytest.param(table, one, id=f"{table}.{one.name}")
+    for table, settings in (("translate", TRANSLATE), ("align", ALIGN))
+    for one in settings
+]
+
+
+@pytest.mark.parametrize(("table", "setting"), IN_TABLES)
+def test_a_value_of_no_kind_in_a_table(tmp_path: Path, table: str, setting: Setting) -> None:
     """So do those that stand in a table, with the table's name before theirs."""
     with pytest.raises(ConfigError) as fault:
-        config(tmp_path, f"[translate]\n\n{setting.name} = {{ x = 1 }}\n")
+        config(tmp_path, f"[{table}]\n\n{setting.name} = {{ x = 1 }}\n")
 
     assert (fault.value.path, fault.value.lineno) == ("i18n.toml", 3)
-    assert fault.value.message == f"translate.{setting.name} = {{'x': 1}} is not " + (
-        setting.kind.words
-    )
+    words = Words.words if isinstance(setting.kind, Locales) else setting.kind.words
+    assert fault.value.message == f"{table}.{setting.name} = {{'x': 1}} is not {words}"
+
+
+@pytest.mark.parametrize(
+    ("written", "message", "hint"),
+    [
+        ('modle = "e5"', "align: unknown key 'modle'", "Did you mean model?"),
+        ('[align.server]\nurl = ""', "align: unknown key 'server'", "Known: url, model, languages"),
+        ('languages = ["en", "xx"]', "unknown locale 'xx'", ""),
+        ('url = "localhost:8080"', "align.url = 'localhost:8080' is not a URL that begins", ""),
+        ("batch = 0", "align.batch = 0 is not a whole number from 1 to 64", ""),
+    ],
+)
+def test_a_table_that_is_whole(tmp_path: Path, written: str, message: str, hint: str) -> None:
+    """What `align` cannot have is refused, other tables in it, too."""
+    with pytest.raises(ConfigError) as fault:
+        config(tmp_path, f"[align]\n{written}\n")
+
+    assert fault.value.path == "i18n.toml"
+    assert fault.value.message.startswith(message)
+    assert fault.value.hint.startswith(hint)
 
 
 def other(setting: Setting) -> tuple[str, str]:
@@ -168,7 +195,7 @@ def test_weights_that_cannot_be_meant(
 
 
 @pytest.mark.parametrize(
-    "setting", [*EVERY, *(pytest.param(one, id=one.name) for one in TRANSLATE)]
+    "setting", [*EVERY, *(pytest.param(one, id=one.name) for one in (*TRANSLATE, *ALIGN))]
 )
 def test_a_line_for_the_reference(setting: Setting) -> None:
     """What a setting is and does fits into a row of a table."""
@@ -180,7 +207,7 @@ def test_a_line_for_the_reference(setting: Setting) -> None:
 
 @pytest.mark.parametrize("manual", [pytest.param(path, id=path.name) for path in TABLES])
 def test_the_manuals_are_what_is_declared(manual: Path) -> None:
-    """docs/reference.md and docs/translate.md are up to date."""
+    """docs/reference.md, docs/translate.md and docs/align.md are up to date."""
     text = manual.read_text(encoding="utf-8")
 
     assert TABLES[manual] in text

@@ -7,6 +7,7 @@ import threading
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
+import numpy as np
 import pytest
 from conftest import HANGS
 from servers import Answer, Asked, serving
@@ -17,7 +18,6 @@ from i18n_tool.mt.engine import EngineError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-np = pytest.importorskip("numpy")
 
 SECRET = "0123-secret"  # noqa: S105 - so that it can be looked for
 MEANS = {"kedi": "cat", "köpek": "dog", "uyur": "sleeps", "havlar": "barks"}

@@ -141,6 +141,7 @@ def test_what_is_certain_is_fixed(
     assert [f.fixed for f in faults(check, *about)] == [fixed]  # type: ignore[arg-type]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "piece", ["a", "ı", "Ã¼", "Рџ", "àè", "a?b", "i\u0307", "аa", "\u200b", "Iyi "]
 )

@@ -154,6 +154,7 @@ def test_names_that_stand_for_others(msgid: str, msgstr: str, faulty: bool) -> N
     assert bool(list(command_faults(pair(msgid, msgstr)))) is faulty
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "hostile",
     [

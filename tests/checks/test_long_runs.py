@@ -109,6 +109,7 @@ def test_comments_that_never_end() -> None:
     assert syntax._previous_of_babel(unended, syntax.NO_PREVIOUS) == (unended, syntax.NO_PREVIOUS)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("quote", ["'", '"', "`"])
 def test_strings_that_never_end(quote: str) -> None:
     """Escaped quotes in a string of JavaScript that nothing closes are read once."""

@@ -222,6 +222,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("piece", HOSTILE)
 @pytest.mark.parametrize("locale", ["tr", "ru"])
 def test_hostile_texts_are_read_in_one_go(locale: str, piece: str) -> None:

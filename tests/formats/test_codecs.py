@@ -85,6 +85,7 @@ def test_texts_with_labels_decode(text: str, tail: str) -> None:
 _BOTH = [(one, other) for one in _WITH_DECODERS for other in _WITH_DECODERS]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("inner", "outer"), [pytest.param(*two, id=two[0].within(two[1]).name) for two in _BOTH]
 )

@@ -135,6 +135,7 @@ def outcome(root: Path, room: Room | None) -> object:
     return counted, findings, built, shown, reach, written, changes.warnings
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("edits", [pytest.param(edits, id=name) for name, edits in EDITS.items()])
 def test_what_is_let_go_changes_nothing(
     edits: dict[str, str | None], root: Path, tmp_path: Path

@@ -22,7 +22,7 @@ NAMES = (
     "alt aria-description aria-label aria-placeholder aria-roledescription aria-valuetext caption "
     "cta description fig-alt fig-cap fig-scap header heading imageAlt label linkLabel linkText "
     "lst-cap placeholder subtitle summary tagline tbl-cap text title tooltip buttonText code.tab "
-    "details.1 expand.1 tab.1 tab.name"
+    "collapsible.name details.1 expand.1 tab.1 tab.name"
 ).split()
 """Names that are never those of something else; `tab.name` is the `name` of a `tab` alone, `tab.1`
 its first argument without a name.

@@ -77,6 +77,10 @@ def test_long_tokens(text: str) -> None:
             "- :rocket:\n- {{ name }}\n- [a.md](a.md)\n- Node.js\n", ["Node.js"], id="items"
         ),
         pytest.param("---\ntitle: use_state\n---\n", [], id="front matter"),
+        pytest.param(
+            "- <kbd>f</kbd>/<kbd>F5</kbd>\n- <kbd>Del</kbd>\n", ["<kbd>Del</kbd>"], id="keys"
+        ),
+        pytest.param("---\ntitle: {let ...}\n---\n", [], id="a tag of Svelte"),
     ],
 )
 def test_units(text: str, msgids: list[str]) -> None:

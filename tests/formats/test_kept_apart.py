@@ -71,6 +71,7 @@ def test_what_only_looks_so(text: str) -> None:
         pytest.param("[Go](x)\nA | B\n-|-\n", ["[Go](x)", "A", "B"], id="below a link"),
         pytest.param("Go `it`.\nA | B\n-|-\n", ["Go `it`.", "A", "B"], id="below code"),
         pytest.param("Go a\nA | B\n-|-\n", ["Go a", "A", "B"], id="below a word of one letter"),
+        pytest.param("> I\n> A | B\n> -|-\n", ["I", "A", "B"], id="below one letter"),
         pytest.param("(Go)\nA | B\n-|-\n", ["(Go)", "A", "B"], id="below parentheses"),
         pytest.param("Go\n:-|-:\n", ["Go :-|-:"], id="no head of a table"),
         pytest.param("> A b.\n> \\\n> C d.\n", ["A b.", "C d."], id="a backslash in a quotation"),

@@ -35,6 +35,9 @@ _TAG = re.compile(r"<(/)?([A-Za-z][\w.:-]*)")
 _ENTITIES = re.compile(r"(?:&#?\w+;|[^\w&]|[\d_])++")
 """What holds no letter but in the names of entities: `&nbsp;`."""
 _AUTOMATIC = frozenset({"Autolink", "Email"})
+_KEY_TAG = re.compile(r"<kbd[\s>]", re.IGNORECASE)
+_KEY = re.compile(r"\s*+(?:\w|F\d{1,2})\s*+")
+"""A key that has no name: it is the same on keyboards of other languages."""
 _PREFIX = re.compile(r"(?<=\n)[ \t]*+(?:>[ \t]*+)++")
 _DEFINITION_MARK = re.compile(r":[ \t]+")
 _PIPE_WITHIN = re.compile(r"(?<!\\)\|")
@@ -87,7 +90,7 @@ def _blocks_of_prose(
     if (images or tags) and not _has_prose(source.text, marks, start, end):
         blocks = [*image_blocks(source, run, kind, prefix)]
         blocks += _attributes_of_tags(source, tags, kind)
-        if images or blocks:
+        if images or blocks or any(_KEY_TAG.match(shadow, *tag) for tag in tags):
             return sorted(blocks, key=attrgetter("start"))
     first, last = within_edges(source.text, marks, start, end)
     if first == last:
@@ -292,12 +295,12 @@ def _is_plain(text: str, start: int, end: int) -> bool:
 
 
 def _has_prose(text: str, marks: Sequence[Mark], start: int, end: int) -> bool:
-    """Whether there is a word outside of images, tags, code and expressions."""
-    at = start
+    """Whether there is a word outside of images, tags, code, expressions and single keys."""
+    at, key = start, False
     for mark in marks:
-        if has_word(text, at, mark.start):
+        if has_word(text, at, mark.start) and not (key and _KEY.fullmatch(text, at, mark.start)):
             return True
-        at = mark.end
+        at, key = mark.end, _KEY_TAG.match(text, mark.start) is not None
     return has_word(text, at, end)
 
 

@@ -20,6 +20,8 @@ _NAME = (
 _KEY = re.compile(rf"[ \t{{]*+(?:-[ \t]+)*+{_NAME}")
 _INNER_KEY = re.compile(rf"(?<=[{{,])[ \t]*{_NAME}")
 _REMARK = re.compile(r"(?:(?<=\s)|\A)#[^\n\0]*")
+_TAG = re.compile(r"[ \t]*+\{[@#:/]?\w+ [^{}\0\n]*+\}[ \t\r]*+")
+"""A tag of Svelte as a value: to YAML it is a key without one."""
 _KNOWN = re.compile(f"[^{UNIT}]+")
 
 
@@ -50,6 +52,9 @@ def keys_and_values(condensed: Condensed) -> Iterator[Stretch]:
 
 def _value(condensed: Condensed, start: int, end: int, key: str) -> Iterator[Stretch]:
     value = condensed.text[start:end].strip(" \t\r\"'|>[]{}-,")
+    if _TAG.fullmatch(condensed.text, start, end):
+        yield from _stretches(condensed, start, end, Cause.EXPRESSION)
+        return
     yield from _stretches(condensed, start, end, cause_of(key, value, Cause.KEY))
 
 

@@ -265,6 +265,9 @@ class _Scanner:
         if text[last] == "\r":
             self.edits.append((last, last + 1, "\n"))
             return
+        if len(before) == 1:  # whose paragraph would be empty without it
+            one = text.index(before, above)
+            self.titles.append(Title(one, one + 1, kind="paragraph"))
         end = _LAST_CHARACTER.search(text, above, last + 1)
         if end is not None:
             # delimiters behind it move to its place, so that they still close what they close

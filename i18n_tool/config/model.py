@@ -29,7 +29,7 @@ from i18n_tool.config.kinds import (
 )
 from i18n_tool.config.lines import line_of
 from i18n_tool.config.link_kinds import FolderAddress, LinkPrefix, LinkPrefixes, WebAddress
-from i18n_tool.config.sites import SITES, site_options
+from i18n_tool.config.sites import SITES, site_options, site_table
 from i18n_tool.config.translation import TRANSLATE
 from i18n_tool.errors import ConfigError
 from i18n_tool.files.inputs import LARGEST, Inputs, in_words
@@ -332,6 +332,12 @@ class Config:
     def locale_name(self, locale: str) -> str:
         """What the site calls a locale."""
         return self.locale_names.get(locale, locale)
+
+    def address_name(self, locale: str) -> str:
+        """What the site calls a locale in the addresses of pages, whatever its folder is called."""
+        name = self.locale_name(locale)
+        is_lower = self.site and site_table(self.site)["addresses"] == "lower"
+        return name.lower() if is_lower else name
 
     @property
     def inputs(self) -> Inputs:

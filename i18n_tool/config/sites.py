@@ -1,8 +1,9 @@
 """The site generators that we know: a table for each, `data/sites/<name>.toml`.
 
 `settings` are those of a new project. `front_matter.more` are keys that the generator shows,
-besides those that all may have. `names` says how the generator spells locales, `file` where the
-`snippet` goes, which `project/sites` fills in.
+besides those that all may have. `names` says how the generator spells locales, `addresses` how it
+spells folders in the addresses of pages, `file` where the `snippet` goes, which `project/sites`
+fills in.
 """
 
 from __future__ import annotations

@@ -31,7 +31,8 @@ _NEVER_BARE = re.compile(r"[\s()<>\"'\\`{}]")
 class PageAt(NamedTuple):
     """A page that is built: of a document, for a locale. Where it lies within the project is
     `place`, None where that is not known. `base` is the root of the site, `prefixes` what addresses
-    of the source's pages and of the locale's begin with, if that is known.
+    of the source's pages and of the locale's begin with, `root` what all of them do, if that is
+    known.
     """
 
     document: str
@@ -39,6 +40,16 @@ class PageAt(NamedTuple):
     place: str | None
     base: str = ""
     prefixes: tuple[str, str] = ("", "")
+    root: str = ""
+
+    def inside(self, path: str) -> str:
+        """A path from the root of a server as one from that of the source's pages, or of the
+        locale's.
+        """
+        for prefix in (*self.prefixes, self.root):
+            if prefix and f"{path}/".startswith(f"{prefix}/"):
+                return path[len(prefix) :] or "/"
+        return path
 
 
 class Moves:
@@ -147,9 +158,7 @@ class Moves:
         if found is None or not target.startswith("/") or _ELSEWHERE.match(target):
             return None
         source, own = page.prefixes
-        path = found[1]
-        if path == source or path.startswith(f"{source}/"):
-            path = path[len(source) :] or "/"
+        path = page._replace(prefixes=(source, "")).inside(found[1])
         document = self._below(page.base, unquote(path).strip("/"))
         if document is None or self._place_of(document, page.locale) is None:
             return None
@@ -197,10 +206,7 @@ class Moves:
         if not path:
             return page.document
         if path.startswith("/"):
-            for prefix in page.prefixes:
-                if prefix and path.startswith(f"{prefix}/"):
-                    path = path[len(prefix) :]
-            document = self._below(page.base, path.strip("/"))
+            document = self._below(page.base, page.inside(path).strip("/"))
         else:
             for folder in (posixpath.dirname(page.document), _as_folder(page.document)):
                 place = posixpath.normpath(posixpath.join(folder, path))
@@ -259,7 +265,7 @@ class Moves:
         inside, folder = below(file, page.base), below(base, page.base)
         known = page.prefixes[1] and inside is not None and folder is not None
         if known and not self._copy_of(page.document, file, page.locale):
-            return f"{page.prefixes[1]}/{folder}", f"/{inside}"
+            return f"{page.prefixes[1]}/{folder}", f"{page.root}/{inside}"
         return self._to_file(page, file, path, now)
 
     def _to_file(self, page: PageAt, file: str, path: str, now: str) -> tuple[str, str] | None:

@@ -25,12 +25,14 @@ from i18n_tool.files.inputs import Inputs
 from i18n_tool.files.staging import digest_of
 from i18n_tool.files.writing import WriteSet
 from i18n_tool.project.discover import Discovery, discover
+from i18n_tool.project.ignored import lines_to_ignore
 from i18n_tool.project.layout import Project
 from i18n_tool.project.merge_setup import plan_driver
 from i18n_tool.project.patterns import patterns_apart
 from i18n_tool.project.places import Places
+from i18n_tool.project.site_folder import name_there
 from i18n_tool.project.sites import find_site, site_name_of, sites_below, snippet
-from i18n_tool.project.twin_patterns import folders_beside, twin_patterns
+from i18n_tool.project.twin_patterns import folders_beside, place_there, twin_patterns
 from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
@@ -39,7 +41,6 @@ if TYPE_CHECKING:
     from i18n_tool.config.globs import Glob
     from i18n_tool.project.merge_setup import DriverSetup
     from i18n_tool.project.sites import SiteLayout
-
 
 IGNORE = ".gitignore"
 _SHOWN = 8
@@ -74,22 +75,7 @@ class SetUp:
         kinds = ", ".join(f"{number} {name}" for name, number in sorted(formats.items()))
         yield f"Found {count_of(formats.total(), 'document')}: {kinds}."
         yield from self.found.others()
-        if not {self.config.mapping_file, self.config.shown} & set(self.written):
-            yield f"Nothing to add: {self.config.mapping_file} and {self.config.shown} have it all."
-        if self.config.mapping_file in self.written:
-            yield f"Wrote {self.config.mapping_file}:"
-            sections = {**self.found.first, **self.found.globs}
-            ignored = [glob for glob, method in sections.items() if method == "ignore"]
-            untold = set(ignored[_SHOWN:])
-            for glob, method in sections.items():
-                if glob not in untold:
-                    yield f"  [{method}: {glob}]"
-            if untold:
-                yield f"  and {len(untold)} more to ignore"
-        if self.config.shown in self.written:
-            yield f"Wrote {self.config.shown}: target locales {', '.join(self.config.locales)}."
-        if IGNORE in self.written:
-            yield f"Wrote {IGNORE}: {', '.join(self.ignored)}."
+        yield from self._wrote()
         if self.apart:
             yield "Some documents differ by suffix only, so catalogs are named {stem}{suffix}."
         if self.driver is not None:
@@ -110,12 +96,35 @@ class SetUp:
         if self.layout is not None and has_news:
             yield from self._site(self.layout)
 
+    def _wrote(self) -> Iterator[str]:
+        """What was written."""
+        if not {self.config.mapping_file, self.config.shown} & set(self.written):
+            yield f"Nothing to add: {self.config.mapping_file} and {self.config.shown} have it all."
+        if self.config.mapping_file in self.written:
+            yield f"Wrote {self.config.mapping_file}:"
+            sections = {**self.found.first, **self.found.globs}
+            ignored = [glob for glob, method in sections.items() if method == "ignore"]
+            untold = set(ignored[_SHOWN:])
+            for glob, method in sections.items():
+                if glob not in untold:
+                    yield f"  [{method}: {glob}]"
+            if untold:
+                yield f"  and {len(untold)} more to ignore"
+        if self.config.shown in self.written:
+            yield f"Wrote {self.config.shown}: target locales {', '.join(self.config.locales)}."
+        if self.layout is None and self.config.shown in self.written and "{" in self.config.output:
+            yield f"Where translations lie, build writes them: {self.config.output}"
+        if IGNORE in self.written:
+            yield f"Wrote {IGNORE}: {', '.join(self.ignored)}."
+
     def _site(self, layout: SiteLayout) -> Iterator[str]:
         """What a person has to do for the generator of the site."""
         table = site_table(layout.site)
-        names = {one: self.config.locale_name(one) for one in self.config.locales}
         source = self.config.source_locale
-        file = table["file"]
+        locales = (source, *self.config.locales)
+        names = {one: self.config.address_name(one) for one in locales}
+        folders = {one: self.config.locale_name(one) for one in locales}
+        file = layout.facts.get("file") or table["file"]
         if " " in file:  # no name of one
             file += f", in {layout.where}" if layout.where else ""
         else:
@@ -123,7 +132,7 @@ class SetUp:
         yield ""
         yield f"{table['title']}. For {file}:"
         yield ""
-        yield from snippet(layout, source, {source: self.config.locale_name(source), **names})
+        yield from snippet(layout, source, names, folders)
 
 
 def set_up(
@@ -176,32 +185,50 @@ def set_up(
     apart = is_new and _share_stems(found.documents)
     if is_new:
         settings = _first_settings(config, targets, segmentation, found) | of_site
-        text_after = add_table(text, shown, settings | (patterns_apart(config) if apart else {}))
+        settings |= patterns_apart(config) if apart else {}
+        text_after = add_table(text, shown, settings)
     else:
         text_after = add_locales(text, shown, targets[len(config.locales) :], of_site)
     after = _check(SettingsFile(root, shown, text_after), mapping_after, found)
 
     project = Project(after, start)
-    translated = twin_patterns(project, _places(found, project, inside))
-    writes = WriteSet(Places(project).settings)
+    places = list(_places(found, project, inside))
+    if is_new and not (layout or site) and (there := place_there(project, places)):
+        text_after = add_table(text, shown, settings | there)
+        after = _check(SettingsFile(root, shown, text_after), mapping_after, found)
+        project = Project(after, start)
+    translated = twin_patterns(project, places)
     ignore = _text(root, IGNORE)
-    ignored = _to_ignore(after, found, ignore) if is_new and (root / IGNORE).is_file() else []
-    for path, old, new in (
+    ignored = (
+        lines_to_ignore(after, found.documents, ignore)
+        if is_new and (root / IGNORE).is_file()
+        else []
+    )
+    driver = plan_driver(after) if merge_driver else None
+    files = (
         (config.mapping_file, mapping, mapping_after),
         (shown, text, text_after),
         (IGNORE, ignore, add_lines(ignore, ignored)),
-    ):
-        if new != old:
-            was_there = bool(old) or path == IGNORE
-            writes.write(root / path, new.encode(), digest_of(old.encode()) if was_there else None)
-    driver = plan_driver(after) if merge_driver else None
-    if driver is not None:
-        driver.add_writes(writes)
-        driver.configure()  # before the files: alone it changes nothing
-    written = tuple(path.relative_to(root).as_posix() for path in writes.commit())
+    )
+    written = _write(project, files, driver)
     maybe = () if layout or site or not is_new else found.documents
     sites = sites_below(root, config.source_locale, maybe)
     return SetUp(found, after, written, apart, tuple(ignored), driver, translated, layout, sites)
+
+
+def _write(
+    project: Project, files: Iterable[tuple[str, str, str]], driver: DriverSetup | None
+) -> tuple[str, ...]:
+    """Writes files that change: each with its text before and after; and what git is told."""
+    writes, root = WriteSet(Places(project).settings), project.root
+    for path, old, new in files:
+        if new != old:
+            was_there = bool(old) or path == IGNORE
+            writes.write(root / path, new.encode(), digest_of(old.encode()) if was_there else None)
+    if driver is not None:
+        driver.add_writes(writes)
+        driver.configure()  # before the files: alone it changes nothing
+    return tuple(path.relative_to(root).as_posix() for path in writes.commit())
 
 
 def _discover(
@@ -236,7 +263,10 @@ def _layout(config: Config, site: str, paths: Sequence[str], *, is_new: bool) ->
 def _of_site(config: Config, layout: SiteLayout, targets: Sequence[str]) -> dict[str, Any]:
     """The settings that a site asks for, and that the project does not have."""
     main = layout.layers[0]
-    names = {one: site_name_of(layout.site, one) for one in (config.source_locale, *targets)}
+    names = {
+        one: name_there(config.root, main.output, one, site_name_of(layout.site, one))
+        for one in (config.source_locale, *targets)
+    }
     others = {one: name for one, name in names.items() if name != one}
     unnamed = {one: name for one, name in others.items() if one not in config.locale_names}
     if config.site:
@@ -319,23 +349,6 @@ def _known(locale: str) -> str:
     if not is_locale(name):
         raise ConfigError(f"unknown locale {locale!r}", hint=suggest_locale(locale))
     return name
-
-
-def _to_ignore(config: Config, found: Discovery, known: str) -> list[str]:
-    """Lines that .gitignore lacks: for what `build` writes, and for what Poedit leaves beside
-    catalogs. No document lies in a folder that they name.
-    """
-    lines = ["*.mo"]
-    if "{" not in config.output:  # else among what people write: whether git has it is theirs
-        name = f"{config.output}/"
-        elsewhere = any(f"/{name}" in f"/{path}" for path in found.documents)
-        lines.insert(0, f"/{name}" if elsewhere else name)
-    return [line for line in lines if not _is_among(line, known)]
-
-
-def _is_among(line: str, text: str) -> bool:
-    """Whether .gitignore has such a line, with or without slashes around it."""
-    return line.strip("/") in {each.strip().strip("/") for each in text.splitlines()}
 
 
 def _inside(root: Path, start: Path, path: Path) -> str:

@@ -11,21 +11,32 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool import late_re as re
 from i18n_tool.config.sites import site_table
-from i18n_tool.errors import ConfigError, I18nError
-from i18n_tool.files.inputs import Inputs
-from i18n_tool.formats import SUFFIXES
+from i18n_tool.errors import ConfigError
 from i18n_tool.language.locales import is_from_right, language_tag
 from i18n_tool.language.own_names import own_name
 from i18n_tool.project.docusaurus import content_plugins
+from i18n_tool.project.site_folder import SiteFolder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    Finder = Callable[["_Folder"], "SiteLayout | None"]
+    Finder = Callable[["SiteFolder"], "SiteLayout | None"]
 
 _FOLDERS = ("", "docs", "website", "site", "documentation", "doc", "www", "book", "guide")
 """Where in a repository a site may be."""
+
+
+_CONTENT = re.compile(r"\bcontentDir\b['\"]?[ \t]*[:=][ \t]*['\"]?(\w[\w./-]*)", re.IGNORECASE)
+"""A folder that Hugo reads pages from, one for each language or one for all."""
+
+
+_ADDRESS = re.compile(r"baseURL['\"]?[ \t]*[:=][ \t]*['\"]?\w+://[^/'\"\s]+/\w", re.IGNORECASE)
+"""The address of a site of Hugo that is in a folder of its server."""
+_BASE = re.compile(
+    r"(?:^|[{,])[ \t]*base:[ \t]*['\"]/?(\w[\w.-]*(?:/\w[\w.-]*)*)/?['\"]", re.MULTILINE
+)
+"""The folder of its server that a site of Astro is in."""
 
 
 class Layer(NamedTuple):
@@ -67,49 +78,9 @@ class SiteLayout(NamedTuple):
         return max(inside, key=lambda one: len(one.base), default=self.layers[0])
 
 
-class _Folder:
-    """A folder that may hold the configuration of a generator."""
-
-    def __init__(self, root: Path, path: str, source: str, wanted: str) -> None:
-        self.root, self.path, self.source, self.wanted = root, path, source, wanted
-
-    def named(self, name: str) -> str:
-        """The path of what is in it, relative to the project."""
-        return f"{self.path}/{name}" if self.path and name else self.path or name
-
-    def has(self, name: str) -> bool:
-        try:
-            return (self.root / self.path / name).exists()
-        except OSError:  # nobody may look into the folder
-            return False
-
-    def text(self, *names: str) -> str:
-        """The text of the first of some files that is there, "" where none can be read."""
-        for name in names:
-            try:
-                data = Inputs(self.root).find(self.root / self.path / name, self.named(name))
-            except I18nError:
-                continue
-            if data is not None:
-                return data.decode("utf-8", "replace")
-        return ""
-
-    def has_documents(self, name: str) -> bool:
-        """Whether a document lies in a folder, or in a folder of that."""
-        top = self.root / self.path / name
-        try:
-            places = [top, *(one for one in top.iterdir() if one.is_dir())]
-            return any(one.suffix in SUFFIXES for place in places for one in place.iterdir())
-        except OSError:  # there is none, or nobody may look into it
-            return False
-
-    def source_folder(self, name: str) -> bool:
-        """Whether a folder has one for the documents in the source language."""
-        return self.has_documents(f"{name}/{self.source}" if name else self.source)
-
-
-def _mkdocs(here: _Folder) -> SiteLayout | None:
-    text = here.text("mkdocs.yml", "mkdocs.yaml")
+def _mkdocs(here: SiteFolder) -> SiteLayout | None:
+    file = here.first("mkdocs.yml", "mkdocs.yaml")
+    text = here.text(file) if file else ""
     if not text:
         return None
     named = re.search(r"^docs_dir:[ \t]*['\"]?([\w./-]+)", text, re.MULTILINE)
@@ -122,10 +93,10 @@ def _mkdocs(here: _Folder) -> SiteLayout | None:
         layer = Layer(docs, f"{docs}/{{dir}}/{{stem}}.{{locale}}{{suffix}}")
     has_attributes = re.search(r"^[ \t]*-[ \t]*['\"]?attr_list\b", text, re.MULTILINE)
     settings = {"heading_ids": "attribute"} if has_attributes else {}
-    return _layout(here, "mkdocs", [layer], settings, structure=structure)
+    return _layout(here, "mkdocs", [layer], settings, structure=structure, file=file)
 
 
-def _zensical(here: _Folder) -> SiteLayout | None:
+def _zensical(here: SiteFolder) -> SiteLayout | None:
     text = here.text("zensical.toml")
     if not text and here.wanted == "zensical":
         text = here.text("mkdocs.yml", "mkdocs.yaml")
@@ -137,12 +108,13 @@ def _zensical(here: _Folder) -> SiteLayout | None:
     return _layout(here, "zensical", [layer], folder=f"{docs}-{{name}}")
 
 
-def _docusaurus(here: _Folder) -> SiteLayout | None:
+def _docusaurus(here: SiteFolder) -> SiteLayout | None:
     files = [f"docusaurus.config.{end}" for end in ("js", "ts", "mjs", "cjs", "mts", "cts")]
-    if not any(map(here.has, files)):
+    file = here.first(*files)
+    if not file:
         return None
     layers, outside = [], ""
-    for one in content_plugins(here.text(*files)):
+    for one in content_plugins(here.text(file)):
         place = posixpath.normpath(posixpath.join(here.path, one.path))
         if place.startswith(".."):
             outside = outside or one.path
@@ -157,45 +129,71 @@ def _docusaurus(here: _Folder) -> SiteLayout | None:
     if outside and not layers:
         message = f"Docusaurus reads its documents from {outside}, outside of this folder"
         raise ConfigError(message, hint="Run init in the folder that holds both.")
-    return _layout(here, "docusaurus", layers) if layers else None
+    return _layout(here, "docusaurus", layers, file=file) if layers else None
 
 
-def _vitepress(here: _Folder) -> SiteLayout | None:
+def _vitepress(here: SiteFolder) -> SiteLayout | None:
     if not here.has(".vitepress"):
         return None
-    text = here.text(*(f".vitepress/config.{end}" for end in ("mts", "ts", "mjs", "js")))
+    ends = ("mts", "ts", "mjs", "js")
+    names = [f".vitepress/config.{end}" for end in ends]
+    file = here.first(*names, *(f".vitepress/config/index.{end}" for end in ends))
+    text = here.text(file) if file else ""
     named = re.search(r"\bsrcDir:\s*['\"]([\w./-]+)['\"]", text)
     docs = here.named(named[1].removeprefix("./").rstrip("/")) if named else here.path
-    return _layout(here, "vitepress", [_beside(here, docs)])
+    return _layout(here, "vitepress", [_beside(here, docs)], file=file)
 
 
-def _starlight(here: _Folder) -> SiteLayout | None:
-    text = here.text(*(f"astro.config.{end}" for end in ("mjs", "ts", "js", "mts", "cjs")))
+def _starlight(here: SiteFolder) -> SiteLayout | None:
+    file = here.first(*(f"astro.config.{end}" for end in ("mjs", "ts", "js", "mts", "cjs")))
+    text = here.text(file) if file else ""
     if "starlight" not in text:
         return None
     docs = here.named("src/content/docs")
     layer = _beside(here, docs)
     root = here.source if layer.base != docs else "root"
-    return _layout(here, "starlight", [layer], root=root)
+    below = _BASE.search(text)
+    settings = {"link_prefix": f"/{below[1]}/{{locale}}"} if below else {}
+    return _layout(here, "starlight", [layer], settings, root=root, file=file)
 
 
-def _hugo(here: _Folder) -> SiteLayout | None:
-    files = [f"hugo.{end}" for end in ("toml", "yaml", "yml", "json")]
-    files += [f"config/_default/{one}" for one in files]
-    is_one = any(map(here.has, files)) or re.search(
-        r"baseURL", here.text("config.toml", "config.yaml", "config.yml"), re.IGNORECASE
-    )
-    if not is_one or not here.has("content"):
+def _hugo(here: SiteFolder) -> SiteLayout | None:
+    ends = ("toml", "yaml", "yml", "json")
+    file = here.first(*(f"{where}hugo.{end}" for where in ("", "config/_default/") for end in ends))
+    if not file:
+        file = here.first("config.toml", "config.yaml", "config.yml")
+        if not file or not re.search(r"baseURL", here.text(file), re.IGNORECASE):
+            return None
+    more = here.first(*(f"config/_default/languages.{end}" for end in ends))
+    said = here.text(file) + (here.text(more) if more else "")
+    folders = [one.removeprefix("./").rstrip("/") for one in _CONTENT.findall(said)]
+    there = [one for one in dict.fromkeys(folders) if ".." not in one and here.has(one)]
+    content = next(filter(here.in_source, there), there[0] if there else "content")
+    if not there and here.source_folder("content"):
+        content = f"content/{here.source}"
+    if not here.has(content):
         return None
-    content = here.named("content")
-    if here.source_folder("content"):
-        layer = Layer(f"{content}/{here.source}", f"{content}/{{locale}}/{{path}}")
-        return _layout(here, "hugo", [layer], folder='contentDir = "content/{name}"\n')
-    layer = Layer(content, f"{content}/{{dir}}/{{stem}}.{{locale}}{{suffix}}")
-    return _layout(here, "hugo", [layer])
+    address = _ADDRESS.search(said)
+    # in a folder of a server links from the root arrive by Hugo alone, which knows the language
+    settings = {"link_prefix": ""} if address else {}
+    place = here.in_source(content) or next(filter(None, map(here.in_other, there)), "")
+    if not place:
+        pattern = here.named(f"{content}/{{dir}}/{{stem}}.{{locale}}{{suffix}}")
+        return _layout(here, "hugo", [Layer(here.named(content), pattern)], settings, file=file)
+    layer = Layer(here.named(content), here.named(f"{place}/{{path}}"))
+    line = '    contentDir: "{}"\n' if file.endswith(("yaml", "yml")) else 'contentDir = "{}"\n'
+    return _layout(
+        here,
+        "hugo",
+        [layer],
+        settings,
+        file=file,
+        source_folder=line.format(content),
+        folder=line.format(place.replace("{locale}", "{name}")),
+    )
 
 
-def _mdbook(here: _Folder) -> SiteLayout | None:
+def _mdbook(here: SiteFolder) -> SiteLayout | None:
     text = here.text("book.toml")
     if not text:
         return None
@@ -212,7 +210,7 @@ def _mdbook(here: _Folder) -> SiteLayout | None:
     return _layout(here, "mdbook", [layer], folder=folder.replace("{locale}", "{name}"))
 
 
-def _jekyll(here: _Folder) -> SiteLayout | None:
+def _jekyll(here: SiteFolder) -> SiteLayout | None:
     if not here.has("_config.yml") or here.has("_toc.yml"):  # that is Jupyter Book
         return None
     text = here.text("_config.yml")
@@ -227,7 +225,7 @@ def _jekyll(here: _Folder) -> SiteLayout | None:
     return _layout(here, "jekyll", layers)
 
 
-def _readme(here: _Folder) -> SiteLayout | None:
+def _readme(here: SiteFolder) -> SiteLayout | None:
     if here.path or not here.has("README.md"):
         return None
     layers = [Layer("", "README.{locale}.md")]
@@ -258,7 +256,7 @@ def find_site(
     """
     names = [wanted] if wanted else [name for name in _FINDERS if name != "readme"]
     for path in dict.fromkeys((*folders, *_FOLDERS)):
-        here = _Folder(root, path, language_tag(source_locale).lower(), wanted)
+        here = SiteFolder(root, path, language_tag(source_locale).lower(), wanted)
         for name in names:
             if found := _FINDERS[name](here):
                 return found
@@ -278,7 +276,7 @@ def sites_below(root: Path, source_locale: str, documents: Iterable[str]) -> Map
             folders[path] = None
     found = {}
     for path in folders:
-        here = _Folder(root, path, language_tag(source_locale).lower(), "")
+        here = SiteFolder(root, path, language_tag(source_locale).lower(), "")
         for name, finder in _FINDERS.items():
             try:
                 if finder(here):
@@ -289,7 +287,7 @@ def sites_below(root: Path, source_locale: str, documents: Iterable[str]) -> Map
     return found
 
 
-def _beside(here: _Folder, docs: str) -> Layer:
+def _beside(here: SiteFolder, docs: str) -> Layer:
     """Documents in a folder of the source language, or with the other languages in their folder."""
     inside = docs.removeprefix(f"{here.path}/") if docs != here.path else ""
     prefix = f"{docs}/" if docs else ""
@@ -298,7 +296,7 @@ def _beside(here: _Folder, docs: str) -> Layer:
 
 
 def _layout(
-    here: _Folder,
+    here: SiteFolder,
     site: str,
     layers: Sequence[Layer],
     settings: Mapping[str, str] | None = None,
@@ -313,11 +311,15 @@ def site_name_of(site: str, locale: str) -> str:
     return tag.lower() if site_table(site)["names"] == "lower" else tag
 
 
-def snippet(layout: SiteLayout, source: str, names: Mapping[str, str]) -> Iterator[str]:
-    """The lines for the configuration of the generator, for locales with their `names`: what
-    readers need to go from language to language.
+def snippet(
+    layout: SiteLayout, source: str, names: Mapping[str, str], folders: Mapping[str, str]
+) -> Iterator[str]:
+    """The lines for the configuration of the generator, for locales with their `names` in addresses
+    and those of their `folders`: what readers need to go from language to language.
     """
-    parts = site_table(layout.site)["snippet"]
+    table = site_table(layout.site)
+    is_yaml = layout.facts.get("file", "").endswith(("yaml", "yml"))
+    parts = table.get("snippet_yaml", table["snippet"]) if is_yaml else table["snippet"]
     names = {source: names[source], **names}
     labels = {name: own_name(locale) for locale, name in names.items()}
     folder = layout.facts.get("folder", "")
@@ -325,7 +327,7 @@ def snippet(layout: SiteLayout, source: str, names: Mapping[str, str]) -> Iterat
         "source": names[source],
         "source_label": own_name(source),
         "source_tag": language_tag(source),
-        "source_folder": folder.replace("{name}", names[source]),
+        "source_folder": folder.replace("{name}", folders[source]),
         "names": ", ".join(f"'{name}'" for name in list(names.values())[1:]),
         "pairs": json.dumps(labels, ensure_ascii=False)[1:-1],
         **layout.facts,
@@ -338,7 +340,7 @@ def snippet(layout: SiteLayout, source: str, names: Mapping[str, str]) -> Iterat
             "tag": language_tag(locale),
             "number": str(number),
             "direction": parts.get("direction", "") if is_from_right(locale) else "",
-            "folder": folder.replace("{name}", name),
+            "folder": folder.replace("{name}", folders[locale]),
         }
         each += _filled(parts["each"].removeprefix("\n"), {**known, **own})
         files += _filled(parts.get("each_file", "").removeprefix("\n"), {**known, **own})

@@ -75,18 +75,30 @@ def find_translations(
                 return not is_source
         return is_locale(locale) and (has_twin or locale in targets or "_" in locale)
 
+    def are_copies(texts: Sequence[str], folder: str) -> bool:
+        """Whether most of the files in a folder are called like ones in the source language."""
+        with_twin = sum(any(map(exists, _twins(path, folder, source))) for path in texts)
+        return 2 * with_twin > len(texts)
+
     alike: defaultdict[tuple[str, str], list[bool | None]] = defaultdict(list)
     for path, _, locale in single:
         alike[_kind(path), locale].append(written_in(read(path), source))
     others = {kind for kind, texts in alike.items() if texts.count(False) > texts.count(True)}
     found = Translations({}, [])
+    ones = {}
     for folder, texts in folders.items():
         holder, _, name = folder.rpartition("/")
-        locale = spelled(locale_of_folder(name, source))
         has_twin = bool(_HOLDS_TRANSLATIONS.fullmatch(posixpath.basename(holder))) or any(
             exists(twin) for path in texts for twin in _twins(path, folder, source)
         )
-        if is_one(locale, texts[:_LOOKED_AT], has_twin=has_twin):
+        locale = spelled(locale_of_folder(name, source))
+        ones[folder] = is_one(locale, texts[:_LOOKED_AT], has_twin=has_twin)
+    for folder, texts in folders.items():
+        locale = spelled(locale_of_folder(posixpath.basename(folder), source))
+        beside = [one for place, one in ones.items() if place != folder and _beside(place, folder)]
+        # among translations what is like the source is one that nobody has begun, or a sister of it
+        is_awaited = locale in targets or beside.count(True) > beside.count(False)
+        if ones[folder] or (is_awaited and is_locale(locale) and are_copies(texts, folder)):
             found.folders[folder] = texts
             continue
         within = find_translations(
@@ -103,6 +115,11 @@ def find_translations(
         ):
             found.files.append(path)
     return found
+
+
+def _beside(folder: str, other: str) -> bool:
+    """Whether two folders lie in one."""
+    return posixpath.dirname(folder) == posixpath.dirname(other)
 
 
 def _folder_of(path: str, below: str, source: str) -> str:

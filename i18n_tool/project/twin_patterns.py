@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from i18n_tool import late_re as re
+from i18n_tool.config.names import is_locale, spelled
+from i18n_tool.config.path_pattern import PathPattern, below
 from i18n_tool.errors import ConfigError
+from i18n_tool.language.locales import language_tag
 from i18n_tool.project.translations import locale_of_folder, named_for
 from i18n_tool.project.twins import find_twins
 from i18n_tool.project.walk import files_below
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from i18n_tool.project.layout import Project
@@ -24,18 +28,13 @@ def twin_patterns(project: Project, places: Iterable[str]) -> dict[str, int]:
     them have no catalog yet.
     """
     documents = [ref.path for ref in project.documents()]
-    tails = {tail for document in documents for tail in _tails(document)}
-    patterns = dict.fromkeys(
-        _of_folder(project, place.rstrip("/"), tails) if place.endswith("/") else _of_file(place)
-        for place in places
-        if "{" not in place  # a pattern cannot say it
-    )
+    patterns = _patterns(project, places, documents)
     config = project.config
     outputs = (config.output, *(section.output or "" for section in config.sections))
     patterns |= dict.fromkeys(output for output in outputs if "{locale}" in output)
     found = {}
     known: set[tuple[str, str, str]] = set()
-    for pattern in filter(None, patterns):
+    for pattern in patterns:
         try:
             pairs = find_twins(project, pattern, documents, config.locales).pairs
         except ConfigError:
@@ -45,6 +44,68 @@ def twin_patterns(project: Project, places: Iterable[str]) -> dict[str, int]:
             found[pattern] = len(new)
             known |= new
     return found
+
+
+def _patterns(project: Project, places: Iterable[str], documents: Sequence[str]) -> dict[str, None]:
+    """The patterns that places may be of."""
+    tails = {tail for document in documents for tail in _tails(document)}
+    patterns = (
+        _of_folder(project, place.rstrip("/"), tails) if place.endswith("/") else _of_file(place)
+        for place in places
+        if "{" not in place  # a pattern cannot say it
+    )
+    return dict.fromkeys(filter(None, patterns))
+
+
+def place_there(project: Project, places: Iterable[str]) -> dict[str, Any]:
+    """The settings by which `build` writes where translations lie in the tree by now, in `places`
+    as `twin_patterns` has them, be they in locales of the project or in others; none where no
+    pattern says a place for each document.
+    """
+    places = list(places)
+    documents = [ref.path for ref in project.documents()]
+    named = {_locale_in(place, project.config.source_locale) for place in places}
+    locales = sorted(name for name in map(spelled, named) if is_locale(name))
+    best: tuple[int, dict[str, Any]] = (0, {})
+    for pattern in _patterns(project, places, documents):
+        names = PathPattern(pattern).names
+        try:
+            twins = find_twins(project, pattern, documents, locales)
+        except ConfigError:  # a folder of another kind
+            continue
+        is_apart = bool(names & {"path", "dir"}) or not any("/" in one for one in documents)
+        if not is_apart or any(below(one, twins.base) is None for one in documents):
+            continue
+        settings: dict[str, Any] = {"output": pattern}
+        settings |= {"base": twins.base} if twins.base and names & {"path", "dir"} else {}
+        expression = PathPattern(pattern).expression()
+        found = (expression.fullmatch(path) for _, _, path in twins.pairs)
+        spellings = {match["locale"] for match in found if match}
+        called = {one: _called(one, spellings) for one in project.config.locales}
+        others = {one: name for one, name in called.items() if one != name}
+        settings |= {"locale_names": others} if others else {}
+        best = max(best, (len(twins.pairs), settings), key=lambda one: one[0])
+    return best[1]
+
+
+def _called(locale: str, spellings: Collection[str]) -> str:
+    """What a site calls a locale that calls others as these are spelled."""
+    known = [name for name in sorted(spellings) if spelled(name) == locale]
+    if known:
+        return known[0]
+    with_parts = [name for name in spellings if re.search("[-_]", name)]
+    tag = locale if any("_" in name for name in with_parts) else language_tag(locale)
+    is_lower = with_parts and all(name.islower() for name in with_parts)
+    return tag.lower() if is_lower else tag
+
+
+def _locale_in(place: str, source: str) -> str:
+    """The locale that the name of a folder or file says."""
+    name = posixpath.basename(place.rstrip("/"))
+    if place.endswith("/"):
+        return locale_of_folder(name, source)
+    ends = named_for(posixpath.splitext(name)[0])
+    return ends["locale"] if ends else ""
 
 
 def folders_beside(root: Path, folders: Iterable[str], source: str) -> Iterator[str]:

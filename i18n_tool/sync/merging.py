@@ -14,7 +14,7 @@ from i18n_tool.sync.marks import is_restored, is_unconfirmed
 from i18n_tool.sync.matching import CHANGED, OBSOLETE, SAME, match
 from i18n_tool.sync.mend import mend_catalog, mended_entries
 from i18n_tool.sync.neutral import patch
-from i18n_tool.sync.slots import find_slots, is_current, misleads
+from i18n_tool.sync.slots import Slot, find_slots, is_current, misleads
 from i18n_tool.sync.tidy import tidied
 from i18n_tool.sync.work import Cutter, Match, Take, Work
 
@@ -44,10 +44,11 @@ def merge(old: Catalog, document: Document, cut: Cutter | None = None) -> Catalo
 
 
 def fill_template(template: Catalog, document: Document) -> Catalog:
-    """The template of a document, of which `template` has the header: what `merge` makes of it
-    without entries.
+    """The template of a document, or its catalog in a locale that has nothing yet, of which
+    `template` has the header: what `merge` makes of it without entries.
     """
-    entries = tuple(carry.fresh(slot) for slot in find_slots(document))
+    locale = template.locale
+    entries = tuple(_new_entry(slot, locale) for slot in find_slots(document))
     return replace(template, entries=entries)
 
 
@@ -93,7 +94,7 @@ def finish(work: Work, *, interim: bool = False) -> MergeResult:
             live.append(carry.copied(work.copies[number], slot))
             matches.append(Match(slot.number, work.copies[number], "foreign", 1.0))
         else:
-            live.append(_own_language(work, number, carry.fresh(slot), None))
+            live.append(_new_entry(slot, work.catalog.locale))
     live = [
         _own_language(work, number, entry, work.takes.get(number)) if not entry.msgstr else entry
         for number, entry in enumerate(settle_joins(work, live))
@@ -112,11 +113,16 @@ def finish(work: Work, *, interim: bool = False) -> MergeResult:
 
 def _all_new(work: Work) -> Catalog:
     """The catalog of a document that nothing is known of."""
-    entries = tuple(
-        _own_language(work, number, carry.fresh(slot), None)
-        for number, slot in enumerate(work.slots)
-    )
+    entries = tuple(_new_entry(slot, work.catalog.locale) for slot in work.slots)
     return replace(work.catalog, entries=entries) if entries else work.catalog
+
+
+def _new_entry(slot: Slot, locale: str) -> Entry:
+    """The entry of a unit that nothing is known of: what is in the locale's own language is taken
+    over as it stands.
+    """
+    entry = carry.fresh(slot)
+    return carry.taken_over(entry) if slot.unit.locale == locale else entry
 
 
 def _same(some: Sequence[Entry], others: Sequence[Entry]) -> bool:

@@ -122,7 +122,8 @@ class PageLinks:
             self._prefix(options, self._config.source_locale),
             self._prefix(options, locale),
         )
-        at = PageAt(path, locale, own, self._outputs.base(path), prefixes)
+        root = options.link_prefix.partition("{locale}")[0].rstrip("/")
+        at = PageAt(path, locale, own, self._outputs.base(path), prefixes, root)
         for target in source.targets:
             number = bisect_right(starts, target.start) - 1
             if target.end > ends[number]:
@@ -206,7 +207,7 @@ class PageLinks:
         for target in targets:
             address = _path_of(text[target.start : target.end])
             for locale, name in self._names.items():
-                if name in address and self._moves.is_translation(
+                if name.lower() in address.lower() and self._moves.is_translation(
                     path, address, self._outputs.base(path), self._prefix(options, locale)
                 ):
                     breaks = breaks or [0, *(one.start() for one in _BLANK_LINE.finditer(text))]
@@ -218,7 +219,7 @@ class PageLinks:
         return frozenset(one for one in starts if bisect_right(breaks, one) in lists)
 
     def _prefix(self, options: Options, locale: str) -> str:
-        return options.link_prefix.replace("{locale}", self._config.locale_name(locale))
+        return options.link_prefix.replace("{locale}", self._config.address_name(locale))
 
     def _own_place(self, path: str, locale: str) -> str | None:
         """Where a page lies among what people write, None where it is built into a folder apart,

@@ -71,7 +71,7 @@ def preview_link(project: Project, path: str, locale: str) -> str:
     folder, name = posixpath.split(inside)
     stem = posixpath.splitext(name)[0]
     page = folder if stem in _INDEXES else posixpath.join(folder, stem)
-    values = {"path": inside, "page": page, "locale": project.config.locale_name(locale)}
+    values = {"path": inside, "page": page, "locale": project.config.address_name(locale)}
     for key, value in values.items():
         pattern = pattern.replace(f"{{{key}}}", quote(value))
     return pattern

@@ -59,6 +59,23 @@ def test_second_extract_writes_nothing(project: MakeProject, run_i18n: RunI18n) 
     assert snapshot(root) == before
 
 
+def test_first_extract_of_another_language(project: MakeProject, run_i18n: RunI18n) -> None:
+    """What a document says in a locale's own language is its translation from the first sync on: a
+    second one has nothing to add.
+    """
+    turkish = "Bu paragraf Türkçe yazılmış bir metindir ve kimse onu çevirmek zorunda değildir."
+    root = project({"docs/a.md": f"{PAGE}\n{turkish}\n"}, locales=["tr", "ru"])
+    run_i18n(root, "extract")
+
+    assert {
+        locale: catalog(root, "docs/a", locale).entries[-1].msgstr for locale in ("tr", "ru")
+    } == {
+        "tr": turkish,
+        "ru": "",
+    }
+    assert run_i18n(root, "extract").stdout == "Everything is up to date.\n"
+
+
 @pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext is not installed")
 def test_new_catalogs_please_gettext(project: MakeProject, run_i18n: RunI18n) -> None:
     """What we create passes `msgfmt -c` without a word and is what msgcat would write."""

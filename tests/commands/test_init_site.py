@@ -105,6 +105,25 @@ CASES = [
         "hugo", {"config.toml": "baseURL = 'x'\n", "content/en/a.md": PAGE}, [],
         {"content/en/a.md": "content/pt-br/a.md"}, name="Hugo by folder"),
     Case(
+        "hugo",
+        {"hugo.toml": "[languages.fr]\ncontentDir = 'content.fr'\n[languages.en]\n"
+                      "contentDir = 'content.en'\n",
+         "content.en/x/a.md": PAGE, "content.fr/x/a.md": "# Nœuds\n"}, [],
+        {"content.en/x/a.md": "content.pt-br/x/a.md"}, name="Hugo by folders beside each other"),
+    Case(
+        "hugo", {"hugo.yaml": "languages: {en: {contentDir: content/english}}\n",
+                 "content/english/a.md": PAGE}, [],
+        {"content/english/a.md": "content/pt-br/a.md"}, name="Hugo by folder, in words"),
+    Case(
+        "hugo", {"hugo.toml": "contentDir = 'pages'\n[languages.fr]\ncontentDir = 'pages-fr'\n",
+                 "pages/a.md": PAGE, "pages-fr/a.md": "# Nœuds\n"}, [],
+        {"pages/a.md": "pages-pt-br/a.md"}, name="Hugo by folder, but for the source"),
+    Case(
+        "starlight",
+        {**ASTRO, "src/content/docs/a.md": PAGE, "src/content/docs/pt-BR/a.md": "# Nós\n"}, [],
+        {"src/content/docs/a.md": "src/content/docs/pt-BR/a.md"},
+        name="Starlight with a translation in a folder with capitals"),
+    Case(
         "mdbook", {"guide/book.toml": "[book]\nsrc = 'text'\n", "guide/text/a.md": PAGE}, [],
         {"guide/text/a.md": "guide/text-pt-BR/a.md"}, name="mdBook"),
     Case(
@@ -238,6 +257,90 @@ def test_snippet_of_mkdocs(make_files: MakeFiles, run_i18n: RunI18n) -> None:
         ("pt-BR", "Português (Brasil)", False),
         ("zh-Hans", "中文 (简体)", False),
     ]
+
+
+@pytest.mark.parametrize(
+    "site",
+    [
+        {"docs/.vitepress/config/index.ts": "", "docs/a.md": PAGE},
+        {"astro.config.ts": ASTRO["astro.config.mjs"], "src/content/docs/a.md": PAGE},
+        {"docusaurus.config.ts": "", "docs/a.md": PAGE},
+        {"config/_default/hugo.toml": "", "content/a.md": PAGE},
+        {"mkdocs.yaml": "site_name: K\n", "docs/a.md": PAGE},
+    ],
+    ids=["VitePress", "Starlight", "Docusaurus", "Hugo", "MkDocs"],
+)
+def test_file_of_a_snippet(make_files: MakeFiles, run_i18n: RunI18n, site: dict[str, str]) -> None:
+    """The file that is named for the snippet is the one that the site has."""
+    done = run_i18n(make_files(site), "init", *LOCALES)
+    assert f". For {next(iter(site))}:\n" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        pytest.param(
+            {"astro.config.mjs": "defineConfig({ base: '/knots/', integrations: [starlight()] })",
+             "src/content/docs/a.md": PAGE},
+            "/knots/{locale}", id="Starlight"),
+        pytest.param(
+            {**ASTRO, "src/content/docs/a.md": PAGE}, "/{locale}", id="Starlight at the root"),
+        pytest.param(
+            {"hugo.toml": "baseURL = 'https://example.org/knots/'", "content/a.md": PAGE}, "",
+            id="Hugo"),
+        pytest.param(
+            {"hugo.yaml": "baseURL: https://example.org/", "content/a.md": PAGE}, "/{locale}",
+            id="Hugo at the root"),
+    ],
+)  # fmt: skip
+def test_site_in_a_folder_of_its_server(
+    make_files: MakeFiles, run_i18n: RunI18n, files: dict[str, str], expected: str
+) -> None:
+    """What addresses begin with is written where authors write it; Hugo finds pages by itself."""
+    root = make_files(files)
+    run_i18n(root, "init", "--locale", "tr")
+    assert load_config(root).link_prefix == expected
+
+
+def test_names_of_a_site_in_capitals(make_files: MakeFiles, run_i18n: RunI18n) -> None:
+    """Where a folder of translations is spelled otherwise than its generator has addresses, each is
+    kept: files go into the folder, links and the snippet have the address.
+    """
+    root = make_files(
+        {
+            **ASTRO,
+            "src/content/docs/a.md": f"{PAGE}\n[b](/b/)\n",
+            "src/content/docs/b.md": PAGE,
+            "src/content/docs/pt-BR/b.md": "# Nós\n",
+        }
+    )
+    done = run_i18n(root, "init", "--locale", "pt-BR")
+    assert "'pt-br': { label: 'Português (Brasil)', lang: 'pt-BR' }" in done.stdout
+
+    (root / "src/content/docs/pt-BR/b.md").unlink()
+    toml = root / "i18n.toml"
+    toml.write_text(toml.read_text("utf-8").replace('"skip"', '"source"'), encoding="utf-8")
+    run_i18n(root, "extract")
+    run_i18n(root, "build")
+    assert "[b](/pt-br/b/)" in (root / "src/content/docs/pt-BR/a.md").read_text("utf-8")
+
+
+def test_snippet_of_hugo_in_yaml(make_files: MakeFiles, run_i18n: RunI18n) -> None:
+    """A site that is configured in YAML gets its snippet in YAML."""
+    root = make_files({"hugo.yaml": "", "content/en/a.md": PAGE})
+    done = run_i18n(root, "init", "--locale", "tr", "--locale", "ar")
+    languages = yaml.safe_load(shown(done.stdout))["languages"]
+
+    assert languages == {
+        "en": {"languageName": "English", "weight": 1, "contentDir": "content/en"},
+        "tr": {"languageName": "Türkçe", "weight": 2, "contentDir": "content/tr"},
+        "ar": {
+            "languageName": "العربية",
+            "weight": 3,
+            "languageDirection": "rtl",
+            "contentDir": "content/ar",
+        },
+    }
 
 
 @pytest.mark.parametrize("folder", ["content", "content/en"])

@@ -45,6 +45,17 @@ TURKISH = "# Kılavuz\n\nBu sayfada dosyanın nasıl açılacağını ve sonra k
         pytest.param({"docs/tr.md": TURKISH, "docs/en.md": ""}, {"docs/tr.md": 0}, id="only that"),
         pytest.param({"docs/x.tr/b.md": "# Gel\n"}, {"docs/x.tr/": 1}, id="a folder's suffix"),
         pytest.param({"docs/x/b.md": "", "docs/x.ja/b.md": ""}, {"docs/x.ja/": 1}, id="its twin"),
+        pytest.param(
+            {"docs/pcm/a.md": ENGLISH, "docs/de/a.md": "# Über uns\n"},
+            {"docs/de/": 1, "docs/pcm/": 1},
+            id="a sister of the source's, beside a translation",
+        ),
+        pytest.param({"docs/tr/a.md": ENGLISH}, {"docs/tr/": 1}, id="nobody has begun"),
+        pytest.param(
+            {"docs/cs/b.md": ENGLISH, "docs/de/a.md": "# Über uns\n"},
+            {"docs/de/": 1},
+            id="C#, beside a translation",
+        ),
         pytest.param({"docs/sign-in/b.md": ENGLISH, "docs/opt-in/b.md": ""}, {}, id="a verb"),
         pytest.param({"docs/cs/b.md": ENGLISH}, {}, id="C#, not Czech"),
         pytest.param({"docs/it/b.md": "# IT\n"}, {}, id="too short to tell"),

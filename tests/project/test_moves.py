@@ -166,6 +166,11 @@ def test_addresses_as_browsers_see_them() -> None:
     )
     assert BESIDE.relative(page, "../img/a.png", spaced=True, is_file=False) is None
 
+    below = page._replace(prefixes=("/knots/en", "/knots/tr"), root="/knots")
+    assert BESIDE.relative(below, "../../img/a.png", spaced=True, is_file=False) == (
+        "../../../img/a.png"
+    )
+
 
 def test_the_home_page_of_a_source_in_a_folder_of_its_own() -> None:
     """Where the source's folder is called as its language is, the folder above is the locale's."""
@@ -288,6 +293,26 @@ def test_a_page_whose_place_is_not_known() -> None:
 def test_addresses_from_the_root_of_a_site(target: str, expected: str | None) -> None:
     """They begin as the locale's pages do, where the page that they lead to has a translation."""
     assert FOLDER.prefixed(HOME, target) == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        pytest.param("/knots/guide/start/", "/knots/tr/guide/start/", id="a page"),
+        pytest.param("/knots/", "/knots/tr/", id="the home page"),
+        pytest.param("/knots", "/knots/tr/", id="without a slash"),
+        pytest.param("/knots/en/guide/start", "/knots/tr/guide/start", id="by its locale"),
+        pytest.param("/knots/tr/guide/start", None, id="what has it already"),
+        pytest.param("/knots/untranslated", None, id="a page without translation"),
+        pytest.param("/knotsguide/start", None, id="another folder"),
+    ],
+)
+def test_addresses_of_a_site_in_a_folder(target: str, expected: str | None) -> None:
+    """A site that is in a folder of its server has that in all of its addresses, once."""
+    page = HOME._replace(prefixes=("/knots/en", "/knots/tr"), root="/knots")
+    assert FOLDER.prefixed(page, target) == expected
+    if expected:
+        assert FOLDER.document_of(page, target) == FOLDER.document_of(page, expected) is not None
 
 
 def test_addresses_from_the_root_of_a_repository() -> None:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from i18n_tool.config import load_config
+from i18n_tool.project.layout import Project
+
 if TYPE_CHECKING:
     from conftest import MakeFiles, RunI18n
 
@@ -96,3 +99,74 @@ def test_beside_the_folder_that_was_named(make_files: MakeFiles, run_i18n: RunI1
     said = run_i18n(root, "init", "docs/en", "--locale", "tr").stdout
 
     assert "becomes a catalog: i18n align 'docs/{locale}/{path}'\n" in said
+
+
+@pytest.mark.parametrize(
+    ("sources", "translations", "expected"),
+    [
+        (["docs/a.md"], ["docs/ru/a.md"], {"docs/a.md": "docs/tr/a.md"}),
+        (["x/c.en/y/a.md"], ["x/c.ru/y/a.md"], {"x/c.en/y/a.md": "x/c.tr/y/a.md"}),
+        (
+            ["content/a.mdx", "content/x/b.mdx"],
+            ["content/a.ru.mdx", "content/x/b.de.mdx"],
+            {"content/a.mdx": "content/a.tr.mdx", "content/x/b.mdx": "content/x/b.tr.mdx"},
+        ),
+        (["a.md", "b.md"], ["a_ru.md"], {"a.md": "a_tr.md", "b.md": "b_tr.md"}),
+        (
+            ["docs/a.md", "more/b.md"],
+            ["docs/ru/a.md"],
+            {"docs/a.md": "build/tr/docs/a.md", "more/b.md": "build/tr/more/b.md"},
+        ),
+        (["docs/a.md"], [], {"docs/a.md": "build/tr/docs/a.md"}),
+    ],
+    ids=[
+        "folders",
+        "names of folders",
+        "names",
+        "names at the top",
+        "not for all",
+        "nothing there",
+    ],
+)
+def test_output_where_translations_lie(
+    make_files: MakeFiles,
+    run_i18n: RunI18n,
+    sources: list[str],
+    translations: list[str],
+    expected: dict[str, str],
+) -> None:
+    """Of a generator that nobody knows, build writes where translations lie by now, be they in
+    other languages, if that is a place for each document.
+    """
+    text = "# Лодки\n\nУ лодки два весла, и она синяя. О других написано в описании гавани.\n"
+    root = make_files({**dict.fromkeys(sources, GUIDE), **dict.fromkeys(translations, text)})
+    said = run_i18n(root, "init", "--locale", "tr").stdout
+    project = Project(load_config(root))
+    assert {
+        ref.path: project.outputs.path(ref.path, "tr") for ref in project.documents()
+    } == expected
+    is_new = f"Where translations lie, build writes them: {project.config.output}\n" in said
+    assert is_new == ("{" in project.config.output)
+
+    run_i18n(root, "extract")
+    assert run_i18n(root, "build").returncode == 0
+    assert all((root / path).is_file() for path in expected.values())
+
+
+@pytest.mark.parametrize(
+    ("there", "expected"),
+    [
+        ("docs/zh-CN", {"pt_BR": "pt-BR", "zh_CN": "zh-CN"}),
+        ("docs/zh-cn", {"pt_BR": "pt-br", "zh_CN": "zh-cn"}),
+        ("docs/zh_CN", {"pt_BR": "pt_BR", "zh_CN": "zh_CN"}),
+        ("docs/ru", {"pt_BR": "pt-BR", "zh_CN": "zh-CN"}),
+    ],
+)
+def test_names_as_they_are_spelled(
+    make_files: MakeFiles, run_i18n: RunI18n, there: str, expected: dict[str, str]
+) -> None:
+    """Locales are called as those that are there."""
+    root = make_files({"docs/a.md": GUIDE, f"{there}/a.md": "# 船\n\n这条船有两把桨，漆成蓝色。\n"})
+    run_i18n(root, "init", "--locale", "pt-BR", "--locale", "zh-CN")
+    config = load_config(root)
+    assert {one: config.locale_name(one) for one in config.locales} == expected

@@ -263,11 +263,14 @@ _ROLES = frozenset({"command", "render", "engine"})
 
 
 def test_one_name_one_thing() -> None:
-    """No public class or function has the name of another, but where a command is named as what it
-    does, and where the library's own name wraps the one within.
+    """No class and no public function has the name of another, but where a command is named as
+    what it does, and where the library's own name wraps the one within.
     """
     homes = defaultdict(list)
     for path in sorted(PACKAGE.rglob("*.py")):
+        for node in tree_of(path).body:
+            if isinstance(node, ast.ClassDef) and node.name[0] == "_":
+                homes[node.name].append(path.relative_to(PACKAGE).as_posix())
         if path.parent.name == "commands" or path.name == "api.py":
             continue
         for node in tree_of(path).body:

@@ -22,7 +22,7 @@ class EditedText(NamedTuple):
     groups: tuple[Hashable, ...]
 
 
-class _Run(NamedTuple):
+class _UnitRun(NamedTuple):
     """Units of the old document, from `i1` to `i2`, and of the new one, from `j1` to `j2`."""
 
     i1: int
@@ -55,7 +55,7 @@ def counterparts(one: Document, other: Document) -> list[int | None]:
     return found
 
 
-def _runs(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[_Run]:
+def _runs(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[_UnitRun]:
     """The units of both side by side: one by one where they are equal, block by block where they
     were replaced, and one by one there where they are as many.
     """
@@ -63,21 +63,21 @@ def _runs(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[_Run]:
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal" or i2 - i1 == j2 - j1:
-            yield from _one_by_one(_Run(i1, i2, j1, j2))
+            yield from _one_by_one(_UnitRun(i1, i2, j1, j2))
             continue
         i, j = i1, j1
         for ours, theirs in zip_longest(_by_block(old[i1:i2]), _by_block(new[j1:j2]), fillvalue=0):
-            yield from _one_by_one(_Run(i, i + ours, j, j + theirs))
+            yield from _one_by_one(_UnitRun(i, i + ours, j, j + theirs))
             i, j = i + ours, j + theirs
 
 
-def _one_by_one(run: _Run) -> Iterator[_Run]:
+def _one_by_one(run: _UnitRun) -> Iterator[_UnitRun]:
     if run.i2 - run.i1 != run.j2 - run.j1:
         yield run
         return
     for number in range(run.i2 - run.i1):
         i, j = run.i1 + number, run.j1 + number
-        yield _Run(i, i + 1, j, j + 1)
+        yield _UnitRun(i, i + 1, j, j + 1)
 
 
 def _by_block(units: Sequence[Unit]) -> Iterator[int]:
@@ -87,15 +87,15 @@ def _by_block(units: Sequence[Unit]) -> Iterator[int]:
 
 
 def _together(
-    runs: Iterator[_Run], new: Sequence[Unit], groups: Sequence[Hashable | None]
-) -> Iterator[_Run]:
+    runs: Iterator[_UnitRun], new: Sequence[Unit], groups: Sequence[Hashable | None]
+) -> Iterator[_UnitRun]:
     """The runs, in one those that share a group, and what was added to a block with what stands
     beside it there.
     """
-    last: _Run | None = None
+    last: _UnitRun | None = None
     for run in runs:
         if last is not None and (_share(last, run, groups) or _beside(last, run, new)):
-            last = _Run(last.i1, run.i2, last.j1, run.j2)
+            last = _UnitRun(last.i1, run.i2, last.j1, run.j2)
             continue
         if last is not None:
             yield last
@@ -104,13 +104,13 @@ def _together(
         yield last
 
 
-def _share(one: _Run, other: _Run, groups: Sequence[Hashable | None]) -> bool:
+def _share(one: _UnitRun, other: _UnitRun, groups: Sequence[Hashable | None]) -> bool:
     if one.i1 == one.i2 or other.i1 == other.i2:
         return False
     return groups[one.i2 - 1] is not None and groups[one.i2 - 1] == groups[other.i1]
 
 
-def _beside(one: _Run, other: _Run, new: Sequence[Unit]) -> bool:
+def _beside(one: _UnitRun, other: _UnitRun, new: Sequence[Unit]) -> bool:
     """Whether one of two runs is an addition to the block that the other is in."""
     if one.j1 == one.j2 or other.j1 == other.j2:
         return False

@@ -119,7 +119,7 @@ def command(
         histories = held.enter_context(Histories(project.root, project.config.max_file_size))
         pairs = list(_pairs(ctx, project, source, translation, wanted))
         steps = Counted(len(pairs), "documents")
-        run = _Run(
+        run = _AlignRun(
             workspace, histories, then, encoder, steps,
             doubtful=doubtful == "stale", dry=dry_run, sheets=None if page is None else [],
         )  # fmt: skip
@@ -150,7 +150,7 @@ def command(
 
 
 @dataclass
-class _Run:
+class _AlignRun:
     """What all translations of a run are read with, and what came of them."""
 
     workspace: Workspace

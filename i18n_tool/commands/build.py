@@ -114,7 +114,7 @@ class _Asked(NamedTuple):
     is_again: bool = False
 
 
-class _Run(NamedTuple):
+class _BuildRun(NamedTuple):
     """What a build came to: its exit code, what it said on stdout, the files that there are now,
     and what was read. `is_still`: nothing has changed since the run before, nor did then.
     """
@@ -163,7 +163,7 @@ def _lines_in(value: Any) -> list[str]:
     return value
 
 
-def _build(project: Project, asked: _Asked, answers: Answers) -> _Run:
+def _build(project: Project, asked: _Asked, answers: Answers) -> _BuildRun:
     """Builds, and says what came of it."""
     from i18n_tool.commands.progress import Steps
     from i18n_tool.project.workspace import Workspace
@@ -208,7 +208,7 @@ def _build(project: Project, asked: _Asked, answers: Answers) -> _Run:
         answers.say(f"{count_of(len(shown), 'file')} built.")
     code = report_faults(workspace, chosen, wanted, BAD_INPUT if refused else 0)
     files = [*(one.file for one in built), *builder.copied]
-    return _Run(code, lines, files, workspace, builder.is_still)
+    return _BuildRun(code, lines, files, workspace, builder.is_still)
 
 
 def _report_refused(builder: Builder, refused: Mapping[Path, I18nError], *, verbose: bool) -> None:

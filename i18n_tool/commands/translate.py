@@ -126,7 +126,7 @@ def command(
     purpose = Purpose(name, redo=redo, stale=offer_stale, evaluate=evaluate)
     engine = engine_named(name, context)
     try:
-        run = _Run(project, chosen, purpose, engine=engine, context=context, files=files)
+        run = _TranslateRun(project, chosen, purpose, engine=engine, context=context, files=files)
         if evaluate:
             run.evaluate(sample, as_json=as_json)
         elif dry_run:
@@ -149,7 +149,7 @@ def _check_usage(
         raise click.UsageError("--sample goes with --evaluate.", ctx)
 
 
-class _Run:
+class _TranslateRun:
     """One run of the command."""
 
     def __init__(

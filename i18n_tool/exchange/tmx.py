@@ -42,7 +42,7 @@ def read_tmx(path: Path, shown: str, source: str, target: str) -> Iterator[Segme
     Codes (`<bpt>`, `<ph>`…) are what they hold. A variant of the very locale goes before one of its
     language; one of another country of it is none. Raises TranslationFileError, with the line.
     """
-    reader = _Reader(shown, source, target)
+    reader = _TmxReader(shown, source, target)
     try:
         with path.open("rb") as file:
             while data := file.read(_AT_ONCE):
@@ -54,7 +54,7 @@ def read_tmx(path: Path, shown: str, source: str, target: str) -> Iterator[Segme
         raise TranslationFileError(f"cannot be read: {error.strerror}", path=shown) from None
 
 
-class _Reader:
+class _TmxReader:
     """The parser's handlers: what is open, and what is complete."""
 
     def __init__(self, shown: str, source: str, target: str) -> None:

@@ -101,7 +101,7 @@ class _Places:
         return place
 
 
-class _Known(NamedTuple):
+class _FileDigests(NamedTuple):
     """What the files of a set are, by digest, and what tells them from what is saved later."""
 
     digests: Mapping[Path, bytes | None]
@@ -172,7 +172,7 @@ class WriteSet:
                 written = self._write(writes, removals, known, journaled)
         return written
 
-    def _look(self, places: Mapping[Path, RealPlace]) -> _Known:
+    def _look(self, places: Mapping[Path, RealPlace]) -> _FileDigests:
         """What each file is now. Raises OutputError where it is not what was read, nor what is to
         be.
         """
@@ -188,13 +188,13 @@ class WriteSet:
                 as_expected = digests[path] in (self._removals[path], None)
             if not as_expected:
                 raise changed(place)
-        return _Known(digests, seen)
+        return _FileDigests(digests, seen)
 
     def _write(
         self,
         writes: Mapping[Path, RealPlace],
         removals: Mapping[Path, RealPlace],
-        known: _Known,
+        known: _FileDigests,
         journaled: Journal,
     ) -> list[Path]:
         seen = known.seen

@@ -142,7 +142,7 @@ def _tokens(raw: str) -> Tokens:
 def _scanned(raw: str) -> Tokens:
     if not _CANDIDATE.search(raw) and "@" not in raw and "www." not in raw:
         return _NONE
-    return _Scanner(raw).scan()
+    return _TokenScanner(raw).scan()
 
 
 def find_addresses(raw: str) -> Tokens:
@@ -156,7 +156,7 @@ _KEPT = 5000
 _NONE = Tokens((), {})
 
 
-class _Scanner:
+class _TokenScanner:
     """One pass over what may begin a token."""
 
     def __init__(self, raw: str) -> None:

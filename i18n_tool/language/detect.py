@@ -149,7 +149,7 @@ def foreign_blocks(
     return found
 
 
-class _Words(NamedTuple):
+class _FunctionWords(NamedTuple):
     """Function words of a language; `strong` are frequent ones that its neighbours lack; `letters`
     are those of which nearly every sentence has one, "" where that can't be said.
     """
@@ -299,11 +299,11 @@ def _letters_of(candidates: Iterable[_Candidate]) -> re.Pattern[str] | None:
 
 
 @lru_cache(maxsize=32)
-def _words(label: str) -> _Words:
+def _words(label: str) -> _FunctionWords:
     data = table(label, "words")
     if not data:
-        return _Words()
-    return _Words(
+        return _FunctionWords()
+    return _FunctionWords(
         frozenset(data["words"].split()), tuple(data["strong"].split()), data.get("letters", "")
     )
 

@@ -28,7 +28,7 @@ class Term(NamedTuple):
     targets: tuple[str, ...]
 
 
-class _Rule(NamedTuple):
+class _TermRule(NamedTuple):
     """A term read: its words in small letters; `exact` where its capitals count (IT, US)."""
 
     term: Term
@@ -45,7 +45,7 @@ class Glossary:
         self._source, self._target = source, target
         self._stem = stemmer(source)
         self._derived = tuple(table(source, "stems").get("derived", "").split())
-        self._by_stem: dict[str, list[_Rule]] = defaultdict(list)
+        self._by_stem: dict[str, list[_TermRule]] = defaultdict(list)
         self._target_words: set[str] = set()
         for term in self.terms:
             words = tuple(_words(term.source, source))
@@ -53,7 +53,7 @@ class Glossary:
                 targets = tuple(tuple(_words(each, target)) for each in term.targets)
                 self._target_words.update(*targets)
                 exact = term.source.isupper() and len(term.source) > 1
-                rule = _Rule(term, words, exact, targets)
+                rule = _TermRule(term, words, exact, targets)
                 self._by_stem[self._stem(words[0])].append(rule)
         for rules in self._by_stem.values():
             rules.sort(key=lambda rule: -len(rule.words))
@@ -78,13 +78,13 @@ class Glossary:
         """Whether a word of the target language is a form of one that the glossary asks for."""
         return any(is_form(word, known, self._target) for known in self._target_words)
 
-    def _found(self, plain: str) -> list[_Rule]:
-        found: dict[str, _Rule] = {}
+    def _found(self, plain: str) -> list[_TermRule]:
+        found: dict[str, _TermRule] = {}
         for _, _, rule in self._occurrences(plain):
             found.setdefault(rule.term.source, rule)
         return list(found.values())
 
-    def _occurrences(self, text: str) -> Iterator[tuple[int, int, _Rule]]:
+    def _occurrences(self, text: str) -> Iterator[tuple[int, int, _TermRule]]:
         by_stem, stem = self._by_stem, self._stem
         matches = list(_WORD.finditer(text))
         at = 0
@@ -98,7 +98,7 @@ class Glossary:
                     at = end
                     break
 
-    def _is(self, plain: str, matches: Sequence[re.Match[str]], rule: _Rule) -> bool:
+    def _is(self, plain: str, matches: Sequence[re.Match[str]], rule: _TermRule) -> bool:
         """Whether neighbouring words of the source are the term."""
         if rule.exact:
             return plain[matches[0].start() : matches[-1].end()].startswith(rule.term.source)

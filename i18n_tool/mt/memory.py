@@ -61,7 +61,7 @@ class Remembered(NamedTuple):
         return self.percent == _EXACT
 
 
-class _Known:
+class _WantedText:
     """What is known of one wanted text."""
 
     __slots__ = ("found", "likeness", "literals", "words")
@@ -90,7 +90,7 @@ class Memory:
         self._threshold, self._exact = threshold, exact
         texts = list(dict.fromkeys(wanted))
         self._rarity = Rarity(texts)
-        self._known = {text: _Known(self._rarity.text(text)) for text in texts}
+        self._known = {text: _WantedText(self._rarity.text(text)) for text in texts}
         self._folded: defaultdict[str, list[str]] = defaultdict(list)
         self._numbered: defaultdict[str, list[str]] = defaultdict(list)
         self._with_word: defaultdict[str, list[str]] = defaultdict(list)

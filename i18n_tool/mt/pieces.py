@@ -79,7 +79,7 @@ def read_pieces(text: str, spots: Sequence[Spot], labels: Collection[str]) -> tu
 
     `spots` are the terms in the text, in order; `labels` those of the link definitions.
     """
-    ranges = _Reader(text, frozenset(_folded(label) for label in labels)).ranges()
+    ranges = _TokenReader(text, frozenset(_folded(label) for label in labels)).ranges()
 
     def plain(start: int, end: int) -> Iterator[Node]:
         for spot in spots:
@@ -156,7 +156,7 @@ def _folded(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-class _Reader:
+class _TokenReader:
     """Which tokens of a text are things, and which belong together."""
 
     def __init__(self, text: str, labels: Collection[str]) -> None:

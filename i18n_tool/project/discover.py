@@ -112,7 +112,7 @@ def _ending(path: str) -> str:
     return "".join(PurePosixPath(path).suffixes[-2:])
 
 
-class _Target(NamedTuple):
+class _SearchPlace(NamedTuple):
     """A place to search: one file, the files of a folder, or those below it. "" is the project."""
 
     path: str
@@ -220,16 +220,16 @@ class _Search:
         self._method_of = method_of
         self._outputs = Outputs(config, self._section_of)
 
-    def target(self, path: str) -> _Target:
+    def target(self, path: str) -> _SearchPlace:
         """What a person named. Raises ConfigError on a file that no format reads."""
         if (self.root / path).is_dir():
-            return _Target(path, "below")
+            return _SearchPlace(path, "below")
         if suffix_of(path) not in SUFFIXES:
             hint = f"Documents are files that end in {', '.join(SUFFIXES)}."
             raise ConfigError("no format for files of this kind", path=path, hint=hint)
-        return _Target(path, "file")
+        return _SearchPlace(path, "file")
 
-    def whole_project(self) -> Iterator[_Target]:
+    def whole_project(self) -> Iterator[_SearchPlace]:
         """The files at the top, and every folder there that a person may have put documents in."""
         with os.scandir(self.root) as scanned:
             entries = sorted(scanned, key=lambda entry: entry.name)
@@ -237,16 +237,16 @@ class _Search:
         readmes = (entry.name for entry in entries if _README.fullmatch(entry.name))
         self.found.readme = next((name for name in readmes if suffix_of(name) in SUFFIXES), "")
         beside = {entry.name for entry in entries} | CODE  # tests at the top are a program's
-        yield _Target("", "folder")
+        yield _SearchPlace("", "folder")
         for folder in folders:
             if self._enters(folder, beside):
-                yield _Target(folder, "below")
+                yield _SearchPlace(folder, "below")
 
     def has_code(self, folder: str) -> bool:
         """Whether a folder holds what a program is built from."""
         return any((self.root / folder / name).exists() for name in CODE)
 
-    def documents(self, target: _Target) -> list[str]:
+    def documents(self, target: _SearchPlace) -> list[str]:
         """The documents in a target, sorted; what else is there is left out, and said."""
         if target.reach == "file":
             return [target.path]
@@ -276,7 +276,7 @@ class _Search:
         """The documents that there are by now."""
         return {document.path for document in Project(self._config).documents()}
 
-    def _files(self, target: _Target) -> list[str]:
+    def _files(self, target: _SearchPlace) -> list[str]:
         """The files in a target that have a suffix of ours, sorted; other documents are counted."""
         found = []
         stack = [target.path]

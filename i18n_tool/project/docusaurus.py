@@ -38,7 +38,7 @@ class ContentPlugin(NamedTuple):
         return f"docusaurus-plugin-content-{self.kind}{self.id and f'-{self.id}'}"
 
 
-class _Open:
+class _OpenBracket:
     """A bracket that is open: what it belongs to, and what has been said in it."""
 
     def __init__(self, bracket: str, label: str) -> None:
@@ -76,16 +76,16 @@ def content_plugins(text: str) -> list[ContentPlugin]:
     ]
 
 
-def _objects(text: str) -> Iterator[_Open]:
+def _objects(text: str) -> Iterator[_OpenBracket]:
     """What stands between brackets, the inner ones first."""
-    stack = [_Open("", "")]
+    stack = [_OpenBracket("", "")]
     previous = ""
     for match in _TOKEN.finditer(text):
         word, here = match[0], stack[-1]
         if word.startswith(("//", "/*")):
             continue
         if word in _CLOSING:
-            stack.append(_Open(word, here.key or here.last))
+            stack.append(_OpenBracket(word, here.key or here.last))
         elif word in _CLOSING.values():
             if _CLOSING.get(here.bracket) != word:
                 return  # it is written in a way that we do not read

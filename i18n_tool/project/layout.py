@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
-class _Rule(NamedTuple):
+class _MappingRule(NamedTuple):
     matches: Glob
     section: Section
 
@@ -53,7 +53,7 @@ class Project:
         self.root = config.root
         self.here = config.root if here is None else here
         self.inputs = config.inputs
-        self._rules = [_Rule(compile_glob(s.pattern), s) for s in config.sections]
+        self._rules = [_MappingRule(compile_glob(s.pattern), s) for s in config.sections]
         self.weights = Weights(config)
         self.outputs = Outputs(config, self._named_by)
         self._ignored_by: dict[str, int | None] = {}

@@ -60,7 +60,7 @@ class PairFacts(NamedTuple):
         return self.found and self.glance.is_quiet
 
 
-class _Known(NamedTuple):
+class _KnownPage(NamedTuple):
     """What is remembered of a document: of a page and its catalogs in some locales, whose contents
     have these `digests`.
     """
@@ -101,7 +101,7 @@ class PageMemory:
     def __init__(self, index: Index, disk: OnDisk) -> None:
         self._index, self._disk = index, disk
         self._locales = disk.project.config.locales
-        self._known: dict[str, _Known] = {}
+        self._known: dict[str, _KnownPage] = {}
         self._templates: dict[str, bytes] = {}
         """By document: what stands for the template that needed no writing."""
 
@@ -134,7 +134,7 @@ class PageMemory:
                     except (TypeError, ValueError):
                         self._index.doubt()
                         continue
-                    known[path] = self._known[path] = _Known(some, digests, facts)
+                    known[path] = self._known[path] = _KnownPage(some, digests, facts)
             yield from ((path, one.facts) for path, one in known.items())
             left = [path for path in left if path not in known]
         yield from ((path, None) for path in left)
@@ -145,10 +145,10 @@ class PageMemory:
         digests = [self._disk.digests.get(name) for name in self._names(path, locales)]
         if digests[0] is not None:
             known = [MISSING if digest is None else digest for digest in digests]
-            self._known[path] = _Known(locales, known, facts)
+            self._known[path] = _KnownPage(locales, known, facts)
             self._remember(path, self._known[path])
 
-    def _remember(self, path: str, known: _Known) -> None:
+    def _remember(self, path: str, known: _KnownPage) -> None:
         value = _value_of(known.facts, self._templates.get(path, b""))
         self._index.remember("page", _name(path, known.locales), known.digests, value)
 

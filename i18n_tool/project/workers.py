@@ -37,7 +37,7 @@ _POLL_SECONDS = 0.5
 _START = "import sys; sys.path[:] = {path!r}; from i18n_tool.__main__ import work; work()"
 
 
-class _Chunk:
+class _Share:
     """Some items: `taken` while somebody works on them or has done so; `answer` is a worker's,
     `done` what was done here before its turn: for each item a tuple of the result, or None where it
     is still to be done.
@@ -66,7 +66,7 @@ class Workers:
 
     def __init__(self, project: Project, jobs: int) -> None:
         self._changed = threading.Condition()
-        self._chunks: Sequence[_Chunk] = ()
+        self._chunks: Sequence[_Share] = ()
         self._place = 0
         self._owners: dict[str, int] = {}
         self._is_closed = False
@@ -132,7 +132,7 @@ class Workers:
         import pickle  # not for a small project
 
         size = max(1, min(_MOST, len(items) // (4 * self._jobs)))
-        chunks = [_Chunk(work, items[at : at + size]) for at in range(0, len(items), size)]
+        chunks = [_Share(work, items[at : at + size]) for at in range(0, len(items), size)]
         with self._changed:
             self._chunks = chunks
         try:
@@ -149,7 +149,7 @@ class Workers:
             with self._changed:
                 self._chunks = ()
 
-    def _wait_for(self, number: int, chunk: _Chunk) -> _Chunk | None:
+    def _wait_for(self, number: int, chunk: _Share) -> _Share | None:
         """None when a chunk, whose turn it is, is done, or nobody else will do it; until then
         another one to do here: nobody only waits.
         """
@@ -202,7 +202,7 @@ class Workers:
                         chunk.answer, chunk.taken = answer, answer is not None
                         self._changed.notify_all()
 
-    def _take(self, number: int) -> _Chunk | None:
+    def _take(self, number: int) -> _Share | None:
         """The next chunk for a worker, when there is one; None where no more will come."""
         with self._changed:
             while not self._is_closed:
@@ -211,7 +211,7 @@ class Workers:
                 self._changed.wait()
         return None
 
-    def _next(self, number: int) -> _Chunk | None:
+    def _next(self, number: int) -> _Share | None:
         """The next chunk, taken for a worker, or with 0 for this process: rather one whose
         documents it has read before.
         """

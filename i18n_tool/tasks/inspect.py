@@ -87,7 +87,7 @@ def _weighed(workspace: Workspace, findings: Iterable[Finding]) -> Iterator[Find
     return (finding for finding in weighed if finding is not None)
 
 
-class _Target(NamedTuple):
+class _TargetFindings(NamedTuple):
     """The findings in a translation, and what is `kept` of it to compare it with others; what was
     found out that was not known, and what stands for the content of document and catalog.
     """
@@ -102,7 +102,7 @@ class _OfPage(NamedTuple):
     """The findings in a document, and in its translations by locale."""
 
     source: list[Finding]
-    targets: dict[str, _Target]
+    targets: dict[str, _TargetFindings]
 
 
 class _Side(NamedTuple):
@@ -200,7 +200,7 @@ def _of_page(
         *slips(page.document, workspace.project.config.source_locale),
         *site.findings(path),
     ]
-    targets: dict[str, _Target] = {}
+    targets: dict[str, _TargetFindings] = {}
     options = workspace.refs[path].options
     # build keeps the source's ids
     pinned = options.slugs and options.heading_ids != "none" and page.fmt.links.pins
@@ -226,7 +226,7 @@ def _of_page(
             checked = Checked(list(before), list(behind), list(asked.items()))
         anchors = other_anchors if pinned else lost_anchors
         links = anchors(site, path, partial(_synced, workspace, locale), file)
-        targets[locale] = _Target(
+        targets[locale] = _TargetFindings(
             [*checked.before, *links, *checked.behind],
             digests_of(page, catalog),
             None if locale in known else checked,

@@ -32,7 +32,7 @@ _CHUNK = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*\n))*")
 """Lines up to a blank one: a paragraph, a list, a table, a piece of code."""
 
 
-class _Chunk(NamedTuple):
+class _LineGroup(NamedTuple):
     """Lines of a text that belong together, and where they begin and end."""
 
     start: int
@@ -71,16 +71,16 @@ def differences(built: str, translation: Document, source: str) -> Mapping[str, 
     return found
 
 
-def _chunks(text: str) -> list[_Chunk]:
+def _chunks(text: str) -> list[_LineGroup]:
     return [
-        _Chunk(*match.span(), fold_space(match[0].lstrip("\ufeff")))
+        _LineGroup(*match.span(), fold_space(match[0].lstrip("\ufeff")))
         for match in _CHUNK.finditer(text)
     ]
 
 
 def _differing(
-    ours: Sequence[_Chunk], theirs: Sequence[_Chunk]
-) -> Iterator[tuple[_Chunk | None, _Chunk | None]]:
+    ours: Sequence[_LineGroup], theirs: Sequence[_LineGroup]
+) -> Iterator[tuple[_LineGroup | None, _LineGroup | None]]:
     """What differs, side by side; what one side alone has stands beside None."""
     one, other = ([chunk.text for chunk in side] for side in (ours, theirs))
     matcher = SequenceMatcher(None, one, other, autojunk=False)
@@ -89,7 +89,7 @@ def _differing(
             yield from zip_longest(ours[i1:i2], theirs[j1:j2])
 
 
-def _code_of(chunk: _Chunk, code: Sequence[Span]) -> Span | None:
+def _code_of(chunk: _LineGroup, code: Sequence[Span]) -> Span | None:
     """The stretch of code that most of a chunk is."""
     for start, end in code:
         if 2 * (min(end, chunk.end) - max(start, chunk.start)) > chunk.end - chunk.start:
@@ -97,7 +97,7 @@ def _code_of(chunk: _Chunk, code: Sequence[Span]) -> Span | None:
     return None
 
 
-def _why(ours: _Chunk | None, theirs: _Chunk | None, fmt: Format) -> str:
+def _why(ours: _LineGroup | None, theirs: _LineGroup | None, fmt: Format) -> str:
     if ours is None:
         return GONE
     if theirs is None:

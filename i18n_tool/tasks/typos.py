@@ -86,7 +86,7 @@ _KIN = tuple(
 """Words that take each other's place where the grammar was mended."""
 
 
-class _Word(NamedTuple):
+class _TypoWord(NamedTuple):
     """A piece of a text: `first` in its sentence, behind a number where `counted`; code or markup
     where it `is_code`.
     """
@@ -131,11 +131,11 @@ def doubt(old: str, new: str, fmt: Format, common: AbstractSet[str] = frozenset(
     return next((d for d in _BY_WEIGHT if d in found), None)
 
 
-def _words(pieces: Iterable[tuple[str, bool]]) -> list[_Word]:
-    words: list[_Word] = []
+def _words(pieces: Iterable[tuple[str, bool]]) -> list[_TypoWord]:
+    words: list[_TypoWord] = []
     first, counted = True, False
     for token, is_code in pieces:
-        words.append(_Word(token, first, counted, is_code))
+        words.append(_TypoWord(token, first, counted, is_code))
         if token in _ENDS:
             first = True
         elif token[0].isalnum():
@@ -148,7 +148,7 @@ def _is_number(token: str) -> bool:
 
 
 def _doubts(
-    removed: Sequence[_Word], added: Sequence[_Word], common: AbstractSet[str]
+    removed: Sequence[_TypoWord], added: Sequence[_TypoWord], common: AbstractSet[str]
 ) -> Iterator[str]:
     """What speaks against a typo where some words took the place of others."""
     for some, others in ((removed, added), (added, removed)):
@@ -168,7 +168,7 @@ def _doubts(
         yield NAME
 
 
-def _kinds(word: _Word) -> Iterator[str]:
+def _kinds(word: _TypoWord) -> Iterator[str]:
     text, lower = word.text, word.text.lower().replace("’", "'")
     if word.is_code:
         yield CODE
@@ -182,7 +182,7 @@ def _kinds(word: _Word) -> Iterator[str]:
         yield UNIT
 
 
-def _says_more(words: Sequence[_Word], start: int, end: int) -> bool:
+def _says_more(words: Sequence[_TypoWord], start: int, end: int) -> bool:
     """Whether a text says more with words than without them; a word twice in a row does not."""
     beside = {
         word.text.lower() for word in (*words[max(0, start - 1) : start], *words[end : end + 1])
@@ -191,7 +191,7 @@ def _says_more(words: Sequence[_Word], start: int, end: int) -> bool:
     return any(word not in _COMMON and word not in beside for word in said)
 
 
-def _says_else(removed: Sequence[_Word], added: Sequence[_Word]) -> bool:
+def _says_else(removed: Sequence[_TypoWord], added: Sequence[_TypoWord]) -> bool:
     """Whether words took the place of others that they are no other spelling of."""
     sides = [[w.text.casefold().replace("’", "'") for w in side] for side in (removed, added)]
     gone, come = (
@@ -218,7 +218,7 @@ def _are_one(some: str, other: str) -> bool:
     return any(some in kin and other in kin for kin in _KIN)
 
 
-def _is_like_a_name(word: _Word) -> bool:
+def _is_like_a_name(word: _TypoWord) -> bool:
     return (
         not word.text.islower()
         and word.text[0].isalpha()
@@ -228,12 +228,12 @@ def _is_like_a_name(word: _Word) -> bool:
     )
 
 
-def _is_slip(word: _Word, names: Sequence[_Word]) -> bool:
+def _is_slip(word: _TypoWord, names: Sequence[_TypoWord]) -> bool:
     """Whether a long first word and one that took its place are a letter apart: `Instals`."""
     return len(word.text) >= _LONG and any(
         0 < OSA.distance(word.text, other.text, score_cutoff=1) <= 1 for other in names
     )
 
 
-def _is_common(word: _Word, common: AbstractSet[str]) -> bool:
+def _is_common(word: _TypoWord, common: AbstractSet[str]) -> bool:
     return word.text[1:].islower() and (word.text.lower() in _COMMON or word.text.lower() in common)

@@ -33,7 +33,7 @@ _LINE_END = re.compile(r"\r\n?|\n")
 _DOUBLED_WORD = re.compile(r"\s([A-Za-z][a-z]*+)[ \t\r\n]++((?i:\1))(?![\w'’-])")
 
 
-class _Rule(NamedTuple):
+class _SlipRule(NamedTuple):
     """A pattern over the whole text; `judge` gets the match and says what is wrong, "" if nothing.
 
     `holds` says for which locales.
@@ -163,22 +163,24 @@ def _always(_locale: str) -> bool:
 
 _FIXED = (
     # to the end of the word, so that it is judged once
-    _Rule(re.compile(r"[İı][^\W\d_]*+"), _dotted, lambda locale: not is_dotted(locale)),
-    _Rule(
+    _SlipRule(re.compile(r"[İı][^\W\d_]*+"), _dotted, lambda locale: not is_dotted(locale)),
+    _SlipRule(
         re.compile(rf"[{_LOOK_ALIKES}][^\W\d_]*+"),
         _look_alike,
         lambda locale: script_of(locale) not in ("Cyrl", "Grek"),
     ),
     # literals first and what precedes them last: so the search runs at full speed
-    _Rule(re.compile(r",,(?=\s|\Z)(?<=[^\s,],,)"), _doubled_mark, _always),
-    _Rule(re.compile(r";;(?=\s|\Z)(?<=[^\s;];;)"), _doubled_mark, _always),
-    _Rule(
+    _SlipRule(re.compile(r",,(?=\s|\Z)(?<=[^\s,],,)"), _doubled_mark, _always),
+    _SlipRule(re.compile(r";;(?=\s|\Z)(?<=[^\s;];;)"), _doubled_mark, _always),
+    _SlipRule(
         re.compile(r"\.\.(?=[ \t]+[^\W\d_a-z]|[ \t]*(?:[\r\n]|\Z))(?<=[^\W\d_][^\W\d_]\.\.)"),
         _doubled_mark,
         _always,
     ),
-    _Rule(re.compile(r" ,(?=[ \t\r\n][^\W\d_])(?<=[^\W\d_][^\W\d_] ,)"), _space_before, _always),
-    _Rule(
+    _SlipRule(
+        re.compile(r" ,(?=[ \t\r\n][^\W\d_])(?<=[^\W\d_][^\W\d_] ,)"), _space_before, _always
+    ),
+    _SlipRule(
         re.compile(
             "â€[™œ“”˜¦¢\u009d]?|Ã[©¼¶¤±¨ª§³¡®¢£¥¦¬¯´¸º»«°²¹¾½¿\u00ad\u00a0]|Â[°©®«»·£§´¿¡]|ï»¿|\ufffd"
         ),
@@ -189,7 +191,7 @@ _FIXED = (
 
 
 @cache
-def _rules(language: str) -> tuple[_Rule, ...]:
+def _rules(language: str) -> tuple[_SlipRule, ...]:
     words = never_doubled(language)
     if not words:
         return _FIXED
@@ -199,7 +201,7 @@ def _rules(language: str) -> tuple[_Rule, ...]:
 
     return (
         *_FIXED,
-        _Rule(_DOUBLED_WORD, doubled_word, lambda locale: language_of(locale) == language),
+        _SlipRule(_DOUBLED_WORD, doubled_word, lambda locale: language_of(locale) == language),
     )
 
 

@@ -46,7 +46,7 @@ _LONGEST = 60
 """Letters of a word; what is longer is none."""
 
 
-class _Words(NamedTuple):
+class _CasingWords(NamedTuple):
     """What the table of a language says; `inner` by the first letters, `ascii` by every way in
     which it is written without Turkish letters; `stems` likewise, beginnings of longer words.
     """
@@ -62,7 +62,7 @@ class _Words(NamedTuple):
 
 
 @cache
-def _words(language: str) -> _Words | None:
+def _words(language: str) -> _CasingWords | None:
     known = table(language, "casing")
     if not known:
         return None
@@ -74,7 +74,7 @@ def _words(language: str) -> _Words | None:
             for wrong in (form.translate(_PLAIN), form.replace("ı", "i")):
                 if wrong != form:
                     written[wrong] = form
-    return _Words(
+    return _CasingWords(
         rows["dotless"],
         rows["dotted"],
         rows["names"],
@@ -142,7 +142,7 @@ def turkish_i(pair: Pair) -> Iterator[Fault]:
         )
 
 
-def _suspect(word: str, words: _Words) -> bool:
+def _suspect(word: str, words: _CasingWords) -> bool:
     return "ı" in word or "I" in word or word in words.ascii or word[:_HEAD] in words.stems
 
 
@@ -158,7 +158,7 @@ def _may_be_wrong(word: str, language: str) -> bool:
     return meant != word if meant else _is_bare(word, words, frozenset())
 
 
-def _is_bare(word: str, words: _Words, theirs: frozenset[str]) -> bool:
+def _is_bare(word: str, words: _CasingWords, theirs: frozenset[str]) -> bool:
     """Whether a word without any Turkish letter begins with a stem that has one."""
     if not word.isascii() or word in theirs or word.lower() in theirs:
         return False
@@ -170,7 +170,7 @@ def _more(count: int) -> str:
     return f", and {count - 1} more like it" if count > 1 else ""
 
 
-def _meant(word: str, words: _Words, theirs: frozenset[str], *, guess: bool = True) -> str:
+def _meant(word: str, words: _CasingWords, theirs: frozenset[str], *, guess: bool = True) -> str:
     """What the word should be, "" where it is right or nobody can say. `guess`: by the harmony of
     vowels, too, which suffixes of foreign words break: “renderın”.
     """
@@ -206,12 +206,12 @@ def _meant(word: str, words: _Words, theirs: frozenset[str], *, guess: bool = Tr
     return ""
 
 
-def _is_certain(word: str, meant: str, words: _Words, theirs: frozenset[str]) -> bool:
+def _is_certain(word: str, meant: str, words: _CasingWords, theirs: frozenset[str]) -> bool:
     """Whether a table says so, not the harmony of vowels alone."""
     return meant in words.ascii.values() or meant == _meant(word, words, theirs, guess=False)
 
 
-def _is_loan(small: str, words: _Words, theirs: frozenset[str]) -> bool:
+def _is_loan(small: str, words: _CasingWords, theirs: frozenset[str]) -> bool:
     """Whether a suffix with ı follows a foreign word: one that the source has, or one in -er of
     which the table knows nothing.
     """
@@ -232,7 +232,7 @@ def _forms(word: str) -> tuple[str, str]:
     return word.lower(), word.capitalize()
 
 
-def _inner(small: str, words: _Words, wrong: re.Pattern[str]) -> str:
+def _inner(small: str, words: _CasingWords, wrong: re.Pattern[str]) -> str:
     """The word with a dot on each ı that a known stem or a vowel before it has one for."""
     dotted = small.replace("ı", "i")
     if dotted in words.whole:
@@ -248,7 +248,7 @@ def _inner(small: str, words: _Words, wrong: re.Pattern[str]) -> str:
     return _harmonious(small, words, wrong)
 
 
-def _harmonious(small: str, words: _Words, wrong: re.Pattern[str]) -> str:
+def _harmonious(small: str, words: _CasingWords, wrong: re.Pattern[str]) -> str:
     if not small.startswith(words.compounds):
         small = _PLURAL.sub(r"\1lar", small)
         while match := wrong.search(small):

@@ -31,7 +31,7 @@ _SHORTEST_WORD = 3
 """Before a full stop: shorter ones may be abbreviations."""
 
 
-class _Rule(NamedTuple):
+class _SpaceRule(NamedTuple):
     """Finds spaces that are too many: `new` stands in the place of each match. `bare`: only where
     no markup stands before it. `counted`: where the source has as many, it is right.
     """
@@ -43,8 +43,8 @@ class _Rule(NamedTuple):
     counted: bool = False
 
 
-_DOUBLE = _Rule(re.compile(r"(?<=[^ \n]) {2,}+(?=[^ \r\n])"), "two spaces in a row", " ")
-_TAB = _Rule(re.compile(r"\t++"), "a tab", " ")
+_DOUBLE = _SpaceRule(re.compile(r"(?<=[^ \n]) {2,}+(?=[^ \r\n])"), "two spaces in a row", " ")
+_TAB = _SpaceRule(re.compile(r"\t++"), "a tab", " ")
 _BEFORE = {
     ",": r",(?![\d,])",
     ".": r"\.(?=[\s»”\")\]]|\Z)",
@@ -56,10 +56,10 @@ _BEFORE = {
     "،": "[،؟؛]",
 }
 """Marks that follow their word, and what tells them from `.NET`, ` :)` and `1 : 100`."""
-_OPENED = _Rule(
+_OPENED = _SpaceRule(
     re.compile(r"(?<=[(\[]) ++(?=[^\s)\]])"), "a space behind the opening bracket", counted=True
 )
-_CLOSED = _Rule(
+_CLOSED = _SpaceRule(
     re.compile(r"(?<=[^\s(\[:;]) ++(?=[)\]])"), "a space before the closing bracket", counted=True
 )
 _UNSPACED = re.compile(r"(?<=[\w)»”])[,;:!?.](?=[^\W\d_])")
@@ -119,7 +119,7 @@ def _words_at(text: Text) -> list[int]:
     return sorted(start for start in starts if start and raw[start - 1].isalpha())
 
 
-def _surplus(pair: Pair, rule: _Rule) -> Iterator[Fault]:
+def _surplus(pair: Pair, rule: _SpaceRule) -> Iterator[Fault]:
     """A fault where the rule hits and does not hit the source in the same way."""
     text = pair.target
     spans = []
@@ -221,31 +221,33 @@ def _edges(msgid: str, msgstr: str) -> Iterator[Fault]:
 
 
 @cache
-def _rules(language: str) -> tuple[re.Pattern[str], tuple[_Rule, ...]]:
+def _rules(language: str) -> tuple[re.Pattern[str], tuple[_SpaceRule, ...]]:
     """What finds any of the faults, and the rules for spaces that are too many."""
     style = style_of(language)
     marks = "|".join(sign for mark, sign in _BEFORE.items() if mark not in style.spaced)
-    before = _Rule(
+    before = _SpaceRule(
         re.compile(rf"(?<=[\w)\]»”\"’'%\ufffc]) ++(?={marks})"), "a space before the mark"
     )
     rules = [before, _OPENED, _CLOSED]
     pairs = {*style.quotes, *style.inner}
     if "«»" in pairs and "»«" not in pairs and "»" not in style.spaced:
-        rules.append(_Rule(re.compile(r"(?<=«) ++(?=\S)"), "a space behind the opening quote"))
-        rules.append(_Rule(re.compile(r"(?<=\S) ++(?=»)"), "a space before the closing quote"))
+        rules.append(_SpaceRule(re.compile(r"(?<=«) ++(?=\S)"), "a space behind the opening quote"))
+        rules.append(_SpaceRule(re.compile(r"(?<=\S) ++(?=»)"), "a space before the closing quote"))
     if "„“" not in pairs:
         rules.append(
-            _Rule(re.compile(r"(?<![^\s(]“)(?<=“) ++(?=\S)"), "a space behind the opening quote")
+            _SpaceRule(
+                re.compile(r"(?<![^\s(]“)(?<=“) ++(?=\S)"), "a space behind the opening quote"
+            )
         )
         rules.append(
-            _Rule(
+            _SpaceRule(
                 re.compile(r"(?<=\S) ++(?=”(?:[\s.,;:!?)]|\Z))"), "a space before the closing quote"
             )
         )
     if style.suffixes:
         endings = "|".join(style.suffixes)
         rules.append(
-            _Rule(
+            _SpaceRule(
                 re.compile(rf"(?<=[^\W\d_]) ++(?=['’](?:{endings})(?![\w'’]))"),
                 "a space before the apostrophe",
                 bare=True,

@@ -126,7 +126,7 @@ def _is_untranslated(pair: Pair, known: Vocabulary) -> bool:
     return all(common) or (len(content) >= _FEW and sum(common) >= _MOST * len(content))
 
 
-class _Word(NamedTuple):
+class _LeftoverWord(NamedTuple):
     """A word of a translation that may be the source's; `function`: one of its function words."""
 
     text: str
@@ -199,11 +199,13 @@ def _blanked(pattern: re.Pattern[str], text: str) -> str:
     return pattern.sub(lambda match: _ASIDE * len(match[0]), text)
 
 
-def _runs(text: str, source_words: frozenset[str], known: Vocabulary) -> Iterator[list[_Word]]:
+def _runs(
+    text: str, source_words: frozenset[str], known: Vocabulary
+) -> Iterator[list[_LeftoverWord]]:
     """Neighbouring words that may be the source's, from the first to the last that is an own one or
     that the source has.
     """
-    run: list[_Word] = []
+    run: list[_LeftoverWord] = []
     last = 0
     for match in WORD.finditer(text):
         word = match[0]
@@ -220,14 +222,14 @@ def _runs(text: str, source_words: frozenset[str], known: Vocabulary) -> Iterato
             yield run
             run = []
         if claimed:
-            run.append(_Word(word, lower, *match.span(), function))
+            run.append(_LeftoverWord(word, lower, *match.span(), function))
         last = match.end()
     if run:
         yield run
 
 
 def _is_left(
-    run: list[_Word], source: str, source_words: frozenset[str], known: Vocabulary
+    run: list[_LeftoverWord], source: str, source_words: frozenset[str], known: Vocabulary
 ) -> bool:
     """Whether a run of words is a left-over, not a name or term."""
     functions = [word for word in run if word.function]
@@ -250,7 +252,7 @@ def _is_left(
     return len(plain) >= _FEW and " ".join(word.text for word in run) in source
 
 
-def _is_alone(small: list[_Word], source_words: frozenset[str], known: Vocabulary) -> bool:
+def _is_alone(small: list[_LeftoverWord], source_words: frozenset[str], known: Vocabulary) -> bool:
     """Whether function words without anything else are left over, rather than spoken of."""
     left = {word.lower for word in small} & known.alone & source_words
     if left <= _KEYWORDS:
@@ -258,7 +260,7 @@ def _is_alone(small: list[_Word], source_words: frozenset[str], known: Vocabular
     return bool(left)
 
 
-def _is_name(run: list[_Word], functions: list[_Word], known: Vocabulary) -> bool:
+def _is_name(run: list[_LeftoverWord], functions: list[_LeftoverWord], known: Vocabulary) -> bool:
     """Whether capitals begin and end the run and small words only join them (“Bank of America”,
     “Learn Python the Hard Way”), or one small word joins a few others (“Security through time”).
     """
@@ -271,7 +273,7 @@ def _is_name(run: list[_Word], functions: list[_Word], known: Vocabulary) -> boo
     return joined and capitals and run[-1].text[0].isupper()
 
 
-def _is_command(run: list[_Word], source: str, known: Vocabulary) -> bool:
+def _is_command(run: list[_LeftoverWord], source: str, known: Vocabulary) -> bool:
     """Whether the run is a command of the source, one small word in it: docker compose up."""
     first = run[0]
     if first.text not in _programs() or first.function or first.lower in known.common:
@@ -286,7 +288,7 @@ def _programs() -> frozenset[str]:
     return frozenset(load_table("literals", "code")["commands"].split())
 
 
-def _has_gloss(text: str, run: list[_Word], known: Vocabulary) -> bool:
+def _has_gloss(text: str, run: list[_LeftoverWord], known: Vocabulary) -> bool:
     """Whether brackets with a translation follow: “best effort” (…)."""
     match = _GLOSSED.match(text, run[-1].end)
     if match is None:

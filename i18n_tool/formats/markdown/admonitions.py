@@ -89,7 +89,7 @@ def find_containers(shadow: str, source: str, fences: Fences, *, mdx: bool) -> C
     """The containers of a shadow in which code has been set aside; `fences` are its fences,
     `source` is the text itself.
     """
-    return _Scanner(shadow, source, mdx=mdx).scan(fences)
+    return _MarkerScanner(shadow, source, mdx=mdx).scan(fences)
 
 
 class _Colons(NamedTuple):
@@ -100,7 +100,7 @@ class _Colons(NamedTuple):
     name: str
 
 
-class _Scanner:
+class _MarkerScanner:
     """One pass over the marker lines."""
 
     def __init__(self, shadow: str, source: str, *, mdx: bool) -> None:

@@ -31,7 +31,7 @@ def has_letter(text: str, start: int, end: int) -> bool:
 
 
 @dataclass(slots=True)
-class _Element:
+class _ComponentElement:
     """From the number of the event that opens it, -1 for one before the run, to that which closes
     it, the length of the run for one behind.
     """
@@ -90,19 +90,19 @@ def _inline(tag: re.Match[str]) -> bool:
 
 def _elements(
     shadow: str, run: Sequence[Event], tags: dict[int, re.Match[str]]
-) -> dict[int, _Element]:
+) -> dict[int, _ComponentElement]:
     """The elements by the numbers of the events that open them; those that were open before the run
     by negative numbers, the outermost first.
     """
-    opened: list[_Element] = []
-    elements: dict[int, _Element] = {}
-    before: list[_Element] = []
+    opened: list[_ComponentElement] = []
+    elements: dict[int, _ComponentElement] = {}
+    before: list[_ComponentElement] = []
     names: dict[str, int] = {}
     for number, tag in tags.items():
         name = tag["name"]
         if not tag["close"]:
             if not shadow.startswith("/>", run[number][2] - 2):
-                element = elements[number] = _Element(name, number, len(run))
+                element = elements[number] = _ComponentElement(name, number, len(run))
                 opened.append(element)
                 names[name] = names.get(name, 0) + 1
         elif names.get(name):
@@ -113,7 +113,7 @@ def _elements(
                 if element.name == name:
                     break
         else:
-            before.append(_Element(name, -1, number))
+            before.append(_ComponentElement(name, -1, number))
     for depth, element in enumerate(reversed(before)):
         elements[depth - len(before)] = element
     return elements
@@ -123,10 +123,10 @@ def _with_prose(
     text: str,
     run: Sequence[Event],
     tags: dict[int, re.Match[str]],
-    elements: dict[int, _Element],
-) -> _Element:
+    elements: dict[int, _ComponentElement],
+) -> _ComponentElement:
     """Marks the elements that hold words directly; what is around all of them."""
-    around = _Element("", -1, len(run))
+    around = _ComponentElement("", -1, len(run))
     inside = [around, *(elements[number] for number in sorted(elements) if number < 0)]
     behind = 0  # the end of the image that the events belong to
     for number, (name, start, end, _) in enumerate(run):
@@ -146,7 +146,7 @@ def _divided(
     shadow: str,
     run: Sequence[Event],
     tags: dict[int, re.Match[str]],
-    elements: dict[int, _Element],
+    elements: dict[int, _ComponentElement],
 ) -> RunParts:
     parts = RunParts()
     between: list[Event] = []
@@ -165,7 +165,7 @@ def _divided(
         between = []
         _, start, end, _ = run[at]
         parts.tags.append((start, end))
-        element = elements.get(at, _Element("", at))
+        element = elements.get(at, _ComponentElement("", at))
         at += 1
         if element.prose:
             parts.runs.append(run[at : element.closed])

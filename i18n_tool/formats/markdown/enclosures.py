@@ -45,7 +45,7 @@ _BODY = 4
 _TAB = 4
 
 
-class _Open(NamedTuple):
+class _OpenEnclosure(NamedTuple):
     """What is open: how it is closed, where it began, where its first line ends; how wide its rail
     or fence is, and the column that its head stands in, or how deeply it is quoted.
     """
@@ -62,14 +62,14 @@ def find_enclosures(text: str, code: Sequence[Span]) -> list[Enclosure]:
     """
     if _CANDIDATE.search(text) is None:
         return []
-    return sorted(_Scan(text, code).run(), key=lambda one: (one.start, -one.end))
+    return sorted(_EnclosureScan(text, code).run(), key=lambda one: (one.start, -one.end))
 
 
-class _Scan:
+class _EnclosureScan:
     def __init__(self, text: str, code: Sequence[Span]) -> None:
         self._text, self._code = text, code
         self._starts = [start for start, _ in code]
-        self._stack: list[_Open] = []
+        self._stack: list[_OpenEnclosure] = []
 
     def run(self) -> Iterator[Enclosure]:
         """The enclosures as they close."""
@@ -114,16 +114,16 @@ class _Scan:
             if rail["name"] is None:
                 yield from self._close(kind, start, end, size)
             else:
-                self._stack.append(_Open(kind, start, end, size))
+                self._stack.append(_OpenEnclosure(kind, start, end, size))
         elif _BY_MARGIN.match(text, start, end):
-            self._stack.append(_Open("margin", start, end, _column(lead)))
+            self._stack.append(_OpenEnclosure("margin", start, end, _column(lead)))
         elif ">" in lead and _ALERT.match(text, start, end):
-            self._stack.append(_Open("quote", start, end, lead.count(">")))
+            self._stack.append(_OpenEnclosure("quote", start, end, lead.count(">")))
         elif call := _CALL.match(text, start, end):
             if call["end"]:
                 yield from self._close("{" + call["name"], start, end)
             else:
-                self._stack.append(_Open("{" + call["name"], start, end, 0))
+                self._stack.append(_OpenEnclosure("{" + call["name"], start, end, 0))
         return end
 
     def _tag(self, start: int, end: int) -> Generator[Enclosure, None, int]:
@@ -135,7 +135,7 @@ class _Scan:
             return end
         name = tag["name"]
         if name in _FRAMES or not name.islower() or "-" in name:
-            self._stack.append(_Open(f"<{name}", start, tag.end(), 0))
+            self._stack.append(_OpenEnclosure(f"<{name}", start, tag.end(), 0))
         return tag.end()
 
     def _close(self, kind: str, start: int, end: int, least: int = 0) -> Iterator[Enclosure]:
@@ -151,7 +151,7 @@ class _Scan:
                 return
 
 
-def _is_left(one: _Open, lead: str) -> bool:
+def _is_left(one: _OpenEnclosure, lead: str) -> bool:
     """Whether a line with this lead is no part of a body that is told by its margin."""
     if one.kind == "quote":
         return lead.count(">") < one.size

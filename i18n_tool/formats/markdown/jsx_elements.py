@@ -39,7 +39,7 @@ _PATIENCE = 50
 
 
 @dataclass(slots=True)
-class _Element:
+class _JsxElement:
     """An element, and the expressions in it; `parts` are the ranges between its tags that have no
     name.
     """
@@ -57,7 +57,7 @@ def jsx_element_blocks(
     level: Sequence[Span] = [span for span in expressions if text.startswith("{", span[0])]
     if not any(_HINT.search(text, *span) for span in level):
         return
-    reader = _Reader(text)
+    reader = _JsxReader(text)
     for _ in range(_DEPTH):
         found = [element for span in level for element in reader.elements(*span)]
         if not found:
@@ -83,14 +83,14 @@ def _stand_in(text: str, start: int, end: int) -> str:
     return "x" * (end - start)
 
 
-class _Reader:
+class _JsxReader:
     """Reads the programs of a text, and the elements in them."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._braces, self._strings = Braces(text), Strings(text)
 
-    def elements(self, start: int, end: int) -> Iterator[_Element]:
+    def elements(self, start: int, end: int) -> Iterator[_JsxElement]:
         """The outermost elements of a program in order."""
         text, at = self._text, start + 1
         failed = 0
@@ -98,7 +98,7 @@ class _Reader:
             at = sign.end()
             if sign[0] == "<":
                 if _BEFORE.search(text, max(start, sign.start() - _NEAR), sign.start()):
-                    element = _Element(sign.start())
+                    element = _JsxElement(sign.start())
                     if self._is_read(element, end):
                         yield element
                         at = element.end
@@ -110,7 +110,7 @@ class _Reader:
             elif len(sign[0]) == 1:
                 at = self._strings.behind(sign[0], at)
 
-    def _is_read(self, element: _Element, end: int) -> bool:
+    def _is_read(self, element: _JsxElement, end: int) -> bool:
         """Whether there is an element; it is filled then."""
         text, at = self._text, element.start
         opened: list[str] = []
@@ -134,7 +134,7 @@ class _Reader:
             at = self._text_end(element, closed, end)
         return False
 
-    def _text_end(self, element: _Element, at: int, end: int) -> int:
+    def _text_end(self, element: _JsxElement, at: int, end: int) -> int:
         """Where the next tag begins, or what stands in no text; expressions before it are added."""
         while piece := _TEXT.match(self._text, at, end):
             at = self._behind_brace(element, piece.end(), end)
@@ -142,7 +142,7 @@ class _Reader:
                 return piece.end()
         return end
 
-    def _tag_end(self, element: _Element, at: int, end: int) -> int:
+    def _tag_end(self, element: _JsxElement, at: int, end: int) -> int:
         """The offset behind the `>` of a tag, 0 where it has none; its expressions are added."""
         text = self._text
         while piece := _IN_TAG.match(text, at, end):
@@ -158,7 +158,7 @@ class _Reader:
                 return 0
         return 0
 
-    def _behind_brace(self, element: _Element, at: int, end: int) -> int:
+    def _behind_brace(self, element: _JsxElement, at: int, end: int) -> int:
         """The offset behind an expression, which is added; 0 where none begins or ends."""
         closed = self._braces.closing(at) if self._text.startswith("{", at) else 0
         if not closed or closed > end:

@@ -105,13 +105,13 @@ def keep_apart(shadow: str, source: str) -> tuple[str, list[Title]]:
 
     `source` is the text before anything was hidden in it.
     """
-    return _Scanner(shadow, source).scan()
+    return _LineScanner(shadow, source).scan()
 
 
 _CELL_END = re.compile(r"(?<!\\)\|")
 
 
-class _Scanner:
+class _LineScanner:
     """One pass over the lines that begin like one of these. Offsets are those of a text with a line
     feed before it.
     """

@@ -88,14 +88,14 @@ def markdown_reasons(
             code = sorted([*code, part.body])
     condensed = Condensed(text, units, code, at, len(text))
     if re.LETTER.search(condensed.text):
-        scanner = _Scanner(condensed.text, mdx=mdx)
+        scanner = _OutsideScanner(condensed.text, mdx=mdx)
         scanner.lines_apart(text)
         scanner.scan()
         for start, end, cause in scanner.found:
             yield Stretch(*condensed.span(start, end), cause)
 
 
-class _Scanner(ElementReader):
+class _OutsideScanner(ElementReader):
     """One pass over what is left of a text; offsets are those of the condensed text."""
 
     def __init__(self, text: str, *, mdx: bool) -> None:

@@ -96,7 +96,7 @@ class TextFormat(Format):
         Raises DocumentError on a directive that is not known.
         """
         found = Found()
-        scan = _Scan(text, layout)
+        scan = _LineScan(text, layout)
         begin = 1 if text.startswith("\ufeff") else 0
         count = _LineCount(text)
         for comment in _COMMENT.finditer(text, begin) if "<!--" in text else ():
@@ -157,7 +157,7 @@ class TextFormat(Format):
 TEXT = TextFormat()
 
 
-class _Scan:
+class _LineScan:
     """A text that is read by groups of lines."""
 
     def __init__(self, text: str, layout: Layout) -> None:

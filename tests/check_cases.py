@@ -21,6 +21,8 @@ from i18n_tool.model import Document, Entry, Unit
 from i18n_tool.project.layout import Project
 from i18n_tool.project.workspace import Workspace
 from i18n_tool.tasks.inspect import inspect
+from i18n_tool.web.check_words import CheckWords
+from i18n_tool.web.words import ReportWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +36,9 @@ SUFFIXES = {"markdown": "md", "mdx": "mdx", "text": "txt"}
 MAPPING = "[i18n_text: *.txt]\n[i18n_markdown: *.md]\n[i18n_markdown: *.mdx]\n"
 INCOMPLETE = {"untranslated", "stale", "draft"}
 
+SAID = CheckWords(ReportWords("en"))
+"""Knows each message again, so that a report can say it in other languages."""
+
 Case = dict[str, Any]
 
 
@@ -45,7 +50,9 @@ def read_cases(path: Path) -> Iterator[Case]:
 
 
 def findings(root: Path, case: Case) -> list[Finding]:
-    """What is found in a project of the case's document, apart from what is not translated."""
+    """What is found in a project of the case's document, apart from what is not translated. Each
+    message is one that reports know.
+    """
     name = f"page.{SUFFIXES[case.get('format') or 'markdown']}"
     units = case.get("units") or [(case["msgid"], case["msgstr"])]
     texts = {name: case.get("document") or "\n\n".join(msgid for msgid, _ in units)}
@@ -68,7 +75,10 @@ def findings(root: Path, case: Case) -> list[Finding]:
     finally:
         for path in texts:
             (config.root / path).unlink()
-    return [finding for finding in found if finding.code not in INCOMPLETE]
+    found = [finding for finding in found if finding.code not in INCOMPLETE]
+    unknown = [one.message for one in found if SAID.said(one.message) != one.message]
+    assert unknown == [], "messages that web/check_messages.py does not have"
+    return found
 
 
 _CONFIGS: dict[tuple[Path, str, str], Config] = {}

@@ -11,6 +11,8 @@ from markupsafe import Markup
 from i18n_tool.checks.registry import known
 from i18n_tool.language.locales import language_tag
 from i18n_tool.web.boxes import Box, FrameEdge
+from i18n_tool.web.check_words import CheckWords
+from i18n_tool.web.kinds import kind_names
 from i18n_tool.web.markup import Html, escaped, reason_markup
 from i18n_tool.web.words import ENGLISH, direction
 
@@ -49,8 +51,10 @@ class PageText:
                 ("info", _("Note:")),
             )
         }
+        self._kind_names = kind_names(words)
         self._kinds: dict[str, str] = {}
         self._titles: dict[str, str] = {}
+        self._check_words = CheckWords(words)
 
     def state_names(self) -> dict[str, str]:
         """What the states are called."""
@@ -79,24 +83,31 @@ class PageText:
         return Markup("".join(found))  # noqa: S704 - each piece is escaped
 
     def findings(self, findings: Sequence[Finding]) -> Markup:
-        """A list of findings: what they are called in the language of the report, what they say in
-        English.
-        """
+        """A list of findings."""
         return Markup(self._findings(findings))  # noqa: S704 - each piece is escaped
 
     def _findings(self, findings: Sequence[Finding]) -> str:
         rows = [
-            f'<li class="{one.severity}">{self._severities[one.severity]} {self._title(one.code)}'
-            f'<span lang="en" dir="ltr">{escaped(one.message)}</span> '
+            f'<li class="{one.severity}">{self._severities[one.severity]} {self._said(one)} '
             f"<code>{escaped(one.code)}</code></li>\n"
             for one in findings
         ]
         return f'<ul class="findings">\n{"".join(rows)}</ul>'
 
-    def _title(self, code: str) -> str:
-        """What a check is called, where the report is not in English."""
+    def _said(self, finding: Finding) -> str:
+        """What is wrong, in the language of the report; where it has no words for what a check of
+        another package says, what that is called, and the English.
+        """
         if self._words.language == ENGLISH:
-            return ""
+            return escaped(finding.message)
+        said = self._check_words.said(finding.message)
+        if said is not None:
+            return escaped(said)
+        title = self._title(finding.code)
+        return f'{title}<span lang="en" dir="ltr">{escaped(finding.message)}</span>'
+
+    def _title(self, code: str) -> str:
+        """What a check is called, as it stands before what it says in English."""
         if code not in self._titles:
             check = known().get(code)
             said = self._words.gettext(check.title) if check else ""
@@ -133,7 +144,7 @@ class PageText:
         """Where a block begins; what it is, unless it is a paragraph."""
         kind = block.kind
         if kind not in self._kinds:
-            self._kinds[kind] = f'<p class="kind">{escaped(kind_name(kind, self._words))}'
+            self._kinds[kind] = f'<p class="kind">{escaped(self._kind_names.get(kind, kind))}'
         said = ""
         if kind != "paragraph":
             column = ""
@@ -220,24 +231,3 @@ def _places(forge: Forge, path: str) -> Callable[[int], Html]:
     if not line:
         return lambda _: file
     return lambda number: Html(file + line.replace("{line}", str(number)))
-
-
-def kind_name(kind: str, words: ReportWords) -> str:
-    """What a kind of block is called; kinds of plugins by their own names."""
-    _ = words.gettext
-    names = {
-        "heading": _("heading"),
-        "list item": _("list item"),
-        "table cell": _("table cell"),
-        "table header": _("table header"),
-        "front matter": _("front matter"),
-        "alt text": _("alternative text"),
-        "title": _("title"),
-        "attribute": _("attribute"),
-        "term": _("term"),
-        "definition": _("definition"),
-        "footnote": _("footnote"),
-        "caption": _("caption"),
-        "quote": _("quotation"),
-    }
-    return names.get(kind, kind)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 from babel.messages.extract import extract_from_dir
-from catalogs import translate
+from catalogs import edit
 from conftest import REPOSITORY
 
 from i18n_tool.catalog import read
 from i18n_tool.checks.registry import known as known_checks
 from i18n_tool.git import history, objects, recovery, repository
+from i18n_tool.web.check_messages import MESSAGES
+from i18n_tool.web.check_pieces import PIECES
+from i18n_tool.web.check_words import CheckWords
 from i18n_tool.web.elsewhere import REASONS, TITLES
 from i18n_tool.web.words import ReportWords, best_language, catalog_file, languages
 
@@ -23,7 +27,30 @@ if TYPE_CHECKING:
     from conftest import MakeProject, RunI18n
 
 WEB = REPOSITORY / "i18n_tool/web"
+PUT_TOGETHER = {
+    "a character that hides what only programs read",
+    "a character that shows the text in another order than it has",
+    "a private character",
+    "are not in the source",
+    "correct the month",
+    "correct the weekday",
+    "in this page breaks",
+    "is a Cyrillic letter",
+    "is a Greek letter",
+    "is a Latin letter",
+    "is an expression that is not in the source",
+    "is the end of an expression",
+    "is written with a Turkish dotless ı",
+    "is written with a Turkish dotted capital İ",
+    "no space behind the mark in",
+    "nothing in this page has the anchor",
+    "the translation begins with other white space than the source",
+    "the translation ends with other white space than the source",
+    "the translation with none",
+}
+"""Clauses that checks make of two pieces."""
 _KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
+_NAME = re.compile(r"%\((\w+)\)s")
 _HOLE = re.compile(r"%\(\w+\)s")
 
 
@@ -92,24 +119,73 @@ def test_languages() -> None:
     assert [best_language(locale) for locale in ("ru_RU", "tr", "pt_BR")] == ["ru", "tr", "en"]
 
 
+SAID = {"Wait 5 minutes.": "7 dakika bekleyin."}
+
+
 def test_report_in_turkish(project: MakeProject, run_i18n: RunI18n) -> None:
-    """`--language` has the report speak that language, titles of checks and reasons included; texts
-    of documents and what checks say of them tell that they are in theirs.
+    """`--language` has the report speak that language, reasons and what the checks find included;
+    what only a format says tells that it is in English.
     """
     root = project({"docs/a.md": "Wait 5 minutes.\n"}, locales=["tr"])
     run_i18n(root, "extract")
-    translate(root, "docs/a", prefix="7 ")
+    edit(root, "docs/a", lambda e: e.evolve(msgstr=SAID.get(e.msgid, "")))
     done = run_i18n(root, "report", "-o", "public", "--language", "tr", "--now", "2026-11-20")
     page = said(root / "public/tr/docs/a.md.html")
 
     assert done.returncode == 0, done.stderr
     assert '<html lang="tr" dir="ltr">' in page
     assert "%100 çevrildi" in page
-    assert "<strong>Hata:</strong> Kaynaktaki bir sayı eksik veya farklı. <span" in page
-    assert 'lang="en" dir="ltr">“7” is not in the source' in page
+    assert "<strong>Hata:</strong> kaynakta “5”, çeviride onun yerine “7” var; düzeltin <" in page
+    assert 'lang="en"' not in page.replace('<div class="side" lang="en"', "")
     overview = said(root / "public/index.html")
     assert "20 Kasım 2026 itibarıyla." in overview
     assert "Gösterilecek geçmiş yok: proje bir git deposunda değil" in overview
+
+
+def test_messages_of_checks() -> None:
+    """Whatever a check can say is known again, and said in every language with what the check put
+    into it; what a check of another package says is not.
+    """
+    samples = {
+        "advice": "take it out", "what": "the table cell falls into 2 cells", "kind": "heading",
+        "other_kind": "title", "pieces": "“a”, “b” and “c”", "others": "“d” … or “e”",
+        "marks": "a colon and an ellipsis", "instead": "a comma", "again": "a full stop",
+        "message": "a character was lost on the way (U+FFFD)", "opener": "“{” opens an expression",
+        "piece": "a link", "space": "a tab", "emphasis": "**bold**",
+    }  # fmt: skip
+    said = {language: CheckWords(ReportWords(language)) for language in languages()}
+
+    for msgid in MESSAGES:
+        holes = dict.fromkeys(_NAME.findall(msgid))
+        message = msgid % {hole: samples.get(hole, f"<{hole}>") for hole in holes}
+        assert said["en"].said(message) == message
+        for language in ("ru", "tr"):
+            translated = said[language].said(message) or ""
+            assert translated not in ("", message)
+            assert all(f"<{hole}>" in translated for hole in holes if hole not in samples), msgid
+    assert said["tr"].said("“a”, “b”, “c”, “d” and 3 more are missing; code stays as it is") == (
+        "çeviride “a”, “b”, “c”, “d” ve 3 tane daha yok; kod olduğu gibi kalır"
+    )
+    assert said["ru"].said("“a” is missing; find it") is None
+    assert said["ru"].said("a taste that nobody shares") is None
+
+
+def test_messages_are_those_of_checks() -> None:
+    """No message is kept that no check says any more: each clause of it stands in the checks, or
+    in the formats that say what is wrong with a document.
+    """
+    folders = [REPOSITORY / "i18n_tool" / room for room in ("checks", "formats", "documents")]
+    trees = [ast.parse(file.read_text("utf-8")) for room in folders for file in room.rglob("*.py")]
+    nodes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+    known = "\0".join(node.value for node in nodes if isinstance(node.value, str))
+    clauses = {
+        clause
+        for msgid in (*MESSAGES, *PIECES)
+        for text in _HOLE.split(msgid.replace("%%", "%"))
+        for clause in re.findall(r"[\w’'-]+(?: [\w’'-]+)*", text)
+    }
+
+    assert {clause for clause in clauses if clause not in known} <= PUT_TOGETHER
 
 
 def test_unknown_language(project: MakeProject, run_i18n: RunI18n) -> None:

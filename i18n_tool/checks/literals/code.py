@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from i18n_tool import late_re as re
 from i18n_tool.checks.literals.changes import LiteralChange, LiteralPiece, paired, replaced, unlike
-from i18n_tool.checks.literals.code_words import is_spelled, without_worded
+from i18n_tool.checks.literals.code_words import is_outline, is_spelled, without_worded
 from i18n_tool.checks.stand_ins import stands_in
 from i18n_tool.data import load_table
 from i18n_tool.language.casing import lower
@@ -28,6 +28,7 @@ _HUMAN = re.compile(
       "(?P<double>(?:[^"\\]|\\.)*+)" | '(?P<single>(?:[^'\\]|\\.)*+)'
     | (?P<comment>(?P<mark>(?<!\S)(?:\#|//|--)[ ]|<!--|/\*).*+)
     | (?P<meta><[^\W\d_][^<>/="'{}():;]*+>)
+    | (?P<optional>\[[a-z]{3,}\])
     | (?P<your>\b(?:(?:your|YOUR)[-_. ]?|(?:my|MY|some)[-_])\w[\w-]*+)
     | (?P<login>\b[a-z]+@[a-z]+\b(?!\.))
     | (?P<path>\bpath[/\\]to[/\\][^\s"'<>]*+)
@@ -263,6 +264,8 @@ def same_code(was: str, now: str) -> bool:
         return True
     if _loosely(was) == _loosely(now):
         return True
+    if is_outline(was, now):
+        return True
     if was == f"{now}s" and _NAME.fullmatch(now):
         return True  # “two `Fixnums`”
     if len(was) > _LONGEST or len(now) > _LONGEST:
@@ -296,6 +299,8 @@ def _shape(code: str) -> str:
             shape += rf"{re.escape(match['mark'])}.*"
         elif kind == "meta":
             shape += "<[^<>]++>" if _stands_for(piece, code) else re.escape(piece)
+        elif kind == "optional":  # of a command line that has <names> as well
+            shape += r"\[[^\[\]]++\]" if "<" in code else re.escape(piece)
         elif kind == "inner":  # what an element of HTML shows
             shape += r"[\w ,.!?'’…-]+"
         elif kind == "path":

@@ -19,8 +19,34 @@ _TERM = re.compile(r"[A-Za-z][a-z]{2,}")
 _VERB = re.compile(r"-?(?:ing|ed)\b")
 _SETTING = re.compile(r"[\w.-]+\s?[=:]\s?(?P<value>[\w.-]+)")
 _LETTER = re.compile(r"\$([A-Za-z]|\d+)\$")
+_SHORTCUT = re.compile(
+    r"((?:(?:ctrl|control|cmd|command|alt|option|shift|⌘|⌥|⇧) ?[+-] ?)+)"
+    r"(?:click|double-click|drag|scroll|tap|wheel)",
+    re.IGNORECASE,
+)
+"""Keys that are held, and what the mouse does meanwhile."""
+_NAMES = re.compile(r"[A-Z]{2,}(?:_[A-Z]+)*")
+_SLOTS = re.compile(r"[^\W\d_]+(?:_[^\W\d_]+)*")
 _OFTEN = 2
 """A word of the prose, not of one sentence."""
+
+
+def is_outline(was: str, now: str) -> bool:
+    """Whether code shows people what to do or to write, and differs in their words alone:
+    “Ctrl+click”, “NAME:TYPE”.
+    """
+    held = _SHORTCUT.fullmatch(was)
+    if held is not None:
+        return now.lower().startswith(held[1].lower()) and now[len(held[1]) :].isalpha()
+    slots, names = _SLOTS.findall(was), _SLOTS.findall(now)
+    return (
+        len(slots) == len(names) > 1
+        and all(map(_NAMES.fullmatch, slots))
+        and not now.isascii()
+        and now.isupper()
+        and " " not in was
+        and _SLOTS.sub("", was) == _SLOTS.sub("", now)
+    )
 
 
 @cache

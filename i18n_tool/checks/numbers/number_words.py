@@ -80,6 +80,9 @@ class NumberWords:
         compounds = known.get("compounds", {})
         self._tens = _values(compounds, "tens")
         self._ones = _values(compounds, "ones")
+        self._thousands = _values(compounds, "thousands")
+        before = _values(compounds, "before") | self._tens | self._ones
+        self._before = sorted(before.items(), key=lambda stem: -stem[1])
         self._lists: dict[str, Stems[bool]] = {}
         self._memory: dict[str, Meaning | None] = {}
         self._silent: dict[str, bool] = {}
@@ -164,12 +167,27 @@ class NumberWords:
         return Meaning(role, value, hints) if hints else None
 
     def _compound(self, word: str) -> tuple[str, Decimal] | None:
-        """What a word of tens and ones says: “двадцатипятилетний”, “yirmibeş”."""
+        """What a word of tens and ones says, or one of thousands: “двадцатипятилетний”, “yirmibeş”,
+        “двадцатитысячный”.
+        """
+        for stem, thousands in self._thousands.items():
+            head, found, _ = word.partition(stem)
+            if found and head and (times := self._times(head)):
+                return "vague", times * thousands
         for stem, tens in self._tens.items():
             for one, ones in self._ones.items() if word.startswith(stem) else ():
                 if word.startswith(one, len(stem)):
                     return "vague", tens + ones
         return None
+
+    def _times(self, head: str) -> Decimal:
+        """The number before the thousands of a word, 0 for what is none."""
+        total = Decimal(0)
+        for stem, value in self._before:
+            if head.startswith(stem):
+                head = head[len(stem) :]
+                total += value
+        return Decimal(0) if head else total
 
 
 @cache

@@ -18,10 +18,12 @@ _MINUS = "-−–"
 
 
 def readings(found: Figures, index: int) -> set[Value]:
-    """What else a whole number may mean: a decade, a short year, a fraction."""
+    """What else a whole number may mean: a decade, a short year, a fraction, the bits of x86."""
     item, plain = found.items[index], found.plain
     if len(item.raw) > 9 or not item.raw.isdecimal():
         return set()
+    if item.raw == "86" and plain[max(0, item.start - 1) : item.start] == "x":
+        return {Decimal(32)}
     value = int(item.raw)
     before = plain[max(0, item.start - 5) : item.start]
     more: set[int] = set()

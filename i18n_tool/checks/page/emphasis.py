@@ -24,6 +24,12 @@ _SHOWN = 40
 """Columns of a piece that a message shows."""
 _NEGATIONS = frozenset({"no", "not", "cannot", "never", "with", "without"})
 """What becomes an ending in many languages; other words are bold to be seen."""
+_STRESSED = frozenset(
+    "all already also another any best better different each else entire even every ever "
+    "everything less more most much must need new one other own quite rather same should some "
+    "still too very want whole yet".split()
+)
+"""What English has in italics to be heard, as adverbs in -ly; others move it in the sentence."""
 _QUOTES = re.compile(r"[«»„“”\"]")
 _TITLE = re.compile(r"[A-Z][\w.’'-]*:?(?: (?:[A-Z][\w.’'-]*|of|and|the|in|to|for|a|an):?)+")
 _LABEL = re.compile(r"(?<=[a-z] )[A-Z][a-z]+ [a-z]")
@@ -133,8 +139,10 @@ def _light(span: EmphasisSpan, language: str) -> bool:
     if span.text.casefold().strip(" .,;:()") in _LATIN:
         return True
     words = [word.casefold().replace("’", "'") for word in _WORD.findall(span.text)]
-    known = _NEGATIONS if span.kind == "strong" else function_words(language)
-    return all(word in known or word.endswith("n't") for word in words)
+    if span.kind == "strong":
+        return all(word in _NEGATIONS or word.endswith("n't") for word in words)
+    known = function_words(language)
+    return all(word in known or word in _STRESSED or word.endswith(("n't", "ly")) for word in words)
 
 
 def _joined(source: Sequence[EmphasisSpan], target: Sequence[EmphasisSpan]) -> bool:

@@ -36,6 +36,11 @@ _DENSE = 0.7
 _NAMES = re.compile(r"[A-Za-z0-9_.\-]++")
 _LEADS_ON = 90
 """English letters of a sentence before a colon, which may become a few words."""
+_REFERS = re.compile(
+    r"\b(?:more|learn|read|see|find|found|refer|details?|information)\b", re.IGNORECASE
+)
+_LINKED = 0.8
+"""Of so much of a translation that sends readers elsewhere all is in its link."""
 _LABEL = 60
 """What a shorter source may become: an abbreviation spelled out."""
 
@@ -58,7 +63,7 @@ def length(pair: Pair) -> Iterator[Fault]:
     if english < _LEAST and ours < _LABEL * usual:
         return
     if ours < (_SHORTEST * english - _MISSING) * usual:
-        if english <= _LEADS_ON and _leads_on(pair):
+        if english <= _LEADS_ON and (_leads_on(pair) or _is_reference(pair)):
             return
         rest = "a part may be missing"
     elif ours > _most(pair, english) * usual:
@@ -73,6 +78,17 @@ def _leads_on(pair: Pair) -> bool:
     """Whether both texts only lead to what follows: “For example, …:”, “Пример:”."""
     texts = pair.source.plain, pair.target.plain
     return all(text.rstrip().endswith(":") for text in texts)
+
+
+def _is_reference(pair: Pair) -> bool:
+    """Whether both texts only send readers elsewhere: “You can read more about it in …”."""
+    links = [token for token in pair.target.tokens if token.kind == "link"]
+    if len(links) != 1 or _REFERS.search(pair.source.plain) is None:
+        return False
+    if sum(token.kind == "link" for token in pair.source.tokens) != 1:
+        return False
+    opener = pair.target.tokens[pair.target.openers[pair.target.tokens.index(links[0])]]
+    return links[0].start - opener.end >= _LINKED * len(pair.target.plain)
 
 
 def _most(pair: Pair, english: float) -> float:

@@ -53,6 +53,12 @@ _OPPOSITES = frozenset(
     """.split()
 )
 _EMPTY_TITLE = re.compile(r" \"\"(?=\))")
+_LABEL = re.compile(r"(?<=\])\[\d+\]")
+"""A reference by number: another document may number its links otherwise."""
+_BETWEEN = re.compile(r"(?:[^\w<>=+]|_)+")
+"""What stands between words: marks, signs of emphasis, escapes."""
+_DOTS = str.maketrans({"\u0307": None, "ı": "i"})
+"""What is left of İ and I in small letters, whatever the language."""
 _NUMBER = re.compile(r"\d++(?:[.,:]\d++)*")
 _NEGATION = re.compile(
     r"\b(?:not|no|never|cannot|without|none|neither|nor)\b|n['’]t\b", re.IGNORECASE
@@ -103,7 +109,8 @@ def inconsistent(
     `differing`, with the paths of their catalogs. They are gone through once, and not kept.
 
     Like is compared with like: headings, cells and prose each by itself, contexts apart; case,
-    white space and the final stop do not count. Of equally many the first is right. Linear.
+    white space, marks and how emphasis is written do not count. Of equally many the first is right.
+    Linear.
     """
     places: dict[tuple[str, str, str], list[Rendition]] = defaultdict(list)
     for page, catalog, path in pages:
@@ -183,7 +190,7 @@ def _spaced(msgid: str) -> str:
 def _minority(like: list[Rendition]) -> Iterator[Finding]:
     by_text: dict[str, list[Rendition]] = defaultdict(list)
     for one in like:
-        by_text[comparable(_EMPTY_TITLE.sub("", one.finding.msgstr))].append(one)
+        by_text[_wording(one.finding.msgstr)].append(one)
     if len(by_text) == 1:
         return
     usual = max(by_text, key=lambda text: len(by_text[text]))
@@ -196,6 +203,12 @@ def _minority(like: list[Rendition]) -> Iterator[Finding]:
                 said = f"“{_short(model.finding.msgstr)}” in {model}"
                 message = f"the same text is translated otherwise elsewhere: {said}; use one"
                 yield replace(other.finding, message=message)
+
+
+def _wording(text: str) -> str:
+    """The words of a translation and what markup holds, without marks, emphasis and case."""
+    plain = _LABEL.sub("", _EMPTY_TITLE.sub("", text))
+    return _BETWEEN.sub(" ", comparable(plain).translate(_DOTS)).strip()
 
 
 def _are_forms(msgid: str, one: str, other: str) -> bool:

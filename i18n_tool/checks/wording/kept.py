@@ -1,4 +1,6 @@
-"""Texts that are the same in every language: commands, and names that the document has as code."""
+"""Texts that are the same in every language: commands, names that the document has as code, titles
+of tickets.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +13,7 @@ from i18n_tool.formats.tokens import OBJECT
 
 if TYPE_CHECKING:
     from i18n_tool.checks.pairs import Page
+    from i18n_tool.checks.text import Text
 
 _LONGEST = 200
 """Characters: what is longer is no name."""
@@ -25,7 +28,24 @@ _IDENTIFIER = re.compile(
 )
 """`mustFirst`, `snake_case`, `map()`, `--force`: no word of a sentence looks so."""
 _CLASS = re.compile(r"[A-Z][A-Za-z]+")
+_METHODS = frozenset("CONNECT DELETE GET HEAD OPTIONS PATCH POST PUT TRACE".split())
+"""Of HTTP."""
+_TICKET = re.compile(r"/(?:issues|pull|merge_requests|bugs)/\d+", re.ASCII)
+_NUMBERED = re.compile(r"#\d+", re.ASCII)
 _COMMAND = re.compile(r"(?P<program>[a-z][\w.-]*) (?P<verb>[a-z][a-z-]*)(?: -[\w-]+\S*)*", re.ASCII)
+
+
+def is_ticket(text: Text) -> bool:
+    """Whether a text is what a ticket or a commit is called: it begins or ends with a link to one
+    by its number, as changelogs have it.
+    """
+    end = len(text.raw.rstrip(" .)")) - 1
+    for number, token in enumerate(text.tokens):
+        if token.kind == "link" and _TICKET.search(token.value):
+            opener = text.tokens[text.openers[number]]
+            if _NUMBERED.search(text.raw, opener.end, token.start):
+                return opener.start == 0 or token.end >= end
+    return False
 
 
 def stays(text: str, page: Page) -> bool:
@@ -39,7 +59,7 @@ def stays(text: str, page: Page) -> bool:
     pieces = (piece.strip(OBJECT) for piece in _BETWEEN.split(text))
     if text.islower() and text.isascii() and _named(page) == _SEPARATED.sub("-", text):
         return True  # `docker image save` in docker-image-save.md
-    if _REFERENCE.fullmatch(text) or text.startswith(r"\begin{"):
+    if text in _METHODS or _REFERENCE.fullmatch(text) or text.startswith(r"\begin{"):
         return True
     return bool(_PROMPT.match(text)) or all(not one or _is_name(one, page) for one in pieces)
 

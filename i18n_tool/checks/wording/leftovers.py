@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool import late_re as re
 from i18n_tool.checks.pairs import Fault
-from i18n_tool.checks.wording.kept import stays
+from i18n_tool.checks.wording.kept import is_ticket, stays
 from i18n_tool.data import load_table
 from i18n_tool.formats.delimiters import italics
 from i18n_tool.formats.tokens import OBJECT
@@ -67,7 +67,9 @@ def leftovers(pair: Pair) -> Iterator[Fault]:
     if words is None:
         return
     if is_copy(pair):
-        if _is_untranslated(pair, words) and not stays(pair.source.plain, pair.page):
+        if _is_untranslated(pair, words) and not (
+            is_ticket(pair.source) or stays(pair.source.plain, pair.page)
+        ):
             yield Fault("unchanged", "this is the source text as it is; translate it")
     elif not words.evidence.isdisjoint(pair.target.words) or _OPENER.match(pair.target.plain):
         left = _left(pair, words)
@@ -216,8 +218,9 @@ def _runs(
         around = (
             text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
         )
-        # i18n is one word, did_you_mean a name
+        # i18n is one word, did_you_mean a name, and Locator::has() another
         claimed = claimed and not any(char.isdecimal() or char == "_" for char in around)
+        claimed = claimed and not text.startswith("()", match.end())
         if run and (not claimed or _BREAK.search(text, last, match.start())):
             yield run
             run = []

@@ -15,6 +15,7 @@ alone, in a cell of a table, is no word alone that denies.
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -37,14 +38,14 @@ _IS = re.compile(r"\b(?:is|are|was|were|be|am)\b(?! (?:\w+ly )?\w+(?:ed|en|wn|pt
 """What somebody or something is: “blunt” may be “does not cut”."""
 _BEFORE = re.compile(r"\w*\Z")
 _ANY_END, _ENDS = re.compile(r"\*"), r"\\w*"
-_MOST = 20
-"""Words of a source that is looked at: in a longer one another word may deny."""
+_MOST = 12
+"""Words of a source that is looked at: a longer one is told in other words, and which of them
+denies nobody can say.
+"""
 _LONGEST = 40 * _MOST
 """Letters of so few words: what has more is made of none, and patterns for endings would read it
 again from each of its letters.
 """
-_FEW = 12
-"""The same of one that denies nothing."""
 _LEAST = 4
 """And so many at least: a label may be said the other way round, “stale” as “güncel değil”."""
 
@@ -92,7 +93,7 @@ def negation(pair: Pair) -> Iterator[Fault]:
         return
     rest = lower(plain.replace(said[0], "", 1), pair.source_language)
     theirs = _concepts(known.opposites, rest)
-    if _concepts(denying.opposites, ours) <= theirs:
+    if _concepts(denying.opposites, ours) <= theirs:  # no concept more often here
         yield Fault(CODE, f"{quoted(said[0])} of the source is lost: nothing here says no; deny it")
 
 
@@ -104,7 +105,7 @@ def _added(pair: Pair, known: _Source, denying: _Denying) -> Iterator[Fault]:
         if known.affirms.fullmatch(pair.source.words[0]) and denying.within.match(here):
             yield Fault(CODE, f"{quoted(word)} says no, and the source does not; take it out")
         return
-    if not _LEAST <= len(pair.source.words) <= _FEW:
+    if not _LEAST <= len(pair.source.words) <= _MOST:
         return
     if len(pair.target.words) > len(pair.source.words) + 1:
         return  # who explains says more
@@ -118,9 +119,9 @@ def _added(pair: Pair, known: _Source, denying: _Denying) -> Iterator[Fault]:
         yield Fault(CODE, f"{quoted(word)} says no, and the source does not; take it out")
 
 
-def _concepts(opposites: Mapping[str, re.Pattern[str]], text: str) -> set[str]:
-    """The concepts of which a text has a word."""
-    return {name for name, words in opposites.items() if words.search(text)}
+def _concepts(opposites: Mapping[str, re.Pattern[str]], text: str) -> Counter[str]:
+    """How many words a text has of each concept."""
+    return Counter({name: len(words.findall(text)) for name, words in opposites.items()})
 
 
 @cache

@@ -31,6 +31,10 @@ _CLOSING = re.compile(r"\A\s*(?:`{3,}|~{3,})[ \t]*$", re.MULTILINE)
 _FENCE = re.compile(r"(?:\A|\n)[ \t>]*(?:`{3,}|~{3,})[ \t]*\s*\Z")
 _INSIDE = frozenset({"alt text", "attribute", "title"})
 """Kinds of block that stand within a piece of markup: the rest of it says nothing by itself."""
+_NAMED = _INSIDE | {"heading"}
+"""Those that something of theirs stands behind: the rest of the markup, an id."""
+_CLOSED = re.compile(r"\A(?:\s*+</[\w.:-]*+>)++[ \t]*+(?=\n|\Z)")
+"""Tags behind a block that close what stands before it."""
 
 
 class Box(NamedTuple):
@@ -104,10 +108,10 @@ def _label(document: Document, frame: Enclosure) -> str:
 
 def _outside(document: Document, number: int, start: int, end: int) -> Span:
     """What of the range before a block is no rest of the markup that the block stands in, nor of
-    that around the block before: both go as far as their line.
+    that around the block before, nor its id: these go as far as their line.
     """
     blocks = document.blocks
-    if number and blocks[number - 1].kind in _INSIDE:
+    if number and blocks[number - 1].kind in _NAMED:
         stop = document.text.find("\n", start, end)
         start = end if stop < 0 else stop
     if number < len(blocks) and blocks[number].kind in _INSIDE:
@@ -133,7 +137,7 @@ def _boxes(
                 text = _OPENING.sub("", text)
             if kinds[number] == "code":
                 text = _CLOSING.sub("", text)
-            text = _RULE.sub("", _LEAD.sub("", text))
+            text = _RULE.sub("", _CLOSED.sub("", _LEAD.sub("", text)))
         elif kind == "code":
             text = _FENCE.sub("", text)
         rows = [line.rstrip() for line in text.splitlines()]

@@ -131,9 +131,11 @@ def _view(
     numbers: dict[str, list[int]] = {}
     for row in (row for one in parts if isinstance(one, BlockRows) for row in one.rows):
         numbers.setdefault(row.state, []).append(row.number)
+        if row.findings:
+            numbers.setdefault("finding", []).append(row.number)
     counts = workspace.counts(path, locale)
     has_file = not making.single and has_copy(counts, forge)
-    todo = [(s, numbers[s]) for s in ("stale", "draft", "untranslated") if s in numbers]
+    todo = [(s, numbers[s]) for s in ("stale", "draft", "untranslated", "finding") if s in numbers]
     return PageView(
         path=path,
         locale=locale,

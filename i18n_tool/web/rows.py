@@ -69,8 +69,8 @@ PagePiece = Box | FrameEdge | BlockRows
 class PageView(NamedTuple):
     """What the page of a document in a locale shows; places are addresses, "" where there is none;
     `copy` is the copy of its catalog in the report. `prefix` tells its anchors from those of other
-    pages, where they share a file. `todo` are the numbers of units by state, `rest` findings about
-    no unit.
+    pages, where they share a file. `todo` are the numbers of units by state, and of those with a
+    `finding`; `rest` are findings about no unit.
     """
 
     path: str

@@ -57,13 +57,14 @@ class PageText:
         self._check_words = CheckWords(words)
 
     def state_names(self) -> dict[str, str]:
-        """What the states are called."""
+        """What the states are called, and a unit with findings."""
         _ = self._words.gettext
         return {
             "translated": _("translated"),
             "stale": _("stale"),
             "draft": _("draft"),
             "untranslated": _("untranslated"),
+            "finding": _("findings"),
         }
 
     def __call__(self, page: PageView, forge: Forge) -> Markup:

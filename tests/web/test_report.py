@@ -187,12 +187,16 @@ INSIDE = """![One](a.png "Two")
 |---|---|
 
 <div class="ten">
+
+## Eleven {#eleven}
+
+</p>
 """
 
 
 def test_texts_within_markup(project: MakeProject, run_i18n: RunI18n) -> None:
-    """Of the markup that an alternative text, a title or an attribute stands in no rest is shown:
-    it says nothing.
+    """Of the markup that an alternative text, a title or an attribute stands in no rest is shown,
+    nor are a heading's id and closing tags: they say nothing.
     """
     root = project({"docs/a.md": INSIDE})
     run_i18n(root, "report", "-o", "public")
@@ -200,6 +204,7 @@ def test_texts_within_markup(project: MakeProject, run_i18n: RunI18n) -> None:
 
     assert [str(one).removeprefix("Source: ") for one in framed(text)] == [
         "One", "Two", "Three", "Four", "Five", "Seven", "Eight", "Nine", '<div class="ten">',
+        "Eleven",
     ]  # fmt: skip
 
 
@@ -325,7 +330,7 @@ def test_dialects(project: MakeProject, run_i18n: RunI18n) -> None:
 
 def test_drafts_and_findings(edited: Path, run_i18n: RunI18n) -> None:
     """A draft says that it is one and where it is from; what the checks find stands beside the
-    sentence, with its code.
+    sentence, with its code. What is to do, and what was found, leads there.
     """
     changes: dict[str, dict[str, Any]] = {
         "Open the file.": {"msgstr": "7 dosya aç."},
@@ -337,6 +342,10 @@ def test_drafts_and_findings(edited: Path, run_i18n: RunI18n) -> None:
     (draft,) = rows(page, "draft")
     (wrong,) = page.xpath("//ul[@class='findings']/li[code='number']/ancestor::div[@id]")
 
+    (todo,) = classes(page, "todo")
+    numbers = {item[0].text: item.xpath("a/text()") for item in todo}
+
+    assert numbers == {"stale": ["3"], "draft": ["4"], "findings": ["2"]}
     assert "from memory, nobody has reviewed it" in draft.text_content()
     assert classes(wrong, "side")[1].text_content() == "Translation: 7 dosya aç."
 

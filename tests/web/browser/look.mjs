@@ -1,6 +1,6 @@
 // Opens pages in Chromium and prints, as JSON, what is wrong with them: by axe-core, in light and
-// dark, wide and at 320 pixels; whether they need sideways scrolling there; what asked for anything
-// or ran; what the Tab key reaches first.
+// dark, wide and at 320 pixels; whether they need sideways scrolling there, or at 200 %; what asked
+// for anything or ran; what the Tab key reaches first.
 //
 //   node look.mjs NODE_MODULES CHROMIUM PAGE…
 import { createRequire } from "node:module";
@@ -30,10 +30,14 @@ for (const colorScheme of ["light", "dark"]) {
         if (request.url() !== url) faults.push(`${where}: asks for ${request.url()}`);
       });
       await page.goto(url);
-      const scrolls = await page.evaluate(
-        () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-      );
-      if (scrolls) faults.push(`${where}: scrolls sideways`);
+      for (const shown of [width / 2, width]) {
+        if (shown < 320) continue;
+        await page.setViewportSize({ width: shown, height: 900 });
+        const scrolls = await page.evaluate(
+          () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+        );
+        if (scrolls) faults.push(`${where}: scrolls sideways at ${shown}`);
+      }
       await page.keyboard.press("Tab");
       const first = await page.evaluate(() => document.activeElement?.className);
       if (first !== "skip") faults.push(`${where}: Tab reaches ${first} first`);

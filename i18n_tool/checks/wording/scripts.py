@@ -88,7 +88,7 @@ def _unmixed(word: str, locale: str, theirs: set[str]) -> str:
     stem = parts[0]
     named = len(parts) == 2 and _is_latin(stem)
     native = _twins(word, _to_cyrillic(language_of(locale)), to_latin=False)
-    if native:
+    if native and native != word:  # Greek letters stay as they are
         # a name with an ending, APIшный, is told by its capitals from a slip, “cистема”
         ending = len(stem) > 1 and stem.isupper() and parts[1].islower()
         return "" if named and ending else native

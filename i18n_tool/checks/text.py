@@ -7,8 +7,9 @@ misread on both sides alike. `checks/rendered.py` says what a renderer makes of 
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import unescape
+from string import digits
 from typing import TYPE_CHECKING
 
 from i18n_tool import late_re as re
@@ -26,8 +27,12 @@ _ATOMS = frozenset(
 )  # what a reader sees a thing in the place of
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]++(?:['’][^\W\d_]++)*+")
+_SMALL = (("İ", "i"), ("ı", "i"), ("ſ", "s"), ("\u212a", "k"))
+"""Letters that a pattern that ignores case takes for ASCII ones."""
+_DIGITS = frozenset(digits).union("½¼¾⅓⅔")
 _LETTERS = bytes(
-    byte if chr(byte) in "_abcdefghijklmnopqrstuvwxyz" else ord(" ") for byte in range(256)
+    ord(chr(byte).lower()) if byte < 128 and (chr(byte).isalpha() or byte == ord("_")) else ord(" ")
+    for byte in range(256)
 )
 """What stands for a byte of ASCII where runs of letters are looked for."""
 
@@ -62,9 +67,49 @@ class Text:
         return self._plain[0]
 
     @cached_property
+    def signs(self) -> frozenset[str]:
+        """The characters of the raw text that are neither letters nor white space, and some letters
+        besides: where none of a pattern's is among them, it need not be looked for.
+        """
+        if not self.tokens:
+            return self.plain_signs
+        return frozenset("".join([word for word in self.raw.split() if not word.isalpha()]))
+
+    @property
+    def plain_signs(self) -> frozenset[str]:
+        """Those of the prose."""
+        return self._words[1]
+
+    @cached_property
+    def in_one_case(self) -> str:
+        """The prose as `in_one_case` gives it."""
+        return in_one_case(self.plain)
+
+    @cached_property
+    def has_figures(self) -> bool:
+        """Whether the prose has a digit of some script, or a fraction that is one character."""
+        signs = self.plain_signs
+        return not _DIGITS.isdisjoint(signs) or any(map(str.isdecimal, signs))
+
+    @property
     def words(self) -> list[str]:
         """The words of the prose as they are written; numbers are none."""
-        return _WORD.findall(self.plain)
+        return self._words[0]
+
+    @cached_property
+    def _words(self) -> tuple[list[str], frozenset[str]]:
+        words: list[str] = []
+        odd = []
+        for word in self.plain.split():  # a third of what the pattern takes
+            if word.isalpha():
+                words.append(word)
+            else:
+                odd.append(word)
+                if word[:-1].isalpha() and not word[-1].isalnum():
+                    words.append(word[:-1])
+                else:
+                    words += _WORD.findall(word)
+        return words, frozenset("".join(odd))
 
     @cached_property
     def letters(self) -> frozenset[str]:
@@ -107,11 +152,15 @@ def in_one_case(text: str) -> str:
     return text.lower()
 
 
+@lru_cache(maxsize=512)  # of a translation it is asked for itself, and for its block
 def letters_in(text: str) -> frozenset[str]:
     """The runs of ASCII letters and underscores in a text, folded. Where none of a text is in a
     table of words, no pattern needs to look for these.
     """
-    ascii_text = in_one_case(text).encode("ascii", "replace")
+    if not text.isascii():  # as `in_one_case`, which takes all letters
+        for letter, small in _SMALL:
+            text = text.replace(letter, small)
+    ascii_text = text.encode("ascii", "replace")
     return frozenset(ascii_text.translate(_LETTERS).decode("ascii").split())
 
 

@@ -7,9 +7,6 @@ from functools import cache
 from i18n_tool.language.locales import language_of, scripts_of
 from i18n_tool.language.tables import table
 
-_LOWER = str.maketrans("Iİ", "ıi")
-_UPPER = str.maketrans("ıi", "Iİ")
-
 
 @cache
 def is_dotted(locale: str) -> bool:
@@ -36,9 +33,9 @@ def upper(text: str, locale: str) -> str:
 
 def lower_dotted(text: str) -> str:
     """The text in small letters where i is dotted and ı is not; as long as the text."""
-    return text.translate(_LOWER).lower()
+    return text.replace("I", "ı").replace("İ", "i").lower()
 
 
 def upper_dotted(text: str) -> str:
     """The text in capitals where i is dotted and ı is not."""
-    return text.translate(_UPPER).upper()
+    return text.replace("ı", "I").replace("i", "İ").upper()

@@ -11,7 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from i18n_tool.checks.safety.commands import command_faults
-from i18n_tool.checks.safety.destroys import IN_CODE, RUNS, find_runs, may_run
+from i18n_tool.checks.safety.destroys import (
+    IN_CODE,
+    RUNS,
+    find_runs,
+    has_sign_of_runs,
+    may_run,
+)
 from i18n_tool.checks.safety.installed import installed_by
 from i18n_tool.checks.safety.installs import commands_of
 from i18n_tool.checks.text import letters_in
@@ -197,6 +203,7 @@ def test_no_command_that_harms_is_passed_over_unread(command: str) -> None:
     for text in (command, command.upper(), command.replace("s", "ſ").replace("i", "ı")):
         if RUNS.search(text) or IN_CODE.search(text):
             assert may_run(text, letters_in(text))
+        assert has_sign_of_runs(text) or not RUNS.search(text)
 
 
 @given(st.from_regex(re.compile(RUNS.pattern, RUNS.flags)), st.text(" a.`|ğ\n_3", max_size=3))

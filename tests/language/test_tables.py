@@ -76,7 +76,7 @@ KEYS = {
     },
     "negation": {
         *("words", "pattern", "imperative", "plainly", "phrases", "verbs", "opposites"),
-        *("denies", "affirms", "idioms", "may_deny"),
+        *("gate", "denies", "affirms", "idioms", "may_deny"),
     },
     "code": {"stdin", "stdout", "stderr", "regex", "regexp", "string", "n"},
     "opposites": {"order", "trend", "direction", "place", "warmth", "effort", "size"},

@@ -16,7 +16,7 @@ from i18n_tool.checks.literals.markers import (
     keyword_changes,
     role_changes,
 )
-from i18n_tool.checks.literals.paths import HINT, option_changes, path_changes
+from i18n_tool.checks.literals.paths import may_have_paths, option_changes, path_changes
 from i18n_tool.checks.literals.placeholders import placeholder_changes
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from i18n_tool.checks.pairs import Fault, Pair
 
 _RAISED = re.compile("[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]")
+_RAISED_SIGNS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
 _LONGEST = 100_000
 """No text of a person: data, which nobody compares piece by piece."""
 _MANY = 100
@@ -64,13 +65,11 @@ def _changes(pair: Pair) -> Iterator[LiteralChange]:
         for changes, about, signs in _OF_TOKENS:
             if not kinds.isdisjoint(about) or signs.search(msgid) or signs.search(msgstr):
                 yield from changes(pair)
-    elif not (msgid.isascii() and msgstr.isascii()) and (
-        _RAISED.search(msgid) or _RAISED.search(msgstr)
-    ):
+    elif not (_RAISED_SIGNS.isdisjoint(source.signs) and _RAISED_SIGNS.isdisjoint(target.signs)):
         yield from footnote_changes(pair)
     if "@" in msgid or "@" in msgstr:
         yield from handle_changes(pair)
-    if HINT.search(msgid):
+    if may_have_paths(source):
         yield from path_changes(pair)
         yield from option_changes(pair)
     if msgid.startswith(_KEYWORD) or msgstr.startswith("[!"):

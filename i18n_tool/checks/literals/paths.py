@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from i18n_tool.checks.pairs import Pair
+    from i18n_tool.checks.text import Text
 
 _RUN = re.compile(
     r"(?<![\w@:/\\.~+-])(?=[~\w@+-]*+[/\\.:])"
@@ -25,8 +26,9 @@ _RUN = re.compile(
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+(?P<end>[a-z]+)", re.ASCII)
 _MANY = 200
 """No text has more options or paths; what has is not looked at further."""
-HINT = re.compile(r"[/\\~]|--|(?<![\w-])-[A-Za-z]|\.[a-z]")
-"""What a text without path, option and host name has not."""
+_PATH_SIGNS = frozenset("/\\~")
+_OPTION_SIGN = re.compile(r"-(?:-|(?<![\w-]-)[A-Za-z])")
+_NAME_SIGN = re.compile(r"\.[a-z]")
 _OPTION = re.compile(
     r"(?<![\w\-)\]”’»\ufffc])(?<![^\s(\[{][\"'])(?:--[a-z][\w-]*+|-[A-Z][a-z][\w-]++|-[A-Z]\d++|-[A-Za-z](?![\w'’-]))(?!-)(?<!-)",
     re.ASCII,
@@ -37,6 +39,16 @@ _PRODUCT = re.compile(r"[a-z][a-z0-9]*\.(?:js|ts|io|ai)")
 _KIND_OF = re.compile(r"(?<=\w)-(?:based|compatible|like|only|specific|style|type)\Z")
 """“/etc/hosts-style” is about the file /etc/hosts."""
 _DASH = re.compile(r"\w--|--(?!\w)")
+
+
+def may_have_paths(text: Text) -> bool:
+    """Whether a text may have a path, an option or the name of a host in it."""
+    signs = text.signs
+    return (
+        not _PATH_SIGNS.isdisjoint(signs)
+        or ("-" in signs and _OPTION_SIGN.search(text.raw) is not None)
+        or ("." in signs and _NAME_SIGN.search(text.raw) is not None)
+    )
 
 
 def option_changes(pair: Pair) -> Iterator[LiteralChange]:

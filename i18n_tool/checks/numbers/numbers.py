@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"\d+[^\W\d_]+\w*")
 _LONG = re.compile(r"\d{3,}")
-_FIGURES = re.compile(r"[\d½¼¾⅓⅔]")
 _SHOWN, _LONGEST = 5, 40
 """So many numbers a message names, and so much of each."""
 _ROMAN = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split())
@@ -52,8 +51,8 @@ def numbers(pair: Pair) -> Iterator[Fault]:
     """`number` and `date`: what the translation lacks of the source's numbers, and has besides."""
     found = False
     if (
-        _FIGURES.search(pair.source.plain)
-        or _FIGURES.search(pair.target.plain)
+        pair.source.has_figures
+        or pair.target.has_figures
         or not _triggers(pair.page.source_locale).isdisjoint(pair.source.words)
     ):
         for fault in _Comparison(pair).faults():

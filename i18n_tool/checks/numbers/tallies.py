@@ -35,7 +35,7 @@ def other_tally(pair: Pair) -> Iterator[str]:
     theirs = _tallies(pair.source_language)
     if theirs is None or theirs.gate is None or len(pair.source.words) > _MOST:
         return
-    if not theirs.gate.search(pair.source.plain):
+    if not theirs.gate.search(pair.source.in_one_case):
         return
     ours = _tallies(pair.language)
     if ours is None:
@@ -66,7 +66,7 @@ def _tallies(language: str) -> _Tallies | None:
     about = table(language, "numbers").get("tallies")
     if about is None:
         return None
-    gate = re.compile(about["gate"], re.IGNORECASE) if "gate" in about else None
+    gate = re.compile(about["gate"]) if "gate" in about else None
     kinds = {
         kind: {value: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for value, words in values.items()}
         for kind, values in about.items()

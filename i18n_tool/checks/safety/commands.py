@@ -19,7 +19,7 @@ from i18n_tool.checks.safety.bare import (
     readable,
     strange_words,
 )
-from i18n_tool.checks.safety.destroys import IN_CODE, MAY_RUN, find_runs, may_run
+from i18n_tool.checks.safety.destroys import IN_CODE, find_runs, has_sign_of_runs, may_run
 from i18n_tool.checks.safety.installs import (
     codes_of,
     commands_of,
@@ -38,12 +38,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from i18n_tool.checks.pairs import Page, Pair
+    from i18n_tool.checks.text import Text
 
 CODE = "unsafe-command"
 _HINT = re.compile(
     r"[`|>=;]|<(?:\(|[ckpst])|\$\(|--|\b(?:eval|iex|rm|dd|sh|bash)\b|\s[-/~]|\(\)", re.IGNORECASE
 )
-_MARKED = re.compile(r"[*_<>&\[\]`~\\\u00ad\u200b-\u200f\u2060\ufeff]")
+_UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+_MARKS = _UNSEEN.union("*_<>&[]`~\\")
 """What may stand within a word that a reader sees whole."""
 _WORDS = re.compile(r"[^\s\"'“”‘’«»„(),;:!?*`<>\[\]]+")
 _SPACES = re.compile(r"[ \t\u00a0]+")
@@ -62,8 +64,7 @@ def command_faults(pair: Pair) -> Iterator[Fault]:
         return
     letters = pair.target.letters
     calls = has_installer(letters) or (
-        _MARKED.search(pair.msgstr) is not None
-        and may_install(INVISIBLE.sub("", pair.target.plain))
+        not _MARKS.isdisjoint(pair.target.signs) and may_install(_seen(pair.target))
     )
     if not (calls or (may_run(pair.msgstr, letters) and _HINT.search(pair.msgstr))):
         return
@@ -79,6 +80,12 @@ def command_faults(pair: Pair) -> Iterator[Fault]:
             f"“{brief(command)}” runs what it is given, or destroys, and is not in the source: "
             "remove it",
         )
+
+
+def _seen(text: Text) -> str:
+    """The prose without what no reader sees in it."""
+    plain = text.plain
+    return plain if _UNSEEN.isdisjoint(text.plain_signs) else INVISIBLE.sub("", plain)
 
 
 _NAMED = (
@@ -167,15 +174,15 @@ def _new_commands(pair: Pair, codes: Sequence[str]) -> Iterator[str]:
     if not may_run(pair.msgstr, pair.target.letters):
         return
     for code in (_SPACES.sub(" ", code) for code in codes):
-        runs = MAY_RUN.search(code) and next(find_runs(code), None)
+        runs = has_sign_of_runs(code) and next(find_runs(code), None)
         if not (runs or IN_CODE.search(code)) or _has(pair.page, code):
             continue
         if not any(_alike(one, code) for one in codes_of(pair.source)):
             yield code
-    if not MAY_RUN.search(pair.msgstr):
+    if not has_sign_of_runs(pair.msgstr):
         return  # no more than in what is outside of code
     prose = pair.outside_code(pair.msgstr)
-    if not MAY_RUN.search(prose):
+    if not has_sign_of_runs(prose):
         return
     prose = _SPACES.sub(" ", prose)
     for match in find_runs(prose):

@@ -95,13 +95,15 @@ RUNS = re.compile(
 """What is looked for in code, and in prose: what fetches and runs; what destroys; what opens a
 machine; what gives away.
 """
-MAY_RUN = re.compile(
-    r"[|>$=;]|<\(|\s[-/~]|/dev/|--|\(\s*\)|eval|iex|invoke|mshta|regsvr|rundll|bitsadmin|mkfs|format"
-    r"|drop|truncate|delete|chmod|reset|disable|\boff\b|setenforce|killall|bcdedit|\breg\b|nopasswd"
-    r"|(?:user|group)(?:add|del|mod)|ssh-copy|prune|terraform|dropdb|flush|systemctl|set-|erase|destroy|purge|unpublish|stop-|clear-|sudo",
-    re.IGNORECASE,
+_ANY_SIGN = re.compile(r"[|>$=;]|[-/~](?<=\s.)")
+_ANY_WORD = re.compile(  # each begins with a letter or sign, so that search leaps
+    r"<\(|/dev/|--|\(\s*\)|eval|iex|invoke|mshta|regsvr|rundll|bitsadmin|mkfs|format|drop"
+    r"|truncate|delete|chmod|reset|disable|off(?<=\boff)\b|setenforce|killall|bcdedit"
+    r"|reg(?<=\breg)\b|nopasswd|user(?:add|del|mod)|group(?:add|del|mod)|ssh-copy|prune|terraform"
+    r"|dropdb|flush|systemctl|set-|erase|destroy|purge|unpublish|stop-|clear-|sudo"
+    r"|rb(?<=\brb)\b|`\s*(?:curl|wget|fetch|aria2c|iwr|irm)"
 )
-"""What each of those has."""
+"""What all that RUNS finds has one of, in a text in one case."""
 IN_CODE = re.compile(
     r"(?:^|[;&|(]|\bsudo\s)\s*(?:(?:shutdown|reboot|poweroff|halt|init\s+[06])\b|history\s+-c"
     r"|passwd\b|visudo\b)"
@@ -121,8 +123,8 @@ _HEADS = frozenset(
     privileged host scp goproxy goflags shutdown reboot poweroff halt init history passwd
     visudo""".split()
 )
-_SIGNS = re.compile(r"\||>|<\(|/dev/|\)\s*\{|(?<!\w)\w++=")
-"""What RUNS and IN_CODE find has one of these words or signs."""
+_SET_UP = re.compile(r"=(?<=\w=)")
+_FUNCTION = re.compile(r"\)\s*\{")
 _SIGN = re.compile(r"[|$`/>:.-]|\s(?=\.)")
 _LETTERS = re.compile(r"[a-z_]+")
 _CALLED = re.compile(r"(?<!\w)\w+(?==|\s*\(\s*\))")
@@ -130,7 +132,21 @@ _CALLED = re.compile(r"(?<!\w)\w+(?==|\s*\(\s*\))")
 
 def may_run(text: str, letters: frozenset[str]) -> bool:
     """Whether a text may have what RUNS or IN_CODE finds; `letters` are the `letters_in` it."""
-    return not _HEADS.isdisjoint(letters) or _SIGNS.search(text) is not None
+    return (
+        not _HEADS.isdisjoint(letters)
+        or "|" in text
+        or ">" in text
+        or "/dev/" in text
+        or "<(" in text
+        or ("=" in text and _SET_UP.search(text) is not None)
+        or ("{" in text and _FUNCTION.search(text) is not None)
+    )
+
+
+def has_sign_of_runs(text: str) -> bool:
+    """Whether a text has a word or sign of which all that RUNS finds has one."""
+    one_case = in_one_case(text)
+    return _ANY_SIGN.search(one_case) is not None or _ANY_WORD.search(one_case) is not None
 
 
 def find_runs(text: str) -> Iterator[re.Match[str]]:

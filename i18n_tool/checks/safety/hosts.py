@@ -24,16 +24,21 @@ _LOCAL = frozenset({"localhost", "127.0.0.1"})
 _TARGET = re.compile(r"\]\(\s*+<?([^)>]*+)")
 _ODD_TARGET = re.compile(r"\]\((?![^\s()<>\\]*+\))")
 """A target that ends elsewhere, read as CommonMark reads it: brackets in it, a title behind it."""
-_VALUE = re.compile(
-    r"\b(?:action|background|cite|data|formaction|href|ping|poster|src|srcset)\s*+=\s*+"
-    r"(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>]++))",
-    re.IGNORECASE,
+_VALUE = re.compile(r"=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>]++))")
+_LEADING = re.compile(
+    r"\b(?:action|background|cite|data|formaction|href|ping|poster|src|srcset)\Z", re.IGNORECASE
 )
+"""The attributes that lead somewhere."""
+_LONGEST_NAME = len("background")
 _DEFINITION = re.compile(r"\]:\s*+<?(\S++)")
 _AUTOMATIC = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*+:[^<>]*+)>")
-_HINT = re.compile(r"\]\(|\]:|<[A-Za-z]|://|www\.|@|\{[:.#]")
+_HINTS = ("://", "](", "]:", "@", "www.", "{:", "{.", "{#")
+_TAG = re.compile(r"<[A-Za-z]")
 _IGNORED = re.compile("[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+")
+_UNSEEN = frozenset(
+    map(chr, (0xAD, *range(0x200B, 0x2010), *range(0x2060, 0x2065), 0xFEFF)),
+)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*+):", re.IGNORECASE | re.ASCII)
 _AUTHORITY = re.compile(
     r"(?:(?!file:)[a-z][a-z0-9+.-]*+:/{2,}+|(?:https?|ftps?|wss?):/*+|//+)([^/?#]++)",
@@ -57,6 +62,8 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _RUNS = re.compile(
     r"(?:javascript|vbscript):(?=\S)|data:(?:text|application|image)/", re.IGNORECASE
 )
+_RUNS_SIGN = re.compile(r"(?:script|data):")
+_BEFORE_SIGN = (0, len("vb"), len("java"))
 """What runs wherever it comes to stand: a link may begin in the sentence before."""
 _BARE = re.compile(
     r"(?<![\w@./-])(?=[\w-]++\.)((?:[^\W_](?:[\w-]*[^\W_])?\.)+"
@@ -77,6 +84,7 @@ _SPACELESS = "\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _SENTENCE_BEFORE = re.compile(rf"\A[^.]*[{_SPACELESS}](?=[a-z0-9-]+\.)", re.IGNORECASE)
 _SENTENCE_BEHIND = re.compile(rf"(?<=[a-z])[{_SPACELESS}]+\Z", re.IGNORECASE)
 """The rest of a sentence, in scripts that put no space around a name: in no domain's last part."""
+_AT = re.compile("@")
 _REMOTE = re.compile(r"(?<![\w.+-])[\w.+-]++@([\w-]++(?:\.[\w-]++)++):(?!//)([\w./~-]++)")
 """A place that git or ssh knows: `git@github.com:acme/app.git`."""
 
@@ -110,36 +118,36 @@ def _links_of(raw: str) -> tuple[LinkTarget, ...]:
 
 
 def _find(raw: str) -> Iterator[LinkTarget]:
-    shown = raw if raw.isascii() or raw.isprintable() else _INVISIBLE.sub("", raw)
-    if shown != raw:
-        yield from links(shown)
-    if _HINT.search(raw):
+    if not (raw.isascii() or raw.isprintable() or _UNSEEN.isdisjoint(raw)):
+        yield from links(_INVISIBLE.sub("", raw))
+    if any([hint in raw for hint in _HINTS]) or ("<" in raw and _TAG.search(raw)):  # noqa: C419
         yield from _in_markup(raw)
     if ":" in raw or "&" in raw or "%" in raw:
         read = _ESCAPED.sub(r"\1", unquote(unescape(raw))) if _CODED.search(raw) else raw
-        if any(one in in_one_case(read) for one in ("script:", "data:")):
-            for match in _RUNS.finditer(read):
+        one_case = in_one_case(read)
+        if "script:" in one_case or "data:" in one_case:
+            for match in _running(read, one_case):
                 yield LinkTarget(match[0].partition(":")[0].lower(), "", match[0])
     if _TLD.search(raw):
-        for match in _BARE.finditer(raw):
+        for match in _leaping(_BARE, _TLD, "_.-", raw):
             name = _SENTENCE_BEFORE.sub("", match[1])
             if _VERSION.fullmatch(name):
                 continue
             yield LinkTarget("", _host(name), match[0], match[2] or "")
     if _PAGE.search(raw):
-        for match in _PLACE.finditer(raw):
+        for match in _leaping(_PLACE, _PAGE, "_.-", raw):
             if owner(match[1], match[2]) is not None:
                 yield LinkTarget("", match[1], match[0], match[2])
 
 
 def _in_markup(raw: str) -> Iterator[LinkTarget]:
-    for sign, pattern in (
-        ("](", _TARGET),
-        ("=", _VALUE),
-        ("]:", _DEFINITION),
-        ("<", _AUTOMATIC),
+    for sign, find in (
+        ("](", _TARGET.finditer),
+        ("=", _values),
+        ("]:", _DEFINITION.finditer),
+        ("<", _AUTOMATIC.finditer),
     ):
-        for match in pattern.finditer(raw) if sign in raw else ():
+        for match in find(raw) if sign in raw else ():
             written = next((group for group in match.groups() if group), "")
             if written:
                 yield from _links(written)
@@ -149,8 +157,52 @@ def _in_markup(raw: str) -> Iterator[LinkTarget]:
         if token.kind == "link":
             yield from _links(token.value)
     if "@" in raw:
-        for match in _REMOTE.finditer(raw):
+        for match in _leaping(_REMOTE, _AT, "_.+-", raw):
             yield LinkTarget("", _host(match[1]), match[0], f"/{match[2]}")
+
+
+def _values(raw: str) -> Iterator[re.Match[str]]:
+    """The values of attributes that lead somewhere, told by what stands before their `=`."""
+    reached, at = 0, raw.find("=")
+    while at >= 0:
+        end = at
+        while end > reached and raw[end - 1].isspace():
+            end -= 1
+        match = None
+        if _LEADING.search(raw, max(reached, end - _LONGEST_NAME), end):
+            match = _VALUE.match(raw, at)
+        if match is not None:
+            yield match
+            reached = match.end()
+        at = raw.find("=", max(reached, at + 1))
+
+
+def _running(text: str, one_case: str) -> Iterator[re.Match[str]]:
+    """What RUNS finds in a text, which is also given in one case."""
+    for sign in _RUNS_SIGN.finditer(one_case):
+        for before in _BEFORE_SIGN:
+            if sign.start() >= before and (match := _RUNS.match(text, sign.start() - before)):
+                yield match
+
+
+def _leaping(
+    pattern: re.Pattern[str], sign: re.Pattern[str], signs: str, text: str
+) -> Iterator[re.Match[str]]:
+    """What a pattern finds: a run of letters, digits and `signs`, with nothing of that before it,
+    in which what `sign` finds stands, or behind which. From there it is looked for backwards.
+    """
+    reached = last = 0
+    for hit in sign.finditer(text):
+        at = start = hit.start()
+        floor = max(reached, last)
+        while start > floor and (text[start - 1].isalnum() or text[start - 1] in signs):
+            start -= 1
+        if at >= reached and (start > last or last == 0):  # else it has been tried from there
+            match = pattern.match(text, start)
+            if match is not None:
+                yield match
+                reached = match.end()
+        last = at
 
 
 @lru_cache(maxsize=4096)  # of a source and its translations it is the same

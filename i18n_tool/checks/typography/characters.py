@@ -67,11 +67,25 @@ def _around(plain: str, start: int, end: int) -> str:
     return plain[start:end]
 
 
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2064\u2066-\u2069"
+_RANGES = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2064\u2066-\u2069"
     "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\U00016fe4\U0001bca0-\U0001bca3\U0001d159"
-    "\U0001d173-\U0001d17a\U000e0080-\U000e01ef]"
+    "\U0001d173-\U0001d17a\U000e0080-\U000e01ef"
 )
+_INVISIBLE = re.compile(f"[{_RANGES}]")
+
+
+def _all_of(ranges: str) -> frozenset[str]:
+    """The characters of some ranges, as a pattern writes them."""
+    found = set(ranges) - {"-"}
+    for at, sign in enumerate(ranges):
+        if sign == "-":
+            found.update(map(chr, range(ord(ranges[at - 1]), ord(ranges[at + 1]))))
+    return frozenset(found)
+
+
+_UNSEEN = _all_of(_RANGES)
+_UNSEEN_LETTERS = [sign for sign in _UNSEEN if sign.isalpha()]
 _JOINERS = "\u200c\u200d"
 _DIRECTIONS = "\u061c\u200e\u200f\u2066\u2067\u2068\u2069"
 _ISOLATES = "\u2066\u2067\u2068"
@@ -91,7 +105,9 @@ def invisible(pair: Pair) -> Iterator[Fault]:
     emoji that need them, direction marks beside text from right to left.
     """
     msgstr = pair.msgstr
-    if msgstr.isascii() or not _INVISIBLE.search(msgstr):
+    if msgstr.isascii():
+        return
+    if _UNSEEN.isdisjoint(pair.target.signs) and not any(map(msgstr.__contains__, _UNSEEN_LETTERS)):
         return
     hits = [
         match.start()
@@ -159,9 +175,7 @@ def control(pair: Pair) -> Iterator[Fault]:
     to one font only, unless the source has them.
     """
     msgstr = pair.msgstr
-    if msgstr.isascii() and msgstr.isprintable():
-        return
-    if not _CONTROL.search(msgstr):
+    if msgstr.isprintable() or not _CONTROL.search(msgstr):
         return
     found = [m for m in _CONTROL.finditer(msgstr) if m[0] not in pair.msgid]
     if found:
@@ -172,7 +186,7 @@ def control(pair: Pair) -> Iterator[Fault]:
         yield Fault("control", f"{what} character ({shown}) in {quoted(around)}: remove it")
 
 
-_ODD = re.compile("[\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f\U000e0000-\U000e01ef]")
+_ODD = _all_of("\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f\U000e0000-\U000e01ef")
 _FLAG = re.compile("\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f")
 """The flag of a region, Scotland's: a black flag with the letters of its code as tags."""
 _OVERRIDE = re.compile("[\u202a-\u202e]")
@@ -186,7 +200,7 @@ def unsafe_character(pair: Pair) -> Iterator[Fault]:
     does: directional overrides, isolates without a partner, tag characters that make no flag.
     """
     msgstr = pair.msgstr
-    if msgstr.isascii() or not _ODD.search(msgstr):
+    if msgstr.isascii() or _ODD.isdisjoint(pair.target.signs):
         return
     rest, theirs = _FLAG.sub("", msgstr), _FLAG.sub("", pair.msgid)
     for pattern, does in (

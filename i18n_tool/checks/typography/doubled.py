@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from operator import eq
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool import late_re as re
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 CODE = "doubled-word"
 
 _DOUBLED = re.compile(r"(?<![\w’'\-–])([^\W\d_]++)(?:[ \n\u00a0]++(?i:\1)(?![\w’'\-–]))++")
+_DOTTED = "Iİ"
+"""What is another small letter here than there."""
 _NEVER = 1_000
 
 
@@ -59,6 +62,9 @@ def doubled_word(pair: Pair) -> Iterator[Fault]:
     """A fault for the words that stand twice in a row and neither the language doubles nor the
     source; the fix leaves one.
     """
+    words = [word.casefold() for word in pair.target.words]
+    if not any(map(eq, words, words[1:])) and pair.target.plain_signs.isdisjoint(_DOTTED):
+        return
     plain = pair.target.plain
     if is_dotted(pair.locale):
         plain = lower_dotted(plain)

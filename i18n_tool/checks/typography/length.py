@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from i18n_tool import late_re as re
@@ -66,7 +65,7 @@ def length(pair: Pair) -> Iterator[Fault]:
         if english <= _LEADS_ON and (_leads_on(pair) or _is_reference(pair)):
             return
         rest = "a part may be missing"
-    elif ours > _most(pair, english) * usual:
+    elif ours > (_LONGEST * english + _ADDED) * usual and ours > _most(pair, english) * usual:
         rest = "something may have been added"
     else:
         return
@@ -100,7 +99,6 @@ def _most(pair: Pair, english: float) -> float:
     return max(_LONGEST * english + _ADDED, english + _EXPLAINED)
 
 
-@lru_cache(maxsize=2048)  # a source is asked for every locale
 def _sentences(plain: str) -> int:
     return len(_STOP.findall(plain)) or 1
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 CODE = "quotes"
 
 _MARK = re.compile('["“”„«»「」『』‘’‚]')
+_MARKS = frozenset('"“”„«»「」『』‘‚')
 _ANY = re.compile('["“”„«»「」『』]|(?<!\\w)[‘‚]')
 _CLOSES = {
     "“": "”",
@@ -56,7 +57,7 @@ class _Reading(NamedTuple):
 
 def quotes(pair: Pair) -> Iterator[Fault]:
     """A fault for a mark without its other half, else for marks that the language does not use."""
-    if not _ANY.search(pair.msgstr):
+    if _MARKS.isdisjoint(pair.target.signs) or not _ANY.search(pair.msgstr):
         return
     style = style_of(pair.language)
     plain = pair.target.plain
@@ -213,6 +214,7 @@ def _is_closing(mark: str, top: str, before: str, after: str, *, reversed_: bool
 
 _OPENING = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】", "［": "］"}
 _SAME = str.maketrans("（）［］", "()[]")
+_BRACKETS = frozenset("()[]{}（）【】［］")
 _BRACKET = re.compile(r"[()\[\]{}（）【】［］]")
 _LABEL = re.compile(r"(?:^|[\s(])(?:[^\W\d_]|\d{1,3}|[ivx]{1,4})\Z")
 """What stands before the bracket of a list mark: `a)`, `12)`."""
@@ -221,7 +223,7 @@ _FACE = re.compile(r"(?<!\w)[:;=8xX][-^'o]?\Z")
 
 def brackets(pair: Pair) -> Iterator[Fault]:
     """A fault for a bracket without its other half, where the source has none such."""
-    if not _BRACKET.search(pair.msgstr):
+    if _BRACKETS.isdisjoint(pair.target.signs):
         return
     plain = pair.target.plain
     loose = _loose(plain)

@@ -51,6 +51,8 @@ _DASHES = _Misreading(re.compile(r"(?:вЂ[^\w\s])++"), ("cp1251",))
 _GATE = re.compile(
     "[ÂÃÄÅĞÎÏÐÑâï]|[ГДЕРС][^\\sА-Яа-я,.\\d\\-]|вЂ|\ufffd|\\?[^\\W_]|\\?\\?\\?|[ýþðÝÞÐ]|[À-ÿ]{4}"
 )
+_SELDOM = re.compile("[ÂÃÄÅĞÎÏÐÑâïýþðÝÞЂ\ufffd]|[À-ÿ]{4}")
+_PAIR = re.compile("[ГДЕРС][^\\sА-Яа-я,.\\d\\-]")
 _LOST = re.compile(
     r"(?:(?<![^\W\d_])[^\W\d_]++|(?<!\S))\?++(?P<after>[^\W\d_])[^\W\d_]*+"
     r"|(?<![?\w])\?{3,}+(?![?!])"
@@ -65,7 +67,7 @@ def mojibake(pair: Pair) -> Iterator[Fault]:
     """A fault for letters that were read in the wrong encoding, with what they were, and for those
     that were lost.
     """
-    if not _GATE.search(pair.msgstr):
+    if not _may_be_misread(pair.msgstr):
         return
     plain = pair.target.plain
     edits = sorted({*_misread(pair, plain), *_of_language(pair, plain)})
@@ -142,6 +144,13 @@ def _of_language(pair: Pair, plain: str) -> Iterator[PlainEdit]:
 
 def _near(pattern: re.Pattern[str], plain: str, match: re.Match[str]) -> bool:
     return bool(pattern.search(plain, max(0, match.start() - 1), match.end() + 2))
+
+
+def _may_be_misread(text: str) -> bool:
+    """Whether the gate finds something; its parts are quick alone."""
+    if "?" in text and _GATE.search(text):
+        return True
+    return not text.isascii() and bool(_SELDOM.search(text) or _PAIR.search(text))
 
 
 def _lost(pair: Pair, plain: str) -> int:

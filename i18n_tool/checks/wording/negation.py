@@ -4,9 +4,10 @@ Short sentences alone are looked at, with one negation or none, and none of the 
 theirs (“not only”, “no later than”). What may deny is known (`[negation]` of a language's table),
 opposites among it (“kaçının” for “do not”), so that in doubt nothing is said. `words` are words and
 `stem*`s, `pattern` is a regular expression for what stands within a word, `imperative` one for what
-forbids and is a noun elsewhere; of the source's language `denies` finds its negations, `idioms`
-what says nothing. `opposites` of both languages has, by concept, words, `stem*`s and regular
-expressions for a word: “скрывает” says no, but not where the source says “hide” besides.
+forbids and is a noun elsewhere; of the source's language `denies` finds its negations, each of
+which has what `gate` finds in small letters, `idioms` what says nothing. `opposites` of both
+languages has, by concept, words, `stem*`s and regular expressions for a word: “скрывает” says no,
+but not where the source says “hide” besides.
 
 A source that says no nowhere, and has nothing that others `may_deny` (“avoid”, “uncontested”), has
 no translation in which a word `plainly` denies, `phrases` (“не забудьте”) aside. What `affirms`
@@ -62,6 +63,7 @@ class _Denying(NamedTuple):
 
 
 class _Source(NamedTuple):
+    gate: re.Pattern[str]
     denies: re.Pattern[str]
     affirms: re.Pattern[str]
     idioms: re.Pattern[str]
@@ -78,7 +80,8 @@ def negation(pair: Pair) -> Iterator[Fault]:
         return
     if max(len(pair.source.plain), len(pair.target.plain)) > _LONGEST:
         return
-    if not known.denies.search(pair.source.plain):
+    source = pair.source
+    if not (known.gate.search(source.in_one_case) and known.denies.search(source.plain)):
         yield from _added(pair, known, denying)
         return
     plain = QUOTED.sub("", pair.source.plain)
@@ -133,7 +136,8 @@ def _source(language: str) -> _Source | None:
         re.compile(about.get(key, "(?!)").strip(), re.IGNORECASE | re.VERBOSE)
         for key in ("denies", "affirms", "idioms", "may_deny")
     )
-    return _Source(denies, affirms, idioms, may_deny, _opposites(about))
+    gate = re.compile(about.get("gate", ""))
+    return _Source(gate, denies, affirms, idioms, may_deny, _opposites(about))
 
 
 @cache

@@ -41,7 +41,7 @@ def opposite(pair: Pair) -> Iterator[Fault]:
     plain = lower(pair.source.plain, pair.source_language)
     if not gate.search(plain):
         return
-    own = _kinds(pair.language)[1]
+    _, own = _kinds(pair.language)
     for kind, theirs in kinds.items():
         if kind in own:
             yield from _turned(pair, plain, theirs, own[kind])
@@ -62,12 +62,12 @@ def _turned(pair: Pair, plain: str, theirs: _Ways, ours: _Ways) -> Iterator[Faul
 
 @cache
 def _kinds(language: str) -> tuple[re.Pattern[str] | None, dict[str, _Ways]]:
-    """What finds any of a language's ways, and each kind of them."""
-    kinds = {}
+    """What any of a language's ways has, a leap from letter to letter, and each kind of them."""
+    kinds, gate = {}, []
     for kind, about in table(language, "opposites").items():
         ways = "|".join(f"(?P<{way}>{words})" for way, words in about.items() if way != "unclear")
+        gate += [words for way, words in about.items() if way != "unclear"]
         kinds[kind] = _Ways(
             re.compile(rf"(?<!\w)(?:{ways})(?!\w)"), re.compile(about.get("unclear", "(?!)"))
         )
-    gate = "|".join(one.found.pattern.replace("?P<", f"?P<{kind}_") for kind, one in kinds.items())
-    return (re.compile(gate) if kinds else None), kinds
+    return (re.compile("|".join(gate)) if kinds else None), kinds

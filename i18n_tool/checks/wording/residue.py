@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 
     from i18n_tool.checks.pairs import Pair
 
-_GATE = re.compile(r"[#<>=_@%⟦-]{2}|[⟦:,.]")
-"""What every residue has."""
+_TWO, _ANY = frozenset("#<>=_@%-"), frozenset("⟦:,.")
+_GATE = re.compile(r"[#<>=_@%⟦-]{2}")
+"""What every residue has: two signs of the first, or one of the others."""
 
 
 def residue(pair: Pair) -> Iterator[Fault]:
     """An error for what no translator wrote and the source has not."""
-    msgstr = pair.msgstr
-    if not _GATE.search(msgstr):
+    msgstr, signs = pair.msgstr, pair.target.signs
+    if _ANY.isdisjoint(signs) and (_TWO.isdisjoint(signs) or not _GATE.search(msgstr)):
         return
     gate, marks, talk, tail = _patterns()
     for match in marks.finditer(msgstr) if gate.search(msgstr) else ():

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from i18n_tool.model import Block, Span
 
 _COMPONENT = re.compile(
-    r"(?<![\w:\\/]):++(?P<name>[a-z][\w-]*+)"
+    r":(?<![\w:\\/]:):*+(?P<name>[a-z][\w-]*+)"
     r"(?:\{(?P<told>(?:[^{}\"'\n]|\"[^\"\n]*+\"|'[^'\n]*+')*+)\}"
     r"|(?=\[[^\[\]\n]*+\]\{(?:[.#]|[A-Za-z][\w-]*+=)))"
 )

@@ -12,7 +12,7 @@ import unicodedata
 
 from i18n_tool import late_re as re
 
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_NO_LETTERS = re.compile(r"[^\x00-\x7f\w]+")
 _LINE_ENDS = re.compile(r"[^\r\n]")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 
@@ -34,7 +34,9 @@ class _StandIns(dict[int, str]):
         return stand_in
 
 
-_STAND_INS = _StandIns({0xFEFF: " "})
+_STAND_INS = _StandIns({**{code: chr(code) for code in range(128)}, 0xFEFF: " "})
+_ASIDE = "\x1a"
+"""In the place of a question mark for a moment."""
 
 
 def line_feeds(text: str) -> str:
@@ -46,7 +48,13 @@ def ascii_shadow(text: str) -> str:
     """ASCII text of the same length that CommonMark divides into the same blocks and inlines."""
     if text.isascii():
         return text
-    return _NOT_ASCII.sub(lambda run: run[0].translate(_STAND_INS), text)
+    if _ASIDE in text:
+        return text.translate(_STAND_INS)
+    # What is left is letters and digits, for which the codec has a question mark: far quicker than
+    # looking each of them up.
+    text = _NO_LETTERS.sub(lambda run: run[0].translate(_STAND_INS), text).replace("?", _ASIDE)
+    shadow = text.encode("ascii", "replace").replace(b"?", b"x").decode("ascii")
+    return shadow.replace(_ASIDE, "?")
 
 
 def blank(text: str, start: int, end: int) -> str:

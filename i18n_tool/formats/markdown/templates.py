@@ -48,7 +48,7 @@ TARGET = r"\([\w|@<>*./+:-]{1,100}\)="
 """The target of a reference in MyST."""
 # Lines that a tool replaces: a table of contents, an included file, the target of a reference.
 _MACRO = re.compile(
-    r"\[\[?_?[Tt][Oo][Cc]_?\]\]?(?![(\[:])|(?<!-)-++8<-[^\n]*"
+    r"\[\[?_?[Tt][Oo][Cc]_?\]\]?(?![(\[:])|-(?<!--)-*+8<-[^\n]*"
     rf"|{INCLUDED}|{TARGET}(?=[ \t]*+\r?$)",
     re.MULTILINE,
 )

@@ -41,24 +41,16 @@ def units(
     hard break inside inline markup ends no unit and stays in the msgid. `granularity`: "sentence",
     or "block" for one unit between hard breaks, as the kinds in WHOLE_KINDS always have it.
     """
-    start, end, marks = block.start, block.end, block.marks
+    start, end = block.start, block.end
     own = None if granularity == "block" or block.kind in WHOLE_KINDS else rules
-    folds: list[Mark] = []
-    if marks or block.slot:
-        masked, nested, gaps, folds = _masked(text, block)
-        if "://" in masked or "@" in masked or "www." in masked:
-            masked = _ADDRESS.sub(_atom, masked)
-        if gaps:
-            spans = [
-                s for part in _parts(gaps, end - start) for s in _spans(masked, part, nested, own)
-            ]
-        else:
-            spans = _spans(masked, (0, end - start), nested, own)
-    else:
-        masked = text[start:end]
-        if "://" in masked or "@" in masked or "www." in masked:
-            masked = _ADDRESS.sub(_atom, masked)
-        spans = _spans(masked, (0, end - start), [], own)
+    masked, nested, gaps, folds = _masked(text, block)
+    if "://" in masked or "@" in masked or "www." in masked:
+        masked = _ADDRESS.sub(_atom, masked)
+    spans: list[Span] = []
+    begin = 0
+    for gap, behind in [*gaps, (end - start, end - start)]:
+        spans += _spans(masked, (begin, gap), nested, own)
+        begin = behind
 
     fold = 0
     lineno, counted = block.lineno, start
@@ -67,13 +59,9 @@ def units(
     made: list[Unit] = []
     for a, b in spans:
         first, last = start + a, start + b
-        if a:
-            lineno += text.count("\n", counted, first)
-            counted = first
-        if folds:
-            msgid, fold = _folded(text, first, last, folds, fold)
-        else:
-            msgid = text[first:last]
+        lineno += text.count("\n", counted, first)
+        counted = first
+        msgid, fold = _folded(text, first, last, folds, fold)
         made.append(Unit(first, last, msgid, kind, lineno, index, msgctxt, comment, locale, codec))
     return made
 
@@ -95,13 +83,6 @@ def _folded(text: str, start: int, end: int, folds: list[Mark], number: int) -> 
     return " ".join(pieces), number
 
 
-def _parts(gaps: list[Span], length: int) -> list[Span]:
-    """What lies between the gaps."""
-    starts = [0, *(end for _, end in gaps)]
-    ends = [*(start for start, _ in gaps), length]
-    return list(zip(starts, ends, strict=True))
-
-
 def _spans(masked: str, part: Span, nested: list[Span], rules: SentenceRules | None) -> list[Span]:
     """The ranges of the units in a part of a block that has no hard break."""
     start, end = part
@@ -110,14 +91,10 @@ def _spans(masked: str, part: Span, nested: list[Span], rules: SentenceRules | N
     start += len(piece) - len(piece.lstrip(_WHITE))
     if not has_word(masked, start, end):
         return []
-    if rules is None:
-        return [(start, end)]
-    found = cuts(masked[start:end], rules)
+    found = [] if rules is None else cuts(masked[start:end], rules)
     if not found:
         return [(start, end)]
-    between = [(start + a, start + b) for a, b in found]
-    if nested:
-        between = _outside(between, nested)
+    between = _outside([(start + a, start + b) for a, b in found], nested)
     spans: list[Span] = []
     begin = start
     for stop, following in [*between, (end, end)]:
@@ -131,13 +108,9 @@ def _spans(masked: str, part: Span, nested: list[Span], rules: SentenceRules | N
     return spans
 
 
-def _leads_to(name: str, text: str, begin: int, close: Mark) -> bool:
+def _leads_to(name: str, *tags: str) -> bool:
     """Whether a link is called what its target is: `[key-order](rules/key-order.md)`."""
-    tags = text[begin : begin + _LONGEST_TAG].partition(">")[0], text[close.start : close.end]
     return any(re.search(rf"(?<![^(\"'/#]){name}(?![\w-])", tag) for tag in tags)
-
-
-_LONGEST_TAG = 400
 
 
 def _outside(between: list[Span], nested: list[Span]) -> list[Span]:
@@ -158,7 +131,7 @@ def _masked(text: str, block: Block) -> tuple[str, list[Span], list[Span], list[
     """
     offset = at = block.start
     nested: list[Span] = []
-    opened: list[tuple[int, int]] = []  # the start of a delimiter, and the number of its piece
+    opened: list[tuple[Mark, int]] = []  # a delimiter, and the number of its piece
     breaks: list[Span] = []
     folds: list[Mark] = []
     pieces: list[str] = []
@@ -166,12 +139,15 @@ def _masked(text: str, block: Block) -> tuple[str, list[Span], list[Span], list[
         first, last, role = mark
         pieces.append(text[at:first])
         if role == "open":
-            opened.append((first - offset, len(pieces)))
+            opened.append((mark, len(pieces)))
         elif role == "close":
             if opened:
-                begin, number = opened.pop()
-                inside = "".join(pieces[number + 1 :])
-                if _SLUG.fullmatch(inside) and _leads_to(inside, text, begin + offset, mark):
+                opening, number = opened.pop()
+                begin = opening.start - offset
+                inside = text[opening.end : first]
+                if _SLUG.fullmatch(inside) and _leads_to(
+                    inside, text[opening.start : opening.end], text[first:last]
+                ):
                     pieces[number + 1 :] = [ATOM * len(inside)]
                 while nested and nested[-1][0] >= begin:
                     nested.pop()
@@ -187,7 +163,7 @@ def _masked(text: str, block: Block) -> tuple[str, list[Span], list[Span], list[
     for _, number in opened:
         pieces[number] = TAG * len(pieces[number])
     pieces.append(text[at : block.end])
-    gaps = _outside(breaks, nested) if breaks and nested else breaks
+    gaps = _outside(breaks, nested)
     if block.slot:
         gaps = sorted([*gaps, (block.slot[0] - offset, block.slot[1] - offset)])
     return "".join(pieces), nested, gaps, folds

@@ -105,9 +105,27 @@ def cut(pieces: list[Piece], kind: str = "paragraph", granularity: str = "senten
             id="nor before nested markup",
         ),
         pytest.param(
+            [
+                ("open", "**"),
+                ("", "One. Two."),
+                ("close", "**"),
+                ("open", "["),
+                ("", "Three."),
+                ("close", "](u.v)"),
+                ("", " Four."),
+            ],
+            ["**One. Two.**[Three.](u.v)", "Four."],
+            id="nor before markup that stands beside it",
+        ),
+        pytest.param(
             [("", "One. "), ("open", "**"), ("", "Two. Three.")],
             ["One.", "**Two.", "Three."],
             id="an opening delimiter without a partner",
+        ),
+        pytest.param(
+            [("", "One."), ("open", "<b>"), ("", " Two.")],
+            ["One.<b>", "Two."],
+            id="one behind a sentence",
         ),
         pytest.param(
             [("", "One. Two."), ("close", "**"), ("", " Three.")],
@@ -156,6 +174,17 @@ def test_block_granularity() -> None:
             id="a link that is called what it leads to",
         ),
         pytest.param(
+            [
+                ("", "See "),
+                ("open", "["),
+                ("", "key-order"),
+                ("close", "](key-order.md)"),
+                ("", ". Then."),
+            ],
+            ["See [key-order](key-order.md).", "Then."],
+            id="in a sentence",
+        ),
+        pytest.param(
             [("open", '<a href="key-order/">'), ("", "key-order"), ("close", "</a>")],
             [],
             id="likewise in HTML",
@@ -165,17 +194,38 @@ def test_block_granularity() -> None:
             ["[key-order](orders.md)"],
             id="one that is not",
         ),
+        pytest.param(
+            [
+                ("open", "["),
+                ("", "key-order"),
+                ("close", "](orders.md)"),
+                ("", ", "),
+                ("open", "["),
+                ("", "1"),
+                ("close", "](key-order.md)"),
+            ],
+            ["[key-order](orders.md), [1](key-order.md)"],
+            id="nor one beside a link that leads there",
+        ),
         pytest.param([("", "https://example.com/A?b=c.")], [], id="a bare address"),
         pytest.param([("", "<jane.doe@example.com>, www.example.com")], [], id="mail and www"),
         *(
             pytest.param([*before, ("", f" {address} ")], [], id=f"{address}, {name}")
             for before, name in (([], "alone"), ([("atom", "`x`")], "behind code"))
-            for address in ("ftp://example.com/A", "jane@example.com", "www.example.com/A")
+            for address in ("ftp://example.com/A", "jürgen@example.com", "www.example.com/A")
         ),
         pytest.param(
             [("", "See https://a.bc/d. Then x.")],
             ["See https://a.bc/d.", "Then x."],
             id="an address in prose",
+        ),
+        *(
+            pytest.param(
+                [("", f"See {address}. Petersburg is next.")],
+                [f"See {address}.", "Petersburg is next."],
+                id=f"{address}, which ends like an abbreviation",
+            )
+            for address in ("ftp://example.com/st", "www.example.com/st")
         ),
         pytest.param(
             [("", "Use @app.get here. Go.")],

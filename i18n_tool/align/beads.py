@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
+from math import exp, inf, log1p
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from i18n_tool.align.passages import CODE
@@ -26,7 +26,7 @@ _BEAM = 6.0
 up to here or with what would be left over: what is joined or divided makes one side longer, and
 costs less.
 """
-_INFINITY = math.inf
+_INFINITY = inf
 
 
 class Bead(NamedTuple):
@@ -73,7 +73,7 @@ def align_runs(
         n, m = rows[i][j].bead
         before = rows[i - n][j - m]
         cost = next(step for x, y, step in before.steps if (x, y) == (n, m))
-        likelihood = math.exp(min(0.0, total - before.soft - cost - backward[at]))
+        likelihood = exp(min(0.0, total - before.soft - cost - backward[at]))
         x, y = source.start + i, target.start + j
         beads.append(Bead(range(x - n, x), range(y - m, y), likelihood))
         at = (i - n, j - m)
@@ -100,10 +100,18 @@ def _forward(
     """
     many, others, lone = len(source), len(target), priors[1, 0]
     beam = _BEAM * lone
-    shapes = [(n, m, prior) for (n, m), prior in priors.items()]
+    pair = costs.of
+    alone = [
+        [priors[shape] - (_LONE_CODE if items[at].kind == CODE else 0.0) for at in numbers]
+        for shape, items, numbers in (
+            ((1, 0), costs.source, source), ((0, 1), costs.target, target)
+        )
+    ]  # fmt: skip
     rows: list[dict[int, _Cell]] = [{} for _ in range(many + 1)]
     rows[0][0] = _Cell(0.0, 0.0, (0, 0))
     for i, row in enumerate(rows):
+        shapes = [(n, m, prior) for (n, m), prior in priors.items() if i + n <= many]
+        x = source.start + i
         ahead = others - many + i  # as many as are left of both stand here
         so_far = min((cell.hard for cell in row.values()), default=_INFINITY)
         # with what would be left over: so the end is within the beam
@@ -112,32 +120,27 @@ def _forward(
             cell = row.get(j)
             if cell is None:
                 continue
-            whole = cell.hard + lone * abs(ahead - j)
-            if cell.hard > so_far + beam and whole > least + beam:
+            hard, soft = cell.hard, cell.soft
+            whole = hard + lone * abs(ahead - j)
+            if hard > so_far + beam and whole > least + beam:
                 continue
-            so_far, least = min(so_far, cell.hard), min(least, whole)
-            x, y = source.start + i, target.start + j
+            so_far = min(so_far, hard)
+            least = min(least, whole)
+            y = target.start + j
             for n, m, prior in shapes:
-                if i + n > many or j + m > others:
+                at = j + m
+                if at > others:
                     continue
-                if n and m:
-                    step = prior + costs.of(x, n, y, m)
-                else:
-                    item = costs.source[x] if n else costs.target[y]
-                    step = prior - (_LONE_CODE if item.kind == CODE else 0.0)
+                step = prior + pair(x, n, y, m) if n and m else alone[m][i if n else j]
                 cell.steps.append((n, m, step))
-                _add(rows[i + n], j + m, cell, step, (n, m))
+                known = rows[i + n].get(at)
+                if known is None:
+                    rows[i + n][at] = _Cell(hard + step, soft + step, (n, m))
+                    continue
+                known.soft = _both(known.soft, soft + step)
+                if hard + step < known.hard:
+                    known.hard, known.bead = hard + step, (n, m)
     return rows
-
-
-def _add(row: dict[int, _Cell], j: int, cell: _Cell, step: float, bead: tuple[int, int]) -> None:
-    known = row.get(j)
-    if known is None:
-        row[j] = _Cell(cell.hard + step, cell.soft + step, bead)
-        return
-    known.soft = _both(known.soft, cell.soft + step)
-    if cell.hard + step < known.hard:
-        known.hard, known.bead = cell.hard + step, bead
 
 
 def _backward(
@@ -165,4 +168,4 @@ def _both(one: float, other: float) -> float:
         return one
     if apart < -30:
         return other
-    return one - math.log1p(math.exp(-apart))
+    return one - log1p(exp(-apart))

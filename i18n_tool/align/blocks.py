@@ -45,9 +45,11 @@ def align_blocks(
     leave in doubt is asked of the encoder.
     """
     ours, theirs = passages_of(source), passages_of(target)
-    order = target_order(Costs(ours, theirs))
+    costs = Costs(ours, theirs)
+    order = target_order(costs)
     moved = [theirs[number] for number in order]
-    costs = Costs(ours, moved)
+    if moved != theirs:
+        costs = Costs(ours, moved)
     beads = [
         bead
         for low, high in _gaps(costs)

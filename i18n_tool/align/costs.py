@@ -6,9 +6,9 @@ have them, anchors by how rare they are in the two documents.
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from itertools import accumulate
+from math import erfc, log, sqrt
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 NEVER = 60.0
 _VARIANCE = 6.8  # of a length per letter: Gale and Church, section 3.2
-_FAR, _ROOT = 4.5, math.sqrt(2)
+_FAR, _ROOT = 4.5, sqrt(2)
 """From so many deviations on a length is as unlikely as can be: 12."""
 _OTHER_KIND = 6.0
 _SAME_CODE, _OTHER_CODE = 4.0, 6.0
@@ -42,6 +42,7 @@ class Costs:
         ]
         shared = names[0] & names[1]
         self.source, self.target = source, target
+        self._kinds = [[item.kind for item in items] for items in (source, target)]
         self._anchors = [
             [{a: n for a, n in i.anchors.items() if a[0] != "w" or a in shared} for i in items]
             for items in (source, target)
@@ -67,7 +68,6 @@ class Costs:
         sizes = [sum(i.size for i in items if i.kind != CODE) for items in (source, target)]
         self.ratio = max(1, sizes[1]) / max(1, sizes[0])
         self._meaning: Likeness | None = None
-        self._known: dict[tuple[int, int, int, int], float] = {}
 
     def anchors(self, side: int, number: int) -> Mapping[str, int]:
         """The anchors of an item of the source (0) or the target (1)."""
@@ -76,30 +76,27 @@ class Costs:
     def add_meaning(self, meaning: Likeness) -> None:
         """From now on what items mean counts, too."""
         self._meaning = meaning
-        self._known.clear()
 
     def of(self, i: int, n: int, j: int, m: int) -> float:
         """The cost of pairing `n` source items from `i` on with `m` target items from `j` on."""
-        key = (i, n, j, m)
-        cost = self._known.get(key)
-        if cost is None:
-            cost = self._known[key] = self._of(i, n, j, m)
-        return cost
-
-    def _of(self, i: int, n: int, j: int, m: int) -> float:
-        kinds = {self.source[i].kind, self.target[j].kind}
-        if n > 1 or m > 1:
-            kinds.update(item.kind for item in self.source[i + 1 : i + n])
-            kinds.update(item.kind for item in self.target[j + 1 : j + m])
-        if CODE in kinds:
+        ours, theirs = self._kinds
+        kind = ours[i]
+        if n == m == 1:
+            code, alike = kind == CODE or theirs[j] == CODE, kind == theirs[j]
+        else:
+            kinds = ours[i : i + n] + theirs[j : j + m]
+            code, alike = CODE in kinds, kinds.count(kind) == n + m
+        if code:
             return _of_code(self.source[i : i + n], self.target[j : j + m])
         cost = self._meaning.of(i, n, j, m) if self._meaning else 0.0
-        cost += 0.5 * self.of_length(i, n, j, m) + (_OTHER_KIND if len(kinds) > 1 else 0.0)
+        cost += 0.5 * self.of_length(i, n, j, m) + (0.0 if alike else _OTHER_KIND)
         return cost + self.of_anchors(i, n, j, m)
 
     def of_anchors(self, i: int, n: int, j: int, m: int) -> float:
         """What anchors say: less than 0 where both runs have the same ones, else more."""
-        shared = self._shared(self._together(0, i, n), self._together(1, j, m))
+        one = self._anchors[0][i] if n == 1 else self._together(0, i, n)
+        other = self._anchors[1][j] if m == 1 else self._together(1, j, m)
+        shared = self._shared(one, other) if one and other else 0.0
         ours, theirs = self._weight
         lone = ours[i + n] - ours[i] + theirs[j + m] - theirs[j] - 2 * shared
         scale = min(1.0, _MOST / (shared + lone)) if shared + lone else 1.0
@@ -111,13 +108,12 @@ class Costs:
         shared = 0.0
         for anchor, often in few.items():
             if anchor in many:
-                shared += self.weights[anchor] * min(often, many[anchor])
+                theirs = many[anchor]
+                shared += self.weights[anchor] * (min(theirs, often))
         return shared
 
     def _together(self, side: int, start: int, number: int) -> Mapping[str, int]:
-        """The anchors of a run of items."""
-        if number == 1:
-            return self._anchors[side][start]
+        """The anchors of a run of several items."""
         known = self._runs.get((side, start, number))
         if known is None:
             known = Counter(self._anchors[side][start])
@@ -131,15 +127,13 @@ class Costs:
         ours, theirs = self._size
         source, target = ours[i + n] - ours[i], theirs[j + m] - theirs[j]
         mean = (source + target / self.ratio) / 2
-        deviations = abs(target - source * self.ratio) / math.sqrt(mean * _VARIANCE)
-        if deviations >= _FAR:
-            return 12.0
-        return -math.log(math.erfc(deviations / _ROOT))
+        deviations = abs(target - source * self.ratio) / sqrt(mean * _VARIANCE)
+        return 12.0 if deviations >= _FAR else -log(erfc(deviations / _ROOT))
 
 
 def _weight(anchor: str, often: int, total: int) -> float:
     """What an anchor counts that so many of all items have, in fractions whose sums are exact."""
-    weight = min(4.0, 0.4 + math.log((total + 2) / (often + 1)))
+    weight = min(4.0, 0.4 + log((total + 2) / (often + 1)))
     return round(128 * weight * (0.7 if anchor[0] == "w" else 1.0)) / 128
 
 

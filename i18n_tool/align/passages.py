@@ -60,8 +60,8 @@ def passage_of(
     beside: str = "",
 ) -> Passage:
     """The passage that a text of a document of that format is; what it keeps may stand `beside`."""
-    size = max(1, sum(map(str.isalnum, fmt.without_markup(written))))
     plain = " ".join(fmt.without_markup(written, " ").split())
+    size = max(1, sum(map(str.isalnum, plain)))
     return Passage(kind, span, units, size, fmt.lasting(written + beside), text=plain)
 
 

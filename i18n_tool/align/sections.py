@@ -72,21 +72,27 @@ def _partners(source: Sequence[Counter[str]], target: Sequence[Counter[str]]) ->
         for anchor, number in section.items():
             holders[anchor].append((j, number))
     sizes = list(map(weight, target))
-    rows: list[list[float]] = []
-    for one in source:
-        shared = [0.0] * len(target)
+    rows: list[dict[int, float]] = []
+    columns: list[list[tuple[int, float]]] = [[] for _ in target]
+    for i, one in enumerate(source):
+        shared: dict[int, float] = {}
         for anchor, number in one.items():
+            own = weights[anchor]
             for j, theirs in holders.get(anchor, ()):
-                shared[j] += weights[anchor] * min(number, theirs)
+                both = own * min(number, theirs)
+                shared[j] = shared.get(j, 0.0) + both
         size = weight(one)
-        rows.append([2 * both / ((size + sizes[j]) or 1) for j, both in enumerate(shared)])
+        rows.append({j: 2 * both / ((size + sizes[j]) or 1) for j, both in shared.items()})
+        for j, likeness in rows[-1].items():
+            columns[j].append((i, likeness))
     found = {}
     for i, row in enumerate(rows):
-        best = max(row, default=0.0)
+        best = max(row.values(), default=0.0)
         if best < _LIKE:
             continue
-        j = row.index(best)
-        rivals = (*row[:j], *row[j + 1 :], *(rows[k][j] for k in range(len(rows)) if k != i))
+        j = min(j for j, likeness in row.items() if likeness == best)
+        rivals = [likeness for k, likeness in row.items() if k != j]
+        rivals += [likeness for k, likeness in columns[j] if k != i]
         if best - max(rivals, default=0.0) >= _MARGIN:
             found[j] = i
     return found

@@ -40,7 +40,8 @@ def lasting_in_prose(text: str) -> Counter[str]:
     found: Counter[str] = Counter(f"l:{_target(link)}" for link in _URL.findall(text))
     text = _URL.sub(" ", text)
     found.update(f"f:{note}" for note in _NOTE_OF_PROSE.findall(text))
-    return found + _numbers_and_names(_NOTE_OF_PROSE.sub(" ", text))
+    _add_numbers_and_names(found, _NOTE_OF_PROSE.sub(" ", text))
+    return found
 
 
 def lasting_in_markup(text: str) -> Counter[str]:
@@ -50,30 +51,33 @@ def lasting_in_markup(text: str) -> Counter[str]:
     in Latin letters, which is one where the other side has it, too.
     """
     found: Counter[str] = Counter()
-    for match in _ID.finditer(text):
-        found[f"i:{match[match.lastindex or 0]}"] += 1
-    text = _ID.sub(" ", text)
-    for match in _LINK.finditer(text):
-        target = match[match.lastgroup or 0]
-        found[f"l:{target.casefold() if match['label'] else _target(target)}"] += 1
-    text = _LINK.sub(" ", text)
-    for match in _CODE.finditer(text):
-        found[f"c:{_SIGNS.sub('', match[2])}"] += 1
-    text = _CODE.sub(" ", text)
-    for prefix, pattern in (("f", _NOTE), ("m", _PIECE)):
-        for written in pattern.findall(text):
-            found[f"{prefix}:{written}"] += 1
-        text = pattern.sub(" ", text)
-    return found + _numbers_and_names(text)
+    if "{" in text or "<" in text:
+        for match in _ID.finditer(text):
+            found[f"i:{match[match.lastindex or 0]}"] += 1
+        text = _ID.sub(" ", text)
+    if "](" in text or "][" in text or "=" in text or "://" in text:
+        for match in _LINK.finditer(text):
+            target = match[match.lastgroup or 0]
+            found[f"l:{target.casefold() if match['label'] else _target(target)}"] += 1
+        text = _LINK.sub(" ", text)
+    if "`" in text:
+        for match in _CODE.finditer(text):
+            found[f"c:{_SIGNS.sub('', match[2])}"] += 1
+        text = _CODE.sub(" ", text)
+    for prefix, pattern, signs in (("f", _NOTE, "["), ("m", _PIECE, "<{%!")):
+        if any(sign in text for sign in signs):
+            for written in pattern.findall(text):
+                found[f"{prefix}:{written}"] += 1
+            text = pattern.sub(" ", text)
+    _add_numbers_and_names(found, text)
+    return found
 
 
-def _numbers_and_names(text: str) -> Counter[str]:
-    found: Counter[str] = Counter()
+def _add_numbers_and_names(found: Counter[str], text: str) -> None:
     for written in _NUMBER.findall(text):
         found[f"n:{_DIGITS.sub('', written)}"] += 1
     for written in _NAME.findall(text):
         found[f"w:{written.strip('.+-').casefold()}"] += 1
-    return found
 
 
 def _target(link: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from i18n_tool.commands.options import complain
+from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from i18n_tool.project.workspace import Workspace
 
     Say = Callable[[str], None]
+
+_SHOWN = 5
+"""So many catalogs are named that have lost something."""
 
 
 def report_oddities(
@@ -66,10 +70,11 @@ def report_emptied(
     from i18n_tool.project.emptied import find_emptied
 
     found, could_tell = find_emptied(workspace, locales, documents)
-    for file, entries in found:
+    for file, entries in found[:_SHOWN]:
         are = "translation is" if len(entries) == 1 else "translations are"
-        say(
-            f"{file}:{entries[0].lineno}: warning: {len(entries)} {are} empty that HEAD has: "
-            f"git show HEAD:./{file}"
-        )
+        place = f"{file}:{entries[0].lineno}" if entries[0].lineno else file
+        say(f"{place}: warning: {len(entries)} {are} empty that HEAD has: git show HEAD:./{file}")
+    if more := found[_SHOWN:]:
+        number = sum(len(one.entries) for one in more)
+        say(f"warning: likewise {number} in {count_of(len(more), 'more catalog')}")
     return could_tell

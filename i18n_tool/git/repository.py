@@ -5,7 +5,8 @@ The repository is the clone that somebody made, never a folder of the project th
 filled like one: git would take its word for what was committed, and its configuration. No pager,
 no colour, no prompt, no network. What only reads objects cannot run filters, textconv or external
 diffs; hooks and `core.fsmonitor`, which a repository's own configuration may name, are switched
-off.
+off, and so are filters where files are compared: which file gets one a branch can say
+(gitattributes(5)).
 """
 
 from __future__ import annotations
@@ -246,6 +247,31 @@ class Repository:
         said = self.run(*command, "-M", "--raw", "-z", old, *([new] if new else []), "--")
         return list(_changes(said))
 
+    def changed(self) -> set[str]:
+        """The files, from the top of the repository, that are not as HEAD has them, or that only a
+        filter would make so.
+        """
+        known = os.fsdecode(self.run("config", "--list", "--name-only", "-z")).split("\0")
+        filters = {name[len("filter.") :].rpartition(".")[0] for name in known if _is_filter(name)}
+        if any("=" in name for name in filters):
+            raise GitError("a filter’s name has “=”, so that it cannot be switched off")
+        switched_off = [
+            part
+            for name in sorted(filters)
+            for end in ("clean=", "process=", "required=false")
+            for part in ("-c", f"filter.{name}.{end}")
+        ]
+        said = self.run(
+            *switched_off,
+            "diff-index",
+            "--name-only",
+            "--ignore-submodules=all",
+            "-z",
+            "HEAD",
+            "--",
+        )
+        return {path for path in os.fsdecode(said).split("\0") if path}
+
     def untracked(self, *, ignored: bool = False) -> set[str]:
         """The files below the folder that git neither has nor ignores, relative to it; or those
         that it ignores, with folders of which it ignores all (they end with `/`).
@@ -310,6 +336,11 @@ def _past_look_alikes(folder: Path) -> Path:
         if is_repository(str(place)):
             start = place.parent
     return start
+
+
+def _is_filter(name: str) -> bool:
+    """Whether a setting is one of a filter's: `filter.lfs.clean`."""
+    return name.startswith("filter.") and name.count(".") > 1
 
 
 def _environment() -> dict[str, str]:

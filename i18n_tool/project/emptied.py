@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,18 +51,21 @@ def _emptied_in(
     for locale in locales if changed else ():
         for path in workspace.in_step(locale, documents):
             file = workspace.project.catalog_name(path, locale)
-            if repository.prefix + file in changed and workspace.has_catalog(path, locale):
+            if repository.prefix + file in changed:
                 blob = repository.blob("HEAD", repository.prefix + file)
                 before = _read(blob.content, file) if blob else None
-                found = _emptied(before, workspace.catalogs(locale)[path]) if before else []
+                is_there = workspace.has_catalog(path, locale)
+                now = workspace.catalogs(locale)[path] if is_there else None
+                if now is None and before:  # without a byte in it a file is none
+                    now = workspace.synced_one(path, locale)
+                found = _emptied(before, now) if before and now else []
                 if found:
                     yield Emptied(file, found)
 
 
 def _changed(repository: Repository) -> set[str]:
-    """The files, from the top of the repository, that are not as HEAD has them."""
-    said = repository.run("diff-index", "--name-only", "-z", "HEAD", "--")
-    return {path for path in os.fsdecode(said).split("\0") if path.endswith(".po")}
+    """The catalogs, from the top of the repository, that are not as HEAD has them."""
+    return {path for path in repository.changed() if path.endswith(".po")}
 
 
 def _read(data: bytes, shown: str) -> Catalog | None:

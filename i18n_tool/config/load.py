@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.config.mapping import EXAMPLE, read_mapping
 from i18n_tool.config.settings import read_settings
-from i18n_tool.config.toml import PYPROJECT, STANDALONE, parse_toml
+from i18n_tool.config.toml import PYPROJECT, STANDALONE, check_size, parse_toml
 from i18n_tool.errors import ConfigError, LinkError
 from i18n_tool.files.inputs import Inputs
 
@@ -84,7 +84,9 @@ def read_config_file(inputs: Inputs, name: str) -> str:
     """The text of a file that configures something, `name` being relative to the project. Raises
     ConfigError where it is not UTF-8, and as `Inputs.read` does.
     """
-    return _text(inputs.read(inputs.root / name, name), name)
+    text = _text(inputs.read(inputs.root / name, name), name)
+    check_size(text, name)
+    return text
 
 
 def _pyproject(folder: Path, shown: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from i18n_tool import late_re as re
 from i18n_tool.errors import ConfigError
+from i18n_tool.settings.keys import ENDLESS_KEY
 
 STANDALONE = "i18n.toml"
 
@@ -14,11 +15,17 @@ STANDALONE = "i18n.toml"
 PYPROJECT = "pyproject.toml"
 
 
+_LARGEST = 1 << 20
 _AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
 def parse_toml(text: str, shown: str) -> dict[str, Any]:
     """The tables of a TOML file. Raises ConfigError with the line where the syntax breaks."""
+    check_size(text, shown)
+    if endless := ENDLESS_KEY.search(text):
+        lineno = text.count("\n", 0, endless.start()) + 1
+        hint = "A dotted key may have 64 parts."
+        raise ConfigError("a key has too many parts", path=shown, lineno=lineno, hint=hint)
     try:
         return tomllib.loads(text.removeprefix("\ufeff").replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as error:
@@ -28,6 +35,13 @@ def parse_toml(text: str, shown: str) -> dict[str, Any]:
         raise ConfigError(message, path=shown, lineno=lineno) from None
     except (RecursionError, ValueError) as error:  # too deep, or a number of thousands of digits
         raise ConfigError(f"this TOML cannot be read: {error}", path=shown) from None
+
+
+def check_size(text: str, shown: str) -> None:
+    """Raises ConfigError where a file has more text than settings that people write."""
+    if len(text) > _LARGEST:
+        message = f"this has {len(text):,} characters, and settings up to {_LARGEST:,}"
+        raise ConfigError(message, path=shown, hint="Take out what is none.")
 
 
 def table_of(shown: str) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from i18n_tool.formats.codecs import (
 from i18n_tool.formats.offsets import Lines
 from i18n_tool.formats.values import json_strings, toml_strings
 from i18n_tool.model import Block, Mark
+from i18n_tool.settings.keys import ENDLESS_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -62,9 +63,6 @@ _IGNORABLE_LINE = re.compile(
 _CONTINUED = re.compile(r"-|[ \t][^\S\n]*+(?=\S)")
 # What may be a number, a date, a truth value or null to YAML.
 _NO_TEXT = re.compile(r"[\d.+-]|(?:true|false|yes|no|on|off|y|n|null)\Z", re.IGNORECASE)
-_KEY = r"(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
-_ENDLESS_KEY = re.compile(rf"(?<![\w-])(?:{_KEY}[ \t]*+\.[ \t]*+){{64}}")
-"""A dotted key that costs the parser the square of its length."""
 _INCLUDED = ("include-in-header", "include-before-body", "include-after-body")
 """What Quarto copies into a page, as it stands."""
 _SVELTE = re.compile(r"(?<=:[ ])\{[#@:/][^{}\n]*\}(?=[ \t]*\r?$)", re.MULTILINE)
@@ -157,7 +155,7 @@ def _is_toml(text: str) -> bool:
     """Whether a text is TOML that says something."""
     import tomllib
 
-    if _ENDLESS_KEY.search(text):
+    if ENDLESS_KEY.search(text):
         return False
     try:
         return bool(tomllib.loads(text.replace("\r\n", "\n")))
@@ -290,7 +288,7 @@ def _scalar_block(lines: Lines, offset: int, node: Any, key: str) -> Iterator[Bl
 def _toml(text: str, start: int, end: int, keys: Keys, path: str) -> Iterator[Block]:
     import tomllib
 
-    endless = _ENDLESS_KEY.search(text, start, end)
+    endless = ENDLESS_KEY.search(text, start, end)
     if endless is not None:
         raise DocumentError(
             "a key of the front matter has too many parts",

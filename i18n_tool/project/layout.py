@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 # Control characters end a PO file's comment or steer a terminal; surrogates stand for bytes that
 # are not UTF-8.
+_SHOWN = 20
+"""So many sections are named that match no document."""
 _UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
@@ -97,8 +99,12 @@ class Project:
         """Whether a document is left out of this checkout; `stem` is its path, with or without its
         suffix.
         """
-        known = stem in self.left_out or stem in {posixpath.splitext(p)[0] for p in self.left_out}
+        known = stem in self.left_out or stem in self._left_out_stems
         return known or self.checkout.lacks(stem)
+
+    @cached_property
+    def _left_out_stems(self) -> frozenset[str]:
+        return frozenset(posixpath.splitext(path)[0] for path in self.left_out)
 
     @cached_property
     def warnings(self) -> tuple[str, ...]:
@@ -110,6 +116,9 @@ class Project:
             for section in self.config.sections
             if section.format and section.lineno not in used
         ]
+        if len(warnings) > _SHOWN:
+            more = f"{where}: {len(warnings) - _SHOWN:,} more sections match no document"
+            warnings = [*warnings[:_SHOWN], more]
         names: dict[str, str] = {}
         for path in self._documents:
             twin = names.setdefault(without_case(path), path)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 import unicodedata
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.config.names import is_locale, spelled
@@ -216,15 +218,17 @@ class Outputs:
 
     def check_sections(self) -> None:
         """Raises ConfigError where a folder for built files holds the documents of a section."""
+        makers: dict[str, Section | None] = {}
         for maker in (*self._config.sections, None):
-            folder = self._where(maker).folder
-            for section in self._config.sections:
-                inside = folder and f"{glob_folder(section.pattern)}/".startswith(f"{folder}/")
-                if section.format and inside:
+            makers.setdefault(self._where(maker).folder, maker)
+        for section in self._config.sections:
+            names = glob_folder(section.pattern).split("/") if section.format else ()
+            for folder in accumulate(names, posixpath.join):
+                if folder and folder in makers:
                     message = f"output = {folder!r} holds the sources {section.pattern!r}"
                     mapping = self._config.mapping_file
                     hint = f"{mapping}:{section.lineno} names them: build elsewhere."
-                    raise self._fault_of(maker, "output", message, hint)
+                    raise self._fault_of(makers[folder], "output", message, hint)
 
     def _where_of(self, document: str) -> _Where:
         """Where a document goes; its section is looked for once."""

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 import json
 import posixpath
-import tomllib
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool import late_re as re
 from i18n_tool.config.sites import site_table
+from i18n_tool.config.toml import parse_toml
 from i18n_tool.errors import ConfigError
 from i18n_tool.language.locales import is_from_right, language_tag
 from i18n_tool.language.own_names import own_name
@@ -198,8 +198,8 @@ def _mdbook(here: SiteFolder) -> SiteLayout | None:
     if not text:
         return None
     try:
-        book = tomllib.loads(text).get("book", {})
-    except (ValueError, RecursionError):
+        book = parse_toml(text, "book.toml").get("book", {})
+    except ConfigError:
         book = {}
     src = book.get("src", "src") if isinstance(book, dict) else "src"
     if not isinstance(src, str) or not re.fullmatch(r"[\w./-]+", src):

@@ -13,6 +13,7 @@ from i18n_tool.config.model import Config
 from i18n_tool.config.names import is_locale, suggest_locale
 from i18n_tool.errors import ConfigError, suggest
 from i18n_tool.formats.base import Options
+from i18n_tool.project.layout import Project
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -496,3 +497,44 @@ def test_project_that_is_no_table(tmp_path: Path) -> None:
     text = 'project = 1\n[tool.i18n]\nlocales = ["tr"]\n'
 
     assert parse_config(tmp_path, "pyproject.toml", text, MAPPING).project == tmp_path.name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("x." * 20_000 + "x = 1", id="a key"),
+        pytest.param("[" + "x." * 20_000 + "x]", id="a table"),
+        pytest.param("y = { " + "'x'." * 20_000 + "x = 1 }", id="in a table in a line"),
+    ],
+)
+def test_keys_without_an_end(make_files: MakeFiles, text: str) -> None:
+    """A dotted key that costs the parser the square of its length is an error on its line, in
+    settings and in a pyproject.toml that is looked at.
+    """
+    for name, own in (("i18n.toml", ""), ("pyproject.toml", "[tool.i18n]\n")):
+        root = make_files({name: f'# i18n\n{own}locales = ["tr"]\n{text}\n', "babel.cfg": MAPPING})
+        with pytest.raises(ConfigError) as error:
+            load_config(root)
+        assert "a key has too many parts" in str(error.value)
+        assert error.value.lineno == 3 + bool(own)
+        (root / name).unlink()
+
+
+@pytest.mark.parametrize("name", ["i18n.toml", "babel.cfg"])
+def test_settings_that_are_too_large(make_files: MakeFiles, name: str) -> None:
+    """What has more text than anybody writes is no settings."""
+    texts = {"i18n.toml": 'locales = ["tr"]\n', "babel.cfg": MAPPING}
+    root = make_files({**texts, name: texts[name] + "# more\n" * 160_000})
+    with pytest.raises(ConfigError, match="settings up to 1,048,576") as error:
+        load_config(root)
+    assert error.value.path == name
+
+
+def test_many_sections(make_files: MakeFiles) -> None:
+    """Some of the sections that match nothing are named, the others counted."""
+    text = "".join(f"[i18n_markdown: x{number}/**.md]\n" for number in range(30))
+    root = make_files({"i18n.toml": 'locales = ["tr"]\n', "babel.cfg": text})
+    warnings = Project(load_config(root)).warnings
+
+    assert len(warnings) == 21
+    assert warnings[-1] == "babel.cfg: 10 more sections match no document"

@@ -132,11 +132,12 @@ def test_a_file_that_is_there_all_the_same(root: Path, run_i18n: RunI18n) -> Non
 
 
 def test_a_file_that_somebody_deleted(root: Path, run_i18n: RunI18n) -> None:
-    """A deletion is none of the checkout's: the catalog begins anew."""
+    """A deletion is none of the checkout's: the catalog begins anew, and what HEAD has is told."""
     (root / TR_A).unlink()
     done = run_i18n(root, "extract")
 
-    assert (done.returncode, done.stderr) == (0, "")
+    said = f"{TR_A}: warning: 2 translations are empty that HEAD has: git show HEAD:./{TR_A}\n"
+    assert (done.returncode, done.stderr) == (0, said)
     assert (root / TR_A).exists()
 
 

@@ -78,7 +78,10 @@ KEYS = {
         *("words", "pattern", "imperative", "plainly", "phrases", "verbs", "opposites"),
         *("gate", "denies", "affirms", "idioms", "may_deny"),
     },
-    "code": {"stdin", "stdout", "stderr", "regex", "regexp", "string", "n"},
+    "code": {
+        *("stdin", "stdout", "stderr", "regex", "regexp", "string", "n"),
+        *("true", "false", "async", "loop", "interface", "lambda"),
+    },
     "opposites": {"order", "trend", "direction", "place", "warmth", "effort", "size"},
     "notice": {"untranslated", "partial", "stale", "draft", "source"},
     "commands": {"words", "stems", "endings", "actions", "verbs", "joiners"},

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from i18n_tool.checks.pairs import Pair
 
 _NAME = re.compile(r"\d+[^\W\d_]+\w*")
+_PRODUCT = re.compile(r"[A-Z][A-Za-z.]+(?= \Z)", re.ASCII)
 _LONG = re.compile(r"\d{3,}")
 _SHOWN, _LONGEST = 5, 40
 """So many numbers a message names, and so much of each."""
@@ -94,6 +95,8 @@ class _Comparison:
             if not any(not figure.weak for figure in (*missing, *new)):
                 return
         new = [each for each in new if not _is_in_name(each, self.target, self.pair)]
+        if new and not missing:
+            new = [each for each in new if not _is_version(each, self.target, self.pair)]
         if missing and not new:
             missing = [each for each in missing if not _is_in_address(each, self.pair)]
         missing, new = _unknown_around(self.pair, missing, new)
@@ -203,6 +206,17 @@ def _is_in_name(figure: Figure, target: Side, pair: Pair) -> bool:
     """Whether a number begins a name that the document has elsewhere: 7z."""
     name = _NAME.match(target.plain, figure.start)
     return name is not None and name[0] in pair.page.document.text
+
+
+def _is_version(figure: Figure, target: Side, pair: Pair) -> bool:
+    """Whether a number follows the name of a product that the source has without it, and the
+    document with it: “Scala 3” for “Scala”.
+    """
+    before = target.plain[max(0, figure.start - _LONGEST) : figure.start]
+    name = _PRODUCT.search(before)
+    if name is None or name[0] not in pair.source.words:
+        return False
+    return f"{name[0]} {figure.raw}" in pair.page.document.text
 
 
 def _is_in_address(figure: Figure, pair: Pair) -> bool:

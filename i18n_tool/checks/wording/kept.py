@@ -35,15 +35,18 @@ _NUMBERED = re.compile(r"#\d+", re.ASCII)
 _COMMAND = re.compile(r"(?P<program>[a-z][\w.-]*) (?P<verb>[a-z][a-z-]*)(?: -[\w-]+\S*)*", re.ASCII)
 
 
-def is_ticket(text: Text) -> bool:
+def is_listed(text: Text) -> bool:
     """Whether a text is what a ticket or a commit is called: it begins or ends with a link to one
-    by its number, as changelogs have it.
+    by its number, as changelogs have it; or one link to the page of a class, `Set.html`.
     """
     end = len(text.raw.rstrip(" .)")) - 1
     for number, token in enumerate(text.tokens):
-        if token.kind == "link" and _TICKET.search(token.value):
+        if token.kind == "link":
             opener = text.tokens[text.openers[number]]
-            if _NUMBERED.search(text.raw, opener.end, token.start):
+            page = token.value.partition("#")[0].rpartition("/")[2].rpartition(".")[0]
+            if page == text.raw[opener.end : token.start] and page[:1].isupper():
+                return text.raw == text.raw[opener.start : token.end]
+            if _TICKET.search(token.value) and _NUMBERED.search(text.raw, opener.end, token.start):
                 return opener.start == 0 or token.end >= end
     return False
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool import late_re as re
 from i18n_tool.checks.pairs import Fault
-from i18n_tool.checks.wording.kept import is_ticket, stays
+from i18n_tool.checks.wording.kept import is_listed, stays
 from i18n_tool.data import load_table
 from i18n_tool.formats.delimiters import italics
 from i18n_tool.formats.tokens import OBJECT
@@ -68,7 +68,7 @@ def leftovers(pair: Pair) -> Iterator[Fault]:
         return
     if is_copy(pair):
         if _is_untranslated(pair, words) and not (
-            is_ticket(pair.source) or stays(pair.source.plain, pair.page)
+            is_listed(pair.source) or stays(pair.source.plain, pair.page)
         ):
             yield Fault("unchanged", "this is the source text as it is; translate it")
     elif not words.evidence.isdisjoint(pair.target.words) or _OPENER.match(pair.target.plain):

@@ -1,10 +1,12 @@
 """Commands where little or nothing has changed, as ratios to `floor.py` in the same run.
 
     python benchmarks/index.py [--pages 1000] [--locales 2] [--project DIR]
+    python benchmarks/index.py --check [--pages 1000]
 
 Builds a project of generated pages in some complete locales, or takes a copy of DIR, which is one
-in git and in step. Prints CPU seconds of whole processes, their children included, best of some
-rounds, and how many times the floor's that is.
+in git and in step. With --check: `check` on pages of six long sentences with Turkish and Russian
+translations that say the same, with which nothing is wrong. Prints CPU seconds of whole processes,
+their children included, best of some rounds, and how many times the floor's that is.
 """
 
 from __future__ import annotations
@@ -17,9 +19,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
-from corpus import page, write_pages
+from corpus import long_sentence, page, write_pages
 from project import COMMAND, fill
 
 FLOOR = Path(__file__).with_name("floor.py")
@@ -81,12 +84,71 @@ def make(root: Path, pages: int, locales: int = 2) -> None:
     subprocess.run([*COMMAND, "extract"], cwd=root, check=True, capture_output=True)
 
 
+def make_right(root: Path, pages: int, sentences: int = 6) -> None:
+    """A project of pages whose translations are right; each links to the next."""
+    from i18n_tool.catalog import dump, read
+
+    known: dict[str, dict[str, str]] = {}
+    for number in range(pages):
+        texts = [long_sentence(number * sentences + each) for each in range(sentences)]
+        known |= {text["en"]: text for text in texts}
+        file = root / f"docs/part{number // 50:03}/page{number:05}.md"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        there = number + 1 if (number + 1) % 50 else number
+        link = f"[{number}](page{there:05}.md)"
+        body = "\n\n".join(text["en"] for text in texts)
+        file.write_text(f"# Page {number}\n\n{body}\n\nPage {link}\n", encoding="utf-8")
+    git(root, "init", "-q")
+    for args in (("init", "docs", "--locale", "tr", "--locale", "ru"), ("extract",)):
+        subprocess.run([*COMMAND, *args], cwd=root, check=True, capture_output=True)
+    for locale, title in (("tr", "Sayfa"), ("ru", "Страница")):
+        for file in sorted((root / "locales" / locale).rglob("*.po")):
+            catalog = read(file, shown=file.name)
+            entries = (
+                e.evolve(
+                    msgstr=known[e.msgid][locale]
+                    if e.msgid in known
+                    else e.msgid.replace("Page", title)
+                )
+                for e in catalog.entries
+            )
+            file.write_bytes(dump(replace(catalog, entries=tuple(entries))))
+
+
+def measure_check(root: Path, rows: Path) -> None:
+    """Prints the rows of `check`."""
+    first = cpu(root, *COMMAND, "check", "--no-cache")
+    time.sleep(2.5)
+    cpu(root, *COMMAND, "check")
+    print(f"{'check, nothing known':44}{first[0]:8.2f}")
+    table = Table(root, rows)
+    table.row("check, nothing changed", "check")
+    catalogs = sorted(root.glob("locales/tr/**/*.po"))
+    one = catalogs[len(catalogs) // 2]
+    text = one.read_text(encoding="utf-8")
+    numbers = iter(range(100))
+
+    def edit() -> None:
+        more = f'# {next(numbers)}\n#~ msgid "Gone"\n#~ msgstr "Yok"\n'
+        one.write_text(f"{text}\n{more}", encoding="utf-8")
+
+    table.row("check, one catalog edited", "check", before=edit)
+    page = sorted(root.glob("docs/**/*.md"))[len(catalogs) // 2]
+    english = page.read_text(encoding="utf-8")
+
+    def add() -> None:
+        page.write_text(f"{english}\nNew: {next(numbers)}.\n", encoding="utf-8")
+
+    table.row("check, one page edited", "check", before=add)
+
+
 def main() -> None:
     """Makes the project and prints the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=1000)
     parser.add_argument("--locales", type=int, default=2, choices=range(1, len(LOCALES) + 1))
     parser.add_argument("--project", type=Path)
+    parser.add_argument("--check", action="store_true")
     arguments = parser.parse_args()
     os.environ.pop("CI", None)
     with tempfile.TemporaryDirectory() as scratch:
@@ -95,48 +157,58 @@ def main() -> None:
             shutil.copytree(arguments.project, root, symlinks=True)
         else:
             root.mkdir()
-            make(root, arguments.pages, arguments.locales)
+            if arguments.check:
+                make_right(root, arguments.pages)
+            else:
+                make(root, arguments.pages, arguments.locales)
         git(root, "add", "--all")
         git(root, "commit", "-q", "--allow-empty", "-m", "All")
         documents = sorted(root.glob("docs/**/*.md"))
         print(f"{len(documents)} pages\n")
-        first = cpu(root, *COMMAND, "status", "--short", "--no-cache")
+        measure_of = measure_check if arguments.check else measure
+        measure_of(root, Path(scratch, "rows"))
+
+
+def measure(root: Path, rows: Path) -> None:
+    """Prints the rows of the other commands."""
+    documents = sorted(root.glob("docs/**/*.md"))
+    first = cpu(root, *COMMAND, "status", "--short", "--no-cache")
+    time.sleep(2.5)
+    for command in ("status", "extract"):
+        cpu(root, *COMMAND, command)
+    print(f"{'status, nothing known':44}{first[0]:8.2f}")
+    table = Table(root, rows)
+    table.row("status", "status", "--short")
+    table.row("extract, nothing to do", "extract")
+    one = documents[len(documents) // 2]
+    text = one.read_text(encoding="utf-8")
+    numbers = iter(range(100))
+
+    def edit() -> None:
+        one.write_text(f"{text}\nA sentence that is new: {next(numbers)}.\n", encoding="utf-8")
+
+    table.row("extract, one page edited", "extract", before=edit)
+    table.row("status, one page edited", "status", "--short", before=edit)
+    cpu(root, *COMMAND, "extract")
+    git(root, "add", "--all")
+    git(root, "commit", "-q", "-m", "One")
+    git(root, "branch", "-q", "-M", "first")
+    git(root, "checkout", "-q", "-b", "other")
+    for number, file in enumerate(documents[:1000]):
+        file.write_text(f"{page(number)}\nA word more.\n", encoding="utf-8")
+    git(root, "commit", "-q", "-a", "-m", "Other")
+    cpu(root, *COMMAND, "status")
+
+    def back() -> None:
+        git(root, "checkout", "-q", "other")
+        git(root, "checkout", "-q", "first")
+
+    table.row("status, after a checkout of 1,000 and back", "status", "--short", before=back)
+    for _ in range(2):
+        cpu(root, *COMMAND, "build")
         time.sleep(2.5)
-        for command in ("status", "extract"):
-            cpu(root, *COMMAND, command)
-        print(f"{'status, nothing known':44}{first[0]:8.2f}")
-        table = Table(root, Path(scratch, "rows"))
-        table.row("status", "status", "--short")
-        table.row("extract, nothing to do", "extract")
-        one = documents[len(documents) // 2]
-        text = one.read_text(encoding="utf-8")
-        numbers = iter(range(100))
-
-        def edit() -> None:
-            one.write_text(f"{text}\nA sentence that is new: {next(numbers)}.\n", encoding="utf-8")
-
-        table.row("extract, one page edited", "extract", before=edit)
-        table.row("status, one page edited", "status", "--short", before=edit)
-        cpu(root, *COMMAND, "extract")
-        git(root, "add", "--all")
-        git(root, "commit", "-q", "-m", "One")
-        git(root, "branch", "-q", "-M", "first")
-        git(root, "checkout", "-q", "-b", "other")
-        for number, file in enumerate(documents[:1000]):
-            file.write_text(f"{page(number)}\nA word more.\n", encoding="utf-8")
-        git(root, "commit", "-q", "-a", "-m", "Other")
-        cpu(root, *COMMAND, "status")
-
-        def back() -> None:
-            git(root, "checkout", "-q", "other")
-            git(root, "checkout", "-q", "first")
-
-        table.row("status, after a checkout of 1,000 and back", "status", "--short", before=back)
-        for _ in range(2):
-            cpu(root, *COMMAND, "build")
-            time.sleep(2.5)
-        table.row("build, nothing changed", "build")
-        table.row("build, one page edited", "build", before=edit)
+    table.row("build, nothing changed", "build")
+    table.row("build, one page edited", "build", before=edit)
 
 
 if __name__ == "__main__":

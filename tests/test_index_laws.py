@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 PAGES = ("a", "b", "c")
 MOVED = "The donkey carried the flour down to the valley."
-LINKS = "See [page c](c.md#page-c), ![a picture](picture.png) and 12 mules."
+LINKS = "See [page c](c.md#page-c), [d](d.md), ![a picture](picture.png) and 12 mules."
 COMMANDS = (
     ("extract", "--dry-run"),
     ("extract", "--dry-run", "docs/b.md"),
@@ -47,6 +47,7 @@ COMMANDS = (
     ("status", "docs/b.md"),
     ("check", "--format", "json"),
     ("check", "--locale", "tr"),
+    ("check", "docs/b.md"),
     ("diff", "--json"),
     ("report", "-o", "public"),
 )
@@ -71,8 +72,13 @@ def run(root: Path, *args: str, **env: str) -> tuple[int, str, str]:
 def asked(root: Path, *args: str) -> tuple[int, str, str]:
     """What a command says that asks the index; what it says of that index aside."""
     code, out, err = run(root, *args, CI="")
-    mine = str(index_file(root))
+    mine = str(index_file(root, ""))
     return code, out, "".join(line for line in err.splitlines(True) if mine not in line)
+
+
+def index_files(root: Path) -> list[Path]:
+    """The files of the index that are there: of what checks found there is one of its own."""
+    return [file for part in ("index", "checks") if (file := index_file(root, part)).exists()]
 
 
 @pytest.fixture(scope="module")
@@ -116,6 +122,30 @@ def _new_heading(root: Path) -> None:
 def _lose_number(root: Path) -> None:
     if po(root, "docs/b").exists():
         edit(root, "docs/b", lambda e: e.evolve(msgstr=e.msgstr.replace("12", "")))
+
+
+def _other_words(root: Path) -> None:
+    """One text of two pages has another translation on one of them, or the same again."""
+    if po(root, "docs/c").exists():
+        edit(
+            root,
+            "docs/c",
+            lambda e: e.evolve(msgstr=f"Ş {e.msgid}" if e.msgstr[:1] != "Ş" else f"Ç {e.msgid}"),
+        )
+
+
+def _lose_anchor(root: Path) -> None:
+    """A heading's translation has another anchor than the links to it."""
+    if po(root, "docs/c", "ru").is_file():
+        edit(root, "docs/c", lambda e: e.evolve(msgstr=f"{e.msgstr} И"), "ru")
+
+
+def _terms(root: Path) -> None:
+    """A glossary that asks for another word."""
+    file = root / "terms.csv"
+    file.write_text("en,tr\ndonkey,eşek\n" if not file.exists() else "en,tr\nflour,un\n")
+    if "glossary" not in (root / "i18n.toml").read_text():
+        (root / "i18n.toml").write_text('locales = ["tr", "ru"]\nglossary = ["terms.csv"]\n')
 
 
 def _same_size_old_time(root: Path) -> None:
@@ -180,15 +210,13 @@ def _kill(root: Path) -> None:
 
 
 def _cut(root: Path) -> None:
-    file = index_file(root)
-    if file.exists():
+    for file in index_files(root):
         file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
 
 
 def _poison(root: Path) -> None:
     """Values that are none, in a file that is whole."""
-    file = index_file(root)
-    if file.exists():
+    for file in index_files(root):
         store = Store(file.read_bytes())
         for number, value in enumerate(('"x"', "[]", "[[1,2,-3],[],[],null]", "[[],[],[],[1]]")):
             store._base.execute(
@@ -215,15 +243,16 @@ def _commit(root: Path) -> None:
 
 def _committed(root: Path) -> None:
     """An index among the project's files, as a branch could bring one."""
-    if index_file(root).exists():
-        shutil.copy(index_file(root), root / index_file(root).name)
-        (root / ".git" / "i18n").write_bytes(index_file(root).read_bytes())
+    for file in index_files(root):
+        shutil.copy(file, root / file.name)
+        (root / ".git" / "i18n").write_bytes(file.read_bytes())
 
 
 EVENTS: tuple[Callable[[Path], None], ...] = (
     _edit_page, _same_size_old_time, _move, _new_page, _rename, _new_heading, _lose_picture,
-    _untranslate, _lose_number, _break_catalog, _lose_catalog, _link_catalog, _checkout,
-    _settings, _extract, _kill, _cut, _poison, _committed, _stray, _folder_for_catalog, _commit,
+    _untranslate, _lose_number, _other_words, _lose_anchor, _terms, _break_catalog, _lose_catalog,
+    _link_catalog, _checkout, _settings, _extract, _kill, _cut, _poison, _committed, _stray,
+    _folder_for_catalog, _commit,
 )  # fmt: skip
 
 
@@ -272,16 +301,22 @@ def test_the_index_changes_nothing(
 def test_what_is_as_it_was_is_not_read(
     project: MakeProject, run_i18n: RunI18n, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A second `status` opens no document and no catalog, and says the same."""
+    """A second `status` or `check` opens no document and no catalog, and says the same."""
     root = project({f"docs/{name}.md": page(name) for name in PAGES}, git=True)
     run_i18n(root, "extract")
     time.sleep(0.03)
+    first = run_i18n(root, "status", CI="")
+    for name in PAGES:
+        translate(root, f"docs/{name}")
+    time.sleep(0.03)
+    checked = run_i18n(root, "check", CI="")
     first = run_i18n(root, "status", CI="")
     monkeypatch.setattr(OnDisk, "document", _not_read)
     monkeypatch.setattr(OnDisk, "catalog", _not_read)
 
     assert run_i18n(root, "status", CI="").stdout == first.stdout
     assert run_i18n(root, "status", "docs/a.md", CI="").returncode == 0
+    assert run_i18n(root, "check", CI="").stdout == checked.stdout
     assert run_i18n(root, "status").returncode == 3
 
 

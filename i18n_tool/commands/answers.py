@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from i18n_tool.index.index import Listed
     from i18n_tool.project.layout import Project
     from i18n_tool.project.remembered import PageMemory
+    from i18n_tool.project.survey import Survey
     from i18n_tool.project.workspace import Workspace
 
 _Value = TypeVar("_Value")
@@ -70,13 +71,9 @@ class Answers:
         if self.index is None or git is None:
             return None
         if self._state is None:
-            from i18n_tool.project.survey import survey
-
-            seen = survey(self._project, templates=templates)
+            seen = self.look(templates=templates)
             self._state = seen.state + git.state if seen else b""
             self._newest = max(seen.newest, git.newest) if seen else 0
-            if seen:
-                self._folders = seen.folders
         known = self.index.answer(question, self._state) if self._state else None
         if known is None:
             return None
@@ -89,6 +86,19 @@ class Answers:
         for line in found[0]:
             self.say(line)
         return found[1]
+
+    def look(self, *, templates: bool = False) -> Survey | None:
+        """Sees how everything lies there, so that no file need be looked at by itself; None where
+        nobody can tell, or needs to.
+        """
+        if self.index is None:
+            return None
+        from i18n_tool.project.survey import survey
+
+        seen = survey(self._project, templates=templates)
+        if seen:
+            self._folders = seen.folders
+        return seen
 
     def keep(self, question: str, value: object, workspace: Workspace) -> None:
         """Remembers the answer to a question that was asked before, unless something could not be

@@ -141,13 +141,13 @@ def command(
     from i18n_tool import __version__
     from i18n_tool.checks.registry import known as known_checks
     from i18n_tool.commands.fixes import apply_fixes
-    from i18n_tool.commands.progress import Steps
     from i18n_tool.commands.reporting import append_summary, in_short, print_report
     from i18n_tool.findings.gates import Baseline, failing
     from i18n_tool.findings.reports import Report
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.grace import with_grace
-    from i18n_tool.tasks.inspect import others_of, unreadable
+    from i18n_tool.tasks.inspect import unreadable
+    from i18n_tool.tasks.looks import others_of
 
     if update_baseline and revision is not None:
         raise click.UsageError("--update-baseline looks at everything: leave out --since.")
@@ -162,14 +162,8 @@ def command(
         return 1
     workspace = Workspace(project)
     baseline = Baseline(workspace, chosen, wanted)
-    with (
-        recalling(workspace, chosen, wanted, no_cache=no_cache),
-        workers_for(project, chosen, jobs) as workers,
-        Steps(workspace, len(wanted), each=2),
-    ):
-        workspace.share(workers)
-        workspace.read_ahead(chosen, believed=True)
-        every = _every(workspace, chosen, wanted)
+    with recalling(workspace, chosen, wanted, no_cache=no_cache):
+        every = _every(workspace, chosen, wanted, jobs)
     for locale in wanted:
         report_oddities(workspace, locale, chosen)
     report_strays(workspace, chosen)
@@ -208,13 +202,23 @@ def command(
     return report_faults(workspace, chosen, wanted, code)
 
 
-def _every(workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]) -> list[Finding]:
+def _every(
+    workspace: Workspace, chosen: Sequence[str], locales: Sequence[str], jobs: int | None
+) -> list[Finding]:
     """What the checks find, in documents and in messages."""
-    from i18n_tool.tasks.inspect import inspect
+    from i18n_tool.commands.progress import Steps
+    from i18n_tool.tasks.inspect import inspect, last_check
     from i18n_tool.tasks.messages import message_findings
 
-    found = list(inspect(workspace, chosen, locales))
-    return [*found, *message_findings(workspace, chosen, locales)]
+    left = last_check(workspace, locales).unknown(chosen)
+    with (
+        workers_for(workspace.project, left, jobs) as workers,
+        Steps(workspace, len(locales), each=2),
+    ):
+        workspace.share(workers)
+        workspace.read_ahead(left, believed=True)
+        found = list(inspect(workspace, chosen, locales))
+        return [*found, *message_findings(workspace, chosen, locales)]
 
 
 def _checked(

@@ -21,4 +21,6 @@ def recalling(
     found out; what is odd about the index is said on stderr.
     """
     with Answers(workspace.project, no_cache=no_cache) as answers:
+        if workspace.is_whole(chosen):
+            answers.look()
         yield answers.recall(workspace, chosen, locales)

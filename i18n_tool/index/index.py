@@ -9,6 +9,7 @@ import sys
 import time
 from collections import defaultdict
 from contextlib import suppress
+from functools import cached_property
 from hashlib import blake2b
 from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -67,12 +68,12 @@ class Index:
     and `notes` say so, a line each.
     """
 
-    def __init__(self, root: Path, inputs: Inputs, decides: bytes) -> None:
+    def __init__(self, root: Path, inputs: Inputs, decides: bytes, part: str = "index") -> None:
         self.notes: list[str] = []
         self._began = time.time_ns(), time.monotonic_ns()
-        self._inputs = inputs
+        self._root, self._inputs, self._decides = root, inputs, decides
         self._keys = blake2b(key=blake2b(decides, digest_size=32).digest(), digest_size=16)
-        self._file = index_file(root)
+        self._file = index_file(root, part)
         self._store = self._opened()
         self._rows: dict[str, dict[str, tuple[bytes, bytes]]] = {}
         """By folder and name: the stamps and digests of files, as the store has them."""
@@ -86,6 +87,16 @@ class Index:
         """Kinds and values by key."""
         self._asked: defaultdict[str, set[bytes]] = defaultdict(set)
         self._new_answers: dict[bytes, tuple[bytes, str, int]] = {}
+
+    @cached_property
+    def checks(self) -> Index:
+        """What checks found, in a file beside: it is large, and few commands have a use for it. It
+        is asked for values alone, and written with the rest.
+        """
+        beside = Index(self._root, self._inputs, self._decides, "checks")
+        self.notes += beside.notes
+        beside.notes, beside._listed = self.notes, self._listed
+        return beside
 
     def see(self, folders: Mapping[str, Listed]) -> None:
         """Learns how files lie there in some folders, so that nobody need look at each."""
@@ -195,6 +206,8 @@ class Index:
 
     def save(self) -> None:
         """Writes what is new."""
+        if "checks" in self.__dict__:
+            self.checks.save()
         if self._new_files or self._new_values or self._new_answers:
             try:
                 write_own(self._file, self._dumped)

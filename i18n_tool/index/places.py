@@ -30,10 +30,10 @@ class NotOursError(Exception):
     """Why a file is not read; what it says begins with a verb."""
 
 
-def index_file(root: Path) -> Path:
-    """The file of the index of the project in `root`."""
+def index_file(root: Path, part: str = "index") -> Path:
+    """The file of the index of the project in `root`, or of a part that lies beside it."""
     git = git_folder(root)
-    return kept_path(root, "index", git if git and _is_ours(git) else _cache_folder())
+    return kept_path(root, part, git if git and _is_ours(git) else _cache_folder())
 
 
 def read_own(file: Path) -> bytes | None:

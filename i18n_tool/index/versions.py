@@ -34,6 +34,18 @@ def versions() -> bytes:
     return repr((sys.version, sys.platform, stamps)).encode()
 
 
+def stamps_of(package: str) -> str:
+    """What stands for an installed package that a few projects use: likewise, of all its files."""
+    with suppress(ImportError, ValueError, OSError):
+        spec = find_spec(package)
+        if spec is not None and spec.origin is not None:
+            is_folder = spec.submodule_search_locations is not None
+            folder = str(Path(spec.origin).parent)
+            own = _stamps(folder) if is_folder else [_stamp(os.stat(spec.origin))]  # noqa: PTH116
+            return repr(sorted(own))
+    return ""
+
+
 def _stamps(folder: str) -> Iterator[tuple[object, ...]]:
     with os.scandir(folder) as entries:
         for entry in entries:

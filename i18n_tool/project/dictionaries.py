@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+from hashlib import blake2b
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from i18n_tool.config.load import read_config_file
 from i18n_tool.errors import ConfigError
+from i18n_tool.index.versions import stamps_of
 from i18n_tool.language.locales import language_of
 from i18n_tool.language.speller import Speller
 from i18n_tool.project.installation import extra_hint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from i18n_tool.config.model import Config
@@ -28,9 +31,10 @@ SYSTEM = (
 """Where systems keep dictionaries; the environment variable DICPATH names more, as for hunspell."""
 
 
-def read_speller(config: Config, locale: str) -> Speller:
-    """The speller of a locale: the dictionary of its own, its language's or a sister's, and the
-    project's words. Raises ConfigError that says how to install what is missing.
+def read_speller(config: Config, locale: str) -> tuple[Speller, str]:
+    """The speller of a locale, and what stands for all that it knows: the dictionary of its own,
+    its language's or a sister's, and the project's words. Raises ConfigError that says how to
+    install what is missing.
     """
     lineno = config.lines.get("spelling")
     try:
@@ -53,7 +57,23 @@ def read_speller(config: Config, locale: str) -> Speller:
         for file in (folder / f"{name}.aff", folder / f"{name}.dic"):
             config.inputs.place(file, file.relative_to(config.root).as_posix())
     dictionary = Hunspell(name, hunspell_data_dir=str(folder))
-    return Speller(dictionary.spell, _words(config), language_of(locale))
+    words = list(_words(config))
+    stamp = _stamp([folder / f"{name}.aff", folder / f"{name}.dic"], words)
+    return Speller(dictionary.spell, words, language_of(locale)), stamp
+
+
+def _stamp(files: Sequence[Path], words: Sequence[str]) -> str:
+    """What stands for dictionaries, for words, and for the library that reads them: its size and
+    times, as those of all that we are built on. What cannot be read has no stamp of its own twice.
+    """
+    state = blake2b("\0".join(words).encode(errors="surrogateescape"), digest_size=16)
+    try:
+        for file in files:
+            state.update(file.read_bytes())
+            state.update(b"\0")
+    except OSError:
+        return token_hex(16)
+    return f"{state.hexdigest()} {stamps_of('hunspell')}"
 
 
 def _find(config: Config, locale: str) -> tuple[Path, str] | None:

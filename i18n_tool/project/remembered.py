@@ -213,6 +213,15 @@ class PageMemory:
         """Remembers a value of a document and a catalog whose content has these `digests`."""
         self._index.remember(kind, _name(path, (locale, decides)), digests, value)
 
+    @property
+    def checks(self) -> Index:
+        """Where it is remembered what checks found."""
+        return self._index.checks
+
+    def digest(self, file: str) -> bytes | None:
+        """What stands for the content of a file, as `Index.digest` has it."""
+        return self._index.digest(file)
+
     def doubt(self) -> None:
         """A value is none of ours."""
         self._index.doubt()

@@ -29,7 +29,7 @@ from i18n_tool.mt.memory import teachable
 from i18n_tool.project.changes import Changes
 from i18n_tool.project.layout import Project
 from i18n_tool.project.workspace import Workspace
-from i18n_tool.tasks.inspect import glossary_of, page_of
+from i18n_tool.tasks.looks import glossary_of, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

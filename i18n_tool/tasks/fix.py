@@ -9,7 +9,7 @@ from i18n_tool.checks.mending import mended
 from i18n_tool.checks.pairs import pairs
 from i18n_tool.checks.waivers import waived
 from i18n_tool.model import State
-from i18n_tool.tasks.inspect import page_of
+from i18n_tool.tasks.looks import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -15,7 +15,7 @@ from i18n_tool.checks.pairs import Page
 from i18n_tool.checks.run import unit_findings
 from i18n_tool.formats.messages import MessageFormat
 from i18n_tool.model import Block, Catalog, Document, Entry, Finding, Unit
-from i18n_tool.tasks.inspect import glossary_of, others_of
+from i18n_tool.tasks.looks import glossary_of, others_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -8,7 +8,7 @@ from i18n_tool.git.objects import GitError
 from i18n_tool.git.repository import Repository, moment_of
 from i18n_tool.model import State
 from i18n_tool.tasks.count import count_pages
-from i18n_tool.tasks.inspect import inspect
+from i18n_tool.tasks.inspect import inspect, last_check
 from i18n_tool.tasks.staleness import find_stale
 from i18n_tool.tasks.weeks import progress_by_week
 
@@ -85,7 +85,8 @@ def gather(
     stale = find_stale(workspace, table)
     findings: dict[tuple[str, str], list[Finding]] = {}
     if checks:
-        workspace.read_ahead(chosen, believed=True)
+        left = last_check(workspace, locales).unknown(chosen)
+        workspace.read_ahead(left, believed=True)
     for finding in inspect(workspace, chosen, locales) if checks else ():
         if finding.code not in _OF_STATES:
             findings.setdefault((finding.source, finding.locale), []).append(finding)

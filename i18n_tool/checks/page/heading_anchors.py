@@ -43,7 +43,7 @@ def lost_anchors(
         lost = (
             (where, link)
             for name in sorted(names - translated - site.anchors(path).own)
-            for where, link in site.linked.get(path, {}).get(name, ())
+            for where, link in site.links_to(path, name)
             if not _follows(site.documents[where], link, catalog_of(where), translated)
         )
         broken = next(lost, None)

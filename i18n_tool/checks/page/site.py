@@ -10,7 +10,9 @@ from __future__ import annotations
 import posixpath
 from bisect import bisect_right
 from collections import defaultdict
+from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import blake2b
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
@@ -46,6 +48,19 @@ class _Facts(NamedTuple):
     has_targets: bool
 
 
+@dataclass
+class Questions:
+    """What was asked of the rest of the project: which files and folders `exist`, of which
+    documents the anchors, whether any has anchors that are known on every page (`targets`), and
+    what links to the document, by what stands for it (`ties`); None where nobody asked.
+    """
+
+    exist: dict[str, bool] = field(default_factory=dict)
+    anchors: set[str] = field(default_factory=set)
+    targets: bool | None = None
+    ties: str | None = None
+
+
 class Site:
     """The documents of a project: `paths` are all, `documents` those that can be read, which are
     looked at where something hangs on them, one at a time. `format_of` gives a document's format,
@@ -65,10 +80,40 @@ class Site:
         self.exists = exists
         self._anchors: dict[str, Anchors] = {}
         self._facts: dict[str, _Facts] = {}
-        self._in_roots: dict[tuple[str, str], bool] = {}
+        self._in_roots: dict[tuple[str, str], tuple[bool, dict[str, bool]]] = {}
+        self.asked = Questions()
+
+    def begin(self) -> Questions:
+        """Notes all that is asked from now on; where the documents are, which are found by their
+        names alone, is not.
+        """
+        self.asked = Questions()
+        return self.asked
+
+    def believe(self, path: str, links: tuple[Link, ...], *, has_targets: bool) -> None:
+        """Takes what somebody else has noted of a document for what it is."""
+        self._facts[path] = _Facts(links, has_targets)
+
+    @cached_property
+    def names(self) -> str:
+        """What stands for where the documents are."""
+        return _print("\0".join(self.paths))
+
+    def links_to(self, path: str, anchor: str) -> list[tuple[str, Link]]:
+        """The links to an anchor of a document, folded, each with the document it stands in."""
+        self.asked.ties = self.ties(path)
+        return self.linked.get(path, {}).get(anchor, [])
+
+    def ties(self, path: str) -> str:
+        """What stands for the links to a document's anchors, and where they stand."""
+        linked = self.linked.get(path)
+        if not linked:
+            return ""
+        return _print(repr([(n, [(p, one.target) for p, one in of]) for n, of in linked.items()]))
 
     def anchors(self, path: str) -> Anchors:
         """The anchors of a document."""
+        self.asked.anchors.add(path)
         if path not in self._anchors:
             self._anchors[path] = self.format_of(path).links.anchors(self.documents[path])
         return self._anchors[path]
@@ -96,9 +141,9 @@ class Site:
                     yield _finding(document, link, "broken-link", message)
             elif not anchor or is_state(anchor):
                 continue
-            elif not any(p not in self.documents or self.anchors(p).has(anchor) for p in pages):
+            elif not self._arrives(pages, anchor):
                 page = pages[0]
-                if page == path and self._has_targets:
+                if page == path and self._any_targets():
                     continue  # MyST looks for them everywhere
                 where = "this page" if page == path else page
                 message = f"“{link.target}”: nothing in {where} has the anchor “#{anchor}”; mend it"
@@ -109,8 +154,22 @@ class Site:
         return frozenset(posixpath.dirname(path) for path in self.paths)
 
     @cached_property
-    def _has_targets(self) -> bool:
+    def has_targets(self) -> bool:
+        """Whether a document has anchors that are known on every page."""
         return any(self.note(path).has_targets for path in self.documents)
+
+    def _arrives(self, pages: Collection[str], anchor: str) -> bool:
+        """Whether one of some pages has an anchor, or may."""
+        self.asked.anchors.update(pages)
+        return any(p not in self.documents or self.anchors(p).has(anchor) for p in pages)
+
+    def _any_targets(self) -> bool:
+        self.asked.targets = self.has_targets
+        return self.has_targets
+
+    def _exists(self, path: str) -> bool:
+        found = self.asked.exist[path] = self.exists(path)
+        return found
 
     def page(self, path: str, there: str) -> str | None:
         """The document that `there` leads to from the document at `path`, None where it is none."""
@@ -153,10 +212,10 @@ class Site:
         return found.pop() if len(found) == 1 else ""
 
     def _is_file(self, path: str) -> bool:
-        return path in self.paths or (bool(posixpath.splitext(path)[1]) and self.exists(path))
+        return path in self.paths or (bool(posixpath.splitext(path)[1]) and self._exists(path))
 
     def _is_folder(self, path: str) -> bool:
-        return path in self._folders or self.exists(path)
+        return path in self._folders or self._exists(path)
 
     def _leads_somewhere(self, path: str, there: str) -> bool:
         """Whether a path leads to a file, or may."""
@@ -172,18 +231,26 @@ class Site:
         if suffix not in (".md", ".mdx", *_IMAGES) and folder not in self._folders:
             return True  # where something else may make it
         for place in places:
-            if self.exists(posixpath.dirname(place)) and any(
-                map(self.exists, _sources(place, self.exists))
+            if self._exists(posixpath.dirname(place)) and any(
+                map(self._exists, _sources(place, self._exists))
             ):
                 return True
         key = posixpath.dirname(path), there.lstrip("./")  # a folder of pages links alike
         if key not in self._in_roots:
-            self._in_roots[key] = any(
-                self.exists(posixpath.join(base, root, key[1]))
+            questions = (
+                posixpath.join(base, root, key[1])
                 for base in _parents(path)
                 for root in ("", *_ROOTS)
             )
-        return self._in_roots[key]
+            asked: dict[str, bool] = {}
+            for question in questions:
+                asked[question] = self.exists(question)
+                if asked[question]:
+                    break
+            self._in_roots[key] = any(asked.values()), asked
+        found, asked = self._in_roots[key]
+        self.asked.exist.update(asked)
+        return found
 
     @cached_property
     def linked(self) -> Mapping[str, Mapping[str, list[tuple[str, Link]]]]:
@@ -206,6 +273,10 @@ def unit_at(document: Document, offset: int) -> Unit | None:
     number = bisect_right(document.units, offset, key=attrgetter("start")) - 1
     unit = document.units[number] if number >= 0 else None
     return unit if unit is not None and offset < unit.end else None
+
+
+def _print(text: str) -> str:
+    return blake2b(text.encode(errors="surrogatepass"), digest_size=8).hexdigest()
 
 
 def _leads_to_anchor(link: Link) -> bool:

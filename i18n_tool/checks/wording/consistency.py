@@ -66,10 +66,11 @@ _NEGATION = re.compile(
 
 
 class Rendition(NamedTuple):
-    """A translation that others are held against, as the finding that it may become, and whether it
-    waives that.
+    """A translation of a text that others are held against, as the finding that it may become, and
+    whether it waives that. A `text` is a context, a kind and a source.
     """
 
+    text: tuple[str, str, str]
     finding: Finding
     is_waived: bool
 
@@ -101,24 +102,28 @@ def differing(kept: Collection[array[int]]) -> frozenset[int]:
     return frozenset(found)
 
 
-def inconsistent(
-    pages: Iterable[tuple[Page, Catalog, str]], texts: Container[int]
-) -> Iterator[Finding]:
+def renditions_of(
+    page: Page, catalog: Catalog, path: str, texts: Container[int]
+) -> Iterator[Rendition]:
+    """How a document has some `texts` that are `differing`; `path` is that of its catalog."""
+    for pair in _compared(page, catalog):
+        text = _text_of(pair)
+        if _digest(*text) in texts:
+            is_waived = INCONSISTENT in waived(pair.entry)
+            yield Rendition(text, finding(pair, INCONSISTENT, "", path), is_waived)
+
+
+def inconsistent(renditions: Iterable[Rendition]) -> Iterator[Finding]:
     """A finding for each translation that differs from how most of the project translates the same
-    source, in document order; `pages` are all of a locale that have some of the `texts`, which are
-    `differing`, with the paths of their catalogs. They are gone through once, and not kept.
+    source, in document order; `renditions` are those of all pages of a locale.
 
     Like is compared with like: headings, cells and prose each by itself, contexts apart; case,
     white space, marks and how emphasis is written do not count. Of equally many the first is right.
     Linear.
     """
     places: dict[tuple[str, str, str], list[Rendition]] = defaultdict(list)
-    for page, catalog, path in pages:
-        for pair in _compared(page, catalog):
-            text = _text_of(pair)
-            if _digest(*text) in texts:
-                is_waived = INCONSISTENT in waived(pair.entry)
-                places[text].append(Rendition(finding(pair, INCONSISTENT, "", path), is_waived))
+    for one in renditions:
+        places[one.text].append(one)
     for like in places.values():
         if len(like) > 1 and len({one.finding.msgstr for one in like}) > 1:
             yield from _minority(like)

@@ -233,8 +233,9 @@ def _stray(root: Path) -> None:
 
 
 def _folder_for_catalog(root: Path) -> None:
-    po(root, "docs/c", "ru").unlink(missing_ok=True)
-    po(root, "docs/c", "ru").mkdir()
+    if not po(root, "docs/c", "ru").is_dir():
+        po(root, "docs/c", "ru").unlink(missing_ok=True)
+        po(root, "docs/c", "ru").mkdir()
 
 
 def _commit(root: Path) -> None:

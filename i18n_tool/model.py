@@ -102,10 +102,9 @@ AS_IT_IS = Codec("")
 class Block(NamedTuple):
     """A range of prose that units are cut from: paragraph, heading, cell, title…
 
-    `marks` are sorted and never overlap. `comment` is the author's note to translators. `locale` is
-    the block's language where it is not the source's. `codec` is how text is written there.
-    `slot` is the range that the build fills with the list of languages. `column` is the head of a
-    cell's column, `name` that of an attribute, or the key in front matter.
+    `marks` are sorted and never overlap. `comment` is the author's note, `locale` the language of
+    one in another, `codec` how text is written there, `slot` the range of the list of languages,
+    `column` the head of a cell's, `name` that of an attribute or key, `about` what a title is of.
     """
 
     start: int
@@ -120,6 +119,7 @@ class Block(NamedTuple):
     slot: Span | None = None
     column: str = ""
     name: str = ""
+    about: str = ""
 
 
 class Unit(NamedTuple):

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from i18n_tool import late_re as re
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from i18n_tool.model import Span
 
 _PICTURE = re.compile(r"www\.(?:avif|gif|jpe?g|png|svg|webp)(?![\w-]|\.\w)", re.IGNORECASE)
@@ -51,6 +53,14 @@ def addresses(text: str) -> list[Span]:
         reached = _trimmed(text, start, rest.end())
         spans.append((start, reached))
     return spans
+
+
+def file_name(target: Sequence[str]) -> str:
+    """The name of the file that a link leads to, given its target and what stands behind; "" where
+    it has none.
+    """
+    address = target[0].strip("<>") if target else ""
+    return re.split(r"[?#]", address)[0].rstrip("/").rpartition("/")[2]
 
 
 def _scheme_at_end(text: str) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from i18n_tool.formats.delimiters import DelimiterKind
     from i18n_tool.formats.notices import Notice, PageLanguage
     from i18n_tool.formats.shapes import Shape
-    from i18n_tool.formats.shown import Enclosure, Shown
+    from i18n_tool.formats.shown import Enclosure, Shown, Surrounding
     from i18n_tool.formats.tokens import Tokens
     from i18n_tool.model import Block, Part, Span
     from i18n_tool.settings.setting import Setting
@@ -195,6 +195,15 @@ class Format(ABC):
         """
         del text, code
         return ()
+
+    def surroundings(
+        self, text: str, starts: Sequence[int], code: Sequence[Span]
+    ) -> Sequence[Surrounding | None]:
+        """What the blocks that begin at `starts`, in order, stand in, as catalogs tell translators.
+        By default that is not known.
+        """
+        del text, code
+        return [None] * len(starts)
 
     def shape(self, text: str) -> Shape:
         """What of a unit stays where an edit changes no meaning: a sync keeps a translation where

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from i18n_tool import late_re as re
+from i18n_tool.formats.addresses import file_name
 from i18n_tool.formats.codecs import ATTRIBUTES, JS_STRINGS, as_written
 from i18n_tool.formats.expressions import QUOTES, STRING
 from i18n_tool.formats.marks import ANY_SPACE, cut_at, folds, with_atoms
@@ -54,6 +55,7 @@ _KINDS = _HEADINGS | {
     "title": "title",
 }
 _PROMPT = re.compile(r"\bclass(?:Name)?\s*=\s*[\"']?[^\"'>]*(?<![\w-])prompt(?![\w-])")
+_SOURCE = re.compile(r"\bsrc\s*=\s*[\"']?([^\"'{}\s>]+)")
 _DIRECTIVE = re.compile(r"<!--[ \t\r\n]*i18n:")
 _NO_LINE_END = re.compile(r"[^\r\n]")
 
@@ -157,8 +159,14 @@ class Fragment:
             if re.LETTER.search(self.lines.text, *value):
                 kind = "alt text" if attribute["name"].lower() == "alt" else "attribute"
                 block = self._block(*value, kind, [], codec)
-                found.append(block._replace(name=attribute["name"]))
+                about = self._source_of(tag) if kind == "alt text" else ""
+                found.append(block._replace(name=attribute["name"], about=about))
         return found
+
+    def _source_of(self, tag: Tag) -> str:
+        """The name of the file that a picture is in."""
+        source = _SOURCE.search(self.lines.text, *tag.attrs)
+        return file_name([source[1]]) if source else ""
 
     def _is_opaque(self, tag: Tag, name: str) -> bool:
         if tag.empty(self.shadow):
@@ -215,7 +223,8 @@ class Fragment:
             for piece in part
             if piece.role and start <= piece.start and piece.end <= end
         ]
-        return self._block(start, end, kind, _code_as_atoms(tags, self.shadow), AS_IT_IS)
+        block = self._block(start, end, kind, _code_as_atoms(tags, self.shadow), AS_IT_IS)
+        return block._replace(about="details") if kind == "title" else block
 
     def _block(self, start: int, end: int, kind: str, tags: Sequence[Mark], codec: Codec) -> Block:
         if self.atoms:

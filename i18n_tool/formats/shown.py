@@ -26,12 +26,23 @@ class Shown(NamedTuple):
 class Enclosure(NamedTuple):
     """A range of a document that a dialect encloses, and readers see a frame around: its first line
     is `start` to `head`, the one that closes it `tail` to `end`; they are one where none does.
+    `name` is what it is called there, "" where that tells nobody anything.
     """
 
     start: int
     head: int
     tail: int
     end: int
+    name: str = ""
+
+
+class Surrounding(NamedTuple):
+    """What a text stands in (`note`, `quotation`), or in the first line of (`is_head`): there its
+    title stands.
+    """
+
+    name: str
+    is_head: bool = False
 
 
 def as_text(raw: str) -> tuple[Shown, ...]:

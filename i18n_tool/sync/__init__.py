@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     )
     from i18n_tool.sync.project import merge_project
     from i18n_tool.sync.result import ProjectResult, amended, from_nothing
-    from i18n_tool.sync.slots import extracted_lines, is_current
+    from i18n_tool.sync.slots import is_current
     from i18n_tool.sync.tidy import tidied_catalog
     from i18n_tool.sync.touched import is_settled
     from i18n_tool.sync.work import Cutter
@@ -35,7 +35,6 @@ __all__ = [
     "MergeResult",
     "ProjectResult",
     "amended",
-    "extracted_lines",
     "fill_template",
     "find_groups",
     "from_nothing",
@@ -70,7 +69,7 @@ _HOMES = homes(
     merging="MergeResult fill_template is_template merge merge_matches",
     project="merge_project",
     result="ProjectResult amended from_nothing",
-    slots="extracted_lines is_current",
+    slots="is_current",
     tidy="tidied_catalog",
     touched="is_settled",
     work="Cutter",

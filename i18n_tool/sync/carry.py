@@ -22,7 +22,8 @@ from i18n_tool.sync.marks import (
     unmarked,
     without_said,
 )
-from i18n_tool.sync.slots import Slot, same_file, says_same
+from i18n_tool.sync.places import says_same
+from i18n_tool.sync.slots import Slot, same_file
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence

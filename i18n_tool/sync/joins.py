@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from i18n_tool.model import FUZZY, WHOLE_KINDS, Entry, has_own_text, is_join
 from i18n_tool.sync import carry
 from i18n_tool.sync.marks import is_aligned, is_vouched, vouched
-from i18n_tool.sync.slots import kind_of, misleads
+from i18n_tool.sync.places import kind_of, misleads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

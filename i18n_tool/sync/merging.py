@@ -14,7 +14,8 @@ from i18n_tool.sync.marks import is_restored, is_unconfirmed
 from i18n_tool.sync.matching import CHANGED, OBSOLETE, SAME, match
 from i18n_tool.sync.mend import mend_catalog, mended_entries
 from i18n_tool.sync.neutral import patch
-from i18n_tool.sync.slots import Slot, find_slots, is_current, misleads
+from i18n_tool.sync.places import misleads
+from i18n_tool.sync.slots import Slot, find_slots, is_current
 from i18n_tool.sync.tidy import tidied
 from i18n_tool.sync.work import Cutter, Match, Take, Work
 

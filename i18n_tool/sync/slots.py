@@ -6,16 +6,20 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import ref
 
-from i18n_tool import late_re as re
 from i18n_tool.model import FUZZY, Catalog, Document, Entry, Key, Unit, is_join
 from i18n_tool.sync.marks import is_restored
-from i18n_tool.terminal import shorten
+from i18n_tool.sync.places import (
+    first_lines,
+    is_continued,
+    kind_line,
+    misleads,
+    says_same,
+    with_other_places,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from weakref import ReferenceType
-
-    from i18n_tool.model import Block
 
 
 class Slot(NamedTuple):
@@ -32,69 +36,6 @@ class Slot(NamedTuple):
 @lru_cache(maxsize=4096)
 def _lines(comment: str) -> tuple[str, ...]:
     return tuple(comment.splitlines())
-
-
-@lru_cache(maxsize=4096)
-def extracted_lines(
-    kind: str, locale: str | None, comment: str, place: str = "", *, continued: bool = False
-) -> tuple[str, ...]:
-    """The `#.` lines of a unit: its kind and whether it goes on with the block of the unit before,
-    the language of one in a foreign language, what else is known of its place, and the author's
-    comment.
-    """
-    first = f"{kind}{CONTINUED}" if continued else kind
-    first += f"; language: {locale}" if locale else ""
-    return (first + place, *_lines(comment))
-
-
-def _place_of(block: Block) -> str:
-    """What a table cell has at the head of its column, and whose value a block is."""
-    if block.column:
-        return f"; column: {shorten(block.column, _WIDEST)}"
-    if not block.name:
-        return ""
-    what = "key" if block.kind == "front matter" else "name"
-    return f"; {what}: {shorten(block.name, _WIDEST)}"
-
-
-CONTINUED = ", continued"
-_PLACE = re.compile(r"; (?:column|name|key): ")
-_WIDEST = 40
-JOINED = "~ says that the translation before covers this sentence, too"
-"""The `#.` line of an entry whose msgstr is `~`."""
-
-
-def kind_of(extracted: Sequence[str]) -> str:
-    """The kind of the unit that an entry's `#.` lines are of, "" where they do not say it."""
-    return extracted[0].partition(";")[0].removesuffix(CONTINUED) if extracted else ""
-
-
-def says_same(extracted: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
-    """Whether `#.` lines say what they should, but for what a file is not written for alone: the
-    columns of cells, the names of attributes and keys, where blocks go on, and what `~` is.
-    """
-    return extracted == wanted or _plain(extracted) == _plain(wanted)
-
-
-def misleads(extracted: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
-    """Whether `#.` lines tell something that is not so any more: that a sentence goes on with the
-    paragraph of the one before, and it begins one now.
-    """
-    return extracted != wanted and _goes_on(extracted) and not _goes_on(wanted)
-
-
-def _goes_on(extracted: Sequence[str]) -> bool:
-    """Whether `#.` lines say that the unit goes on with the block of the one before."""
-    return bool(extracted) and extracted[0].partition(";")[0].endswith(CONTINUED)
-
-
-def _plain(extracted: tuple[str, ...]) -> tuple[str, ...]:
-    """The lines without that."""
-    if not extracted:
-        return extracted
-    kind, semicolon, language = _PLACE.split(extracted[0], 1)[0].partition(";")
-    rest = extracted[1:-1] if extracted[-1] == JOINED else extracted[1:]
-    return (kind.removesuffix(CONTINUED) + semicolon + language, *rest)
 
 
 _last: list[tuple[ReferenceType[Document], Sequence[Slot]]] = []
@@ -115,23 +56,28 @@ def find_slots(document: Document) -> Sequence[Slot]:
 
 def _find_slots(document: Document) -> Sequence[Slot]:
     slots: dict[Key, Slot] = {}
+    others: dict[Key, list[str]] = {}
     references = (document.path,)
-    for index, unit in enumerate(document.units):
+    firsts = first_lines(document)
+    for index, (unit, first) in enumerate(zip(document.units, firsts, strict=True)):
         key = (unit.msgctxt, unit.msgid)
-        lines = _lines_of(document, index, unit)
+        lines = _lines(unit.comment)
         known = slots.get(key)
         if known is None:
-            slots[key] = Slot(index, unit, lines, references)
-        elif more := tuple(line for line in lines[1:] if line not in known.extracted[1:]):
+            slots[key] = Slot(index, unit, (first, *lines), references)
+            continue
+        others.setdefault(key, []).append(first)
+        if more := tuple(line for line in lines if line not in known.extracted[1:]):
             slots[key] = known._replace(extracted=known.extracted + more)
+    for key, places in others.items():
+        slots[key] = slots[key]._replace(extracted=with_other_places(slots[key].extracted, places))
     return tuple(slots.values())
 
 
 def _lines_of(document: Document, index: int, unit: Unit) -> tuple[str, ...]:
-    """The `#.` lines of a document's unit, by its number."""
-    behind = index > 0 and document.units[index - 1].block == unit.block
-    place = _place_of(document.blocks[unit.block]) if document.blocks else ""
-    return extracted_lines(unit.kind, unit.locale, unit.comment, place, continued=behind)
+    """The `#.` lines of a document's unit, by its number, without its place."""
+    first = kind_line(unit.kind, unit.locale, continued=is_continued(document, index))
+    return (first, *_lines(unit.comment)) if unit.comment else (first,)
 
 
 def same_file(references: Sequence[str], wanted: tuple[str, ...]) -> bool:

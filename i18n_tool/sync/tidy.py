@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from i18n_tool.catalog import with_notes
 from i18n_tool.model import FUZZY, Catalog, Document, Entry, is_join
 from i18n_tool.sync.marks import remarks
-from i18n_tool.sync.slots import CONTINUED, JOINED, Slot, find_slots
+from i18n_tool.sync.places import CONTINUED, JOINED
+from i18n_tool.sync.slots import Slot, find_slots
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -41,8 +41,8 @@ def test_first_extract(project: MakeProject, run_i18n: RunI18n) -> None:
         ("Guide", ("heading",), ("docs/a.md",)),
         ("Open the file.", ("paragraph",), ("docs/a.md",)),
         ("Read it slowly.", ("paragraph, continued",), ("docs/a.md",)),
-        ("One item here", ("list item",), ("docs/a.md",)),
-        ("Another *item* there", ("list item",), ("docs/a.md",)),
+        ("One item here", ("list item; section: Guide",), ("docs/a.md",)),
+        ("Another *item* there", ("list item; section: Guide",), ("docs/a.md",)),
     ]
 
 

@@ -381,7 +381,9 @@ def test_equal_units_unite_their_comments() -> None:
 
     catalog = merge(Catalog("ru", "a", Entry("")), document(*units))
 
-    assert [entry.extracted for entry in catalog.entries] == [("heading", "one", "two")]
+    assert [entry.extracted for entry in catalog.entries] == [
+        ("heading", "one", "two", "also: paragraph; section: Note")
+    ]
     assert merge(catalog, document(*units)) is catalog
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from documents import read
 from sync_cases import document, raw, translated, with_changed, with_entries
 
 from i18n_tool.model import FUZZY, Catalog, Document, Entry, Unit, stale_mark
-from i18n_tool.sync import extracted_lines, is_current, merge
+from i18n_tool.sync import is_current, merge
 from i18n_tool.sync.slots import find_slots, same_file
 
 ONE = "Open the window."
@@ -111,9 +113,7 @@ def test_documents_that_a_catalog_is_not_current_for(page: Document) -> None:
 def test_own_language_without_a_translation() -> None:
     """A text in the catalog's own language is its own translation: none is missing."""
     unit = Unit(0, 0, "Pencereyi açın.", "paragraph", 1, 0, locale="tr")
-    empty = Entry(
-        unit.msgid, extracted=extracted_lines("paragraph", "tr", ""), references=("a.md",)
-    )
+    empty = Entry(unit.msgid, extracted=("paragraph; language: tr",), references=("a.md",))
     catalog = Catalog("tr", "a", OLD.header, (empty,))
 
     assert not is_current(catalog, document(unit))
@@ -138,6 +138,56 @@ def test_references(references: list[str], is_same: bool) -> None:
     """References name the document with or without lines, or there are none."""
     assert same_file(tuple(references), ("a.md",)) is is_same
     assert same_file(references, ("a.md",)) is is_same
+
+
+def test_other_places_of_a_text() -> None:
+    """An entry says where else its text stands: what differs, and no more than three."""
+    text = (
+        "# Yes\n\n- Yes\n\n## B\n\n> Yes\n\n| A | C |\n|---|---|\n| Yes | Yes |\n\n- Yes\n\n- Yes\n"
+    )
+    (slot, *_) = find_slots(replace(read(text), format="markdown"))
+
+    assert slot.extracted == (
+        "heading",
+        "also: list item; section: Yes",
+        "also: paragraph; in: quotation; section: B",
+        "also: table cell; column: A; section: B",
+        "also: 2 more",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            '!!! note "Why"\n    We do.\n', ["title; of: note", "paragraph; in: note"], id="note"
+        ),
+        pytest.param("> [!TIP]\n> We do.\n\n> It is.\n", ["in: tip", "in: quotation"], id="alert"),
+        pytest.param('=== "Why"\n\n    We do.\n', ["title; of: tab", "in: tab"], id="tab"),
+        pytest.param("<div>\n\nWe do.\n\n</div>\n", ["paragraph"], id="what tells nothing"),
+        pytest.param(
+            '<Card title="Why">\n\n- We\n</Card>\n', ["of: Card", "in: Card"], id="component"
+        ),
+        pytest.param(
+            '![A b](c/d.png "e")\n', ["alt text; of: d.png", "title; of: image d.png"], id="image"
+        ),
+        pytest.param("<img src='/c/d.png?v=1' alt='A b'>\n", ["alt text; of: d.png"], id="HTML"),
+        pytest.param('```py title="A b"\n```\n', ["title; of: code block"], id="code block"),
+        pytest.param('[a]: b "A b"\n', ["title; of: link"], id="link"),
+        pytest.param(
+            "<details><summary>A b</summary></details>\n", ["title; of: details"], id="details"
+        ),
+        pytest.param(
+            "# A b\n\nWe do.\n\n- Yes\n", ["heading", "paragraph", "section: A b"], id="section"
+        ),
+    ],
+)
+def test_places(text: str, expected: list[str]) -> None:
+    """What a text stands in, and is of, is told where that helps to translate it."""
+    lines = [slot.extracted[0] for slot in find_slots(replace(read(text), format="markdown"))]
+
+    assert len(lines) == len(expected)
+    assert all(line.endswith(end) for line, end in zip(lines, expected, strict=True)), lines
 
 
 def test_slots() -> None:

@@ -11,7 +11,8 @@ from sync_cases import document, translated, with_changed
 from i18n_tool.catalog import dump, parse
 from i18n_tool.model import Block, Document, Unit, stale_mark
 from i18n_tool.sync import is_template, merge
-from i18n_tool.sync.slots import JOINED, find_slots
+from i18n_tool.sync.places import JOINED
+from i18n_tool.sync.slots import find_slots
 
 if TYPE_CHECKING:
     from conftest import MakeProject, RunI18n

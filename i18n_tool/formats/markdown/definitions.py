@@ -39,4 +39,4 @@ def definition_titles(text: str, shadow: str) -> Iterator[Block]:
             continue
         start, end = begin.end(), span["start"] + len(raw) - 1
         marks = tuple(folds(text, start, end, QUOTED))
-        yield Block(start, end, "title", lines.of(start), marks, codec=TITLES[close])
+        yield Block(start, end, "title", lines.of(start), marks, codec=TITLES[close], about="link")

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool import late_re as re
-from i18n_tool.formats.shown import Enclosure
+from i18n_tool.formats.shown import Enclosure, Surrounding
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -40,6 +40,8 @@ _CALL = re.compile(
 )
 _FRAMES = frozenset({"article", "aside", "details", "dialog", "div", "figure", "section"})
 """Elements of HTML that enclose blocks; those with a capital, a point or a dash are components."""
+_MUTE = frozenset({"article", "div", "section"})
+_NAME = re.compile(r"[`~:/!?<{%\[ \t.-]*+(?P<name>[A-Za-z][\w.-]*+)")
 _BODY = 4
 """Columns that the body of an admonition stands in from its head."""
 _TAB = 4
@@ -56,13 +58,47 @@ class _OpenEnclosure(NamedTuple):
     size: int
 
 
+def find_surroundings(
+    text: str, starts: Sequence[int], code: Sequence[Span]
+) -> list[Surrounding | None]:
+    """What the blocks that begin at `starts` stand in: the innermost enclosure that has a name, or
+    a quotation; None where that is nothing.
+    """
+    waiting = find_enclosures(text, code)[::-1]
+    around: list[Enclosure] = []
+    found: list[Surrounding | None] = []
+    for start in starts:
+        while waiting and waiting[-1].start <= start:
+            around.append(waiting.pop())
+        around = [one for one in around if start < one.end]
+        inmost = next((one for one in reversed(around) if one.name), None)
+        if inmost is not None:
+            found.append(Surrounding(inmost.name, start < inmost.head))
+        else:
+            lead = _LEAD.match(text, text.rfind("\n", 0, start) + 1, start)
+            quoted = lead is not None and ">" in lead[0]
+            found.append(Surrounding("quotation") if quoted else None)
+    return found
+
+
+def _name(text: str, start: int) -> str:
+    """What the enclosure that begins at `start` is called: `note`, `tab`, the name of its tag."""
+    if text.startswith("===", start):
+        return "tab"
+    named = _NAME.match(text, start)
+    if named is None or named["name"] in _MUTE:
+        return ""
+    return named["name"].lower() if text.startswith("[!", start) else named["name"]
+
+
 def find_enclosures(text: str, code: Sequence[Span]) -> list[Enclosure]:
     """The enclosures of a text, outermost first, each within those that hold it; what lies in
     `code`, which is sorted, opens and closes none.
     """
     if _CANDIDATE.search(text) is None:
         return []
-    return sorted(_EnclosureScan(text, code).run(), key=lambda one: (one.start, -one.end))
+    found = sorted(_EnclosureScan(text, code).run(), key=lambda one: (one.start, -one.end))
+    return [one._replace(name=_name(text, one.start)) for one in found]
 
 
 class _EnclosureScan:
@@ -85,6 +121,8 @@ class _EnclosureScan:
                     behind = yield from self._line(text[at:start], start, end)
                     end = max(end, behind)
                 last = end
+            else:
+                yield from self._quotes(text[at:start].count(">"), last)
             at = end + 1
         yield from self._by_margin("", last, is_end=True)
 
@@ -99,10 +137,21 @@ class _EnclosureScan:
         left = 0
         while left < len(self._stack) and not (is_end or _is_left(self._stack[left], lead)):
             left += 1
-        for one in self._stack[left:]:
+        yield from self._leave(left, last)
+
+    def _leave(self, depth: int, last: int) -> Iterator[Enclosure]:
+        """Closes, at the end of the `last` line, what is open at a depth and deeper."""
+        for one in self._stack[depth:]:
             if one.kind in ("margin", "quote") and one.head < last:
                 yield Enclosure(one.start, one.head, last, last)
-        del self._stack[left:]
+        del self._stack[depth:]
+
+    def _quotes(self, depth: int, last: int) -> Iterator[Enclosure]:
+        """Closes, at the end of the `last` line, what is quoted more deeply than a blank line."""
+        for number, one in enumerate(self._stack):
+            if one.kind == "quote" and one.size > depth:
+                yield from self._leave(number, last)
+                return
 
     def _line(self, lead: str, start: int, end: int) -> Generator[Enclosure, None, int]:
         """Opens or closes what a line says; the end of that."""

@@ -162,10 +162,10 @@ def _titles(text: str, attributes: Attributes, start: int, end: int) -> Iterator
         codec = CODE_TITLES.get(argument.quote)
         raw = text[argument.start : argument.end]
         if codec is not None and codec.encode(raw) == raw:
-            yield Title(argument.start, argument.end, codec)
+            yield Title(argument.start, argument.end, codec, about="code block")
     bracketed = _BRACKETED.match(text, start, end)
     if bracketed is not None and CODE_TITLES["]"].encode(bracketed["title"]) == bracketed["title"]:
-        yield Title(*bracketed.span("title"), CODE_TITLES["]"])
+        yield Title(*bracketed.span("title"), CODE_TITLES["]"], about="code block")
 
 
 def _extent(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from i18n_tool.formats.addresses import file_name
 from i18n_tool.formats.codecs import ALT, TITLES, by_label, in_place
 from i18n_tool.formats.marks import cut_at, folds
 from i18n_tool.model import Block, Mark
@@ -32,14 +33,17 @@ def image_blocks(
         elif name == "/Image" and end == behind:
             before = run[number - 1]
             alt = (start + 2, start + 2 if before[0] == "Image" else before[2])
+            file = file_name(source.text[alt[1] + 2 : end - 1].split(maxsplit=1))
             if alt[0] < alt[1] and link in _BY_LABEL:
                 yield _by_label(source, alt, end - 1, kind, prefix)
             elif alt[0] < alt[1]:
-                yield _block(source, alt, "alt text", in_place(ALT, kind), prefix)
+                block = _block(source, alt, "alt text", in_place(ALT, kind), prefix)
+                yield block._replace(about=file)
             title = _title_span(source.shadow, alt[1], end)
             if title is not None:
                 codec = in_place(TITLES[source.shadow[title[1]]], kind)
-                yield _block(source, title, "title", codec, prefix)
+                block = _block(source, title, "title", codec, prefix)
+                yield block._replace(about=f"image {file}".rstrip())
 
 
 def _by_label(source: Source, alt: Span, end: int, kind: str, prefix: re.Pattern[str]) -> Block:

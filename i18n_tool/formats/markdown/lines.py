@@ -30,12 +30,15 @@ if TYPE_CHECKING:
 
 
 class Title(NamedTuple):
-    """The range of a text on a marker line, how a translation of it is escaped, and what it is."""
+    """The range of a text on a marker line, how a translation of it is escaped, what it is, and of
+    what.
+    """
 
     start: int
     end: int
     codec: Codec = LINE
     kind: str = "title"
+    about: str = ""
 
 
 _CANDIDATE = re.compile(

@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     from i18n_tool.formats.markdown.templates import Hidden
     from i18n_tool.formats.notices import Notice, PageLanguage
     from i18n_tool.formats.shapes import Shape
-    from i18n_tool.formats.shown import Enclosure, Shown
+    from i18n_tool.formats.shown import Enclosure, Shown, Surrounding
     from i18n_tool.formats.tokens import Tokens
     from i18n_tool.model import Span
 
@@ -236,6 +236,14 @@ class MarkdownFormat(Format):
 
         return find_enclosures(text, code)
 
+    def surroundings(
+        self, text: str, starts: Sequence[int], code: Sequence[Span]
+    ) -> Sequence[Surrounding | None]:
+        """What dialects enclose, and quotations."""
+        from i18n_tool.formats.markdown.enclosures import find_surroundings  # for catalogs alone
+
+        return find_surroundings(text, starts, code)
+
     def shape(self, text: str) -> Shape:
         """Link targets, ids and the targets of tags may vary, too; what is code stays."""
         return shape_of_markup(text)
@@ -307,7 +315,9 @@ def _blocks_of_titles(text: str, titles: Sequence[Title]) -> Iterator[Block]:
     for title in titles:
         at = lines.of(title.start)
         marks = tuple(folds(text, title.start, title.end, QUOTED))
-        yield Block(title.start, title.end, title.kind, at, marks, codec=title.codec)
+        yield Block(
+            title.start, title.end, title.kind, at, marks, codec=title.codec, about=title.about
+        )
 
 
 def _in_html(whole: Fragment, html: Sequence[Sequence[Span]]) -> Iterator[Block]:

@@ -269,7 +269,8 @@ def _blocks(text: str, pieces: list[Piece]) -> list[Block]:
         if found:
             inside = found[bisect_left(found, (start, 0)) : bisect_left(found, (end, 0))]
             marks = tuple(sorted([*marks, *(Mark(a, b, "atom") for a, b in inside)]))
-        blocks.append(Block(start, end, kind, count.at(start), marks))
+        about = "document" if kind == "title" else ""
+        blocks.append(Block(start, end, kind, count.at(start), marks, about=about))
     return blocks
 
 

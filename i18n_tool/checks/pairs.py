@@ -290,12 +290,12 @@ class Pair:
         """Whether the source has the piece, as it is written or as it is read."""
         return piece in self.msgid or piece in self.source.plain
 
-    @property
+    @cached_property
     def language(self) -> str:
         """The language of the translation: `pt` for `pt_BR`."""
         return language_of(self.locale)
 
-    @property
+    @cached_property
     def source_language(self) -> str:
         """The language of the source: that of its block, where it differs from the document's."""
         return language_of(self.unit.locale or self.page.source_locale)

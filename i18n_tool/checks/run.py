@@ -77,17 +77,21 @@ SAFETY: tuple[Check, ...] = (unsafe, control)
 """What is asked of every text, whatever its state: a stale one is on the page, too."""
 
 
+_EVERY = (*SAFETY, *TRANSLATION)
+
+
 def unit_findings(page: Page, catalog: Catalog, path: str) -> Iterator[Finding]:
     """What the checks of single translations find, in document order; `path` is the catalog's.
 
     Severities are the defaults; what an entry waives is left out.
     """
     for pair in pairs(page, catalog):
-        silent = waived(pair.entry, page.others)
+        commented = bool(pair.entry.comments)
+        silent = waived(pair.entry, page.others) if commented else ()
         for fault in faults(pair):
             if fault.code not in silent:
                 yield finding(pair, fault.code, fault.message, path)
-        for message in wrong_waivers(pair.entry, page.others):
+        for message in wrong_waivers(pair.entry, page.others) if commented else ():
             yield finding(pair, "waiver", message, path)
 
 
@@ -99,7 +103,7 @@ def faults(pair: Pair) -> Iterator[Fault]:
         yield from oversized(pair)
         return
     translated = pair.entry.state is State.TRANSLATED
-    for check in (*SAFETY, *TRANSLATION) if translated else SAFETY:
+    for check in _EVERY if translated else SAFETY:
         copied = False
         for fault in check(pair):
             copied = copied or fault.code == "unchanged"

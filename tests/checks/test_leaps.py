@@ -9,17 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from i18n_tool.checks.literals.paths import may_have_paths
-from i18n_tool.checks.safety import hosts
+from i18n_tool.checks.safety import hosts, safety
 from i18n_tool.checks.text import Text, in_one_case, letters_in
-from i18n_tool.checks.typography import characters
-from i18n_tool.checks.wording import garbled
+from i18n_tool.checks.typography import characters, endings, spacing
+from i18n_tool.checks.wording import garbled, scripts, wrong_language
 from i18n_tool.checks.wording.negation import _source
+from i18n_tool.language.scripts import LETTERS
+from i18n_tool.language.style import style_of
 
 _TEXTS = st.lists(
     st.sampled_from(
         [
             *"href HREF src data: DATA:text/ java vb script: com .com .COM .dev t.me/ :// www. "
             "git@ x= x ı ſ İ K é я 中 ½ ² ٣ ’ ' don’t a-b -x -- ДÐ Г° ÃÃÃÃ вЂ” ?a".split(),
+            *"[[! ![[ .. :: ::: 8< %} ## c К рА C на х, « »".split(),
             *"=\"'@./:-_()<>[]%&\\~!?,* \n\t\u3164\u200b\ufffd1",
         ]
     ),
@@ -78,6 +81,40 @@ def test_gates(raw: str) -> None:
 
     assert may_have_paths(Text(raw)) is bool(hint)
     assert garbled._may_be_misread(raw) is bool(garbled._GATE.search(raw))
+    assert safety._is_suspect(Text(raw)) is bool(safety._SUSPECT.search(raw))
+    spaced = r" [,.;:!?)\]»”'’，。！？；：、،؟؛]|[(\[«“] |[,;:!?.][^\W\d_]"
+    assert spacing._may_be_misplaced(Text(raw)) is bool(re.search(spaced, Text(raw).plain))
+
+
+@given(_TEXTS)
+def test_letters_of_other_scripts_begin_a_match(raw: str) -> None:
+    """A pattern that begins with its letter, and looks back then, finds what one finds that looks
+    back first.
+    """
+    twins = "".join(scripts._TO_LATIN)
+    for found, plain in (
+        (scripts._TWINS_ONLY, rf"(?<![^\W\d_])[{twins}]++(?![^\W\d_])"),
+        (scripts._SINGLE, r"(?<![^\s(«„])[acoykACOYBK](?= [а-яёіїє])"),
+    ):
+        assert spans(found.finditer(raw)) == spans(re.finditer(plain, raw))
+
+
+@pytest.mark.parametrize("script", ["Latn", "Cyrl", "Grek"])
+def test_letters_of_other_scripts_are_elsewhere(script: str) -> None:
+    """No script but Latin has its letters where texts of others have all of theirs."""
+    others = "".join(some for name, some in LETTERS.items() if name not in ("Latn", script))
+    known = re.compile(f"[{others}]")
+    far = wrong_language._elsewhere(script)
+
+    assert all(far.match(chr(code)) for code in range(0x10000) if known.match(chr(code)))
+
+
+def test_the_end_of_a_sentence() -> None:
+    """Its last mark alone tells, where a letter stands before it, as where more follows."""
+    style = style_of("tr")
+    for text in ("Bitti.", "Bitti", "Bitti!", "Bitti:", "Bitti…", "1", "", ".", "a·"):
+        ending, longer = endings._ending(text, style), endings._ending(f"{text}\u200d", style)
+        assert longer == ending._replace(tail=f"{ending.tail}\u200d")
 
 
 def test_invisible_characters_are_listed() -> None:

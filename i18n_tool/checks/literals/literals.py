@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from i18n_tool import late_re as re
 from i18n_tool.checks.literals.changes import LiteralChange, change_faults
 from i18n_tool.checks.literals.code import code_changes
 from i18n_tool.checks.literals.handles import handle_changes
@@ -24,24 +23,22 @@ if TYPE_CHECKING:
 
     from i18n_tool.checks.pairs import Fault, Pair
 
-_RAISED = re.compile("[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]")
-_RAISED_SIGNS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
+_RAISED = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
 _LONGEST = 100_000
 """No text of a person: data, which nobody compares piece by piece."""
 _MANY = 100
 _KEYWORD = ("[!", "!!!", "???", ":::", "///")
-_NO_SIGN = re.compile(r"\0(?!)")  # no text has the first character, so that it is quick
 _OF_TOKENS = (
-    (link_changes, {"link", "image", "address", "auto", "tag", "code"}, _NO_SIGN),
-    (html_changes, {"tag"}, re.compile("<")),
-    (role_changes, {"role"}, _NO_SIGN),
-    (code_changes, {"code", "math"}, re.compile("</")),
-    (placeholder_changes, {"placeholder", "template", "emoji"}, re.compile(r"\{")),
-    (footnote_changes, {"footnote", "note"}, _RAISED),
-    (id_changes, {"id", "attributes"}, _NO_SIGN),
+    (link_changes, {"link", "image", "address", "auto", "tag", "code"}, ""),
+    (html_changes, {"tag"}, "<"),
+    (role_changes, {"role"}, ""),
+    (code_changes, {"code", "math"}, "</"),
+    (placeholder_changes, {"placeholder", "template", "emoji"}, "{"),
+    (footnote_changes, {"footnote", "note"}, ""),  # and raised figures
+    (id_changes, {"id", "attributes"}, ""),
 )
-"""In the order in which the most telling comes first, each with the kinds of tokens and the signs
-of which a text has one that it is asked about.
+"""In the order in which the most telling comes first, each with the kinds of tokens or the sign
+that a text has which it is asked about.
 """
 _HOLDS_OTHERS = frozenset({"link", "image", "role"})
 
@@ -60,12 +57,16 @@ def _changes(pair: Pair) -> Iterator[LiteralChange]:
     if msgid == msgstr or len(msgid) + len(msgstr) > _LONGEST:
         return
     source, target = pair.source, pair.target
+    raised = not (_RAISED.isdisjoint(source.signs) and _RAISED.isdisjoint(target.signs))
     if source.tokens or target.tokens or (pair.page.has_expressions and "{" in msgid):
         kinds = source.kinds | target.kinds
-        for changes, about, signs in _OF_TOKENS:
-            if not kinds.isdisjoint(about) or signs.search(msgid) or signs.search(msgstr):
+        if raised:
+            kinds |= {"footnote"}
+        for changes, about, sign in _OF_TOKENS:
+            signed = sign and (sign in msgid or sign in msgstr)
+            if signed or not kinds.isdisjoint(about):
                 yield from changes(pair)
-    elif not (_RAISED_SIGNS.isdisjoint(source.signs) and _RAISED_SIGNS.isdisjoint(target.signs)):
+    elif raised:
         yield from footnote_changes(pair)
     if "@" in msgid or "@" in msgstr:
         yield from handle_changes(pair)

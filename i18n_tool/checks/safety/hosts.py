@@ -250,7 +250,7 @@ def _host(authority: str, pattern: re.Pattern[str] = _NAME) -> str:
     """The host of `user@host:port`, as it is looked up: in ASCII where it is not (RFC 5890)."""
     named = pattern.match(authority.rpartition("@")[2])
     host = named[0].strip(_AROUND).casefold() if named else ""
-    if pattern is _PROSE_NAME:
+    if pattern is _PROSE_NAME and not host.isascii():
         host = _SENTENCE_BEHIND.sub("", host)
     if not host.isascii():
         try:

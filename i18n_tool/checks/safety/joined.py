@@ -34,8 +34,10 @@ _OTHERS = (Policy("source", drafts=True), Policy("keep", drafts=False), Policy("
 """The policies under which less of a block is translated than under the one that shows all."""
 _CELLS = frozenset({"table cell", "table header"})
 _FOLD = re.compile(r"[ \t]*[\r\n]+[ \t>]*")
-_MARKUP = re.compile(r"[<>{}\[\]()`&\\%=$|@/]|\A[a-z.:-]")
-"""What may join with more to something; a sentence begins with no small letter."""
+_MARKUP = re.compile(r"[<>{}\[\]()`&\\%=$|@/]")
+"""What may join with more to something."""
+_GOES_ON = frozenset("abcdefghijklmnopqrstuvwxyz.:-")
+"""What begins no sentence."""
 _OPENS = frozenset("[{<(%#!/:=&`>)]}-")
 _SENTENCE_END = re.compile(r"[\w»”’\"')\]*`][.!?…。！？]\Z")
 _LEFT_OVER = re.compile(r"[\\`$%{}<>\[\]]")
@@ -100,7 +102,7 @@ def _groups(
 
 def _may_go_on(text: str) -> bool:
     """Whether a text may make something together with what stands beside it."""
-    return _MARKUP.search(text) is not None or may_install(text)
+    return text[:1] in _GOES_ON or _MARKUP.search(text) is not None or may_install(text)
 
 
 def _place(page: Page, edit: Edit) -> tuple[bool, int]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from i18n_tool.checks.pairs import Pair
     from i18n_tool.checks.safety.hosts import LinkTarget
+    from i18n_tool.checks.text import Text
 
 __all__ = ["tags", "unsafe"]
 
@@ -35,6 +36,7 @@ _SUSPECT = re.compile(
     r"<|＜|﹤|\{|\}\}|%[}>]|#[}>]|\?[}>]|&[#lL]|::[iIİı]|\[\[!|8<|\.\.[ \t]|@[iIİı]|@\[[cC]|!\[\["
     r"|[!%][iIİı]|:::"
 )
+_SUSPECT_SIGNS = frozenset("<＜﹤{}>&@!%")
 _MODULE = re.compile(r"^[ \t]*(?:im|ex)port\b", re.MULTILINE | re.IGNORECASE)
 
 
@@ -43,7 +45,7 @@ def unsafe(pair: Pair) -> Iterator[Fault]:
     raw, source = pair.msgstr, pair.msgid
     yield from _escapes(raw, source)
     yield from unsafe_character(pair)
-    if _SUSPECT.search(raw) or ("port" in in_one_case(raw) and _MODULE.search(raw)):
+    if _is_suspect(pair.target) or ("port" in in_one_case(raw) and _MODULE.search(raw)):
         for text in dict.fromkeys((raw, unicodedata.normalize("NFKC", raw))):
             faults = [
                 *html_faults(pair, text),
@@ -55,6 +57,14 @@ def unsafe(pair: Pair) -> Iterator[Fault]:
                 break
     yield from _links(pair)
     yield from command_faults(pair)
+
+
+def _is_suspect(text: Text) -> bool:
+    """Whether a text may have what runs or includes something."""
+    raw = text.raw
+    signed = not _SUSPECT_SIGNS.isdisjoint(text.signs)
+    signed = signed or "::" in raw or ".." in raw or "[[" in raw
+    return signed and _SUSPECT.search(raw) is not None
 
 
 def _escapes(raw: str, source: str) -> Iterator[Fault]:

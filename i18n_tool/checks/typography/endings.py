@@ -43,6 +43,8 @@ _NAMES = {
     ";": "a semicolon",
     ",": "a comma",
 }
+_NO_MARKS: frozenset[str] = frozenset()
+_ALONE = {name: frozenset({name}) for name in _NAMES}
 _SENTENCE = frozenset(".!?…")
 _SAYING = frozenset(".!")
 _CALLING = frozenset("?!")
@@ -208,6 +210,12 @@ def _may_be_added(pair: Pair, target: _Ending, style: Style) -> bool:
 
 
 def _ending(plain: str, style: Style) -> _Ending:
+    last = plain[-1:]
+    if last.isalnum():
+        return _Ending(_NO_MARKS, quoted=False, thing=False, end=len(plain), tail="")
+    if last in _CLASSES and plain[-2:-1].isalnum():  # the end of nearly all sentences
+        marks = _ALONE[style.marks.get(last) or _CLASSES[last]]
+        return _Ending(marks, quoted=False, thing=False, end=len(plain) - 1, tail=last)
     end = len(plain.rstrip(_TAIL))
     while end and plain[end - 1] > "\u2000" and category(plain[end - 1]) in _PICTURES:
         end -= 1

@@ -62,6 +62,8 @@ _OPENED = _SpaceRule(
 _CLOSED = _SpaceRule(
     re.compile(r"(?<=[^\s(\[:;]) ++(?=[)\]])"), "a space before the closing bracket", counted=True
 )
+_UNSPACED_BEFORE = frozenset(",.;:!?)]»”'’，。！？；：、،؟؛")
+_UNSPACED_BEHIND, _SPACED_BEHIND = frozenset("([«“"), frozenset(",;:!?.")
 _UNSPACED = re.compile(r"(?<=[\w)»”])[,;:!?.](?=[^\W\d_])")
 
 
@@ -78,12 +80,27 @@ def spacing(pair: Pair) -> Iterator[Fault]:
         return
     if is_spaced(pair.locale):
         yield from _glued(pair)
-    gate, rules = _rules(pair.language)
-    if gate.search(pair.target.plain):
-        for rule in rules:
+    if _may_be_misplaced(pair.target):
+        for rule in _rules(pair.language):
             yield from _surplus(pair, rule)
         if is_spaced(pair.locale):
             yield from _missing(pair)
+
+
+def _may_be_misplaced(text: Text) -> bool:
+    """Whether a space stands before or behind a mark that has none there, or none where a letter
+    follows: what all rules have, and words with no space between.
+    """
+    plain, signs = text.plain, text.plain_signs
+    if any([f" {sign}" in plain for sign in signs & _UNSPACED_BEFORE]):  # noqa: C419 - faster
+        return True
+    if any([f"{sign} " in plain for sign in signs & _UNSPACED_BEHIND]):  # noqa: C419
+        return True
+    for sign in signs & _SPACED_BEHIND:
+        for behind in plain.split(sign)[1:]:
+            if behind[:1].isalnum() and not behind[:1].isdecimal():
+                return True
+    return False
 
 
 def _glued(pair: Pair) -> Iterator[Fault]:
@@ -221,8 +238,8 @@ def _edges(msgid: str, msgstr: str) -> Iterator[Fault]:
 
 
 @cache
-def _rules(language: str) -> tuple[re.Pattern[str], tuple[_SpaceRule, ...]]:
-    """What finds any of the faults, and the rules for spaces that are too many."""
+def _rules(language: str) -> tuple[_SpaceRule, ...]:
+    """The rules for spaces that are too many."""
     style = style_of(language)
     marks = "|".join(sign for mark, sign in _BEFORE.items() if mark not in style.spaced)
     before = _SpaceRule(
@@ -253,5 +270,4 @@ def _rules(language: str) -> tuple[re.Pattern[str], tuple[_SpaceRule, ...]]:
                 bare=True,
             )
         )
-    gate = re.compile(r" [,.;:!?)\]»”'’，。！？；：、،؟؛]|[(\[«“] |[,;:!?.][^\W\d_]")
-    return gate, tuple(rules)
+    return tuple(rules)

@@ -34,8 +34,9 @@ _TO_LATIN = {
     **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True)),
 }
 _TO_CYRILLIC = dict(zip("ABEKMHOPCTYXaeopcyx", "АВЕКМНОРСТУХаеорсух", strict=True))
-_TWINS_ONLY = re.compile(rf"(?<![^\W\d_])[{''.join(_TO_LATIN)}]++(?![^\W\d_])")
-_SINGLE = re.compile(r"(?<![^\s(«„])[acoykACOYBK](?= [а-яёіїє])")
+_TWIN = f"[{''.join(_TO_LATIN)}]"
+_TWINS_ONLY = re.compile(rf"{_TWIN}(?<![^\W\d_].){_TWIN}*+(?![^\W\d_])")
+_SINGLE = re.compile(r"[acoykACOYBK](?<![^\s(«„].)(?= [а-яёіїє])")
 _LETTERS = re.compile(r"(?<![^\s(])[A-Za-z](?:,| [иі]) [A-Za-z](?![^\s,.;:)])")
 """Letters in a row that name something: “x, y и z”."""
 _FOR_SINGLE = str.maketrans("acoykACOYBK", "асоукАСОУВК")

@@ -70,7 +70,9 @@ def _of_other_script(pair: Pair) -> str:
     scripts = scripts_of(pair.locale)
     script = scripts[0] if len(scripts) == 1 and scripts[0] in LETTERS else ""
     if script == "Latn":
-        if pair.msgstr.isascii() or not _not_latin().search(pair.msgstr):
+        if pair.msgstr.isascii() or not _elsewhere(script).search(pair.msgstr):
+            return ""
+        if not _not_latin().search(pair.msgstr):
             return ""
     elif not script or _letters(script).search(pair.msgstr):
         return (_third_script(pair, script) or _latin_run(pair)) if script else ""
@@ -91,7 +93,9 @@ def _of_other_script(pair: Pair) -> str:
 
 def _third_script(pair: Pair, script: str) -> str:
     """The first word in a script that is neither the catalog's nor Latin, and not in the source."""
-    if script not in _ALPHABETS or not _foreign_word(script).search(pair.msgstr):
+    if script not in _ALPHABETS or not _elsewhere(script).search(pair.msgstr):
+        return ""
+    if not _foreign_word(script).search(pair.msgstr):
         return ""
     prose = unquoted(pair.target.plain, pair.source.plain)
     found = (match[0] for match in _foreign_word(script).finditer(prose))
@@ -205,9 +209,15 @@ def _letters(script: str) -> re.Pattern[str]:
 
 
 @cache
+def _elsewhere(script: str) -> re.Pattern[str]:
+    """A sign that few texts in a script have, and all with letters of others but Latin."""
+    return re.compile(f"[^\0-\u036f\u2000-\u2bff{LETTERS[script]}]")
+
+
+@cache
 def _foreign_word(script: str) -> re.Pattern[str]:
     others = "".join(letters for name, letters in LETTERS.items() if name not in ("Latn", script))
-    return re.compile(f"(?<![^\\W\\d_])[{others}]{{2,}}(?![^\\W\\d_])")
+    return re.compile(f"[{others}](?<![^\\W\\d_].)[{others}]+(?![^\\W\\d_])")
 
 
 @cache

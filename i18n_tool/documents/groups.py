@@ -18,7 +18,9 @@ _TIMES, _MORE = 100, 10_000
 def is_oversized(entry: Entry) -> bool:
     """Whether a translation is so much longer than its source that nobody wrote it."""
     most = _TIMES * len(entry.msgid) + _MORE
-    return len(entry.msgstr) > most or any(len(text) > most for text in entry.msgstr_plural)
+    if len(entry.msgstr) > most:
+        return True
+    return bool(entry.msgstr_plural) and any(len(text) > most for text in entry.msgstr_plural)
 
 
 class Group(NamedTuple):

@@ -27,8 +27,6 @@ def settle_merged_joins(
     claim that a stranger covers it.
     """
     items = list(items)
-    if not ours.groups and not theirs.groups and not any(map(_has_join, items)):
-        return items
     conflicts = any(isinstance(item, Conflict) for item in items)
     # What the second version makes of entries that are in no conflict the first has to know, too.
     for version in (0, 1, 0) if conflicts else (0,):
@@ -47,10 +45,6 @@ def settle_merged_joins(
 
 def _version(item: Item, version: int) -> Entry:
     return item[version] if isinstance(item, Conflict) else item
-
-
-def _has_join(item: Item) -> bool:
-    return any(is_join(_version(item, version).msgstr) for version in (0, 1))
 
 
 class _Settling:

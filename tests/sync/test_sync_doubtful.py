@@ -151,3 +151,30 @@ def test_unpaired_texts_match_nothing() -> None:
 
     assert [entry_of(synced, msgid).msgstr for msgid in (text, A)] == ["", ""]
     assert synced.entries[-1] == kept
+
+
+STALE = Entry(A, "Bir.", flags=(FUZZY,))
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        pytest.param(STALE, True, id="stale"),
+        pytest.param(STALE.evolve(flags=("c-format", FUZZY)), True, id="with another flag"),
+        pytest.param(STALE.evolve(flags=()), False, id="translated"),
+        pytest.param(STALE.evolve(previous_msgid=B), False, id="it says so"),
+        pytest.param(STALE.evolve(msgstr=""), False, id="without a text"),
+        pytest.param(STALE.evolve(msgstr="~"), False, id="covered"),
+        pytest.param(STALE.evolve(comments=("i18n: draft argos",)), False, id="a draft"),
+        pytest.param(STALE.evolve(comments=(MARK,)), False, id="doubtful"),
+        pytest.param(STALE.evolve(obsolete=True), False, id="obsolete"),
+        pytest.param(
+            STALE.evolve(msgid_plural=B, msgstr_plural=("Bir.", "İki.")), False, id="a plural"
+        ),
+    ],
+)
+def test_whose_english_nobody_knows(entry: Entry, *, expected: bool) -> None:
+    """It is not known what a stale text was made for where neither a previous msgid nor `align`
+    says so.
+    """
+    assert is_unknown(entry) is expected

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from sync_cases import (
     HEADER,
@@ -15,6 +17,11 @@ from sync_cases import (
 
 from i18n_tool.model import Catalog, Document, Entry, State
 from i18n_tool.sync import Held, ProjectResult, amended, merge_project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from i18n_tool.model import Key
 
 A = [
     "The old bridge was built by a monk.",
@@ -683,3 +690,45 @@ def test_what_a_sync_of_some_writes(chosen: set[str], reached: set[str]) -> None
     there = {"mill", "bridge", "ford", "bread"}
 
     assert ProjectResult({}, (), donors, {}).reach(chosen, there) == reached
+
+
+class Reads(dict[str, Catalog]):
+    """Catalogs that note which of them are read."""
+
+    def __init__(self, catalogs: Mapping[str, Catalog]) -> None:
+        super().__init__(catalogs)
+        self.read: set[str] = set()
+
+    def __getitem__(self, path: str) -> Catalog:
+        self.read.add(path)
+        return super().__getitem__(path)
+
+
+@pytest.mark.parametrize("obsolete", [False, True], ids=["live", "obsolete"])
+def test_settled_catalogs_are_read_where_they_may_help(obsolete: bool) -> None:
+    """Of documents that are known to be in step those alone are read that may have the text: a new
+    page takes it from there, and nobody looks at the others.
+    """
+    pages = {"a": A[1:] if obsolete else A, "b": B, "c": B[:2]}
+    documents = {path: doc(path, *texts) for path, texts in pages.items()}
+    catalogs = {path: translated(page) for path, page in documents.items()}
+    if obsolete:
+        gone = Entry(A[0], f"T: {A[0]}", obsolete=True)
+        catalogs["a"] = with_entries(catalogs["a"], gone)
+    documents["new"] = doc("new", A[0])
+    reads = Reads(catalogs | {"new": empty()})
+    asked = []
+
+    def holding(paths: Iterable[str], keys: Iterable[Key], *, obsolete: bool) -> Iterable[str]:
+        asked.append((sorted(paths), sorted(keys), obsolete))
+        return ["a"]
+
+    settled = {"a": obsolete, "b": False, "c": True}
+    result = merge_project(documents, reads, settled=settled, holding=holding)
+
+    [entry] = result.catalogs["new"].entries
+    assert (entry.state, entry.msgstr) == (State.TRANSLATED, f"T: {A[0]}")
+    assert reads.read == {"a", "new"}
+    wanted = [(None, A[0])]
+    once = [(["a", "c"] if obsolete else ["c"], wanted, True)]
+    assert asked == (once if obsolete else [*once, (["a", "b", "c"], wanted, False)])

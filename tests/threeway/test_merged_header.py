@@ -194,3 +194,15 @@ def test_a_header_that_one_side_left_alone() -> None:
     ours = header(MIDDLE, "A: 1")
     assert merged_header(base, ours, other) is other
     assert merged_header(base, other, ours) is other
+
+
+def test_a_header_that_is_not_first() -> None:
+    """In a file whose header stands behind an entry it stays there."""
+    numbered = [
+        entry._replace(lineno=line) for entry, line in zip(BASE.entries, (1, 9, 13), strict=True)
+    ]
+    odd = replace(BASE, header=header(EARLY)._replace(lineno=5), entries=tuple(numbered))
+
+    result = merge_catalogs(odd, odd, improved(odd, A))
+
+    assert [item.key[1] for item in result.items] == [A, "", B, C]

@@ -77,7 +77,7 @@ def numeral(raw: str, decimal: str, group: str) -> Numeral:
         if decimal and signs[-1] != decimal:
             return Numeral((figures,))
         return Numeral((Decimal(f"{re.sub('[.,]', '', whole)}.{fraction}"),))
-    if signs[0] == ".":
+    if "." in figures:
         known = (Decimal("".join(pieces)),) if _GROUPED.fullmatch(figures) else ()
         return Numeral((*known, figures))
     if _GROUPED.fullmatch(figures) or _INDIAN.fullmatch(figures):

@@ -13,7 +13,6 @@ from i18n_tool.threeway.entries import (
     Merged,
     Verdict,
     has_changed,
-    is_same,
     merge_entry,
     merge_set,
 )
@@ -101,9 +100,6 @@ class _Work:
 
     def _merge_both(self, key: Key, ours: Entry, theirs: Entry) -> None:
         base = self.base.get(key)
-        if base is not None and is_same(base, ours) and is_same(base, theirs):
-            self.items[key] = ours
-            return
         if base is None:
             base = self._ancestor(ours, theirs)
         true_for = (self.ours.true_for(key), self.theirs.true_for(key))
@@ -124,19 +120,16 @@ class _Work:
         changed meanwhile.
         """
         origin = side.origins.get(entry.key)
-        theirs = None if origin is None else other.known.get(origin)
-        if origin is None or theirs is None:
+        if origin is None or (theirs := other.known.get(origin)) is None:
             self.items[entry.key] = entry
             return
         base = carried(self.base[origin], entry, self.before.true_for(origin), self.shape)
         moved = carried(theirs, entry, other.true_for(origin), self.shape)
-        if is_same(self.base[origin], theirs):
-            self.items[entry.key] = entry
-        elif _is_anew(base, entry, moved):
+        if _is_anew(base, entry, moved):
             # A translation of this very English: what was made for an older one stays behind.
             self.items[entry.key] = entry
             return
-        elif side is self.ours:
+        if side is self.ours:
             self._settle(entry.key, merge_entry(base, entry, moved))
         else:
             self._settle(entry.key, merge_entry(base, moved, entry))

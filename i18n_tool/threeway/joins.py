@@ -75,9 +75,9 @@ class _Settling:
         """The sides that have the text, each with the other side and the key that it has there."""
         found = []
         for side, other in self._sides:
-            for key in (entry.key, other.origins.get(entry.key)):
-                known = side.known.get(key) if key is not None else None
-                if key is not None and known is not None and known.msgstr == entry.msgstr:
+            for key in filter(None, (entry.key, other.origins.get(entry.key))):
+                known = side.known.get(key)
+                if known is not None and known.msgstr == entry.msgstr:
                     found.append((side, other, key))
                     break
         return found

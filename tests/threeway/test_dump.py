@@ -51,6 +51,25 @@ def test_a_conflict_is_written_between_markers() -> None:
     assert without_conflicts(text) == f"{HEADER}{ONE}\n"
 
 
+@pytest.mark.parametrize("side", ["ours", "theirs"])
+def test_a_conflict_at_an_end_without_a_line_ending(side: str) -> None:
+    """Where the last entry of a file ends without a line ending, a marker begins a line yet."""
+    sides = {"ours": BASE.replace("İki.", "bir iki"), "theirs": BASE.replace("İki.", "iki!")}
+    expected = merged(BASE, *sides.values())
+    sides[side] = sides[side].removesuffix("\n")
+
+    assert merged(BASE, *sides.values()) == expected
+
+
+def test_a_conflict_of_a_new_entry() -> None:
+    """One blank line is before a conflict, whichever version brings it along."""
+    ours, theirs = (BASE + new for new in (NEW, NEW.lstrip("\n").replace("Üç.", "üç")))
+    forth, back = merged(BASE, ours, theirs)[0], merged(BASE, theirs, ours)[0]
+
+    assert forth.startswith(f"{BASE}\n<<<<<<< ours\nmsgid")
+    assert back.startswith(f"{BASE}\n<<<<<<< ours\nmsgid")
+
+
 def test_two_conflicts_and_what_lies_between() -> None:
     """Each conflict has its line; what stands beside them stands as it did."""
     text = BASE + NEW + GONE

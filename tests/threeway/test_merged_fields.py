@@ -8,7 +8,7 @@ import pytest
 from sync_cases import entry_of, raw, with_changed
 from threeway_cases import BASE, MARKED, A, B, C, D, merged
 
-from i18n_tool.model import FUZZY, Entry, State
+from i18n_tool.model import ALIGNED_MARK, FUZZY, Entry, State
 from i18n_tool.threeway.entries import has_changed, is_same, merge_entry, merge_set
 
 OLDER = {"previous_msgid": "An older window."}
@@ -73,6 +73,13 @@ OLDER = {"previous_msgid": "An older window."}
             {"flags": (FUZZY,), "previous_msgid": "x"},
             (State.STALE, OLDER["previous_msgid"]),
             id="a better text, still in doubt",
+        ),
+        pytest.param(
+            {},
+            {"flags": (FUZZY,), "comments": (f"{ALIGNED_MARK} 62 %",)},
+            {"flags": ("no-wrap",)},
+            (State.STALE, None),
+            id="one came to doubt whether it belongs there",
         ),
         pytest.param(
             {},

@@ -114,6 +114,16 @@ def test_a_mark_without_a_group_covers_nothing() -> None:
     assert [(e.msgid, e.msgstr) for e in entries(result)][:2] == [(HEAD, "bir"), (COVERED, "")]
 
 
+def test_a_mark_behind_nothing_stays() -> None:
+    """A `~` behind nothing is left to its translator where nothing comes to cover it, either."""
+    base = translated(document([COVERED, C]), {COVERED: ""})
+    ours = synced(base, [HEAD, COVERED, C])
+
+    result = merged(base, ours, with_changed(base, COVERED, msgstr="~"))
+
+    assert [(e.msgid, e.msgstr) for e in result.entries][:2] == [(HEAD, ""), (COVERED, "~")]
+
+
 def test_an_obsolete_mark_that_comes_back() -> None:
     """A `~` that was obsolete stands nowhere: it covers nothing where the other side brings its
     English back.
@@ -124,6 +134,15 @@ def test_an_obsolete_mark_that_comes_back() -> None:
     result = merged(base, ours, synced(base, [HEAD, COVERED], C))
 
     assert facts(entry_of(result, COVERED)) == (State.UNTRANSLATED, "", None)
+
+
+def test_an_obsolete_mark_stays() -> None:
+    """A `~` that is obsolete covers nothing, and nothing becomes of it."""
+    base = with_entries(translated(document(HEAD, C)), Entry(COVERED, "~", obsolete=True))
+
+    result = merged(base, base, improved(base, HEAD))
+
+    assert (entry_of(result, COVERED).obsolete, entry_of(result, COVERED).msgstr) == (True, "~")
 
 
 LAST = "Leave the room without a sound."
@@ -298,6 +317,18 @@ def told(result: Merged) -> Told:
                 (LAST, "stale üçü all"),
             ],
             id="joined, and another between them",
+        ),
+        pytest.param(
+            PLAIN,
+            ALL_IN_ONE,
+            improved(synced(PLAIN, A, [HEAD, D, COVERED, LAST], C), D, "yeni"),
+            [
+                (HEAD, "stale üçü all"),
+                (D, "translated yeni"),
+                (COVERED, "stale üçü all"),
+                (LAST, "stale ~"),
+            ],
+            id="joined, and another behind the first",
         ),
         pytest.param(
             doubted(THREE, HEAD),

@@ -191,6 +191,9 @@ def test_a_header_that_one_side_left_alone() -> None:
 
     assert merged_header(base, base, other) is other
     assert merged_header(base, other, base) is other
+    odd = Entry("", msgstr="A: 1\n\nno line end")
+    assert merged_header(base, base, odd) is odd
+    assert merged_header(base, odd, base) is odd
     ours = header(MIDDLE, "A: 1")
     assert merged_header(base, ours, other) is other
     assert merged_header(base, other, ours) is other
@@ -206,3 +209,4 @@ def test_a_header_that_is_not_first() -> None:
     result = merge_catalogs(odd, odd, improved(odd, A))
 
     assert [item.key[1] for item in result.items] == [A, "", B, C]
+    assert merge_catalogs(BASE, BASE, improved(BASE, A)).items[0] == BASE.header

@@ -9,6 +9,7 @@ import pytest
 from sync_cases import document, translated
 from threeway_cases import A2, BASE, A, B, C, D, entries, synced, without
 
+from i18n_tool.model import Entry
 from i18n_tool.threeway import merge_catalogs
 
 if TYPE_CHECKING:
@@ -48,6 +49,17 @@ def test_obsolete_entries_come_last() -> None:
         (A, True),
         (C, True),
     ]
+
+
+def test_an_obsolete_entry_among_live_ones() -> None:
+    """Live entries stand in the same order where a file has obsolete ones among them."""
+    gone = Entry("Gone.", "Gitti.", obsolete=True)
+    first, second, last = BASE.entries
+    base = replace(BASE, entries=(first, gone, second, last))
+    added = replace(BASE, entries=(first, gone, second, Entry(D, "d"), last))
+    moved = replace(BASE, entries=(second, first, gone, last))
+
+    assert keys(base, moved, added) == keys(base, added, moved) == [B, D, A, gone.msgid, C]
 
 
 def test_what_follows_the_last_entry() -> None:

@@ -29,6 +29,12 @@ OLD_A = Entry(A, "a")
         pytest.param([OLD_A], [stale(A2, None)], {}, id="made for nobody knows what"),
         pytest.param([OLD_A], [Entry(A2, "a", previous_msgid=A)], {}, id="not fuzzy"),
         pytest.param([OLD_A], [stale(A2, A), stale(A3, A)], {A2: A, A3: A}, id="it was split"),
+        pytest.param(
+            [OLD_A],
+            [stale(A2, A, "b"), stale(A3, A, "c")],
+            {A2: A, A3: A},
+            id="split, each with a text of its own",
+        ),
         pytest.param([stale(A2, A)], [stale(A3, A)], {A3: A2}, id="stale before, too"),
         pytest.param(
             [Entry(A2, "a", previous_msgid=A)], [stale(A3, A)], {}, id="it was translated since"
@@ -154,6 +160,12 @@ def between(*entries: Entry) -> list[Entry]:
         ),
         pytest.param(
             [*between(), Entry(RIVER)], between(Entry(FLOOD, "t")), {}, id="not like enough to move"
+        ),
+        pytest.param(
+            [Entry(AROUND[1], "iki"), Entry(RIVER)],
+            between(Entry(FLOOD, "t")),
+            {},
+            id="not where it stood, either",
         ),
         pytest.param(
             between(stale(RIVER, FLOOD)),

@@ -411,6 +411,37 @@ def test_fast_and_careful_reading_agree(text: str) -> None:
     )
 
 
+STRINGS = st.sampled_from(
+    [
+        '"a{0}"', '"a{0}"', '"a{0}"', '""\n"a{0} "\n"b"', '"a{0}\\n"\n"b"', '"a{0}\\"b"',
+        '"a{0}\\\\"', '"a{0}\\\\"\n"nb"', '"a{0}\\"\n"b"', '"a{0}" "b"', '"a{0}""b"', '"a{0}',
+        'a{0}"', '"a{0}\\', '"a{0}"\n "b"', '"\\x41{0}"', '"a{0}"\n\n"b"', '"a{0}\n"', '"a{0}" ',
+        '"a{0}"\n# c', '"a{0}"\n#~ "b"', '"a{0}\\t"', '""', '"a"b{0}"',
+    ]
+)  # fmt: skip
+NOTES = st.sampled_from(["", "#: a.md\n", "# c\n#. x\n#: a.md\n#, fuzzy\n", '#| msgid "o"\n'])
+WRITTEN = st.tuples(
+    NOTES, STRINGS, STRINGS, st.sampled_from(["\n", "\n", "\n", "", "\n\n", "\n# z\n"])
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WRITTEN, min_size=2, max_size=5), st.sampled_from(["\n", "\r\n"]))
+def test_entries_below_the_same_lines_are_read_alike(
+    written: list[tuple[str, str, str, str]], eol: str
+) -> None:
+    """What was learned from one entry's comments is not believed of another that goes on
+    otherwise: the careful reader reads the same of each.
+    """
+    text = "".join(
+        f"{notes}msgid {msgid.format(n)}\nmsgstr {msgstr.format(n)}\n{behind}"
+        for n, (notes, msgid, msgstr, behind) in enumerate(written)
+    ).replace("\n", eol)
+    fast, careful = outcome(quickly, text), outcome(slowly, text)
+
+    assert fast == careful or (isinstance(fast, tuple) and "second time" in fast[0])
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(st.text(), st.text(), st.booleans()), max_size=4))
 def test_any_text_survives(entries: list[tuple[str, str, bool]]) -> None:

@@ -76,6 +76,8 @@ def quotes(pair: Pair) -> Iterator[Fault]:
     edits: list[PlainEdit] = []
     first: _Quote | None = None
     used = {quote.marks for quote in source.quotes}
+    if not used and '"' in pair.page.document.text:
+        used = {'""'}  # as the page writes elsewhere
     inner_differ = any(one.depth and one.marks == "‘’" for one in source.quotes)
     changed: list[_Quote] = []
     changed_to = -1
@@ -131,10 +133,12 @@ def _fits(quote: _Quote, style: Style, used: set[str], plain: str, source: str) 
     if marks == '""':
         return (
             (style.straight and "“”" not in used)
-            or not used
             or marks in used
             or bool(quote.depth)
-            or (_is_code(quote, plain) and plain[quote.start + 1 : quote.end] in source)
+            or (
+                _is_code(quote, plain)
+                and (not used or plain[quote.start + 1 : quote.end] in source)
+            )
         )
     if marks[0] in _SINGLE:
         return style.straight or _is_code(quote, plain)

@@ -18,6 +18,9 @@ _AFTERNOON = re.compile(r"(?i)(?<![^\W\d_])p\.?\s?m\b")
 _MORNING = re.compile(r"(?i)(?<![^\W\d_])a\.?\s?m\b")
 _HALF_DAY = re.compile(r"(?<![\w:.])(\d{1,2})(?:[:.](\d\d))?\s?([apAP])\.?\s?[mM]\b")
 """“3:30 p.m.”, as English has it."""
+_OFFICE = re.compile(r"\b(\d{1,2}) (?:to|and|till|until) (\d{1,2})\b")
+"""“From 9 to 5”."""
+_NOON = 12
 _EVENING = 8
 """The hour from which on p.m. may be night."""
 
@@ -81,6 +84,8 @@ def shift_hours(side: Side, other: Side) -> None:
     """Adds what an hour is on the 24-hour clock: “3 p.m.” is 15.00."""
     figures = side.figures
     clock = bool(_MORNING.search(side.plain) or _AFTERNOON.search(side.plain))
+    office = _OFFICE.search(side.plain)
+    clock = clock or (office is not None and int(office[2]) < int(office[1]) < _NOON)
     if not (clock or side.says("afternoon")):
         return
     clock = clock or any(_is_time(each) for each in (*figures.figures, *other.figures.figures))

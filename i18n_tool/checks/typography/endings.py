@@ -63,6 +63,8 @@ _ASKED = re.compile(r"\?[»”\"]")
 """A question that the text quotes."""
 _SENTENCES = re.compile(r"[^\W\d_]{2}[.!?]\s+\S")
 _LONGEST_WORD = 40
+_LABEL = 2
+"""So many words may be what a link or a button says: “What’s new?”."""
 _AFTER = frozenset({"close", "emphasis", "label", "link", "tag"})
 """Tokens that a stop follows."""
 
@@ -123,6 +125,8 @@ def _excused(pair: Pair, source: _Ending, target: _Ending, style: Style) -> bool
         return _may_become(pair, source, target, style)
     if _restyled(pair, theirs):
         return True
+    if theirs == {"…"} and ("…" in pair.target.plain or "..." in pair.target.plain):
+        return True  # a label's own
     if "." in theirs:
         bracketed = source.tail.startswith(".)") and target.tail.startswith(")")
         if not style.stop or target.thing or bracketed:
@@ -172,6 +176,8 @@ def _restyled(pair: Pair, theirs: frozenset[str]) -> bool:
     """
     if pair.unit.kind in _TITLES:
         return theirs <= _CALLING
+    if theirs <= _CALLING and len(pair.source.words) <= _LABEL:
+        return True
     if pair.unit.kind == "table cell":
         return theirs == {"."}
     if pair.unit.kind != "list item" or not theirs <= _LISTED:

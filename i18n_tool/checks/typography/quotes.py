@@ -34,6 +34,8 @@ _CLOSES = {
     '"': '"',
 }
 """What each mark is closed by, in whatever language."""
+_TYPED = re.compile(r"(?<!\w)'[^'\n]+'(?!\w)")
+"""A quotation in single marks of a keyboard."""
 _SINGLE = "‘’‚"
 _FOREIGN_LETTER = re.compile(r"[^\W\d_a-zA-Z]")
 _CONTEXT = 30
@@ -76,7 +78,7 @@ def quotes(pair: Pair) -> Iterator[Fault]:
     edits: list[PlainEdit] = []
     first: _Quote | None = None
     used = {quote.marks for quote in source.quotes}
-    if not used and '"' in pair.page.document.text:
+    if not used and ('"' in pair.page.document.text or _TYPED.search(theirs)):
         used = {'""'}  # as the page writes elsewhere
     inner_differ = any(one.depth and one.marks == "‘’" for one in source.quotes)
     changed: list[_Quote] = []

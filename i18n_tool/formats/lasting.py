@@ -37,7 +37,7 @@ def lasting_in_prose(text: str) -> Counter[str]:
     """What lasts of a text without markup, as `lasting_in_markup` names it: `l:`, `f:`, `n:` and
     `w:`.
     """
-    found: Counter[str] = Counter(f"l:{_target(link)}" for link in _URL.findall(text))
+    found: Counter[str] = Counter(f"l:{end_of_link(link)}" for link in _URL.findall(text))
     text = _URL.sub(" ", text)
     found.update(f"f:{note}" for note in _NOTE_OF_PROSE.findall(text))
     _add_numbers_and_names(found, _NOTE_OF_PROSE.sub(" ", text))
@@ -58,7 +58,7 @@ def lasting_in_markup(text: str) -> Counter[str]:
     if "](" in text or "][" in text or "=" in text or "://" in text:
         for match in _LINK.finditer(text):
             target = match[match.lastgroup or 0]
-            found[f"l:{target.casefold() if match['label'] else _target(target)}"] += 1
+            found[f"l:{target.casefold() if match['label'] else end_of_link(target)}"] += 1
         text = _LINK.sub(" ", text)
     if "`" in text:
         for match in _CODE.finditer(text):
@@ -80,7 +80,8 @@ def _add_numbers_and_names(found: Counter[str], text: str) -> None:
         found[f"w:{written.strip('.+-').casefold()}"] += 1
 
 
-def _target(link: str) -> str:
+def end_of_link(link: str) -> str:
+    """The end of an address, without what translations change in it: depth, locale, fragment."""
     page, _, fragment = link.partition("#")
     parts = [part for part in page.split("/") if part not in ("", ".", "..")]
     parts = [part for part in parts if not _LOCALE.fullmatch(part)] or parts

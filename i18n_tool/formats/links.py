@@ -117,6 +117,13 @@ class Links:
         del text
         return ()
 
+    def relabelled(self, document: Document, source: Document) -> str:
+        """The text of a translation whose links lead where they do by the labels of its source, of
+        whichever format that is. By default there are no labels.
+        """
+        del source
+        return document.text
+
     def headings(self, text: str, blocks: Sequence[Block]) -> Iterable[Heading]:
         """The headings of a text with those blocks that get ids, in order."""
         del text, blocks

@@ -54,12 +54,17 @@ def open_translation(
     workspace: Workspace, path: str, locale: str, shown: str, data: bytes
 ) -> Document:
     """The document that a file, called `shown`, is, as the translation of another; it may be in
-    another format than that. Raises DocumentError where it cannot be read.
+    another format than that. Labels of links are the source's, for what is built has those alone.
+    Raises DocumentError where it cannot be read.
     """
     ref = workspace.refs[path]
     name = SUFFIXES.get(os.path.splitext(shown)[1].lower(), ref.format)  # noqa: PTH122 - shown
     options = replace(ref.options, source_locale=locale, detect_language=False)
-    return open_document(shown, data, format_named(name), options)
+    made = open_document(shown, data, format_named(name), options)
+    text = format_named(name).links.relabelled(made, workspace.documents[path])
+    if text == made.text:
+        return made
+    return open_document(shown, text.encode(), format_named(name), options)
 
 
 def adopt_translation(

@@ -110,6 +110,28 @@ def test_a_large_tree(project: MakeProject, run_i18n: RunI18n) -> None:
     assert last == "21 translated documents: 84 units translated"
 
 
+def test_labels_of_the_translator(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Links by labels that a translator renamed lead somewhere on the built page, which has the
+    definitions of the source; nothing else of the page is said to change.
+    """
+    page = "Read the [guide][guide] of 2019.\n\n[guide]: https://example.org/en/guide\n"
+    made = "2019 tarihli [rehberi][rehber] okuyun.\n\n[rehber]: https://example.org/tr/guide\n"
+    root = project(
+        {"docs/a.md": page, "tr/a.md": made}, locales=("tr",), mapping="[i18n_markdown: docs/*]\n"
+    )
+    done = run_i18n(root, "align", "docs/a.md", "tr/a.md", "--locale", "tr")
+    run_i18n(root, "build")
+
+    assert done.stderr.splitlines() == [
+        "docs/a.md  tr  1 unit translated",
+        "  built, 1 block differs: 1 with other addresses behind links",
+    ]
+    built = (root / "build/tr/docs/a.md").read_text(encoding="utf-8")
+    assert built == page.replace(
+        "Read the [guide][guide] of 2019.", "2019 tarihli [rehberi][guide] okuyun."
+    )
+
+
 @pytest.mark.parametrize(
     ("source", "file", "pattern"),
     [

@@ -22,10 +22,11 @@ _HTML = re.compile(
     r"<(?:a|img|source|video)\s[^<>]*?\b(?:href|src)\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)')",
     re.IGNORECASE,
 )
-_DEFINITION = re.compile(
+DEFINITION = re.compile(
     r"^[ >\t]*\[(?!\^)((?:[^\[\]\\\n]|\\.)+)\]:[ \t]*(?:\r?\n[ \t]*)?(?:<([^<>\n]*)>|(\S+))",
     re.MULTILINE,
 )
+"""A link reference definition: its label, and its address in angle brackets or without."""
 _IMAGE = re.compile(r"<img\s[^<>]*\bsrc\s*=\s*[\"']?\Z", re.IGNORECASE)
 _LABEL = re.compile(r"\]\[([^\[\]]+)\]\Z")
 
@@ -83,6 +84,12 @@ class MarkdownLinks(Links):
 
         return targets_in(text)
 
+    def relabelled(self, document: Document, source: Document) -> str:
+        """The text of a translation whose links lead where they do by the labels of its source."""
+        from i18n_tool.formats.markdown.labels import relabelled  # for align alone
+
+        return relabelled(document, source)
+
     def headings(self, text: str, blocks: Sequence[Block]) -> Iterable[Heading]:
         """The headings of a page, in Markdown and in HTML."""
         from i18n_tool.formats.markdown.outline import headings_of  # for builds alone
@@ -105,7 +112,7 @@ def links_of(document: Document) -> Iterator[Link]:
     if "](" not in text and "]:" not in text and "<" not in text:
         return
     definitions: dict[str, str] = {}
-    for match in _DEFINITION.finditer(text):
+    for match in DEFINITION.finditer(text):
         definitions.setdefault(same_label(match[1]), match[2] or match[3] or "")
     for block in document.blocks:
         yield from _in_block(text, block, definitions)

@@ -23,8 +23,8 @@ _AWKWARD = re.compile(r"[\s()<>]")
 
 def relabelled(document: Document, source: Document) -> str:
     """The text of a translation in which links and images by a label that its source does not
-    define have the source's label for the same address, as its definition has, or the address itself
-    where that has none.
+    define have the source's label for the same address, as its definition has then, or the address
+    itself where the source has none for it.
     """
     own = _definitions(document.text)
     theirs = _definitions(source.text)
@@ -44,9 +44,11 @@ def relabelled(document: Document, source: Document) -> str:
         ends[label] = f"][{known}]" if known else f"]({shown})"
         labels[label] = known
     edits = [edit for block in document.blocks for edit in _in_block(document.text, block, ends)]
-    for match in DEFINITION.finditer(document.text):
-        if known := labels.get(same_label(match[1])):
-            edits.append((*match.span(1), known))
+    edits += (
+        (*match.span(1), known)
+        for match in DEFINITION.finditer(document.text)
+        if (known := labels.get(same_label(match[1]), ""))
+    )
     return splice(document.text, sorted(edits))
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from i18n_tool.commands.output import echo, styled
-from i18n_tool.terminal import count_of
+from i18n_tool.commands.output import Styled, echo, is_terminal, styled, terminal_width
+from i18n_tool.terminal import count_of, printable, width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -76,10 +77,42 @@ def show_adoption(adoption: Adoption, *, every: bool) -> Counter[str]:
         echo(styled(f"{adoption.path}  {adoption.locale}  {adoption.translation.path}", bold=True))
     for pair in adoption.pairs if every else ():
         sure = styled(f"{round(100 * pair.confidence):3} %", bold=True)
-        echo(sure, "  ", " ".join(unit.msgid for unit in pair.source) or "–")
-        echo("       ", " ".join(unit.msgid for unit in pair.target) or "–")
+        texts = [
+            " ".join(unit.msgid for unit in side) or "–" for side in (pair.source, pair.target)
+        ]
+        if is_terminal():
+            _show_beside(sure, *texts)
+        else:
+            echo(sure, "  ", texts[0])
+            echo("       ", texts[1])
     echo(f"{adoption.path}  {adoption.locale}  {_in_words(numbers)}", err=True)
     return numbers
+
+
+def _show_beside(sure: Styled, source: str, target: str) -> None:
+    """The texts of a pair in two columns of a terminal, which take as many lines as they need."""
+    columns = (terminal_width() - 11) // 2
+    sides = [in_lines(printable(text), columns) for text in (source, target)]
+    for number, (one, other) in enumerate(zip_longest(*sides, fillvalue="")):
+        gap = " " * (columns - width(one) + 2)
+        echo(styled("     ") if number else sure, "  ", one, gap, other)
+
+
+def in_lines(text: str, columns: int) -> list[str]:
+    """A text in lines of so many columns, broken between words where that can be."""
+    found = [""]
+    for word in text.split():
+        joined = f"{found[-1]} {word}" if found[-1] else word
+        if width(joined) <= columns:
+            found[-1] = joined
+            continue
+        if found[-1]:
+            found.append("")
+        for char in word:  # a word that is longer than a line has several
+            if width(found[-1] + char) > columns:
+                found.append("")
+            found[-1] += char
+    return found
 
 
 def sum_up(totals: Sequence[Counter[str]]) -> None:

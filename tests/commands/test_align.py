@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from catalogs import catalog, edit, snapshot
 
+from i18n_tool.commands.adoptions import in_lines
 from i18n_tool.model import State
 
 if TYPE_CHECKING:
@@ -171,6 +172,40 @@ def test_a_dry_run(root: Path, run_i18n: RunI18n) -> None:
 
     assert "100 %  Boats\n       Tekneler\n" in done.stdout
     assert snapshot(root) == before
+
+
+def test_a_dry_run_at_a_terminal(
+    root: Path, run_i18n: RunI18n, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The two texts of a pair stand beside each other, in as many lines as they need."""
+    monkeypatch.setattr("i18n_tool.commands.adoptions.is_terminal", lambda: True)
+    monkeypatch.setattr("i18n_tool.commands.adoptions.terminal_width", lambda: 40)
+    done = run_i18n(root, "align", "docs/{locale}/{path}", "--dry-run")
+
+    assert done.stdout.splitlines()[1:6] == [
+        "100 %  Boats           Tekneler",
+        " 99 %  The boat has 2  Teknenin 2",
+        "       oars.           küreği var.",
+        " 99 %  It is blue.     Rengi mavi.",
+        "100 %  See             [Limana](harbo",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "expected"),
+    [
+        ("", 4, [""]),
+        ("one two", 7, ["one two"]),
+        ("one two", 6, ["one", "two"]),
+        ("a abcdefgh b", 3, ["a", "abc", "def", "gh", "b"]),
+        ("漢字かな", 4, ["漢字", "かな"]),
+    ],
+)
+def test_lines(text: str, columns: int, expected: list[str]) -> None:
+    """Texts are broken between words, and within one where it is too long; wide letters count
+    twice.
+    """
+    assert in_lines(text, columns) == expected
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,6 @@
-"""Labels of links that a translator gave names of his own: a built page has the source's alone."""
+"""Labels of links: where they are defined, and those that a translator gave names of his own, which
+a built page does not have.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +8,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from i18n_tool import late_re as re
-from i18n_tool.formats.lasting import end_of_link
 from i18n_tool.formats.links import same_label
-from i18n_tool.formats.markdown.links import DEFINITION
 from i18n_tool.formats.offsets import splice
 
 if TYPE_CHECKING:
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from i18n_tool.formats.offsets import Splice
     from i18n_tool.model import Block, Document
 
+DEFINITION = re.compile(
+    r"^[ >\t]*\[(?!\^)((?:[^\[\]\\\n]|\\.)+)\]:[ \t]*(?:\r?\n[ \t]*)?(?:<([^<>\n]*)>|(\S+))",
+    re.MULTILINE,
+)
+"""A link reference definition: its label, and its address in angle brackets or without."""
 _IMAGE = re.compile(r"!\[([^\[\]]*)\](?:\[([^\[\]]*)\])?")
 _AWKWARD = re.compile(r"[\s()<>]")
 
@@ -62,6 +67,8 @@ def _definitions(text: str) -> dict[str, tuple[str, str]]:
 
 def _place(address: str) -> tuple[str, str]:
     """What a localized address and its source have in common: its host, and its end."""
+    from i18n_tool.formats.lasting import end_of_link  # for align alone
+
     host, _, path = address.rpartition("://")[2].partition("/")
     return (host, end_of_link(path)) if "://" in address else ("", end_of_link(address))
 

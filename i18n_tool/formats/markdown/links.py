@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from i18n_tool import late_re as re
 from i18n_tool.formats import anchors
 from i18n_tool.formats.links import Anchors, Link, Links, Target, same_label
+from i18n_tool.formats.markdown.labels import DEFINITION, relabelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,11 +23,6 @@ _HTML = re.compile(
     r"<(?:a|img|source|video)\s[^<>]*?\b(?:href|src)\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)')",
     re.IGNORECASE,
 )
-DEFINITION = re.compile(
-    r"^[ >\t]*\[(?!\^)((?:[^\[\]\\\n]|\\.)+)\]:[ \t]*(?:\r?\n[ \t]*)?(?:<([^<>\n]*)>|(\S+))",
-    re.MULTILINE,
-)
-"""A link reference definition: its label, and its address in angle brackets or without."""
 _IMAGE = re.compile(r"<img\s[^<>]*\bsrc\s*=\s*[\"']?\Z", re.IGNORECASE)
 _LABEL = re.compile(r"\]\[([^\[\]]+)\]\Z")
 
@@ -86,8 +82,6 @@ class MarkdownLinks(Links):
 
     def relabelled(self, document: Document, source: Document) -> str:
         """The text of a translation whose links lead where they do by the labels of its source."""
-        from i18n_tool.formats.markdown.labels import relabelled  # for align alone
-
         return relabelled(document, source)
 
     def headings(self, text: str, blocks: Sequence[Block]) -> Iterable[Heading]:

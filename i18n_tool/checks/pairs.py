@@ -12,7 +12,7 @@ from i18n_tool.checks.page.inline import Inline, read_inline
 from i18n_tool.checks.safety.hosts import LinkTarget, links
 from i18n_tool.checks.safety.installed import installed_by
 from i18n_tool.checks.safety.owners import begins_with, outside, owner
-from i18n_tool.checks.text import Text
+from i18n_tool.checks.text import Once, Text
 from i18n_tool.documents.groups import groups
 from i18n_tool.formats.code_spans import outside_code, outside_spans, without, written_as_code
 from i18n_tool.language.locales import language_of
@@ -237,7 +237,7 @@ class Pair:
             self.unit, self.entry, msgid, msgstr, locale=self.locale, page=page, place=place
         )
 
-    @cached_property
+    @Once
     def around(self) -> Pair | None:
         """The translations before and behind it in its block beside their source, without its own;
         None where there are none.
@@ -245,7 +245,7 @@ class Pair:
         beside = self.place.beside() if self.place is not None else []
         return self._joined(beside) if beside else None
 
-    @cached_property
+    @Once
     def within(self) -> Pair | None:
         """The translation with those before and behind it in its block, beside their source; None
         where there are none.
@@ -257,23 +257,23 @@ class Pair:
         msgid, msgstr = (" ".join(some) for some in zip(*texts, strict=True))
         return self._with(msgid, msgstr)
 
-    @cached_property
+    @Once
     def source(self) -> Text:
         """The msgid, read."""
         return self.page.source(self.msgid)
 
-    @cached_property
+    @Once
     def target(self) -> Text:
         """The msgstr, read."""
         return Text(self.msgstr, self.page.fmt.tokens)
 
-    @cached_property
+    @Once
     def is_html(self) -> bool:
         """Whether the text may stand in a block of HTML, where nothing is Markdown."""
         blocks = self.page.document.blocks
         return self.page.is_html(blocks[self.unit.block].start if blocks else self.unit.start)
 
-    @cached_property
+    @Once
     def has_code_spans(self) -> bool:
         """Whether back-ticks make code where the text stands: not in HTML, front matter, titles."""
         page, unit = self.page, self.unit
@@ -290,12 +290,12 @@ class Pair:
         """Whether the source has the piece, as it is written or as it is read."""
         return piece in self.msgid or piece in self.source.plain
 
-    @cached_property
+    @Once
     def language(self) -> str:
         """The language of the translation: `pt` for `pt_BR`."""
         return language_of(self.locale)
 
-    @cached_property
+    @Once
     def source_language(self) -> str:
         """The language of the source: that of its block, where it differs from the document's."""
         return language_of(self.unit.locale or self.page.source_locale)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from i18n_tool.checks.literals.paths import may_have_paths
 from i18n_tool.checks.safety import hosts, safety
 from i18n_tool.checks.text import Text, in_one_case, letters_in
-from i18n_tool.checks.typography import characters, endings, spacing
+from i18n_tool.checks.typography import characters, endings
 from i18n_tool.checks.wording import garbled, scripts, wrong_language
 from i18n_tool.checks.wording.negation import _source
 from i18n_tool.language.scripts import LETTERS
@@ -82,8 +82,6 @@ def test_gates(raw: str) -> None:
     assert may_have_paths(Text(raw)) is bool(hint)
     assert garbled._may_be_misread(raw) is bool(garbled._GATE.search(raw))
     assert safety._is_suspect(Text(raw)) is bool(safety._SUSPECT.search(raw))
-    spaced = r" [,.;:!?)\]»”'’，。！？；：、،؟؛]|[(\[«“] |[,;:!?.][^\W\d_]"
-    assert spacing._may_be_misplaced(Text(raw)) is bool(re.search(spaced, Text(raw).plain))
 
 
 @given(_TEXTS)

@@ -62,8 +62,8 @@ _OPENED = _SpaceRule(
 _CLOSED = _SpaceRule(
     re.compile(r"(?<=[^\s(\[:;]) ++(?=[)\]])"), "a space before the closing bracket", counted=True
 )
-_UNSPACED_BEFORE = frozenset(",.;:!?)]»”'’，。！？；：、،؟؛")
-_UNSPACED_BEHIND, _SPACED_BEHIND = frozenset("([«“"), frozenset(",;:!?.")
+_MISPLACED = re.compile(r" [,.;:!?)\]»”'’，。！？；：、،؟؛]|[(\[«“] |[,;:!?.][^\W\d_]")
+"""What all rules find has, and words with no space between."""
 _UNSPACED = re.compile(r"(?<=[\w)»”])[,;:!?.](?=[^\W\d_])")
 
 
@@ -80,27 +80,11 @@ def spacing(pair: Pair) -> Iterator[Fault]:
         return
     if is_spaced(pair.locale):
         yield from _glued(pair)
-    if _may_be_misplaced(pair.target):
+    if _MISPLACED.search(pair.target.plain):
         for rule in _rules(pair.language):
             yield from _surplus(pair, rule)
         if is_spaced(pair.locale):
             yield from _missing(pair)
-
-
-def _may_be_misplaced(text: Text) -> bool:
-    """Whether a space stands before or behind a mark that has none there, or none where a letter
-    follows: what all rules have, and words with no space between.
-    """
-    plain, signs = text.plain, text.plain_signs
-    if any([f" {sign}" in plain for sign in signs & _UNSPACED_BEFORE]):  # noqa: C419 - faster
-        return True
-    if any([f"{sign} " in plain for sign in signs & _UNSPACED_BEHIND]):  # noqa: C419
-        return True
-    for sign in signs & _SPACED_BEHIND:
-        for behind in plain.split(sign)[1:]:
-            if behind[:1].isalnum() and not behind[:1].isdecimal():
-                return True
-    return False
 
 
 def _glued(pair: Pair) -> Iterator[Fault]:

@@ -51,7 +51,7 @@ _DASHES = _Misreading(re.compile(r"(?:вЂ[^\w\s])++"), ("cp1251",))
 _GATE = re.compile(
     "[ÂÃÄÅĞÎÏÐÑâï]|[ГДЕРС][^\\sА-Яа-я,.\\d\\-]|вЂ|\ufffd|\\?[^\\W_]|\\?\\?\\?|[ýþðÝÞÐ]|[À-ÿ]{4}"
 )
-_SELDOM = re.compile("[ÂÃÄÅĞÎÏÐÑâïýþðÝÞЂ\ufffd]|[À-ÿ]{4}")
+_SELDOM = re.compile("[ÂÃÄÅĞÎÏÐÑâïýþðÝÞЂ\ufffd]")
 _PAIR = re.compile("[ГДЕРС][^\\sА-Яа-я,.\\d\\-]")
 _LOST = re.compile(
     r"(?:(?<![^\W\d_])[^\W\d_]++|(?<!\S))\?++(?P<after>[^\W\d_])[^\W\d_]*+"
@@ -150,7 +150,9 @@ def _may_be_misread(text: str) -> bool:
     """Whether the gate finds something; its parts are quick alone."""
     if "?" in text and _GATE.search(text):
         return True
-    return not text.isascii() and bool(_SELDOM.search(text) or _PAIR.search(text))
+    return not text.isascii() and bool(
+        _SELDOM.search(text) or _PAIR.search(text) or _LATIN_RUN.search(text)
+    )
 
 
 def _lost(pair: Pair, plain: str) -> int:

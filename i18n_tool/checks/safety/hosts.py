@@ -216,18 +216,21 @@ def _links(written: str, *, prose: bool = False) -> tuple[LinkTarget, ...]:
 def _read(written: str, *, prose: bool) -> Iterator[LinkTarget]:
     once = unescape(written)
     twice = unescape(once)
-    for reading in dict.fromkeys((once, twice, unquote(twice), _ESCAPED.sub(r"\1", once))):
+    bare = _ESCAPED.sub(r"\1", once) if "\\" in once else once
+    for reading in dict.fromkeys((once, twice, unquote(twice), bare)):
         link = _link(reading, written, prose=prose)
         yield link
-        if "/" in link.path or "=" in link.path:
+        if ":/" in link.path or "=//" in link.path:
             for match in _EMBEDDED.finditer(link.path):
                 yield _link(match[1], written, prose=prose)
+        if "/web/" in link.path:
             for match in _ARCHIVED.finditer(link.path):
                 yield LinkTarget("", _host(match[1]), written)
 
 
 def _link(reading: str, written: str, *, prose: bool) -> LinkTarget:
-    cleaned = _IGNORED.sub("", reading).replace("\\", "/")
+    whole = reading.isascii() and reading.isprintable() and " " not in reading
+    cleaned = (reading if whole else _IGNORED.sub("", reading)).replace("\\", "/")
     scheme = _SCHEME.match(cleaned)
     name = scheme[1].lower() if scheme else ""
     if prose and "@" in cleaned and "://" not in cleaned:

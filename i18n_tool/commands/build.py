@@ -13,7 +13,6 @@ import click
 
 from i18n_tool.commands.changing import FILES_SHOWN
 from i18n_tool.commands.faults import BAD_INPUT, report_faults
-from i18n_tool.commands.folders import by_folder
 from i18n_tool.commands.options import (
     TypedPath,
     here,
@@ -25,6 +24,7 @@ from i18n_tool.commands.options import (
     workers_for,
 )
 from i18n_tool.commands.output import echo, echo_error
+from i18n_tool.findings.folders import by_folder
 from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from i18n_tool.commands.folders import by_folder
 from i18n_tool.commands.output import ask, echo
 from i18n_tool.commands.progress import Busy
+from i18n_tool.findings.folders import by_folder
 from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:

@@ -18,7 +18,12 @@ from i18n_tool.commands.changing import (
 )
 from i18n_tool.commands.faults import report_faults
 from i18n_tool.commands.leftout import report_shortfalls
-from i18n_tool.commands.oddities import report_emptied, report_oddities, report_strays
+from i18n_tool.commands.oddities import (
+    report_emptied,
+    report_oddities,
+    report_strays,
+    report_unmatched,
+)
 from i18n_tool.commands.options import (
     jobs_option,
     load_project,
@@ -204,6 +209,8 @@ def _report(
         for name in [count_of(len(of), "document")] if len(of) > FILES_SHOWN else of:
             say(f"{name}: {note}")
     report_strays(workspace, chosen, say)
+    if workspace.is_whole(chosen):
+        report_unmatched(workspace, say)
     could_tell = report_emptied(workspace, locales, chosen, say)
     report_shortfalls(workspace, chosen, say)
     for warning in changes.warnings:

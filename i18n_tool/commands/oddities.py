@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     Say = Callable[[str], None]
 
 _SHOWN = 5
-"""So many catalogs are named that have lost something."""
+"""So many catalogs are named that have lost something;"""
+_NAMED = 3
+"""and so many pages that no section matches."""
 
 
 def report_oddities(
@@ -56,6 +58,22 @@ def report_strays(workspace: Workspace, documents: Collection[str], say: Say = c
                 f"warning: {stray.file} is not read: the catalog of {stray.document} is "
                 f"{stray.expected}"
             )
+
+
+def report_unmatched(workspace: Workspace, say: Say = complain) -> None:
+    """Says on stderr, in one line, which pages beside documents no section matches."""
+    from i18n_tool.project.unmatched import find_unmatched
+
+    found = find_unmatched(workspace.project)
+    if not found:
+        return
+    named = ", ".join(found[:_NAMED]) + (" …" if len(found) > _NAMED else "")
+    mapping = workspace.project.config.mapping_file
+    pages = count_of(len(found), "page")
+    say(
+        f"{pages} beside the documents that no section of {mapping} matches: {named}. "
+        "`i18n init` adds them, [ignore: …] leaves them out"
+    )
 
 
 def report_emptied(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from i18n_tool.commands.folders import by_folder
 from i18n_tool.commands.output import (
     Styled,
     bar,
@@ -16,6 +15,7 @@ from i18n_tool.commands.output import (
     styled,
     width,
 )
+from i18n_tool.findings.folders import by_folder
 from i18n_tool.project.counts import total
 from i18n_tool.terminal import count_of
 

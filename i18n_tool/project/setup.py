@@ -32,13 +32,18 @@ from i18n_tool.project.patterns import patterns_apart
 from i18n_tool.project.places import Places
 from i18n_tool.project.site_folder import name_there
 from i18n_tool.project.sites import find_site, site_name_of, sites_below, snippet
-from i18n_tool.project.twin_patterns import folders_beside, place_there, twin_patterns
+from i18n_tool.project.twin_patterns import (
+    folders_beside,
+    place_there,
+    to_align,
+    twin_patterns,
+)
+from i18n_tool.project.unmatched import method_in
 from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from i18n_tool.config.globs import Glob
     from i18n_tool.project.merge_setup import DriverSetup
     from i18n_tool.project.sites import SiteLayout
 
@@ -82,10 +87,7 @@ class SetUp:
             yield from self.driver.report()
         if self.found.readme and self.found.readme not in self.found.documents:
             yield f"To translate the README, too: i18n init {self.found.readme}"
-        for pattern, number in self.translated.items():
-            become = "becomes a catalog" if number == 1 else "become catalogs"
-            document = count_of(number, "translated document")
-            yield f"So that {document} {become}: i18n align {shlex.quote(pattern)}"
+        yield from to_align(self.translated)
         for folder, name in self.nested.items():
             wanted = "".join(f" --locale {locale}" for locale in self.config.locales)
             files = f"{self.config.mapping_file} and {self.config.shown}"
@@ -237,7 +239,7 @@ def _discover(
     """What is in paths, or where the site has its documents, beside what babel.cfg has by now."""
     rules = [(compile_glob(section.pattern), section.method) for section in config.sections]
     of_site = layout.paths if layout else ()
-    return discover(config, paths, targets, partial(_method_of, rules), of_site=of_site)
+    return discover(config, paths, targets, partial(method_in, rules), of_site=of_site)
 
 
 def _layout(config: Config, site: str, paths: Sequence[str], *, is_new: bool) -> SiteLayout | None:
@@ -367,11 +369,6 @@ def _inside(root: Path, start: Path, path: Path) -> str:
         raise ConfigError(f"{str(path)!r} is outside the project", hint=hint)
     relative = absolute.relative_to(root).as_posix()
     return "" if relative == "." else relative
-
-
-def _method_of(rules: Sequence[tuple[Glob, str]], path: str) -> str | None:
-    """The method of the first section that matches a file."""
-    return next((method for glob, method in rules if glob.match(path)), None)
 
 
 def _share_stems(documents: Iterable[str]) -> bool:

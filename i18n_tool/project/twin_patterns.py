@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import shlex
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +15,33 @@ from i18n_tool.language.locales import language_tag
 from i18n_tool.project.translations import locale_of_folder, named_for
 from i18n_tool.project.twins import find_twins
 from i18n_tool.project.walk import files_below
+from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from i18n_tool.project.layout import Project
+
+_SHOWN = 3
+"""So many patterns are told in full: versions of a site have one each."""
+
+
+def to_align(patterns: Mapping[str, int]) -> Iterator[str]:
+    """How translated documents become catalogs, by patterns and how many each leads to: lines for
+    a person, those of most documents first.
+    """
+    ordered = sorted(patterns.items(), key=lambda item: -item[1])
+    shown = len(ordered) if len(ordered) <= _SHOWN else _SHOWN - 1
+    for pattern, number in ordered[:shown]:
+        become = "becomes a catalog" if number == 1 else "become catalogs"
+        document = count_of(number, "translated document")
+        yield f"So that {document} {become}: i18n align {shlex.quote(pattern)}"
+    if more := ordered[shown:]:
+        document = count_of(sum(number for _, number in more), "translated document")
+        named = ", ".join(shlex.quote(pattern) for pattern, _ in more[:_SHOWN])
+        dots = " …" if len(more) > _SHOWN else ""
+        yield f"  Likewise {document} by {len(more)} more patterns: {named}{dots}"
 
 
 def twin_patterns(project: Project, places: Iterable[str]) -> dict[str, int]:

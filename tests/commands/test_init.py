@@ -12,6 +12,7 @@ from i18n_tool.cli import main
 from i18n_tool.config import load_config
 from i18n_tool.config.write import add_locales, add_sections, add_table
 from i18n_tool.project.layout import Project
+from i18n_tool.project.twin_patterns import to_align
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -178,6 +179,38 @@ def test_run_again(make_files: MakeFiles, run_i18n: RunI18n) -> None:
     assert (root / "babel.cfg").read_text() == f"{mine}\n[i18n_markdown: guides/**.md]\n"
     assert "Nothing to add" not in done.stdout
     assert "Nothing to add" in run_i18n(root, "init").stdout
+
+
+def test_pages_that_somebody_forgot(make_files: MakeFiles, run_i18n: RunI18n) -> None:
+    """Who writes sections by hand hears in one line, as long as all is looked at, which pages no
+    section matches; what is ignored, translated or about the project is none.
+    """
+    files = {f"docs/api/{name}.md": "" for name in "abcd"}
+    files |= {"docs/guide/a.md": "# One\n", "docs/old/a.md": "", "docs/tr/guide/a.md": "# Bir\n"}
+    files |= {"docs/LICENSE.md": "", "README.md": "", "notes/a.md": ""}
+    root = make_files({**files, "i18n.toml": 'source_locale = "en"\nlocales = ["tr"]\n'})
+    (root / "babel.cfg").write_text("[i18n_markdown: docs/guide/**.md]\n[ignore: docs/old/**]\n")
+
+    for command in ("extract", "status"):
+        assert run_i18n(root, command).stderr == (
+            "4 pages beside the documents that no section of babel.cfg matches: docs/api/a.md, "
+            "docs/api/b.md, docs/api/c.md …. `i18n init` adds them, [ignore: …] leaves them out\n"
+        )
+    assert run_i18n(root, "status", "docs/guide").stderr == ""
+    run_i18n(root, "init")
+    assert run_i18n(root, "extract").stderr == ""
+
+
+def test_translations_of_many_versions() -> None:
+    """Of many patterns that lead to translations the greatest are told, and how many more."""
+    patterns = {f"v{number}/{{locale}}/{{path}}": number for number in range(1, 8)}
+
+    assert list(to_align(patterns)) == [
+        "So that 7 translated documents become catalogs: i18n align 'v7/{locale}/{path}'",
+        "So that 6 translated documents become catalogs: i18n align 'v6/{locale}/{path}'",
+        "  Likewise 15 translated documents by 5 more patterns: 'v5/{locale}/{path}', "
+        "'v4/{locale}/{path}', 'v3/{locale}/{path}' …",
+    ]
 
 
 @pytest.mark.parametrize(

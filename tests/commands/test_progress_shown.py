@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import HANGS
 
-from i18n_tool.commands.folders import by_folder
 from i18n_tool.commands.progress import Busy, Steps
 from i18n_tool.config import load_config
+from i18n_tool.findings.folders import by_folder
 from i18n_tool.project.layout import Project
 from i18n_tool.project.workspace import Workspace
 

@@ -103,6 +103,18 @@ hostile_findings = st.lists(
 )
 
 
+def test_sums_by_folder() -> None:
+    """Where many documents wait to be translated, folders are told, however many there are."""
+    found = [
+        finding("untranslated", source=f"docs/{number % 30}/{number}.md", lineno=0)
+        for number in range(1000)
+    ]
+
+    assert written("text", *found, sums=True) == (
+        "docs: error: untranslated: 1000 units (tr), in 1000 documents\n"
+    )
+
+
 def test_sums_of_what_is_untranslated() -> None:
     """One line for each document and severity, a lone unit as it is; what needs eyes comes last."""
     waiting = finding("untranslated", message="untranslated", lineno=0)

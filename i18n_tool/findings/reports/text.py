@@ -6,6 +6,7 @@ from collections import Counter
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from i18n_tool.findings.folders import by_folder
 from i18n_tool.findings.reports.base import english, message_of, place, shown_place
 from i18n_tool.model import State
 from i18n_tool.terminal import count_of, harmless_in_logs, printable, shorten
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from i18n_tool.model import Finding
 
 _INDENT = "    "
+_DOCUMENTS, _FOLDERS = 40, 20
+"""Documents that are told one by one, and folders that are shown where there are more."""
 
 
 def render(report: Report) -> str:
@@ -35,19 +38,43 @@ def render(report: Report) -> str:
 
 
 def _sums(findings: Sequence[Finding], report: Report) -> Iterator[str]:
-    """For each document how many units are untranslated, by locale; a lone one is shown itself."""
+    """For each document how many units are untranslated, by locale; a lone one is shown itself. Of
+    many documents they are told by folder.
+    """
     by_document: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         by_document.setdefault((finding.source, finding.severity), []).append(finding)
+    if len(by_document) > _DOCUMENTS:
+        yield from _by_folder(findings, report)
+        return
     for (source, severity), found in by_document.items():
         if len(found) == 1:
             yield from _lines(found[0], report)
-            continue
-        where = harmless_in_logs(printable(f"{source}:"))
-        counts = Counter(finding.locale for finding in found)
-        said = ", ".join(f"{count_of(n, 'unit')} ({locale})" for locale, n in counts.items())
-        line = f"{where} {severity}: untranslated: {printable(said)}"
-        yield _styled(line, where, severity, report)
+        else:
+            yield _sum(source, severity, found, report)
+
+
+def _by_folder(findings: Sequence[Finding], report: Report) -> Iterator[str]:
+    """For each folder how many units are untranslated, by locale, and in how many documents."""
+    sources = list(dict.fromkeys(finding.source for finding in findings))
+    folder_of = {
+        path: folder for folder, paths in by_folder(sources, _FOLDERS).items() for path in paths
+    }
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((folder_of[finding.source], finding.severity), []).append(finding)
+    for (folder, severity), found in groups.items():
+        documents = count_of(len({finding.source for finding in found}), "document")
+        yield f"{_sum(folder, severity, found, report)}, in {documents}"
+
+
+def _sum(where: str, severity: str, found: Sequence[Finding], report: Report) -> str:
+    """How many units are untranslated somewhere, by locale."""
+    where = harmless_in_logs(printable(f"{where}:"))
+    counts = Counter(finding.locale for finding in found)
+    said = ", ".join(f"{count_of(n, 'unit')} ({locale})" for locale, n in counts.items())
+    line = f"{where} {severity}: untranslated: {printable(said)}"
+    return _styled(line, where, severity, report)
 
 
 def _lines(finding: Finding, report: Report) -> Iterator[str]:

@@ -73,6 +73,7 @@ def parse_config(root: Path, shown: str, text: str, mapping: str | None = None) 
             hint = "Write it: i18n init docs"
             raise ConfigError(message, path=config.mapping_file, hint=hint)
         mapping = read_config_file(Inputs(root), config.mapping_file)
+    check_size(mapping, config.mapping_file)
     sections = read_mapping(root, config.mapping_file, mapping, config.options)
     if not any(section.format for section in sections):
         hint = f"Add one: {EXAMPLE}. `i18n init` writes them."
@@ -84,9 +85,7 @@ def read_config_file(inputs: Inputs, name: str) -> str:
     """The text of a file that configures something, `name` being relative to the project. Raises
     ConfigError where it is not UTF-8, and as `Inputs.read` does.
     """
-    text = _text(inputs.read(inputs.root / name, name), name)
-    check_size(text, name)
-    return text
+    return _text(inputs.read(inputs.root / name, name), name)
 
 
 def _pyproject(folder: Path, shown: str) -> str:

@@ -21,6 +21,10 @@ _JOINT = re.compile(r"[\s\-‑–./'’]{0,2}")
 """What may stand between two words of one term."""
 
 
+_BEGIN, _SHORT = 2, 3
+"""Two letters that the forms of a word of more than three letters begin with, all of them."""
+
+
 class Term(NamedTuple):
     """A term of the source and the ones that are right for it in a target language."""
 
@@ -38,25 +42,32 @@ class _TermRule(NamedTuple):
 
 
 class Glossary:
-    """Terms of one source and one target language, found by the stem of their first word."""
+    """Terms of one source and one target language, found by the stems of their words."""
 
     def __init__(self, terms: Iterable[Term], source: str, target: str) -> None:
         self.terms = tuple(terms)
         self._source, self._target = source, target
         self._stem = stemmer(source)
         self._derived = tuple(table(source, "stems").get("derived", "").split())
-        self._by_stem: dict[str, list[_TermRule]] = defaultdict(list)
-        self._target_words: set[str] = set()
+        self._rules: dict[tuple[str, ...], list[_TermRule]] = defaultdict(list)
+        lengths: dict[str, set[int]] = defaultdict(set)
+        target_words: set[str] = set()
         for term in self.terms:
             words = tuple(_words(term.source, source))
             if words:
                 targets = tuple(tuple(_words(each, target)) for each in term.targets)
-                self._target_words.update(*targets)
+                target_words.update(*targets)
                 exact = term.source.isupper() and len(term.source) > 1
                 rule = _TermRule(term, words, exact, targets)
-                self._by_stem[self._stem(words[0])].append(rule)
-        for rules in self._by_stem.values():
-            rules.sort(key=lambda rule: -len(rule.words))
+                stems = tuple(map(self._stem, words))
+                self._rules[stems].append(rule)
+                lengths[stems[0]].add(len(stems))
+        self._lengths = {one: sorted(some, reverse=True) for one, some in lengths.items()}
+        self._target_words: dict[str, list[str]] = defaultdict(list)
+        stem = stemmer(target)
+        for word in sorted(target_words):
+            is_short = len(word) <= _SHORT or len(stem(word)) <= _BEGIN
+            self._target_words["" if is_short else word[:_BEGIN]].append(word)
 
     def spots(self, text: str) -> list[tuple[int, int, Term]]:
         """Where a text has terms, in any form, in order: ranges, none over another."""
@@ -76,7 +87,8 @@ class Glossary:
 
     def has_target(self, word: str) -> bool:
         """Whether a word of the target language is a form of one that the glossary asks for."""
-        return any(is_form(word, known, self._target) for known in self._target_words)
+        near = (self._target_words.get(begin, ()) for begin in ("", word[:_BEGIN]))
+        return any(is_form(word, known, self._target) for some in near for known in some)
 
     def _found(self, plain: str) -> list[_TermRule]:
         found: dict[str, _TermRule] = {}
@@ -85,29 +97,27 @@ class Glossary:
         return list(found.values())
 
     def _occurrences(self, text: str) -> Iterator[tuple[int, int, _TermRule]]:
-        by_stem, stem = self._by_stem, self._stem
         matches = list(_WORD.finditer(text))
+        stems = [self._stem(lower(match[0], self._source)) for match in matches]
         at = 0
         for number, match in enumerate(matches):
             if number < at:
                 continue
-            for rule in by_stem.get(stem(lower(match[0], self._source)), ()):
-                end = number + len(rule.words)
-                if end <= len(matches) and self._is(text, matches[number:end], rule):
+            for length in self._lengths.get(stems[number], ()):
+                end = number + length
+                rules = self._rules.get(tuple(stems[number:end]), ()) if end <= len(stems) else ()
+                if rule := next((r for r in rules if self._is(text, matches[number:end], r)), None):
                     yield match.start(), matches[end - 1].end(), rule
                     at = end
                     break
 
     def _is(self, plain: str, matches: Sequence[re.Match[str]], rule: _TermRule) -> bool:
-        """Whether neighbouring words of the source are the term."""
+        """Whether neighbouring words of the source, whose stems are its, are the term."""
         if rule.exact:
             return plain[matches[0].start() : matches[-1].end()].startswith(rule.term.source)
         for number, (match, word) in enumerate(zip(matches, rule.words, strict=True)):
             written = lower(match[0], self._source)
-            if written != word and (
-                self._stem(written) != self._stem(word)
-                or written.endswith(self._derived) != word.endswith(self._derived)
-            ):
+            if written != word and written.endswith(self._derived) != word.endswith(self._derived):
                 return False
             if number and not _JOINT.fullmatch(plain, matches[number - 1].end(), match.start()):
                 return False

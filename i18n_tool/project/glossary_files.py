@@ -24,6 +24,8 @@ _ENTRIES = {"termEntry", "conceptEntry"}
 _SECTIONS = {"langSet", "langSec"}
 _GROUPS = {"tig", "ntig", "termSec"}
 _STATUS = "administrativeStatus"
+_MOST = 100
+"""Translations of one term: more of them say nothing."""
 _AVOIDED = ("deprecated", "superseded", "forbidden", "obsolete")
 """How the statuses of terms begin that nobody should use."""
 
@@ -42,7 +44,13 @@ def read_terms(
         reader = _from_tbx if name.lower().endswith((".tbx", ".xml")) else _from_csv
         for source, targets in reader(text, name, source_locale, locale):
             known = found.setdefault(source, [])
-            known += (target for target in targets if target not in known)
+            if len(targets) <= _MOST:
+                known += (target for target in targets if target not in known)
+            if max(len(known), len(targets)) > _MOST:
+                lineno = text.count("\n", 0, max(text.find(source), 0)) + 1
+                message = f"{source[:60]!r} has more than {_MOST} translations into {locale}"
+                hint = "Keep those that translators should use."
+                raise ConfigError(message, path=name, lineno=lineno, hint=hint)
     return tuple(Term(source, tuple(targets)) for source, targets in found.items() if targets)
 
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from catalogs import edit
+from conftest import REPOSITORY
 
+from i18n_tool.errors import ConfigError
 from i18n_tool.files.inputs import Inputs
+from i18n_tool.language.stems import is_form
+from i18n_tool.language.terms import Glossary, Term
 from i18n_tool.project.glossary_files import read_terms
 
 if TYPE_CHECKING:
@@ -18,6 +23,7 @@ if TYPE_CHECKING:
 
     from i18n_tool.model import Entry
 
+SEED = REPOSITORY / "tests/data/sentences"
 PAGE = "Create a new branch.\n"
 GLOSSARY = "en,tr,ru,note\nbranch,dal|kol,ветка,git\npull request,pull request,,\n"
 TBX = """<?xml version="1.0"?>
@@ -128,3 +134,49 @@ def test_a_dictionary_that_is_missing(project: MakeProject, run_i18n: RunI18n) -
     assert done.returncode == 2
     assert "\ni18n.toml:2: " in done.stderr
     assert "dictionary for 'zu'" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "lineno"),
+    [
+        ("many.csv", "en,tr\n" + "".join(f"x,{n}\n" for n in range(20_000)), 2),
+        ("one.csv", "en,tr\ny,z\nx," + "|".join(map(str, range(101))) + "\n", 3),
+        (
+            "many.tbx",
+            TBX.replace("<tig><term>dal", 101 * "<tig><term>x</term></tig>" + "<tig><term>dal"),
+            3,
+        ),
+    ],
+)  # fmt: skip
+def test_terms_with_endless_translations(tmp_path: Path, name: str, text: str, lineno: int) -> None:
+    """A term that a file gives more than a hundred translations is an error on its line."""
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError, match="more than 100 translations into tr") as error:
+        read_terms(Inputs(tmp_path), [name], "en", "tr")
+    assert (error.value.path, error.value.lineno) == (name, lineno)
+
+
+def test_the_longest_of_terms() -> None:
+    """Of terms that begin alike the longest counts, however many there are, and in any form."""
+    terms = [Term(f"river {n} bank", ("x",)) for n in range(2_000)]
+    terms += [Term("river", ("nehir",)), Term("river bank", ("kıyı",)), Term("US river", ("y",))]
+    glossary = Glossary(terms, "en", "tr")
+
+    assert [term.source for _, _, term in glossary.spots("Rivers by river banks, a US river")] == [
+        "river", "river bank", "US river",
+    ]  # fmt: skip
+    assert [one.source for one in glossary.missing("The rivers’ banks", "Nehirler")] == [
+        "river bank"
+    ]
+
+
+@pytest.mark.parametrize("language", ["tr", "ru", "en", "de"])
+def test_forms_of_terms(language: str) -> None:
+    """A word is a form of what the glossary asks for wherever it is a form of one of its words."""
+    text = (SEED / f"{language}.txt").read_text(encoding="utf-8")
+    words = sorted(set(re.findall(r"[^\W\d_]+", text.lower())))[:160]
+    glossary = Glossary([Term(word, (word,)) for word in words[::3]], language, language)
+
+    for word in words:
+        expected = any(is_form(word, known, language) for known in words[::3])
+        assert glossary.has_target(word) is expected

@@ -57,15 +57,16 @@ class Bounds:
         self._real_root = Path(os.path.realpath(root))
         self._refusal = refusal
 
-    def place(self, path: Path) -> RealPlace:
-        """The place that writing to `path` means, links followed as far as they stay within.
+    def place(self, path: Path, folders: dict[Path, Path] | None = None) -> RealPlace:
+        """The place that writing to `path` means, links followed as far as they stay within;
+        `folders` as `real_place` has them.
 
         Looks, and opens nothing: a place is entered by way of its real folders alone, so that a
         link which comes later leads nowhere. Raises LinkError where `path` is not within, or is
         git's; OutputError where it is refused.
         """
         shown = self._shown(path)
-        real = real_place(self.root, path, shown)
+        real = real_place(self.root, path, shown, folders)
         if real == self._real_root:
             raise OutputError("cannot be written: Is a directory", path=shown)
         why = self._refusal(path, real) if self._refusal else ""

@@ -21,17 +21,25 @@ _PASSED_OVER = re.compile("[\u200b-\u200f\u202a-\u202e\u206a-\u206f\ufeff]")
 _DOT_GIT = re.compile(r"(?:\.git|git~1)[ .]*(?::.*)?", re.IGNORECASE | re.DOTALL)
 
 
-def real_place(root: Path, path: Path, shown: str) -> Path:
+def real_place(root: Path, path: Path, shown: str, folders: dict[Path, Path] | None = None) -> Path:
     """Where `path` (relative to `root`, or absolute) really is, whatever links lie on the way: a
     place in the project `root` without a link in it.
+
+    `folders` remembers where the folders of paths that are no links really are, for whoever asks
+    for many of one folder at once.
 
     There may be nothing there yet, unless a link leads there. Looks, and opens nothing: what is
     done there later has to look again. Raises LinkError, naming the path `shown` and the link,
     where one leads out of the project, to nothing or in a circle; and where the place is git's:
     `.git`, by whatever name a file system may know it, or in any repository's own folder.
     """
-    top = Path(os.path.realpath(root))
     path = root / path
+    folder = folders.get(path.parent) if folders is not None else None
+    if folder is not None and path.name != ".." and not os.path.islink(path):  # noqa: PTH114
+        inside = folder / path.name
+        if not (is_git_name(path.name) or is_repository(str(inside))):
+            return inside
+    top = Path(os.path.realpath(root))
     try:
         real = Path(os.path.realpath(path, strict=True))
     except OSError:  # it is not there, or a link on the way goes in a circle
@@ -43,6 +51,8 @@ def real_place(root: Path, path: Path, shown: str) -> Path:
         raise LinkError(f"this is {real}, outside the project", shown, _HINT)
     if _is_gits(real, top):
         raise LinkError(f"this is {_short(real, top)}, which belongs to git", shown, _HINT)
+    if folders is not None and real != top and not os.path.islink(path):  # noqa: PTH114
+        folders[path.parent] = real.parent
     return real
 
 

@@ -90,10 +90,11 @@ class _Places:
     def __init__(self, bounds: Bounds) -> None:
         self._bounds = bounds
         self._owners: dict[Path, RealPlace] = {}
+        self._folders: dict[Path, Path] = {}
 
     def add(self, path: Path) -> RealPlace:
         """The place of `path`. Raises OutputError where another path has it already."""
-        place = self._bounds.place(path)
+        place = self._bounds.place(path, self._folders)
         owner = self._owners.setdefault(place.real, place)
         if owner.path != path:
             message = f"a link makes this the same file as {owner.shown}"

@@ -55,7 +55,7 @@ class Places:
         """Where a file that a person named may be written: elsewhere anywhere; in the repository a
         branch may have put a link in its place.
         """
-        top = top_of(self._root)
+        top = self._top
         if Path(os.path.normpath(file)).is_relative_to(top):
             return Bounds(top, self._not_a_report, home=self._root, here=self._here)
         return Bounds(Path(os.path.realpath(file)).parent, home=self._root, here=self._here)
@@ -64,7 +64,7 @@ class Places:
         """Where the files of a report may be written: into a folder that a person named, through no
         link in the repository. Copies of catalogs are among them.
         """
-        top = top_of(self._root)
+        top = self._top
         if Path(os.path.normpath(folder)).is_relative_to(top):
             return Bounds(top, self._not_of_a_report, home=self._root, here=self._here)
         return Bounds(folder, home=self._root, here=self._here)
@@ -83,8 +83,8 @@ class Places:
     def _not_a_setting(self, _: Path, real: Path) -> str:
         if real in self._documents:
             return "it is a source document"
-        top = Path(os.path.realpath(top_of(self._root)))
-        return runs_by_itself(os.path.relpath(real, top)) or runs_by_itself(self._inside(real))
+        inside = os.path.relpath(real, self._real_top)
+        return runs_by_itself(inside) or runs_by_itself(self._inside(real))
 
     def _not_a_report(self, path: Path, real: Path) -> str:
         if real.suffix in PO_SUFFIXES:
@@ -92,8 +92,7 @@ class Places:
         return self._not_of_a_report(path, real)
 
     def _not_of_a_report(self, path: Path, real: Path) -> str:
-        top = top_of(self._root)
-        if real != Path(os.path.realpath(top)) / os.path.relpath(path, top):
+        if real != self._real_top / os.path.relpath(path, self._top):
             return "a report goes through no link"
         if real in self._settings or real in self._catalogs:
             return "it is a setting or a catalog"
@@ -120,6 +119,14 @@ class Places:
         """The path relative to the project, with `/`; nothing outside is the project's."""
         inside = real.is_relative_to(self._real_root)
         return real.relative_to(self._real_root).as_posix() if inside else ""
+
+    @cached_property
+    def _top(self) -> Path:
+        return top_of(self._root)
+
+    @cached_property
+    def _real_top(self) -> Path:
+        return Path(os.path.realpath(self._top))
 
     @cached_property
     def _documents(self) -> frozenset[Path]:

@@ -17,6 +17,7 @@ from i18n_tool.catalog import dump
 from i18n_tool.formats import format_named
 from i18n_tool.language.locales import language_tag
 from i18n_tool.project.changes import finished
+from i18n_tool.web.bars import bar, said
 from i18n_tool.web.forge import preview_link
 from i18n_tool.web.markup import reason_markup, safe
 from i18n_tool.web.rows import BlockRows, PageView, Sources, sections
@@ -24,7 +25,7 @@ from i18n_tool.web.text import PageText
 from i18n_tool.web.words import ReportWords, direction, report_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from jinja2 import Environment
 
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parent / "templates"
 _SPACE = re.compile(r"\s*\n\s*")
-_BAR = 200
-"""Units of an SVG that a full bar is wide."""
 
 
 class Making(NamedTuple):
@@ -173,6 +172,7 @@ def environment(language: str, source_locale: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_finalized,
+        auto_reload=False,
     )
     made.globals["_"] = partial(_filled, words)
     made.globals["ngettext"] = partial(_counted, words)
@@ -187,11 +187,11 @@ def environment(language: str, source_locale: str) -> Environment:
         "source_locale": source_locale,
         "source_tag": language_tag(source_locale),
         "source_direction": direction(source_locale),
-        "shares": shares,
         "text_of": text,
         "reason": lambda why: Markup(reason_markup(why, words)),  # noqa: S704 - it is escaped
         "state_names": text.state_names(),
         "said": lambda counts: said(counts, language),
+        "bar": lambda counts: bar(counts, language),
     }
     return made
 
@@ -215,33 +215,6 @@ def _finalized(value: Any) -> Any:
 def style_sheet() -> str:
     """The style sheet, without line breaks."""
     return _SPACE.sub("", (TEMPLATES / "report.css").read_text(encoding="utf-8"))
-
-
-def shares(counts: Counts) -> Iterator[tuple[str, float]]:
-    """How wide the parts of a bar are, by units; what is untranslated is what is left."""
-    for kind, number in (("t", counts.translated), ("s", counts.stale), ("d", counts.draft)):
-        if number:
-            yield kind, round(_BAR * number / counts.units, 2)
-    if not counts.units:
-        yield "t", _BAR
-
-
-def said(counts: Counts, language: str) -> str:
-    """How far something is, in words: `98 % translated, 1 stale, 2 untranslated`."""
-    words = report_words(language)
-    _, ngettext = words.gettext, words.ngettext
-    parts = [_("%(share)s translated") % {"share": words.percent(counts.percent / 100)}]
-    for number, text in (
-        (counts.stale, ngettext("%(num)s stale", "%(num)s stale", counts.stale)),
-        (counts.draft, ngettext("%(num)s draft", "%(num)s drafts", counts.draft)),
-        (
-            counts.untranslated,
-            ngettext("%(num)s untranslated", "%(num)s untranslated", counts.untranslated),
-        ),
-    ):
-        if number:
-            parts.append(text % {"num": words.number(number)})
-    return ", ".join(parts)
 
 
 def folder_of(path: str) -> str:

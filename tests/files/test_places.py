@@ -299,6 +299,29 @@ def test_files_that_the_command_line_names(
     assert "docs/a" in (root / "page.md").read_text()
 
 
+@pytest.mark.parametrize("first", ["l/link.po", "l/b.po"])
+def test_files_of_one_folder(make_files: MakeFiles, outside: Path, first: str) -> None:
+    """Of many files of a folder each is where it is itself, whatever links lie beside it, and
+    whichever was asked for first; a link that leads out, and git's own, are refused as ever.
+    """
+    root = make_files({"l/b.po": "b", "m/link.po": "a", "l/.git/HEAD": "", "l/r/HEAD": ""})
+    link(root, "l/link.po", "../m/link.po")
+    link(root, "l/out.po", outside / "victim")
+    names = sorted(["l/link.po", "l/b.po", "l/new.po"], key=lambda name: name != first)
+    write_all([(root / name, name.encode()) for name in names], Bounds(root))
+
+    assert contents(root / "m") == {"link.po": b"l/link.po"}
+    assert (root / "l/b.po").read_bytes() == b"l/b.po"
+    assert (root / "l/new.po").read_bytes() == b"l/new.po"
+    for name in ("l/out.po", "l/.git"):
+        with pytest.raises(LinkError):
+            write_all([(root / "l/new.po", b""), (root / name, b"x")], Bounds(root))
+    with pytest.raises(OutputError):
+        write_all([(root / "l/b.po", b"x"), (root / "l/..", b"x")], Bounds(root))
+    assert untouched(outside)
+    assert (root / "l/b.po").read_bytes() == b"l/b.po"
+
+
 def test_a_save_between_check_and_rename(
     make_files: MakeFiles, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -337,8 +360,8 @@ def test_a_link_that_comes_late(
         writes.write(root / "l/a.po", b"A", digest_of(b"a"))
     place = Bounds.own_place if removed else Bounds.place
 
-    def slow(self: Bounds, path: Path) -> RealPlace:
-        found = place(self, path)
+    def slow(self: Bounds, *asked: Any) -> RealPlace:
+        found = place(self, *asked)
         (root / "l").rename(root / "was")
         link(root, "l", outside)
         return found

@@ -78,6 +78,16 @@ def test_what_cannot_come_back_is_written_as_it_is() -> None:
         assert widened(one) is one
 
 
+def test_what_somebody_confirmed_is_no_stale_group() -> None:
+    """Where the flag of the head is gone, a previous msgid that is left says nothing."""
+    catalog = narrowed(stale(HEAD, HARD, LAST))
+    head = catalog.entries[0].evolve(flags=())
+    confirmed = replace(catalog, entries=(head, *catalog.entries[1:]))
+
+    assert head.previous_msgid == HEAD
+    assert widened(confirmed) is confirmed
+
+
 def test_marks_decide() -> None:
     """A head that was made for its own sentence alone, as its mark says, is no group's."""
     catalog = narrowed(stale(HEAD, HARD, LAST))

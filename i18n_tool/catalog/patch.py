@@ -86,7 +86,7 @@ def _with_extracted(notes: Sequence[str], lines: Sequence[str]) -> list[str]:
 def _reads_as(raw: str, entry: Entry) -> bool:
     """Whether a raw text is that of the entry, and of nothing else."""
     try:
-        found = read_entry(PoSource(raw, ""), 0, 1) if raw else None
+        found = read_entry(PoSource(raw, ""), 0, 1)
     except CatalogError:
         return False
-    return found == entry and found.raw == raw
+    return found is not None and found == entry and found.raw == raw

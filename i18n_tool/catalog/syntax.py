@@ -145,10 +145,10 @@ def parse_notes(block: str) -> Notes:
     if comments and "\n# | msg" in f"\n{block}":
         comments, old = _previous_of_babel(comments, old)
     return Notes(
-        tuple(comments) if comments else (),
-        tuple(extracted) if extracted else (),
-        tuple(references) if references else (),
-        tuple(dict.fromkeys(flags)) if flags else (),
+        tuple(comments),
+        tuple(extracted),
+        tuple(references),
+        tuple(dict.fromkeys(flags)),
         old,
         block.count("\n"),
     )

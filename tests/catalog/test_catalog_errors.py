@@ -102,6 +102,7 @@ def test_a_fault_is_named_with_its_line(text: str, lineno: int, message: str) ->
         ('msgid_plurals "a"', "Did you mean msgid_plural?"),
         ('msgid "Say "Lütfen" now"', 'Within a text write \\" for a quotation mark.'),
         ('msgid "a"\nmsgstr ""Да" — и всё"', 'Within a text write \\" for a quotation mark.'),
+        ('msgid "a"\nmsgstr "Yaz "—" ya da"', 'Within a text write \\" for a quotation mark.'),
         ("words", "Text belongs into double quotes."),
         ('msgid "a', "Close it with \" at the line's end."),
         (

@@ -273,6 +273,12 @@ def test_fuzzy_in_any_flag_line_counts() -> None:
     assert entry.flags == ("fuzzy", "c-format")
 
 
+@pytest.mark.parametrize("mark", ["#| ", "#|", "#|  ", "#~| ", "#~|"])
+def test_a_previous_msgid_needs_no_space(mark: str) -> None:
+    """The blanks behind the mark of a previous msgid are none of it."""
+    assert entry_of(f'{mark}msgid "z"\nmsgid "a"\nmsgstr "b"\n').previous_msgid == "z"
+
+
 def test_a_ruler_is_no_flag() -> None:
     """`#=` begins flags only where flags follow."""
     entry = entry_of('#=====\n#= c-format\nmsgid "a"\nmsgstr "b"\n')

@@ -69,6 +69,13 @@ def test_new_entries_follow_the_files_line_ending() -> None:
     )
 
 
+def test_entries_with_crlf_are_one_blank_line_apart() -> None:
+    """A changed entry stands as far from the next one as it did, whatever ends the lines."""
+    text = 'msgid "a"\r\nmsgstr "b"\r\n\r\nmsgid "c"\r\nmsgstr "d"\r\n'
+
+    assert changed(text, {"a": Entry("a", "B")}) == text.replace('"b"', '"B"')
+
+
 def test_a_missing_final_newline_is_added_where_an_entry_follows() -> None:
     """A new entry never continues the last line of a file."""
     assert changed('msgid "a"\nmsgstr "b"', {}, (Entry("c", "d"),)) == (

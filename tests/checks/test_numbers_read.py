@@ -286,6 +286,11 @@ def days_of(text: str, locale: str) -> str:
             "months 9 2022-09-08; days 8.9; years 9/22; of 2022-09-08; numbers 2022, 8",
         ),
         (
+            "12/9/2022",
+            "en",
+            "months 12 12/9/2022; days 9.12; years 12/22; of 12/9/2022; numbers 2022, 9",
+        ),
+        (
             "13/9/2022",
             "en",
             "months 9 13/9/2022; days 13.9; years 9/22; of 13/9/2022; numbers 2022, 13",
@@ -592,6 +597,13 @@ def test_times_on_the_face_of_a_clock(text: str, language: str, expected: tuple[
     [time] = read_clock(read(text, language), language)
 
     assert (time.hour, time.minute) == expected
+
+
+def test_a_time_behind_one_that_no_clock_shows() -> None:
+    """What cannot be a time hides none that follows."""
+    text = "It is 70 past 3, or 20 past 3."
+
+    assert [time.minute for time in read_clock(read(text, "en"), "en")] == [20]
 
 
 @pytest.mark.parametrize("text", ["At 0 past 3.", "At 60 past 3.", "At 5 past 13."])

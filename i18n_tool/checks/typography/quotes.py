@@ -78,7 +78,8 @@ def quotes(pair: Pair) -> Iterator[Fault]:
     edits: list[PlainEdit] = []
     first: _Quote | None = None
     used = {quote.marks for quote in source.quotes}
-    if not used and ('"' in pair.page.document.text or _TYPED.search(theirs)):
+    text = pair.page.document.text
+    if not used and ('"' in text or _TYPED.search(text)):
         used = {'""'}  # as the page writes elsewhere
     inner_differ = any(one.depth and one.marks == "‘’" for one in source.quotes)
     changed: list[_Quote] = []

@@ -76,7 +76,7 @@ KEYS = {
     },
     "negation": {
         *("words", "pattern", "imperative", "plainly", "phrases", "verbs", "opposites"),
-        *("gate", "denies", "affirms", "idioms", "may_deny"),
+        *("gate", "denies", "affirms", "idioms", "may_deny", "heads"),
     },
     "code": {
         *("stdin", "stdout", "stderr", "regex", "regexp", "string", "n"),

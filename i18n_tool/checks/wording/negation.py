@@ -7,7 +7,9 @@ opposites among it (“kaçının” for “do not”), so that in doubt nothing
 forbids and is a noun elsewhere; of the source's language `denies` finds its negations, each of
 which has what `gate` finds in small letters, `idioms` what says nothing. `opposites` of both
 languages has, by concept, words, `stem*`s and regular expressions for a word: “скрывает” says no,
-but not where the source says “hide” besides.
+but not where the source says “hide” besides. `heads` of both has words that are denied often: where
+none of the target's stands for that of the source, the sentence is told in other words, and nothing
+is said.
 
 A source that says no nowhere, and has nothing that others `may_deny` (“avoid”, “uncontested”), has
 no translation in which a word `plainly` denies, `phrases` (“не забудьте”) aside. What `affirms`
@@ -38,6 +40,8 @@ _FORBIDS = ("don't ", "don’t ", "do not ", "never ")
 _IS = re.compile(r"\b(?:is|are|was|were|be|am)\b(?! (?:\w+ly )?\w+(?:ed|en|wn|pt|lt|nt|de|ut)\b)")
 """What somebody or something is: “blunt” may be “does not cut”."""
 _BEFORE = re.compile(r"\w*\Z")
+_HEAD = re.compile(r"\W*(?:(?:be|been|being|ever|also|yet|even|the|\w+ly)\W+)*(\w+)")
+"""The word behind a negation that it denies."""
 _ANY_END, _ENDS = re.compile(r"\*"), r"\\w*"
 _MOST = 12
 """Words of a source that is looked at: a longer one is told in other words, and which of them
@@ -60,6 +64,7 @@ class _Denying(NamedTuple):
     phrases: re.Pattern[str]
     verbs: re.Pattern[str]
     opposites: Mapping[str, re.Pattern[str]]
+    heads: Mapping[str, re.Pattern[str]]
 
 
 class _Source(NamedTuple):
@@ -69,6 +74,7 @@ class _Source(NamedTuple):
     idioms: re.Pattern[str]
     may_deny: re.Pattern[str]
     opposites: Mapping[str, re.Pattern[str]]
+    heads: Mapping[str, re.Pattern[str]]
 
 
 def negation(pair: Pair) -> Iterator[Fault]:
@@ -94,7 +100,10 @@ def negation(pair: Pair) -> Iterator[Fault]:
     forbids = plain.lstrip().casefold().startswith(_FORBIDS)
     if forbids and denying.imperative.search(ours):
         return
-    rest = lower(plain.replace(said[0], "", 1), pair.source_language)
+    before, _, behind = lower(plain, pair.source_language).partition(said[0].lower())
+    if _is_retold(behind, ours, known, denying):
+        return
+    rest = f"{before}{behind}"
     theirs = _concepts(known.opposites, rest)
     if _concepts(denying.opposites, ours) <= theirs:  # no concept more often here
         yield Fault(CODE, f"{quoted(said[0])} of the source is lost: nothing here says no; deny it")
@@ -122,6 +131,16 @@ def _added(pair: Pair, known: _Source, denying: _Denying) -> Iterator[Fault]:
         yield Fault(CODE, f"{quoted(word)} says no, and the source does not; take it out")
 
 
+def _is_retold(behind: str, ours: str, known: _Source, denying: _Denying) -> bool:
+    """Whether the word behind a negation is one whose translations are known, and none is here."""
+    head = _HEAD.match(behind)
+    if head is None:
+        return False
+    kinds = [name for name, words in known.heads.items() if words.fullmatch(head[1])]
+    told = [denying.heads[name] for name in kinds if name in denying.heads]
+    return bool(told) and not any(words.search(ours) for words in told)
+
+
 def _concepts(opposites: Mapping[str, re.Pattern[str]], text: str) -> Counter[str]:
     """How many words a text has of each concept."""
     return Counter({name: len(words.findall(text)) for name, words in opposites.items()})
@@ -137,7 +156,8 @@ def _source(language: str) -> _Source | None:
         for key in ("denies", "affirms", "idioms", "may_deny")
     )
     gate = re.compile(about.get("gate", ""))
-    return _Source(gate, denies, affirms, idioms, may_deny, _opposites(about))
+    kinds = _by_name(about, "opposites"), _by_name(about, "heads")
+    return _Source(gate, denies, affirms, idioms, may_deny, *kinds)
 
 
 @cache
@@ -156,13 +176,14 @@ def _target(language: str) -> _Denying | None:
         re.compile(rf"(?:{about.get('plainly', '(?!)')})(?!\w)"),
         re.compile(rf"(?<!\w)(?:{about.get('phrases', '(?!)').strip()})", re.VERBOSE),
         re.compile(about.get("verbs", "(?!)")),
-        _opposites(about),
+        _by_name(about, "opposites"),
+        _by_name(about, "heads"),
     )
 
 
-def _opposites(about: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
-    """What finds a word of a concept, by concept."""
+def _by_name(about: Mapping[str, Any], section: str) -> dict[str, re.Pattern[str]]:
+    """What finds a word of a concept, by the concept's name."""
     return {
         name: re.compile(rf"(?<!\w)(?:{_ANY_END.sub(_ENDS, '|'.join(words.split()))})(?!\w)")
-        for name, words in about.get("opposites", {}).items()
+        for name, words in about.get(section, {}).items()
     }

@@ -46,10 +46,10 @@ class Paragraphs:
         if stop < size or text[stop + size : stop + size + 2] not in _NOTES:
             return None
         raw = text[position:stop]
-        head, begins, msgstr = raw.partition(self._msgstr)
+        head, _, msgstr = raw.partition(self._msgstr)
         above, _, msgid = head.partition(self._msgid)
         notes = self._known.get(above)
-        if notes is None or not begins:
+        if notes is None:
             return None
         try:
             return Entry(

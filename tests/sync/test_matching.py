@@ -148,6 +148,14 @@ def test_links_that_tell_live_texts_from_obsolete_ones() -> None:
     ]
 
 
+def test_obsolete_texts_that_differ_in_links_alone_come_back_together() -> None:
+    """As many as are wanted come back in order, even where nothing else is left of the page."""
+    links = [LINK.replace("a.md", f"{name}.md") for name in "abcd"]
+    old = with_entries(translated(document()), *gone(*links[:2]))
+
+    assert kinds(old, document(*links[2:])) == [(0, links[0], "neutral"), (1, links[1], "neutral")]
+
+
 def test_neutral_edits_are_found_anywhere() -> None:
     """Texts that are nearly the same are told apart by what is no typography, wherever they go."""
     old = translated(document('Press "A" now.', 'Press "B" now.', OPEN, SHUT, WAIT))

@@ -10,7 +10,7 @@ from sync_cases import document, translated, with_changed
 
 from i18n_tool.catalog import dump, parse
 from i18n_tool.model import Block, Document, Unit, stale_mark
-from i18n_tool.sync import is_template, merge
+from i18n_tool.sync import is_template, merge, tidied_catalog
 from i18n_tool.sync.places import JOINED
 from i18n_tool.sync.slots import find_slots
 
@@ -44,6 +44,13 @@ msgstr "~"
 msgid "Then shut it again."
 msgstr "Sonra kapat."
 """
+
+
+def test_a_tidy_catalog_is_itself() -> None:
+    """Where nothing is to be tidied, nothing is made anew."""
+    catalog = translated(PAGE)
+
+    assert tidied_catalog(catalog, PAGE) is catalog
 
 
 def lines(*changes: str) -> list[str]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import suppress
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -22,7 +22,7 @@ FolderRow = tuple[bytes, bytes, bytes]
 of what was in them.
 """
 
-VERSION = 4
+VERSION = 5
 _APPLICATION = 0x69313878
 _SCHEMA = (
     "CREATE TABLE answers (key BLOB PRIMARY KEY, state BLOB, run INTEGER, value TEXT) "
@@ -31,8 +31,8 @@ _SCHEMA = (
     "WITHOUT ROWID",
     "CREATE TABLE memo (key BLOB PRIMARY KEY, kind TEXT, run INTEGER, value TEXT) WITHOUT ROWID",
 )
-_SUM = 16
-"""Bytes behind the database that tell whether all of it was written."""
+_SUM = 4
+"""Bytes behind the database that tell whether all of it was written: nobody else writes there."""
 _SPARE = 1_000
 """So many rows of a kind, and as many as all documents need, are kept besides those of the last
 run: branches that were left.
@@ -201,4 +201,4 @@ class _at_once:  # noqa: N801 - a context manager
 
 
 def _sum(data: bytes) -> bytes:
-    return blake2b(data, digest_size=_SUM).digest()
+    return crc32(data).to_bytes(_SUM)

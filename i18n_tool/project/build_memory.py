@@ -35,6 +35,8 @@ _STATE = 8
 _GITS = ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_COMMON_DIR")
 """With these git looks elsewhere than we do for what it knows."""
 
+LEADS = "leads"
+"""The kind of question of where documents are: it is no path, and has its answer in it."""
 Answers = dict[str, dict[str, bool]]
 """What was asked of files, by kind of question and path."""
 
@@ -73,8 +75,9 @@ class BuildMemory:
     """The pages that an index knows of the last run of `build` with some options, called `name`.
 
     Law: what it gives is what `build` would write, byte for byte, and what is at its place. Nothing
-    is known where documents have come or gone, or where `answers`, asked again, are other ones:
-    each of `ask` answers one kind of question of a path.
+    is known where `answers`, asked again, are other ones: each of `ask` answers one kind of
+    question of a path. So where documents have come or gone, those alone are built to which no link
+    of others led, or would lead.
     """
 
     def __init__(
@@ -205,7 +208,7 @@ class BuildMemory:
             return
         new = any(some.keys() - known[kind].keys() for kind, some in answers.items())
         all_ = {kind: known[kind] | some for kind, some in answers.items()}
-        files = [file for some in all_.values() for file in some]
+        files = [file for kind, some in all_.items() if kind != LEADS for file in some]
         if any(file.startswith(("/", "../")) for file in files):
             return
         config = self._project.config
@@ -241,11 +244,12 @@ class BuildMemory:
         folders = _strings(value["folders"])
         self._folders = set(folders)
         self._around = look_around(self._project.root, folders)
-        if value["documents"] != self._print() or value["ties"] != self._around.ties:
+        if value["ties"] != self._around.ties:
             self.forget()
             return
-        names = value["names"]
-        self._is_settled = names == self._around.names != "" and value["git"] == self._git
+        names, are_same = value["names"], value["documents"] == self._print()
+        is_as_it_was = names == self._around.names != "" and value["git"] == self._git
+        self._is_settled = is_as_it_was and are_same
         if not self._is_settled:
             answers = self._answers()
             if answers is None or not self._is_so(answers):

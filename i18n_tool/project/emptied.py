@@ -49,9 +49,10 @@ def _emptied_in(
 ) -> Iterator[Emptied]:
     changed = _changed(repository)
     for locale in locales if changed else ():
-        for path in workspace.in_step(locale, documents):
-            file = workspace.project.catalog_name(path, locale)
-            if repository.prefix + file in changed:
+        names, catalogs = workspace.project.catalog_names(locale), workspace.catalogs(locale)
+        files = [(path, names[path]) for path in documents]
+        for path, file in [one for one in files if repository.prefix + one[1] in changed]:
+            if path in catalogs:
                 blob = repository.blob("HEAD", repository.prefix + file)
                 before = _read(blob.content, file) if blob else None
                 is_there = workspace.has_catalog(path, locale)

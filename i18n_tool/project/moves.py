@@ -8,12 +8,12 @@ What is unclear, and what leads to nothing, stays as it is.
 from __future__ import annotations
 
 import posixpath
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote
 
 from i18n_tool import late_re as re
 from i18n_tool.config.path_pattern import below
+from i18n_tool.project.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -73,36 +73,16 @@ class Moves:
         origins: Callable[[str], Collection[str]],
         names: Collection[str],
     ) -> None:
-        self._documents, self._place_of, self._exists = documents, place_of, exists
-        self._copy_of, self._origins_of, self._names = copy_of, origins, names
+        self._place_of, self._exists = place_of, exists
+        self._copy_of, self._names = copy_of, names
         self._suffixes = tuple(suffixes)
+        self.whereabouts = Whereabouts(documents, self._suffixes, origins)
         self.asked: dict[str, bool] = {}
         """What `exists` has said so far."""
-        self._origins: dict[str, Collection[str]] = {}
         self._known: dict[tuple[str, str, str, str, bool, bool], str | None] = {}
         """What `relative` gives for paths of documents: the same for all pages of a folder that are
         built into one.
         """
-
-    @cached_property
-    def _stems(self) -> dict[str, list[str]]:
-        """The documents of each path without suffix, in the order of the suffixes."""
-        found: dict[str, list[str]] = {}
-        for suffix in self._suffixes:
-            for document in self._documents:
-                if document.endswith(suffix):
-                    found.setdefault(document[: -len(suffix)], []).append(document)
-        return found
-
-    @cached_property
-    def _inhabited(self) -> dict[str, str]:
-        """The folders that documents lie in, each with one of them."""
-        found: dict[str, str] = {}
-        for document in self._documents:
-            folder = posixpath.dirname(document)
-            while found.setdefault(folder, document) == document and folder:
-                folder = posixpath.dirname(folder)
-        return found
 
     def is_translation(self, document: str, target: str, base: str, prefix: str) -> bool:
         """Whether an address on a document's page leads to that page in a locale, for which
@@ -148,7 +128,8 @@ class Moves:
         if way is not None and not _same(posixpath.join(way[0], path), way[1]):
             moved = _counted(path, *way)
             new = (moved if is_file else _written(moved, found[1], spaced=spaced)) + found[2]
-        if not in_list and posixpath.normpath(posixpath.join(folders[0], path)) in self._documents:
+        there = posixpath.normpath(posixpath.join(folders[0], path))
+        if not in_list and self.whereabouts.is_document(there):
             self._known[one] = new
         return new
 
@@ -176,7 +157,11 @@ class Moves:
         document = unquote(found[1])[1:]
         if in_list and document == page.document:
             return None
-        place = self._place_of(document, page.locale) if document in self._documents else None
+        place = (
+            self._place_of(document, page.locale)
+            if self.whereabouts.is_document(document)
+            else None
+        )
         if page.place is None or place is None or place == document:
             return None
         return _written(f"/{place}", found[1], spaced=spaced) + found[2]
@@ -187,7 +172,7 @@ class Moves:
         """
         for root in reversed(list(_parents(page.base))):
             document = posixpath.normpath(posixpath.join(root, path))
-            if document not in self._documents:
+            if not self.whereabouts.is_document(document):
                 continue
             place = self._place_of(document, page.locale)
             if page.place is None or place is None or place == document:
@@ -230,14 +215,15 @@ class Moves:
         """
         here, there = posixpath.dirname(page.document), posixpath.dirname(own)
         place = posixpath.normpath(posixpath.join(here, path))
-        if place in self._documents:
+        if self.whereabouts.is_document(place):
             return there, self._now(page, place, in_list=in_list)
         if self._built_at(place):
             return there, place
         folder = "" if place == "." else place
-        if folder in self._inhabited and not any(self._indexes(place)):
-            return self._to_page(page, self._inhabited[folder], folder, there)
-        if folder not in self._inhabited and self._has(place):
+        some = self.whereabouts.in_folder(folder)
+        if some and not any(self._indexes(place)):
+            return self._to_page(page, some, folder, there)
+        if not some and self._has(place):
             return self._to_file(page, place, path, there)
         if is_file:
             return None
@@ -251,7 +237,7 @@ class Moves:
                 return self._to_page(page, documents[0], place, now, in_list=in_list)
             if any(self._pages_at(place)):
                 return now, place
-            if base != here and place not in self._inhabited and self._has(place):
+            if base != here and not self.whereabouts.in_folder(place) and self._has(place):
                 return self._to_seen(page, place, path, (base, now))
         return None
 
@@ -304,11 +290,8 @@ class Moves:
 
     def _built_at(self, place: str) -> Collection[str]:
         """The documents that are built at a place."""
-        if place not in self._origins:
-            if not any(name in place for name in self._names):
-                return ()
-            self._origins[place] = self._origins_of(place)
-        return self._origins[place]
+        is_possible = any(name in place for name in self._names)
+        return self.whereabouts.built_at(place) if is_possible else ()
 
     def _pages_at(self, place: str) -> Iterator[str]:
         """Likewise for an address, which may have no suffix."""
@@ -321,23 +304,23 @@ class Moves:
             yield from self._built_at(f"{place}/{index}{self._suffixes[0]}")
 
     def _indexes(self, folder: str) -> Iterator[str]:
-        if folder in ("", ".") or folder in self._inhabited:
+        if folder in ("", ".") or self.whereabouts.in_folder(folder):
             prefix = "" if folder in ("", ".") else f"{folder}/"
             for index in _INDEXES:
-                yield from self._stems.get(prefix + index, ())
+                yield from self.whereabouts.of_stem(prefix + index)
 
     def _sources(self, place: str) -> Iterator[str]:
         """The documents that an address may be that of, which has no suffix of theirs; or one with
         it.
         """
-        if place in self._documents:
+        if self.whereabouts.is_document(place):
             yield place
             return
         stem, suffix = posixpath.splitext(place)
         bases = [place, stem] if suffix in _HTML else [place]
         for base in bases:
             if base not in ("", "."):
-                yield from self._stems.get(base, ())
+                yield from self.whereabouts.of_stem(base)
             if base == place:
                 yield from self._indexes(place)
 

@@ -70,18 +70,18 @@ class Places:
         return Bounds(folder, home=self._root, here=self._here)
 
     def _not_a_catalog(self, path: Path, real: Path) -> str:
-        if real in self._documents:
+        if str(real) in self._documents:
             return "it is a source document"
         if real.suffix not in PO_SUFFIXES:
             return "it is no PO file by its name"
         if self._is_elsewhere(path, real):
-            others = self._catalogs.get(real, set()) - {self._project.relative(path)}
+            others = self._catalogs.get(str(real), set()) - {self._project.relative(path)}
             if others:
                 return f"it is {min(others)}, too"
         return ""
 
     def _not_a_setting(self, _: Path, real: Path) -> str:
-        if real in self._documents:
+        if str(real) in self._documents:
             return "it is a source document"
         inside = os.path.relpath(real, self._real_top)
         return runs_by_itself(inside) or runs_by_itself(self._inside(real))
@@ -94,16 +94,16 @@ class Places:
     def _not_of_a_report(self, path: Path, real: Path) -> str:
         if real != self._real_top / os.path.relpath(path, self._top):
             return "a report goes through no link"
-        if real in self._settings or real in self._catalogs:
+        if str(real) in self._settings or str(real) in self._catalogs:
             return "it is a setting or a catalog"
         return self._not_a_setting(path, real)
 
     def _not_an_output(self, path: Path, real: Path) -> str:
-        if real in self._documents:
+        if str(real) in self._documents:
             return "it is a source document"
-        if real in self._settings:
+        if str(real) in self._settings:
             return "it is a setting of this project"
-        if real.suffix in PO_SUFFIXES and real in self._catalogs:
+        if real.suffix in PO_SUFFIXES and str(real) in self._catalogs:
             return "it is a catalog"
         prose = real.suffix.lower() in SUFFIXES and not NOT_PROSE.fullmatch(real.name)
         if self._is_elsewhere(path, real) and not prose:
@@ -129,11 +129,11 @@ class Places:
         return Path(os.path.realpath(self._top))
 
     @cached_property
-    def _documents(self) -> frozenset[Path]:
+    def _documents(self) -> frozenset[str]:
         return frozenset(self._real(ref.path for ref in self._project.documents()))
 
     @cached_property
-    def _settings(self) -> frozenset[Path]:
+    def _settings(self) -> frozenset[str]:
         config = self._project.config
         ours = (
             config.shown,
@@ -146,7 +146,7 @@ class Places:
         return frozenset(self._real((*ours, *config.glossary, *config.dictionaries, *config.words)))
 
     @cached_property
-    def _catalogs(self) -> dict[Path, set[str]]:
+    def _catalogs(self) -> dict[str, set[str]]:
         """The catalogs and templates of the documents, by where they really are."""
         project = self._project
         files = [
@@ -157,17 +157,20 @@ class Places:
                 *(project.catalog_path(ref.path, locale) for locale in project.config.locales),
             )
         ]
-        found: defaultdict[Path, set[str]] = defaultdict(set)
+        found: defaultdict[str, set[str]] = defaultdict(set)
         for file, real in zip(files, self._real(files), strict=True):
             found[real].add(file)
         return found
 
-    def _real(self, paths: Iterable[str]) -> Iterator[Path]:
-        """Where paths relative to the project really are; a folder is looked at once."""
+    def _real(self, paths: Iterable[str]) -> Iterator[str]:
+        """Where paths relative to the project really are; a folder is looked at once. There may be
+        thousands: a `Path` for each costs more than to look at it.
+        """
         folders: dict[str, str] = {}
         for path in paths:
             folder, _, name = path.rpartition("/")
             if folder not in folders:
-                folders[folder] = os.path.realpath(self._real_root / folder)
-            real = f"{folders[folder]}/{name}"
-            yield Path(os.path.realpath(real) if os.path.islink(real) else real)  # noqa: PTH114
+                place = os.path.realpath(self._real_root / folder)
+                folders[folder] = os.path.join(place, "")  # noqa: PTH118 - a string
+            real = folders[folder] + name
+            yield os.path.realpath(real) if os.path.islink(real) else real  # noqa: PTH114

@@ -162,7 +162,11 @@ class Readable(Mapping[str, _Read]):
         return is_new
 
     def __iter__(self) -> Iterator[str]:
-        return (path for path in self._paths() if path in self)
+        known = self._known
+        for path in self._paths():
+            found = known.get(path, _NEVER)
+            if found is not None and (found is not _NEVER or path in self):
+                yield path
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

@@ -104,11 +104,9 @@ class RecalledReadings(Readings):
     def recall_others(self) -> None:
         """Recalls what nobody has looked at, before all of a locale is brought in step."""
         if self.remembered is not None:
-            left = [
-                path
-                for path in self.known
-                if self._documents.is_open(path) or path in self._believed - self._recalled
-            ]
+            unsure = self._believed - self._recalled
+            is_open = self._documents.is_open
+            left = [path for path in self.known if is_open(path) or path in unsure]
             self.recall(self.remembered, left, self._locales)
 
     def is_complete(self, path: str, locale: str) -> bool:

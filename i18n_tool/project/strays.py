@@ -56,10 +56,12 @@ def _po_files(project: Project, documents: set[str]) -> Iterator[str]:
     """The PO files where people put catalogs."""
     fixed = project.config.catalogs.split("{", 1)[0].rpartition("/")[0]
     for top in [fixed] if fixed else project.config.locales:
-        for folder, _, names in os.walk(project.root / top):
-            place = Path(folder).relative_to(project.root).as_posix()
-            yield from [f"{place}/{name}" for name in names if name.endswith(".po")]
+        for folder, _, names in os.walk(f"{project.root}/{top}"):
+            found = [name for name in names if name.endswith(".po")]
+            if found:
+                place = Path(folder).relative_to(project.root).as_posix()
+                yield from [f"{place}/{name}" for name in found]
     for place in {path.rpartition("/")[0] for path in documents}:
-        with suppress(OSError), os.scandir(project.root / place) as entries:
+        with suppress(OSError), os.scandir(f"{project.root}/{place}") as entries:
             inside = f"{place}/" if place else ""
             yield from [f"{inside}{one.name}" for one in entries if one.name.endswith(".po")]

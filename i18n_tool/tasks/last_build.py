@@ -6,7 +6,14 @@ from dataclasses import astuple
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.index.index import digest_of_content
-from i18n_tool.project.build_memory import BuildMemory, BuiltPage, Copied, is_possible, name_of_run
+from i18n_tool.project.build_memory import (
+    LEADS,
+    BuildMemory,
+    BuiltPage,
+    Copied,
+    is_possible,
+    name_of_run,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Mapping, Sequence
@@ -247,7 +254,11 @@ class LastBuild:
                 self._memory.keep(*pair, page._replace(copies=copies))
         if self._is_whole:
             has = {**self._links.asked, **self._assets.folders}
-            answers = {"has": has, "travels": self._assets.asked}
+            answers = {
+                "has": has,
+                "travels": self._assets.asked,
+                LEADS: self._links.whereabouts.told,
+            }
             self._memory.save(answers, places)
         self._workspace.keep_all()
 
@@ -282,6 +293,10 @@ def last_build(
         return None
     workspace.ask(index[1])
     name = name_of_run(plain=plain, drafts=drafts, place=place)
-    ask = {"has": project.has, "travels": parts.assets.may_travel}
+    ask = {
+        "has": project.has,
+        "travels": parts.assets.may_travel,
+        LEADS: parts.links.stands,
+    }
     memory = BuildMemory(*index, project, name, ask)
     return LastBuild(workspace, memory, parts)

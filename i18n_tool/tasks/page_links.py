@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from i18n_tool.formats.offsets import Splice
     from i18n_tool.project.assets import Assets
     from i18n_tool.project.publishing import Publishing
+    from i18n_tool.project.whereabouts import Whereabouts
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.slugs.rule import Pin
 
@@ -262,6 +263,15 @@ class PageLinks:
     def asked(self) -> dict[str, bool]:
         """Which files links were thought to lead to, and whether they are there."""
         return self._moves.asked
+
+    @property
+    def whereabouts(self) -> Whereabouts:
+        """Where the documents are, as links have asked for it."""
+        return self._moves.whereabouts
+
+    def stands(self, told: str) -> bool:
+        """As `Whereabouts.stands`; nothing is looked up before somebody asks."""
+        return self.whereabouts.stands(told)
 
     @cached_property
     def _moves(self) -> Moves:

@@ -146,6 +146,23 @@ def test_what_a_link_leads_to_has_come(root: Path, run_i18n: RunI18n, made: list
     assert (root / "docs/tr/more.md").is_file()
 
 
+def test_a_document_to_which_nobody_links(root: Path, run_i18n: RunI18n, made: list[str]) -> None:
+    """Where one comes or goes the others stay as they are; one that links lead to is another
+    matter.
+    """
+    (root / "docs/d.md").write_text("# Fourth page\n\nBack to [b](b.md).\n")
+    (root / "docs/c.md").unlink()
+    again(run_i18n, root)
+    assert set(made) == {"en/d"}
+    assert not (root / "docs/tr/c.md").exists()
+    assert again(run_i18n, root) == again(run_i18n, root, "--no-cache")
+    made.clear()
+    (root / "docs/b.md").unlink()
+    again(run_i18n, root)
+
+    assert set(made) >= {"tr/a", "ru/a", "en/d"}
+
+
 def test_what_is_not_there_is_made_again(root: Path, run_i18n: RunI18n, made: list[str]) -> None:
     """A built file that was removed or replaced is written again, a copied picture, too."""
     before = (root / "docs/tr/c.md").read_bytes()

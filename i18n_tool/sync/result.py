@@ -20,7 +20,10 @@ class Over(Mapping[str, Catalog]):
     """
 
     def __init__(self, others: Mapping[str, Catalog], own: Mapping[str, Catalog]) -> None:
-        self._others, self._own = others, own
+        self._others: Mapping[str, Catalog] = others
+        self._own: Mapping[str, Catalog] = own
+        if isinstance(others, Over):  # one over the other would be as deep as there are pages
+            self._others, self._own = others._others, {**others._own, **own}
 
     def __getitem__(self, path: str) -> Catalog:
         return self._own[path] if path in self._own else self._others[path]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +17,7 @@ from sync_cases import (
 )
 
 from i18n_tool.model import Catalog, Document, Entry, State
-from i18n_tool.sync import Held, ProjectResult, amended, merge_project
+from i18n_tool.sync import Held, ProjectResult, amended, from_nothing, merge_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -732,3 +733,17 @@ def test_settled_catalogs_are_read_where_they_may_help(obsolete: bool) -> None:
     wanted = [(None, A[0])]
     once = [(["a", "c"] if obsolete else ["c"], wanted, True)]
     assert asked == (once if obsolete else [*once, (["a", "b", "c"], wanted, False)])
+
+
+def test_amended_again_and_again() -> None:
+    """Catalogs may be put in others' places page by page, as `align` does, more often than a call
+    may lie within another: each page has its own.
+    """
+    number = sys.getrecursionlimit() + 10
+    paths = [f"{n}.md" for n in range(number)]
+    result = from_nothing(paths, paths, lambda path: Catalog("tr", path, Entry("")))
+    for path in paths:
+        result = amended(result, {path: Catalog("tr", path, Entry("", path))})
+
+    assert [result.catalogs[path].header.msgstr for path in paths] == paths
+    assert [catalog.header.msgstr for _, catalog in result.writes] == paths

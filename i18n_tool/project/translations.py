@@ -8,7 +8,7 @@ are looked at, and where they are too short to tell, what stands beside them.
 from __future__ import annotations
 
 import posixpath
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool import late_re as re
@@ -85,7 +85,8 @@ def find_translations(
         alike[_kind(path), locale].append(written_in(read(path), source))
     others = {kind for kind, texts in alike.items() if texts.count(False) > texts.count(True)}
     found = Translations({}, [])
-    ones = {}
+    ones: dict[str, bool] = {}
+    among: defaultdict[str, Counter[bool]] = defaultdict(Counter)
     for folder, texts in folders.items():
         holder, _, name = folder.rpartition("/")
         has_twin = bool(_HOLDS_TRANSLATIONS.fullmatch(posixpath.basename(holder))) or any(
@@ -93,11 +94,12 @@ def find_translations(
         )
         locale = spelled(locale_of_folder(name, source))
         ones[folder] = is_one(locale, texts[:_LOOKED_AT], has_twin=has_twin)
+        among[holder][ones[folder]] += 1
     for folder, texts in folders.items():
         locale = spelled(locale_of_folder(posixpath.basename(folder), source))
-        beside = [one for place, one in ones.items() if place != folder and _beside(place, folder)]
+        beside = among[posixpath.dirname(folder)]
         # among translations what is like the source is one that nobody has begun, or a sister of it
-        is_awaited = locale in targets or beside.count(True) > beside.count(False)
+        is_awaited = locale in targets or beside[True] >= beside[False]
         if ones[folder] or (is_awaited and is_locale(locale) and are_copies(texts, folder)):
             found.folders[folder] = texts
             continue
@@ -115,11 +117,6 @@ def find_translations(
         ):
             found.files.append(path)
     return found
-
-
-def _beside(folder: str, other: str) -> bool:
-    """Whether two folders lie in one."""
-    return posixpath.dirname(folder) == posixpath.dirname(other)
 
 
 def _folder_of(path: str, below: str, source: str) -> str:

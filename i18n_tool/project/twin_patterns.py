@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _SHOWN = 3
 """So many patterns are told in full: versions of a site have one each."""
 
+_SEVERAL = 8
+"""Of more patterns none is that of a whole site: each page has a folder of its own for locales."""
+
 
 def to_align(patterns: Mapping[str, int]) -> Iterator[str]:
     """How translated documents become catalogs, by patterns and how many each leads to: lines for
@@ -89,7 +92,8 @@ def place_there(project: Project, places: Iterable[str]) -> dict[str, Any]:
     named = {_locale_in(place, project.config.source_locale) for place in places}
     locales = sorted(name for name in map(spelled, named) if is_locale(name))
     best: tuple[int, dict[str, Any]] = (0, {})
-    for pattern in _patterns(project, places, documents):
+    patterns = _patterns(project, places, documents)
+    for pattern in patterns if len(patterns) <= _SEVERAL else ():
         names = PathPattern(pattern).names
         try:
             twins = find_twins(project, pattern, documents, locales)

@@ -117,6 +117,11 @@ def test_beside_the_folder_that_was_named(make_files: MakeFiles, run_i18n: RunI1
             ["docs/ru/a.md"],
             {"docs/a.md": "build/tr/docs/a.md", "more/b.md": "build/tr/more/b.md"},
         ),
+        (
+            [f"docs/{n}/a.md" for n in range(9)],
+            [f"docs/{n}/ru/a.md" for n in range(9)],
+            {f"docs/{n}/a.md": f"build/tr/docs/{n}/a.md" for n in range(9)},
+        ),
         (["docs/a.md"], [], {"docs/a.md": "build/tr/docs/a.md"}),
     ],
     ids=[
@@ -125,6 +130,7 @@ def test_beside_the_folder_that_was_named(make_files: MakeFiles, run_i18n: RunI1
         "names",
         "names at the top",
         "not for all",
+        "a folder for each page",
         "nothing there",
     ],
 )

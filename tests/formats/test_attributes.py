@@ -267,6 +267,7 @@ def test_strings_in_expressions(text: str, expected: list[str]) -> None:
             '<A onClick={() => say("one thing")} style={{f: "one thing"}} />\n',
             [],
         ),
+        ("<A\n  code={`one thing\n\nand another`}\n/>\n", []),
         ('<A name="true" message="primary" title="index.js" code="const one = thing" />\n', []),
         ('{{ button({ text: "One thing", url: "a" }) }}\n', ["One thing"]),
         ('{{ "one thing" | upper }}\n', []),

@@ -31,8 +31,9 @@ _PHRASE = re.compile(
 class ElementReader(Cursor):
     """A cursor that knows HTML and JSX."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, mdx: bool) -> None:
         super().__init__(text)
+        self.mdx = mdx
         self.braces = Braces(text)
 
     def angle(self, at: int) -> int:
@@ -79,7 +80,7 @@ class ElementReader(Cursor):
                 at = text.find(char, stop + 1) + 1
             else:
                 return 0
-            if not at or _BLANK_LINE.search(text, stop, at):
+            if not at or (not (self.mdx and char == "{") and _BLANK_LINE.search(text, stop, at)):
                 return 0
         return 0
 

@@ -99,8 +99,7 @@ class _OutsideScanner(ElementReader):
     """One pass over what is left of a text; offsets are those of the condensed text."""
 
     def __init__(self, text: str, *, mdx: bool) -> None:
-        super().__init__(text)
-        self.mdx = mdx
+        super().__init__(text, mdx=mdx)
         self.opened: list[str] = []  # the fences of the directives whose body is Markdown
         self.addresses = dict(addresses(text))
         self.found += (Stretch(*span, Cause.ADDRESS) for span in self.addresses.items())

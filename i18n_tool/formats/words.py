@@ -46,7 +46,9 @@ _CODE = re.compile(
     | (?![A-Z]\w*\.js\Z)\S*[\w)*]\.(?:{"|".join(_FILE.split())})(?::\d+)*
     | [a-z]\w*+(?:\.\w{{2,}})++ | [a-z][\w-]*+(?:\.[\w-]{{2,}})++
     | [A-Z]\w+\.(?!(?:{"|".join(_TOP_LEVEL.split())}|js)\Z)[a-z]\w*  # Math.max, but Booking.com
-    | (?:[a-z]{{3,}}|as|at|by|do|id|in|is|my|no|of|on|or|to|up)\d*(?:[A-Z][a-z0-9]+)+[A-Z]*
+    | (?:[a-z]{{3,}}|as|at|by|do|id|in|is|my|no|of|on|or|to|up)\d*
+      (?:[A-Z][a-z0-9]+|[A-Z](?=[A-Z][a-z]))+[A-Z]*
+    | [a-z][a-z\d-]*/[a-z]+(?:[A-Z][a-z0-9]+)+        # style/useConst
     | [a-z]{{2}}(?:[A-Z][a-z0-9]+){{2,}}[A-Z]*         # tsEnumBody
     | v\d+(?:\.\d+)*+\S* | \d+(?:\.\d+){{2,}}\S* | \d+\.\d+[-+_]\S*  # versions
     | \d+(?:\.\d+)*+\.[xX*]

@@ -22,7 +22,7 @@ NO_WORDS = """
     src.d/x 1.2/3.4 tsEnumBody pmOnFail 2.13.x 3.x x64 linux-x64 darwin-arm64 linux-x64-musl
     ++ctrl+alt+s++ ++enter++.
     30s 5m 1h30m 0m34.701s 3.75s ±0.1s 100µs ~250ms 10MB 10GB 512Mi
-    1.5x 640x480 16px 2.4GHz string[]
+    1.5x 640x480 16px 2.4GHz string[] useVueValidVCloak style/useConst a11y/useAltText
 """.split()
 WORDS = """
     OK (OK) "OK" word: Word. word, true npm TODO README Dockerfile R A C++ C# F# .NET ASP.NET
@@ -31,7 +31,7 @@ WORDS = """
     and/or TCP/IP I/O km/h Yes/No R&D AT&T Ctrl+C x-axis read-only don't it’s l’eau e.g. U.S.
     E.g.: a.m. 1.3M _Title_ *word* __OK__ file(s) Ünlü да «да» 中 中文。 İ \\textbf{Words}
     EUR each 31January €1.50/day $5/month 2.5/week 5min $5M $1.2M €5k
-    ARM64 stage-2 5G 4K 3D 10Kg 5h/day
+    openSUSE TypeScript/JavaScript ARM64 stage-2 5G 4K 3D 10Kg 5h/day
 """.split()
 
 

@@ -215,9 +215,9 @@ class Fragment:
         return _PROMPT.search(self.shadow, *part[0].tag.attrs) is not None
 
     def _sentence(self, part: Sequence[RunItem], kind: str) -> Block:
-        """The block of a part with words, without the comments and breaks around it."""
-        solid = [n for n, piece in enumerate(part) if not (piece.comment or piece.is_break)]
-        start, end = part[solid[0]].start, part[solid[-1]].end
+        """The block of a part with words, without the comments around it."""
+        solid = [piece for piece in part if not piece.comment]
+        start, end = solid[0].start, solid[-1].end
         tags = [
             Mark(piece.start, piece.end, piece.role)
             for piece in part

@@ -46,11 +46,6 @@ class RunItem(NamedTuple):
         """Whether it is a comment."""
         return self.tag is not None and not self.tag.name
 
-    @property
-    def is_break(self) -> bool:
-        """Whether it is a `<br>`."""
-        return self.tag is not None and self.tag.name.lower() == "br"
-
     def is_prose(self, text: str) -> bool:
         """Whether there is a word in it, outside of code."""
         if self.tag is not None or self.fixed:

@@ -6,7 +6,6 @@
     :material-clock:{ .lg } Words          icons
     {{< note >}}Words.{{< /note >}}        shortcodes and tags of templates around words
     Words. {{< badge >}}                   and behind a sentence
-    <br> Words.                            breaks
 
 What could be part of the sentence (a variable, a link that a shortcode makes) is not touched; nor
 are attributes like `{target=_blank}`, which move with their link. Each decision looks at the edge
@@ -32,7 +31,6 @@ _LONGEST_ICON = 160
 _COMMENT = re.compile(
     r"<!--(?![ \t\r\n]*i18n:)|\{/\*(?![ \t\r\n]*i18n:)|\{#[ \t]|\{%-?[ \t]*+comment\b"
 )
-_BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _COMMENTS = {"-->": "<!--", "*/}": "{/*"}
 _ATTRIBUTES = re.compile(r"\{:|\{[ ]?(?:[.#]|[A-Za-z][\w-]*+=)")
 _OPENING = re.compile(
@@ -185,7 +183,7 @@ class _Edges:
 
     def _is_last(self, mark: Mark) -> bool:
         text = self._text
-        if _COMMENT.match(text, mark.start) or _BREAK.match(text, mark.start):
+        if _COMMENT.match(text, mark.start):
             return True
         if mark.role != "atom" or text[mark.start] not in "{^":
             return False
@@ -217,9 +215,7 @@ class _Edges:
 
     def _is_first(self, mark: Mark) -> bool:
         text = self._text
-        if _COMMENT.match(text, mark.start) or _BREAK.match(text, mark.start):
-            return True
-        if text.startswith("{:", mark.start):
+        if _COMMENT.match(text, mark.start) or text.startswith("{:", mark.start):
             return True
         shows = _OPENING.match(text, mark.start) if mark.role == "atom" else None
         name = shows["shortcode"] if shows else None

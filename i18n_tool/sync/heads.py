@@ -48,7 +48,9 @@ def _groups(entries: Sequence[Entry]) -> Iterator[tuple[Entry, str]]:
     """The heads of stale join groups that say what they were made for, each with the English that
     the sentences behind it were covered at.
     """
-    if not any(entry.flags and is_join(entry.msgstr) for entry in entries):
+    if not any(
+        entry.flags and len(entry.msgstr) < 4 and is_join(entry.msgstr) for entry in entries
+    ):
         return
     live = [entry for entry in entries if not entry.obsolete]
     for group in find_groups(live):

@@ -141,7 +141,8 @@ def is_unknown(entry: Entry) -> bool:
     does.
     """
     return (
-        entry.previous_msgid is None
+        FUZZY in entry.flags
+        and entry.previous_msgid is None
         and entry.state is State.STALE
         and not entry.doubtful
         and has_own_text(entry.msgstr)

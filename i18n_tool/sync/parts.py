@@ -42,7 +42,6 @@ class Whole:
         The one that follows the part before goes first, then the longest.
         """
         found: list[int] = []
-        text += " "  # one is behind each part
         at = 0
         while at < len(text):
             part = self._next(text, at, found[-1] + 1 if found else len(self._texts))
@@ -56,11 +55,14 @@ class Whole:
         """The part that stands at an offset of the text."""
         if following < len(self._texts):
             part = self._texts[following]
-            if part and text.startswith(f"{part} ", at):
+            end = at + len(part)
+            if part and text.startswith(part, at) and text[end : end + 1] in ("", " "):
                 return following
-        for length in self._lengths.get(text[at : text.index(" ", at)], ()):
-            index = self._first.get(text[at : at + length])
-            if index is not None and text.startswith(" ", at + length):
+        space = text.find(" ", at)
+        for length in self._lengths.get(text[at : space if space >= 0 else None], ()):
+            end = at + length
+            index = self._first.get(text[at:end])
+            if index is not None and text[end : end + 1] in ("", " "):
                 return index
         return None
 

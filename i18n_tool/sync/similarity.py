@@ -60,7 +60,7 @@ class Rarity:
 
     def of(self, word: str) -> float:
         """The weight of a word: about 0.7 where every text has it, growing with its rarity."""
-        return log(1 + self._size / self._counts.get(word, 1))
+        return log(1 + self._size / (self._counts.get(word, 0) or 1))
 
     def text(self, msgid: str) -> Comparable:
         """The text prepared for `likeness`."""

@@ -13,6 +13,7 @@ from i18n_tool.threeway.entries import (
     Merged,
     Verdict,
     has_changed,
+    is_same,
     merge_entry,
     merge_set,
 )
@@ -100,6 +101,9 @@ class _Work:
 
     def _merge_both(self, key: Key, ours: Entry, theirs: Entry) -> None:
         base = self.base.get(key)
+        if base is not None and is_same(base, ours) and is_same(base, theirs):
+            self.items[key] = ours
+            return
         if base is None:
             base = self._ancestor(ours, theirs)
         true_for = (self.ours.true_for(key), self.theirs.true_for(key))
@@ -120,16 +124,19 @@ class _Work:
         changed meanwhile.
         """
         origin = side.origins.get(entry.key)
-        if origin is None or (theirs := other.known.get(origin)) is None:
+        theirs = None if origin is None else other.known.get(origin)
+        if origin is None or theirs is None:
             self.items[entry.key] = entry
             return
         base = carried(self.base[origin], entry, self.before.true_for(origin), self.shape)
         moved = carried(theirs, entry, other.true_for(origin), self.shape)
-        if _is_anew(base, entry, moved):
+        if is_same(self.base[origin], theirs):
+            self.items[entry.key] = entry
+        elif _is_anew(base, entry, moved):
             # A translation of this very English: what was made for an older one stays behind.
             self.items[entry.key] = entry
             return
-        if side is self.ours:
+        elif side is self.ours:
             self._settle(entry.key, merge_entry(base, entry, moved))
         else:
             self._settle(entry.key, merge_entry(base, moved, entry))

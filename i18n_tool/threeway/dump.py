@@ -55,7 +55,7 @@ def without_conflicts(text: str) -> str:
     for line in text.split("\n"):
         marker = _MARKER.match(line)
         if marker is not None:
-            depth = max(depth + (1 if line.startswith("<") else -1), 0)
+            depth = max(depth + (1 if line[0] == "<" else -1), 0)
         elif not depth:
             kept.append(line)
     return "\n".join(kept)

@@ -98,6 +98,8 @@ def has_changed(base: Entry, side: Entry) -> bool:
     """Whether a side worked on an entry: on its translation, its state or a translator's comment,
     or brought it back.
     """
+    if is_same(base, side):
+        return False
     revived = base.obsolete and not side.obsolete
     said = Translation.of(base) != Translation.of(side)
     return revived or said or marks.remarks(base) != marks.remarks(side)
@@ -112,6 +114,8 @@ def merge_set(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -
     """What a side added is there, what a side removed is not, in the order of ours."""
     if ours in (base, theirs):
         return tuple(theirs)
+    if theirs == base:
+        return tuple(ours)
     before, there = set(base), set(theirs)
     kept = tuple(one for one in ours if one in there or one not in before)
     known = before.union(kept)

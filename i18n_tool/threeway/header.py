@@ -65,7 +65,7 @@ def _choose(base: str | None, ours: str | None, theirs: str | None, *, later: bo
 def _fields(msgstr: str) -> _Fields:
     found: _Fields = {}
     times: Counter[str] = Counter()
-    for line in filter(None, msgstr.split("\n")):
+    for line in msgstr.removesuffix("\n").split("\n") if msgstr else ():
         name, colon, _ = line.partition(":")
         name = name.strip() if colon else line
         found[name, times[name]] = line

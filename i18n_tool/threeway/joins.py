@@ -27,6 +27,8 @@ def settle_merged_joins(
     claim that a stranger covers it.
     """
     items = list(items)
+    if not ours.groups and not theirs.groups and not any(map(_has_join, items)):
+        return items
     conflicts = any(isinstance(item, Conflict) for item in items)
     # What the second version makes of entries that are in no conflict the first has to know, too.
     for version in (0, 1, 0) if conflicts else (0,):
@@ -45,6 +47,10 @@ def settle_merged_joins(
 
 def _version(item: Item, version: int) -> Entry:
     return item[version] if isinstance(item, Conflict) else item
+
+
+def _has_join(item: Item) -> bool:
+    return any(is_join(_version(item, version).msgstr) for version in (0, 1))
 
 
 class _Settling:
@@ -75,9 +81,9 @@ class _Settling:
         """The sides that have the text, each with the other side and the key that it has there."""
         found = []
         for side, other in self._sides:
-            for key in filter(None, (entry.key, other.origins.get(entry.key))):
-                known = side.known.get(key)
-                if known is not None and known.msgstr == entry.msgstr:
+            for key in (entry.key, other.origins.get(entry.key)):
+                known = side.known.get(key) if key is not None else None
+                if key is not None and known is not None and known.msgstr == entry.msgstr:
                     found.append((side, other, key))
                     break
         return found

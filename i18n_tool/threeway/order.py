@@ -73,8 +73,17 @@ def _anchor(
 
 
 def _leads(base: Catalog, ours: CatalogSide, theirs: CatalogSide) -> bool:
-    """Whether the order is theirs: only theirs moved something."""
+    """Whether the order is theirs: ours is still the base's, or only theirs moved something."""
+    before = _outline(base)
+    if _outline(ours.catalog) == before:
+        return True
+    if _outline(theirs.catalog) == before:
+        return False
     return _has_moved(base, theirs) and not _has_moved(base, ours)
+
+
+def _outline(catalog: Catalog) -> list[tuple[Key, bool]]:
+    return [(entry.key, entry.obsolete) for entry in catalog.entries]
 
 
 def _has_moved(base: Catalog, side: CatalogSide) -> bool:

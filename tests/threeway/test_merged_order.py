@@ -82,6 +82,8 @@ def test_what_follows_the_last_entry() -> None:
         pytest.param([C, A, B], [A2, B, C], [C, A2, B], id="ours moved, theirs changed"),
         pytest.param([A2, B, C], [C, A, B], [C, A2, B], id="theirs moved, ours changed"),
         pytest.param([C, A, B], [A, B, C, D], [C, D, A, B], id="ours moved, theirs added"),
+        pytest.param([A, B, C], [B, A2, C], [B, A2, C], id="theirs moved what it changed"),
+        pytest.param([B, A2, C], [A, B, C], [B, A2, C], id="ours moved what it changed"),
         pytest.param([C, A], [B, C, "X."], [C, "X.", B, A], id="a text went on each side"),
         pytest.param([A, B], [B, C, D], [B, D, A, C], id="and another came"),
         pytest.param([A2, B, C], [D, A, B, C], [D, A2, B, C], id="before what changed"),

@@ -37,7 +37,7 @@ from i18n_tool.project.no_documents import (
     suffix_of,
 )
 from i18n_tool.project.outputs import Outputs
-from i18n_tool.project.translations import find_translations
+from i18n_tool.project.translations import find_translations, globs_of_folders
 from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
@@ -185,7 +185,11 @@ def _ignored(found: Discovery, method_of: Methods) -> dict[str, str]:
     suffixes = {suffix_of(glob) for glob in globs}
     ignored = {}
     known = {path for paths in found.left_out.values() for path in paths}
+    alike = globs_of_folders(found.left_out["translations"], found.documents)
     for path in sorted(known | found.filled_later):
+        if glob := alike.get(path):
+            ignored[glob] = "ignore"
+            continue
         is_folder = path.endswith("/")
         if is_folder and is_passed_over(posixpath.basename(path[:-1])):
             continue  # nobody looks into it, here or in a clone where it is not filled yet

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool import late_re as re
 from i18n_tool.config.names import is_locale, spelled
+from i18n_tool.config.paths import compile_glob
 from i18n_tool.language.detect import written_in
 from i18n_tool.language.locales import language_of
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = 5
 """Texts of a folder that are read to learn its language."""
+_EACH_PAGE = 9
+"""So many folders of one locale are no versions of a site: each page has its own."""
+_WILD = re.compile(r"[?*^]")
 _HOLDS_TRANSLATIONS = re.compile(
     r"i18n|l10n|lang(?:uage)?s?|locales?|translat(?:ed|ions?)", re.IGNORECASE
 )
@@ -186,3 +190,23 @@ def _may_be_other(name: str, source: str) -> bool:
     if is_locale(locale):
         return language_of(locale) != language_of(source)
     return len(name) == 2 and name.upper() in _COUNTRIES
+
+
+def globs_of_folders(paths: Iterable[str], documents: Collection[str]) -> dict[str, str]:
+    """The globs of folders among `paths` (they end with `/`) that are called alike and lie below
+    one folder, many of them (`posts/**/tr/**`), where no document is in such a folder.
+    """
+    named: defaultdict[str, list[str]] = defaultdict(list)
+    for path in paths:
+        if path.endswith("/"):
+            named[posixpath.basename(path[:-1])].append(path)
+    found: dict[str, str] = {}
+    for name, alike in named.items():
+        holder = posixpath.commonpath(alike) if len(alike) >= _EACH_PAGE else ""
+        if not holder or _WILD.search(holder):
+            continue
+        glob = f"{holder}/**/{name}/**"
+        takes_in = compile_glob(glob).match
+        if not any(map(takes_in, documents)):
+            found |= {path: glob for path in alike if takes_in(f"{path}any")}
+    return found

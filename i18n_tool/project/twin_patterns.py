@@ -79,7 +79,19 @@ def _patterns(project: Project, places: Iterable[str], documents: Sequence[str])
         for place in places
         if "{" not in place  # a pattern cannot say it
     )
-    return dict.fromkeys(filter(None, patterns))
+    found = dict.fromkeys(filter(None, patterns))
+    return _as_one(found) or found
+
+
+def _as_one(patterns: Iterable[str]) -> dict[str, None]:
+    """The pattern of translations that each lie in a folder of their page's (`posts/a/tr/index.md`,
+    `posts/b/tr/index.md`), instead of one for each page; none where there are few, or others.
+    """
+    holders = [pattern.removesuffix("/{locale}/{path}") for pattern in patterns]
+    if len(holders) <= _SEVERAL or any("{" in holder for holder in holders):
+        return {}
+    common = posixpath.commonpath(holders)
+    return {posixpath.join(common, "{dir}/{locale}/{stem}{suffix}"): None}
 
 
 def place_there(project: Project, places: Iterable[str]) -> dict[str, Any]:

@@ -213,6 +213,25 @@ def test_translations_of_many_versions() -> None:
     ]
 
 
+def test_pages_that_have_folders_of_locales_each(make_files: MakeFiles, run_i18n: RunI18n) -> None:
+    """They are ignored by one section for a locale, taken in by one pattern, and built there."""
+    files = {f"posts/{name}/index.md": f"# Post {name}\n" for name in "abcdefghi"}
+    files |= {f"posts/{name}/tr/index.md": f"# Yazı {name}\n" for name in "abcdefghi"}
+    root = make_files(files)
+
+    done = run_i18n(root, "init", "--locale", "tr")
+    pattern = "posts/{dir}/{locale}/{stem}{suffix}"
+
+    assert f"9 translated documents become catalogs: i18n align '{pattern}'\n" in done.stdout
+    sections = "[ignore: posts/**/tr/**]\n[i18n_markdown: posts/**.md]\n"
+    assert (root / "babel.cfg").read_text().endswith(sections)
+    assert f'output = "{pattern}"\nbase = "posts"\n' in (root / "i18n.toml").read_text()
+    run_i18n(root, "align", pattern)
+    there = {path: path.read_bytes() for path in root.glob("posts/*/tr/index.md")}
+    assert run_i18n(root, "build").returncode == 0
+    assert {path: path.read_bytes() for path in there} == there
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -120,7 +120,7 @@ def test_beside_the_folder_that_was_named(make_files: MakeFiles, run_i18n: RunI1
         (
             [f"docs/{n}/a.md" for n in range(9)],
             [f"docs/{n}/ru/a.md" for n in range(9)],
-            {f"docs/{n}/a.md": f"build/tr/docs/{n}/a.md" for n in range(9)},
+            {f"docs/{n}/a.md": f"docs/{n}/tr/a.md" for n in range(9)},
         ),
         (["docs/a.md"], [], {"docs/a.md": "build/tr/docs/a.md"}),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from documents import format_of, read
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from test_checks_text import TEXTS
 
@@ -132,6 +132,8 @@ def test_trusted_host() -> None:
     assert told(msgid, "[Onu](https://tr-docs.example/guide/b) okuyun.") != []
 
 
+@example("(--aİ")
+@example("İ--a -O2x")
 @given(TEXTS)
 def test_a_text_has_nothing_against_itself(raw: str) -> None:
     """Source and translation are read alike: what is there twice is no fault."""

@@ -30,8 +30,9 @@ _PATH_SIGNS = frozenset("/\\~")
 _OPTION_SIGN = re.compile(r"-(?:-|(?<![\w-]-)[A-Za-z])")
 _NAME_SIGN = re.compile(r"\.[a-z]")
 _OPTION = re.compile(
-    r"(?<![\w\-)\]”’»\ufffc])(?<![^\s(\[{][\"'])(?:--[a-z][\w-]*+|-[A-Z][a-z][\w-]++|-[A-Z]\d++|-[A-Za-z](?![\w'’-]))(?!-)(?<!-)",
-    re.ASCII,
+    r"(?<![\w\-)\]”’»\ufffc])(?<![^\s(\[{][\"'])"
+    r"(?:--[a-z][A-Za-z0-9_-]*+|-[A-Z][a-z][A-Za-z0-9_-]++|-[A-Z][0-9]++|-[A-Za-z](?!['’]))"
+    r"(?![\w-])(?<!-)"
 )
 _ABOUT_ENDINGS = re.compile(r"\b(?:suffix|ending|plural|prefix|verb|noun)(?:e?s)?\b", re.IGNORECASE)
 _PRODUCT = re.compile(r"[a-z][a-z0-9]*\.(?:js|ts|io|ai)")

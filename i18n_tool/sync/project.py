@@ -20,7 +20,7 @@ from i18n_tool.sync.touched import find_touched
 from i18n_tool.sync.work import Cutter, Match, Work
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from i18n_tool.sync.held import Held
 
@@ -344,8 +344,9 @@ def _in_order(
     """The changed catalogs, `out`, each after those that take text from it."""
     waiting = {path: set[str]() for path in paths if path in out}
     for recipient, givers in sources.items():
-        for giver in givers & waiting.keys():  # who keeps what it gave need not wait
-            waiting[giver].add(recipient)
+        if recipient in waiting:  # who has nothing to write, nobody waits for
+            for giver in givers & waiting.keys():  # who keeps what it gave need not wait
+                waiting[giver].add(recipient)
     by_path = {work.path: work for work in works}
     writes: list[tuple[str, Catalog]] = []
     while waiting:
@@ -354,9 +355,20 @@ def _in_order(
             del waiting[path]
             writes.append((path, out[path]))
         else:
-            # A circle: one of it takes before it gives.
-            path = next(path for path, recipients in waiting.items() if sources.get(path))
+            path = _in_circle(waiting)  # one of it takes before it gives
             writes.append((path, finish(by_path[path], interim=True).catalog))
         for recipients in waiting.values():
             recipients.discard(path)
     return tuple(writes)
+
+
+def _in_circle(waiting: Mapping[str, Collection[str]]) -> str:
+    """One of those that wait for each other in a circle, where each waits for some: who waits for
+    one of a circle need not be in it.
+    """
+    path = next(iter(waiting))
+    passed: set[str] = set()
+    while path not in passed:
+        passed.add(path)
+        path = min(waiting[path])
+    return path

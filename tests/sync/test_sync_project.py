@@ -6,6 +6,8 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from sync_cases import (
     HEADER,
     document,
@@ -29,6 +31,12 @@ A = [
     "Its seven arches stand on rock.",
     "A flood took two of them away.",
     "The town rebuilt them within a year.",
+]
+C = [
+    "The harbour freezes in January.",
+    "Boats are hauled up on sledges.",
+    "A lamp burns at the end of the pier.",
+    "Nets hang in the loft until spring.",
 ]
 B = [
     "The mill grinds barley and rye.",
@@ -200,6 +208,21 @@ def test_pages_that_exchange_text_are_never_without_it() -> None:
         assert texts >= {f"T: {text}" for text in A + B}
     assert disk == result.catalogs
     assert not any(entry.obsolete for one in disk.values() for entry in one.entries)
+
+
+@example([*A[:3], B[0], A[3], *B[1:3], C[0], B[3], *C[1:]])  # the middle one is in two circles
+@given(st.permutations(A + B + C))
+def test_pages_that_exchange_text_any_way(texts: list[str]) -> None:
+    """However sentences move among pages, a sync ends, and each write leaves all in catalogs."""
+    before = {"a": A, "b": B, "c": C}
+    result, catalogs = merged(before, {"a": texts[:4], "b": texts[4:8], "c": texts[8:]})
+    disk = dict(catalogs)
+
+    for path, catalog in result.writes:
+        disk[path] = catalog
+        texts_there = {entry.msgstr for one in disk.values() for entry in one.entries}
+        assert texts_there >= {f"T: {text}" for text in texts}
+    assert disk == result.catalogs
 
 
 def test_a_join_group_moves_whole() -> None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from i18n_tool.config.kinds import Locales
+from i18n_tool.config.kinds import URL, Locales
 from i18n_tool.settings.kinds import Number, String
 from i18n_tool.settings.setting import Setting
 
 ALIGN = (
     Setting(
         "url",
-        String(
-            "a URL that begins with http:// or https://",
-            lambda value: value.startswith(("http://", "https://")),
-        ),
+        URL,
         None,
         "a server for embeddings; what stands before `/embeddings`: `http://localhost:8080/v1`",
     ),

@@ -30,6 +30,11 @@ if TYPE_CHECKING:
 
 _SITE_NAME = re.compile(r"[A-Za-z0-9]+(?:[-_@.][A-Za-z0-9]+)*")
 _Number = TypeVar("_Number", int, float)
+URL = String(
+    "a URL that begins with http:// or https://",
+    lambda value: value.startswith(("http://", "https://")),
+)
+"""Where a server is."""
 
 
 class Locale(Kind[str]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from i18n_tool.config.kinds import Files
+from i18n_tool.config.kinds import URL, Files
 from i18n_tool.settings.kinds import Number, String
 from i18n_tool.settings.setting import Setting
 
@@ -35,10 +35,7 @@ TRANSLATE = (
     ),
     Setting(
         "url",
-        String(
-            "a URL that begins with http:// or https://",
-            lambda value: value.startswith(("http://", "https://")),
-        ),
+        URL,
         None,
         "a LibreTranslate server",
     ),

@@ -7,7 +7,6 @@ the repository's, and whoever writes these could send it anywhere.
 
 from __future__ import annotations
 
-import json
 import os
 from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
@@ -172,17 +171,9 @@ class EmbeddingServer:
 
     def _ask(self, asked: Mapping[str, Any]) -> Any:
         headers = {"Authorization": f"Bearer {self._key}"} if self._key else {}
-        try:
-            status, body = self._http.ask(
-                "POST", self._url, limit=_MAX_ANSWER, json=asked, headers=headers
-            )
-        except EngineError as error:  # its status line and its redirects may repeat the key
-            message, hint = (without_key(said, self._key) for said in (error.message, error.hint))
-            raise EngineError(message, hint=hint) from None
-        try:
-            answer = json.loads(body)
-        except (ValueError, RecursionError):
-            answer = None
+        status, answer = self._http.ask_json(
+            "POST", self._url, limit=_MAX_ANSWER, key=self._key, json=asked, headers=headers
+        )
         if status == 200 and answer is not None:
             return answer
         if status == 200:

@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from json import dumps
+from json import dumps, loads
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, quote_plus, urljoin, urlsplit
@@ -116,6 +116,29 @@ class Http:
             if attempt < self._retries:
                 self._pace.pause(2**attempt if wait is None else wait)
         raise EngineError(f"{shown(url)}: {fault}", hint=_what_to_do(fault))
+
+    def ask_json(
+        self,
+        method: str,
+        url: str,
+        *,
+        limit: int,
+        key: str,
+        json: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> tuple[int, Any]:
+        """As `ask`, with the JSON of the body, None where it is none. What an error says of the
+        server's (its status line, where it redirects to) does not repeat the `key`.
+        """
+        try:
+            status, body = self.ask(method, url, limit=limit, json=json, headers=headers)
+        except EngineError as error:
+            message, hint = (without_key(said, key) for said in (error.message, error.hint))
+            raise EngineError(message, hint=hint) from None
+        try:
+            return status, loads(body)
+        except (ValueError, RecursionError):
+            return status, None
 
     def download(
         self, url: str, *, limit: int, report: Callable[[int, int], None] = lambda *_: None

@@ -7,7 +7,6 @@ configured and nowhere else: not into messages, not along with a redirect.
 from __future__ import annotations
 
 import itertools
-import json
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import TYPE_CHECKING, Any, NoReturn, TypeGuard
 from urllib.parse import urlsplit
@@ -166,15 +165,9 @@ class LibreTranslate:
 
     def _ask(self, method: str, path: str, asked: dict[str, Any] | None = None) -> Any:
         url = self._url + path
-        try:
-            status, body = self._http.ask(method, url, limit=_MAX_ANSWER, json=asked)
-        except EngineError as error:  # its status line and its redirects may repeat the key, too
-            message, hint = (without_key(said, self._key) for said in (error.message, error.hint))
-            raise EngineError(message, hint=hint) from None
-        try:
-            answer = json.loads(body)
-        except (ValueError, RecursionError):
-            answer = None
+        status, answer = self._http.ask_json(
+            method, url, limit=_MAX_ANSWER, key=self._key, json=asked
+        )
         if status == 200 and answer is not None:
             return answer
         if status == 200:

@@ -18,13 +18,13 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
 import polib
 from corpus import long_sentence
+from project import fill_rightly
 
 REPOSITORY = Path(__file__).parent.parent
 sys.path.insert(0, str(REPOSITORY / "tests"))
@@ -94,8 +94,6 @@ def speed(count: int) -> None:
 
 def long(pages: int, sentences: int = 89) -> None:
     """Whole processes on pages of so many long sentences, in two complete locales."""
-    from i18n_tool.catalog import dump, read
-
     with tempfile.TemporaryDirectory() as scratch:
         root = Path(scratch)
         (root / "i18n.toml").write_text('locales = ["tr", "ru"]\n')
@@ -108,18 +106,7 @@ def long(pages: int, sentences: int = 89) -> None:
             page = "\n\n".join(" ".join(one["en"] for one in some) for some in paragraphs)
             (root / f"p{number:05}.md").write_text(f"# Page {number}\n\n{page}\n", "utf-8")
         subprocess.run([*I18N, "extract"], cwd=root, check=True, capture_output=True)
-        for locale, title in (("tr", "Sayfa"), ("ru", "Страница")):
-            for file in sorted((root / "locales" / locale).rglob("*.po")):
-                catalog = read(file, shown=file.name)
-                entries = (
-                    entry.evolve(
-                        msgstr=known[entry.msgid][locale]
-                        if entry.msgid in known
-                        else entry.msgid.replace("Page", title)
-                    )
-                    for entry in catalog.entries
-                )
-                file.write_bytes(dump(replace(catalog, entries=tuple(entries))))
+        fill_rightly(root, known)
         print(f"{2 * len(known)} translations\n\n{'':44}{'wall s':>8}{'CPU s':>8}{'MB':>8}")
         measure("i18n status", *I18N, "status", cwd=root)
         measure("i18n check, one job", *I18N, "check", "--jobs", "1", cwd=root)

@@ -19,11 +19,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import replace
 from pathlib import Path
 
 from corpus import long_sentence, page, write_pages
-from project import COMMAND, fill
+from project import COMMAND, fill, fill_rightly
 
 FLOOR = Path(__file__).with_name("floor.py")
 LOCALES = "tr ru de fr es it pt nl pl cs sv da fi el hu ro bg uk hr sk sl et lv lt ca".split()
@@ -86,8 +85,6 @@ def make(root: Path, pages: int, locales: int = 2) -> None:
 
 def make_right(root: Path, pages: int, sentences: int = 6) -> None:
     """A project of pages whose translations are right; each links to the next."""
-    from i18n_tool.catalog import dump, read
-
     known: dict[str, dict[str, str]] = {}
     for number in range(pages):
         texts = [long_sentence(number * sentences + each) for each in range(sentences)]
@@ -101,18 +98,7 @@ def make_right(root: Path, pages: int, sentences: int = 6) -> None:
     git(root, "init", "-q")
     for args in (("init", "docs", "--locale", "tr", "--locale", "ru"), ("extract",)):
         subprocess.run([*COMMAND, *args], cwd=root, check=True, capture_output=True)
-    for locale, title in (("tr", "Sayfa"), ("ru", "Страница")):
-        for file in sorted((root / "locales" / locale).rglob("*.po")):
-            catalog = read(file, shown=file.name)
-            entries = (
-                e.evolve(
-                    msgstr=known[e.msgid][locale]
-                    if e.msgid in known
-                    else e.msgid.replace("Page", title)
-                )
-                for e in catalog.entries
-            )
-            file.write_bytes(dump(replace(catalog, entries=tuple(entries))))
+    fill_rightly(root, known)
 
 
 def measure_check(root: Path, rows: Path) -> None:

@@ -15,10 +15,14 @@ import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus import page, write_pages
 
 from i18n_tool.catalog import dump, read
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 COMMAND = [sys.executable, "-m", "i18n_tool"]
 
@@ -43,6 +47,24 @@ def fill(root: Path) -> None:
         catalog = read(file, shown=file.name)
         entries = tuple(e.evolve(msgstr=f"Ç {e.msgid}") for e in catalog.entries)
         file.write_bytes(dump(replace(catalog, entries=entries)))
+
+
+def fill_rightly(root: Path, known: Mapping[str, Mapping[str, str]]) -> None:
+    """Translates every catalog in Turkish and Russian: what is `known` by its English as it says,
+    and titles of pages.
+    """
+    for locale, title in (("tr", "Sayfa"), ("ru", "Страница")):
+        for file in (root / "locales" / locale).rglob("*.po"):
+            catalog = read(file, shown=file.name)
+            entries = (
+                e.evolve(
+                    msgstr=known[e.msgid][locale]
+                    if e.msgid in known
+                    else e.msgid.replace("Page", title)
+                )
+                for e in catalog.entries
+            )
+            file.write_bytes(dump(replace(catalog, entries=tuple(entries))))
 
 
 def main() -> None:

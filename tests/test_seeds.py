@@ -24,7 +24,7 @@ STEM = "seeds/japan-india-strategic-partnership"
 @pytest.fixture
 def demonstration(tmp_path: Path) -> Path:
     """A copy of the repository's own project."""
-    for name in ("seeds", "locales", "i18n_tool/web/locale"):
+    for name in ("seeds", "locales", "i18n_tool/data/locale"):
         shutil.copytree(REPOSITORY / name, tmp_path / name)
     for name in ("babel.cfg", "pyproject.toml"):
         shutil.copy(REPOSITORY / name, tmp_path / name)
@@ -42,6 +42,24 @@ def test_complete_and_in_step(demonstration: Path, run_i18n: RunI18n) -> None:
 
     assert checked.returncode == 0, checked.stdout
     assert extracted.stdout == "Everything is up to date.\n"
+
+
+def test_our_own_words_are_guarded(demonstration: Path, run_i18n: RunI18n) -> None:
+    """`check` looks at what the tool itself says to readers: a word for built pages that is not
+    translated, or a placeholder of the report that is lost, fails it.
+    """
+    file = demonstration / "i18n_tool/data/locale/tr/LC_MESSAGES/i18n.po"
+    text = file.read_text(encoding="utf-8")
+    for old, new, said in (
+        ("Bu sayfa henüz çevrilmedi.", "", "error: untranslated (tr)"),
+        ("Özgün sayfa: {source}", "Özgün sayfa: {kaynak}", "[placeholder]"),
+        ("%(num)s güncel değil", "güncel değil", "[placeholder]"),
+    ):
+        assert old in text
+        file.write_text(text.replace(old, new), encoding="utf-8")
+        checked = run_i18n(demonstration, "check", "--locale", "tr")
+        assert checked.returncode == 1
+        assert said in checked.stdout
 
 
 def test_known_slips_of_the_article(demonstration: Path, run_i18n: RunI18n) -> None:

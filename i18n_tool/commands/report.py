@@ -102,6 +102,7 @@ def command(
       i18n report -o public
       i18n report -o public --single --language tr
     """
+    from i18n_tool.catalog.own_words import best_language, languages
     from i18n_tool.commands.oddities import report_oddities, report_strays
     from i18n_tool.commands.progress import Steps
     from i18n_tool.commands.recalling import recalling
@@ -112,7 +113,6 @@ def command(
     from i18n_tool.web.folder import ReportFolder
     from i18n_tool.web.forge import forge_of
     from i18n_tool.web.report import file_names, report_files
-    from i18n_tool.web.words import best_language, languages
 
     if language is not None and language not in languages():
         known = ", ".join(languages())

@@ -19,7 +19,7 @@ from i18n_tool.config.paths import (
 from i18n_tool.errors import suggest
 from i18n_tool.files.inputs import MOST, bytes_of, in_words
 from i18n_tool.formats import SUFFIXES
-from i18n_tool.language.notices import LINK, SAID
+from i18n_tool.formats.notices import LINK, SAID
 from i18n_tool.settings.kinds import String, Words
 from i18n_tool.settings.setting import Kind
 

@@ -14,6 +14,10 @@ FRONT_MATTER = "front matter"
 QUOTATION = "blockquote"
 TEXT = "{text}"
 """Where a style has the text."""
+SAID = ("untranslated", "partial", "stale", "draft")
+"""What can be said of a page, the gravest first."""
+LINK = "source"
+"""The words around the link to the source, for which `{source}` stands."""
 
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?) ?[A-Za-z][\w -]*(?:\"[^\"]*\")?")
 _CONTAINER = re.compile(r"(?P<fence>:{3,}) ?[A-Za-z{][^\n]*")

@@ -18,7 +18,6 @@ explained by the module that reads it:
 | negation | what says no | `checks/wording/negation` |
 | opposites | before and after | `checks/wording/opposites` |
 | code | words for `stdout`, `regex` | `checks/literals/code` |
-| notice | what a page says of its translation | `notices` |
 | commands | what stands behind a command | `prose` |
 
 A section is parsed when somebody asks for it: most of a file is words that few commands need. What

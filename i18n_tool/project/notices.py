@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from i18n_tool.catalog.own_words import OwnWords, languages
 from i18n_tool.config.path_pattern import below
-from i18n_tool.formats.notices import Notice, PageLanguage
-from i18n_tool.language.locales import is_from_right, language_tag
-from i18n_tool.language.notices import LINK, SAID, notice_words
+from i18n_tool.formats.notices import LINK, SAID, Notice, PageLanguage
+from i18n_tool.language.locales import is_from_right, language_of, language_tag
 from i18n_tool.language.own_names import own_name
 from i18n_tool.model import State
 from i18n_tool.project.counts import states
@@ -20,6 +20,22 @@ if TYPE_CHECKING:
     from i18n_tool.project.publishing import Publishing
     from i18n_tool.project.workspace import Workspace
 
+
+def _(msgid: str) -> str:
+    """The words as they are: a page has those of its language."""
+    return msgid
+
+
+_WORDS = {
+    "untranslated": _("This page has not been translated yet."),
+    "partial": _("Part of this page has not been translated yet."),
+    "stale": _(
+        "The original has changed since this page was translated; parts of it may be out of date."
+    ),
+    "draft": _("Parts of this translation have not been reviewed yet."),
+    "source": _("Original: {source}"),
+}
+"""What can be said of a page, and the words around the link to its source."""
 _INDEXES = ("index", "_index", "README", "readme")
 
 
@@ -34,7 +50,7 @@ class Notices:
         self._config = config = workspace.project.config
         self._words: dict[str, Mapping[str, str]] = {}
         for locale in config.locales if config.notice else ():
-            words = {**notice_words(locale), **config.notice_text.get(locale, {})}
+            words = {**_own_words(locale), **config.notice_text.get(locale, {})}
             if missing := [name for name in (*SAID, LINK) if name not in words]:
                 message = f"there are no words for notices in {locale}: {', '.join(missing)}"
                 hint = f"Write them into [tool.i18n.notice_text.{locale}]; docs/sites.md has ours."
@@ -95,3 +111,12 @@ class Notices:
         shown = folder if stem in _INDEXES else posixpath.join(folder, stem)
         link = pattern.replace("{path}", inside).replace("{page}", shown)
         return link.replace("//", "/") if link.startswith("/") else link
+
+
+def _own_words(locale: str) -> dict[str, str]:
+    """Our words for a locale, by what they say; none in a language that we have no catalog for."""
+    language = language_of(locale)
+    if language not in languages():
+        return {}
+    words = OwnWords(language)
+    return {name: words.gettext(msgid) for name, msgid in _WORDS.items() if words.has(msgid)}

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from i18n_tool.catalog.own_words import ENGLISH
 from i18n_tool.checks.registry import known
 from i18n_tool.language.locales import language_tag
 from i18n_tool.web.boxes import Box, FrameEdge
 from i18n_tool.web.check_words import CheckWords
 from i18n_tool.web.kinds import kind_names
 from i18n_tool.web.markup import Html, escaped, reason_markup
-from i18n_tool.web.words import ENGLISH, direction
+from i18n_tool.web.words import direction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

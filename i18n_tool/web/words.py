@@ -1,77 +1,23 @@
-"""The report's own words, in the languages that there are catalogs for (`locale/`), and numbers and
-dates as each language writes them, by CLDR.
-
-The catalogs are gettext's, made by `pybabel`; the msgids are English.
-"""
+"""The report's own words, and numbers and dates as each language writes them, by CLDR."""
 
 from __future__ import annotations
 
-import gettext
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from i18n_tool.catalog import header_fields, read
+from i18n_tool.catalog.own_words import OwnWords
 from i18n_tool.language.casing import upper
-from i18n_tool.language.locales import is_from_right, language_of, language_tag
+from i18n_tool.language.locales import is_from_right, language_tag
 from i18n_tool.language.own_names import own_name
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
-    from i18n_tool.model import Entry, Key
-
-FOLDER = Path(__file__).parent / "locale"
-DOMAIN = "report"
-ENGLISH = "en"
-
-
-def languages() -> tuple[str, ...]:
-    """The languages that the report can be in, English first."""
-    found = (file.name for file in FOLDER.iterdir() if catalog_file(file.name).is_file())
-    return (ENGLISH, *sorted(set(found) - {ENGLISH}))
-
-
-def catalog_file(language: str) -> Path:
-    """The catalog of a language."""
-    return FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.po"
-
-
-def best_language(locale: str) -> str:
-    """The language that a reader of a locale gets the report in: that, or English."""
-    return language_of(locale) if language_of(locale) in languages() else ENGLISH
-
-
-class ReportWords:
-    """What the report says in a language; what its catalog does not have is English."""
+class ReportWords(OwnWords):
+    """What the report says in a language, and how it writes numbers and dates."""
 
     def __init__(self, language: str) -> None:
-        self.language = language
+        super().__init__(language)
         self.tag, self.direction = language_tag(language), direction(language)
-        self._entries: dict[Key, Entry] = {}
-        self._form: Callable[[int], int] = lambda n: int(n != 1)
-        file = catalog_file(language)
-        if file.is_file():
-            catalog = read(file, shown=file.name, locale=language)
-            self._entries = catalog.by_key()
-            forms = header_fields(catalog.header).get("Plural-Forms", "")
-            if "plural=" in forms:
-                self._form = gettext.c2py(forms.partition("plural=")[2].rstrip("; "))
-
-    def gettext(self, msgid: str) -> str:
-        """The words for a msgid."""
-        entry = self._entries.get((None, msgid))
-        return entry.msgstr if entry is not None and entry.msgstr and not entry.fuzzy else msgid
-
-    def ngettext(self, one: str, many: str, number: int) -> str:
-        """The words for so many."""
-        entry = self._entries.get((None, one))
-        if entry is not None and all(entry.msgstr_plural) and not entry.fuzzy:
-            form = self._form(number)
-            if form < len(entry.msgstr_plural):
-                return entry.msgstr_plural[form]
-        return one if number == 1 else many
 
     def number(self, number: int) -> str:
         """A number: `1,234`, `1.234`, `1 234`."""

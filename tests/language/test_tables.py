@@ -83,7 +83,6 @@ KEYS = {
         *("true", "false", "async", "loop", "interface", "lambda"),
     },
     "opposites": {"order", "trend", "direction", "place", "warmth", "effort", "size"},
-    "notice": {"untranslated", "partial", "stale", "draft", "source"},
     "commands": {"words", "stems", "endings", "actions", "verbs", "joiners"},
 }
 """What a table may say, by section."""

@@ -1,4 +1,6 @@
-"""The report's own words: catalogs that pybabel made, complete in every language."""
+"""What people read in reports and on built pages: catalogs that pybabel made, complete in every
+language.
+"""
 
 from __future__ import annotations
 
@@ -9,24 +11,26 @@ from typing import TYPE_CHECKING
 
 import pytest
 from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
 from catalogs import edit
 from conftest import REPOSITORY
 
 from i18n_tool.catalog import read
+from i18n_tool.catalog.own_words import best_language, catalog_file, languages
 from i18n_tool.checks.registry import known as known_checks
 from i18n_tool.git import history, objects, recovery, repository
 from i18n_tool.web.check_messages import MESSAGES
 from i18n_tool.web.check_pieces import PIECES
 from i18n_tool.web.check_words import CheckWords
 from i18n_tool.web.elsewhere import REASONS, TITLES
-from i18n_tool.web.words import ReportWords, best_language, catalog_file, languages
+from i18n_tool.web.words import ReportWords
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import MakeProject, RunI18n
 
-WEB = REPOSITORY / "i18n_tool/web"
+PACKAGE = REPOSITORY / "i18n_tool"
 PUT_TOGETHER = {
     "a character that hides what only programs read",
     "a character that shows the text in another order than it has",
@@ -59,9 +63,9 @@ def extracted() -> frozenset[tuple[str, ...]]:
     """The msgids that code and templates ask for, with their plurals: what CONTRIBUTING's command
     extracts.
     """
-    methods = [("**.py", "python"), ("templates/**.html", "jinja2")]
-    options = {"templates/**.html": {"newstyle_gettext": "true", "trimmed": "true"}}
-    found = extract_from_dir(WEB, methods, options, keywords=_KEYWORDS)
+    with (PACKAGE / "data/locale/babel.cfg").open(encoding="utf-8") as file:
+        methods, options = parse_mapping_cfg(file)
+    found = extract_from_dir(PACKAGE, methods, options, keywords=_KEYWORDS)
     return frozenset(
         message if isinstance(message, tuple) else (message,) for _, _, message, _, _ in found
     )

@@ -318,4 +318,5 @@ def _fallbacks(lines: Sequence[int]) -> str:
     if not lines:
         return ""
     shown = ", ".join(map(str, lines))
-    return f"in the source language because their translation breaks the document: lines {shown}"
+    said = "in the source language because their translation breaks the document: line"
+    return f"{said}{'s' * (len(lines) > 1)} {shown}"

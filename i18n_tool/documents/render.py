@@ -21,7 +21,7 @@ from i18n_tool.language.locales import is_spaced
 from i18n_tool.model import State, is_join
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from i18n_tool.formats.base import Format, Options
     from i18n_tool.formats.offsets import Splice
@@ -245,6 +245,7 @@ def _compared(
     None where both are alike; and the blocks of `text`.
     """
     starts = [start for start, _ in spans]
+    entry = fmt.entries(document.path)
     try:
         got = structure(document, text, fmt, options)
     except DocumentError as error:  # a directive in a translation, or broken front matter
@@ -256,6 +257,8 @@ def _compared(
         if not _same_place(block, span, got[number]):
             # a block that is found too early began within the one before its place
             return max(bisect_right(starts, min(got[number].start, span[0])) - 1, 0), got
+        if entry and not keeps_entry(document.text, block, text, got[number], entry):
+            return number, got
     return len(spans) - 1 if len(got) > len(spans) else None, got
 
 
@@ -265,6 +268,14 @@ def _same_place(block: Block, span: Span, found: Block) -> bool:
         return False
     start, end = found.start, found.end
     return span == (start, end) or (block.codec.frames and span == (start - 1, end + 1))
+
+
+def keeps_entry(
+    source: str, block: Block, text: str, found: Block, entry: Callable[[str, Block], str]
+) -> bool:
+    """Whether a block is still the entry that a program reads in its source, if it is one."""
+    wanted = entry(source, block)
+    return not wanted or entry(text, found) == wanted
 
 
 def _slots(

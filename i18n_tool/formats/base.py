@@ -17,7 +17,7 @@ from i18n_tool.formats.shapes import addresses_in, shape_of_prose
 if TYPE_CHECKING:
     import re
     from collections import Counter
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from i18n_tool.errors import ConfigError
     from i18n_tool.formats.causes import Stretch
@@ -168,6 +168,14 @@ class Format(ABC):
         """A translation, so that it begins no block and ends none; itself where nothing helps."""
         del place
         return text
+
+    def entries(self, path: str) -> Callable[[str, Block], str] | None:
+        """For a document that a program reads, not only people: what of a block in a text has to
+        stay as it is, "" where anything may. A translation that changes it breaks the structure
+        (law 6). By default there is none.
+        """
+        del path
+        return None
 
     def finished(self, text: str) -> str:
         """A text with translations in it, as it is written: what has to stand in columns does. Law:

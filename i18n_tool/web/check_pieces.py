@@ -32,6 +32,8 @@ PIECES = (
     _("the %(kind)s ends early, and “%(text)s” begins an %(other_kind)s"),
     _("the %(kind)s becomes an %(other_kind)s"),
     _("“%(text)s” is markup here and no text of the %(kind)s"),
+    _("an entry of a table of contents is one link and nothing else"),
+    _("write “%(text)s”, for a program reads it"),
     _("“<!--” opens a comment"),
     _("a tag of HTML stands where a line begins"),
     _("“[…]:” makes it the target of a link"),

@@ -92,6 +92,19 @@ def test_structure_says_what_happens(text: str, msgid: str, msgstr: str, message
     assert "build shows the source instead" in finding.message
 
 
+def test_structure_of_a_table_of_contents() -> None:
+    """The message says what an entry is, and how this one has to end."""
+    text = "- [One](a.md 'First')\n"
+    entry = Entry("[One](a.md 'First')", "**[Bir](a.md)**")
+    (finding,) = (
+        one for one in found(text, entry, path="src/SUMMARY.md") if one.code != "emphasis"
+    )
+
+    assert finding.code == "structure"
+    assert "one link and nothing else; write “[text](a.md)”" in finding.message
+    assert [one.code for one in found(text, entry)] == ["emphasis"]
+
+
 def test_structure_names_the_unit() -> None:
     """Where one translation of a paragraph breaks it, it is that one, though all fall back."""
     (finding,) = found(

@@ -221,7 +221,7 @@ def test_broken_translation_falls_back(project: MakeProject, run_i18n: RunI18n) 
     )
     done = run_i18n(root, "build")
 
-    assert "their translation breaks the document: lines 1" in done.stdout
+    assert "their translation breaks the document: line 1)" in done.stdout
     assert (root / "build/tr/docs/a.md").read_text(encoding="utf-8") == "One.\n\nİki.\n"
 
 

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from i18n_tool.documents.document import structure
+from i18n_tool.documents.render import keeps_entry
 from i18n_tool.errors import DocumentError
 from i18n_tool.formats.offsets import splice
 from i18n_tool.terminal import excerpt
@@ -66,9 +67,19 @@ def _change(document: Document, edits: Sequence[Edit], fmt: Format, options: Opt
     if whole and (got[0].start, got[0].end) == (block.start, block.end + grown):
         rest = [(b.start + grown, b.kind) for b in document.blocks[number + 1 :]]
         if rest == [(b.start, b.kind) for b in blocks[number + 1 :]]:
-            return ""
+            return _no_entry(document, block, text, got[0], fmt)
     new = edits[0].new
     what, cure = _told(block, got, text, new, fmt)
+    return f"{what}; {cure} ({INSTEAD})"
+
+
+def _no_entry(document: Document, block: Block, text: str, found: Block, fmt: Format) -> str:
+    """What is said of an entry that a program would not find again, "" where it would."""
+    entry = fmt.entries(document.path)
+    if entry is None or keeps_entry(document.text, block, text, found, entry):
+        return ""
+    what = "an entry of a table of contents is one link and nothing else"
+    cure = f"write “[text{entry(document.text, block)}”, for a program reads it"
     return f"{what}; {cure} ({INSTEAD})"
 
 

@@ -28,6 +28,7 @@ from i18n_tool.formats.markdown import NAME, OPTIONS, SUFFIXES
 from i18n_tool.formats.markdown.admonitions import find_containers
 from i18n_tool.formats.markdown.arguments import apart_from, with_arguments
 from i18n_tool.formats.markdown.cells import without_pipes_in_code
+from i18n_tool.formats.markdown.contents import entry, is_contents
 from i18n_tool.formats.markdown.definitions import definition_titles
 from i18n_tool.formats.markdown.dollars import without_prices
 from i18n_tool.formats.markdown.escapes import escaped_end, escaped_start
@@ -45,7 +46,7 @@ from i18n_tool.model import Block
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from i18n_tool.formats.attributes import Attributes
     from i18n_tool.formats.causes import Stretch
@@ -72,8 +73,6 @@ _LABEL = re.compile(r"\]\[((?:\\.|[^\[\]\\])+)\]\Z", re.DOTALL)
 _DIRECTIVE_COMMENT = re.compile(r"(?:<!--|\{/\*)[ \t\r\n]*i18n:")
 _AROUND_COMMENT = re.compile(r"[ \t]*+(?:>[ \t]*+)*+")
 _REST_OF_LINE = re.compile(r"[ \t]*+\r?(?:\n|\Z)")
-
-
 _MDX = ".mdx"
 _PATIENCE = 20
 """How many fences may end before their time in one document."""
@@ -170,6 +169,10 @@ class MarkdownFormat(Format):
         if place.kind == "heading" and place.ends:
             text = escaped_end(text)
         return text
+
+    def entries(self, path: str) -> Callable[[str, Block], str] | None:
+        """The one link that each entry of a table of contents is."""
+        return entry if is_contents(path) else None
 
     def finished(self, text: str) -> str:
         """The text with the columns of its grid tables below one another."""
@@ -358,9 +361,7 @@ def _in_tags(fragment: Fragment, tags: Sequence[Span]) -> Iterator[Block]:
 
 def _html_comments(shadow: str, html: Sequence[Sequence[Span]]) -> Iterator[Span]:
     """The comments in HTML blocks, each on lines of its own: others are part of a block."""
-    for lines in html:
-        if not lines:
-            continue
+    for lines in filter(None, html):
         start, end = lines[0][0], lines[-1][1]
         for tag in Tags(shadow, end).find(start):
             if shadow.startswith("<!--", tag.start):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
 
 from i18n_tool.mt.engine import EngineError
-from i18n_tool.mt.http import Http, Pace, check_url, shown, without_key
+from i18n_tool.mt.http import Http, Pace, check_key, check_url, shown, without_key
 from i18n_tool.project.installation import extra_hint
 from i18n_tool.terminal import shorten
 
@@ -75,11 +75,7 @@ class EmbeddingServer:
         """
         url, key = server_named(settings), os.environ.get(KEY, "")
         check_url(url, secret=False)  # before it is shown, or taken apart
-        if key and not os.environ.get(URL):
-            hint = f"If you trust {shown(url)}, set {URL} to it; otherwise unset {KEY}."
-            raise EngineError(
-                f"{KEY} is in the environment, and the server's address is not", hint=hint
-            )
+        check_key(url, KEY, URL)
         if not (key.isascii() and key.isprintable()) or " " in key:
             raise EngineError(f"{KEY} in the environment is no key: it has a blank or a control")
         self._model = os.environ.get(MODEL) or settings.get("model")

@@ -6,6 +6,7 @@ Redirects are followed by nobody here, so that neither a key nor a text goes whe
 
 from __future__ import annotations
 
+import os
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -255,6 +256,17 @@ def check_url(url: str, *, secret: bool = True) -> str:
     if parts.scheme == "http" and secret and parts.hostname not in _HERE:
         raise EngineError(f"{shown(url)} is not protected by TLS", hint="Use https.")
     return url.rstrip("/")
+
+
+def check_key(url: str, key: str, address: str) -> None:
+    """Raises EngineError where the variable `key` of the environment has one for `url`, and the
+    variable `address` names no server: a branch may bring settings that name another one.
+    """
+    if os.environ.get(key) and not os.environ.get(address):
+        hint = f"If you trust {shown(url)}, set {address} to it; otherwise unset {key}."
+        raise EngineError(
+            f"{key} is in the environment, and the server's address is not", hint=hint
+        )
 
 
 def _no_url(what: str) -> EngineError:

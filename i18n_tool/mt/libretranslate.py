@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from i18n_tool.mt.argos.folding import put_back
 from i18n_tool.mt.engine import SETTINGS, EngineError
-from i18n_tool.mt.http import Http, Pace, check_url, shown, without_key
+from i18n_tool.mt.http import Http, Pace, check_key, check_url, shown, without_key
 from i18n_tool.mt.languages import canonical, codes
 from i18n_tool.mt.settings import Settings
 from i18n_tool.terminal import shorten
@@ -61,6 +61,9 @@ class LibreTranslate:
         if not url:
             hint = f"Give --url, or {URL} in the environment, or url in {SETTINGS}."
             raise EngineError("the engine libretranslate has no URL", hint=hint)
+        check_url(url, secret=False)  # before it is shown, or taken apart
+        if "url" not in context.options:
+            check_key(url, KEY, URL)
         self._key = settings.text("api_key", "", KEY)
         self._url = check_url(url, secret=bool(self._key))
         self._batch = settings.whole("batch", 32, 1, 1_000)

@@ -51,7 +51,7 @@ def failing(answer: Answer | None, times: int = 1_000_000) -> Any:
 
 
 def context(url: str, **settings: object) -> Context:
-    return Context("en", ("tr",), Path(), {"url": url, "retries": 2, **settings})
+    return Context("en", ("tr",), Path(), {"retries": 2, **settings}, {"url": url})
 
 
 def answers(url: str, texts: list[str], hypotheses: int = 1, **settings: object) -> Any:
@@ -94,6 +94,20 @@ def test_a_key_goes_to_the_server_alone(monkeypatch: pytest.MonkeyPatch) -> None
 
     assert server.asked[-1].json["api_key"] == SECRET
     assert SECRET not in "".join(a.path for a in server.asked)
+
+
+def test_a_key_goes_nowhere_that_settings_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings come with a branch: a key of the environment goes to the environment's address."""
+    monkeypatch.setenv(KEY, SECRET)
+    with serving(translate) as server:
+        named = Context("en", ("tr",), Path(), {"url": server.url})
+        with pytest.raises(EngineError, match="the server's address is not") as caught:
+            engine_named("libretranslate", named)
+        monkeypatch.setenv(URL, server.url)
+        engine_named("libretranslate", named).close()
+
+    assert caught.value.hint is not None
+    assert caught.value.hint.startswith(f"If you trust {server.url}, set {URL} to it")
 
 
 @pytest.mark.parametrize(

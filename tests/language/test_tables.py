@@ -82,7 +82,7 @@ KEYS = {
         *("stdin", "stdout", "stderr", "regex", "regexp", "string", "n"),
         *("true", "false", "async", "loop", "interface", "lambda"),
     },
-    "opposites": {"order", "trend", "direction", "place", "warmth", "effort", "size"},
+    "opposites": set(table("en", "opposites")),
     "commands": {"words", "stems", "endings", "actions", "verbs", "joiners"},
 }
 """What a table may say, by section."""
@@ -109,6 +109,23 @@ def test_sections(language: str) -> None:
     for name, value in {"": facts, **sections}.items():
         assert value.keys() <= KEYS[name]
     assert read_text("languages", language).startswith("# ")
+
+
+@pytest.mark.parametrize("language", languages_with("opposites"))
+def test_opposites(language: str) -> None:
+    """A language names the ways of a kind of opposites as English does, and the words that ask for
+    a kind begin as something in it.
+    """
+    english = table("en", "opposites")
+    for kind, about in table(language, "opposites").items():
+        if kind != "unclear":
+            assert about.keys() - {"unclear", "words"} == english[kind].keys() - {
+                "unclear",
+                "words",
+            }
+            for word in about.get("words", "").split():
+                ways = "|".join(about[way] for way in about if way not in ("unclear", "words"))
+                assert word[:3] in ways
 
 
 def test_every_key_is_in_use() -> None:

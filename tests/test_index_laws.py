@@ -232,6 +232,23 @@ def _stray(root: Path) -> None:
         shutil.copy(po(root, "docs/a"), root / "docs/a-tr.po")
 
 
+def _forgotten_page(root: Path) -> None:
+    """A page that no section matches."""
+    file = root / "docs/forgotten.mdx"
+    file.write_text("# A page\n" if not file.exists() else page("a"))
+
+
+def _ignored_page(root: Path) -> None:
+    (root / ".gitignore").write_text("docs/*.mdx\n")
+
+
+def _hidden_page(root: Path) -> None:
+    """A page that this checkout leaves out, with its catalogs still there."""
+    if "docs/b.md" in run_git(root, "ls-files"):
+        run_git(root, "update-index", "--skip-worktree", "docs/b.md")
+        (root / "docs/b.md").unlink(missing_ok=True)
+
+
 def _folder_for_catalog(root: Path) -> None:
     if not po(root, "docs/c", "ru").is_dir():
         po(root, "docs/c", "ru").unlink(missing_ok=True)
@@ -253,7 +270,7 @@ EVENTS: tuple[Callable[[Path], None], ...] = (
     _edit_page, _same_size_old_time, _move, _new_page, _rename, _new_heading, _lose_picture,
     _untranslate, _lose_number, _other_words, _lose_anchor, _terms, _break_catalog, _lose_catalog,
     _link_catalog, _checkout, _settings, _extract, _kill, _cut, _poison, _committed, _stray,
-    _folder_for_catalog, _commit,
+    _folder_for_catalog, _commit, _forgotten_page, _ignored_page, _hidden_page,
 )  # fmt: skip
 
 
@@ -397,6 +414,48 @@ def test_what_was_answered_is_said_again(
     (root / "docs/b-tr.po").write_bytes((root / "docs/a-tr.po").read_bytes())
 
     assert "docs/b-tr.po is not read" in run(root, "status", CI="")[2]
+
+
+def test_a_page_that_was_forgotten_since_is_named(project: MakeProject, run_i18n: RunI18n) -> None:
+    """A page that no section matches is named when it comes, wherever beside the documents, and no
+    more when it goes; what is no page by what is in it is asked again each time.
+    """
+    root = project({f"docs/guide/{name}.md": page(name) for name in PAGES}, git=True)
+    run_i18n(root, "extract")
+    time.sleep(0.03)
+    named = []
+    for name, text in (("x.mdx", "# A page"), ("guide/y.mdx", "# A page")):
+        assert run(root, "status", CI="") == run(root, "status", CI="")
+        (root / "docs" / name).write_text(f"{text}\n")
+        named.append(run(root, "status", CI="")[2])
+    assert ["docs/x.mdx" in said for said in named] == [True, True]
+    assert ["docs/guide/y.mdx" in said for said in named] == [False, True]
+    (root / ".gitignore").write_text("*.mdx\n")
+
+    assert "docs/x.mdx" not in run(root, "status", CI="")[2]
+
+
+def test_catalogs_of_documents_that_are_gone_are_no_hindrance(
+    project: MakeProject, run_i18n: RunI18n, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What git was asked about is remembered with what git has: `status` says its answer again
+    until that is another one.
+    """
+    root = project({f"docs/{name}.md": page(name) for name in PAGES}, git=True)
+    run_i18n(root, "extract")
+    translate(root, "docs/c")
+    commit(root, "All")
+    (root / "docs/c.md").unlink()
+    time.sleep(0.03)
+    before = [run(root, "status", CI="") for _ in range(2)]
+    assert before[0] == before[1]
+    with monkeypatch.context() as patch:
+        patch.setattr(Project, "documents", _not_read)
+        assert run(root, "status", CI="") == before[0]
+    run_git(root, "update-index", "--skip-worktree", "docs/c.md")
+
+    assert "git has their documents" not in before[0][2]
+    assert run(root, "status", CI="") == run(root, "status", "--no-cache")
 
 
 def test_a_loss_since_the_last_commit_is_told_again(

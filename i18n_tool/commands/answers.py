@@ -6,13 +6,12 @@ import os
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from i18n_tool.commands.output import echo
-from i18n_tool.git.standing import NO_GIT
+from i18n_tool.git.standing import NO_GIT, Standing, standing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import Self
 
-    from i18n_tool.git.standing import Standing
     from i18n_tool.index.index import Listed
     from i18n_tool.project.layout import Project
     from i18n_tool.project.remembered import PageMemory
@@ -35,8 +34,9 @@ class Answers:
 
         self._project = project
         self.index = None if no_cache else index_of_project(project, os.environ)
-        self._state: bytes | None = None
-        self._newest = 0
+        self._lies: list[Standing] | None = None
+        """How all lies that an answer hangs on: by itself, and with git."""
+        self._may_be_unmatched = False
         self._folders: Mapping[str, Listed] = {}
         self.said: list[str] = []
 
@@ -70,22 +70,40 @@ class Answers:
         """
         if self.index is None or git is None:
             return None
-        if self._state is None:
-            seen = self.look(templates=templates)
-            self._state = seen.state + git.state if seen else b""
-            self._newest = max(seen.newest, git.newest) if seen else 0
-        known = self.index.answer(question, self._state) if self._state else None
+        if self._lies is None:
+            self._lies = list(self._standings(self.look(templates=templates), git))
+        known = None
+        for lies in self._lies:
+            known = known or self.index.answer(question, lies.state)
         if known is None:
             return None
         try:
-            said, value = known
+            said, value, may_be_unmatched = known
             found = [_line(line) for line in said], read(value)
         except (TypeError, ValueError):
             self.index.doubt()
             return None
         for line in found[0]:
             self.say(line)
+        if may_be_unmatched:
+            self.look_for_unmatched()
         return found[1]
+
+    def _standings(self, seen: Survey | None, git: Standing) -> Iterator[Standing]:
+        """How all lies that was `seen`, with `git` where that is always asked; then likewise with
+        git where it is asked only when something is missing.
+        """
+        if seen is None:
+            return
+        yield Standing(seen.state + git.state, max(seen.newest, git.newest))
+        if git == NO_GIT and (there := standing(self._project.root)) is not None:
+            yield Standing(seen.state + b"git" + there.state, max(seen.newest, there.newest))
+
+    def look_for_unmatched(self) -> None:
+        """Says which pages no section matches: anew each time, where there may be any."""
+        from i18n_tool.commands.oddities import report_unmatched
+
+        self._may_be_unmatched = report_unmatched(self._project)
 
     def look(self, *, templates: bool = False) -> Survey | None:
         """Sees how everything lies there, so that no file need be looked at by itself; None where
@@ -102,11 +120,17 @@ class Answers:
 
     def keep(self, question: str, value: object, workspace: Workspace) -> None:
         """Remembers the answer to a question that was asked before, unless something could not be
-        read, or was missing that git may have: where that is so hangs on more than files.
+        read, or is left out of the checkout: what is so hangs on more than files and git's index.
         """
-        is_sure = not (workspace.faults or workspace.project.checkout.was_asked)
-        if is_sure and self.index is not None and self._state:
-            self.index.keep_answer(question, self._state, self._newest, [self.said, value])
+        checkout = workspace.project.checkout
+        if workspace.faults or self.index is None or not self._lies:
+            return
+        if checkout.was_asked and not checkout.is_whole:
+            return
+        # who always asks git has it in the first
+        lies = self._lies[-1] if checkout.was_asked else self._lies[0]
+        said = [self.said, value, self._may_be_unmatched]
+        self.index.keep_answer(question, lies.state, lies.newest, said)
 
     def recall(
         self, workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]

@@ -22,7 +22,6 @@ from i18n_tool.commands.oddities import (
     report_emptied,
     report_oddities,
     report_strays,
-    report_unmatched,
 )
 from i18n_tool.commands.options import (
     jobs_option,
@@ -37,9 +36,10 @@ from i18n_tool.errors import I18nError
 from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
+    from i18n_tool.commands.answers import Answers
     from i18n_tool.project.changes import Changes
     from i18n_tool.project.layout import Project
     from i18n_tool.project.workspace import Workspace
@@ -132,7 +132,7 @@ def command(
         changes = Changes(workspace)
         with Steps(workspace, len(wanted)):
             extract(changes, chosen, wanted)
-        git_could_tell = _report(changes, sorted(chosen), wanted, answers.say)
+        git_could_tell = _report(changes, sorted(chosen), wanted, answers)
         moves = any(changes.files())
         is_sure = not workspace.asked_history and (git_could_tell or at == NO_GIT)
         if question and is_sure and not moves:
@@ -194,12 +194,12 @@ def _print_totals(workspace: Workspace, chosen: Collection[str], files: int) -> 
 
 
 def _report(
-    changes: Changes, chosen: Sequence[str], locales: Sequence[str], say: Callable[[str], None]
+    changes: Changes, chosen: Sequence[str], locales: Sequence[str], answers: Answers
 ) -> bool:
     """Decisions and oddities that a person may want to know, on stderr; whether git could tell what
     was lost since the last commit.
     """
-    workspace = changes.workspace
+    workspace, say = changes.workspace, answers.say
     noted: dict[str, list[str]] = {}
     left = (path for path in chosen if path not in workspace.quiet)
     for path in filter(workspace.documents.__contains__, left):
@@ -209,8 +209,6 @@ def _report(
         for name in [count_of(len(of), "document")] if len(of) > FILES_SHOWN else of:
             say(f"{name}: {note}")
     report_strays(workspace, chosen, say)
-    if workspace.is_whole(chosen):
-        report_unmatched(workspace, say)
     could_tell = report_emptied(workspace, locales, chosen, say)
     report_shortfalls(workspace, chosen, say)
     for warning in changes.warnings:
@@ -218,6 +216,8 @@ def _report(
     for locale in locales:
         paths = workspace.catalogs(locale) if workspace.is_whole(chosen) else chosen
         report_oddities(workspace, locale, paths, say)
+    if workspace.is_whole(chosen):
+        answers.look_for_unmatched()
     return could_tell
 
 

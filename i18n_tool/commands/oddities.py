@@ -10,6 +10,7 @@ from i18n_tool.terminal import count_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
+    from i18n_tool.project.layout import Project
     from i18n_tool.project.workspace import Workspace
 
     Say = Callable[[str], None]
@@ -60,20 +61,23 @@ def report_strays(workspace: Workspace, documents: Collection[str], say: Say = c
             )
 
 
-def report_unmatched(workspace: Workspace, say: Say = complain) -> None:
-    """Says on stderr, in one line, which pages beside documents no section matches."""
+def report_unmatched(project: Project) -> bool:
+    """Says on stderr, in one line, which pages beside documents no section matches; whether there
+    may be one. That hangs on too much to be remembered.
+    """
     from i18n_tool.project.unmatched import find_unmatched
 
-    found = find_unmatched(workspace.project)
+    found, may_be = find_unmatched(project)
     if not found:
-        return
+        return may_be
     named = ", ".join(found[:_NAMED]) + (" …" if len(found) > _NAMED else "")
-    mapping = workspace.project.config.mapping_file
+    mapping = project.config.mapping_file
     pages = count_of(len(found), "page")
-    say(
+    complain(
         f"{pages} beside the documents that no section of {mapping} matches: {named}. "
         "`i18n init` adds them, [ignore: …] leaves them out"
     )
+    return may_be
 
 
 def report_emptied(

@@ -148,7 +148,7 @@ def _look(
     rows are shown as they come, unless no table is shown.
     """
     from i18n_tool.commands.leftout import report_shortfalls
-    from i18n_tool.commands.oddities import report_oddities, report_strays, report_unmatched
+    from i18n_tool.commands.oddities import report_oddities, report_strays
     from i18n_tool.commands.progress import Steps
     from i18n_tool.commands.status_answer import Overview
     from i18n_tool.commands.status_table import ComingRows
@@ -181,9 +181,9 @@ def _look(
     for locale in locales:
         report_oddities(workspace, locale, chosen, answers.say)
     report_strays(workspace, chosen, answers.say)
-    if not paths:
-        report_unmatched(workspace, answers.say)
     report_shortfalls(workspace, table, answers.say)
+    if not paths:
+        answers.look_for_unmatched()
     return _Looked(workspace, chosen, Overview(table, extents_of(workspace, table)), is_shown)
 
 

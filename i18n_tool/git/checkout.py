@@ -56,6 +56,12 @@ class Checkout:
         """Why git cannot say what is left out, "" where it can, was not asked, or is not there."""
         return self._index.doubt if self.was_asked else ""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether git says that nothing is left out; where it does, its index alone says so."""
+        index = self._index
+        return not (index.files or index.submodules or index.doubt)
+
     def cure(self, path: str, folder: str = "") -> str:
         """How to get a file or folder that is left out; a file with others in `folder`, by default
         in its own.

@@ -17,6 +17,8 @@ from i18n_tool.config.paths import glob_end
 from i18n_tool.errors import I18nError
 from i18n_tool.files.links import is_git_name
 from i18n_tool.index.index import Listed
+from i18n_tool.project.no_documents import is_passed_over
+from i18n_tool.project.unmatched import may_be_page, names_left
 from i18n_tool.project.walk import fixed_folder, folders_below
 
 if TYPE_CHECKING:
@@ -36,8 +38,9 @@ class _UnsureError(Exception):
 
 
 class Survey(NamedTuple):
-    """What was seen: `state` stands for all of it; `newest` is the latest time, in ns, at which one
-    of the files was written or changed; `folders` has what is in each.
+    """What was seen: `state` stands for all of it, and for the names of pages beside documents;
+    `newest` is the latest time, in ns, at which one of the files was written or changed; `folders`
+    has what is in each.
     """
 
     state: bytes
@@ -62,6 +65,8 @@ def _survey(project: Project, *, templates: bool) -> Survey:
     root = os.path.realpath(project.root)
     ends = _ends(project, templates=templates)
     seen: dict[str, Listed] = {}
+    others: dict[str, list[str]] = {}
+    inside: list[str] = []
     newest = 0
     for folder, entries, is_followed in _folders(project, templates=templates):
         if is_followed:
@@ -73,12 +78,21 @@ def _survey(project: Project, *, templates: bool) -> Survey:
         names, stamps = _listed(entries, ends)
         newest = max((newest, *stamps[2::4], *stamps[3::4]))
         seen[folder] = Listed(names, array("Q", stamps).tobytes())
+        if not is_followed:
+            others[folder] = _others(entries, ends)
+            prefix = f"{folder}/" if folder else ""
+            inside += [prefix + entry.name for entry in entries if _may_be_left(entry)]
+    left = [folder for folder in inside if folder not in seen]
+    others.update((folder, sorted(names)) for folder, names in names_left(project, seen, left))
     state = blake2b(digest_size=32)
     for folder in sorted(folder for folder, listed in seen.items() if listed.names):
         names, numbers = seen[folder]
         state.update(f"{folder}\0{len(names)}\0".encode(errors="surrogateescape"))
         state.update(names)
         state.update(numbers)
+    for folder in sorted(folder for folder, names in others.items() if names):
+        said = "\0".join(("", folder, *others[folder], ""))
+        state.update(said.encode(errors="surrogateescape"))
     return Survey(state.digest(), newest, seen)
 
 
@@ -114,6 +128,16 @@ def _listed(entries: Sequence[os.DirEntry[str]], ends: tuple[str, ...]) -> tuple
             names.append(entry.name)
             stamps += (info.st_size, info.st_ino, info.st_mtime_ns, info.st_ctime_ns)
     return "\0".join((*names, "")).encode(errors="surrogateescape"), stamps
+
+
+def _others(entries: Sequence[os.DirEntry[str]], ends: tuple[str, ...]) -> list[str]:
+    """The names of those that no section may match and that may be pages that were forgotten."""
+    names = [entry.name for entry in entries if not entry.name.endswith(ends)]
+    return sorted(filter(may_be_page, names))
+
+
+def _may_be_left(entry: os.DirEntry[str]) -> bool:
+    return entry.is_dir(follow_symlinks=False) and not is_passed_over(entry.name)
 
 
 def _look_for_links(

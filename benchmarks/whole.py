@@ -104,6 +104,8 @@ def toolkit(root: Path) -> Row:
         return [sys.executable, "-c", TOOLKIT.format(name), "--progress=none", *args]
 
     cold = runs.cpu([tool("md2po", "docs", "po")], root)
+    for file in root.glob("po/**/*.po"):  # in which an entry may be there twice
+        subprocess.run(["msguniq", "-o", file, file], check=True, capture_output=True)
     fill(root, "po/**/*.po")
     edit(root)
     update = runs.cpu(

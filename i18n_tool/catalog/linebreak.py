@@ -111,17 +111,64 @@ def narrow_lines(text: str, room: int, column: int) -> list[str]:
     last = size - 3 if text.endswith("\\n") else size - 1
     if column + size <= room:
         return [text]
-    classes = _classes(text)
+    classes = ""
+    usual: re.Pattern[str] | None = None
     lines: list[str] = []
     start = 0
     while (limit := start + room - column) < size:
-        end = _line_end(classes, start, min(limit, last))
+        limit = min(limit, last)
+        end = text.rfind(" ", start + 1, limit) + 1 if start < limit else 0
+        word = _LAST_WORD.match(text, end - 2) if end else None
+        if word is None or word.end() <= limit:
+            if not classes:
+                classes = _classes(text)
+                usual = None if _is_unusual(text, classes) else _last_break()
+            found = usual.match(classes, start + 1, limit + 2) if usual and start < limit else None
+            end = found.end() - 1 if found else _line_end(classes, start, limit)
         if not start < end <= last:
             break
         lines.append(text[start:end])
         start, column = end, 0
     lines.append(text[start:])
     return lines
+
+
+_LETTERS = "A-Za-z0-9#&*<=>@^_~`\xc0-\xd6\xd8-\xf6\xf8-\u02af\u0400-\u0481\u048a-\u052f"
+_QUOTES = "\"'\xab\xbb\u2018\u2019\u201c\u201d"
+_CLOSING = r"!?,.:;/)\]}"
+_LAST_WORD = re.compile(
+    rf"[{_LETTERS}{_QUOTES}{_CLOSING}$+%|-] [{_LETTERS}]"
+    rf"[{_LETTERS}{_QUOTES}(\[{{]*+[{_CLOSING}]*+-?"
+)
+"""A space that a line may break behind, and what follows without a break: most lines end so."""
+_UNUSUAL = re.compile(f"[{_CM}{_ZWJ}{_ZW}{_RI}{_HL}{_BK}{_ESCAPED}]|{_SP}{{2}}")
+
+
+def _is_unusual(text: str, classes: str) -> bool:
+    """Whether more than the two characters beside a place, and a space between them, decides about
+    a break there.
+    """
+    if text.isascii() and text.isprintable():
+        return _ESCAPED in classes or "  " in text
+    return _UNUSUAL.search(classes, 1) is not None
+
+
+@lru_cache(maxsize=1)
+def _last_break() -> re.Pattern[str]:
+    """What runs up to the last break among classes without anything unusual."""
+    lefts: dict[tuple[bool, str], str] = {}  # by what follows at a break, behind a space or not
+    codes = [_CODES[name] for name in PAIR_CLASSES.split()] + [_BACKSLASH]
+    for left in codes:
+        for spaces, actions in ((True, "DI"), (False, "D")):
+            rights = "".join(right for right in codes if _PAIR[left + right] in actions)
+            lefts[spaces, rights] = lefts.get((spaces, rights), "") + left
+    space = {True: _SP, False: ""}
+    places = "|".join(
+        f"(?<=[{re.escape(found)}]{space[spaces]})(?=[{re.escape(rights)}])"
+        for (spaces, rights), found in lefts.items()
+        if rights
+    )
+    return re.compile(f".+(?:{places})")
 
 
 _NEAR = 32

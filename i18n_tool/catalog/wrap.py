@@ -21,7 +21,7 @@ def wrap(lines: list[str], prefix: str, keyword: str, text: str, width: int = WI
     goes below `keyword ""`, a line for each `\n` in it, and those broken by `linebreak`. A width of
     0 breaks at `\n` only.
     """
-    if "\n" not in text:
+    if "\n" not in text and (len(text) < width or not width):
         first = f'{prefix}{keyword} "{escape(text)}"'
         if not width or (len(first) <= width and (first.isascii() or max(first) < _WIDE)):
             lines.append(first)
@@ -43,7 +43,7 @@ def _wrapped(prefix: str, keyword: str, text: str, width: int) -> tuple[str, ...
     room = width - len(prefix) - 2
     if len(portions) == 1:
         below = _fill(escaped, room, 0) if width else portions
-        if not width or len(below) == len(_fill(escaped, room, len(keyword) + 1)) == 1:
+        if len(below) == 1 and (not width or len(_fill(escaped, room, len(keyword) + 1)) == 1):
             return (f'{prefix}{keyword} "{escaped}"',)
     else:
         below = portions

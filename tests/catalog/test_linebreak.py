@@ -7,7 +7,7 @@ import itertools
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from i18n_tool.catalog.linebreak import _Classes, _Ranges, breaks, narrow_lines, widths
@@ -142,6 +142,34 @@ def test_long_words_and_short_ones() -> None:
         twice = list(breaks(f"{word} {word} x"))
         shift = len(word) + 1
         assert twice == [*once, *(at + shift for at in once)]
+
+
+NARROW = [*"aZ0 -/|#*`\"'()[]{}!?,.:;$%+éжß«»“”’—…№א\u00a0", "  ", "word ", " word", "\\\\", '\\"']
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.lists(st.sampled_from(NARROW), max_size=60).map("".join),
+    st.integers(4, 40),
+    st.sampled_from([0, 6]),
+    st.sampled_from(["", r"\n"]),
+)
+@example("“ ’’” ’d `b*«À,90 bж”a#[…=Я-> &{,0`~b>?+{!", 6, 7, "")
+def test_lines_are_filled(text: str, room: int, column: int, end: str) -> None:
+    """A line takes as many pieces, up to the next place where it may break, as there is room for,
+    but at least one; the escaped line feed at the end stays with what is before it.
+    """
+    text += end
+    places = [place for place in breaks(text) if place < len(text) - len(end)]
+    lines, start, limit = [], 0, room - column
+    while places and limit < len(text):
+        fit = [place for place in places if place <= limit]
+        stop = fit[-1] if fit else places[0]
+        lines.append(text[start:stop])
+        places = [place for place in places if place > stop]
+        start, limit = stop, stop + room
+
+    assert narrow_lines(text, room, column) == [*lines, text[start:]]
 
 
 @pytest.mark.parametrize("piece", ["5 ", "10:00 ", "- ", "№ 5 "])

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from i18n_tool.model import Span
 
 _CANDIDATE = re.compile(
-    r"^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(?:!!!|\?\?\?|===|:::|///|\[!|<|`{3}|~{3}|\{[{%])",
-    re.MULTILINE,
+    r"\n[ \t>]*+(?:(?:[-+*]|\d{1,9}[.)])[ \t]++)*+"
+    r"(?:!!!|\?\?\?|===|:::|///|\[!|<|`{3}|~{3}|\{[{%]|\0)"
 )
+"""A line, behind the end of the one before, that may open or close something."""
 _LEAD = re.compile(r"[ \t>]*+(?:(?:[-+*]|\d{1,9}[.)])[ \t]++)*+")
 _BY_MARGIN = re.compile(r"(?:!!!|\?{3}\+?)[ \t]*+[\w\"]|===[!+]{0,2}[ \t]+\"")
 _ALERT = re.compile(r"\[![\w-]+\]")
@@ -42,6 +43,8 @@ _FRAMES = frozenset({"article", "aside", "details", "dialog", "div", "figure", "
 """Elements of HTML that enclose blocks; those with a capital, a point or a dash are components."""
 _MUTE = frozenset({"article", "div", "section"})
 _NAME = re.compile(r"[`~:/!?<{%\[ \t.-]*+(?P<name>[A-Za-z][\w.-]*+)")
+_MARGINAL = frozenset({"margin", "quote"})
+"""What a line of any kind may end. Where none is open only lines of `_CANDIDATE` are looked at."""
 _BODY = 4
 """Columns that the body of an admonition stands in from its head."""
 _TAB = 4
@@ -95,7 +98,7 @@ def find_enclosures(text: str, code: Sequence[Span]) -> list[Enclosure]:
     """The enclosures of a text, outermost first, each within those that hold it; what lies in
     `code`, which is sorted, opens and closes none.
     """
-    if _CANDIDATE.search(text) is None:
+    if _CANDIDATE.search(text) is None and _CANDIDATE.match(f"\n{text}") is None:
         return []
     found = sorted(_EnclosureScan(text, code).run(), key=lambda one: (one.start, -one.end))
     return [one._replace(name=_name(text, one.start)) for one in found]
@@ -111,6 +114,11 @@ class _EnclosureScan:
         """The enclosures as they close."""
         text, at, last = self._text, 0, 0
         while at < len(text):
+            if at and not any(one.kind in _MARGINAL for one in self._stack):
+                candidate = _CANDIDATE.search(text, at - 1)
+                if candidate is None:
+                    return
+                at = candidate.start() + 1
             end = text.find("\n", at)
             end = len(text) if end < 0 else end
             lead = _LEAD.match(text, at, end)
@@ -142,7 +150,7 @@ class _EnclosureScan:
     def _leave(self, depth: int, last: int) -> Iterator[Enclosure]:
         """Closes, at the end of the `last` line, what is open at a depth and deeper."""
         for one in self._stack[depth:]:
-            if one.kind in ("margin", "quote") and one.head < last:
+            if one.kind in _MARGINAL and one.head < last:
                 yield Enclosure(one.start, one.head, last, last)
         del self._stack[depth:]
 
@@ -193,7 +201,7 @@ class _EnclosureScan:
             one = self._stack[number]
             if one.kind == kind and one.size <= least:
                 for inner in self._stack[number + 1 :]:
-                    if inner.kind in ("margin", "quote") and inner.head < start:
+                    if inner.kind in _MARGINAL and inner.head < start:
                         yield Enclosure(inner.start, inner.head, start, start)
                 del self._stack[number:]
                 yield Enclosure(one.start, one.head, start, end)

@@ -134,6 +134,8 @@ def _carried(work: Work, number: int, take: Take) -> Entry:
     """The slot's entry, made of what it takes."""
     slot = work.slots[number]
     entry = take.home.old[take.sources[0]]
+    if take.kind == "exact":
+        return carry.kept(entry, slot)
     if take.kind == "returned":
         return carry.returned(entry, slot)
     if take.kind == "joined":

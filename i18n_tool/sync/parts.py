@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ WITHIN = 0.50
 SHARE = 0.25
 """The least share of the smaller part: less is an edit of the larger one."""
 
+KNOWN_BY = 24
+"""By so many characters texts are found that begin with them: hardly two begin alike."""
+
 
 class Whole:
     """Finds the texts that a longer text is made of, with a space between each two."""
@@ -28,13 +31,26 @@ class Whole:
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
         self._first: dict[str, int] = {}
+        self._lengths: dict[str, list[int]] = {}
+        """How long the texts are that begin so: long ones by `KNOWN_BY`, others by a word."""
         for index, text in enumerate(texts):
-            if text:
-                self._first.setdefault(text, index)
-        lengths: defaultdict[str, set[int]] = defaultdict(set)
-        for text in self._first:
-            lengths[text.partition(" ")[0]].add(len(text))
-        self._lengths = {start: sorted(found, reverse=True) for start, found in lengths.items()}
+            if text and text not in self._first:
+                self._first[text] = index
+                size = len(text)
+                start = text[:KNOWN_BY] if size > KNOWN_BY else text.partition(" ")[0]
+                self._lengths.setdefault(start, []).append(size)
+        for found in self._lengths.values():
+            if len(found) > 1:
+                found[:] = sorted(set(found), reverse=True)
+
+    def any_within(self, text: str) -> bool:
+        """Whether one of the texts stands in another, between spaces or its ends."""
+        at = 0
+        while self._next(text, at, len(self._texts)) is None:
+            at = text.find(" ", at) + 1
+            if not at:
+                return False
+        return True
 
     def parts(self, text: str) -> tuple[int, ...]:
         """The indexes of the texts that `text` is made of, in order; () where it is not.
@@ -59,11 +75,12 @@ class Whole:
             if part and text.startswith(part, at) and text[end : end + 1] in ("", " "):
                 return following
         space = text.find(" ", at)
-        for length in self._lengths.get(text[at : space if space >= 0 else None], ()):
-            end = at + length
-            index = self._first.get(text[at:end])
-            if index is not None and text[end : end + 1] in ("", " "):
-                return index
+        for start in (text[at : at + KNOWN_BY], text[at : space if space >= 0 else None]):
+            for length in self._lengths.get(start, ()):
+                end = at + length
+                index = self._first.get(text[at:end])
+                if index is not None and text[end : end + 1] in ("", " "):
+                    return index
         return None
 
 

@@ -25,6 +25,14 @@ def match_wholes(work: Work) -> None:
     vanished = set(work.vanished()) if open_slots else set()
     if not vanished:
         return
+    gone = Whole([fold_space(work.old[index].msgid) for index in vanished])
+    open_slots = [
+        number
+        for number in open_slots
+        if gone.any_within(fold_space(work.slots[number].unit.msgid))
+    ]
+    if not open_slots:
+        return
     whole = Whole([fold_space(entry.msgid) for entry in work.old[: work.live]])
     for number in open_slots:
         unit = work.slots[number].unit

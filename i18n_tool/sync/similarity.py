@@ -40,6 +40,17 @@ class Comparable(NamedTuple):
     weight: float
 
 
+class _Weights(dict[str, float]):
+    """The weight of each word that somebody asked for; `size` texts were counted, and one more."""
+
+    def __init__(self, counts: Mapping[str, int], size: int) -> None:
+        self._counts, self._size = counts, size
+
+    def __missing__(self, word: str) -> float:
+        self[word] = weight = log(1 + self._size / (self._counts.get(word, 0) or 1))
+        return weight
+
+
 class Rarity:
     """The rarity of words: idf over the texts of a document."""
 
@@ -55,19 +66,22 @@ class Rarity:
         sample = texts[::step]
         for text in sample:
             counts.update(set(_WORD.findall(text.lower())))
-        self._size = len(sample) + 1
-        self._counts = counts
+        self._weights = _Weights(counts, len(sample) + 1)
 
     def of(self, word: str) -> float:
         """The weight of a word: about 0.7 where every text has it, growing with its rarity."""
-        return log(1 + self._size / (self._counts.get(word, 0) or 1))
+        return self._weights[word]
 
     def text(self, msgid: str) -> Comparable:
         """The text prepared for `likeness`."""
         plain = " ".join(without_asides(msgid).lower().split()) or msgid.lower()
         words = tuple(_WORD.findall(plain))
+        weights = self._weights
+        bag: dict[str, int] = dict.fromkeys(words, 1)
+        if len(bag) == len(words):
+            return Comparable(plain, words, bag, sum([weights[word] for word in words]))
         bag = Counter(words)
-        weight = sum(self.of(word) * count for word, count in bag.items())
+        weight = sum(weights[word] * count for word, count in bag.items())
         return Comparable(plain, words, bag, weight)
 
     def shared(self, one: Comparable, other: Comparable) -> float:
@@ -79,7 +93,7 @@ class Rarity:
         for word, count in small.items():
             there = big.get(word)
             if there:
-                total += self.of(word) * min(count, there)
+                total += self._weights[word] * min(count, there)
         return total
 
     def likeness(self, one: Comparable, other: Comparable) -> float:

@@ -248,6 +248,8 @@ class Aligner:
 
     def _chain(self, old: Sequence[int], new: Sequence[int], least: float) -> list[tuple[int, int]]:
         """The pairs of two runs, in order, that are most alike in sum."""
+        if len(old) == len(new) == 1:  # nearly all are
+            return [(old[0], new[0])] if self.score(old[0], new[0]) >= least else []
         candidates = []
         for column, new_index in enumerate(new):
             for row in self._rows(old, new_index, column / len(new), len(new)):

@@ -572,3 +572,33 @@ def test_what_stands_between_joined_sentences(locale: str, msgstr: str) -> None:
     assert summary(merge(old, document(MILL, f"{ARCHIVE} {MUSEUM}")))[1] == (
         *("translated", f"{ARCHIVE} {MUSEUM}", msgstr),
     )
+
+
+LONG, LONGER = "a-word-of-24-characters-", "a-word-of-24-characters-and-more"
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["a", "b", LONG, LONGER]), max_size=4).map(" ".join), max_size=6
+    ),
+    st.lists(st.sampled_from(["a", "b", LONG, LONGER]), min_size=1, max_size=6).map(" ".join),
+)
+def test_whole_of_long_and_short_texts(texts: list[str], text: str) -> None:
+    """The longest text goes first, but for the one that follows the part before; whether a text is
+    found by many characters or by its first word.
+    """
+    made: list[int] = []
+    at = 0
+    while at < len(text):
+        here = [t for t in texts if t and f"{text} ".startswith(f"{t} ", at)]
+        if not here:
+            made = []
+            break
+        following = texts[made[-1] + 1 : made[-1] + 2] if made else []
+        found = made[-1] + 1 if following and following[0] in here else None
+        made.append(texts.index(max(here, key=len)) if found is None else found)
+        at += len(texts[made[-1]]) + 1
+    within = any(t and f" {t} " in f" {text} " for t in texts)
+
+    assert Whole(texts).parts(text) == tuple(made)
+    assert Whole(texts).any_within(text) is within

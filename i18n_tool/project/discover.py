@@ -8,7 +8,6 @@ from collections import Counter, defaultdict
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from i18n_tool import late_re as re
@@ -37,7 +36,7 @@ from i18n_tool.project.no_documents import (
     suffix_of,
 )
 from i18n_tool.project.outputs import Outputs
-from i18n_tool.project.translations import find_translations, globs_of_folders
+from i18n_tool.project.translations import by_ending, ending_of, find_translations, globs_of_folders
 from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
@@ -47,10 +46,10 @@ if TYPE_CHECKING:
     from i18n_tool.project.no_documents import FileCause
 
     Methods = Callable[[str], str | None]
+    Leaves = Callable[[str], bool]
 
 _SHOWN = 8
 """Names that are shown of what was left out for one cause."""
-_MANY_ALIKE = 3
 _LOOKED_AT = 20_000
 """Characters of a text that are looked at."""
 _GIT = ".git"
@@ -85,31 +84,15 @@ class Discovery:
         for cause, paths in self.left_out.items():
             names = [
                 f"{path} ({count_of(number, 'file')})" if number else path
-                for path, number in sorted(_summed(paths, cause).items())
+                for path, number in sorted(
+                    (by_ending(paths) if cause == "translations" else paths).items()
+                )
             ]
             more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
             if names:
                 yield f"  {cause}: {', '.join(names[:_SHOWN])}{more}"
         for suffix, number in self.unread.most_common():
             yield f"{count_of(number, f'{suffix} file')}: not supported yet"
-
-
-def _summed(paths: dict[str, int], cause: FileCause) -> dict[str, int]:
-    """The paths with their numbers, many translations by what their names end in."""
-    if cause != "translations":
-        return paths
-    kinds = {path: ending for path in paths if (ending := _ending(path)).count(".") > 1}
-    count = Counter(kinds.values())
-    summed: dict[str, int] = {}
-    for path, number in paths.items():
-        many = count[kinds.get(path, "")] >= _MANY_ALIKE
-        summed[f"*{kinds[path]}" if many else path] = count[kinds[path]] if many else number
-    return summed
-
-
-def _ending(path: str) -> str:
-    """What the name of a translation such as `page.ru.md` ends in: `.ru.md`."""
-    return "".join(PurePosixPath(path).suffixes[-2:])
 
 
 class _SearchPlace(NamedTuple):
@@ -137,6 +120,7 @@ def discover(
     method_of: Methods = lambda _: None,
     *,
     of_site: Sequence[str] = (),
+    leaves_out: Leaves = lambda _: False,
 ) -> Discovery:
     """The documents in `paths`: files, folders with all that is in them; where no path is given,
     those in the files and folders `of_site`, or the whole project, without what is about itself
@@ -145,10 +129,19 @@ def discover(
     `targets` are the locales to translate into: what lies in the tree in one of them, or in another
     language than the source's, is no document. `method_of` is what babel.cfg says of a file by now:
     files that it knows need no glob, those that it ignores are no documents, unless that is all
-    that a person named. Raises ConfigError where nothing is found.
+    that a person named. `leaves_out` says which files, and folders (they end with `/`), the site
+    does not read: these are none, either, unless a person named them. Raises ConfigError where
+    nothing is found.
     """
     named = bool(paths) or (bool(of_site) and all(of_site))
-    search = _Search(config, targets, method_of, named=named)
+    asked = tuple(f"{path}/" for path in paths if path and leaves_out(f"{path}/"))
+    search = _Search(
+        config,
+        targets,
+        method_of,
+        lambda path: leaves_out(path) and not path.startswith(asked),
+        named=named,
+    )
     found = search.found
     searched = [search.target(path) for path in paths or of_site] or list(search.whole_project())
     in_targets = [(target, search.documents(target)) for target in searched]
@@ -205,7 +198,7 @@ def _file_glob(path: str, by: str, found: Discovery) -> str:
     """The glob for a file that was left out and that the glob `by` takes in: of a translation such
     as `page.ru.md`, for those to come, too, if it takes in no document.
     """
-    ending = _ending(path)
+    ending = ending_of(path)
     if "*" in by and path in found.left_out["translations"] and ending.count(".") > 1:
         glob = f"{posixpath.splitext(by)[0]}{ending}"
         if not any(map(compile_glob(glob).match, found.documents)):
@@ -217,11 +210,17 @@ class _Search:
     """A search of a project's folders, and what it comes upon."""
 
     def __init__(
-        self, config: Config, targets: Collection[str], method_of: Methods, *, named: bool
+        self,
+        config: Config,
+        targets: Collection[str],
+        method_of: Methods,
+        leaves_out: Leaves,
+        *,
+        named: bool,
     ) -> None:
         self.root, self.found = config.root, Discovery()
         self._config, self._targets, self._named = config, targets, named
-        self._method_of = method_of
+        self._method_of, self._leaves_out = method_of, leaves_out
         self._outputs = Outputs(config, self._section_of)
 
     def target(self, path: str) -> _SearchPlace:
@@ -323,6 +322,8 @@ class _Search:
         name = posixpath.basename(folder)
         if cause := cause_of_folder(name, beside):
             return cause
+        if self._leaves_out(f"{folder}/"):
+            return "left out by the site"
         if f"{folder}/" in self._ignored_by_git:
             return "ignored by git"
         if (self.root / folder / SKILL).is_file():
@@ -345,6 +346,8 @@ class _Search:
             cause = "ignored by git"
         elif self._config.lines and self._outputs.has(path):
             cause = "filled by tools"
+        elif self._leaves_out(path):
+            cause = "left out by the site"
         elif not self._named and is_about_the_project(path):
             cause = "about the project"
         elif is_for_programs(path) or is_list(path, self._read(path)):

@@ -26,11 +26,14 @@ _CLOSING = {"{": "}", "[": "]", "(": ")"}
 
 
 class ContentPlugin(NamedTuple):
-    """A plugin that reads documents: its kind, its id, "" for the default one, and its folder."""
+    """A plugin that reads documents: its kind, its id, "" for the default one, its folder, and the
+    globs of what it leaves out there.
+    """
 
     kind: str
     id: str
     path: str
+    exclude: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -45,9 +48,12 @@ class _OpenBracket:
         self.bracket, self.label = bracket, label
         self.key = self.last = ""
         self.said: dict[str, str] = {}
+        self.listed: list[str] = []
+        self.excluded: list[str] = []
 
     def say(self, value: str) -> None:
         """Takes a value, of the key that stands before it."""
+        self.listed.append(value)
         if self.key:
             self.said.setdefault(self.key, value)
         self.last = value
@@ -56,6 +62,7 @@ class _OpenBracket:
 def content_plugins(text: str) -> list[ContentPlugin]:
     """The plugins, each kind's default one first, which is there unless it is switched off."""
     found: dict[tuple[str, str], str] = {}
+    excluded: dict[tuple[str, str], tuple[str, ...]] = {}
     off: set[str] = set()
     for one in _objects(text):
         named = _PLUGIN.fullmatch(one.label)
@@ -64,6 +71,8 @@ def content_plugins(text: str) -> list[ContentPlugin]:
             own = one.said.get("id", "default") if named else "default"
             if "path" in one.said or (kind, own) not in found:
                 found[kind, own] = one.said.get("path", FOLDERS[kind])
+            if one.excluded:
+                excluded[kind, own] = tuple(one.excluded)
         off |= {kind for kind in FOLDERS if one.said.get(kind) == "false"}
     for kind, folder in FOLDERS.items():
         if kind not in off:
@@ -72,7 +81,8 @@ def content_plugins(text: str) -> list[ContentPlugin]:
         found.items(), key=lambda one: (one[0][1] != "default", list(FOLDERS).index(one[0][0]))
     )
     return [
-        ContentPlugin(kind, "" if own == "default" else own, path) for (kind, own), path in ranked
+        ContentPlugin(kind, "" if own == "default" else own, path, excluded.get((kind, own), ()))
+        for (kind, own), path in ranked
     ]
 
 
@@ -90,6 +100,8 @@ def _objects(text: str) -> Iterator[_OpenBracket]:
             if _CLOSING.get(here.bracket) != word:
                 return  # it is written in a way that we do not read
             stack.pop()
+            if here.label == "exclude":
+                stack[-1].excluded += here.listed
             if here.bracket == "(" and here.last:
                 stack[-1].say(here.last)
             yield here

@@ -25,6 +25,7 @@ _ELSEWHERE = re.compile(
 _SPLIT = re.compile(r"([^?#]*)(.*)", re.DOTALL)
 _INDEXES = ("index", "README", "_index", "readme")
 _HTML = (".html", ".htm")
+_INCLUDES = "_includes"
 _NEVER_BARE = re.compile(r"[\s()<>\"'\\`{}]")
 
 
@@ -167,10 +168,13 @@ class Moves:
         return _written(f"/{place}", found[1], spaced=spaced) + found[2]
 
     def included(self, page: PageAt, path: str) -> str | None:
-        """Likewise for a file that counts from a folder of the project: that of the site, or one
-        between it and the base of the document.
+        """Likewise for a file that counts from a folder of the project: that of the site, one
+        between it and the base of the document, or that of Jekyll's includes there.
         """
-        for root in reversed(list(_parents(page.base))):
+        roots = list(_parents(page.base))
+        if not path.startswith("../"):
+            roots = [one for root in roots for one in (posixpath.join(root, _INCLUDES), root)]
+        for root in reversed(roots):
             document = posixpath.normpath(posixpath.join(root, path))
             if not self.whereabouts.is_document(document):
                 continue

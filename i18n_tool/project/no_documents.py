@@ -22,6 +22,7 @@ FileCause = Literal[
     "ignored by git",
     "hidden",
     "translations",
+    "left out by the site",
 ]
 """Why something was left out, as a person is told."""
 

@@ -31,7 +31,8 @@ from i18n_tool.project.merge_setup import plan_driver
 from i18n_tool.project.patterns import patterns_apart
 from i18n_tool.project.places import Places
 from i18n_tool.project.site_folder import name_there
-from i18n_tool.project.sites import find_site, site_name_of, sites_below, snippet
+from i18n_tool.project.site_snippets import site_name_of, snippet
+from i18n_tool.project.sites import find_site, sites_below
 from i18n_tool.project.twin_patterns import (
     folders_beside,
     place_there,
@@ -238,8 +239,12 @@ def _discover(
 ) -> Discovery:
     """What is in paths, or where the site has its documents, beside what babel.cfg has by now."""
     rules = [(compile_glob(section.pattern), section.method) for section in config.sections]
-    of_site = layout.paths if layout else ()
-    return discover(config, paths, targets, partial(method_in, rules), of_site=of_site)
+    method_of = partial(method_in, rules)
+    if layout is None:
+        return discover(config, paths, targets, method_of)
+    return discover(
+        config, paths, targets, method_of, of_site=layout.paths, leaves_out=layout.leaves_out
+    )
 
 
 def _layout(config: Config, site: str, paths: Sequence[str], *, is_new: bool) -> SiteLayout | None:
@@ -284,7 +289,7 @@ def _of_site(config: Config, layout: SiteLayout, targets: Sequence[str]) -> dict
 def _apart_layers(found: Discovery, layout: SiteLayout) -> dict[str, dict[str, str]]:
     """The options of sections for documents that are built by another pattern than most."""
     options = {}
-    for glob in found.globs:
+    for glob in (one for one, method in found.globs.items() if method != "ignore"):
         layer = layout.layer_of(glob.removeprefix("./"))
         if layer != layout.layers[0]:
             options[glob] = {"output": layer.output, "base": layer.base}

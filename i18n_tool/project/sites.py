@@ -1,27 +1,28 @@
-"""The generator that makes a site of a project's documents: how it is recognised, where it wants
-translations, and what its configuration has to say of languages.
-"""
+"""The generator of a project's site: how it is recognised, and where it wants translations."""
 
 from __future__ import annotations
 
-import json
 import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool import late_re as re
+from i18n_tool.config.path_pattern import below
 from i18n_tool.config.sites import site_table
 from i18n_tool.config.toml import parse_toml
 from i18n_tool.errors import ConfigError
-from i18n_tool.language.locales import is_from_right, language_tag
-from i18n_tool.language.own_names import own_name
+from i18n_tool.language.locales import language_tag
 from i18n_tool.project.docusaurus import content_plugins
+from i18n_tool.project.jekyll import INCLUDES as JEKYLL_INCLUDES
+from i18n_tool.project.jekyll import jekyll_config, yaml_values
 from i18n_tool.project.site_folder import SiteFolder
+from i18n_tool.project.site_globs import fits_glob, gitignored
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     Finder = Callable[["SiteFolder"], "SiteLayout | None"]
+    Leaves = Callable[[str], bool]
 
 _FOLDERS = ("", "docs", "website", "site", "documentation", "doc", "www", "book", "guide")
 """Where in a repository a site may be."""
@@ -37,6 +38,11 @@ _BASE = re.compile(
     r"(?:^|[{,])[ \t]*base:[ \t]*['\"]/?(\w[\w.-]*(?:/\w[\w.-]*)*)/?['\"]", re.MULTILINE
 )
 """The folder of its server that a site of Astro is in."""
+
+
+def _nothing(_: str) -> bool:
+    """Leaves out nothing."""
+    return False
 
 
 class Layer(NamedTuple):
@@ -56,6 +62,8 @@ class SiteLayout(NamedTuple):
     facts: Mapping[str, str]
     where: str
     settings: Mapping[str, str]
+    leaves_out: Leaves = _nothing
+    """Which files, and folders (they end with `/`), the site does not read by its configuration."""
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -64,7 +72,12 @@ class SiteLayout(NamedTuple):
         """
         if self.site == "readme":
             return tuple(one.base or "README.md" for one in self.layers)
-        return tuple(sorted((one.base for one in self.layers), key=lambda base: not base))
+        bases = [one.base for one in self.layers]
+
+        def held(base: str) -> int:
+            return sum(not base or f"{one}/".startswith(f"{base}/") for one in bases)
+
+        return tuple(sorted(bases, key=held))
 
     def holds(self, paths: Sequence[str]) -> bool:
         """Whether all of some paths are of the site."""
@@ -93,7 +106,27 @@ def _mkdocs(here: SiteFolder) -> SiteLayout | None:
         layer = Layer(docs, f"{docs}/{{dir}}/{{stem}}.{{locale}}{{suffix}}")
     has_attributes = re.search(r"^[ \t]*-[ \t]*['\"]?attr_list\b", text, re.MULTILINE)
     settings = {"heading_ids": "attribute"} if has_attributes else {}
-    return _layout(here, "mkdocs", [layer], settings, structure=structure, file=file)
+    return _layout(
+        here,
+        "mkdocs",
+        [layer],
+        settings,
+        leaves_out=_left_out_of_mkdocs(text, here.named(file), docs),
+        structure=structure,
+        file=file,
+    )
+
+
+def _left_out_of_mkdocs(text: str, file: str, docs: str) -> Leaves:
+    """What `exclude_docs` says of files: one in a folder may be taken in again."""
+    said = yaml_values(text, file).get("exclude_docs") if "exclude_docs" in text else None
+    lines = said.splitlines() if isinstance(said, str) else ()
+
+    def leaves_out(path: str) -> bool:
+        inside = below(path, docs)
+        return inside is not None and not path.endswith("/") and gitignored(lines, inside)
+
+    return leaves_out
 
 
 def _zensical(here: SiteFolder) -> SiteLayout | None:
@@ -113,7 +146,7 @@ def _docusaurus(here: SiteFolder) -> SiteLayout | None:
     file = here.first(*files)
     if not file:
         return None
-    layers, outside = [], ""
+    layers, outside, excluded = [], "", []
     for one in content_plugins(here.text(file)):
         place = posixpath.normpath(posixpath.join(here.path, one.path))
         if place.startswith(".."):
@@ -121,6 +154,7 @@ def _docusaurus(here: SiteFolder) -> SiteLayout | None:
             continue
         pattern = here.named(f"i18n/{{locale}}/{one.name}")
         current = f"{pattern}/current" if one.kind == "docs" else pattern
+        excluded.append((place, one.exclude))
         if here.has_documents(one.path):
             layers.append(Layer(place, f"{current}/{{path}}"))
         versions = f"{one.id}_versioned_docs".lstrip("_")
@@ -129,7 +163,18 @@ def _docusaurus(here: SiteFolder) -> SiteLayout | None:
     if outside and not layers:
         message = f"Docusaurus reads its documents from {outside}, outside of this folder"
         raise ConfigError(message, hint="Run init in the folder that holds both.")
-    return _layout(here, "docusaurus", layers, file=file) if layers else None
+
+    def leaves_out(path: str) -> bool:
+        """Parts of pages (`_part.mdx`) are shown where they are imported."""
+        inside = ((below(path, place), globs) for place, globs in excluded if globs)
+        return any(
+            one
+            and fits_glob(globs, one)
+            and not any(name.startswith("_") for name in one.split("/"))
+            for one, globs in inside
+        )
+
+    return _layout(here, "docusaurus", layers, leaves_out=leaves_out, file=file) if layers else None
 
 
 def _vitepress(here: SiteFolder) -> SiteLayout | None:
@@ -141,7 +186,14 @@ def _vitepress(here: SiteFolder) -> SiteLayout | None:
     text = here.text(file) if file else ""
     named = re.search(r"\bsrcDir:\s*['\"]([\w./-]+)['\"]", text)
     docs = here.named(named[1].removeprefix("./").rstrip("/")) if named else here.path
-    return _layout(here, "vitepress", [_beside(here, docs)], file=file)
+    listed = re.search(r"\bsrcExclude:\s*\[([^\]]*)\]", text)
+    globs = [one[1] for one in re.findall(r"(['\"])(.+?)\1", listed[1])] if listed else []
+
+    def leaves_out(path: str) -> bool:
+        inside = below(path, docs)
+        return inside is not None and fits_glob(globs, inside)
+
+    return _layout(here, "vitepress", [_beside(here, docs)], leaves_out=leaves_out, file=file)
 
 
 def _starlight(here: SiteFolder) -> SiteLayout | None:
@@ -213,16 +265,20 @@ def _mdbook(here: SiteFolder) -> SiteLayout | None:
 def _jekyll(here: SiteFolder) -> SiteLayout | None:
     if not here.has("_config.yml") or here.has("_toc.yml"):  # that is Jupyter Book
         return None
-    text = here.text("_config.yml")
-    listed = re.search(r"^collections:[ \t]*\n((?:[ \t]+\S.*\n|[ \t]*\n)+)", text, re.MULTILINE)
-    names = re.findall(r"^ {1,4}([\w-]+):", listed[1] if listed else "", re.MULTILINE)
-    layers = [Layer(here.path, here.named("{locale}/{path}"))]
+    said = jekyll_config(here.text("_config.yml"), here.named("_config.yml"))
+    site = SiteFolder(here.root, here.named(said.source), here.source, here.wanted)
+    layers = [Layer(site.path, site.named("{locale}/{path}"))]
     layers += [
-        Layer(here.named(f"_{name}"), here.named(f"_{name}/{{locale}}/{{path}}"))
-        for name in names
-        if name != "posts" and here.has_documents(f"_{name}")
+        Layer(site.named(name), site.named(f"{name}/{{locale}}/{{path}}"))
+        for name in (*said.collections, JEKYLL_INCLUDES)
+        if site.has_documents(name)
     ]
-    return _layout(here, "jekyll", layers)
+
+    def leaves_out(path: str) -> bool:
+        inside = below(path, site.path)
+        return inside is not None and not said.reads(inside)
+
+    return _layout(site, "jekyll", layers, leaves_out=leaves_out)
 
 
 def _readme(here: SiteFolder) -> SiteLayout | None:
@@ -300,54 +356,8 @@ def _layout(
     site: str,
     layers: Sequence[Layer],
     settings: Mapping[str, str] | None = None,
+    *,
+    leaves_out: Leaves = _nothing,
     **facts: str,
 ) -> SiteLayout:
-    return SiteLayout(site, tuple(layers), facts, here.path, settings or {})
-
-
-def site_name_of(site: str, locale: str) -> str:
-    """What a site calls a locale, as its generator spells them."""
-    tag = language_tag(locale)
-    return tag.lower() if site_table(site)["names"] == "lower" else tag
-
-
-def snippet(
-    layout: SiteLayout, source: str, names: Mapping[str, str], folders: Mapping[str, str]
-) -> Iterator[str]:
-    """The lines for the configuration of the generator, for locales with their `names` in addresses
-    and those of their `folders`: what readers need to go from language to language.
-    """
-    table = site_table(layout.site)
-    is_yaml = layout.facts.get("file", "").endswith(("yaml", "yml"))
-    parts = table.get("snippet_yaml", table["snippet"]) if is_yaml else table["snippet"]
-    names = {source: names[source], **names}
-    labels = {name: own_name(locale) for locale, name in names.items()}
-    folder = layout.facts.get("folder", "")
-    known = {
-        "source": names[source],
-        "source_label": own_name(source),
-        "source_tag": language_tag(source),
-        "source_folder": folder.replace("{name}", folders[source]),
-        "names": ", ".join(f"'{name}'" for name in list(names.values())[1:]),
-        "pairs": json.dumps(labels, ensure_ascii=False)[1:-1],
-        **layout.facts,
-    }
-    each, files = "", ""
-    for number, (locale, name) in enumerate(list(names.items())[1:], 2):
-        own = {
-            "name": name,
-            "label": own_name(locale),
-            "tag": language_tag(locale),
-            "number": str(number),
-            "direction": parts.get("direction", "") if is_from_right(locale) else "",
-            "folder": folder.replace("{name}", folders[locale]),
-        }
-        each += _filled(parts["each"].removeprefix("\n"), {**known, **own})
-        files += _filled(parts.get("each_file", "").removeprefix("\n"), {**known, **own})
-    before, after = (_filled(parts[one].removeprefix("\n"), known) for one in ("before", "after"))
-    text = before + each + after + files
-    yield from text.rstrip("\n").split("\n")
-
-
-def _filled(text: str, values: Mapping[str, str]) -> str:
-    return re.sub(r"\{(\w+)\}", lambda m: values.get(m[1], m[0]), text)
+    return SiteLayout(site, tuple(layers), facts, here.path, settings or {}, leaves_out)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter, defaultdict
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool import late_re as re
@@ -18,12 +19,13 @@ from i18n_tool.language.detect import written_in
 from i18n_tool.language.locales import language_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 _LOOKED_AT = 5
 """Texts of a folder that are read to learn its language."""
 _EACH_PAGE = 9
 """So many folders of one locale are no versions of a site: each page has its own."""
+_MANY_ALIKE = 3
 _WILD = re.compile(r"[?*^]")
 _HOLDS_TRANSLATIONS = re.compile(
     r"i18n|l10n|lang(?:uage)?s?|locales?|translat(?:ed|ions?)", re.IGNORECASE
@@ -210,3 +212,19 @@ def globs_of_folders(paths: Iterable[str], documents: Collection[str]) -> dict[s
         if not any(map(takes_in, documents)):
             found |= {path: glob for path in alike if takes_in(f"{path}any")}
     return found
+
+
+def by_ending(paths: Mapping[str, int]) -> dict[str, int]:
+    """The translations with their numbers, many of one kind by what their names end in."""
+    kinds = {path: ending for path in paths if (ending := ending_of(path)).count(".") > 1}
+    count = Counter(kinds.values())
+    found: dict[str, int] = {}
+    for path, number in paths.items():
+        many = count[kinds.get(path, "")] >= _MANY_ALIKE
+        found[f"*{kinds[path]}" if many else path] = count[kinds[path]] if many else number
+    return found
+
+
+def ending_of(path: str) -> str:
+    """What the name of a translation such as `page.ru.md` ends in: `.ru.md`."""
+    return "".join(PurePosixPath(path).suffixes[-2:])

@@ -342,6 +342,38 @@ def test_snippets(project: MakeProject, run_i18n: RunI18n) -> None:
     assert built(root, "docs/a.tr.md") == expected
 
 
+def test_tags_of_jekyll(project: MakeProject, run_i18n: RunI18n) -> None:
+    """What Jekyll finds by its path from the site's folder is the translation, in collections and
+    among includes, too; what has none, and what is shown as code, stays.
+    """
+    page = (
+        "[A]({% link site/b.md %}#x) and [c]: {%- link b.md -%}\n\n"
+        '{% include note.md kind="x" %} {% include other.html %} {% link _docs/d.md %}\n\n'
+        "`{% link b.md %}` {% include {{ page.x }} %} {% include x=b.md %}\n\n"
+        "```\n{% link b.md %}\n```\n"
+    )
+    docs = "[i18n_markdown: site/_docs/**.md]\noutput = site/_docs/{locale}/{path}\n"
+    includes = "[i18n_markdown: site/_includes/**.md]\noutput = site/_includes/{locale}/{path}\n"
+    root = project(
+        {"site/a.md": page, "site/b.md": "B c.\n", "site/_docs/d.md": "D e.\n",
+         "site/_includes/note.md": "A note.\n"},
+        mapping=f"{docs}base = site/_docs\n{includes}base = site/_includes\n"
+                "[i18n_markdown: site/**.md]\n",
+        settings='output = "site/{locale}/{path}"\nbase = "site"\n',
+    )  # fmt: skip
+    run_i18n(root, "extract")
+    edit(root, "site/a", lambda one: one.evolve(msgstr=one.msgid.replace("and", "ve")))
+    done = run_i18n(root, "build")
+
+    assert done.returncode == 0, done.stderr
+    assert built(root, "site/tr/a.md") == (
+        "[A]({% link site/tr/b.md %}#x) ve [c]: {%- link tr/b.md -%}\n\n"
+        '{% include tr/note.md kind="x" %} {% include other.html %} {% link _docs/tr/d.md %}\n\n'
+        "`{% link b.md %}` {% include {{ page.x }} %} {% include x=b.md %}\n\n"
+        "```\n{% link b.md %}\n```\n"
+    )
+
+
 def test_relative_links_left_alone(project: MakeProject, run_i18n: RunI18n) -> None:
     """A generator that counts from addresses of pages has them as they are. A section says so."""
     root = project(

@@ -129,9 +129,16 @@ CASES = [
     Case(
         "jekyll",
         {"_config.yml": "collections:\n  docs:\n    output: true\n", "about.md": PAGE,
-         "_docs/a.md": PAGE, "_posts/2020-01-01-b.md": PAGE}, [],
+         "_docs/a.md": PAGE, "_posts/2020-01-01-b.md": PAGE, "_includes/c.md": PAGE}, [],
         {"about.md": "pt-BR/about.md", "_docs/a.md": "_docs/pt-BR/a.md",
-         "_posts/2020-01-01-b.md": "pt-BR/_posts/2020-01-01-b.md"}, name="Jekyll"),
+         "_posts/2020-01-01-b.md": "pt-BR/_posts/2020-01-01-b.md",
+         "_includes/c.md": "_includes/pt-BR/c.md"}, name="Jekyll"),
+    Case(
+        "jekyll",
+        {"_config.yml": "source: site\ncollections_dir: all\ncollections: [docs]\n",
+         "site/about.md": PAGE, "site/all/_docs/a.md": PAGE}, [],
+        {"site/about.md": "site/pt-BR/about.md",
+         "site/all/_docs/a.md": "site/all/_docs/pt-BR/a.md"}, name="Jekyll in other folders"),
     Case(
         "readme", {"README.md": PAGE, "docs/a.md": PAGE}, ["--site", "readme"],
         {"README.md": "README.pt-BR.md", "docs/a.md": "docs/pt-BR/a.md"}, name="README files"),
@@ -186,6 +193,79 @@ def test_again(make_files: MakeFiles, run_i18n: RunI18n, case: Case) -> None:
     after = after.replace(', sr_Latn = "sr-Latn"', "").replace(', sr_Latn = "sr-latn"', "")
     assert after.replace(" }", "}") == added.replace(" }", "}")
     assert "sr-latn" in done.stdout.lower()
+
+
+@pytest.mark.parametrize(
+    ("files", "left_out"),
+    [
+        pytest.param(
+            {"_config.yml": "exclude: [bin, '*.txt']\ninclude: [_pages]\n", "_pages/a.md": PAGE,
+             "bin/b.md": PAGE, "_data/c.md": PAGE, "d.txt": "Read this.\n"},
+            "_data/, bin/, d.txt",
+            id="Jekyll",
+        ),
+        pytest.param(
+            {"mkdocs.yml": "exclude_docs: |\n  b.md\n  /x/\nhooks: !ENV X\n", "docs/a.md": PAGE,
+             "docs/b.md": PAGE, "docs/x/c.md": PAGE},
+            "docs/b.md, docs/x/c.md",
+            id="MkDocs",
+        ),
+        pytest.param(
+            {".vitepress/config.ts": "srcDir: 'src',\nsrcExclude: [\"**/b.md\", 'x/**'],",
+             "src/a.md": PAGE, "src/y/b.md": PAGE, "src/x/c.md": PAGE},
+            "src/x/c.md, src/y/b.md",
+            id="VitePress",
+        ),
+        pytest.param(
+            {"docusaurus.config.js": "docs: { exclude: ['**/*.test.md', '_*'], x: ['a.md'] },",
+             "docs/a.md": PAGE, "docs/x/b.test.md": PAGE, "docs/_part.md": PAGE},
+            "docs/x/b.test.md",
+            id="Docusaurus",
+        ),
+    ],
+)  # fmt: skip
+def test_left_out_by_the_site(
+    make_files: MakeFiles, run_i18n: RunI18n, files: dict[str, str], left_out: str
+) -> None:
+    """What the site does not read by its own configuration is no document, until it is named."""
+    root = make_files(files)
+    done = run_i18n(root, "init", "--locale", "pt-BR")
+    known = set(places(root))
+
+    assert f"  left out by the site: {left_out}\n" in done.stdout
+    assert known == set(files) - {next(iter(files))} - {
+        path for path in files if path.startswith(tuple(left_out.split(", ")))
+    }
+    one = left_out.rsplit(", ", maxsplit=1)[-1]
+    run_i18n(root, "init", one)
+    assert set(places(root)) == {*known, one}
+
+
+def test_a_configuration_that_cannot_be_read(make_files: MakeFiles, run_i18n: RunI18n) -> None:
+    """One that the generator could not read, either, is named with its line; nothing is written."""
+    root = make_files({"_config.yml": "title: x\nexclude: [a\nb: c\n", "a.md": PAGE})
+    before = snapshot(root)
+    done = run_i18n(root, "init", "--locale", "tr")
+
+    assert (done.returncode, snapshot(root)) == (2, before)
+    assert "_config.yml:3: this is no YAML" in done.stderr
+    assert run_i18n(root, "init", "--locale", "tr", "--site", "none").returncode == 0
+
+
+def test_sections_that_ignore_have_no_output(make_files: MakeFiles, run_i18n: RunI18n) -> None:
+    """Of a layer with a place of its own, what is ignored says nothing of where it is built."""
+    files = {
+        "_config.yml": "collections: [docs]\n",
+        "_docs/a.md": PAGE,
+        "_docs/de/a.md": "# Über\n",
+    }
+    root = make_files(files)
+    run_i18n(root, "init", "--locale", "tr")
+
+    sections = (root / "babel.cfg").read_text(encoding="utf-8").split("\n\n", 1)[1]
+    assert sections.startswith(
+        "[ignore: _docs/de/**]\n[i18n_markdown: _docs/**.md]\noutput = _docs/{locale}/{path}\n"
+    )
 
 
 def test_in_a_folder(make_files: MakeFiles, run_i18n: RunI18n) -> None:

@@ -179,6 +179,28 @@ def test_align_reads_the_document(
     assert known == {one: f"Ç {one}" for one in ("Knots", "Tie it well.", "Tie it soon.")}
 
 
+@pytest.mark.parametrize(
+    ("path", "is_page"),
+    [
+        ("docs/SUMMARY.md", False),
+        ("docs/_includes/a.md", False),
+        ("docs/_a.mdx", False),
+        ("docs/_index.md", True),
+        ("docs/_posts/a.md", True),
+    ],
+)
+def test_parts_of_pages(
+    project: MakeProject, run_i18n: RunI18n, path: str, *, is_page: bool
+) -> None:
+    """A table of contents, and what pages include, says nothing of the page that it is shown on."""
+    own = 'notice = "blockquote"\npage_language = "front matter"\n'
+    mapping = "[i18n_markdown: docs/**.md]\n[i18n_markdown: docs/**.mdx]\n"
+    root = project({path: PAGE}, locales=["tr"], settings=own, mapping=mapping)
+    run_i18n(root, "build")
+
+    assert (text(root, f"build/tr/{path}") != PAGE) == is_page
+
+
 def test_language_of_a_page(project: MakeProject, run_i18n: RunI18n) -> None:
     """A page says its language and, from right to left, its direction; the source says nothing."""
     own = 'page_language = "front matter"\nlocale_names = { pt_BR = "br" }\n'

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from i18n_tool import late_re as re
 from i18n_tool.formats.front_keys import with_keys
 from i18n_tool.formats.frontmatter import front_matter_span
+from i18n_tool.formats.markdown.contents import is_part
 from i18n_tool.formats.markdown.esm import esm_end
 from i18n_tool.formats.notices import FRONT_MATTER, TEXT, markdown_notice
 
@@ -30,7 +31,11 @@ _TITLE = re.compile(
 
 
 def with_notice(text: str, notice: Notice, comments: Comments, path: str, *, mdx: bool) -> str:
-    """The page with the notice. Raises DocumentError where its front matter cannot hold it."""
+    """The page with the notice, a part of pages as it is. Raises DocumentError where its front
+    matter cannot hold it.
+    """
+    if is_part(path):
+        return text
     if notice.style == FRONT_MATTER:
         value = {"status": notice.status, "translated": notice.share, "source": notice.target}
         return with_keys(text, {"translation": value}, path)
@@ -48,9 +53,11 @@ def with_notice(text: str, notice: Notice, comments: Comments, path: str, *, mdx
 
 
 def with_language(text: str, language: PageLanguage, path: str) -> str:
-    """The page that says its language, in front matter or around its text. Raises DocumentError
-    where its front matter cannot hold it.
+    """The page that says its language, in front matter or around its text; a part of pages as it
+    is. Raises DocumentError where its front matter cannot hold it.
     """
+    if is_part(path):
+        return text
     if language.style == FRONT_MATTER:
         keys = {"lang": language.language}
         return with_keys(text, keys | ({"dir": "rtl"} if language.direction == "rtl" else {}), path)

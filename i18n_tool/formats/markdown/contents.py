@@ -1,4 +1,6 @@
-"""Tables of contents that a program reads: `SUMMARY.md` of mdBook, GitBook and literate-nav."""
+"""Documents that are no pages: tables of contents that a program reads (`SUMMARY.md` of mdBook,
+GitBook and literate-nav), and parts that pages include.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +13,23 @@ if TYPE_CHECKING:
     from i18n_tool.model import Block
 
 _NAME = "SUMMARY.md"
+_PARTS = frozenset("_common _fragments _includes _partials _parts _shared _snippets".split())
+"""Folders of what pages include."""
 _TITLE = re.compile(r"""[ \t\r\n]+(?:"[^"]*"|'[^']*'|\([^()]*\))[ \t]*(?=\)\Z)""")
 
 
 def is_contents(path: str) -> bool:
     """Whether a document is one."""
     return posixpath.basename(path) == _NAME
+
+
+def is_part(path: str) -> bool:
+    """Whether a document is no page, by its name or that of its folder: what `build` says of pages
+    stands on none of its lines.
+    """
+    *folders, name = path.split("/")
+    is_own = name.startswith("_") and not name.startswith("_index.")
+    return is_own or is_contents(path) or not _PARTS.isdisjoint(folders)
 
 
 def entry(text: str, block: Block) -> str:

@@ -73,6 +73,10 @@ _SNIPPETS = re.compile(
 _SNIPPET_LINE = re.compile(
     r"^[ \t>]*(?P<path>[^\s:;](?:[^\n\r:]*[^\s:])?)(?!:\d)(?=[:\s]|\Z)", re.MULTILINE
 )
+_JEKYLL = re.compile(
+    r"\{%-?[ \t]*(?:link|include|include_cached)[ \t]+(?P<path>[^\s{}%|=]+\.\w+)(?=[ \t]|-?%\})"
+)
+"""Pages that Jekyll finds by their paths, and texts that it includes, from the site's folder."""
 _INCLUDED_PAGE = re.compile(r"<!--[ \t]*@include:[ \t]*(?P<path>[^\s{}#<>]+?)(?=[\s{}#<>]|-->)")
 
 
@@ -85,7 +89,7 @@ def targets_of(document: Document) -> list[Target]:
         found += _in_front_matter(text, *span)
     if "{{" in text:
         found += _files(text, _INCLUDE, text)
-    if not any(hint in text for hint in ("](", "]:", "<", "import", "export", "require")):
+    if not any(hint in text for hint in ("](", "]:", "<", "{%", "import", "export", "require")):
         return sorted(found)
     plain = line_feeds(text)
     mdx = document.path.endswith(".mdx")
@@ -118,10 +122,14 @@ def targets_in(text: str) -> list[Target]:
 
 def _in_prose(text: str, prose: str) -> Iterator[Target]:
     """The addresses in `prose`, which is as long as `text` and blank where that is none."""
-    if "](" not in prose and "]:" not in prose and ("<" not in prose or "=" not in prose):
+    is_tagged = "<" in prose and "=" in prose
+    if not is_tagged and not any(hint in prose for hint in ("](", "]:", "{%")):
         return
     if "`" in prose:
         prose = splice(prose, ((a, b, " " * (b - a)) for a, b in _code_spans(prose)))
+    if "{%" in prose:
+        for match in _JEKYLL.finditer(prose):
+            yield Target(*match.span("path"), is_file=True, from_root=True)
     if "](" in prose:
         for match in _INLINE.finditer(prose):
             if not _is_escaped(prose, match.start()):
@@ -129,7 +137,7 @@ def _in_prose(text: str, prose: str) -> Iterator[Target]:
     if "]:" in prose:
         for match in _DEFINITION.finditer(prose):
             yield _target(match, "angle" if match["plain"] is None else "plain")
-    if "<" in prose and "=" in prose:
+    if is_tagged:
         for tag in Tags(prose, len(prose)).find(0):
             if tag.name and not tag.closing:
                 yield from _in_tag(text, *tag.attrs)

@@ -132,7 +132,7 @@ def _stale(workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]) 
             if workspace.is_complete(path, locale):
                 continue
             for stale in stale_units(workspace.documents[path], workspace.synced_one(path, locale)):
-                yield _Item(path, locale, *stale)
+                yield _Item(path, locale, *stale[:4])
 
 
 def _worse(past: Past, chosen: Sequence[str], locales: Sequence[str]) -> Iterator[_Item]:
@@ -148,7 +148,9 @@ def _worse(past: Past, chosen: Sequence[str], locales: Sequence[str]) -> Iterato
         for path, found in by_path.items():
             entries = past.now.synced_one(path, locale).by_key()
             document = past.now.documents[path]
-            items += [_Item(path, locale, *one) for one in with_covered(document, entries, found)]
+            items += [
+                _Item(path, locale, *one[:4]) for one in with_covered(document, entries, found)
+            ]
     place = {path: number for number, path in enumerate(chosen)}
     yield from sorted(items, key=lambda item: (place[item.path], _is_new(item)))
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from i18n_tool.web.facts import HeadCommit
 
 _EPOCH = "SOURCE_DATE_EPOCH"
+EACH = "each"
 _FIRST, _LAST = 1970, 9900
 """Years that a report may be of: it looks weeks ahead, and years back."""
 
@@ -57,7 +58,8 @@ def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> da
 @click.option(
     "--language",
     metavar="LANGUAGE",
-    help="The language of the report's own words. Default: that of the documents, or en.",
+    help="The language of the report's own words, or `each`: pages of a locale in its own, where "
+    "there are words in it. Default: that of the documents, or en.",
 )
 @click.option(
     "--weeks",
@@ -100,6 +102,7 @@ def command(
     \b
     Example:
       i18n report -o public
+      i18n report -o public --language each
       i18n report -o public --single --language tr
     """
     from i18n_tool.catalog.own_words import best_language, languages
@@ -112,11 +115,14 @@ def command(
     from i18n_tool.web.facts import gather, head_of
     from i18n_tool.web.folder import ReportFolder
     from i18n_tool.web.forge import forge_of
+    from i18n_tool.web.pages import Making
     from i18n_tool.web.report import file_names, report_files
 
-    if language is not None and language not in languages():
-        known = ", ".join(languages())
+    if language not in (None, EACH, *languages()):
+        known = ", ".join((*languages(), EACH))
         raise click.BadParameter(f"{language!r} is none of {known}", ctx, param_hint="--language")
+    if single and language == EACH:
+        raise click.UsageError("--single is one page, in one language: name it, or leave out each")
     project = load_project(ctx)
     chosen = [ref.path for ref in project.select(paths)]
     wanted = project.locales(locales)
@@ -133,16 +139,17 @@ def command(
         workspace.share(workers)
         facts = gather(workspace, chosen, wanted, now=moment, weeks=weeks, checks=not no_checks)
         forge = forge_of(project.config.repository, facts.head.prefix)
-        names = file_names(facts, wanted, forge, single=single)
-        files = report_files(
-            workspace,
-            facts,
-            wanted,
-            folder,
-            forge,
-            language=language or best_language(project.config.source_locale),
+        spoken = best_language(project.config.source_locale)
+        making = Making(
+            language=spoken if language in (None, EACH) else language,
+            each=language == EACH,
+            locales=tuple(wanted),
+            forge=forge,
             single=single,
+            checked=not no_checks,
         )
+        names = file_names(facts, making)
+        files = report_files(workspace, facts, making, folder)
         written = folder.write(names, files)
     for locale in wanted:
         report_oddities(workspace, locale, chosen)

@@ -28,13 +28,15 @@ class DiffRun(NamedTuple):
 
 class StaleUnit(NamedTuple):
     """A unit whose translation was made for another English, `previous`, None where nothing says
-    it. Of a join group the first unit stands for all: `current` and `previous` are the whole's.
+    it. Of a join group the first unit stands for all: `current` and `previous` are the whole's,
+    `covered` its other units that are stale.
     """
 
     unit: Unit
     entry: Entry
     previous: str | None
     current: str
+    covered: tuple[Unit, ...] = ()
 
 
 def stale_units(document: Document, catalog: Catalog) -> list[StaleUnit]:
@@ -84,7 +86,8 @@ def _covering(head: StaleUnit, covered: StaleUnit, now: Sequence[str]) -> StaleU
     previous, rest = head.previous, covered.previous or covered.unit.msgid
     if previous is not None and rest not in previous:
         previous = f"{previous} {rest}"
-    return head._replace(previous=previous, current=" ".join(now))
+    units = (*head.covered, covered.unit)
+    return head._replace(previous=previous, current=" ".join(now), covered=units)
 
 
 def word_diff(old: str, new: str) -> list[DiffRun]:

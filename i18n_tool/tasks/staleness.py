@@ -17,15 +17,16 @@ if TYPE_CHECKING:
 
 class StaleSince(NamedTuple):
     """A stale unit, or a join group by its first: `previous` is the English that it was translated
-    for, None where nothing says it, `current` that of today, of `words` words. `since` is the
-    commit that made it stale, or in words why that is not known; None for a doubtful one, which no
-    commit made so.
+    for, None where nothing says it, `current` that of today. `units` and `words` are those that
+    counts have of it as stale. `since` is the commit that made it stale, or in words why that is
+    not known; None for a doubtful one, which no commit made so.
     """
 
     key: Key
     lineno: int
     previous: str | None
     current: str
+    units: int
     words: int
     since: Since | str | None
 
@@ -54,7 +55,8 @@ def find_stale(workspace: Workspace, table: Mapping[str, Mapping[str, Counts]]) 
                     one.unit.lineno,
                     one.previous,
                     one.current,
-                    len(one.current.split()),
+                    1 + len(one.covered),
+                    sum(len(unit.msgid.split()) for unit in (one.unit, *one.covered)),
                     None if one.entry.doubtful else "",
                 )
                 for one in units

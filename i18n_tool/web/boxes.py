@@ -31,8 +31,12 @@ _CLOSING = re.compile(r"\A\s*(?:`{3,}|~{3,})[ \t]*$", re.MULTILINE)
 _FENCE = re.compile(r"(?:\A|\n)[ \t>]*(?:`{3,}|~{3,})[ \t]*\s*\Z")
 _INSIDE = frozenset({"alt text", "attribute", "title"})
 """Kinds of block that stand within a piece of markup: the rest of it says nothing by itself."""
-_NAMED = _INSIDE | {"heading"}
+_KEYED = "front matter"
+"""The kind that keys stand before."""
+_NAMED = _INSIDE | {"heading", _KEYED}
 """Those that something of theirs stands behind: the rest of the markup, an id."""
+_KEY = re.compile(r"[ \t]*+(?:- )*+[\w\"'.-]++[ \t]*+:[ \t]*+(?:[|>][-+\d]*+)?\s*+")
+"""A key on a line of its own: what it leads to is below."""
 _CLOSED = re.compile(r"\A(?:\s*+</[\w.:-]*+>)++[ \t]*+(?=\n|\Z)")
 """Tags behind a block that close what stands before it."""
 
@@ -116,7 +120,20 @@ def _outside(document: Document, number: int, start: int, end: int) -> Span:
         start = end if stop < 0 else stop
     if number < len(blocks) and blocks[number].kind in _INSIDE:
         end = max(document.text.rfind("\n", start, end), start)
+    elif number < len(blocks) and blocks[number].kind == _KEYED:
+        end = _before_keys(document.text, start, end)
     return start, end
+
+
+def _before_keys(text: str, start: int, end: int) -> int:
+    """Where of a range the line of the text behind it begins, and the keys that lead to that."""
+    at = max(text.rfind("\n", start, end) + 1, start)
+    while at > start:
+        line = max(text.rfind("\n", start, at - 1) + 1, start)
+        if not _KEY.fullmatch(text, line, at):
+            break
+        at = line
+    return at
 
 
 def _boxes(

@@ -16,11 +16,15 @@ if TYPE_CHECKING:
     from i18n_tool.web.words import ReportWords
 
 _HIGH = 100
+_DOUBTFUL = 6
+"""Among the ages: what no commit made stale, but nobody has confirmed."""
 _STEP, _COLUMN = 20, 16
 _BAR = 200
 SIZES = (0, 1, 50, 200, 1000)
 """From how many words left a document is in the next column."""
 _COLUMN_HIGH = 38
+_LOWEST = 1.5
+"""What can still be seen."""
 
 
 class WeekColumn(NamedTuple):
@@ -119,7 +123,9 @@ def weeks_chart(
 
 
 def ages(stale: Iterable[StaleSince], now: datetime, words: ReportWords) -> list[AgeBar]:
-    """How long stale units have been so at a moment, youngest first; none where nothing is."""
+    """How long stale units have been so at a moment, youngest first, and behind them what was never
+    confirmed; none where nothing is.
+    """
     _ = words.gettext
     names = [
         _("less than a week"),
@@ -128,22 +134,27 @@ def ages(stale: Iterable[StaleSince], now: datetime, words: ReportWords) -> list
         _("less than a year"),
         _("a year or more"),
         _("not known"),
+        _("never confirmed"),
     ]
     units, sums = [0] * len(names), [0] * len(names)
     for one in stale:
         place = _place(one, now)
-        units[place] += 1
+        units[place] += one.units
         sums[place] += one.words
     if not any(units):
         return []
+    if not units[_DOUBTFUL]:
+        names.pop()
     most = max(sums) or 1
     return [
         AgeBar(name, number, size, round(_BAR * size / most, 2))
-        for name, number, size in zip(names, units, sums, strict=True)
+        for name, number, size in zip(names, units, sums, strict=False)
     ]
 
 
 def _place(stale: StaleSince, now: datetime) -> int:
+    if stale.since is None:
+        return _DOUBTFUL
     days = days_stale(stale, now)
     if days is None:
         return 5
@@ -182,12 +193,12 @@ def size_columns(counts: Sequence[Counts], words: ReportWords) -> list[SizeColum
     most = max(map(len, groups)) or 1
     columns = []
     for group in groups:
-        y = 39.0
+        y = 42.0
         rects, parts = [], []
         for kind in "tsdu":
             number = sum(_kind(one) == kind for one in group)
             if number:
-                height = round(_COLUMN_HIGH * number / most, 2)
+                height = max(round(_COLUMN_HIGH * number / most, 2), _LOWEST)
                 y = round(y - height, 2)
                 rects.append(SizeRect(kind, y, height))
                 parts.append(_part(kind, number, words))

@@ -28,7 +28,6 @@ class FeedEntry(NamedTuple):
     locale: str
     since: Since
     units: int
-    words: int
 
 
 def atom(project: str, facts: Facts, language: str, url: str) -> bytes:
@@ -86,8 +85,8 @@ def _entries(facts: Facts) -> list[FeedEntry]:
             except ValueError:  # a date that no calendar has
                 continue
             key = (path, locale, one.since.commit)
-            before = found.get(key, FeedEntry(moment, path, locale, one.since, 0, 0))
-            found[key] = before._replace(units=before.units + 1, words=before.words + one.words)
+            before = found.get(key, FeedEntry(moment, path, locale, one.since, 0))
+            found[key] = before._replace(units=before.units + one.units)
     ordered = sorted(found.values(), key=lambda one: (one.path, one.locale, one.since.commit))
     ordered.sort(key=lambda one: one.moment, reverse=True)
     return ordered[:_MOST]

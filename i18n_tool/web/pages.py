@@ -14,8 +14,9 @@ from markupsafe import Markup
 
 from i18n_tool import late_re as re
 from i18n_tool.catalog import dump
+from i18n_tool.catalog.own_words import languages
 from i18n_tool.formats import format_named
-from i18n_tool.language.locales import language_tag
+from i18n_tool.language.locales import language_of, language_tag
 from i18n_tool.project.changes import finished
 from i18n_tool.web.bars import bar, said
 from i18n_tool.web.forge import preview_link
@@ -40,15 +41,26 @@ _SPACE = re.compile(r"\s*\n\s*")
 
 
 class Making(NamedTuple):
-    """How pages are made: in which `language`, of which `locales`, with links to a `forge`, each
-    alone or as parts of a `single` file; whether the checks were asked.
+    """How pages are made: in which `language`, or `each` in that of its locale where there are
+    words in it; of which `locales`, with links to a `forge`, each alone or as parts of a `single`
+    file; whether the checks were asked.
     """
 
     language: str
+    each: bool
     locales: tuple[str, ...]
     forge: Forge
     single: bool
     checked: bool
+
+    def spoken(self, locale: str) -> str:
+        """The language of the pages of a locale."""
+        own = language_of(locale)
+        return own if self.each and own in languages() else self.language
+
+    def overviews(self) -> list[str]:
+        """The languages of the overview, that of the report first."""
+        return list(dict.fromkeys([self.language, *map(self.spoken, self.locales)]))
 
 
 class PageOf(NamedTuple):
@@ -57,6 +69,11 @@ class PageOf(NamedTuple):
     path: str
     stale: Mapping[str, Sequence[StaleSince]]
     findings: Mapping[str, Sequence[Finding]]
+
+
+def overview_name(language: str, making: Making) -> str:
+    """The file of the overview in a language, relative to the report."""
+    return "index.html" if language == making.language else f"index.{language}.html"
 
 
 def page_name(locale: str, path: str) -> str:
@@ -95,19 +112,21 @@ class MadePage(NamedTuple):
 
 def make_pages(making: Making, workspace: Workspace, item: PageOf) -> list[MadePage]:
     """The pages of a document by locale: for `Workspace.each`."""
-    words = report_words(making.language)
     document = workspace.documents[item.path]
     fmt = format_named(workspace.refs[item.path].format)
-    sources = Sources(document, fmt, words)
-    template = environment(making.language, workspace.project.config.source_locale).get_template(
-        "fragment.html" if making.single else "page.html"
-    )
+    sources: dict[str, Sources] = {}
     up = "../" * (item.path.count("/") + 1)
     made = []
     for locale in making.locales:
         if locale in item.findings:
-            page = _view(making, workspace, item, locale, sources)
-            html = template.render(page=page, forge=making.forge, up=up).encode()
+            language = making.spoken(locale)
+            if language not in sources:
+                sources[language] = Sources(document, fmt, report_words(language))
+            page = _view(making, workspace, item, locale, sources[language])
+            made_in = environment(language, workspace.project.config.source_locale)
+            template = made_in.get_template("fragment.html" if making.single else "page.html")
+            home = overview_name(language, making)
+            html = template.render(page=page, forge=making.forge, up=up, home=home).encode()
             copy = None
             if page.copy:
                 synced = workspace.synced_one(item.path, locale)
@@ -124,12 +143,11 @@ def _view(
     catalog = workspace.synced_one(path, locale)
     file = workspace.shown(workspace.catalog_file(path, locale))
     found = [*item.findings.get("", ()), *item.findings[locale]]
-    parts, rest = sections(
-        sources, catalog, item.stale.get(locale, ()), found, report_words(making.language)
-    )
+    parts, rest = sections(sources, catalog, item.stale.get(locale, ()), found)
     numbers: dict[str, list[int]] = {}
     for row in (row for one in parts if isinstance(one, BlockRows) for row in one.rows):
-        numbers.setdefault(row.state, []).append(row.number)
+        if row.first == row.number:
+            numbers.setdefault(row.state, []).append(row.number)
         if row.findings:
             numbers.setdefault("finding", []).append(row.number)
     counts = workspace.counts(path, locale)
@@ -150,6 +168,17 @@ def _view(
         rest=rest,
         sections=parts,
     )
+
+
+def folder_anchor(locale: str, folder: str) -> str:
+    """What a folder is called on the page of a locale: no document's name ends as it does."""
+    return anchor(locale, f"{folder}/")
+
+
+def folder_link(locale: str, folder: str, *, single: bool) -> str:
+    """The address of a folder on the page of a locale, from the overview."""
+    page = "" if single else quote(f"{locale}.html")
+    return f"{page}#{folder_anchor(locale, folder)}"
 
 
 def link_to(locale: str, path: str = "", *, single: bool) -> str:
@@ -184,6 +213,7 @@ def environment(language: str, source_locale: str) -> Environment:
         "style": Markup(style),  # noqa: S704 - our own
         "policy": f"default-src 'none'; style-src 'sha256-{digest}'; "
         "base-uri 'none'; form-action 'none'",
+        "folder_anchor": folder_anchor,
         "source_locale": source_locale,
         "source_tag": language_tag(source_locale),
         "source_direction": direction(source_locale),

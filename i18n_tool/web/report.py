@@ -7,6 +7,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from markupsafe import Markup
+
 from i18n_tool.language.locales import language_tag
 from i18n_tool.language.own_names import own_name
 from i18n_tool.project.counts import Counts, total
@@ -18,10 +20,12 @@ from i18n_tool.web.pages import (
     anchor,
     copy_name,
     environment,
+    folder_link,
     folder_of,
     has_copy,
     link_to,
     make_pages,
+    overview_name,
     page_name,
 )
 from i18n_tool.web.status import status_json
@@ -34,7 +38,6 @@ if TYPE_CHECKING:
     from i18n_tool.web.charts import AgeBar, SizeColumn
     from i18n_tool.web.facts import Facts
     from i18n_tool.web.folder import ReportFolder
-    from i18n_tool.web.forge import Forge
     from i18n_tool.web.pages import MadePage
 
 INDEX, STATUS, FEED = "index.html", "status.json", "feed.xml"
@@ -59,6 +62,7 @@ class LocaleView(NamedTuple):
     direction: str
     own_name: str
     anchor: str
+    badge: Markup
     counts: Counts
     first: DocumentLine | None
     folders: Sequence[tuple[str, Sequence[DocumentLine]]]
@@ -68,8 +72,10 @@ class LocaleView(NamedTuple):
 
 
 class ReportView(NamedTuple):
-    """What the overview shows."""
+    """What the overview shows in a language; in which others there is one, with their files."""
 
+    language: str
+    overviews: Sequence[tuple[str, str, str]]
     project: str
     moment: str
     commit: str
@@ -83,63 +89,56 @@ class ReportView(NamedTuple):
     url: str
 
 
-def file_names(facts: Facts, locales: Sequence[str], forge: Forge, *, single: bool) -> list[str]:
+def file_names(facts: Facts, making: Making) -> list[str]:
     """The paths of the files that `report_files` gives, in order."""
-    if single:
+    locales = making.locales
+    if making.single:
         return [INDEX]
     pages = []
     for path, row in facts.table.items():
         for locale, counts in row.items():
             pages.append(page_name(locale, path))
-            if has_copy(counts, forge):
+            if has_copy(counts, making.forge):
                 pages.append(copy_name(locale, path))
     badge = [f"badges/{one}.{kind}" for one in (*locales, "all") for kind in ("svg", "json")]
-    return [INDEX, *(f"{locale}.html" for locale in locales), *pages, STATUS, FEED, *badge]
+    overviews = [overview_name(language, making) for language in making.overviews()]
+    return [*overviews, *(f"{one}.html" for one in locales), *pages, STATUS, FEED, *badge]
 
 
 def report_files(
     workspace: Workspace,
     facts: Facts,
-    locales: Sequence[str],
+    making: Making,
     folder: ReportFolder,
-    forge: Forge,
-    *,
-    language: str,
-    single: bool,
 ) -> Iterator[tuple[str, bytes]]:
     """Path and content of each file, relative to the report, but for pages that are remembered and
-    lie in the `folder` as they were made; `single` gives one page, and nothing else. The same facts
-    give the same bytes.
+    lie in the `folder` as they were made; where all are one file that is all there is. The same
+    facts give the same bytes.
     """
-    config = workspace.project.config
-    making = Making(
-        language,
-        tuple(locales),
-        forge,
-        single,
-        facts.findings is not None,
-    )
-    report = _view(workspace, facts, locales, language, single=single)
-    env = environment(language, config.source_locale)
-    known = {"report": report, "forge": making.forge, "at": partial(link_to, single=single)}
     made = MadeBefore(workspace, facts, making, folder)
     pages = _pages(workspace, facts, making, made)
-    if single:
-        known["at"] = _at_single
+    report = _view(workspace, facts, making, making.language)
+    if making.single:
         parts = [_markup(page.html) for _, page in pages]
-        yield INDEX, _bytes(env.get_template("single.html").render(**known, pages=parts))
+        yield INDEX, _rendered(workspace, making, report, "single.html", pages=parts)
         return
-    yield INDEX, _bytes(env.get_template(INDEX).render(**known))
-    for one in report.locales:
-        html = env.get_template("language.html").render(**known, one=one)
-        yield f"{one.locale}.html", _bytes(html)
+    for language in making.overviews():
+        view = report
+        if language != making.language:
+            view = _view(workspace, facts, making, language)
+        yield overview_name(language, making), _rendered(workspace, making, view, INDEX)
+        for one in view.locales:
+            if making.spoken(one.locale) == language:
+                shown = _rendered(workspace, making, view, "language.html", one=one)
+                yield f"{one.locale}.html", shown
     for path, page in pages:
         yield page_name(page.locale, path), page.html
         if page.catalog is not None:
             yield copy_name(page.locale, path), page.catalog
         made.keep(path, page)
-    yield STATUS, status_json(workspace, facts, locales)
-    yield FEED, feed.atom(report.project, facts, language, config.report_url)
+    yield STATUS, status_json(workspace, facts, making.locales)
+    url = workspace.project.config.report_url
+    yield FEED, feed.atom(report.project, facts, making.language, url)
     for one in report.locales:
         yield f"badges/{one.locale}.svg", badges.svg(one.own_name, one.counts)
         yield f"badges/{one.locale}.json", badges.shields(one.own_name, one.counts)
@@ -148,17 +147,23 @@ def report_files(
     yield "badges/all.json", badges.shields("i18n", everything)
 
 
-def _at_single(locale: str, path: str = "") -> str:
-    return link_to(locale, path, single=True)
-
-
-def _bytes(html: str) -> bytes:
+def _rendered(
+    workspace: Workspace, making: Making, report: ReportView, template: str, **more: object
+) -> bytes:
+    """A page that shows a report, in the language of that."""
+    env = environment(report.language, workspace.project.config.source_locale)
+    html = env.get_template(template).render(
+        report=report,
+        forge=making.forge,
+        at=partial(link_to, single=making.single),
+        folder_at=partial(folder_link, single=making.single),
+        home=overview_name(report.language, making),
+        **more,
+    )
     return html.encode("utf-8")
 
 
-def _markup(html: bytes) -> object:
-    from markupsafe import Markup
-
+def _markup(html: bytes) -> Markup:
     return Markup(html.decode())  # noqa: S704 - a page of ours, escaped already
 
 
@@ -177,24 +182,25 @@ def _pages(
             yield item.path, page
 
 
-def _view(
-    workspace: Workspace, facts: Facts, locales: Sequence[str], language: str, *, single: bool
-) -> ReportView:
+def _view(workspace: Workspace, facts: Facts, making: Making, language: str) -> ReportView:
     words = report_words(language)
     project = workspace.project
-    views = [_locale_view(facts, locale, language) for locale in locales]
+    views = [_locale_view(facts, locale, language) for locale in making.locales]
     sizes = [workspace.size(path) for path in facts.table]
+    overviews = [(one, own_name(one), overview_name(one, making)) for one in making.overviews()]
     return ReportView(
+        language,
+        overviews if len(overviews) > 1 else [],
         project.config.project or project.root.name,
         iso(facts.now),
         facts.head.commit,
         len(facts.table),
         sum(size.words for size in sizes),
         views,
-        _folders(facts.table, locales),
+        _folders(facts.table, making.locales),
         ages((one for some in facts.stale.values() for one in some), facts.now, words),
         size_names(words),
-        single,
+        making.single,
         project.config.report_url,
     )
 
@@ -214,6 +220,7 @@ def _locale_view(facts: Facts, locale: str, language: str) -> LocaleView:
     folders: dict[str, list[DocumentLine]] = {}
     for line in lines:
         folders.setdefault(folder_of(line.path), []).append(line)
+    counts = total(line.counts for line in lines)
     waiting = [line for line in lines if line.counts.words_to_do]
     return LocaleView(
         locale,
@@ -221,7 +228,8 @@ def _locale_view(facts: Facts, locale: str, language: str) -> LocaleView:
         direction(locale),
         own_name(locale),
         anchor(locale),
-        total(line.counts for line in lines),
+        Markup(badges.svg(own_name(locale), counts).decode()),  # noqa: S704 - our own
+        counts,
         max(waiting, key=lambda line: (line.counts.words_stale, -line.counts.words_to_do))
         if waiting
         else None,

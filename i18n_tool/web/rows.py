@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from i18n_tool.formats.base import Format
     from i18n_tool.git.history import Since
-    from i18n_tool.model import Catalog, Document, Finding, Unit
+    from i18n_tool.model import Catalog, Document, Finding, Key, Unit
     from i18n_tool.project.counts import Counts
     from i18n_tool.tasks.staleness import StaleSince
     from i18n_tool.web.words import ReportWords
@@ -36,12 +36,14 @@ class Change(NamedTuple):
 
 
 class UnitRow(NamedTuple):
-    """A unit: the number that its address has, its state, and both of its texts. `covered` is one
-    whose translation the unit before it has; `origin` is where a draft is from; `doubtful`, whether
-    `align` was not sure. `po_line` is its line in the catalog, 0 where it has none.
+    """A unit: the number that its address has, and that of the `first` with its key; its state, and
+    both of its texts. `covered` is one whose translation the unit before it has; `origin` is where
+    a draft is from; `doubtful`, whether `align` was not sure. `po_line` is its line in the catalog,
+    0 where it has none.
     """
 
     number: int
+    first: int
     state: str
     source: Html
     target: Html
@@ -55,7 +57,7 @@ class UnitRow(NamedTuple):
 
 
 class BlockRows(NamedTuple):
-    """A block: its kind, what heads its column, its rows."""
+    """A block: its kind, what heads its column, or the name of its key or attribute; its rows."""
 
     kind: str
     column: str
@@ -89,10 +91,10 @@ class PageView(NamedTuple):
 
 
 class Sources:
-    """What of a document all locales share, made once."""
+    """What of a document all locales share whose pages are in one language, made once."""
 
     def __init__(self, document: Document, fmt: Format, words: ReportWords) -> None:
-        self.document, self._fmt, self._words = document, fmt, words
+        self.document, self.words, self._fmt = document, words, fmt
         self.by_block: dict[int, list[Unit]] = {}
         for unit in document.units:
             self.by_block.setdefault(unit.block, []).append(unit)
@@ -102,7 +104,7 @@ class Sources:
 
     def shown(self, raw: str) -> Html:
         """What readers see of a unit."""
-        return shown_markup(self._fmt.shown(raw), self._words)
+        return shown_markup(self._fmt.shown(raw), self.words)
 
 
 def sections(
@@ -110,7 +112,6 @@ def sections(
     catalog: Catalog,
     stale: Iterable[StaleSince],
     findings: Iterable[Finding],
-    words: ReportWords,
 ) -> tuple[list[PagePiece], list[Finding]]:
     """A document beside a catalog that is in step with it; and the findings that are about no unit.
     Units of one key have their findings once.
@@ -118,12 +119,13 @@ def sections(
     entries = catalog.by_key()
     keys = dict.fromkeys(unit.key for unit in sources.document.units)
     state_of = dict(zip(keys, map(str, states(keys, catalog)), strict=True))
-    changes = {one.key: _change(one, words) for one in stale}
+    changes = {one.key: _change(one, sources.words) for one in stale}
     by_unit: dict[tuple[int, str], list[Finding]] = {}
     for finding in findings:
         by_unit.setdefault((finding.source_lineno, finding.msgid), []).append(finding)
     found: list[PagePiece] = []
     number = 0
+    firsts: dict[Key, int] = {}
     for item in sources.items:
         if not isinstance(item, int):
             found.append(item)
@@ -137,6 +139,7 @@ def sections(
             rows.append(
                 UnitRow(
                     number,
+                    firsts.setdefault(key, number),
                     state_of[key],
                     sources.markup[key],
                     sources.shown(text) if has_own_text(text) else _NOTHING,
@@ -151,7 +154,7 @@ def sections(
             )
         if rows:
             block = sources.document.blocks[item]
-            found.append(BlockRows(block.kind, block.column, rows))
+            found.append(BlockRows(block.kind, block.column or block.name, rows))
     return found, [finding for some in by_unit.values() for finding in some]
 
 

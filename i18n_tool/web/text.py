@@ -182,8 +182,7 @@ class PageText:
         if row.state != "translated":
             name = self._state_names[row.state]
             said.append(
-                f'<a class="state {row.state}" href="#{prefix}u{row.number}">'
-                f"{name} {row.number}</a>"
+                f'<a class="state {row.state}" href="#{prefix}u{row.first}">{name} {row.first}</a>'
             )
         if row.doubtful:
             said.append(self._doubtful)

@@ -94,6 +94,28 @@ def test_overview(edited: Path, run_i18n: RunI18n) -> None:
     assert bars[0] == "0% translated, 6 untranslated"
 
 
+def test_overview_leads_on(edited: Path, run_i18n: RunI18n) -> None:
+    """What a folder has left leads to that folder on the page of the locale; a badge is shown, and
+    leads to its file. Where nothing is left to do, the overview says so.
+    """
+    run_i18n(edited, "report", "-o", "public")
+    page = parsed(edited / "public/index.html")
+    (place,) = page.xpath("//td[@data-label='Turkish']//a/@href")
+    locale, _, target = place.partition("#")
+    badges = {link.get("href"): link[0].get("aria-label") for link in page.xpath("//ul/li/a[svg]")}
+
+    assert locale == "tr.html"
+    (head,) = parsed(edited / "public" / locale).xpath(f"//*[@id='{target}']")
+    assert head.text_content() == "docs"
+    assert badges == {"badges/tr.svg": "Türkçe: 83%", "badges/ar.svg": "العربية: 0%"}
+    assert "Nothing is left to do" not in page.text_content()
+    for name in ("tr", "ar"):
+        translate(edited, "docs/a", name)
+    (edited / "docs/a.md").write_text(PAGE, encoding="utf-8")
+    run_i18n(edited, "report", "-o", "public")
+    assert "Nothing is left to do" in parsed(edited / "public/index.html").text_content()
+
+
 def test_pictures_say_what_they_show(edited: Path, run_i18n: RunI18n) -> None:
     """Every picture has its words, or stands beside them; the overview says what to do, the page of
     a locale where to begin.
@@ -206,6 +228,82 @@ def test_texts_within_markup(project: MakeProject, run_i18n: RunI18n) -> None:
         "One", "Two", "Three", "Four", "Five", "Seven", "Eight", "Nine", '<div class="ten">',
         "Eleven",
     ]  # fmt: skip
+
+
+KEYED = """---
+title: "One"
+description: >
+  Two.
+hero:
+  actions:
+    - text: Three
+draft: true
+---
+
+Four.
+"""
+
+
+def test_keys_of_front_matter(project: MakeProject, run_i18n: RunI18n) -> None:
+    """The key of a value in front matter stands in its head, and is no box of its own; what is no
+    key of a text is one.
+    """
+    root = project(
+        {"docs/a.md": KEYED},
+        settings='front_matter = ["title", "description", "*.text"]\n',
+    )
+    run_i18n(root, "report", "-o", "public")
+    page = parsed(root / "public/tr/docs/a.md.html")
+    (text,) = classes(page, "text")
+
+    assert [str(one).removeprefix("Source: ") for one in framed(text)] == [
+        "One", "Two.", "Three", "draft: true", "Four.",
+    ]  # fmt: skip
+    assert [head.text_content() for head in classes(page, "kind")] == [
+        "front matter · title", "front matter · description", "front matter · hero.actions.text",
+    ]  # fmt: skip
+
+
+AGAIN = "# Guide\n\nOpen it. Close it.\n\nOpen it. Read it slowly. Close the file.\n"
+
+
+def test_numbers_add_up(project: MakeProject, run_i18n: RunI18n) -> None:
+    """A text that stands in a document twice is to do once, as it is counted; of a join group each
+    sentence is stale; what nobody ever confirmed has no age, and is said to be that.
+    """
+    root = project({"docs/a.md": AGAIN}, git=True)
+    run_i18n(root, "extract")
+    states: dict[str, dict[str, Any]] = {
+        "Guide": {"msgstr": "K", "flags": ("fuzzy",), "comments": ("i18n: aligned 62 %",)},
+        "Read it slowly.": {"msgstr": "Y"},
+        "Close the file.": {"msgstr": "~"},
+    }
+    edit(root, "docs/a", lambda e: e.evolve(**states.get(e.msgid, {})))
+    commit(root, "Translate")
+    (root / "docs/a.md").write_text(AGAIN.replace("slowly", "twice"), encoding="utf-8")
+    commit(root, "Read twice")
+    run_i18n(root, "report", "-o", "public")
+    page, locale = (parsed(root / f"public/{name}.html") for name in ("tr/docs/a.md", "tr"))
+    (todo,) = classes(page, "todo")
+    numbers = {item[0].text: item.xpath("a/text()") for item in todo}
+    rows_of_ages = [
+        [cell.text_content() for cell in row if cell.text_content()]
+        for row in locale.xpath("//table[@class='ages']//tr[td]")
+    ]
+    (counts,) = json.loads((root / "public/status.json").read_bytes())["totals"].values()
+
+    assert numbers == {"stale": ["1", "5", "6"], "untranslated": ["2", "3"]}
+    assert page.xpath("//*[@id='u4']//a[contains(@class, 'state')]/@href") == ["#u2"]
+    assert (counts["stale"], counts["words_stale"], counts["doubtful"]) == (3, 7, 1)
+    assert rows_of_ages == [
+        ["less than a week", "2", "6"],
+        *([name, "0", "0"] for name in (
+            "less than a month", "less than three months", "less than a year", "a year or more",
+            "not known",
+        )),
+        ["never confirmed", "1", "1"],
+    ]  # fmt: skip
+    assert "or nobody has confirmed the translation" in locale.text_content()
 
 
 def test_findings_are_counted(edited: Path, run_i18n: RunI18n) -> None:

@@ -14,6 +14,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from catalogs import edit
 from conftest import REPOSITORY
+from lxml import html
 
 from i18n_tool.catalog import read
 from i18n_tool.catalog.own_words import best_language, catalog_file, languages
@@ -146,6 +147,43 @@ def test_report_in_turkish(project: MakeProject, run_i18n: RunI18n) -> None:
     assert "Gösterilecek geçmiş yok: proje bir git deposunda değil" in overview
 
 
+def test_each_in_its_language(project: MakeProject, run_i18n: RunI18n) -> None:
+    """`--language each` has the pages of a locale in its language where there are words in it, and
+    an overview in each of these, which lead to each other; a locale without words has the pages of
+    the documents' language.
+    """
+    root = project({"docs/a.md": "One.\n"}, locales=["tr", "pt_BR", "ru"])
+    done = run_i18n(root, "report", "-o", "public", "--language", "each", "--now", "2026-11-20")
+    pages = {
+        str(file.relative_to(root / "public")): html.fromstring(file.read_bytes().decode())
+        for file in root.glob("public/**/*.html")
+    }
+    spoken = {name: page.get("lang") for name, page in pages.items()}
+
+    assert done.returncode == 0, done.stderr
+    assert spoken == {
+        "index.html": "en", "pt_BR.html": "en", "pt_BR/docs/a.md.html": "en",
+        "index.tr.html": "tr", "tr.html": "tr", "tr/docs/a.md.html": "tr",
+        "index.ru.html": "ru", "ru.html": "ru", "ru/docs/a.md.html": "ru",
+    }  # fmt: skip
+    for name in ("index.html", "index.tr.html", "index.ru.html"):
+        (nav,) = pages[name].xpath("//nav[@aria-label]")
+        assert [one.text_content() for one in nav.iter("li")] == ["English", "Türkçe", "Русский"]
+        assert sorted([*nav.xpath(".//a/@href"), name]) == [
+            "index.html", "index.ru.html", "index.tr.html",
+        ]  # fmt: skip
+    for name, home in (("tr.html", "index.tr.html"), ("pt_BR.html", "index.html")):
+        assert pages[name].xpath("//ol[@class='crumbs']//a/@href") == [home]
+    above = pages["ru/docs/a.md.html"].xpath("//ol[@class='crumbs']//a/@href")
+    assert above == ["../../index.ru.html", "../../ru.html"]
+    one = run_i18n(root, "report", "-o", "one", "--single", "--language", "each")
+    assert one.returncode == 2
+    assert "--single is one page, in one language" in one.stderr
+    run_i18n(root, "report", "-o", "public", "--now", "2026-11-20")
+    assert not (root / "public/index.tr.html").exists()
+    assert '<html lang="en"' in said(root / "public/tr.html")
+
+
 def test_messages_of_checks() -> None:
     """Whatever a check can say is known again, and said in every language with what the check put
     into it; what a check of another package says is not.
@@ -198,7 +236,7 @@ def test_unknown_language(project: MakeProject, run_i18n: RunI18n) -> None:
     done = run_i18n(root, "report", "-o", "public", "--language", "de")
 
     assert done.returncode == 2
-    assert "'de' is none of en, ru, tr" in done.stderr
+    assert "'de' is none of en, ru, tr, each" in done.stderr
     assert not (root / "public").exists()
 
 

@@ -61,6 +61,7 @@ KEYS = {
             "tallies",
             "every_name",
             "inflected_names",
+            "idioms",
         ),
         *(
             "bounds",
@@ -76,7 +77,7 @@ KEYS = {
     },
     "negation": {
         *("words", "pattern", "imperative", "plainly", "phrases", "verbs", "opposites"),
-        *("gate", "denies", "affirms", "idioms", "may_deny", "heads"),
+        *("gate", "denies", "affirms", "idioms", "may_deny", "heads", "firm", "denied"),
     },
     "code": {
         *("stdin", "stdout", "stderr", "regex", "regexp", "string", "n"),

@@ -122,7 +122,10 @@ def _code_changes(
                 settled |= {valued[1], valued[2]}
                 new = [one for one in new if one is not piece]
         lost = [piece for piece in lost if piece.key not in settled and not _is_said(piece, pair)]
+    tagged = {piece.key for piece in _in_tags(pair.msgstr)} if bare else set()
     for piece in bare:
+        if piece.key in tagged or _is_quoted_sign(piece.key, pair.target.plain):
+            continue
         if piece not in free and not _NUMBER.fullmatch(piece.key):  # 100 is 100
             said = f"“{' '.join(piece.shown.split())}” has lost its back-ticks; code keeps them"
             yield LiteralChange("code", piece.shown, "", piece.start, piece.end, said)
@@ -137,6 +140,14 @@ def _code_changes(
     left = [piece for piece in new if piece.shown not in became and _is_foreign(piece, pair)]
     for piece in left[len(free) :]:
         yield LiteralChange("code", "", piece.shown)
+
+
+def _is_quoted_sign(code: str, plain: str) -> bool:
+    """Whether code of signs alone stands in quotation marks: “+” on a button."""
+    if any(char.isalnum() for char in code):
+        return False
+    quoted = rf"[«„“”\"'‘「]\s?{re.escape(code)}\s?[»“”\"'’」]"
+    return re.search(quoted, plain) is not None
 
 
 def _is_said(piece: LiteralPiece, pair: Pair) -> bool:

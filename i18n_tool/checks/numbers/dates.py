@@ -24,7 +24,7 @@ _BEFORE_DAYS = _BEFORE | {"on", "by", "from", "before", "after", "to", "through"
 _LINKS = frozenset(
     "of the st nd rd th and to or de e i y и по до с года г ve veya ile ila yılı yılının".split()
 )
-_RANGES = frozenset("and to or e i y и по до ve veya ile ila".split())
+_RANGES = frozenset("and to through or e i y и по до ve veya ile ila".split())
 """What may lead from a month to the day of another: “February 27 to March 1”."""
 _SUFFIX = re.compile(r"['’\u2011-]")
 
@@ -53,7 +53,7 @@ def read_dates(found: Figures, locale: str, calendar: Calendar, *, english: bool
         elif match.lastgroup == "word":
             name = calendar.name(match[0])
             if name is not None:
-                _read_name(found, dates, index, name, english=english)
+                _read_name(found, dates, index, name, calendar if english else None)
     found.values.update(Decimal(month) for month in dates.months)
     return dates
 
@@ -85,7 +85,9 @@ def _read_numeric(found: Figures, dates: Dates, index: int, locale: str) -> None
         dates.days.add((day, month))
 
 
-def _read_name(found: Figures, dates: Dates, index: int, name: Name, *, english: bool) -> None:
+def _read_name(
+    found: Figures, dates: Dates, index: int, name: Name, english: Calendar | None
+) -> None:
     item = found.items[index]
     if english and not item.raw[0].isupper():
         return
@@ -98,17 +100,28 @@ def _read_name(found: Figures, dates: Dates, index: int, name: Name, *, english:
     if name.short and not items:
         return
     dates.any.add(("month", name.number))
-    if items or (english and _is_month(found, index)):
+    if items or (english and _is_month(found, index, english)):
         dates.months.setdefault(name.number, item.raw)
     dates.items.update(items)
     dates.days.update((day, name.number) for day in days)
     dates.years.update((name.number, year % 100) for year in years)
 
 
-def _is_month(found: Figures, index: int) -> bool:
-    """Whether an English word without a number beside it names a month."""
+def _is_month(found: Figures, index: int, calendar: Calendar) -> bool:
+    """Whether an English word without a number beside it names a month: “in May”, “from January to
+    March”.
+    """
     word = found.items[index].raw.lower()
-    return word not in _ALSO_WORDS or _word_before(found, index) in _BEFORE
+    if word not in _ALSO_WORDS or _word_before(found, index) in _BEFORE:
+        return True
+    for link, other in ((index - 1, index - 2), (index + 1, index + 2)):
+        if 0 <= other < len(found.items) and found.items[link].raw.lower() in _RANGES:
+            named = found.items[other].raw
+            name = calendar.name(named) if named[0].isupper() else None
+            if name is not None and name.kind == "month" and not name.short:
+                joined = found.items[link].raw.lower() in ("and", "or")
+                return not joined or named.lower() not in _ALSO_WORDS  # April and June are friends
+    return False
 
 
 def _is_weekday(found: Figures, index: int) -> bool:

@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from i18n_tool import late_re as re
+from i18n_tool.language.casing import lower
+from i18n_tool.language.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +66,9 @@ def _other_half(source: Side, target: Side) -> str:
     tail = f"[:.]{minute}" if minute else "(?:[:.]00)?"
 
     def has(number: int) -> bool:
-        return bool(re.search(rf"(?<![\d:.,])0?{number}{tail}(?![:.,]?\d)", target.plain))
+        if re.search(rf"(?<![\d:.,])0?{number}{tail}(?![:.,]?\d)", target.plain):
+            return True
+        return not minute and _in_words(number, target)
 
     before, after = has(int(hour)), has(of_day)
     # “2 часа ночи” is after midnight
@@ -78,6 +82,15 @@ def _other_half(source: Side, target: Side) -> str:
     if half in "aA" and after and not before:
         return f"“{said}” is before noon, “{of_day}” is after it"
     return ""
+
+
+def _in_words(hour: int, side: Side) -> bool:
+    """Whether a text has an hour as a word: “два”, “час ночи”."""
+    if hour == 1:
+        one = table(side.language, "numbers").get("clock", {}).get("one", "(?!)")
+        return re.search(rf"(?<!\w){one}", lower(side.plain, side.language)) is not None
+    words = (figure for figure in side.figures.figures if not figure.literal)
+    return any(Decimal(hour) in figure.values for figure in words)
 
 
 def shift_hours(side: Side, other: Side) -> None:

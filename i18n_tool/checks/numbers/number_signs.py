@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _PERCENT = re.compile(r"[%٪％‰]")
 _PERCENTAGE = re.compile(r"\d\s?[%٪％]|[%٪％]\s?\d")
 _RATIO = re.compile(r"(?<![\d:.,])(\d{1,3})\s?:\s?(\d{1,3})(?![\d:])")
+_SCORE = re.compile(r"(?<![\w.–-])(\d{1,3})[–-](\d{1,3})(?![\w–-]|[.,:]\d)")
+"""“Won 4–2”, which others write with a colon."""
+_LOST = re.compile(r"\b(?:los[et]\w*|beaten|defeat\w*|down|behind)\b", re.IGNORECASE)
+"""Who lost 4–2 has two, and is named first."""
 _LEVEL = re.compile(r"\b(?:to|at|is|was|reached|hit) \Z")
 
 
@@ -25,7 +29,7 @@ def wrong_signs(source: Side, target: Side) -> Iterator[str]:
         yield f"“{lost}” has lost its minus sign; write “−{lost}”"
     if added:
         yield f"“−{added}” has a minus sign that the source has not"
-    if ":" in source.plain and (turned := _turned(source.plain, target.plain)):
+    if ":" in target.plain and (turned := _turned(source.plain, target.plain)):
         yield f"“{turned[0]}” of the source is “{turned[1]}” here; correct it"
     if not (_PERCENT.search(source.plain) and _PERCENTAGE.search(source.plain)):
         return
@@ -42,6 +46,11 @@ def _turned(source: str, target: str) -> tuple[str, str] | None:
         turned = f"{other}:{one}"
         if one != other and turned in ratios and f"{one}:{other}" not in ratios:
             return f"{one}:{other}", turned
+    for match in _SCORE.finditer(source) if not _LOST.search(source) else ():
+        one, other = match.groups()
+        turned = f"{other}:{one}"
+        if one != other and turned in ratios and f"{one}:{other}" not in ratios:
+            return match[0], turned
     return None
 
 

@@ -30,6 +30,7 @@ from i18n_tool.checks.numbers.sides import Side
 from i18n_tool.checks.numbers.tallies import other_tally
 from i18n_tool.checks.pairs import Fault
 from i18n_tool.language.locales import language_of
+from i18n_tool.language.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -103,7 +104,8 @@ class _Comparison:
         if missing or new:
             kept = kept_separators(self.source, self.target, missing)
             message = kept or _message(missing, new)
-            yield Fault("number", message, one_sided=not kept and not (missing and new))
+            if message:
+                yield Fault("number", message, one_sided=not kept and not (missing and new))
         else:
             yield from self._shape_faults()
 
@@ -129,6 +131,8 @@ class _Comparison:
             new = without_equal_amounts(self.target, self.source, new)
             missing = [_doubted(each, source, self.target) for each in missing]
             new = [_doubted(each, target, self.source) for each in new]
+        if missing:
+            missing, new = _without_idioms(self.source, missing, new)
         if not (missing and new):
             missing = [each for each in missing if not each.weak]
             new = [each for each in new if not each.weak]
@@ -168,6 +172,8 @@ class _Comparison:
 def _message(missing: Sequence[Figure], new: Sequence[Figure]) -> str:
     """What is missing and what is new, in one sentence; "" for nothing."""
     lacks, has = _listed(missing), _listed(new)
+    if lacks == has:  # what is read otherwise looks alike: “192.168.x.x”
+        return ""
     if lacks and has:
         return f"the source has {lacks}, the translation {has} instead; correct it"
     if lacks:
@@ -179,6 +185,25 @@ def _listed(figures: Sequence[Figure]) -> str:
     """The first numbers as they are written, each once."""
     raws = list(dict.fromkeys(f"“{each.raw[:_LONGEST]}”" for each in figures))
     return ", ".join(raws[:_SHOWN]) + (" …" if len(raws) > _SHOWN else "")
+
+
+def _without_idioms(
+    source: Side, missing: list[Figure], new: list[Figure]
+) -> tuple[list[Figure], list[Figure]]:
+    """The numbers without those of idioms, and of words in their place: “cloud nine”, “седьмое
+    небо”.
+    """
+    spans = [match.span() for match in _idioms(source.language).finditer(source.plain)]
+    real = [each for each in missing if not any(a <= each.start < b for a, b in spans)]
+    if len(real) < len(missing):
+        new = [each for each in new if each.literal]
+    return real, new
+
+
+@cache
+def _idioms(language: str) -> re.Pattern[str]:
+    """What says a number and means none: `idioms` of the language's table."""
+    return re.compile(table(language, "numbers").get("idioms", "(?!)"))
 
 
 def _unknown_around(

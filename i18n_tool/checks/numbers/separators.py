@@ -19,10 +19,14 @@ _MONEY = re.compile(
     r"|dollar|rouble|ruble|cents?(?![^\W_]))"
 )
 _AMOUNT = re.compile(
-    r"\s?-?(?:[kKMGT]i?B|[kMG]?Hz|[kcm]?m|k?g|inch|percent|thousand|[mbtr]+illion|times|points?"
-    r"|degrees?|stars?|x)(?![^\W_])"
+    r"\s?-?(?:[kKMGT]i?B|[kMG]?Hz|[kcmµ]?m|[kmµ]?g|[mc]?l|k?[WV]|m?Ah?|ms|sec(?:ond)?s?|min(?:ute)?s?"
+    r"|hours?|days?|weeks?|months?|years?|inch(?:es)?|feet|miles?|yards?|[a-z]*met(?:er|re)s?"
+    r"|[a-z]*lit(?:er|re)s?|[a-z]*grams?|ounces?|pounds?|tons?|tonnes?|gallons?|acres?|hectares?"
+    r"|percent|thousand|[mbtr]+illion|times|points?|degrees?|stars?|x)(?![^\W_])"
 )
 """What stands behind a number that is no version."""
+_PATTERN = re.compile(r"\.[xXn*]")
+"""What stands behind a number that begins an address or a version: “192.168.x.x”."""
 _CURRENCIES = tuple("$€£¥₺₽")
 _EXCHANGED = str.maketrans(".,", ",.")
 _VERSION_WORDS = frozenset("v ver version Version release Release".split())
@@ -37,8 +41,9 @@ def kept_separators(source: Side, target: Side, missing: Sequence[Figure]) -> st
     if target.decimal != ",":
         return ""
     for figure in missing:
-        raw = source.figures.items[figure.item].raw
-        if {".", ","}.isdisjoint(raw):
+        item = source.figures.items[figure.item]
+        raw = item.raw
+        if {".", ","}.isdisjoint(raw) or _PATTERN.match(source.plain, item.end):
             continue
         if any(other.raw == raw for other in target.figures.items):
             own = raw.translate({ord(","): target.group, ord("."): target.decimal})

@@ -30,7 +30,7 @@ _STRESSED = frozenset(
     "still too very want whole yet".split()
 )
 """What English has in italics to be heard, as adverbs in -ly; others move it in the sentence."""
-_QUOTES = re.compile(r"[«»„“”\"]")
+_QUOTES = re.compile(r"[«»„“”\"「」『』]")
 _TITLE = re.compile(r"[A-Z][\w.’'-]*:?(?: (?:[A-Z][\w.’'-]*|of|and|the|in|to|for|a|an):?)+")
 _LABEL = re.compile(r"(?<=[a-z] )[A-Z][a-z]+ [a-z]")
 """“the Network settings screen”: a capital within a sentence, and a word behind it."""
@@ -75,6 +75,7 @@ def emphasis(source: Inline, target: Inline, language: str) -> Iterator[Fault]:
             len(of_target) - _glosses(of_target, source, target) > len(of_source)
             and kind != "emphasis"  # a term in italics is a matter of taste
             and not _was_quoted(of_target, source, target)
+            and not _divided(of_source, of_target)
         ):
             yield Fault(
                 "emphasis",
@@ -148,6 +149,11 @@ def _light(span: EmphasisSpan, language: str) -> bool:
 def _joined(source: Sequence[EmphasisSpan], target: Sequence[EmphasisSpan]) -> bool:
     """Whether fewer spans of the target hold as many words as those of the source."""
     return _words(target) >= _words(source)
+
+
+def _divided(source: Sequence[EmphasisSpan], target: Sequence[EmphasisSpan]) -> bool:
+    """Whether the spans of the target are pieces of those of the source: “**on or off**”."""
+    return all(any(span.text in whole.text for whole in source) for span in target)
 
 
 def _words(spans: Sequence[EmphasisSpan]) -> int:

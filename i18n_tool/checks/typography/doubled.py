@@ -82,6 +82,7 @@ def doubled_word(pair: Pair) -> Iterator[Fault]:
         for match in _DOUBLED.finditer(plain)
         if _wrong(match[1].lower(), doubling, theirs)
         and not _is_initial(plain, match, pair.source)
+        and not _begins_marked(pair.target, match)
         and (match[1].lower() in doubling.words or not twice)  # subject and compound
     ]
     if hits:
@@ -105,6 +106,13 @@ def _wrong(word: str, doubling: _Doubling, theirs: set[str]) -> bool:
 
 
 _SHORT = 4
+
+
+def _begins_marked(text: Text, match: re.Match[str]) -> bool:
+    """Whether the second begins a label or a title, which has a capital and markup before it."""
+    start = match.end() - len(match[1])
+    between = text.raw[text.origin(match.end(1) - 1) + 1 : text.origin(start)]
+    return text.plain[start].isupper() and text.plain[match.start()].islower() and between != " "
 
 
 def _is_initial(plain: str, match: re.Match[str], source: Text) -> bool:

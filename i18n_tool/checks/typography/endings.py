@@ -149,6 +149,10 @@ def _may_become(pair: Pair, source: _Ending, target: _Ending, style: Style) -> b
         return True
     if theirs == {":"} and ours <= set(style.announcing):
         return True
+    if theirs == {"?"} and ours == {"!"}:  # “Won't you sit down?”
+        return style_of(pair.source_language).rhetoric.search(pair.source.plain) is not None
+    if theirs == {","} and ours == {"!"}:  # “Dear Mr. Smith,”
+        return True
     if {*theirs, *ours} == {".", "!"}:
         return True  # how loud a sentence is differs
     if theirs == {":"} and ours <= _SAYING:  # a colon tells no more than what follows shows
@@ -183,7 +187,26 @@ def _restyled(pair: Pair, theirs: frozenset[str]) -> bool:
     if pair.unit.kind != "list item" or not theirs <= _LISTED:
         return False
     first, own = pair.source.words[:1], pair.target.words[:1]
-    return bool(first and own) and first[0][0].isupper() is not own[0][0].isupper()
+    if first and own and first[0][0].isupper() is not own[0][0].isupper():
+        return True
+    return _unstopped_beside(pair)
+
+
+def _unstopped_beside(pair: Pair) -> bool:
+    """Whether the items before and behind end with a word, too, though their sources do not: a list
+    without stops.
+    """
+    if pair.place is None:
+        return False
+    units, entries, number = pair.place
+    beside = [units[at].units[0] for at in (number - 1, number + 1) if 0 <= at < len(units)]
+    texts = [
+        (entry.msgid, entry.msgstr)
+        for unit in beside
+        if unit.kind == "list item" and (entry := entries.get(unit.key)) is not None
+    ]
+    stopped = [msgstr for msgid, msgstr in texts if msgid[-1:] in _LISTED and msgstr]
+    return bool(stopped) and all(msgstr[-1].isalnum() for msgstr in stopped)
 
 
 def _introduces(pair: Pair) -> bool:
@@ -217,6 +240,10 @@ def _may_be_added(pair: Pair, target: _Ending, style: Style) -> bool:
 
 def _ending(plain: str, style: Style) -> _Ending:
     last = plain[-1:]
+    if last in _DASHES:  # “— сказал он. —”, and the speech goes on
+        before = plain.rstrip(f"{_DASHES} \u00a0")
+        if before[-1:] in _CLASSES:
+            plain, last = before, before[-1]
     if last.isalnum():
         return _Ending(_NO_MARKS, quoted=False, thing=False, end=len(plain), tail="")
     if last in _CLASSES and plain[-2:-1].isalnum():  # the end of nearly all sentences

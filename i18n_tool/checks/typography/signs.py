@@ -19,6 +19,7 @@ CODE = "sign"
 _HYPHEN = re.compile(
     r"(?<=[^\W\d_»”)\ufffc,][ \u00a0])-(?= [^\W\d_«“(\ufffc])|(?<=[»”)\ufffc,] )-(?= \w)"
 )
+_TWO_HYPHENS = re.compile(r"(?<=[\w»”)\ufffc,] )--(?= [\w«“(\ufffc])")
 _HYPHENED = re.compile(r"(?<![\w.-])(\d+)-(\d+)(?![\w-]|\.\d)")
 _RANGE = re.compile(r"(?<![\w.–])(\d+)–(\d+)(?![\w–])")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -56,6 +57,8 @@ def dash(pair: Pair) -> Iterator[Fault]:
     edits = []
     if " - " not in pair.source.plain:
         edits += [(*match.span(), style.dash) for match in _HYPHEN.finditer(plain)]
+    if "--" in plain and "--" not in pair.source.plain:
+        edits += [(*match.span(), style.dash) for match in _TWO_HYPHENS.finditer(plain)]
     ranged = style.range and "–" in pair.source.plain
     theirs = set(_RANGE.findall(pair.source.plain)) if ranged else set()
     edits += [

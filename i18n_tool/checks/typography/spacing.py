@@ -64,6 +64,8 @@ _CLOSED = _SpaceRule(
 )
 _MISPLACED = re.compile(r" [,.;:!?)\]»”'’，。！？；：、،؟؛]|[(\[«“] |[,;:!?.][^\W\d_]")
 """What all rules find has, and words with no space between."""
+_DOTTED = re.compile(r"[^\W\d_][.][^\W\d_]")
+_BORDER = re.compile(r"[^\W\d_][.!?] [^\W\d_]")
 _UNSPACED = re.compile(r"(?<=[\w)»”])[,;:!?.](?=[^\W\d_])")
 
 
@@ -155,7 +157,9 @@ def _missing(pair: Pair) -> Iterator[Fault]:
     for match in _UNSPACED.finditer(plain):
         at = match.start()
         before, after = _word_before(plain, at), _word_after(plain, at + 1)
-        if _divides(match[0], before, after):
+        if _divides(match[0], before, after) or (
+            match[0] == "." and before.istitle() and _is_lost(source, plain, after)
+        ):
             if theirs is None:
                 theirs = {_piece(source, hit.start()) for hit in _UNSPACED.finditer(source)}
             if _piece(plain, at) not in theirs:
@@ -182,6 +186,15 @@ def _divides(mark: str, before: str, after: str) -> bool:
         ordinary = after[0].isupper() or not (before + after).isascii()
         return ordinary and len(before) >= _SHORTEST_WORD and len(after) > 1
     return True
+
+
+def _is_lost(source: str, target: str, after: str) -> bool:
+    """Whether the word behind a full stop may begin the sentence that the source has besides: where
+    a word with a capital stands before, that may be a product (“Яндекс.Диск”).
+    """
+    if not after.istitle() or _DOTTED.search(source):
+        return False
+    return len(_BORDER.findall(source)) > len(_BORDER.findall(target))
 
 
 def _word_before(plain: str, end: int) -> str:

@@ -75,6 +75,10 @@ def leftovers(pair: Pair) -> Iterator[Fault]:
         left = _left(pair, words)
         if left:
             yield Fault("partly-untranslated", f"“{left}” is not translated; translate it")
+    elif pair.target.plain.startswith("The ") and pair.source_language == "en":
+        behind = pair.target.words[1:2]
+        if behind and behind[0].islower() and behind[0] not in pair.source.words:
+            yield Fault("partly-untranslated", "“The” is not translated; translate it")
 
 
 def is_copy(pair: Pair) -> bool:

@@ -12,8 +12,9 @@ none of the target's stands for that of the source, the sentence is told in othe
 is said.
 
 A source that says no nowhere, and has nothing that others `may_deny` (“avoid”, “uncontested”), has
-no translation in which a word `plainly` denies, `phrases` (“не забудьте”) aside. What `affirms`
-alone, in a cell of a table, is no word alone that denies.
+no translation in which a word `plainly` denies, `phrases` (“не забудьте”) aside. Nor is the very
+word of one of its `firm` opposites `denied`: “closed” is not “не закрыт”. What `affirms` alone, in
+a cell of a table, is no word alone that denies.
 """
 
 from __future__ import annotations
@@ -64,6 +65,7 @@ class _Denying(NamedTuple):
     phrases: re.Pattern[str]
     verbs: re.Pattern[str]
     opposites: Mapping[str, re.Pattern[str]]
+    denied: Mapping[str, re.Pattern[str]]
     heads: Mapping[str, re.Pattern[str]]
 
 
@@ -75,6 +77,7 @@ class _Source(NamedTuple):
     may_deny: re.Pattern[str]
     opposites: Mapping[str, re.Pattern[str]]
     heads: Mapping[str, re.Pattern[str]]
+    firm: tuple[str, ...]
 
 
 def negation(pair: Pair) -> Iterator[Fault]:
@@ -122,13 +125,30 @@ def _added(pair: Pair, known: _Source, denying: _Denying) -> Iterator[Fault]:
     if len(pair.target.words) > len(pair.source.words) + 1:
         return  # who explains says more
     ours = lower(pair.target.plain, pair.language)
-    if not denying.plainly.search(ours) or known.may_deny.search(pair.source.plain):
+    if not denying.plainly.search(ours):
+        return
+    if known.may_deny.search(pair.source.plain):
+        yield from _turned(pair, ours, known, denying)
         return
     ours = denying.phrases.sub("", QUOTED.sub("", ours))
     found = denying.plainly.search(ours)
     if found and not (_IS.search(pair.source.plain) and denying.verbs.search(found[0])):
         word = f"{_BEFORE.findall(ours[: found.start()])[0]}{found[0]}"
         yield Fault(CODE, f"{quoted(word)} says no, and the source does not; take it out")
+
+
+def _turned(pair: Pair, ours: str, known: _Source, denying: _Denying) -> Iterator[Fault]:
+    """A fault where the translation denies the very word that the source has: “closed”, “не
+    закрыт”.
+    """
+    theirs = pair.source.in_one_case
+    for name in known.firm:
+        said, words = known.opposites[name].search(theirs), denying.denied.get(name)
+        here = words.search(ours) if said and words else None
+        if said and here:
+            instead = quoted(here[0])
+            yield Fault(CODE, f"{quoted(said[0])} of the source is {instead} here; correct it")
+            return
 
 
 def _is_retold(behind: str, ours: str, known: _Source, denying: _Denying) -> bool:
@@ -157,7 +177,8 @@ def _source(language: str) -> _Source | None:
     )
     gate = re.compile(about.get("gate", ""))
     kinds = _by_name(about, "opposites"), _by_name(about, "heads")
-    return _Source(gate, denies, affirms, idioms, may_deny, *kinds)
+    firm = tuple(about.get("firm", "").split())
+    return _Source(gate, denies, affirms, idioms, may_deny, *kinds, firm)
 
 
 @cache
@@ -177,13 +198,17 @@ def _target(language: str) -> _Denying | None:
         re.compile(rf"(?<!\w)(?:{about.get('phrases', '(?!)').strip()})", re.VERBOSE),
         re.compile(about.get("verbs", "(?!)")),
         _by_name(about, "opposites"),
+        _by_name(about, "opposites", about.get("denied", "")),
         _by_name(about, "heads"),
     )
 
 
-def _by_name(about: Mapping[str, Any], section: str) -> dict[str, re.Pattern[str]]:
-    """What finds a word of a concept, by the concept's name."""
-    return {
-        name: re.compile(rf"(?<!\w)(?:{_ANY_END.sub(_ENDS, '|'.join(words.split()))})(?!\w)")
-        for name, words in about.get(section, {}).items()
-    }
+def _by_name(
+    about: Mapping[str, Any], section: str, how: str = "{words}"
+) -> dict[str, re.Pattern[str]]:
+    """What finds a word of a concept, in the place of `{words}`, by the concept's name."""
+    found = {}
+    for name, words in about.get(section, {}).items() if how else ():
+        any_of = f"(?:{_ANY_END.sub(_ENDS, '|'.join(words.split()))})"
+        found[name] = re.compile(rf"(?<!\w){how.replace('{words}', any_of)}(?!\w)")
+    return found

@@ -25,12 +25,14 @@ def residue(pair: Pair) -> Iterator[Fault]:
     msgstr, signs = pair.msgstr, pair.target.signs
     if _ANY.isdisjoint(signs) and (_TWO.isdisjoint(signs) or not _GATE.search(msgstr)):
         return
-    gate, marks, talk, tail = _patterns()
+    gate, marks, talk, label, tail = _patterns()
     for match in marks.finditer(msgstr) if gate.search(msgstr) else ():
         if match[0] not in pair.msgid and match[0] not in pair.page.document.text:
             yield Fault("residue", f"{quoted(match[0])} is left over from a tool: take it out")
             return
     said = talk.match(msgstr.lstrip())
+    if said is None and ":" not in pair.msgid:
+        said = label.match(msgstr.lstrip())
     if said is None and msgstr.rstrip().endswith(")") and not pair.msgid.rstrip().endswith(")"):
         said = tail.search(msgstr)
     if said is not None and not talk.match(pair.msgid):
@@ -40,14 +42,16 @@ def residue(pair: Pair) -> Iterator[Fault]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """What each mark has, the marks, and what is said before and behind a translation."""
+    """What each mark has, the marks, what is said or stands before a translation, and behind."""
     table = load_table("literals", "residue")
-    marks, talk, tail = (
-        "|".join(filter(None, table[name].split("\n"))) for name in ("marks", "talk", "tail")
+    marks, talk, label, tail = (
+        "|".join(filter(None, table[name].split("\n")))
+        for name in ("marks", "talk", "label", "tail")
     )
     return (
         re.compile(table["gate"]),
         re.compile(marks, re.MULTILINE),
         re.compile(rf"(?:{talk})", re.IGNORECASE),
+        re.compile(rf"(?:{label})", re.IGNORECASE),
         re.compile(rf"(?:{tail})\s*\Z", re.IGNORECASE),
     )

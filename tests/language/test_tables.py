@@ -20,6 +20,7 @@ KEYS = {
     },
     "casing": {
         *("dotless", "dotted", "names", "inner", "whole", "compounds", "ascii", "ascii_stems"),
+        "endings",
     },
     "stems": {"stemmer", "softened", "infinitives", "fleeting", "derived"},
     "sentences": {
@@ -58,6 +59,7 @@ KEYS = {
             "clock",
             "units",
             "sizes",
+            "feasts",
             "tallies",
             "every_name",
             "inflected_names",

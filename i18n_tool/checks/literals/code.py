@@ -32,6 +32,7 @@ _HUMAN = re.compile(
     | (?P<your>\b(?:(?:your|YOUR)[-_. ]?|(?:my|MY|some)[-_])\w[\w-]*+)
     | (?P<login>\b[a-z]+@[a-z]+\b(?!\.))
     | (?P<path>\bpath[/\\]to[/\\][^\s"'<>]*+)
+    | (?P<percent>%(?:VARIABLE|VAR|NAME|VALUE)(?:_NAME)?%)
     | (?P<numbered>\b(?:string|text|word)\d\b)
     | (?<=>)(?P<inner>[^\W\d_][^\W_]*(?:[ ,.!?'’-]+[^\W_]+)*[.!?…]?)(?=</(?!script|style|code|pre))
     """,
@@ -46,6 +47,8 @@ _CODES = re.compile(r"(?<![\w.])[a-z]{2}(?![\w.])")
 _SENTENCE = re.compile(
     r"[A-Z][a-z'’]+,?(?: [\w'’&-]++,?)+[.!?…:]*|(?:\w[\w'’-]*+[,:]? )+[\w'’-]+[.!?…]+"
 )
+_ENTRY = re.compile(r"[A-Z][a-z'’]+(?: [\w'’-]++)* \([a-z'’]+(?: [\w'’-]++)+\)|IT [A-Z][a-z]+")
+"""What a menu has: “Desktop (create shortcut)”."""
 _MENU = re.compile(r"[\w .…]++(?:[>→›][\w .…]++)++")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NAME = re.compile(r"[A-Z][a-z]+[.!?…]?")
@@ -316,6 +319,8 @@ def _shape(code: str) -> str:
             shape += r"[\w ,.!?'’…-]+"
         elif kind == "path":
             shape += r"[^\s\"'<>]+?"
+        elif kind == "percent":
+            shape += r"%\w+%"
         elif kind == "login":
             generic = stands_in(piece.replace("@", " "))
             shape += r"\w[\w-]*@\w[\w-]*" if generic else re.escape(piece)
@@ -362,7 +367,7 @@ def _is_human(code: str) -> bool:
         return True
     if len(words) < 2 or " " not in code or words[0] in _table("commands"):
         return False
-    if _SENTENCE.fullmatch(code) or _MENU.fullmatch(code):
+    if _SENTENCE.fullmatch(code) or _MENU.fullmatch(code) or _ENTRY.fullmatch(code):
         return True
     plain = _WORDS.sub("", code).strip(" ,.!?…:") == ""
     return plain and not _table("sentence").isdisjoint(words)

@@ -5,12 +5,18 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.checks.numbers.number_words import NumberWords, Stems, number_words
 from i18n_tool.language.locales import language_of
 from i18n_tool.language.tables import table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from babel import Locale
+
+
+_TOGETHER = {"weekdays": range(5), "weekend": range(5, 7)}
 
 
 class Name(NamedTuple):
@@ -34,6 +40,16 @@ class Calendar:
         known = table(language, "numbers")
         self.complete: bool = known.get("every_name", False)
         inflected = known.get("inflected_names", True)
+        feasts = dict(known.get("feasts", {}))
+        self._feast_signs = tuple(feasts.pop("gate", "").split())
+        self._weeks = [
+            (_TOGETHER[days], re.compile(feasts.pop(days))) for days in _TOGETHER if days in feasts
+        ]
+        self._feasts = [
+            ((int(month), int(day)), re.compile(rf"\b(?:{names})\b"))
+            for date, names in feasts.items()
+            for month, _, day in [date.partition("-")]
+        ]
         for kind in ("month", "weekday"):
             for number, patterns in known.get(f"{kind}s", {}).items():
                 for pattern in patterns.split():
@@ -56,6 +72,22 @@ class Calendar:
                 self._memory.clear()
             found = self._memory[word] = next(self._names.of(self._words.fold(word)), None)
             return found
+
+    def feasts(self, plain: str) -> Iterator[tuple[int, int]]:
+        """Months and days of the feasts that a text names, which another language may name by
+        their date: “New Year’s Eve”.
+        """
+        if any(word in plain for word in self._feast_signs):
+            for date, names in self._feasts:
+                if names.search(plain):
+                    yield date
+
+    def weekdays_in(self, plain: str) -> Iterator[int]:
+        """The weekdays that a text names together: “on weekdays”."""
+        if any(word in plain for word in self._feast_signs):
+            for days, names in self._weeks:
+                if names.search(plain):
+                    yield from days
 
     @property
     def wide(self) -> frozenset[str]:

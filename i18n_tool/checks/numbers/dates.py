@@ -54,6 +54,10 @@ def read_dates(found: Figures, locale: str, calendar: Calendar, *, english: bool
             name = calendar.name(match[0])
             if name is not None:
                 _read_name(found, dates, index, name, calendar if english else None)
+    for month, day in calendar.feasts(found.plain):
+        dates.any.add(("month", month))
+        found.values.update((Decimal(month), Decimal(day)))
+    dates.any.update(("weekday", day) for day in calendar.weekdays_in(found.plain))
     found.values.update(Decimal(month) for month in dates.months)
     return dates
 

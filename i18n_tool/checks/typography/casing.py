@@ -41,6 +41,8 @@ _PLURAL = re.compile(rf"(?<=[aıou])({_CONSONANT}{{1,2}})(?<!l)(?<!at)(?<!rf)ler
 _APOSTROPHE = re.compile("['’]")
 _OWN = re.compile("[çğıöşüÇĞİÖŞÜ]")
 _HEAD = 3
+_BARE_ENDS = frozenset("inarmzu")
+"""The last letters of what `endings` find."""
 _LEAST_CAPITALS = 3
 _LONGEST = 60
 """Letters of a word; what is longer is none."""
@@ -48,7 +50,8 @@ _LONGEST = 60
 
 class _CasingWords(NamedTuple):
     """What the table of a language says; `inner` by the first letters, `ascii` by every way in
-    which it is written without Turkish letters; `stems` likewise, beginnings of longer words.
+    which it is written without Turkish letters; `stems` likewise, beginnings of longer words;
+    `endings`: what words are that end as none does with all of its letters.
     """
 
     dotless: tuple[str, ...]
@@ -59,6 +62,7 @@ class _CasingWords(NamedTuple):
     compounds: tuple[str, ...]
     ascii: dict[str, str]
     stems: dict[str, tuple[str, ...]]
+    endings: re.Pattern[str]
 
 
 @cache
@@ -87,6 +91,7 @@ def _words(language: str) -> _CasingWords | None:
             for stem in rows.get("ascii_stems", ())
             for form in (stem, upper_dotted(stem[0]) + stem[1:])
         ),
+        re.compile(known.get("endings", "(?!)").strip()),
     )
 
 
@@ -143,7 +148,9 @@ def turkish_i(pair: Pair) -> Iterator[Fault]:
 
 
 def _suspect(word: str, words: _CasingWords) -> bool:
-    return "ı" in word or "I" in word or word in words.ascii or word[:_HEAD] in words.stems
+    if "ı" in word or "I" in word or word in words.ascii or word[:_HEAD] in words.stems:
+        return True
+    return word[-1:] in _BARE_ENDS and words.endings.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=20_000)  # few words are all that is asked for, and most are right
@@ -162,6 +169,8 @@ def _is_bare(word: str, words: _CasingWords, theirs: frozenset[str]) -> bool:
     """Whether a word without any Turkish letter begins with a stem that has one."""
     if not word.isascii() or word in theirs or word.lower() in theirs:
         return False
+    if word.islower() and words.endings.fullmatch(word):
+        return True
     stems = words.stems.get(word[:_HEAD], ())
     return (word[0] + word[1:].lower()).startswith(stems) if stems else False
 

@@ -28,6 +28,10 @@ _EXPLAINED = 65
 _STOP = re.compile(r"[^\W\d_]{2}[\])»”\"’]*[.!?…]+(?=\s|\Z)")
 _WHOLE = (0.97, 1.15)
 """Times of the usual length within which a few sentences together lack nothing."""
+_NAMED = 12
+"""So many letters more a piece of code may have with it, which English leaves alone: “the value of
+…”.
+"""
 _LEAST = 30
 """English letters of a source that is judged at all."""
 _DENSE = 0.7
@@ -92,6 +96,7 @@ def _is_reference(pair: Pair) -> bool:
 
 def _most(pair: Pair, english: float) -> float:
     """How long a translation may be, in English letters."""
+    english += _NAMED * sum(token.kind == "code" for token in pair.source.tokens)
     if pair.unit.kind not in WHOLE_KINDS and _sentences(pair.target.plain) > _sentences(
         pair.source.plain
     ):

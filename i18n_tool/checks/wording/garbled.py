@@ -127,6 +127,7 @@ def _read(piece: str, encoding: str) -> str:
         meant = raw.decode("utf-8")
     except UnicodeDecodeError:
         return ""
+    meant = meant.removeprefix("\ufeff")
     return meant if meant.replace("\u00a0", " ").isprintable() else ""
 
 

@@ -21,6 +21,8 @@ _PROMPT = re.compile(r"\$ +\S")
 _SEPARATED = re.compile(r"[\s_-]+")
 _REFERENCE = re.compile(r"\[\[[\w\\:$()]+\]\]", re.ASCII)
 """`[[app\\models\\User]]`, of which a generator makes a link."""
+_PATH = re.compile(r"[A-Za-z]:\\[^\s\\/][^\n/<>|?*]*|/(?:[\w.-]+/)+[\w.-]*", re.ASCII)
+"""A place on a disk, spaces in it."""
 _BETWEEN = re.compile(r"[,;] +| +/ +| +(?:-+|=+)> +| +[→⇒] +")
 _IDENTIFIER = re.compile(
     r"(?=.*[A-Za-z])(?:\w+[._:\\/-])*\w*(?:_\w+|[a-z]\d*[A-Z]\w*|\(\))|--?[A-Za-z][\w-]*(?:=\S+)?",
@@ -62,7 +64,12 @@ def stays(text: str, page: Page) -> bool:
     pieces = (piece.strip(OBJECT) for piece in _BETWEEN.split(text))
     if text.islower() and text.isascii() and _named(page) == _SEPARATED.sub("-", text):
         return True  # `docker image save` in docker-image-save.md
-    if text in _METHODS or _REFERENCE.fullmatch(text) or text.startswith(r"\begin{"):
+    if (
+        _PATH.fullmatch(text)
+        or text in _METHODS
+        or _REFERENCE.fullmatch(text)
+        or text.startswith(r"\begin{")
+    ):
         return True
     return bool(_PROMPT.match(text)) or all(not one or _is_name(one, page) for one in pieces)
 

@@ -25,7 +25,7 @@ def residue(pair: Pair) -> Iterator[Fault]:
     msgstr, signs = pair.msgstr, pair.target.signs
     if _ANY.isdisjoint(signs) and (_TWO.isdisjoint(signs) or not _GATE.search(msgstr)):
         return
-    gate, marks, talk, label, tail = _patterns()
+    gate, marks, talk, label, tail, farewell, theirs = _patterns()
     for match in marks.finditer(msgstr) if gate.search(msgstr) else ():
         if match[0] not in pair.msgid and match[0] not in pair.page.document.text:
             yield Fault("residue", f"{quoted(match[0])} is left over from a tool: take it out")
@@ -35,6 +35,8 @@ def residue(pair: Pair) -> Iterator[Fault]:
         said = label.match(msgstr.lstrip())
     if said is None and msgstr.rstrip().endswith(")") and not pair.msgid.rstrip().endswith(")"):
         said = tail.search(msgstr)
+    if said is None and farewell.search(msgstr) and not theirs.search(pair.msgid):
+        said = farewell.search(msgstr)
     if said is not None and not talk.match(pair.msgid):
         message = f"{quoted(said[0])} is a machine's own sentence, no translation: take it out"
         yield Fault("residue", message)
@@ -42,11 +44,13 @@ def residue(pair: Pair) -> Iterator[Fault]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """What each mark has, the marks, what is said or stands before a translation, and behind."""
+    """What each mark has, the marks, what is said or stands before a translation, in brackets
+    behind it and behind it, and what a source has that says so, too.
+    """
     table = load_table("literals", "residue")
-    marks, talk, label, tail = (
+    marks, talk, label, tail, farewell = (
         "|".join(filter(None, table[name].split("\n")))
-        for name in ("marks", "talk", "label", "tail")
+        for name in ("marks", "talk", "label", "tail", "farewell")
     )
     return (
         re.compile(table["gate"]),
@@ -54,4 +58,6 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?:{talk})", re.IGNORECASE),
         re.compile(rf"(?:{label})", re.IGNORECASE),
         re.compile(rf"(?:{tail})\s*\Z", re.IGNORECASE),
+        re.compile(rf"(?:{farewell})[^.!?]*[.!?]*\s*\Z", re.IGNORECASE),
+        re.compile(table["said"]),
     )

@@ -27,6 +27,8 @@ _OURS = re.compile(
 )
 """The files that a report may have: no line of a list has another removed."""
 _LARGEST = 64 << 20
+_LONGEST = 255
+"""Bytes of a name that file systems take."""
 _PLAIN = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -68,13 +70,21 @@ class ReportFolder:
         that it no longer has; how many had to be written: what holds its content already is not
         touched. Raises OutputError, LinkError.
 
-        The list comes first: what a killed run leaves is known to the next one.
+        The list comes first: what a killed run leaves is known to the next one. What is in the way
+        of a new file or folder goes before it is written.
         """
+        folders = _folders(names)
+        for name in sorted(folders & set(names)):
+            hint = "Rename the document, or the folder that is named as a page."
+            message = "this would be a page, and a folder of other pages"
+            raise OutputError(message, path=str(self._folder / name), hint=hint)
+        gone = self._known.difference(names)
+        self._remove({one for one in gone if one in folders or _folders([one]) & set(names)})
         for name in sorted(set(names) - self._known):
             self._claim(name)
         self._save(self._known.union(names))
         written = write_all(((self._folder / name, data) for name, data in files), self._bounds)
-        self._remove(self._known.difference(names))
+        self._remove(gone)
         self._save(names)
         return len(written)
 
@@ -94,7 +104,7 @@ class ReportFolder:
             raise OutputError("the folder holds files, and no report", path=shown, hint=hint)
         data = file.read_bytes() if file.stat().st_size < _LARGEST else b""
         names = os.fsdecode(data).split("\n")
-        return {name for name in names if _OURS.fullmatch(name) and ".." not in name.split("/")}
+        return set(filter(_is_name, names))
 
     def _claim(self, name: str) -> None:
         """Raises OutputError where somebody else has a file where one of ours would be."""
@@ -115,3 +125,21 @@ class ReportFolder:
     def _save(self, names: Iterable[str]) -> None:
         data = "".join(f"{name}\n" for name in sorted(names))
         write_whole(self._folder / LIST, os.fsencode(data), self._bounds)
+
+
+def _is_name(name: str) -> bool:
+    """Whether a file of a report may be called so, on any disk."""
+    if not _OURS.fullmatch(name) or "\0" in name:
+        return False
+    return all(part != ".." and len(os.fsencode(part)) <= _LONGEST for part in name.split("/"))
+
+
+def _folders(names: Iterable[str]) -> set[str]:
+    """The folders that files with these names are in, those around them included."""
+    found: set[str] = set()
+    for name in names:
+        folder = name.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found

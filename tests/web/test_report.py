@@ -613,16 +613,45 @@ def test_a_file_of_somebody_elses(edited: Path, run_i18n: RunI18n) -> None:
 def test_a_list_removes_only_pages(edited: Path, run_i18n: RunI18n) -> None:
     """A list that somebody wrote has nothing removed that no report could have."""
     run_i18n(edited, "report", "-o", "public")
-    lines = "../docs/a.md\nCNAME\ntr/../../docs/x.html\n"
+    lines = f"../docs/a.md\nCNAME\ntr/../../docs/x.html\ntr/{'y' * 300}.html\ntr/\0.html\n"
     listed = edited / "public/i18n-report.txt"
     listed.write_text(listed.read_text(encoding="utf-8") + lines, encoding="utf-8")
     (edited / "public/CNAME").write_text("here", encoding="utf-8")
     (edited / "docs/x.html").write_text("here", encoding="utf-8")
-    run_i18n(edited, "report", "-o", "public")
+    done = run_i18n(edited, "report", "-o", "public")
 
+    assert done.returncode == 0, done.stderr
     assert (edited / "docs/a.md").exists()
     assert (edited / "docs/x.html").exists()
     assert (edited / "public/CNAME").exists()
+
+
+def test_pages_and_folders(edited: Path, run_i18n: RunI18n) -> None:
+    """A document whose page would be a folder of others is refused before anything is written; one
+    that comes where a folder was, or goes where one comes, is written.
+    """
+    inner = edited / "docs/a.md.html"
+    inner.mkdir()
+    (inner / "b.md").write_text("# Other\n", encoding="utf-8")
+    both = run_i18n(edited, "report", "-o", "public")
+    assert both.returncode == 2
+    assert "public/tr/docs/a.md.html: this would be a page, and a folder of other pages" in (
+        both.stderr.replace("ar/docs", "tr/docs")
+    )
+    assert not (edited / "public").exists()
+    (edited / "docs/a.md").rename(edited / "a.txt")
+    assert run_i18n(edited, "report", "-o", "public").returncode == 0
+    assert (edited / "public/tr/docs/a.md.html/b.md.html").exists()
+    (inner / "b.md").unlink()
+    inner.rmdir()
+    (edited / "a.txt").rename(edited / "docs/a.md")
+    assert run_i18n(edited, "report", "-o", "public").returncode == 0
+    assert (edited / "public/tr/docs/a.md.html").is_file()
+    (edited / "docs/a.md").unlink()
+    inner.mkdir()
+    (inner / "b.md").write_text("# Other\n", encoding="utf-8")
+    assert run_i18n(edited, "report", "-o", "public").returncode == 0
+    assert (edited / "public/tr/docs/a.md.html/b.md.html").exists()
 
 
 def test_without_git(project: MakeProject, run_i18n: RunI18n) -> None:

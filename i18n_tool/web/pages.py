@@ -18,11 +18,11 @@ from i18n_tool.catalog.own_words import languages
 from i18n_tool.formats import format_named
 from i18n_tool.language.locales import language_of, language_tag
 from i18n_tool.project.changes import finished
+from i18n_tool.web.article import Article
 from i18n_tool.web.bars import bar, said
 from i18n_tool.web.forge import preview_link
-from i18n_tool.web.markup import reason_markup, safe
+from i18n_tool.web.markup import escaped, reason_markup, safe
 from i18n_tool.web.rows import BlockRows, PageView, Sources, sections
-from i18n_tool.web.text import PageText
 from i18n_tool.web.words import ReportWords, direction, report_words
 
 if TYPE_CHECKING:
@@ -123,17 +123,36 @@ def make_pages(making: Making, workspace: Workspace, item: PageOf) -> list[MadeP
             if language not in sources:
                 sources[language] = Sources(document, fmt, report_words(language))
             page = _view(making, workspace, item, locale, sources[language])
-            made_in = environment(language, workspace.project.config.source_locale)
-            template = made_in.get_template("fragment.html" if making.single else "page.html")
-            home = overview_name(language, making)
-            html = template.render(page=page, forge=making.forge, up=up, home=home).encode()
+            env = environment(language, workspace.project.config.source_locale)
+            article = article_in(language, workspace.project.config.source_locale)
+            if making.single:
+                html = f"<article>\n{article(page, 2, making.forge, up)}\n</article>\n"
+            else:
+                values = {
+                    "path": escaped(item.path),
+                    "up": up,
+                    "content": article(page, 1, making.forge, up),
+                }
+                shell = _shell(env, locale, overview_name(language, making))
+                html = "".join(values.get(piece, piece) for piece in shell)
             copy = None
             if page.copy:
                 synced = workspace.synced_one(item.path, locale)
                 copy = dump(finished(workspace, synced, item.path))
             names = (item.path, workspace.project.catalog_name(item.path, locale))
-            made.append(MadePage(locale, html, copy, [workspace.digest_of(name) for name in names]))
+            digests = [workspace.digest_of(name) for name in names]
+            made.append(MadePage(locale, html.encode(), copy, digests))
     return made
+
+
+@cache
+def _shell(env: Environment, locale: str, home: str) -> tuple[str, ...]:
+    """What the pages of documents in a locale share, in pieces; between them stand the names of
+    what they do not.
+    """
+    holes = {name: Markup(f"\0{name}\0") for name in ("path", "up", "content")}  # noqa: S704
+    html = env.get_template("page.html").render(**holes, locale=locale, home=home)
+    return tuple(f"{html}\n".split("\0"))
 
 
 def _view(
@@ -189,6 +208,12 @@ def link_to(locale: str, path: str = "", *, single: bool) -> str:
 
 
 @cache
+def article_in(language: str, source_locale: str) -> Article:
+    """What writes documents' articles in a language."""
+    return Article(report_words(language), source_locale)
+
+
+@cache
 def environment(language: str, source_locale: str) -> Environment:
     """The templates in a language. What stands in `{{ }}` is escaped, but for our own markup."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -205,7 +230,6 @@ def environment(language: str, source_locale: str) -> Environment:
     )
     made.globals["_"] = partial(_filled, words)
     made.globals["ngettext"] = partial(_counted, words)
-    text = PageText(words, source_locale)
     style = style_sheet()
     digest = b64encode(sha256(style.encode()).digest()).decode()
     made.globals |= {
@@ -217,9 +241,7 @@ def environment(language: str, source_locale: str) -> Environment:
         "source_locale": source_locale,
         "source_tag": language_tag(source_locale),
         "source_direction": direction(source_locale),
-        "text_of": text,
         "reason": lambda why: Markup(reason_markup(why, words)),  # noqa: S704 - it is escaped
-        "state_names": text.state_names(),
         "said": lambda counts: said(counts, language),
         "bar": lambda counts: bar(counts, language),
     }

@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from i18n_tool import late_re as re
+from i18n_tool.errors import ConfigError
 
 _SCRIPT = 4
 """Letters of a script's name (RFC 5646, section 2.2.3)."""
@@ -80,3 +81,16 @@ def suggest_locale(wrong: str) -> str:
     if near:
         return f"Did you mean {' or '.join(near)}?"
     return "Locales are written as in CLDR: tr, pt_BR, zh_Hans."
+
+
+def known_locale(locale: str) -> str:
+    """The locale as gettext spells it. Raises ConfigError where there is none of that name."""
+    several = locale.replace(",", " ").split()
+    if len(several) > 1:
+        each = " ".join(f"--locale {one}" for one in several)
+        hint = f"Repeat the option: {each}"
+        raise ConfigError(f"{locale!r} is more than one locale", hint=hint)
+    name = spelled(locale)
+    if not is_locale(name):
+        raise ConfigError(f"unknown locale {locale!r}", hint=suggest_locale(locale))
+    return name

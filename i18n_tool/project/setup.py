@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from i18n_tool.config import Config, find_project, parse_config
 from i18n_tool.config.load import SettingsFile, read_config_file
 from i18n_tool.config.mapping import read_mapping
-from i18n_tool.config.names import is_locale, spelled, suggest_locale
+from i18n_tool.config.names import is_locale, known_locale, spelled
 from i18n_tool.config.paths import compile_glob
 from i18n_tool.config.settings import read_settings
 from i18n_tool.config.sites import site_table
@@ -24,6 +24,7 @@ from i18n_tool.errors import ConfigError, suggest
 from i18n_tool.files.inputs import Inputs
 from i18n_tool.files.staging import digest_of
 from i18n_tool.files.writing import WriteSet
+from i18n_tool.project.country_names import country_names
 from i18n_tool.project.discover import Discovery, discover
 from i18n_tool.project.ignored import lines_to_ignore
 from i18n_tool.project.layout import Project
@@ -155,8 +156,8 @@ def set_up(
     A project that exists gets the locales and documents that it lacks, and nothing else changes.
     Raises ConfigError, with nothing written, where the result would not be a sound project.
     """
-    locales = [_known(locale) for locale in locales]
-    source_locale = source_locale and _known(source_locale)
+    locales = [known_locale(locale) for locale in locales]
+    source_locale = source_locale and known_locale(source_locale)
     place = find_project(start)
     is_new = place is None
     if place is None:
@@ -172,16 +173,17 @@ def set_up(
         )
     (root, shown, text), mapping = place, _text(place.root, config.mapping_file)
     sections = read_mapping(root, config.mapping_file, mapping, config.options)
-    targets = _targets(config, locales)
+    targets, with_sections = _targets(config, locales), replace(config, sections=sections)
     inside = [_inside(root, start, path) for path in paths]
     layout = _layout(config, site, inside, is_new=is_new)
-    with_sections = replace(config, sections=sections)
     if not paths and (locales or merge_driver or site) and any(one.format for one in sections):
         known = Project(with_sections).documents()
         found = Discovery({document.path: document.format for document in known})
     else:
         found = _discover(with_sections, inside, targets, layout)
-    of_site = _of_site(config, layout, targets) if layout else {}
+    places = list(_places(found, config, layout.paths if layout and not paths else inside))
+    own = country_names(Project(with_sections), places, targets[len(config.locales) :])
+    of_site = _of_site(config, layout, targets, own)
     options = _apart_layers(found, layout) if layout and not config.lines.get("output") else {}
     mapping_after = add_sections(mapping, found.globs, found.first, options)
 
@@ -195,7 +197,6 @@ def set_up(
     after = _check(SettingsFile(root, shown, text_after), mapping_after, found)
 
     project = Project(after, start)
-    places = list(_places(found, project, inside))
     if is_new and not (layout or site) and (there := place_there(project, places)):
         text_after = add_table(text, shown, settings | there)
         after = _check(SettingsFile(root, shown, text_after), mapping_after, found)
@@ -208,12 +209,8 @@ def set_up(
         else []
     )
     driver = plan_driver(after) if merge_driver else None
-    files = (
-        (config.mapping_file, mapping, mapping_after),
-        (shown, text, text_after),
-        (IGNORE, ignore, add_lines(ignore, ignored)),
-    )
-    written = _write(project, files, driver)
+    files = (config.mapping_file, mapping, mapping_after), (shown, text, text_after)
+    written = _write(project, (*files, (IGNORE, ignore, add_lines(ignore, ignored))), driver)
     maybe = () if layout or site or not is_new else found.documents
     sites = sites_below(root, config.source_locale, maybe)
     return SetUp(found, after, written, apart, tuple(ignored), driver, translated, layout, sites)
@@ -267,11 +264,18 @@ def _layout(config: Config, site: str, paths: Sequence[str], *, is_new: bool) ->
     return found if found and found.holds(paths) else None
 
 
-def _of_site(config: Config, layout: SiteLayout, targets: Sequence[str]) -> dict[str, Any]:
-    """The settings that a site asks for, and that the project does not have."""
+def _of_site(
+    config: Config, layout: SiteLayout | None, targets: Sequence[str], own: dict[str, str]
+) -> dict[str, Any]:
+    """The settings that a site asks for, if there is one, and that the project does not have; it
+    calls some locales by its `own` names.
+    """
+    if layout is None:
+        return {"locale_names": own} if own else {}
     main = layout.layers[0]
     names = {
-        one: name_there(config.root, main.output, one, site_name_of(layout.site, one))
+        one: own.get(one)
+        or name_there(config.root, main.output, one, site_name_of(layout.site, one))
         for one in (config.source_locale, *targets)
     }
     others = {one: name for one, name in names.items() if name != one}
@@ -337,25 +341,12 @@ def _check_same(config: Config, key: str, asked: str | None, message: str) -> No
         raise config.fault(key, message.format(known, asked), hint)
 
 
-def _places(found: Discovery, project: Project, inside: Iterable[str]) -> Iterator[str]:
+def _places(found: Discovery, config: Config, inside: Iterable[str]) -> Iterator[str]:
     """Where translations of the documents may lie: within the folders that were looked at, and
     beside these.
     """
     yield from found.left_out["translations"]
-    yield from folders_beside(project.root, inside, project.config.source_locale)
-
-
-def _known(locale: str) -> str:
-    """The locale as gettext spells it. Raises ConfigError where there is none of that name."""
-    several = locale.replace(",", " ").split()
-    if len(several) > 1:
-        each = " ".join(f"--locale {one}" for one in several)
-        hint = f"Repeat the option: {each}"
-        raise ConfigError(f"{locale!r} is more than one locale", hint=hint)
-    name = spelled(locale)
-    if not is_locale(name):
-        raise ConfigError(f"unknown locale {locale!r}", hint=suggest_locale(locale))
-    return name
+    yield from folders_beside(config.root, inside, config.source_locale)
 
 
 def _inside(root: Path, start: Path, path: Path) -> str:

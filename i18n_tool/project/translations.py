@@ -171,6 +171,15 @@ def locale_of_folder(name: str, source: str) -> str:
     return ends["locale"] if ends and _may_be_other(ends["locale"], source) else ""
 
 
+def locale_in(place: str, source: str) -> str:
+    """The locale that the name of a folder or file says."""
+    name = posixpath.basename(place.rstrip("/"))
+    if place.endswith("/"):
+        return locale_of_folder(name, source)
+    ends = named_for(posixpath.splitext(name)[0])
+    return ends["locale"] if ends else ""
+
+
 def _twins(path: str, folder: str, source: str) -> Iterator[str]:
     """Where the original of a file in a translated folder may lie."""
     holder, inside = posixpath.dirname(folder), path[len(folder) + 1 :]

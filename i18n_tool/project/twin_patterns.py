@@ -12,7 +12,7 @@ from i18n_tool.config.names import is_locale, spelled
 from i18n_tool.config.path_pattern import PathPattern, below
 from i18n_tool.errors import ConfigError
 from i18n_tool.language.locales import language_tag
-from i18n_tool.project.translations import locale_of_folder, named_for
+from i18n_tool.project.translations import locale_in, locale_of_folder, named_for
 from i18n_tool.project.twins import find_twins
 from i18n_tool.project.walk import files_below
 from i18n_tool.terminal import count_of
@@ -101,8 +101,9 @@ def place_there(project: Project, places: Iterable[str]) -> dict[str, Any]:
     """
     places = list(places)
     documents = [ref.path for ref in project.documents()]
-    named = {_locale_in(place, project.config.source_locale) for place in places}
-    locales = sorted(name for name in map(spelled, named) if is_locale(name))
+    named = {locale_in(place, project.config.source_locale) for place in places}
+    own = project.config.locale_names
+    locales = sorted({*own, *(name for name in map(spelled, named) if is_locale(name))})
     best: tuple[int, dict[str, Any]] = (0, {})
     patterns = _patterns(project, places, documents)
     for pattern in patterns if len(patterns) <= _SEVERAL else ():
@@ -119,7 +120,10 @@ def place_there(project: Project, places: Iterable[str]) -> dict[str, Any]:
         expression = PathPattern(pattern).expression()
         found = (expression.fullmatch(path) for _, _, path in twins.pairs)
         spellings = {match["locale"] for match in found if match}
-        called = {one: _called(one, spellings) for one in project.config.locales}
+        called = {
+            one: own.get(one) or _called(one, spellings - set(own.values()))
+            for one in project.config.locales
+        }
         others = {one: name for one, name in called.items() if one != name}
         settings |= {"locale_names": others} if others else {}
         best = max(best, (len(twins.pairs), settings), key=lambda one: one[0])
@@ -135,15 +139,6 @@ def _called(locale: str, spellings: Collection[str]) -> str:
     tag = locale if any("_" in name for name in with_parts) else language_tag(locale)
     is_lower = with_parts and all(name.islower() for name in with_parts)
     return tag.lower() if is_lower else tag
-
-
-def _locale_in(place: str, source: str) -> str:
-    """The locale that the name of a folder or file says."""
-    name = posixpath.basename(place.rstrip("/"))
-    if place.endswith("/"):
-        return locale_of_folder(name, source)
-    ends = named_for(posixpath.splitext(name)[0])
-    return ends["locale"] if ends else ""
 
 
 def folders_beside(root: Path, folders: Iterable[str], source: str) -> Iterator[str]:

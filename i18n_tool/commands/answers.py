@@ -9,10 +9,9 @@ from i18n_tool.commands.output import echo
 from i18n_tool.git.standing import NO_GIT, Standing, standing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from typing import Self
 
-    from i18n_tool.index.index import Listed
     from i18n_tool.project.layout import Project
     from i18n_tool.project.remembered import PageMemory
     from i18n_tool.project.survey import Survey
@@ -37,7 +36,8 @@ class Answers:
         self._lies: list[Standing] | None = None
         """How all lies that an answer hangs on: by itself, and with git."""
         self._may_be_unmatched = False
-        self._folders: Mapping[str, Listed] = {}
+        self.seen: Survey | None = None
+        """How all lies, where somebody has looked."""
         self.said: list[str] = []
 
     def __enter__(self) -> Self:
@@ -103,7 +103,7 @@ class Answers:
         """Says which pages no section matches: anew each time, where there may be any."""
         from i18n_tool.commands.oddities import report_unmatched
 
-        self._may_be_unmatched = report_unmatched(self._project)
+        self._may_be_unmatched = report_unmatched(self._project, self.seen)
 
     def look(self, *, templates: bool = False) -> Survey | None:
         """Sees how everything lies there, so that no file need be looked at by itself; None where
@@ -113,10 +113,10 @@ class Answers:
             return None
         from i18n_tool.project.survey import survey
 
-        seen = survey(self._project, templates=templates)
-        if seen:
-            self._folders = seen.folders
-        return seen
+        self.seen = survey(self._project, templates=templates)
+        if self.seen is not None:
+            self._project.found = self.seen.files
+        return self.seen
 
     def keep(self, question: str, value: object, workspace: Workspace) -> None:
         """Remembers the answer to a question that was asked before, unless something could not be
@@ -147,7 +147,8 @@ class Answers:
         disk = workspace.origin
         if self.index is None or not isinstance(disk, OnDisk):
             return None
-        self.index.see(self._folders)
+        if self.seen is not None:
+            self.index.see(self.seen.folders)
         return PageMemory(self.index, disk)
 
 

@@ -208,7 +208,7 @@ def _report(
     for note, of in noted.items():
         for name in [count_of(len(of), "document")] if len(of) > FILES_SHOWN else of:
             say(f"{name}: {note}")
-    report_strays(workspace, chosen, say)
+    report_strays(workspace, chosen, say, answers.seen)
     could_tell = report_emptied(workspace, locales, chosen, say)
     report_shortfalls(workspace, chosen, say)
     for warning in changes.warnings:

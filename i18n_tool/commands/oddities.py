@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     from i18n_tool.project.layout import Project
+    from i18n_tool.project.survey import Survey
     from i18n_tool.project.workspace import Workspace
 
     Say = Callable[[str], None]
@@ -47,13 +48,18 @@ def oddities(workspace: Workspace, locale: str, path: str) -> Iterator[str]:
         yield f"{file}: warning: {why}, and {read}. Write charset=UTF-8 there."
 
 
-def report_strays(workspace: Workspace, documents: Collection[str], say: Say = complain) -> None:
+def report_strays(
+    workspace: Workspace,
+    documents: Collection[str],
+    say: Say = complain,
+    seen: Survey | None = None,
+) -> None:
     """Says on stderr which PO files are catalogs of the documents by what is in them, and lie where
-    nothing reads them.
+    nothing reads them; who has `seen` how all lies need not look again.
     """
     from i18n_tool.project.strays import find_strays
 
-    for stray in find_strays(workspace.project):
+    for stray in find_strays(workspace.project, None if seen is None else seen.catalogs()):
         if stray.document in documents:
             say(
                 f"warning: {stray.file} is not read: the catalog of {stray.document} is "
@@ -61,13 +67,13 @@ def report_strays(workspace: Workspace, documents: Collection[str], say: Say = c
             )
 
 
-def report_unmatched(project: Project) -> bool:
+def report_unmatched(project: Project, seen: Survey | None) -> bool:
     """Says on stderr, in one line, which pages beside documents no section matches; whether there
-    may be one. That hangs on too much to be remembered.
+    may be one. That hangs on too much to be remembered. Who has `seen` as `report_strays`.
     """
     from i18n_tool.project.unmatched import find_unmatched
 
-    found, may_be = find_unmatched(project)
+    found, may_be = find_unmatched(project, None if seen is None else list(seen.pages()))
     if not found:
         return may_be
     named = ", ".join(found[:_NAMED]) + (" …" if len(found) > _NAMED else "")

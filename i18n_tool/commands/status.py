@@ -180,7 +180,7 @@ def _look(
         is_shown = coming is not None and coming.close()
     for locale in locales:
         report_oddities(workspace, locale, chosen, answers.say)
-    report_strays(workspace, chosen, answers.say)
+    report_strays(workspace, chosen, answers.say, answers.seen)
     report_shortfalls(workspace, table, answers.say)
     if not paths:
         answers.look_for_unmatched()

@@ -49,6 +49,10 @@ class Listed(NamedTuple):
     names: bytes
     stamps: bytes
 
+    def all_names(self) -> list[str]:
+        """The names."""
+        return _names(self.names)
+
 
 def _stamp_of(info: os.stat_result) -> bytes:
     return _STAMP.pack(info.st_size, info.st_ino, info.st_mtime_ns, info.st_ctime_ns)

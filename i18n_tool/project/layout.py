@@ -17,15 +17,15 @@ from i18n_tool.files.links import real_place
 from i18n_tool.formats import SUFFIXES
 from i18n_tool.formats.base import DocumentRef
 from i18n_tool.git.checkout import Checkout
-from i18n_tool.project.nesting import folders_above, is_around, visible_from
+from i18n_tool.project.nesting import folders_above, is_around, relative_to, visible_from
 from i18n_tool.project.no_documents import is_passed_over, suffix_of
 from i18n_tool.project.outputs import Outputs, without_case
-from i18n_tool.project.patterns import filled_in, filled_in_for_all, patterns_apart
+from i18n_tool.project.patterns import filled_in, filled_in_for_all, patterns_apart, stems_of
 from i18n_tool.project.there import There
 from i18n_tool.project.weights import Weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from i18n_tool.config import Config, Section
     from i18n_tool.config.globs import Glob
@@ -59,6 +59,10 @@ class Project:
         self.weights = Weights(config)
         self.outputs = Outputs(config, self._named_by)
         self._ignored_by: dict[str, int | None] = {}
+        self.found: Callable[[], Iterable[str]] | None = None
+        """What gives the files in the folders that are `searched`, none a link, as far as they may
+        be documents by what their names end in: somebody has looked before they were asked for.
+        """
         self._there = There(config.root)
         self.checkout = Checkout(config.root)
         self._catalog_names: dict[str, dict[str, str]] = {}
@@ -139,7 +143,7 @@ class Project:
         """Those of all documents, by their paths; with the locale "" those of templates."""
         documents = self._documents  # with which those of the project's locales are found
         known = self._catalog_names.get(locale)
-        return known or filled_in_for_all(self.config.catalogs, documents, locale)
+        return known or filled_in_for_all(self.config.catalogs, stems_of(documents), locale)
 
     def template_path(self, document: str) -> Path:
         """Where a document's template is, or will be."""
@@ -211,7 +215,7 @@ class Project:
         """The path relative to the project, with `/`, as messages and PO references show it; as it
         is where no relative path leads there.
         """
-        return _relative(path, self.root)
+        return relative_to(path, self.root)
 
     @cached_property
     def _documents(self) -> dict[str, DocumentRef]:
@@ -293,6 +297,9 @@ class Project:
         """The files that babel would look at, relative to the project, each with whether it is a
         link.
         """
+        if self.found is not None:
+            yield from ((path, False) for path in self.found())
+            return
         for here, entries in self.searched():
             prefix = f"{here}/" if here else ""
             for entry in entries:
@@ -327,10 +334,11 @@ class Project:
 
     def _check_catalogs(self, documents: dict[str, DocumentRef]) -> None:
         """Raises ConfigError where two documents share a file, or a catalog hits a document."""
-        self._catalog_names[""] = filled_in_for_all(self.config.templates, documents, "")
+        stems = stems_of(documents)
+        self._catalog_names[""] = filled_in_for_all(self.config.templates, stems, "")
         places = [("templates", self._catalog_names[""])]
         for locale in self.config.locales:
-            self._catalog_names[locale] = filled_in_for_all(self.config.catalogs, documents, locale)
+            self._catalog_names[locale] = filled_in_for_all(self.config.catalogs, stems, locale)
             places.append(("catalogs", self._catalog_names[locale]))
         taken = {*map(without_case, documents)}
         for _, targets in places:
@@ -381,15 +389,5 @@ class Project:
         name = posixpath.basename(typed)
         alike = [path for path in known if path == typed]
         alike = alike or [path for path in known if posixpath.basename(path) == name]
-        shown = [_relative(self.root / path, self.here) for path in alike or self._documents]
+        shown = [relative_to(self.root / path, self.here) for path in alike or self._documents]
         return suggest(typed, shown, what="Documents", sure=bool(alike))
-
-
-def _relative(path: Path, start: Path) -> str:
-    here, there = f"{start}/", str(path)
-    if there.startswith(here) and "/.." not in there and os.sep == "/":
-        return there[len(here) :]
-    try:
-        return Path(os.path.relpath(path, start)).as_posix()
-    except ValueError:  # on another drive of Windows
-        return path.as_posix()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 from i18n_tool.project.no_documents import is_passed_over
 
 
@@ -23,3 +26,14 @@ def visible_from(folder: str, other: str) -> bool:
     prefix = f"{other}/" if other else ""
     between = folder[len(prefix) :].split("/")
     return folder.startswith(prefix) and not any(map(is_passed_over, between))
+
+
+def relative_to(path: Path, start: Path) -> str:
+    """A path relative to a folder, with `/`; as it is where none leads there."""
+    here, there = f"{start}/", str(path)
+    if there.startswith(here) and "/.." not in there and os.sep == "/":
+        return there[len(here) :]
+    try:
+        return Path(os.path.relpath(path, start)).as_posix()
+    except ValueError:  # on another drive of Windows
+        return path.as_posix()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from i18n_tool import late_re as re
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from i18n_tool.config import Config
 
@@ -46,10 +46,23 @@ def filled_in(pattern: str, document: str, locale: str = "") -> str:
     return pattern.format_map({"locale": locale, "stem": stem, "suffix": suffix})
 
 
-def filled_in_for_all(pattern: str, documents: Iterable[str], locale: str) -> dict[str, str]:
-    """The same for each document: thousands have a pattern with two placeholders at most."""
+def filled_in_for_all(pattern: str, stems: Mapping[str, str], locale: str) -> dict[str, str]:
+    """The same for each document, of which there may be thousands: `stems` has their paths without
+    suffix. Most patterns have two placeholders at most.
+    """
     head, *tail = pattern.replace("{locale}", locale).split("{stem}")
     if len(tail) != 1 or "{" in head + tail[0] or "}" in head + tail[0]:
-        return {path: filled_in(pattern, path, locale) for path in documents}
-    splitext = posixpath.splitext
-    return {path: f"{head}{splitext(path)[0]}{tail[0]}" for path in documents}
+        return {path: filled_in(pattern, path, locale) for path in stems}
+    end = tail[0]
+    return {path: f"{head}{stem}{end}" for path, stem in stems.items()}
+
+
+def stems_of(documents: Iterable[str]) -> dict[str, str]:
+    """The paths of documents without their suffix, by these paths."""
+    found = {}
+    for path in documents:
+        at = path.rfind(".")
+        # as splitext has it: what a name begins with is none of a suffix
+        is_plain = at > 0 and path[at - 1] not in "./" and "/" not in path[at:]
+        found[path] = path[:at] if is_plain else posixpath.splitext(path)[0]
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 from weakref import ref
 
@@ -118,6 +118,8 @@ class Readable(Mapping[str, _Read]):
         self._paths, self._read, self._shown, self._step = paths, read, shown, step
         self._room, self._traits = room, traits
         self._known: dict[str, Any] = {}
+        self._there: dict[str, None] | None = None
+        """Where something is, in order, once somebody has looked everywhere: that stays so."""
 
     def __hash__(self) -> int:
         return id(self)
@@ -162,14 +164,26 @@ class Readable(Mapping[str, _Read]):
         return is_new
 
     def __iter__(self) -> Iterator[str]:
-        known = self._known
+        return self._look_around() if self._there is None else iter(self._there)
+
+    def _look_around(self) -> Iterator[str]:
+        known, there = self._known, []
         for path in self._paths():
             found = known.get(path, _NEVER)
             if found is not None and (found is not _NEVER or path in self):
+                there.append(path)
                 yield path
+        self._there = dict.fromkeys(there)
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return len(self.there())
+
+    def there(self) -> Set[str]:
+        """Where something is, in order: what has not been looked at is read."""
+        if self._there is None:
+            for _ in self._look_around():
+                pass
+        return self._there.keys() if self._there is not None else set()
 
     def let_go(self, path: str) -> None:
         """Holds a value no longer."""

@@ -94,15 +94,17 @@ class Readings:
         """Those of the `chosen` documents that can be read, and whose catalogs can. Who asks for
         all gets to know what is wrong with catalogs of documents that are gone, too.
         """
+        catalogs: Collection[str] = self.catalogs(locale)
         if self.is_whole(chosen):
-            self.read(locale)
-        catalogs = self.catalogs(locale)
+            catalogs = self.read(locale)
         return [path for path in chosen if path in catalogs and path in self.known]
 
-    def read(self, locale: str) -> None:
-        """Looks at all catalogs of a locale: `faults` has what is wrong with them and documents."""
-        for _ in self.catalogs(locale):
-            pass
+    def read(self, locale: str) -> Collection[str]:
+        """Looks at all catalogs of a locale, and gives the paths of those that can be read:
+        `faults` has what is wrong with the others and with documents.
+        """
+        self.catalogs(locale)
+        return self._catalogs[locale].there()
 
     def faults_of(self, chosen: Collection[str], locales: Collection[str]) -> list[I18nError]:
         """What cannot be read of the `chosen` documents and their catalogs in `locales`; of a whole

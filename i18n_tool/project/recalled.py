@@ -10,7 +10,7 @@ from i18n_tool.model import State
 from i18n_tool.project.origins import OnDisk
 from i18n_tool.project.readable import changed_meanwhile
 from i18n_tool.project.readings import Readings
-from i18n_tool.project.remembered import marks_of
+from i18n_tool.project.remembered import PLAIN, marks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -60,14 +60,16 @@ class RecalledReadings(Readings):
         self._recalled.add(path)
         self._documents.believe(path)
         self._pages[path], self._sizes[path] = facts.glance, facts.size
-        if facts.is_quiet:
-            self.quiet.add(path)
+        is_quiet = facts.glance == PLAIN
         for locale, (found, glance, tally) in facts.pairs.items():
             pair = path, locale
             self._catalogs[locale].believe(path)
             self._glances[locale][path], self._tallies[pair] = glance, tally
+            is_quiet = is_quiet and found and glance.is_quiet
             if found:
                 self._found.add(pair)
+        if is_quiet:
+            self.quiet.add(path)
 
     def digest_of(self, file: str) -> bytes:
         """What stands for the content of a file, as it was read; b"" for one that is not there, or
@@ -129,8 +131,12 @@ class RecalledReadings(Readings):
         """Those of the `paths`, whose catalogs are in step, that may have a text of these `keys`:
         as `obsolete`, or live.
         """
-        marks = marks_of(keys)
+        marks, remembered = marks_of(keys), self.remembered
         for path in paths:
-            known = self.remembered if (path, locale) in self._tallies else None
-            if known is None or known.may_have(path, locale if obsolete else "", marks):
+            known = remembered if (path, locale) in self._tallies else None
+            if known is None or (
+                known.may_have_obsolete(path, locale, marks)
+                if obsolete
+                else known.may_have(path, marks)
+            ):
                 yield path

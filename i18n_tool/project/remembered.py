@@ -54,11 +54,6 @@ class PairFacts(NamedTuple):
     glance: CatalogGlance
     tally: Tally
 
-    @property
-    def is_quiet(self) -> bool:
-        """Whether there is nothing to say of it, nor to do for it by itself."""
-        return self.found and self.glance.is_quiet
-
 
 class _KnownPage(NamedTuple):
     """What is remembered of a document: of a page and its catalogs in some locales, whose contents
@@ -78,11 +73,6 @@ class PageFacts(NamedTuple):
     pairs: Mapping[str, PairFacts]
     marks: str
     """Those of its texts, one behind the other."""
-
-    @property
-    def is_quiet(self) -> bool:
-        """Whether there is nothing to say of it, nor to do for its catalogs."""
-        return self.glance == _PLAIN and all(pair.is_quiet for pair in self.pairs.values())
 
 
 class SeenPage(NamedTuple):
@@ -158,22 +148,25 @@ class PageMemory:
         if digest is not None:
             self._index.remember("keys", _name(path, [locale]), [digest], joined_marks(keys))
 
-    def may_have(self, path: str, locale: str, marks: Set[str]) -> bool:
-        """Whether a document may have one of some texts, by `marks_of`, or with a locale its
-        catalog there as obsolete: where nobody knows it may.
+    def may_have(self, path: str, marks: Set[str]) -> bool:
+        """Whether a document may have one of some texts, by `marks_of`: where nobody knows it
+        may.
         """
-        said: Any = self._known[path].facts.marks if path in self._known else None
-        if locale:
-            digest = self._index.digest(self._disk.project.catalog_name(path, locale))
-            said = self._index.recall("keys", _name(path, [locale]), [digest]) if digest else None
+        known = self._known.get(path)
+        return known is None or _has(known.facts.marks, marks)
+
+    def may_have_obsolete(self, path: str, locale: str, marks: Set[str]) -> bool:
+        """Whether its catalog in a locale may, as obsolete."""
+        digest = self._index.digest(self._disk.project.catalog_name(path, locale))
+        said: Any = None
+        if digest:
+            said = self._index.recall("keys", _name(path, [locale]), [digest])
         if said is None:
             return True
         if type(said) is not str or len(said) % _MARK:
             self._index.doubt()
             return True
-        if len(marks) < _FEW:  # where two marks make a third between them, one looks in vain
-            return any(mark in said for mark in marks)
-        return not marks.isdisjoint(said[at : at + _MARK] for at in range(0, len(said), _MARK))
+        return _has(said, marks)
 
     def has_template(self, path: str) -> bool:
         """Whether the template of a document is known to need no writing."""
@@ -253,6 +246,12 @@ class PageMemory:
         return name == path or bool(self._disk.spared.catalog(self._disk.project.root / name))
 
 
+def _has(said: str, marks: Set[str]) -> bool:
+    if len(marks) < _FEW:  # where two marks make a third between them, one looks in vain
+        return any(mark in said for mark in marks)
+    return not marks.isdisjoint(said[at : at + _MARK] for at in range(0, len(said), _MARK))
+
+
 def marks_of(keys: Iterable[Key]) -> Set[str]:
     """What stands for texts in `PageMemory.may_have`: some others have the same."""
     return {_mark_of(key) for key in keys}
@@ -321,12 +320,13 @@ def _glance(flags: int, charset: object) -> CatalogGlance:
     )  # fmt: skip
 
 
-_PLAIN = PageGlance((), None)
+PLAIN = PageGlance((), None)
+"""Of a document that there is nothing to say of."""
 
 
 def _page(notes: object, short: object) -> PageGlance:
     if notes == [] and short is None:
-        return _PLAIN
+        return PLAIN
     from i18n_tool.documents.leftout import Reach  # few documents have words that nobody reaches
 
     if type(notes) is not list or {*map(type, notes)} - {str}:

@@ -14,7 +14,7 @@ from i18n_tool.errors import I18nError
 from i18n_tool.project.origins import SEGMENTATION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from i18n_tool.project.layout import Project
 
@@ -33,12 +33,17 @@ class Stray(NamedTuple):
     expected: str
 
 
-def find_strays(project: Project) -> Iterator[Stray]:
-    """The strays in the folder of the catalogs, and beside documents, sorted."""
+def find_strays(project: Project, files: Iterable[str] | None = None) -> Iterator[Stray]:
+    """The strays in the folder of the catalogs, and beside documents, sorted; `files` has all PO
+    files there, and maybe elsewhere, if somebody has looked already.
+    """
     documents = {ref.path for ref in project.documents()}
-    found = set(_po_files(project, documents))
+    found = set(_po_files(project, documents) if files is None else files)
     for locale in project.config.locales:
         found.difference_update(project.catalog_names(locale).values())
+    if files is not None:
+        tops, places = _tops(project), {path.rpartition("/")[0] for path in documents}
+        found = {one for one in found if one.startswith(tops) or one.rpartition("/")[0] in places}
     for file in sorted(found):
         with suppress(I18nError):
             data = project.inputs.find(project.root / file, file) or b""
@@ -52,10 +57,15 @@ def find_strays(project: Project) -> Iterator[Stray]:
                 yield Stray(file, document, expected)
 
 
+def _tops(project: Project) -> tuple[str, ...]:
+    """The folders of catalogs, each with a slash behind it."""
+    fixed = project.config.catalogs.split("{", 1)[0].rpartition("/")[0]
+    return tuple(f"{top}/" for top in ([fixed] if fixed else project.config.locales))
+
+
 def _po_files(project: Project, documents: set[str]) -> Iterator[str]:
     """The PO files where people put catalogs."""
-    fixed = project.config.catalogs.split("{", 1)[0].rpartition("/")[0]
-    for top in [fixed] if fixed else project.config.locales:
+    for top in _tops(project):
         for folder, _, names in os.walk(f"{project.root}/{top}"):
             found = [name for name in names if name.endswith(".po")]
             if found:

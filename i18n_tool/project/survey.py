@@ -40,12 +40,35 @@ class _UnsureError(Exception):
 class Survey(NamedTuple):
     """What was seen: `state` stands for all of it, and for the names of pages beside documents;
     `newest` is the latest time, in ns, at which one of the files was written or changed; `folders`
-    has what is in each.
+    has what is in each, `others` the names of more files that may be pages in those that are looked
+    through for such; in the `searched` ones of these are documents.
     """
 
     state: bytes
     newest: int
     folders: Mapping[str, Listed]
+    others: Mapping[str, Sequence[str]]
+    searched: Sequence[str]
+
+    def files(self) -> Iterator[str]:
+        """The files that are documents, and others in their folders."""
+        for folder in self.searched:
+            prefix = f"{folder}/" if folder else ""
+            yield from [prefix + name for name in self.folders[folder].all_names()]
+
+    def catalogs(self) -> Iterator[str]:
+        """The PO files that were seen, relative to the project."""
+        for folder, listed in self.folders.items():
+            if b".po\0" in listed.names:
+                prefix = f"{folder}/" if folder else ""
+                yield from [prefix + name for name in listed.all_names() if name.endswith(".po")]
+
+    def pages(self) -> Iterator[str]:
+        """The files that may be pages, in all folders that are looked through for such."""
+        for folder, names in self.others.items():
+            prefix = f"{folder}/" if folder else ""
+            seen = self.folders[folder].all_names() if folder in self.folders else ()
+            yield from [prefix + name for name in (*seen, *names) if may_be_page(name)]
 
 
 def survey(project: Project, *, templates: bool) -> Survey | None:
@@ -82,6 +105,7 @@ def _survey(project: Project, *, templates: bool) -> Survey:
             others[folder] = _others(entries, ends)
             prefix = f"{folder}/" if folder else ""
             inside += [prefix + entry.name for entry in entries if _may_be_left(entry)]
+    searched = [*others]
     left = [folder for folder in inside if folder not in seen]
     others.update((folder, sorted(names)) for folder, names in names_left(project, seen, left))
     state = blake2b(digest_size=32)
@@ -93,7 +117,7 @@ def _survey(project: Project, *, templates: bool) -> Survey:
     for folder in sorted(folder for folder, names in others.items() if names):
         said = "\0".join(("", folder, *others[folder], ""))
         state.update(said.encode(errors="surrogateescape"))
-    return Survey(state.digest(), newest, seen)
+    return Survey(state.digest(), newest, seen, others, searched)
 
 
 def _folders(

@@ -17,10 +17,13 @@ from i18n_tool.formats import SUFFIXES
 from i18n_tool.project.no_documents import FOR_DOCUMENTS, is_passed_over, suffix_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 
     from i18n_tool.config.globs import Glob
     from i18n_tool.project.layout import Project
+
+
+_ENDS = tuple(SUFFIXES)
 
 
 class Unmatched(NamedTuple):
@@ -32,17 +35,20 @@ class Unmatched(NamedTuple):
     may_be: bool
 
 
-def find_unmatched(project: Project) -> Unmatched:
+def find_unmatched(project: Project, pages: Collection[str] | None = None) -> Unmatched:
     """The files that `init` would take, in the folders that documents are in, and that no section
     matches, sorted. Where such a folder is one for documents (`docs/`), all of it is looked at.
+    `pages` has all files there that may be some by their names, if somebody has looked already.
     """
     documents = [ref.path for ref in project.documents()]
     rules = [(compile_glob(section.pattern), section.method) for section in project.config.sections]
     method_of = partial(method_in, rules)
     found: set[str] = set()
     known, may_be = {*documents}, False
+    left = None if pages is None else [path for path in pages if path not in known]
     for folder in _folders(documents):
-        others = (path for path in _files(project, folder) if path not in known)
+        inside = _files(project, folder) if left is None else _within(left, folder)
+        others = (path for path in inside if path not in known)
         if all(map(method_of, others)):
             continue  # as nearly everywhere
         from i18n_tool.project.discover import discover  # it asks git
@@ -96,7 +102,13 @@ def _names_below(
 
 def may_be_page(name: str) -> bool:
     """Whether a file may be a document by its name."""
+    if name.endswith(_ENDS) and not name.startswith("."):
+        return True
     return suffix_of(name) in SUFFIXES
+
+
+def _within(paths: Iterable[str], folder: str) -> Iterator[str]:
+    return (path for path in paths if path.startswith(f"{folder}/"))
 
 
 def _folders(documents: Sequence[str]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import posixpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 from i18n_tool.config import load_config, parse_config
 from i18n_tool.errors import ConfigError
 from i18n_tool.project.layout import Project
+from i18n_tool.project.patterns import stems_of
 
 if TYPE_CHECKING:
     from conftest import MakeFiles, MakeProject
@@ -411,3 +413,12 @@ def test_what_only_looks_like_a_document(project: MakeProject) -> None:
     (root / "docs/gone.md").symlink_to("nowhere.md")
 
     assert paths(root) == ["docs/a.md"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["a.md", "a", ".md", "..md", "a.b/c", "a/.md", "a/..b.md", "a/b.c.md", "a..md", "a./b", "a."],
+)
+def test_a_path_without_its_suffix(path: str) -> None:
+    """Of thousands of paths it is what it is of one."""
+    assert stems_of([path]) == {path: posixpath.splitext(path)[0]}

@@ -29,6 +29,8 @@ _ADDRESS = re.compile(
       | (?<![\w.+-]) [\w.+-]{1,64}+ @ [\w-]++ (?:\.[\w-]++)++""",
     re.VERBOSE,
 )
+_MAIL = re.compile(r"@(?<=[\w.+-]@)[\w-]")
+"""What an address of mail has, and the name of a user (`@somebody`) has not."""
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
@@ -44,13 +46,16 @@ def units(
     start, end = block.start, block.end
     own = None if granularity == "block" or block.kind in WHOLE_KINDS else rules
     masked, nested, gaps, folds = _masked(text, block)
-    if "://" in masked or "@" in masked or "www." in masked:
+    if "://" in masked or "www." in masked or ("@" in masked and _MAIL.search(masked)):
         masked = _ADDRESS.sub(_atom, masked)
-    spans: list[Span] = []
-    begin = 0
-    for gap, behind in [*gaps, (end - start, end - start)]:
-        spans += _spans(masked, (begin, gap), nested, own)
-        begin = behind
+    if gaps:
+        spans: list[Span] = []
+        begin = 0
+        for gap, behind in [*gaps, (end - start, end - start)]:
+            spans += _spans(masked, (begin, gap), nested, own)
+            begin = behind
+    else:
+        spans = _spans(masked, (0, end - start), nested, own)
 
     fold = 0
     lineno, counted = block.lineno, start
@@ -59,9 +64,12 @@ def units(
     made: list[Unit] = []
     for a, b in spans:
         first, last = start + a, start + b
-        lineno += text.count("\n", counted, first)
-        counted = first
-        msgid, fold = _folded(text, first, last, folds, fold)
+        if first > counted:
+            lineno += text.count("\n", counted, first)
+            counted = first
+        msgid = text[first:last]
+        if folds:
+            msgid, fold = _folded(text, first, last, folds, fold)
         made.append(Unit(first, last, msgid, kind, lineno, index, msgctxt, comment, locale, codec))
     return made
 
@@ -86,9 +94,10 @@ def _folded(text: str, start: int, end: int, folds: list[Mark], number: int) -> 
 def _spans(masked: str, part: Span, nested: list[Span], rules: SentenceRules | None) -> list[Span]:
     """The ranges of the units in a part of a block that has no hard break."""
     start, end = part
-    piece = masked[start:end]
-    end -= len(piece) - len(piece.rstrip(_WHITE))
-    start += len(piece) - len(piece.lstrip(_WHITE))
+    while start < end and masked[end - 1] in _WHITE:
+        end -= 1
+    while start < end and masked[start] in _WHITE:
+        start += 1
     if not has_word(masked, start, end):
         return []
     found = [] if rules is None else cuts(masked[start:end], rules)
@@ -130,6 +139,8 @@ def _masked(text: str, block: Block) -> tuple[str, list[Span], list[Span], list[
     slot), and its folds as they are. Offsets but the folds' are the block's.
     """
     offset = at = block.start
+    if not (block.marks or block.slot):
+        return text[at : block.end], [], [], []
     nested: list[Span] = []
     opened: list[tuple[Mark, int]] = []  # a delimiter, and the number of its piece
     breaks: list[Span] = []

@@ -62,6 +62,12 @@ def without_overlap(added: Iterable[Mark], marks: Sequence[Mark]) -> Iterator[Ma
             yield mark
 
 
+def has_any_within(atoms: Sequence[Span], start: int, end: int) -> bool:
+    """Whether one of the atoms, which are sorted, begins in a range."""
+    first = bisect_left(atoms, (start, 0))
+    return first < len(atoms) and atoms[first] < (end, 0)
+
+
 def with_atoms(marks: Sequence[Mark], atoms: Sequence[Span], start: int, end: int) -> list[Mark]:
     """The marks of a range with those atoms that lie in no other mark."""
     first = bisect_left(atoms, (start, 0))

@@ -73,7 +73,7 @@ _NAMES = frozenset("fastText openAPI phpMyAdmin spaCy youTube".split())
 def has_word(masked: str, start: int = 0, end: int | None = None) -> bool:
     """Whether `masked[start:end]`, in which markup, code and addresses are marks, has a word."""
     end = len(masked) if end is None else end
-    if is_command(masked, start, end):
+    if not masked[start : start + 1].isalpha() and is_command(masked, start, end):
         return False
     if _PLAIN.search(masked, start, end):
         return True

@@ -47,10 +47,15 @@ def first_lines(document: Document) -> list[str]:
         code = sorted([*document.code, *document.skipped])
         around = format_named(document.format).surroundings(document.text, starts, code)
     lines: list[str] = []
-    section = ""
-    for index, (unit, stands) in enumerate(zip(document.units, around, strict=True)):
-        behind = is_continued(document, index)
-        said = "".join(_places(document.blocks[unit.block], stands)) if document.blocks else ""
+    section = of_block = ""
+    before = -1
+    blocks = document.blocks
+    for unit, stands in zip(document.units, around, strict=True):
+        behind = unit.block == before
+        if not behind:
+            before = unit.block
+            of_block = "".join(_places(blocks[before], stands)) if blocks else ""
+        said = of_block
         if unit.kind == "heading":
             section = unit.msgid
         elif section and not behind and _is_short(unit):

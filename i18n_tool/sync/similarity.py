@@ -9,6 +9,7 @@ out: they change on their own.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -62,10 +63,9 @@ class Rarity:
         self._letters, self._order = fuzz.ratio, Indel.normalized_similarity
         texts = list(texts)
         step = max(1, len(texts) // SAMPLE)
-        counts: Counter[str] = Counter()
         sample = texts[::step]
-        for text in sample:
-            counts.update(set(_WORD.findall(text.lower())))
+        found = (set(_WORD.findall(text.lower())) for text in sample)
+        counts = Counter(chain.from_iterable(found))
         self._weights = _Weights(counts, len(sample) + 1)
 
     def of(self, word: str) -> float:

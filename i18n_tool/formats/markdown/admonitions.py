@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from i18n_tool import late_re as re
 from i18n_tool.formats.codecs import ATTRIBUTES, BRACKETED_LINE, LINE, QUOTED_LINE
 from i18n_tool.formats.html import OPAQUE
-from i18n_tool.formats.markdown.fences import DIRECTIVE, LEAD, stand_in
+from i18n_tool.formats.markdown.fences import DIRECTIVE, LEAD, MARKERS, stand_in
 from i18n_tool.formats.markdown.lines import Title
 from i18n_tool.formats.markdown.myst import definitions, directive, read_body, read_head
 from i18n_tool.formats.markdown.shadow import blank
@@ -47,7 +47,9 @@ class Containers(NamedTuple):
     items: frozenset[int] = frozenset()
 
 
-_CANDIDATE = re.compile(r"!!!|\?\?\?|===|==[ \t]|@tab\b|///|:::|\[!|</?[A-Za-z>]|```|~~~")
+_SIGN = rf"{MARKERS}(?P<sign>!!!|\?\?\?|===|==[ \t]|@tab\b|///|:::|\[!|</?[A-Za-z>]|```|~~~)"
+_CANDIDATE = re.compile(rf"\n{_SIGN}")
+_LINE = re.compile(_SIGN)
 _SPACE = re.compile(r"[ \t]*+")
 _LEAST = len("<??>")
 _REST = re.compile(r"[^\r\n]*+")
@@ -105,51 +107,51 @@ class _MarkerScanner:
 
     def __init__(self, shadow: str, source: str, *, mdx: bool) -> None:
         self.shadow, self.source, self.mdx = shadow, source, mdx
+        self._lines = f"\n{shadow}"
         self.edits: list[tuple[int, int, str]] = []
         self.titles: list[Title] = []
         self.tags: list[Span] = []
         self.items: set[int] = set()
-        self.around: list[
-            tuple[str, bool]
-        ] = []  # elements that hold Markdown, and like ones in them
+        self.around: list[tuple[str, bool]] = []  # what holds Markdown, and like ones in it
         self.behind_tags = -1  # the end of the last line of tags
         self.lead = ""  # what stands before the marker
         self.colons: list[_Colons] = []
 
     def scan(self, fences: Fences) -> Containers:
-        """The containers; candidates are found by their characters, then judged by their line."""
-        opening, closing = fences.opening, fences.closing
+        """The containers; lines that begin like one are judged."""
         at = 0
-        for candidate in _CANDIDATE.finditer(self.shadow):
-            start = candidate.start()
-            if start < at:
-                continue
-            line_start = self.shadow.rfind("\n", at, start) + 1 or at
-            lead = LEAD.match(self.shadow, line_start)
+        while line := self._next_line(at):
+            line_start, start, sign = line
+            self.lead = self.shadow[line_start:start]
             rest = _REST.match(self.shadow, start)
             end = at = rest.end() if rest else start
-            if lead is None or lead.end() != start:
-                continue
-            self.lead = lead[0]
-            if start in opening:
-                at = self._fence(start, opening[start])
-            elif start in closing:
+            if start in fences.opening:
+                at = self._fence(start, fences.opening[start])
+            elif start in fences.closing:
                 self._blank(start, end)
-            elif candidate[0][0] == "<":
+            elif sign[0] == "<":
                 if not self.lead.strip(" \t>"):
                     at = self._tag_line(line_start, start, end)
-            elif candidate[0] == ":::":
+            elif sign == ":::":
                 at = self._colons(start, end)
-            elif candidate[0] == "///":
+            elif sign == "///":
                 at = self._slashes(start, end)
-            elif candidate[0] in {"== ", "==\t", "@tab"}:
+            elif sign in {"== ", "==\t", "@tab"}:
                 self._tab(start, end)
-            elif candidate[0] == "[!":
-                self._alert(start, end, quoted=">" in lead[0])
+            elif sign == "[!":
+                self._alert(start, end, quoted=">" in self.lead)
             else:
                 self._bang(line_start, start, end)
-        shadow = splice(self.shadow, sorted(self.edits))
-        return Containers(shadow, self.titles, self.tags, frozenset(self.items))
+        shown = splice(self.shadow, sorted(self.edits))
+        return Containers(shown, self.titles, self.tags, frozenset(self.items))
+
+    def _next_line(self, at: int) -> tuple[int, int, str] | None:
+        """The next line, or rest of one, that begins like a container; where its sign is; that."""
+        ends_line = self.shadow[at : at + 1] in {"", "\r", "\n"}
+        if at and not ends_line and (line := _LINE.match(self.shadow, at)):
+            return at, line.start("sign"), line["sign"]
+        behind = _CANDIDATE.search(self._lines, at)
+        return behind and (behind.start(), behind.start("sign") - 1, behind["sign"])
 
     def _blank(self, start: int, end: int) -> None:
         if start < end:
@@ -295,9 +297,7 @@ class _MarkerScanner:
         title = _ATTRIBUTE_TITLE.search(self.source, listed, end) if listed >= 0 else None
         if title is not None:
             self.titles.append(Title(*title.span("title"), ATTRIBUTES['"']))
-        if (
-            head["bare"] and not told and rest[:1] in " \t"
-        ):  # `::: package.module` names code, for mkdocstrings
+        if head["bare"] and not told and rest[:1] in " \t":  # `::: a.module` names code
             self._title(head.end(), head.end() + (attributes.start() if attributes else len(rest)))
         return self._blank_with_options(start, end, _OPTION)
 

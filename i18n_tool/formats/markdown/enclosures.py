@@ -70,7 +70,12 @@ def find_surroundings(
     waiting = find_enclosures(text, code)[::-1]
     around: list[Enclosure] = []
     found: list[Surrounding | None] = []
+    before = -1
     for start in starts:
+        if start == before:  # another unit of the same block
+            found.append(found[-1])
+            continue
+        before = start
         while waiting and waiting[-1].start <= start:
             around.append(waiting.pop())
         around = [one for one in around if start < one.end]
@@ -78,7 +83,8 @@ def find_surroundings(
         if inmost is not None:
             found.append(Surrounding(inmost.name, start < inmost.head))
         else:
-            lead = _LEAD.match(text, text.rfind("\n", 0, start) + 1, start)
+            line = text.rfind("\n", 0, start) + 1
+            lead = _LEAD.match(text, line, start) if text.find(">", line, start) >= 0 else None
             quoted = lead is not None and ">" in lead[0]
             found.append(Surrounding("quotation") if quoted else None)
     return found
@@ -114,7 +120,8 @@ class _EnclosureScan:
         """The enclosures as they close."""
         text, at, last = self._text, 0, 0
         while at < len(text):
-            if at and not any(one.kind in _MARGINAL for one in self._stack):
+            is_inside = any(one.kind in _MARGINAL for one in self._stack)
+            if at and not is_inside:
                 candidate = _CANDIDATE.search(text, at - 1)
                 if candidate is None:
                     return
@@ -124,12 +131,13 @@ class _EnclosureScan:
             lead = _LEAD.match(text, at, end)
             start = lead.end() if lead else at
             if start < end and text[start] != "\r":
-                yield from self._by_margin(text[at:start], last, is_end=text[start] == "\0")
+                if is_inside or text[start] == "\0":
+                    yield from self._by_margin(text[at:start], last, is_end=text[start] == "\0")
                 if not self._is_code(start):
                     behind = yield from self._line(text[at:start], start, end)
                     end = max(end, behind)
                 last = end
-            else:
+            elif is_inside:
                 yield from self._quotes(text[at:start].count(">"), last)
             at = end + 1
         yield from self._by_margin("", last, is_end=True)

@@ -45,6 +45,13 @@ _KIND_OF_LEAF = {
     "DefinitionListTitle": "term",
     "TableCell": "table cell",
 }
+_TELLING = frozenset(
+    {*_KIND_OF_CONTAINER, *_KIND_OF_LEAF, "CodeBlock", "HtmlBlock", "BlockQuote"}
+    | {"TableHead", "TableRow"}
+)
+"""The elements whose beginning or end says something of what follows."""
+_ELEMENT = frozenset({"Start", "End"})
+_LINES = frozenset({"Text", "Html"})
 
 
 @cache
@@ -105,7 +112,7 @@ class Reader:
     def collect(self, events: Iterator[tuple[Any, Any]]) -> None:
         """Collects what events say; their ranges are those of the document."""
         run: list[Event] = []
-        shadow = self.source.shadow
+        shadow, want_extents = self.source.shadow, self.want_extents
         for event, where in events:
             start, end = where["start"], where["end"]
             if type(event) is str:
@@ -115,10 +122,8 @@ class Reader:
             # an event is a name, or a mapping of a name to what it says
             name: str
             value: Any
-            ((name, value),) = event.items()
-            if self.verbatim and name in {"Text", "Html"}:
-                self.inside.append((start, end))
-            elif name in {"Start", "End"}:
+            name, value = event.popitem()
+            if name in _ELEMENT:
                 tag = value if type(value) is str else next(iter(value))
                 if tag in CONTAINERS:
                     add = _start if name == "Start" else _end
@@ -127,13 +132,15 @@ class Reader:
                 if run:
                     self.flush(run)
                     run = []
+                if tag not in _TELLING and not want_extents:
+                    continue
                 if name == "End":
-                    if tag == "Item":
-                        self.closed = (self.starts[-1], end)
-                    self.close(tag)
-                elif tag != "Paragraph" or self.want_extents:
+                    self.close(tag, end)
+                else:
                     self.open(tag, start, end)
                     self.indented = value == _INDENTED_CODE
+            elif self.verbatim and name in _LINES:
+                self.inside.append((start, end))
             elif name != "TaskListMarker":
                 run.append((name, start, end, ""))
 
@@ -173,8 +180,10 @@ class Reader:
         elif tag == "TableRow":
             self.column = 0
 
-    def close(self, tag: str) -> None:
+    def close(self, tag: str, end: int) -> None:
         """A block element ends."""
+        if tag == "Item":
+            self.closed = (self.starts[-1], end)
         if tag in _KIND_OF_LEAF:
             self.leaf = ""
         elif tag in _KIND_OF_CONTAINER:

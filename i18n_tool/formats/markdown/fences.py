@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from i18n_tool.model import Span
 
 _CANDIDATE = re.compile(r"```|~~~|<!--|<(?P<raw>script|style|pre|textarea)(?![\w-])", re.IGNORECASE)
-LEAD = re.compile(r"(?:[ \t>]|[-+*:][ \t]|\d{1,9}[.)][ \t])*+")
+MARKERS = r"(?:[ \t>]|[-+*:][ \t]|\d{1,9}[.)][ \t])*+"
+LEAD = re.compile(MARKERS)
 """What may stand before a block on its first line: the markers of the containers around it."""
 _TAGS = re.compile(r"(?:<[A-Za-z][^<>\n]*+>[ \t]*+)++")
 _FENCE = re.compile(r"(?P<fence>`{3,}+|~{3,}+)(?P<info>[^\n]*+)")

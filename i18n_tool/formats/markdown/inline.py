@@ -12,7 +12,15 @@ from i18n_tool.formats.html import VOID, Fragment
 from i18n_tool.formats.markdown.components import CONTAINERS, parts_of
 from i18n_tool.formats.markdown.edges import within_edges
 from i18n_tool.formats.markdown.images import image_blocks
-from i18n_tool.formats.marks import INDENT, QUOTED, cut_at, folds, with_atoms, without_overlap
+from i18n_tool.formats.marks import (
+    INDENT,
+    QUOTED,
+    cut_at,
+    folds,
+    has_any_within,
+    with_atoms,
+    without_overlap,
+)
 from i18n_tool.formats.offsets import splice
 from i18n_tool.formats.tags import Tags
 from i18n_tool.formats.words import has_word
@@ -82,7 +90,8 @@ def _blocks_of_prose(
         mark = _DEFINITION_MARK.match(shadow, start, run[0][2])
         if mark is not None and mark.end() < end:
             start, kind = mark.end(), "definition"
-    if len(run) == 1 and name == "Text" and not source.atoms and _is_plain(source.text, start, end):
+    has_atoms = bool(source.atoms) and has_any_within(source.atoms, start, end)
+    if len(run) == 1 and name == "Text" and not has_atoms and _is_plain(source.text, start, end):
         return [Block(start, end, kind, source.lines.of(start), (), "", None, None, codec)]
     prefix = QUOTED if quoted else INDENT
     marks, images = _all_marks(source, run, start, end, prefix)

@@ -38,19 +38,19 @@ _BLOCK_ID = re.compile(
 
 def macros(shadow: str) -> Iterator[Span]:
     """The ranges that dialects replace, in no order, perhaps one within another."""
-    if "{:" in shadow:
+    if "{" in shadow and "{:" in shadow:
         if "toc" in shadow:
             for contents in _CONTENTS.finditer("\n" + shadow):
                 yield contents.start("text") - 1, contents.end() - 1
         if "{::" in shadow:
             yield from _extensions(shadow)
-    if "%%" in shadow:
+    if "%" in shadow and "%%" in shadow:
         yield from _comments(shadow)
-    if "![[" in shadow:
+    if "!" in shadow and "![[" in shadow:
         yield from (embed.span() for embed in _EMBED.finditer(shadow))
     if "](docblock:" in shadow:
         yield from (block.span() for block in _DOC_BLOCK.finditer(shadow))
-    if " ^" in shadow or "\n^" in shadow:
+    if "^" in shadow and (" ^" in shadow or "\n^" in shadow):
         yield from (name.span() for name in _BLOCK_ID.finditer(shadow))
 
 

@@ -12,7 +12,7 @@ import unicodedata
 
 from i18n_tool import late_re as re
 
-_NO_LETTERS = re.compile(r"[^\x00-\x7f\w]+")
+_ASCII = bytes(range(128))
 _LINE_ENDS = re.compile(r"[^\r\n]")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 
@@ -50,9 +50,14 @@ def ascii_shadow(text: str) -> str:
         return text
     if _ASIDE in text:
         return text.translate(_STAND_INS)
-    # What is left is letters and digits, for which the codec has a question mark: far quicker than
-    # looking each of them up.
-    text = _NO_LETTERS.sub(lambda run: run[0].translate(_STAND_INS), text).replace("?", _ASIDE)
+    # Beside letters, for which the codec has a question mark, a text has few different characters:
+    # each is replaced everywhere, far quicker than looking all of them up one by one.
+    beyond = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    for character in set(beyond.decode("utf-8", "surrogatepass")):
+        stand_in = _STAND_INS[ord(character)]
+        if stand_in != "x":
+            text = text.replace(character, stand_in)
+    text = text.replace("?", _ASIDE)
     shadow = text.encode("ascii", "replace").replace(b"?", b"x").decode("ascii")
     return shadow.replace(_ASIDE, "?")
 

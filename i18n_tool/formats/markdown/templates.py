@@ -48,11 +48,10 @@ TARGET = r"\([\w|@<>*./+:-]{1,100}\)="
 """The target of a reference in MyST."""
 # Lines that a tool replaces: a table of contents, an included file, the target of a reference.
 _MACRO = re.compile(
-    r"\[\[?_?[Tt][Oo][Cc]_?\]\]?(?![(\[:])|-(?<!--)-*+8<-[^\n]*"
-    rf"|{INCLUDED}|{TARGET}(?=[ \t]*+\r?$)",
+    r"\n[ \t>]*+(?P<macro>\[\[?_?[Tt][Oo][Cc]_?\]\]?(?![(\[:])|-(?<!--)-*+8<-[^\n]*"
+    rf"|{INCLUDED}|{TARGET}(?=[ \t]*+\r?$))",
     re.MULTILINE,
 )
-_MACRO_HINTS = ("[[", "[TOC]", "[toc]", "<<<", "8<-", ")=\n", ")=\r")
 _ATTRIBUTES = re.compile(
     r"\{:[^{}\n]*+\}"
     r"|\{ ?(?:[.#][\w-]|[A-Za-z][\w-]*+=[\"'])[^{}\n]*+\}(?=[ \t]*+\r?(?:\n|\Z))"
@@ -139,13 +138,10 @@ def _templates(shadow: str) -> Iterator[Span]:
 
 def _macros(shadow: str) -> Iterator[Span]:
     """The macros that have a line to themselves."""
-    if not any(hint in shadow for hint in _MACRO_HINTS):
-        return
-    for match in _MACRO.finditer(shadow):
-        start, end = match.span()
-        before = shadow[max(start - 100, shadow.rfind("\n", 0, start) + 1, 0) : start]
-        if not before.strip(" \t>") and _REST_OF_LINE.match(shadow, end):
-            yield start, end
+    for match in _MACRO.finditer(f"\n{shadow}"):
+        start, end = match.span("macro")
+        if _REST_OF_LINE.match(shadow, end - 1):
+            yield start - 1, end - 1
 
 
 def _opens(shadow: str, start: int, opening: str) -> bool:

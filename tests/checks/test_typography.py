@@ -143,6 +143,12 @@ def test_spaces_are_fixed(about: tuple[str, ...], fixed: str | None) -> None:
     assert (found[0].fixed if found else None) == fixed
 
 
+@pytest.mark.parametrize("mark", [".", "?", ":"])
+def test_signs_that_count_as_letters_begin_no_word(mark: str) -> None:
+    """Behind a mark `²` and `½` are no words that lack a space."""
+    assert faults(spacing, "tr", "m², ½", f"metre{mark}² ve metre{mark}½") == []
+
+
 @pytest.mark.parametrize(
     ("about", "fixed"),
     [

@@ -174,16 +174,18 @@ def _piece(plain: str, at: int) -> str:
 
 
 def _divides(mark: str, before: str, after: str) -> bool:
-    """Whether `mark` stands between two words of prose rather than within a name."""
+    """Whether `mark` stands between two words of prose rather than within a name; `after` is "" where
+    it begins with a sign that counts as a letter, and is none: `²`, `½`.
+    """
     if mark == ".":
         known = not before or (before.islower() and len(before) >= _SHORTEST_WORD)
-        return known and after[0].isupper() and (len(after) == 1 or after[1:].islower())
+        return known and after[:1].isupper() and (len(after) == 1 or after[1:].islower())
     if mark in ",;":
         return len(after) > 1 or len(before) > 1
     if mark == "?":
-        return after[0].isupper()  # before a small letter it stands for a letter that was lost
+        return after[:1].isupper()  # before a small letter it stands for a letter that was lost
     if mark == ":":
-        ordinary = after[0].isupper() or not (before + after).isascii()
+        ordinary = after[:1].isupper() or not (before + after).isascii()
         return ordinary and len(before) >= _SHORTEST_WORD and len(after) > 1
     return True
 

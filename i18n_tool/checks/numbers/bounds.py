@@ -25,15 +25,23 @@ class _Bounds(NamedTuple):
 
 def other_bound(source: Side, target: Side) -> Iterator[str]:
     """What to say where the only bound of the source is the opposite in the translation."""
-    ours = _bounds(target.language)
-    said = _said(source.language, source.plain) if ours is not None else None
+    turned = turned_bound(source.language, target.language, source.plain, target.plain)
+    if turned:
+        yield f"“{turned}” is the opposite in the translation; correct it"
+
+
+def turned_bound(language: str, into: str, source: str, target: str) -> str:
+    """The only bound of a source, in a language, where it is the opposite in a translation `into`
+    another; "" if not.
+    """
+    ours = _bounds(into)
+    said = _said(language, source) if ours is not None else None
     if ours is None or said is None:
-        return
-    kinds = {match.lastgroup for match in ours.found.finditer(target.plain)}
+        return ""
+    kinds = {match.lastgroup for match in ours.found.finditer(target)}
     if len(kinds) != 1 or said.lastgroup in kinds:
-        return
-    if not ours.denied.search(ours.found.sub("", target.plain)):
-        yield f"“{said[0].strip()}” is the opposite in the translation; correct it"
+        return ""
+    return "" if ours.denied.search(ours.found.sub("", target)) else said[0].strip()
 
 
 @lru_cache(maxsize=2048)  # a source is asked for every locale

@@ -69,6 +69,14 @@ def read_clock(figures: Figures, language: str) -> tuple[ClockTime, ...]:
     return found
 
 
+def tells_time(plain: str, language: str) -> bool:
+    """Whether a text tells a time in words."""
+    face = _face(language)
+    if face is None or not face.gate.search(plain):
+        return False
+    return next(_times(lower(plain, language), face), None) is not None
+
+
 def _times(text: str, face: _Face) -> Iterator[ClockTime]:
     for way, pattern in face.ways:
         for match in pattern.finditer(text):

@@ -30,7 +30,7 @@ class Figure(NamedTuple):
     scale: Decimal | None = None
     item: int = 0
 
-    def is_among(self, values: set[Value]) -> bool:
+    def is_among(self, values: set[Value] | frozenset[Value]) -> bool:
         """Whether one of the values explains it, or all of its parts are among them."""
         if not self.values.isdisjoint(values):
             return True

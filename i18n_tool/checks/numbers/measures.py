@@ -9,7 +9,7 @@ how much of another a unit is: 90 seconds are a minute and a half.
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool import late_re as re
@@ -20,7 +20,7 @@ from i18n_tool.language.tables import table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from i18n_tool.checks.numbers.figures import Figure
+    from i18n_tool.checks.numbers.figures import Figure, Figures
     from i18n_tool.checks.numbers.numerals import Value
     from i18n_tool.checks.numbers.sides import Side
 
@@ -44,7 +44,9 @@ _METRIC = re.compile(
 )
 
 
-class _Unit(NamedTuple):
+class CountedUnit(NamedTuple):
+    """What is counted: a unit of some kind, by its name in the tables."""
+
     kind: str
     name: str
 
@@ -53,14 +55,14 @@ class _Counted(NamedTuple):
     """A number with the unit beside it, and how the two are written."""
 
     figure: Figure
-    unit: _Unit
+    unit: CountedUnit
     shown: str
 
 
 def other_unit(source: Side, target: Side) -> Iterator[str]:
     """What to say of the first number that counts something else in the translation."""
     theirs = list(_counted(source))
-    ours: dict[Value, dict[_Unit, str]] = {}
+    ours: dict[Value, dict[CountedUnit, str]] = {}
     for one in _counted(target) if theirs else ():
         for value in one.figure.values:
             ours.setdefault(value, {}).setdefault(one.unit, one.shown)
@@ -125,11 +127,22 @@ def _stands_before(side: Side, figure: Figure, unit: re.Pattern[str]) -> bool:
 
 
 def _counted(side: Side) -> Iterator[_Counted]:
-    units = _units(side.language)
+    return _counted_in(side.figures, side.language)
+
+
+def units_within(figures: Figures, language: str) -> Iterator[tuple[Value, CountedUnit]]:
+    """What each number of a text counts, by what it may mean."""
+    for one in _counted_in(figures, language):
+        for value in one.figure.values:
+            yield value, one.unit
+
+
+def _counted_in(figures: Figures, language: str) -> Iterator[_Counted]:
+    units = _units(language)
     if units is None:
         return
-    plain = side.plain
-    for figure in side.figures.figures:
+    plain = figures.plain
+    for figure in figures.figures:
         end = figure.start + len(figure.raw)
         behind = _BEHIND.match(plain, end)
         unit = units.get(behind[1]) if behind else None
@@ -142,11 +155,27 @@ def _counted(side: Side) -> Iterator[_Counted]:
             yield _Counted(figure, unit, plain[before.start() : end])
 
 
-def _named(side: Side) -> set[_Unit]:
+def _named(side: Side) -> set[CountedUnit]:
     """The units that a text names, beside a number or not."""
     units = _units(side.language)
     found = (units.get(word) for word in _WORD.findall(side.plain)) if units else ()
     return {unit for unit in found if unit}
+
+
+@lru_cache(maxsize=4096)
+def unit_behind(language: str, piece: str) -> CountedUnit | None:
+    """The unit that a piece of a text may be to a number before it."""
+    units = _units(language)
+    word = _BEHIND.match(piece) if units else None
+    return units.get(word[1]) if units and word else None
+
+
+@lru_cache(maxsize=4096)
+def unit_before(language: str, piece: str) -> CountedUnit | None:
+    """The unit that a piece of a text may be to a number behind it."""
+    units = _units(language)
+    word = _BEFORE.search(piece) if units else None
+    return units.get(word[1]) if units and word else None
 
 
 class _Units:
@@ -154,14 +183,14 @@ class _Units:
 
     def __init__(self, language: str, *tables: Mapping[str, Mapping[str, str]]) -> None:
         self._language = language
-        self._stems: Stems[_Unit] = Stems()
+        self._stems: Stems[CountedUnit] = Stems()
         for kinds in tables:
             for kind, names in kinds.items():
                 for name, patterns in names.items():
                     for pattern in patterns.split():
-                        self._stems.add(pattern, _Unit(kind, name))
+                        self._stems.add(pattern, CountedUnit(kind, name))
 
-    def get(self, word: str) -> _Unit | None:
+    def get(self, word: str) -> CountedUnit | None:
         """The unit that a word names."""
         return next(self._stems.of(lower(word, self._language)), None)
 

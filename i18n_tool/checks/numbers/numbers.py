@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from i18n_tool import late_re as re
+from i18n_tool.checks.numbers.alone import agree_alone
 from i18n_tool.checks.numbers.bounds import other_bound
 from i18n_tool.checks.numbers.calendar_names import calendar
 from i18n_tool.checks.numbers.hours import shift_hours, wrong_hours
@@ -52,16 +53,26 @@ _IN_WORDS = (wrong_hours, other_bound, other_unit, wrong_signs)
 def numbers(pair: Pair) -> Iterator[Fault]:
     """`number` and `date`: what the translation lacks of the source's numbers, and has besides."""
     found = False
-    if (
-        pair.source.has_figures
-        or pair.target.has_figures
-        or not _triggers(pair.page.source_locale).isdisjoint(pair.source.words)
-    ):
-        for fault in _Comparison(pair).faults():
+    if _has_numbers(pair) and not agree_alone(pair):
+        for fault in compared(pair):
             found = True
             yield fault
     if not found:
         yield from (Fault("number", message) for message in other_tally(pair))
+
+
+def compared(pair: Pair) -> Iterator[Fault]:
+    """What a source and its translation have against each other, number by number."""
+    yield from _Comparison(pair).faults()
+
+
+def _has_numbers(pair: Pair) -> bool:
+    """Whether a source or its translation has what is looked at."""
+    return (
+        pair.source.has_figures
+        or pair.target.has_figures
+        or not _triggers(pair.page.source_locale).isdisjoint(pair.source.words)
+    )
 
 
 @cache

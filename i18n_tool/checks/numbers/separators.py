@@ -75,14 +75,17 @@ def wrong_separators(source: Side, target: Side) -> Iterator[str]:
                 yield f"“{item.raw}” is a version; write “{wanted}”"
 
 
+def is_amount(plain: str, end: int = 0) -> bool:
+    """Whether what stands there makes an amount of the number before it."""
+    return bool(_MONEY.match(plain, end) or _AMOUNT.match(plain, end))
+
+
 def _amounts(side: Side) -> set[str]:
     """The numbers of a source that are amounts, of money or of what is measured, as written."""
     return {
         item.raw
         for item in side.figures.items
-        if _MONEY.match(side.plain, item.end)
-        or _AMOUNT.match(side.plain, item.end)
-        or side.plain.endswith(_CURRENCIES, 0, item.start)
+        if is_amount(side.plain, item.end) or side.plain.endswith(_CURRENCIES, 0, item.start)
     }
 
 
@@ -92,7 +95,6 @@ def _versions(side: Side) -> dict[str, str]:
     for item in side.figures.items.of_kind("number"):
         if "." in item.raw:
             before = _VERSION.search(side.plain[max(0, item.start - _NEAR) : item.start])
-            amount = _MONEY.match(side.plain, item.end) or _AMOUNT.match(side.plain, item.end)
-            if before and not amount:
+            if before and not is_amount(side.plain, item.end):
                 found[item.raw] = before[0].strip(" (\xa0.")
     return found

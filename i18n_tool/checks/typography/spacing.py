@@ -174,8 +174,8 @@ def _piece(plain: str, at: int) -> str:
 
 
 def _divides(mark: str, before: str, after: str) -> bool:
-    """Whether `mark` stands between two words of prose rather than within a name; `after` is "" where
-    it begins with a sign that counts as a letter, and is none: `²`, `½`.
+    """Whether `mark` stands between two words of prose rather than within a name; `after` is ""
+    where it begins with a sign that counts as a letter, and is none: `²`, `½`.
     """
     if mark == ".":
         known = not before or (before.islower() and len(before) >= _SHORTEST_WORD)

@@ -148,7 +148,7 @@ def command(
             single=single,
             checked=not no_checks,
         )
-        names = file_names(facts, making)
+        names = file_names(facts, making, folder)
         files = report_files(workspace, facts, making, folder)
         written = folder.write(names, files)
     for locale in wanted:

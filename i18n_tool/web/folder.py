@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 LIST = "i18n-report.txt"
 _OURS = re.compile(
     r"[\w@.+-]+\.html|[\w@.+-]+/.+\.html|catalogs/[\w@.+-]+/.+\.po|badges/[\w@.+-]+\.(?:svg|json)|status\.json|feed\.xml"
+    r"|\.nojekyll"
 )
 """The files that a report may have: no line of a list has another removed."""
 _LARGEST = 64 << 20
@@ -63,6 +64,10 @@ class ReportFolder:
                 return stat.S_ISREG(os.fstat(handle).st_mode) and digest_of(opened.read()) == digest
         except (OSError, I18nError):
             return False  # whoever writes it says what is wrong
+
+    def is_others(self, name: str) -> bool:
+        """Whether somebody else has put a file of this name there."""
+        return name not in self._known and os.path.lexists(self._folder / name)
 
     def write(self, names: Collection[str], files: Iterable[tuple[str, bytes]]) -> int:
         """Writes the files of a report, which has these names, but for those that are as they

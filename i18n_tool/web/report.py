@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from i18n_tool.web.pages import MadePage
 
 INDEX, STATUS, FEED = "index.html", "status.json", "feed.xml"
+NO_JEKYLL = ".nojekyll"
+"""Has GitHub publish pages whose names begin with a line below, too, where it looks at a branch."""
 
 
 class DocumentLine(NamedTuple):
@@ -89,7 +91,7 @@ class ReportView(NamedTuple):
     url: str
 
 
-def file_names(facts: Facts, making: Making) -> list[str]:
+def file_names(facts: Facts, making: Making, folder: ReportFolder) -> list[str]:
     """The paths of the files that `report_files` gives, in order."""
     locales = making.locales
     if making.single:
@@ -102,6 +104,8 @@ def file_names(facts: Facts, making: Making) -> list[str]:
                 pages.append(copy_name(locale, path))
     badge = [f"badges/{one}.{kind}" for one in (*locales, "all") for kind in ("svg", "json")]
     overviews = [overview_name(language, making) for language in making.overviews()]
+    if not folder.is_others(NO_JEKYLL):
+        overviews.insert(0, NO_JEKYLL)
     return [*overviews, *(f"{one}.html" for one in locales), *pages, STATUS, FEED, *badge]
 
 
@@ -122,6 +126,8 @@ def report_files(
         parts = [_markup(page.html) for _, page in pages]
         yield INDEX, _rendered(workspace, making, report, "single.html", pages=parts)
         return
+    if not folder.is_others(NO_JEKYLL):
+        yield NO_JEKYLL, b""
     for language in making.overviews():
         view = report
         if language != making.language:

@@ -75,7 +75,7 @@ def test_files(edited: Path, run_i18n: RunI18n) -> None:
     assert files == {
         "index.html", "tr.html", "ar.html", "tr/docs/a.md.html", "ar/docs/a.md.html",
         "catalogs/tr/docs/a.md.po", "catalogs/ar/docs/a.md.po",
-        "status.json", "feed.xml", "i18n-report.txt",
+        "status.json", "feed.xml", "i18n-report.txt", ".nojekyll",
         *(f"badges/{name}.{kind}" for name in ("tr", "ar", "all") for kind in ("svg", "json")),
     }  # fmt: skip
 
@@ -521,7 +521,7 @@ def test_pages_are_made_once(
     run_i18n(edited, "report", "-o", "public", CI="")
 
     assert again.returncode == 0
-    assert "15 files, 0 written.\n" in again.stderr
+    assert "16 files, 0 written.\n" in again.stderr
     assert forced.returncode == 3
     assert page.read_bytes() == before
     assert (edited / "public/catalogs/ar/docs/a.md.po").exists()
@@ -652,6 +652,37 @@ def test_pages_and_folders(edited: Path, run_i18n: RunI18n) -> None:
     (inner / "b.md").write_text("# Other\n", encoding="utf-8")
     assert run_i18n(edited, "report", "-o", "public").returncode == 0
     assert (edited / "public/tr/docs/a.md.html/b.md.html").exists()
+
+
+def test_a_jekyll_file_of_somebody_elses(edited: Path, run_i18n: RunI18n) -> None:
+    """A `.nojekyll` that somebody put there is theirs, and stays when the report goes on."""
+    run_i18n(edited, "report", "-o", "public", "--locale", "tr", "--single")
+    (edited / "public/.nojekyll").write_text("mine", encoding="utf-8")
+    done = run_i18n(edited, "report", "-o", "public")
+    listed = (edited / "public/i18n-report.txt").read_text(encoding="utf-8")
+
+    assert done.returncode == 0, done.stderr
+    assert (edited / "public/.nojekyll").read_text(encoding="utf-8") == "mine"
+    assert ".nojekyll" not in listed
+
+
+def test_a_page_of_everything(edited: Path, run_i18n: RunI18n) -> None:
+    """`--single` has all in one file, each link within it, and no word of files that it lacks."""
+    config = edited / "i18n.toml"
+    config.write_text(config.read_text("utf-8") + 'report_url = "https://e.org"\n', "utf-8")
+    run_i18n(edited, "report", "-o", "one", "--single")
+    files = {str(path.relative_to(edited / "one")) for path in edited.glob("one/**/*")}
+    page = parsed(edited / "one/index.html")
+    links = [link for link in page.xpath("//@href") if not link.startswith("https://github.com/")]
+    ids = page.xpath("//@id")
+
+    assert files == {"index.html", "i18n-report.txt"}
+    assert {link.removeprefix("#") for link in links} <= set(ids)
+    assert len(ids) == len(set(ids))
+    assert "https://e.org" not in page.text_content()
+    assert [one[0].text_content() for one in page.iter("article")] == [
+        "docs/a.md Turkish", "docs/a.md Arabic",
+    ]  # fmt: skip
 
 
 def test_without_git(project: MakeProject, run_i18n: RunI18n) -> None:

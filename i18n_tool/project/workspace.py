@@ -87,6 +87,11 @@ class Workspace(RecalledReadings):
                 for catalogs in self._catalogs.values():
                     self._room.done(catalogs, path)
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether all is done in this process."""
+        return self._workers is None or not self._workers.are_many
+
     def share(self, workers: Workers) -> None:
         """Others have a part in what is done for `each` document from now on."""
         self._workers = workers
@@ -108,14 +113,10 @@ class Workspace(RecalledReadings):
         """What is found out about a document and its catalogs, None where not all can be read."""
         if path not in self.documents or any(path not in self.catalogs(one) for one in locales):
             return None
-        pairs = {
-            locale: PairFacts(
-                (path, locale) in self._found,
-                self.glance(path, locale),
-                self._tally(path, locale),
-            )
-            for locale in locales
-        }
+        pairs = {}
+        for locale in locales:
+            found = (path, locale) in self._found
+            pairs[locale] = PairFacts(found, self.glance(path, locale), self._tally(path, locale))
         obsolete = {}
         for locale, pair in pairs.items():
             if pair.glance.has_obsolete:
@@ -131,7 +132,7 @@ class Workspace(RecalledReadings):
         """Has all workers look at documents that nobody has looked at, with their catalogs: what
         they find out is believed, and whatever is read later has to be what they read.
         """
-        if self._workers is None or not self._workers.are_many:
+        if self.is_alone:
             return
         left = [path for path in paths if self._documents.is_open(path)]
         for locale in locales:
@@ -163,7 +164,7 @@ class Workspace(RecalledReadings):
         """Reads documents that will all be looked at, be they `believed` to be there: all workers
         have a part of it.
         """
-        if self._workers is None or not self._workers.are_many:
+        if self.is_alone:
             return
         paths = [path for path in paths if believed or self._documents.is_open(path)]
         for path, found in zip(paths, self.each(read_document, paths), strict=True):

@@ -176,12 +176,17 @@ def _markup(html: bytes) -> Markup:
 def _pages(
     workspace: Workspace, facts: Facts, making: Making, before: MadeBefore
 ) -> Iterator[tuple[str, MadePage]]:
-    """The pages that are to be made, with their documents."""
+    """The pages that are to be made, with their documents: in order where they are one file. A
+    process that is alone begins with what it read last, and has at hand still; several share the
+    documents in one order, so that each has at hand what it read.
+    """
     items = []
     for path, row in facts.table.items():
         left = [locale for locale in row if not before.has(path, locale)]
         if left:
             items.append(known_of(facts, path, left))
+    if workspace.is_alone and not making.single:
+        items.reverse()
     made = workspace.each(partial(make_pages, making), items)
     for item, pages in zip(items, made, strict=True):
         for page in pages:

@@ -13,6 +13,7 @@ from conftest import commit, run_git
 from lxml import etree, html
 
 from i18n_tool.catalog import read
+from i18n_tool.web.pages import make_pages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -561,6 +562,34 @@ def test_a_commit_of_the_year_10000(edited: Path, run_i18n: RunI18n) -> None:
     done = run_i18n(edited, "report", "-o", "public", "--no-checks")
 
     assert done.returncode == 0, done.stderr
+
+
+def test_alone_or_together(
+    edited: Path, run_i18n: RunI18n, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that is alone makes the pages first that it read last, several make them in order;
+    the files are the same.
+    """
+    for name in ("b", "c"):
+        (edited / f"docs/{name}.md").write_text(f"# {name}\n", encoding="utf-8")
+    made: list[str] = []
+
+    def noted(making: Any, workspace: Any, item: Any) -> Any:
+        made.append(item.path)
+        return make_pages(making, workspace, item)
+
+    monkeypatch.setattr("i18n_tool.web.report.make_pages", noted)
+    run_i18n(edited, "report", "-o", "public", "-j", "1")
+    assert made == ["docs/c.md", "docs/b.md", "docs/a.md"]
+    monkeypatch.setattr("i18n_tool.project.workspace.Workspace.is_alone", False)
+    made.clear()
+    run_i18n(edited, "report", "-o", "other", "-j", "1")
+    assert made == ["docs/a.md", "docs/b.md", "docs/c.md"]
+    first, second = (
+        {name: data for name, (data, _) in snapshot(edited / folder).items()}
+        for folder in ("public", "other")
+    )
+    assert first == second
 
 
 def test_pages_of_what_is_gone_go(edited: Path, run_i18n: RunI18n) -> None:

@@ -53,12 +53,12 @@ def fill_rightly(root: Path, known: Mapping[str, Mapping[str, str]]) -> None:
     """Translates every catalog in Turkish and Russian: what is `known` by its English as it says,
     and titles of pages.
     """
-    for locale, title in (("tr", "Sayfa"), ("ru", "Страница")):
-        for file in (root / "locales" / locale).rglob("*.po"):
+    for language, title in (("tr", "Sayfa"), ("ru", "Страница")):
+        for file in (root / "locales").glob(f"{language}*/**/*.po"):
             catalog = read(file, shown=file.name)
             entries = (
                 e.evolve(
-                    msgstr=known[e.msgid][locale]
+                    msgstr=known[e.msgid][language]
                     if e.msgid in known
                     else e.msgid.replace("Page", title)
                 )

@@ -3,7 +3,8 @@
 `settings` are those of a new project. `front_matter.more` are keys that the generator shows,
 besides those that all may have. `names` says how the generator spells locales, `addresses` how it
 spells folders in the addresses of pages, `file` where the `snippet` goes, which `project/sites`
-fills in.
+fills in. `own_address` is the key of front matter by which a page says its whole address, from
+which that of a translation has to differ.
 """
 
 from __future__ import annotations

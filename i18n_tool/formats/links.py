@@ -29,7 +29,8 @@ class Link(NamedTuple):
 class Target(NamedTuple):
     """Where an address is written: `text[start:end]`. `spaced`: it may hold white space; `is_file`:
     it is no address, but the path of a file that the page brings in. `from_root`: one that counts
-    from a folder of the project, not from the page.
+    from a folder of the project, not from the page. `key`: the key of front matter where it says
+    what the page's own address is.
     """
 
     start: int
@@ -37,6 +38,7 @@ class Target(NamedTuple):
     spaced: bool = False
     is_file: bool = False
     from_root: bool = False
+    key: str = ""
 
 
 class Anchors(NamedTuple):

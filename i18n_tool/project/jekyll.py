@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.errors import ConfigError
 from i18n_tool.project.site_globs import jekyll_reads
 
@@ -12,6 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+_SCOPE = re.compile(
+    r"^[ \t]*(?:-[ \t]+)?scope:[ \t]*(?:\{[^{}\n]*?|\r?\n(?:[ \t]+\w+:[^\n]*\n)*?[ \t]+)"
+    r"\bpath:[ \t]*(?P<quote>[\"']?)(?P<path>[\w./-]+)(?P=quote)",
+    re.MULTILINE,
+)
+"""What a default of front matter is for: the pages below a path."""
 INCLUDES = "_includes"
 """Where the texts are that pages include."""
 
@@ -43,6 +50,14 @@ def jekyll_config(text: str, shown: str) -> JekyllConfig:
         _names(said.get("include")),
         _names(said.get("exclude")),
     )
+
+
+def scopes(text: str) -> list[str]:
+    """The folders of pages for which `_config.yml` has defaults of front matter: their translations
+    lie below others. What is not at the top of the site (`_posts`) has them in every locale.
+    """
+    paths = (match["path"].strip("/") for match in _SCOPE.finditer(text))
+    return [path for path in dict.fromkeys(paths) if path and not path.startswith("_")]
 
 
 def yaml_values(text: str, shown: str) -> Mapping[str, Any]:

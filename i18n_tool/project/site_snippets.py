@@ -52,6 +52,7 @@ def snippet(
             "number": str(number),
             "direction": parts.get("direction", "") if is_from_right(locale) else "",
             "folder": folder.replace("{name}", folders[locale]),
+            "scopes": layout.facts.get("scopes", "").replace("{name}", folders[locale]),
         }
         each += _filled(parts["each"].removeprefix("\n"), {**known, **own})
         files += _filled(parts.get("each_file", "").removeprefix("\n"), {**known, **own})

@@ -13,7 +13,7 @@ from i18n_tool.errors import ConfigError
 from i18n_tool.language.locales import language_tag
 from i18n_tool.project.docusaurus import content_plugins
 from i18n_tool.project.jekyll import INCLUDES as JEKYLL_INCLUDES
-from i18n_tool.project.jekyll import jekyll_config, yaml_values
+from i18n_tool.project.jekyll import jekyll_config, scopes, yaml_values
 from i18n_tool.project.site_folder import SiteFolder
 from i18n_tool.project.site_globs import fits_glob, gitignored
 
@@ -265,7 +265,8 @@ def _mdbook(here: SiteFolder) -> SiteLayout | None:
 def _jekyll(here: SiteFolder) -> SiteLayout | None:
     if not here.has("_config.yml") or here.has("_toc.yml"):  # that is Jupyter Book
         return None
-    said = jekyll_config(here.text("_config.yml"), here.named("_config.yml"))
+    text = here.text("_config.yml")
+    said = jekyll_config(text, here.named("_config.yml"))
     site = SiteFolder(here.root, here.named(said.source), here.source, here.wanted)
     layers = [Layer(site.path, site.named("{locale}/{path}"))]
     layers += [
@@ -278,7 +279,13 @@ def _jekyll(here: SiteFolder) -> SiteLayout | None:
         inside = below(path, site.path)
         return inside is not None and not said.reads(inside)
 
-    return _layout(site, "jekyll", layers, leaves_out=leaves_out)
+    parts = scopes(text)
+    note = "\n\nAnd in _config.yml, below defaults, with the values of {}:\n\n".format(
+        ", ".join(parts)
+    )
+    lines = "".join(f'  - scope: {{ path: "{{name}}/{part}" }}\n' for part in parts)
+    note = note if parts else ""
+    return _layout(site, "jekyll", layers, leaves_out=leaves_out, defaults=note, scopes=lines)
 
 
 def _readme(here: SiteFolder) -> SiteLayout | None:

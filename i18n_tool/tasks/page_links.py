@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from i18n_tool import late_re as re
+from i18n_tool.config.sites import site_table
 from i18n_tool.formats import format_named
 from i18n_tool.project.moves import Moves, PageAt
 from i18n_tool.slugs import rule_named
@@ -178,6 +179,9 @@ class PageLinks:
         in_list: bool,
     ) -> Iterator[Splice]:
         start, end = target.start + shift, target.end + shift
+        if target.key:
+            yield from self._own_address(page, text[start:end], target.key, start)
+            return
         address, new = _path_of(text[start:end]), None
         end = start + len(address)
         if not address.startswith("/"):
@@ -196,6 +200,30 @@ class PageLinks:
             new = self._moves.from_the_root(page, address, spaced=target.spaced, in_list=in_list)
         if new is not None:
             yield start, end, new
+
+    def _own_address(self, page: PageAt, address: str, key: str, start: int) -> Iterator[Splice]:
+        """The address that a page gives itself, in its locale, where the generator takes it as it
+        is: two pages would be written to one place.
+        """
+        table = site_table(self._config.site) if self._config.site else {}
+        is_whole = (
+            address.startswith("/")
+            or key == "slug"
+            or (
+                key == "permalink" and not address.isidentifier()  # as `pretty`: a way to make some
+            )
+        )
+        if page.place is None or key != table.get("own_address") or not is_whole:
+            return
+        source, own = map(self._config.address_name, (self._config.source_locale, page.locale))
+        slash = "/" * address.startswith("/")
+        inside = address[len(slash) :]
+        in_source = f"/{page.base}/".endswith(f"/{source}/") and f"{inside}/".startswith(
+            f"{source}/"
+        )
+        rest = inside[len(source) :].lstrip("/") if in_source else inside
+        new = f"{slash}{own}/{rest}"
+        yield start, start + len(address), new.rstrip("/") if key == "slug" else new
 
     def _lists(
         self, path: str, text: str, targets: Sequence[Target], options: Options
@@ -254,8 +282,9 @@ class PageLinks:
             headings = links.headings(document.text, document.blocks) if slugs else ()
             ids = rule_named(slugs).ids(headings) if slugs else []
             targets = tuple(links.targets(document))
-            paths = frozenset(_path_of(document.text[one.start : one.end]) for one in targets)
-            lists = self._lists(path, document.text, targets, ref.options)
+            others = [one for one in targets if not one.key]
+            paths = frozenset(_path_of(document.text[one.start : one.end]) for one in others)
+            lists = self._lists(path, document.text, others, ref.options)
             self._known[path] = _OfSource(ids, targets, paths, lists)
         return self._known[path]
 

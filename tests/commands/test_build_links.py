@@ -374,6 +374,38 @@ def test_tags_of_jekyll(project: MakeProject, run_i18n: RunI18n) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("site", "written", "expected"),
+    [
+        pytest.param("jekyll", "permalink: /about/", "permalink: /tr/about/", id="Jekyll"),
+        pytest.param("jekyll", "permalink: 'a/:title.html'", "permalink: 'tr/a/:title.html'",
+                     id="a template, quoted"),
+        pytest.param("jekyll", "permalink: / # x", "permalink: /tr/ # x", id="the home page"),
+        pytest.param("jekyll", "permalink: pretty", "permalink: pretty", id="a style"),
+        pytest.param("jekyll", "url: /about/", "url: /about/", id="a key of another generator"),
+        pytest.param("jekyll", "x:\n  permalink: /a/", "x:\n  permalink: /a/", id="of something"),
+        pytest.param("hugo", "url: /en/about/", "url: /tr/about/", id="Hugo with /en/"),
+        pytest.param("hugo", "url: about/", "url: about/", id="Hugo itself puts that below /tr/"),
+        pytest.param("starlight", "slug: en/a/b", "slug: tr/a/b", id="Starlight"),
+        pytest.param("starlight", "slug: en", "slug: tr", id="Starlight's home page"),
+        pytest.param("docusaurus", "slug: /a", "slug: /a", id="Docusaurus counts from /tr/"),
+    ],
+)  # fmt: skip
+def test_a_page_that_says_its_address(
+    project: MakeProject, run_i18n: RunI18n, site: str, written: str, expected: str
+) -> None:
+    """A translation does not take the place of its source on the site."""
+    root = project(
+        {"docs/en/a.md": f"---\ntitle: A page\n{written}\n---\n\nRead it.\n"},
+        settings=f'site = "{site}"\noutput = "docs/{{locale}}/{{path}}"\nbase = "docs/en"\n',
+        mapping="[i18n_markdown: docs/en/**.md]\n",
+    )
+    done = run_i18n(root, "build")
+
+    assert done.returncode == 0, done.stderr
+    assert built(root, "docs/tr/a.md") == f"---\ntitle: A page\n{expected}\n---\n\nRead it.\n"
+
+
 def test_relative_links_left_alone(project: MakeProject, run_i18n: RunI18n) -> None:
     """A generator that counts from addresses of pages has them as they are. A section says so."""
     root = project(

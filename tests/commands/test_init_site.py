@@ -449,6 +449,27 @@ def test_snippet_of_mdbook(make_files: MakeFiles, run_i18n: RunI18n) -> None:
     assert json.dumps({"en": "English", "tr": "Türkçe"}, ensure_ascii=False)[1:-1] in done.stdout
 
 
+def test_snippet_of_jekyll(make_files: MakeFiles, run_i18n: RunI18n) -> None:
+    """Defaults of front matter are for folders, and a translation lies in another: what has to be
+    said for that is shown, where there are any.
+    """
+    text = (
+        "defaults:\n  - scope:\n      type: pages\n      path: 'docs'\n    values: {layout: x}\n"
+        '  - scope: {path: ""}\n    values: {y: z}\n  - scope: { type: docs, path: _docs }\n'
+        "  - scope: {path: guides/x}\n"
+    )
+    root = make_files({"_config.yml": text, "docs/a.md": PAGE})
+    done = run_i18n(root, "init", "--locale", "tr", "--locale", "ru")
+    assert done.stdout.endswith(
+        "And in _config.yml, below defaults, with the values of docs, guides/x:\n\n"
+        '  - scope: { path: "tr/docs" }\n  - scope: { path: "tr/guides/x" }\n'
+        '  - scope: { path: "ru/docs" }\n  - scope: { path: "ru/guides/x" }\n'
+    )
+
+    make_files({"_config.yml": "title: x\n"})
+    assert "defaults" not in run_i18n(root, "init").stdout
+
+
 def test_front_matter_of_a_site(make_files: MakeFiles, run_i18n: RunI18n) -> None:
     """What a generator shows of front matter is translated once it is known, and no other's; what
     a section says goes before.

@@ -12,9 +12,10 @@ MARKDOWN = format_named("markdown")
 
 
 def addresses(text: str, path: str = "a.md") -> list[str]:
-    """The addresses of a page, in order."""
+    """The addresses that a page leads to, in order."""
     document = document_of(path, text, MARKDOWN, Options())
-    return [text[one.start : one.end] for one in MARKDOWN.links.targets(document)]
+    found = (one for one in MARKDOWN.links.targets(document) if not one.key)
+    return [text[one.start : one.end] for one in found]
 
 
 @pytest.mark.parametrize(
@@ -87,6 +88,15 @@ def test_addresses(text: str, expected: list[str]) -> None:
 def test_no_addresses(text: str) -> None:
     """What readers see as it is written, and what is none, is not found."""
     assert addresses(text) == []
+
+
+def test_own_addresses() -> None:
+    """Where a page says on one line where it is, that is found with its key."""
+    text = "---\npermalink: '/a b/'\nurl: /c # d\nslug: [e]\nx:\n  slug: /f\naliases: /g\n---\n"
+    document = document_of("a.md", text, MARKDOWN, Options())
+    found = [(one.key, text[one.start : one.end]) for one in MARKDOWN.links.targets(document)]
+
+    assert found == [("url", "/c")]
 
 
 def test_addresses_of_mdx() -> None:

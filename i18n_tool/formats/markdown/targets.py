@@ -50,6 +50,11 @@ _VALUE = re.compile(
 )
 _OWN_PLACE = frozenset("permalink slug url alias aliases redirect_from id path key".split())
 """What in front matter says where the page itself is."""
+_ADDRESS = re.compile(
+    r"(?P<key>permalink|slug|url)[ \t]*[:=][ \t]*(?P<quote>[\"']?)"
+    r"(?P<path>[^\s\"'#\[\]{}|>&*!][^\s\"']*)(?P=quote)[ \t\r]*(?:[ \t]\#.*)?$"
+)
+"""What the first level of front matter says so, where it is a text on one line."""
 _SCRIPT = re.compile(r"<script(?![\w-])", re.IGNORECASE)
 _SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
 _IMPORT = re.compile(
@@ -191,13 +196,15 @@ def _code_spans(prose: str) -> list[Span]:
 
 
 def _in_front_matter(text: str, start: int, end: int) -> Iterator[Target]:
-    """The values that begin as paths do, but for those that say where the page itself is."""
+    """The values that begin as paths do, and those that say where the page itself is."""
     own, at = False, start
     while at < end:
         line_end = text.find("\n", at, end)
         line_end = end if line_end < 0 else line_end
         if key := _KEY.match(text, at, line_end):
             own = key["key"].strip("\"'").rpartition(".")[2].lower() in _OWN_PLACE
+        if own and (address := _ADDRESS.match(text, at, line_end)):
+            yield Target(*address.span("path"), key=address["key"])
         if not own and "/" in text[at:line_end]:
             for value in _VALUE.finditer(text, at, line_end):
                 yield Target(*value.span("value"))

@@ -79,7 +79,7 @@ KEYS = {
     },
     "negation": {
         *("words", "pattern", "imperative", "plainly", "phrases", "verbs", "opposites"),
-        *("gate", "denies", "affirms", "idioms", "may_deny", "heads", "firm", "denied"),
+        *("gate", "denies", "affirms", "idioms", "may_deny", "heads", "firm", "denied", "prefixes"),
     },
     "code": {
         *("stdin", "stdout", "stderr", "regex", "regexp", "string", "n"),

@@ -28,6 +28,9 @@ _TEXT_ROLES = frozenset(
     "mailheader sub subscript sup superscript strong term title title-reference u".split()
 )
 """Roles whose content is for people."""
+_SAMPLES = frozenset({"samp", "file"})
+_FILLED_IN = re.compile(r"\{[^\W\d_][\w-]*\}")
+"""What readers replace by their own in a role that is a sample: `{file-name}`."""
 _KEYWORD = re.compile(
     r"(?:\[!(?P<alert>\w[\w-]*+)\]|(?:!!!|\?\?\?\+?)[ \t]+(?P<bang>\w[\w-]*+)"
     r"|:{3,}+[ \t]*+\{?(?P<colon>\w[\w-]*+)|/{3,}+[ \t]++(?P<slash>\w[\w-]*+))"
@@ -118,7 +121,10 @@ def _roles(text: Text) -> list[LiteralPiece]:
         if target:
             goal = target[1]
         else:
-            goal = "" if name.rpartition(":")[2] in _TEXT_ROLES else content.value
+            kind = name.rpartition(":")[2]
+            goal = "" if kind in _TEXT_ROLES else content.value.replace("\\\\", "\\")
+            if kind in _SAMPLES:
+                goal = _FILLED_IN.sub("{}", goal)
         shown = text.raw[role.start : content.end]
         found.append(LiteralPiece(f"{name} {goal.lstrip('!~')}", shown, role.start, content.end))
     return found

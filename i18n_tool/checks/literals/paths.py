@@ -30,7 +30,7 @@ _PATH_SIGNS = frozenset("/\\~")
 _OPTION_SIGN = re.compile(r"-(?:-|(?<![\w-]-)[A-Za-z])")
 _NAME_SIGN = re.compile(r"\.[a-z]")
 _OPTION = re.compile(
-    r"(?<![\w\-)\]”’»\ufffc])(?<![^\s(\[{][\"'])"
+    r"(?<![\w\-)\]”’»\ufffc])(?<![^\s(\[{][\"'])(?<!\w\()"
     r"(?:--[a-z][A-Za-z0-9_-]*+|-[A-Z][a-z][A-Za-z0-9_-]++|-[A-Z][0-9]++|-[A-Za-z](?!['’]))"
     r"(?![\w-])(?<!-)"
 )
@@ -99,6 +99,8 @@ def _capital(run: str) -> str:
 def _runs(plain: str) -> Iterator[str]:
     """What may be a path: without what ends a sentence."""
     for match in _RUN.finditer(plain):
+        if match[0].endswith(("/...", "/…")) or plain.startswith("…", match.end()):
+            continue  # “start/stop/...” are words
         run = _KIND_OF.sub("", match[0].rstrip(".-+"))
         # “src/pages/” is a folder, the slash of “and/ or” a slip
         yield (run if run.count("/") > 1 else run.rstrip("/")) or match[0]

@@ -26,8 +26,8 @@ _NEGATIONS = frozenset({"no", "not", "cannot", "never", "with", "without"})
 """What becomes an ending in many languages; other words are bold to be seen."""
 _STRESSED = frozenset(
     "all already also another any best better different each else entire even every ever "
-    "everything less more most much must need new one other own quite rather same should some "
-    "still too very want whole yet".split()
+    "everything less more most much must need new one other own quite rather right same should "
+    "some still too very want whole yet".split()
 )
 """What English has in italics to be heard, as adverbs in -ly; others move it in the sentence."""
 _QUOTES = re.compile(r"[«»„“”\"「」『』]")
@@ -61,6 +61,7 @@ def emphasis(source: Inline, target: Inline, language: str) -> Iterator[Fault]:
                 )
         elif len(of_source) > len(of_target):
             lost = [span for span in of_source if not _light(span, language)]
+            lost = [span for span in lost if not _is_code(span, target)]
             missing = len(lost) - len(of_target)
             others = max(len(target.spans) - len(of_target) - len(source.spans) + len(of_source), 0)
             missing -= others + max(_quoted_here(lost, source, target), 0)
@@ -84,10 +85,10 @@ def emphasis(source: Inline, target: Inline, language: str) -> Iterator[Fault]:
 
 
 def _was_quoted(spans: Sequence[EmphasisSpan], source: Inline, target: Inline) -> bool:
-    """Whether spans are what the source quotes or has as code, a label, or titles that it leaves
-    plain.
+    """Whether spans are what the source quotes or has as code, a label, titles that it leaves
+    plain, or all in capitals.
     """
-    if 2 * len(spans) <= _quotes(source) - _quotes(target):
+    if 2 * len(spans) <= _quotes(source) - _quotes(target) or source.shown.isupper():
         return True
     return all(
         (_TITLE.fullmatch(span.text) and span.text in source.shown)

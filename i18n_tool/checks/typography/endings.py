@@ -65,6 +65,8 @@ _SENTENCES = re.compile(r"[^\W\d_]{2}[.!?]\s+\S")
 _LONGEST_WORD = 40
 _LABEL = 2
 """So many words may be what a link or a button says: “What’s new?”."""
+_NAME = 6
+"""So many words may be a name, with letters behind it: “J. Brown, D.D.”"""
 _AFTER = frozenset({"close", "emphasis", "label", "link", "tag"})
 """Tokens that a stop follows."""
 
@@ -131,7 +133,7 @@ def _excused(pair: Pair, source: _Ending, target: _Ending, style: Style) -> bool
         bracketed = source.tail.startswith(".)") and target.tail.startswith(")")
         if not style.stop or target.thing or bracketed:
             return True
-        short = kind in WHOLE_KINDS or kind == "list item"
+        short = kind in WHOLE_KINDS or kind == "list item" or len(pair.source.words) <= _NAME
         return short and _abbreviated(pair.source, source, style_of(pair.source_language))
     if ":" in theirs:
         return target.thing or pair.target.plain[: target.end].endswith(tuple(_DASHES))

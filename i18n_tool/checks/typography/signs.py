@@ -22,6 +22,7 @@ _HYPHEN = re.compile(
 _TWO_HYPHENS = re.compile(r"(?<=[\w»”)\ufffc,] )--(?= [\w«“(\ufffc])")
 _HYPHENED = re.compile(r"(?<![\w.-])(\d+)-(\d+)(?![\w-]|\.\d)")
 _RANGE = re.compile(r"(?<![\w.–])(\d+)–(\d+)(?![\w–])")
+_DASHES = frozenset("–—")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _CONTEXT = 14
 _LATE_PERCENT = re.compile(r"(?<![\w.,%-])(\d+(?:[.,]\d+)*)[ \u00a0\u202f]?%(?![\w%])")
@@ -57,7 +58,7 @@ def dash(pair: Pair) -> Iterator[Fault]:
     edits = []
     if " - " not in pair.source.plain:
         edits += [(*match.span(), style.dash) for match in _HYPHEN.finditer(plain)]
-    if "--" in plain and "--" not in pair.source.plain:
+    if "--" in plain and not _DASHES.isdisjoint(pair.source.plain_signs):
         edits += [(*match.span(), style.dash) for match in _TWO_HYPHENS.finditer(plain)]
     ranged = style.range and "–" in pair.source.plain
     theirs = set(_RANGE.findall(pair.source.plain)) if ranged else set()

@@ -8,8 +8,8 @@ forbids and is a noun elsewhere; of the source's language `denies` finds its neg
 which has what `gate` finds in small letters, `idioms` what says nothing. `opposites` of both
 languages has, by concept, words, `stem*`s and regular expressions for a word: “скрывает” says no,
 but not where the source says “hide” besides. `heads` of both has words that are denied often: where
-none of the target's stands for that of the source, the sentence is told in other words, and nothing
-is said.
+none of the target's stands for that of the source, with one of `prefixes` or without, the sentence
+is told in other words, and nothing is said.
 
 A source that says no nowhere, and has nothing that others `may_deny` (“avoid”, “uncontested”), has
 no translation in which a word `plainly` denies, `phrases` (“не забудьте”) aside. Nor is the very
@@ -199,7 +199,7 @@ def _target(language: str) -> _Denying | None:
         re.compile(about.get("verbs", "(?!)")),
         _by_name(about, "opposites"),
         _by_name(about, "opposites", about.get("denied", "")),
-        _by_name(about, "heads"),
+        _by_name(about, "heads", f"(?:{'|'.join(about.get('prefixes', '').split())})?{{words}}"),
     )
 
 

@@ -79,7 +79,18 @@ KEYS = {
     },
     "negation": {
         *("words", "pattern", "imperative", "plainly", "phrases", "verbs", "opposites"),
-        *("gate", "denies", "affirms", "idioms", "may_deny", "heads", "firm", "denied", "prefixes"),
+        *(
+            "gate",
+            "denies",
+            "affirms",
+            "idioms",
+            "may_deny",
+            "heads",
+            "firm",
+            "denied",
+            "prefixes",
+            "sure",
+        ),
     },
     "code": {
         *("stdin", "stdout", "stderr", "regex", "regexp", "string", "n"),

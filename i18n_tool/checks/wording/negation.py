@@ -41,8 +41,13 @@ _FORBIDS = ("don't ", "don’t ", "do not ", "never ")
 _IS = re.compile(r"\b(?:is|are|was|were|be|am)\b(?! (?:\w+ly )?\w+(?:ed|en|wn|pt|lt|nt|de|ut)\b)")
 """What somebody or something is: “blunt” may be “does not cut”."""
 _BEFORE = re.compile(r"\w*\Z")
-_HEAD = re.compile(r"\W*(?:(?:be|been|being|ever|also|yet|even|the|\w+ly)\W+)*(\w+)")
+_HEAD = re.compile(
+    r"\W*(?:(?:be|been|being|is|are|was|were|has|have|had|did|does|can|could|will|would|one|ever"
+    r"|also|yet|even|for|the|an?|to|so|(?!app|supp|re|comp|imp|f)\w+ly)\W+)*(\w+)"
+)
 """The word behind a negation that it denies."""
+_OF_NOUNS = frozenset({"no", "without", "none", "nothing", "neither", "nowhere"})
+"""What denies a thing rather than what is said of it."""
 _ANY_END, _ENDS = re.compile(r"\*"), r"\\w*"
 _MOST = 12
 """Words of a source that is looked at: a longer one is told in other words, and which of them
@@ -57,7 +62,9 @@ _LEAST = 4
 
 
 class _Denying(NamedTuple):
-    """What finds a word that denies, in small letters, and one that forbids, as a last resort."""
+    """What finds a word that denies, in small letters, and one that forbids, as a last resort; and
+    whether a negation is `sure` to be lost only where what it denies is known and stands there.
+    """
 
     within: re.Pattern[str]
     imperative: re.Pattern[str]
@@ -67,6 +74,7 @@ class _Denying(NamedTuple):
     opposites: Mapping[str, re.Pattern[str]]
     denied: Mapping[str, re.Pattern[str]]
     heads: Mapping[str, re.Pattern[str]]
+    sure: bool
 
 
 class _Source(NamedTuple):
@@ -94,8 +102,8 @@ def negation(pair: Pair) -> Iterator[Fault]:
         yield from _added(pair, known, denying)
         return
     plain = QUOTED.sub("", pair.source.plain)
-    said = known.denies.findall(plain)
-    if len(said) != 1 or known.idioms.search(plain) or is_copy(pair):
+    all_said = list(known.denies.finditer(plain))
+    if len(all_said) != 1 or known.idioms.search(plain) or is_copy(pair):
         return
     ours = lower(pair.target.plain, pair.language)
     if denying.within.search(ours) or known.denies.search(pair.target.plain):
@@ -103,8 +111,10 @@ def negation(pair: Pair) -> Iterator[Fault]:
     forbids = plain.lstrip().casefold().startswith(_FORBIDS)
     if forbids and denying.imperative.search(ours):
         return
-    before, _, behind = lower(plain, pair.source_language).partition(said[0].lower())
-    if _is_retold(behind, ours, known, denying):
+    said = all_said[0]
+    before = lower(plain[: said.start()], pair.source_language)
+    behind = lower(plain[said.end() :], pair.source_language)
+    if _is_retold(said[0], behind, ours, known, denying):
         return
     rest = f"{before}{behind}"
     theirs = _concepts(known.opposites, rest)
@@ -151,14 +161,19 @@ def _turned(pair: Pair, ours: str, known: _Source, denying: _Denying) -> Iterato
             return
 
 
-def _is_retold(behind: str, ours: str, known: _Source, denying: _Denying) -> bool:
-    """Whether the word behind a negation is one whose translations are known, and none is here."""
+def _is_retold(said: str, behind: str, ours: str, known: _Source, denying: _Denying) -> bool:
+    """Whether the word behind a negation is one whose translations are known, and none is here; or,
+    where that has to be sure, is not known.
+    """
+    verbal = said.lower() not in _OF_NOUNS or behind.startswith(" one ")
     head = _HEAD.match(behind)
     if head is None:
-        return False
+        return denying.sure and verbal
     kinds = [name for name, words in known.heads.items() if words.fullmatch(head[1])]
     told = [denying.heads[name] for name in kinds if name in denying.heads]
-    return bool(told) and not any(words.search(ours) for words in told)
+    if not told:
+        return denying.sure and verbal
+    return not any(words.search(ours) for words in told)
 
 
 def _concepts(opposites: Mapping[str, re.Pattern[str]], text: str) -> Counter[str]:
@@ -200,6 +215,7 @@ def _target(language: str) -> _Denying | None:
         _by_name(about, "opposites"),
         _by_name(about, "opposites", about.get("denied", "")),
         _by_name(about, "heads", f"(?:{'|'.join(about.get('prefixes', '').split())})?{{words}}"),
+        about.get("sure", False),
     )
 
 

@@ -90,6 +90,7 @@ KEYS = {
             "denied",
             "prefixes",
             "sure",
+            "beside",
         ),
     },
     "code": {

@@ -9,7 +9,7 @@ which has what `gate` finds in small letters, `idioms` what says nothing. `oppos
 languages has, by concept, words, `stem*`s and regular expressions for a word: “скрывает” says no,
 but not where the source says “hide” besides. `heads` of both has words that are denied often: where
 none of the target's stands for that of the source, with one of `prefixes` or without, the sentence
-is told in other words, and nothing is said.
+is told in other words, and nothing is said; nor for “without” where nothing tells what is `beside`.
 
 A source that says no nowhere, and has nothing that others `may_deny` (“avoid”, “uncontested”), has
 no translation in which a word `plainly` denies, `phrases` (“не забудьте”) aside. Nor is the very
@@ -75,6 +75,7 @@ class _Denying(NamedTuple):
     denied: Mapping[str, re.Pattern[str]]
     heads: Mapping[str, re.Pattern[str]]
     sure: bool
+    beside: re.Pattern[str] | None
 
 
 class _Source(NamedTuple):
@@ -165,9 +166,12 @@ def _is_retold(said: str, behind: str, ours: str, known: _Source, denying: _Deny
     """Whether the word behind a negation is one whose translations are known, and none is here; or,
     where that has to be sure, is not known.
     """
-    verbal = said.lower() not in _OF_NOUNS or behind.startswith(" one ")
+    of_noun = said.lower()
+    if of_noun == "without" and denying.beside is not None:
+        return denying.beside.search(ours) is None
+    verbal = of_noun not in _OF_NOUNS or behind.startswith(" one ")
     head = _HEAD.match(behind)
-    if head is None:
+    if head is None or (denying.sure and not verbal):
         return denying.sure and verbal
     kinds = [name for name, words in known.heads.items() if words.fullmatch(head[1])]
     told = [denying.heads[name] for name in kinds if name in denying.heads]
@@ -216,6 +220,7 @@ def _target(language: str) -> _Denying | None:
         _by_name(about, "opposites", about.get("denied", "")),
         _by_name(about, "heads", f"(?:{'|'.join(about.get('prefixes', '').split())})?{{words}}"),
         about.get("sure", False),
+        re.compile(rf"(?<!\w)(?:{about['beside']})(?!\w)") if "beside" in about else None,
     )
 
 

@@ -123,6 +123,8 @@ def _singles(pair: Pair, plain: str) -> Iterator[PlainEdit]:
             yield (*match.span(), letter.translate(_FOR_SINGLE))
 
 
+_ALIKE = frozenset("АЕКМОТаеко")
+"""Cyrillic letters that sound as the Latin ones that they look like: “Мао Цзэдун”."""
 _BOTH = frozenset({"ОК", "Ок", "ок"})
 """What is a word in either script."""
 
@@ -142,6 +144,8 @@ def _disguised(pair: Pair, plain: str) -> Iterator[PlainEdit]:
         word = match[0]
         latin = "".join(_TO_LATIN[letter] for letter in word)
         known = len(word) > 1 and latin in theirs and word not in _BOTH
+        if known and not word.isupper() and _ALIKE.issuperset(word):
+            continue
         if (known or latin_text) and word not in theirs and word.lower() not in own:
             yield (*match.span(), latin)
 

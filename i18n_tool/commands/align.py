@@ -22,6 +22,7 @@ from i18n_tool.commands.options import (
 from i18n_tool.commands.output import echo, echo_error
 from i18n_tool.commands.progress import Counted
 from i18n_tool.errors import DocumentError, I18nError
+from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -125,12 +126,15 @@ def command(
         )  # fmt: skip
         # last of all, also after Ctrl-C
         held.callback(lambda: report_written(workspace, run.written))
+        if page is not None:
+            held.callback(lambda: _write_page(project, page, run, len(pairs)))
         held.enter_context(steps)
         for path, locale, file, shown in pairs:
             steps.step()
             if path not in workspace.documents or path not in workspace.catalogs(locale):
                 steps.clear()
                 code = report_faults(workspace, [path], [locale])
+                run.done += 1
                 continue
             try:
                 run.take(path, locale, file, shown)
@@ -141,9 +145,8 @@ def command(
                 steps.clear()
                 echo_error(error)
                 code = BAD_INPUT
+            run.done += 1
     sum_up(run.totals)
-    if page is not None:
-        _write_page(project, page, run.sheets or ())
     if encoder is None and not by_anchors and any(one["doubtful"] for one in run.totals):
         _hint(project, wanted)
     return code
@@ -161,6 +164,7 @@ class _AlignRun:
     doubtful: bool
     dry: bool
     sheets: list[Sheet] | None
+    done: int = 0
     totals: list[Counter[str]] = field(default_factory=list)
     written: list[Path] = field(default_factory=list)
 
@@ -263,13 +267,23 @@ def _place(project: Project, report: Path) -> Path:
     return place
 
 
-def _write_page(project: Project, page: Path, sheets: Sequence[Sheet]) -> None:
+def _write_page(project: Project, page: Path, run: _AlignRun, total: int) -> None:
+    """Writes the pairs of what is done. Where that is not all, as after Ctrl-C, both the page and
+    stderr say so; where it is nothing, no page is written.
+    """
     from i18n_tool.files.writing import write_whole
     from i18n_tool.project.places import Places
     from i18n_tool.tasks.align_page import render
 
-    if write_whole(page, render(sheets).encode(), Places(project).named(page)):
-        echo(f"wrote {project.relative(page)}")
+    shown, note = project.relative(page), ""
+    if run.done < total:
+        if not run.done:
+            echo(f"{shown} is not written: no document was done.", err=True)
+            return
+        note = f"The run ended after {run.done} of {count_of(total, 'document')}."
+        echo(f"{shown} has the first {run.done} of {count_of(total, 'document')}.", err=True)
+    if write_whole(page, render(run.sheets or (), note).encode(), Places(project).named(page)):
+        echo(f"wrote {shown}")
 
 
 def _pairs(

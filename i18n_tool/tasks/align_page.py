@@ -94,8 +94,10 @@ def _row(pair: UnitPair, adoption: Adoption) -> Row:
     )
 
 
-def render(sheets: Sequence[Sheet]) -> str:
-    """The page: a table for each kind of pairs, doubtful ones first, and each document in it."""
+def render(sheets: Sequence[Sheet], note: str = "") -> str:
+    """The page: a note above all, if there is one, then a table for each kind of pairs, doubtful
+    ones first, and each document in it.
+    """
     kinds = (
         ("Doubtful", [sheet.doubtful for sheet in sheets]),
         ("Texts without a source, kept as obsolete entries", [s.unpaired for s in sheets]),
@@ -103,6 +105,8 @@ def render(sheets: Sequence[Sheet]) -> str:
         ("Sure", [sheet.sure for sheet in sheets]),
     )
     parts = [_HEAD]
+    if note:
+        parts.append(f"<p>{_shown(note)}</p>\n")
     for title, groups in kinds:
         number = sum(map(len, groups))
         parts.append(f"<h2>{title}: {number}</h2>\n")

@@ -109,15 +109,29 @@ def test_a_server_that_goes_away(
             f'locales = ["tr"]\n[align]\nurl = "{running.url}"\nmodel = "x"\nretries = 0\n',
             encoding="utf-8",
         )
-        done = run_i18n(root, "align", "docs/{locale}/{path}")
+        done = run_i18n(root, "align", "docs/{locale}/{path}", "--report", "pairs.html")
 
     assert done.returncode == 2
     assert f"{running.url}/embeddings: " in done.stderr
     assert said in done.stderr
     assert done.stderr.endswith("\nWhat is done is kept. To do without: --no-encoder\n")
-    assert done.stdout.startswith("wrote locales/tr/LC_MESSAGES/docs/a.po\n")
+    assert "pairs.html has the first 1 of 2 documents.\n" in done.stderr
+    assert done.stdout.startswith("wrote pairs.html\nwrote locales/tr/LC_MESSAGES/docs/a.po\n")
     assert not (root / "locales/tr/LC_MESSAGES/docs/b.po").exists()
+    assert "The run ended after 1 of 2 documents." in (root / "pairs.html").read_text("utf-8")
     assert len(running.asked) == 4
+
+
+def test_a_report_of_nothing(root: Path, run_i18n: RunI18n) -> None:
+    """Where the first page was not done, no report is written, and that is said."""
+    with serving(after(0, lambda: None)) as running:
+        settings = f'locales = ["tr"]\n[align]\nurl = "{running.url}"\nmodel = "x"\nretries = 0\n'
+        (root / "i18n.toml").write_text(settings, encoding="utf-8")
+        done = run_i18n(root, "align", "docs/{locale}/{path}", "--report", "pairs.html")
+
+    assert done.returncode == 2
+    assert "pairs.html is not written: no document was done.\n" in done.stderr
+    assert not (root / "pairs.html").exists()
 
 
 @pytest.mark.parametrize(
@@ -146,15 +160,16 @@ def test_a_server_that_cannot_be_asked(
 
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C of another process")
 def test_ctrl_c(root: Path, run_i18n: RunI18n) -> None:
-    """Ctrl-C in the middle of the second page: the first one is whole and said to be written,
-    nothing of the second is there, and the next run gives what one without an interruption gives.
+    """Ctrl-C in the middle of the second page: the first one is whole and said to be written, so is
+    the report of it, nothing of the second is there, and the next run gives what one without an
+    interruption gives.
     """
-    arguments = ["align", "docs/{locale}/{path}"]
+    arguments = ["align", "docs/{locale}/{path}", "--report", "pairs.html"]
     with serving(embed) as running:
         told = {URL: running.url, MODEL: "words"}
         run_i18n(root, *arguments, **told)
         wanted = contents(root)
-        for path in (root / "locales").rglob("*.po*"):
+        for path in [*(root / "locales").rglob("*.po*"), root / "pairs.html"]:
             path.unlink()
     process: Any = None
 
@@ -173,11 +188,20 @@ def test_ctrl_c(root: Path, run_i18n: RunI18n) -> None:
     assert process.returncode == 130, errors
     files = {path.relative_to(root).as_posix() for path in (root / "locales").rglob("*.*")}
     assert files == {"locales/tr/LC_MESSAGES/docs/a.po", "locales/templates/docs/a.pot"}
-    assert said.splitlines() == [f"wrote {file}" for file in sorted(files, reverse=True)]
+    written = ["pairs.html", *sorted(files, reverse=True)]
+    assert said.splitlines() == [f"wrote {file}" for file in written]
+    assert "pairs.html has the first 1 of 2 documents.\n" in errors
+    report = (root / "pairs.html").read_text(encoding="utf-8")
+    assert "<p>The run ended after 1 of 2 documents.</p>" in report
+    assert "Bir şey." in report
+    assert "Tekne." not in report
     with serving(embed) as running:
         again = run_i18n(root, *arguments, **{URL: running.url, MODEL: "words"})
     assert "docs/a.md  tr  0 units translated, 2 had a translation\n" in again.stderr
-    assert contents(root) == wanted
+    assert "<p>" not in (root / "pairs.html").read_text(encoding="utf-8")
+    assert contents(root).keys() == wanted.keys()
+    catalogs = [path for path in wanted if path.startswith("locales/")]
+    assert {path: contents(root)[path] for path in catalogs} == {p: wanted[p] for p in catalogs}
 
 
 def test_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:

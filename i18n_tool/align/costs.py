@@ -7,7 +7,7 @@ have them, anchors by how rare they are in the two documents.
 from __future__ import annotations
 
 from collections import Counter
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import erfc, log, sqrt
 from typing import TYPE_CHECKING
 
@@ -42,7 +42,12 @@ class Costs:
         ]
         shared = names[0] & names[1]
         self.source, self.target = source, target
-        self._kinds = [[item.kind for item in items] for items in (source, target)]
+        kinds = [[item.kind for item in items] for items in (source, target)]
+        # of single items, and of two together
+        self._kinds = [
+            kinds,
+            [_kinds_of_two(side, of) for of, side in zip("st", kinds, strict=True)],
+        ]
         self._anchors = [
             [{a: n for a, n in i.anchors.items() if a[0] != "w" or a in shared} for i in items]
             for items in (source, target)
@@ -64,7 +69,7 @@ class Costs:
         self._size = [
             list(accumulate((item.size for item in items), initial=0)) for items in (source, target)
         ]
-        self._runs: dict[tuple[int, int, int], Mapping[str, int]] = {}
+        self._runs: dict[tuple[int, int, int], dict[str, int]] = {}
         sizes = [sum(i.size for i in items if i.kind != CODE) for items in (source, target)]
         self.ratio = max(1, sizes[1]) / max(1, sizes[0])
         self._meaning: Likeness | None = None
@@ -78,25 +83,23 @@ class Costs:
         self._meaning = meaning
 
     def of(self, i: int, n: int, j: int, m: int) -> float:
-        """The cost of pairing `n` source items from `i` on with `m` target items from `j` on."""
-        ours, theirs = self._kinds
-        kind = ours[i]
-        if n == m == 1:
-            code, alike = kind == CODE or theirs[j] == CODE, kind == theirs[j]
-        else:
-            kinds = ours[i : i + n] + theirs[j : j + m]
-            code, alike = CODE in kinds, kinds.count(kind) == n + m
-        if code:
-            return _of_code(self.source[i : i + n], self.target[j : j + m])
+        """The cost of pairing `n` source items from `i` on with `m` target items from `j` on, at
+        most two of each; several are of one kind.
+        """
+        kind, other = self._kinds[n - 1][0][i], self._kinds[m - 1][1][j]
+        if n + m > 2 and (kind != other or kind == CODE):
+            return NEVER  # nobody joins a heading with a paragraph
+        if CODE in (kind, other):
+            return _of_code(self.source[i], self.target[j])
         cost = self._meaning.of(i, n, j, m) if self._meaning else 0.0
-        cost += 0.5 * self.of_length(i, n, j, m) + (0.0 if alike else _OTHER_KIND)
+        cost += 0.5 * self.of_length(i, n, j, m) + (0.0 if kind == other else _OTHER_KIND)
         return cost + self.of_anchors(i, n, j, m)
 
     def of_anchors(self, i: int, n: int, j: int, m: int) -> float:
         """What anchors say: less than 0 where both runs have the same ones, else more."""
         one = self._anchors[0][i] if n == 1 else self._together(0, i, n)
         other = self._anchors[1][j] if m == 1 else self._together(1, j, m)
-        shared = self._shared(one, other) if one and other else 0.0
+        shared = 0.0 if one.keys().isdisjoint(other) else self._shared(one, other)
         ours, theirs = self._weight
         lone = ours[i + n] - ours[i] + theirs[j + m] - theirs[j] - 2 * shared
         scale = min(1.0, _MOST / (shared + lone)) if shared + lone else 1.0
@@ -104,21 +107,20 @@ class Costs:
 
     def _shared(self, one: Mapping[str, int], other: Mapping[str, int]) -> float:
         """The weight of the anchors that both have."""
-        few, many = (one, other) if len(one) < len(other) else (other, one)
-        shared = 0.0
-        for anchor, often in few.items():
-            if anchor in many:
-                theirs = many[anchor]
-                shared += self.weights[anchor] * (min(theirs, often))
+        weights, shared = self.weights, 0.0
+        for anchor in one.keys() & other.keys():
+            ours, theirs = one[anchor], other[anchor]
+            shared += weights[anchor] * (ours if ours < theirs else theirs)  # noqa: FURB136 - slow
         return shared
 
     def _together(self, side: int, start: int, number: int) -> Mapping[str, int]:
         """The anchors of a run of several items."""
         known = self._runs.get((side, start, number))
         if known is None:
-            known = Counter(self._anchors[side][start])
+            known = dict(self._anchors[side][start])
             for anchors in self._anchors[side][start + 1 : start + number]:
-                known.update(anchors)
+                for anchor, often in anchors.items():
+                    known[anchor] = known.get(anchor, 0) + often
             self._runs[side, start, number] = known
         return known
 
@@ -137,10 +139,20 @@ def _weight(anchor: str, often: int, total: int) -> float:
     return round(128 * weight * (0.7 if anchor[0] == "w" else 1.0)) / 128
 
 
-def _of_code(source: Sequence[Passage], target: Sequence[Passage]) -> float:
-    if len(source) > 1 or len(target) > 1 or source[0].kind != target[0].kind:
+def _kinds_of_two(kinds: Sequence[str], of: str) -> list[str]:
+    """What two items together are: of one kind, or of several `of` that side, which is like no
+    other; code where one of them is.
+    """
+    return [
+        CODE if CODE in two else two[0] if two[0] == two[1] else f"several {of}"
+        for two in pairwise(kinds)
+    ]
+
+
+def _of_code(source: Passage, target: Passage) -> float:
+    if source.kind != target.kind:
         return NEVER
-    one, other = source[0].code, target[0].code
+    one, other = source.code, target.code
     if one == other:
         return -_SAME_CODE if len(one) > 8 else -1.0
     likeness = fuzz.ratio(one, other) / 100

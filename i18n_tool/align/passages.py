@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 CODE = "code"
 HEADING = "heading"
 _COMMENT = re.compile(r"(?:#|//|--|;).*")
+_READ = re.compile(r"[^\W_]+")
 _NOT_CODE = re.compile(r"\s+|[^\x00-\x7f]+")
 
 
@@ -61,7 +62,7 @@ def passage_of(
 ) -> Passage:
     """The passage that a text of a document of that format is; what it keeps may stand `beside`."""
     plain = " ".join(fmt.without_markup(written, " ").split())
-    size = max(1, sum(map(str.isalnum, plain)))
+    size = max(1, sum(map(len, _READ.findall(plain))))
     return Passage(kind, span, units, size, fmt.lasting(written + beside), text=plain)
 
 

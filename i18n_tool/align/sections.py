@@ -67,32 +67,41 @@ def _partners(source: Sequence[Counter[str]], target: Sequence[Counter[str]]) ->
     def weight(section: Counter[str]) -> float:
         return sum(weights[anchor] * number for anchor, number in section.items())
 
-    holders: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    # a section that has an anchor three times is in three lists
+    holders: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
     for j, section in enumerate(target):
         for anchor, number in section.items():
-            holders[anchor].append((j, number))
+            for time in range(number):
+                holders[anchor, time].append(j)
     sizes = list(map(weight, target))
-    rows: list[dict[int, float]] = []
-    columns: list[list[tuple[int, float]]] = [[] for _ in target]
+    best: list[tuple[int, int, float]] = []  # of each source section, and how alike
+    rival: list[float] = []  # how alike it is with the next best
+    # how alike each target section is with its best source section, and with the next best
+    most, next_most = [0.0] * len(target), [0.0] * len(target)
     for i, one in enumerate(source):
-        shared: dict[int, float] = {}
+        both = [0.0] * len(target)
         for anchor, number in one.items():
             own = weights[anchor]
-            for j, theirs in holders.get(anchor, ()):
-                both = own * min(number, theirs)
-                shared[j] = shared.get(j, 0.0) + both
+            for time in range(number):
+                for j in holders.get((anchor, time), ()):
+                    both[j] += own
         size = weight(one)
-        rows.append({j: 2 * both / ((size + sizes[j]) or 1) for j, both in shared.items()})
-        for j, likeness in rows[-1].items():
-            columns[j].append((i, likeness))
+        row = [
+            2 * shared / ((size + other) or 1) for shared, other in zip(both, sizes, strict=True)
+        ]
+        for j, likeness in enumerate(row):
+            if likeness > next_most[j]:
+                next_most[j] = min(likeness, most[j])
+                most[j] = max(likeness, most[j])
+        likeness = max(row, default=0.0)
+        if likeness >= _LIKE:
+            j = row.index(likeness)
+            best.append((i, j, likeness))
+            row[j] = 0.0
+            rival.append(max(row))
     found = {}
-    for i, row in enumerate(rows):
-        best = max(row.values(), default=0.0)
-        if best < _LIKE:
-            continue
-        j = min(j for j, likeness in row.items() if likeness == best)
-        rivals = [likeness for k, likeness in row.items() if k != j]
-        rivals += [likeness for k, likeness in columns[j] if k != i]
-        if best - max(rivals, default=0.0) >= _MARGIN:
+    for (i, j, likeness), next_best in zip(best, rival, strict=True):
+        other = next_most[j] if likeness == most[j] else most[j]
+        if likeness - max(next_best, other) >= _MARGIN:
             found[j] = i
     return found

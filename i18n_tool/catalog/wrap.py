@@ -26,10 +26,10 @@ def wrap(lines: list[str], prefix: str, keyword: str, text: str, width: int = WI
         if not width or (len(first) <= width and (first.isascii() or max(first) < _WIDE)):
             lines.append(first)
             return
-    lines += _wrapped(prefix, keyword, text, width)
+    # what a translator wrote stands in one file
+    lines += (_known if keyword == "msgid" else _wrapped)(prefix, keyword, text, width)
 
 
-@lru_cache(maxsize=4096)  # the catalogs and the template of a document, one after the other
 def _wrapped(prefix: str, keyword: str, text: str, width: int) -> tuple[str, ...]:
     """The lines of a statement that may need several."""
     escaped = escape(text)
@@ -50,6 +50,10 @@ def _wrapped(prefix: str, keyword: str, text: str, width: int) -> tuple[str, ...
         if width:
             below = [line for portion in portions for line in _fill(portion, room, 0)]
     return (f'{prefix}{keyword} ""', *(f'{prefix}"{line}"' for line in below))
+
+
+_known = lru_cache(maxsize=8192)(_wrapped)
+"""The catalogs and the template of a document are written one after the other."""
 
 
 _LINE_END = re.compile("([\x85\u2028\u2029])")

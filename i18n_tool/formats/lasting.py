@@ -20,8 +20,11 @@ _NOTE = re.compile(r"\[\^[^\]\s]+\]|\[\d+\]")
 _NOTE_OF_PROSE = re.compile(r"\[\d+\]")
 _PIECE = re.compile(r"</?[A-Za-z][\w.-]*|\{\{.*?\}\}|\{%.*?%\}|%(?:\(\w+\))?[sd]|\{\w+\}|!\[")
 _MARKUP = re.compile(r"\]\([^)]*\)|%?\{[^{}]*\}%?|<[^<>]*>|[*_`\[\]|\\]")
+_MARKUP_SIGNS = "*_`[]|\\{<"
+"""What is markup has one of these."""
 _NUMBER = re.compile(r"\d+(?:[.,:\u00a0\u202f' ]\d+)*")
-_NAME = re.compile(r"(?<!\w)[A-Za-z][A-Za-z0-9_.+-]*[A-Za-z0-9_+]")
+# the letter first: a search runs through other scripts then
+_NAME = re.compile(r"[A-Za-z](?<!\w[A-Za-z])[A-Za-z0-9_.+-]*[A-Za-z0-9_+]")
 _DIGITS = re.compile(r"\D")
 _LOCALE = re.compile(r"[a-z]{2,3}(?:[-_](?:[A-Za-z]{2}|[A-Za-z]{4}|\d{3}))?")
 _SIGNS = re.compile(r"\s+")
@@ -30,18 +33,18 @@ _LAST = 2
 
 def without_markup(text: str, instead: str) -> str:
     """A text with something `instead` of each piece of markup."""
-    return _MARKUP.sub(instead, text)
+    return _MARKUP.sub(instead, text) if any(sign in text for sign in _MARKUP_SIGNS) else text
 
 
 def lasting_in_prose(text: str) -> Counter[str]:
     """What lasts of a text without markup, as `lasting_in_markup` names it: `l:`, `f:`, `n:` and
     `w:`.
     """
-    found: Counter[str] = Counter(f"l:{end_of_link(link)}" for link in _URL.findall(text))
+    found = [f"l:{end_of_link(link)}" for link in _URL.findall(text)]
     text = _URL.sub(" ", text)
-    found.update(f"f:{note}" for note in _NOTE_OF_PROSE.findall(text))
-    _add_numbers_and_names(found, _NOTE_OF_PROSE.sub(" ", text))
-    return found
+    found += [f"f:{note}" for note in _NOTE_OF_PROSE.findall(text)]
+    found += _numbers_and_names(_NOTE_OF_PROSE.sub(" ", text))
+    return Counter(found)
 
 
 def lasting_in_markup(text: str) -> Counter[str]:
@@ -50,34 +53,30 @@ def lasting_in_markup(text: str) -> Counter[str]:
     a number, however it is grouped, `f:` a footnote mark, `m:` a tag or an expression, `w:` a word
     in Latin letters, which is one where the other side has it, too.
     """
-    found: Counter[str] = Counter()
+    found: list[str] = []
     if "{" in text or "<" in text:
-        for match in _ID.finditer(text):
-            found[f"i:{match[match.lastindex or 0]}"] += 1
+        found += [f"i:{match[match.lastindex or 0]}" for match in _ID.finditer(text)]
         text = _ID.sub(" ", text)
     if "](" in text or "][" in text or "=" in text or "://" in text:
         for match in _LINK.finditer(text):
             target = match[match.lastgroup or 0]
-            found[f"l:{target.casefold() if match['label'] else end_of_link(target)}"] += 1
+            found.append(f"l:{target.casefold() if match['label'] else end_of_link(target)}")
         text = _LINK.sub(" ", text)
     if "`" in text:
-        for match in _CODE.finditer(text):
-            found[f"c:{_SIGNS.sub('', match[2])}"] += 1
+        found += [f"c:{_SIGNS.sub('', match[2])}" for match in _CODE.finditer(text)]
         text = _CODE.sub(" ", text)
     for prefix, pattern, signs in (("f", _NOTE, "["), ("m", _PIECE, "<{%!")):
         if any(sign in text for sign in signs):
-            for written in pattern.findall(text):
-                found[f"{prefix}:{written}"] += 1
+            found += [f"{prefix}:{written}" for written in pattern.findall(text)]
             text = pattern.sub(" ", text)
-    _add_numbers_and_names(found, text)
+    found += _numbers_and_names(text)
+    return Counter(found)
+
+
+def _numbers_and_names(text: str) -> list[str]:
+    found = [f"n:{_DIGITS.sub('', written)}" for written in _NUMBER.findall(text)]
+    found += [f"w:{written.strip('.+-').casefold()}" for written in _NAME.findall(text)]
     return found
-
-
-def _add_numbers_and_names(found: Counter[str], text: str) -> None:
-    for written in _NUMBER.findall(text):
-        found[f"n:{_DIGITS.sub('', written)}"] += 1
-    for written in _NAME.findall(text):
-        found[f"w:{written.strip('.+-').casefold()}"] += 1
 
 
 def end_of_link(link: str) -> str:

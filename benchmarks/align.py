@@ -34,7 +34,7 @@ from i18n_tool.align.adopt import adopt
 from i18n_tool.align.beads import align_runs
 from i18n_tool.align.costs import Costs
 from i18n_tool.align.passages import passage_of
-from i18n_tool.align.windows import WINDOW_PRIORS, Windows
+from i18n_tool.align.windows import WINDOW_BEAM, WINDOW_PRIORS, Windows
 from i18n_tool.documents.document import open_document
 from i18n_tool.errors import I18nError
 from i18n_tool.formats import SUFFIXES, format_named
@@ -137,7 +137,9 @@ def score(folder: Path, languages: list[str], name: str) -> None:
             for lines in sides
         )
         windows = Windows(Costs(ours, theirs), encoder)
-        beads = align_runs(windows, range(len(ours)), range(len(theirs)), WINDOW_PRIORS)
+        beads = align_runs(
+            windows, range(len(ours)), range(len(theirs)), WINDOW_PRIORS, WINDOW_BEAM
+        )
         right = {
             tuple(tuple(map(int, re.findall(r"\d+", side))) for side in line.split(":"))
             for line in gold.read_text(encoding="utf-8").splitlines()

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from math import exp, inf, log1p
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from i18n_tool.align.passages import CODE
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -20,7 +18,6 @@ _PRIORS: Priors = {
 }  # fmt: skip
 BOTH_LONE = _PRIORS[1, 0] + _PRIORS[0, 1]
 """The cost of two items that are both alone: what a pair has to beat."""
-_LONE_CODE = 2.0
 _BEAM = 6.0
 """What costs so many lone items more than the best for as many source items is not followed, be it
 up to here or with what would be left over: what is joined or divided makes one side longer, and
@@ -53,9 +50,16 @@ class RunCosts(Protocol):
     def of(self, i: int, n: int, j: int, m: int) -> float:
         """The cost of pairing `n` source items from `i` on with `m` target items from `j` on."""
 
+    def alone(self, side: int, number: int) -> float:
+        """What is added to the prior of an item of the source (0) or the target (1) alone."""
+
 
 def align_runs(
-    costs: RunCosts, source: range, target: range, priors: Priors = _PRIORS
+    costs: RunCosts,
+    source: range,
+    target: range,
+    priors: Priors = _PRIORS,
+    beam: float = _BEAM,
 ) -> list[Bead]:
     """The beads that cost least together, of the shapes that have a prior, in order: they cover
     both ranges.
@@ -63,7 +67,7 @@ def align_runs(
     Dynamic programming over beads (Gale and Church 1993), with a beam; forward and backward sums
     over all ways give the confidence.
     """
-    rows = _forward(costs, source, target, priors)
+    rows = _forward(costs, source, target, priors, beam * priors[1, 0])
     at = (len(source), len(target))
     total = rows[at[0]][at[1]].soft
     backward = _backward(rows, at)
@@ -93,20 +97,17 @@ class _Cell:
 
 
 def _forward(
-    costs: RunCosts, source: range, target: range, priors: Priors
+    costs: RunCosts, source: range, target: range, priors: Priors, beam: float
 ) -> list[dict[int, _Cell]]:
     """The cells that are within the beam, by how many items of the source and of the target lie
     before them. Nothing begins at one that is not.
     """
     many, others, lone = len(source), len(target), priors[1, 0]
-    beam = _BEAM * lone
     pair = costs.of
     alone = [
-        [priors[shape] - (_LONE_CODE if items[at].kind == CODE else 0.0) for at in numbers]
-        for shape, items, numbers in (
-            ((1, 0), costs.source, source), ((0, 1), costs.target, target)
-        )
-    ]  # fmt: skip
+        [priors[shape] + costs.alone(side, at) for at in numbers]
+        for side, (shape, numbers) in enumerate((((1, 0), source), ((0, 1), target)))
+    ]
     rows: list[dict[int, _Cell]] = [{} for _ in range(many + 1)]
     rows[0][0] = _Cell(0.0, 0.0, (0, 0))
     for i, row in enumerate(rows):

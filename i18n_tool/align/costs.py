@@ -25,7 +25,9 @@ NEVER = 60.0
 _VARIANCE = 6.8  # of a length per letter: Gale and Church, section 3.2
 _FAR, _ROOT = 4.5, sqrt(2)
 """From so many deviations on a length is as unlikely as can be: 12."""
+_FEW = 3  # letters, that lengths of next to nothing are not far apart
 _OTHER_KIND = 6.0
+_LONE_CODE = 2.0
 _SAME_CODE, _OTHER_CODE = 4.0, 6.0
 _SHARED, _LONE = 1.5, 0.8
 _MOST = 14.0
@@ -131,6 +133,16 @@ class Costs:
         mean = (source + target / self.ratio) / 2
         deviations = abs(target - source * self.ratio) / sqrt(mean * _VARIANCE)
         return 12.0 if deviations >= _FAR else -log(erfc(deviations / _ROOT))
+
+    def of_ratio(self, i: int, n: int, j: int, m: int) -> float:
+        """How many times as long one is as the other would be, as a logarithm: 0 if not at all."""
+        ours, theirs = self._size
+        source, target = ours[i + n] - ours[i], theirs[j + m] - theirs[j]
+        return abs(log((target + _FEW) / (source * self.ratio + _FEW)))
+
+    def alone(self, side: int, number: int) -> float:
+        """What it costs more than others to leave an item alone: less than 0 for code."""
+        return -_LONE_CODE if self._kinds[0][side][number] == CODE else 0.0
 
 
 def _weight(anchor: str, often: int, total: int) -> float:

@@ -8,7 +8,7 @@ from i18n_tool.align.beads import align_runs
 from i18n_tool.align.costs import Costs
 from i18n_tool.align.doubts import is_doubtful
 from i18n_tool.align.passages import Passage, passage_of
-from i18n_tool.align.windows import WINDOW_PRIORS, Windows
+from i18n_tool.align.windows import WINDOW_BEAM, WINDOW_PRIORS, Windows
 from i18n_tool.formats import format_named
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def align_units(
     whole = (range(len(ours)), range(len(theirs)))
     beads = align_runs(costs, *whole)
     if encoder is not None and is_doubtful(beads):
-        beads = align_runs(Windows(costs, encoder), *whole, WINDOW_PRIORS)
+        beads = align_runs(Windows(costs, encoder), *whole, WINDOW_PRIORS, WINDOW_BEAM)
     pairs = _pairs(ours, theirs, beads, pair.confidence)
     if _is_sure(pairs, len(ours) == len(theirs)):
         yield from pairs

@@ -9,7 +9,7 @@ import pytest
 
 from i18n_tool.align.beads import align_runs
 from i18n_tool.align.passages import Passage
-from i18n_tool.align.windows import WINDOW_PRIORS
+from i18n_tool.align.windows import WINDOW_BEAM, WINDOW_PRIORS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +30,9 @@ class Known:
     def of(self, i: int, n: int, j: int, m: int) -> float:
         return 5.0 if (i, n, j, m) in self.true else 20.0 * (n + m - 1)
 
+    def alone(self, *_: int) -> float:
+        return 0.0
+
 
 @pytest.mark.parametrize(
     "beads",
@@ -43,7 +46,7 @@ def test_one_side_runs_ahead(beads: list[tuple[int, int]]) -> None:
     """However far one side is ahead on the way, the beads are found; each is sure."""
     costs = Known(beads)
     whole = range(len(costs.source)), range(len(costs.target))
-    found = align_runs(costs, *whole, WINDOW_PRIORS)
+    found = align_runs(costs, *whole, WINDOW_PRIORS, WINDOW_BEAM)
 
     assert [(len(bead.source), len(bead.target)) for bead in found] == beads
     assert min(bead.confidence for bead in found if bead.source and bead.target) > 0.9

@@ -5,13 +5,27 @@ from __future__ import annotations
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from i18n_tool import late_re as re
 from i18n_tool.errors import ConfigError
+from i18n_tool.language.locales import same_language
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _SCRIPT = 4
 """Letters of a script's name (RFC 5646, section 2.2.3)."""
 _CANONICAL = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_([A-Z]{2}|\d{3}))?(@[a-z]+)?")
+
+RUN_TOGETHER = {
+    "ptbr": "pt_BR",
+    "zhcn": "zh_CN",
+    "zhhans": "zh_Hans",
+    "zhhant": "zh_Hant",
+    "zhtw": "zh_TW",
+}
+"""Locales as some sites write them; others would be words (`ruby`, `enum`)."""
 
 
 @cache
@@ -43,14 +57,27 @@ def _has_data(name: str) -> bool:
 
 def spelled(name: str) -> str:
     """A locale as gettext spells it, however a person did: `pt_BR` for `pt-BR` and `pt-br`,
-    `zh_Hans` for `zh-hans` (RFC 5646, section 2.1.1); the name itself where it is none.
+    `zh_Hans` for `zh-hans` (RFC 5646, section 2.1.1), `pt_BR` for `ptbr`; the name itself where it
+    is none.
     """
     if is_locale(name):
         return name
+    name = RUN_TOGETHER.get(name.lower(), name)
     language, *subtags = name.replace("-", "_").split("_")
     cased = [part.title() if len(part) == _SCRIPT else part.upper() for part in subtags]
     canonical = "_".join([language.lower(), *cased])
     return canonical if is_locale(canonical) else name
+
+
+def locale_called(name: str, locales: Collection[str]) -> str | None:
+    """Which of these locales a site calls so: the one that is spelled so, or else the only one of
+    that language in that script (`zh_Hans` for `zh-CN`).
+    """
+    locale = spelled(name)
+    if locale in locales:
+        return locale
+    alike = [one for one in locales if same_language(name, one)]
+    return alike[0] if len(alike) == 1 else None
 
 
 def suggest_locale(wrong: str) -> str:

@@ -6,6 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from i18n_tool import late_re as re
+from i18n_tool.config.names import RUN_TOGETHER
 from i18n_tool.config.paths import PathError
 from i18n_tool.errors import suggest
 
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
 PLACEHOLDERS = {
-    "locale": r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?",
+    "locale": r"(?:[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?"
+    rf"|{'|'.join(RUN_TOGETHER)})",
     "path": r".+",
     "dir": r".*",
     "stem": r"[^/]+?",

@@ -275,7 +275,7 @@ def _of_site(
     main = layout.layers[0]
     names = {
         one: own.get(one)
-        or name_there(config.root, main.output, one, site_name_of(layout.site, one))
+        or name_there(config.root, main.output, one, site_name_of(layout.site, one), targets)
         for one in (config.source_locale, *targets)
     }
     others = {one: name for one, name in names.items() if name != one}

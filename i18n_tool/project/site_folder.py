@@ -6,7 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from i18n_tool import late_re as re
-from i18n_tool.config.names import spelled
+from i18n_tool.config.names import is_locale, locale_called, spelled
 from i18n_tool.errors import I18nError
 from i18n_tool.files.inputs import Inputs
 from i18n_tool.formats import SUFFIXES
@@ -15,6 +15,7 @@ from i18n_tool.language.own_names import own_name
 from i18n_tool.project.translations import locale_of_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
 
@@ -78,9 +79,10 @@ class SiteFolder:
         return f"{folder[: -len(locale)]}{{locale}}" if locale else ""
 
 
-def name_there(root: Path, output: str, locale: str, usual: str) -> str:
+def name_there(root: Path, output: str, locale: str, usual: str, locales: Collection[str]) -> str:
     """What a site calls a locale: as the folder of its translations is spelled by now, be it that
-    the generator would spell it otherwise (`pt-BR` for the `usual` `pt-br`).
+    the generator would spell it otherwise (`pt-BR` for the `usual` `pt-br`), or the only one of its
+    language and script (`zh_CN` for `zh_Hans`) that none of the other `locales` is.
     """
     holder, called, *inside = _parted(output)
     if "{" in f"{holder}{called.replace('{locale}', '')}" or not inside:
@@ -91,7 +93,11 @@ def name_there(root: Path, output: str, locale: str, usual: str) -> str:
     except OSError:  # there is none, or nobody may look into it
         return usual
     known = [name[len(before) : len(name) - len(after)] for name in names]
-    same = [name for name in known if spelled(name) == locale and f"{before}{name}{after}" in names]
+    known = [name for name in known if f"{before}{name}{after}" in names]
+    same = [name for name in known if spelled(name) == locale]
+    if not same and is_locale(locale):
+        alike = [name for name in known if locale_called(name, locales) == locale]
+        same = alike if len(alike) == 1 else []
     return usual if usual in same or not same else same[0]
 
 

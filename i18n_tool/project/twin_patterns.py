@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from i18n_tool import late_re as re
-from i18n_tool.config.names import is_locale, spelled
+from i18n_tool.config.names import is_locale, locale_called, spelled
 from i18n_tool.config.path_pattern import PathPattern, below
 from i18n_tool.errors import ConfigError
 from i18n_tool.language.locales import language_tag
@@ -121,7 +121,7 @@ def place_there(project: Project, places: Iterable[str]) -> dict[str, Any]:
         found = (expression.fullmatch(path) for _, _, path in twins.pairs)
         spellings = {match["locale"] for match in found if match}
         called = {
-            one: own.get(one) or _called(one, spellings - set(own.values()))
+            one: own.get(one) or _called(one, spellings - set(own.values()), project.config.locales)
             for one in project.config.locales
         }
         others = {one: name for one, name in called.items() if one != name}
@@ -130,9 +130,11 @@ def place_there(project: Project, places: Iterable[str]) -> dict[str, Any]:
     return best[1]
 
 
-def _called(locale: str, spellings: Collection[str]) -> str:
-    """What a site calls a locale that calls others as these are spelled."""
+def _called(locale: str, spellings: Collection[str], locales: Collection[str]) -> str:
+    """What a site calls one of its locales that calls them, or others, as these are spelled."""
     known = [name for name in sorted(spellings) if spelled(name) == locale]
+    alike = [name for name in spellings if locale_called(name, locales) == locale]
+    known = known or (alike if len(alike) == 1 else [])
     if known:
         return known[0]
     with_parts = [name for name in spellings if re.search("[-_]", name)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from i18n_tool.config.names import is_locale, spelled
+from i18n_tool.config.names import is_locale, locale_called, spelled
 from i18n_tool.config.path_pattern import PathPattern, below
 from i18n_tool.config.paths import PathError
 from i18n_tool.errors import ConfigError
@@ -61,7 +61,7 @@ def find_twins(
         if path in sources or not (match := expression.fullmatch(path)):
             continue
         name = match["locale"]
-        if locale := named.get(name.casefold()) or _locale(name, locales):
+        if locale := named.get(name.casefold()) or locale_called(name, locales):
             files.append((path, locale, match.groupdict()))
         elif is_locale(spelled(name)) and not same_language(name, source):
             found.other_locales.add(name)
@@ -134,12 +134,3 @@ def _base(
         return -hits[base], not beside, base != fixed, len(base), base
 
     return min(hits, key=rank, default="")
-
-
-def _locale(name: str, locales: Collection[str]) -> str | None:
-    """The project's locale that a site calls so."""
-    locale = spelled(name)
-    if locale in locales:
-        return locale
-    alike = [one for one in locales if same_language(name, one)]
-    return alike[0] if len(alike) == 1 else None

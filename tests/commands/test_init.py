@@ -381,6 +381,7 @@ def test_what_a_folder_ignores_stays_ignored(make_files: MakeFiles, run_i18n: Ru
     [
         ("pt-BR", "pt_BR"),
         ("pt-br", "pt_BR"),
+        ("ptbr", "pt_BR"),
         ("zh-CN", "zh_CN"),
         ("zh-Hans", "zh_Hans"),
         ("zh-hant-tw", "zh_Hant_TW"),

@@ -405,6 +405,24 @@ def test_names_of_a_site_in_capitals(make_files: MakeFiles, run_i18n: RunI18n) -
     assert "[b](/pt-br/b/)" in (root / "src/content/docs/pt-BR/a.md").read_text("utf-8")
 
 
+def test_names_of_a_site_that_are_other_locales(make_files: MakeFiles, run_i18n: RunI18n) -> None:
+    """What the folders of translations are called is what `build` goes on with, be it a country for
+    a script, or a name without a sign; and `init` finds what lies in them.
+    """
+    files = {
+        ".vitepress/config.js": "",
+        "a.md": PAGE,
+        "ptbr/a.md": "# Nós\n",
+        "zh_CN/a.md": "# 船\n",
+    }
+    root = make_files({f"docs/{path}": text for path, text in files.items()})
+    done = run_i18n(root, "init", "docs", "--locale", "pt-BR", "--locale", "zh-Hans")
+    config = load_config(root)
+
+    assert [config.locale_name(one) for one in config.locales] == ["ptbr", "zh_CN"]
+    assert "So that 2 translated documents become catalogs: i18n align" in done.stdout
+
+
 def test_snippet_of_hugo_in_yaml(make_files: MakeFiles, run_i18n: RunI18n) -> None:
     """A site that is configured in YAML gets its snippet in YAML."""
     root = make_files({"hugo.yaml": "", "content/en/a.md": PAGE})

@@ -166,6 +166,9 @@ def test_output_where_translations_lie(
         ("docs/zh-cn", {"pt_BR": "pt-br", "zh_CN": "zh-cn"}),
         ("docs/zh_CN", {"pt_BR": "pt_BR", "zh_CN": "zh_CN"}),
         ("docs/ru", {"pt_BR": "pt-BR", "zh_CN": "zh-CN"}),
+        ("docs/zh", {"pt_BR": "pt-BR", "zh_CN": "zh"}),
+        ("docs/zhcn", {"pt_BR": "pt-BR", "zh_CN": "zhcn"}),
+        ("docs/zh-Hant", {"pt_BR": "pt-BR", "zh_CN": "zh-CN"}),
     ],
 )
 def test_names_as_they_are_spelled(

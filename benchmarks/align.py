@@ -9,7 +9,7 @@
 it is, and where a tool gives up. Which pairs are right only a person can tell. `--sentences` scores
 the alignment of sentences by the encoder on texts that people have aligned: `NAME.de` and `NAME.fr`
 with a sentence a line, `NAME.defr` with lines such as `[3]:[4, 5]`, as the Text+Berg set of
-Vecalign's repository has them (its `dev` is what the costs were tuned on). The others measure
+Vecalign's repository has them (its `dev` is among what the weights are from). The others measure
 seconds and memory of `i18n align` as a whole process, on generated pages whose words are written in
 Cyrillic letters, every tenth paragraph left out; `--encoder` asks the extra `align`, too.
 """

@@ -14,7 +14,12 @@ from hypothesis import strategies as st
 from test_adopt import ENGLISH, TURKISH, sure
 
 from i18n_tool.align.adopt import adopt
+from i18n_tool.align.beads import align_runs
+from i18n_tool.align.costs import Costs
 from i18n_tool.align.meaning import BATCH
+from i18n_tool.align.passages import passage_of
+from i18n_tool.align.windows import WINDOW_BEAM, WINDOW_PRIORS, Windows
+from i18n_tool.formats import format_named
 from i18n_tool.model import JOIN
 
 if TYPE_CHECKING:
@@ -142,6 +147,25 @@ def test_three_sentences_in_one() -> None:
     pairs = {english[0]: JOINED, english[1]: JOIN, english[2]: JOIN, **dict(ANIMALS[3:])}
 
     assert sure(adopted([" ".join(english)], [turkish], Words())) == pairs
+
+
+@pytest.mark.parametrize("lone", [HEN, "Tavuk gıdaklar tavuk gıdaklar tavuk gıdaklar."])
+def test_what_one_side_lacks_goes_along_with_no_neighbour(lone: str) -> None:
+    """A sentence that the translators added is alone between others."""
+    turkish = [ANIMALS[0][1], lone, *(one[1] for one in ANIMALS[1:])]
+    sides = [
+        [
+            passage_of("sentence", (n, n + 1), text, format_named("text"))
+            for n, text in enumerate(some)
+        ]
+        for some in ([one[0] for one in ANIMALS], turkish)
+    ]
+    windows = Windows(Costs(*sides), Words())
+    found = align_runs(windows, range(5), range(6), WINDOW_PRIORS, WINDOW_BEAM)
+
+    assert [len(bead.source) for bead in found] == [1, 0, 1, 1, 1, 1]
+    assert [len(bead.target) for bead in found] == [1] * 6
+    assert min(bead.confidence for bead in found if bead.source) > 0.9
 
 
 def test_nobody_is_asked_without_need() -> None:

@@ -107,7 +107,15 @@ def role_changes(pair: Pair) -> Iterator[LiteralChange]:
     """Roles of reST and MyST that are missing, or whose name or target is another."""
     was = _roles(pair.source)
     if was:
-        yield from paired("role", *unlike(was, _roles(pair.target)))
+        yield from paired("role", *unlike(was, _roles(pair.target), _is_same_role))
+
+
+def _is_same_role(was: str, now: str) -> bool:
+    """Whether two roles whose content is for people differ in that one names its target alone:
+    “term `function`” is “term `fonksiyon <function>`”.
+    """
+    (name, _, goal), (other, _, another) = was.partition(" "), now.partition(" ")
+    return name == other and name.rpartition(":")[2] in _TEXT_ROLES and "" in (goal, another)
 
 
 def _roles(text: Text) -> list[LiteralPiece]:

@@ -55,7 +55,11 @@ class Calendar:
                 for pattern in patterns.split():
                     self._names.add(pattern, Name(kind, int(number), short=False))
         names = _names(locale)
-        self._wide = frozenset(name for name, _, _, short in names if not short)
+        self._wide = frozenset(name for name, _, _, short in names if not short) | {
+            pattern.capitalize()  # “Mondays”
+            for patterns in known.get("weekdays", {}).values()
+            for pattern in patterns.split()
+        }
         for name, number, kind, short in names:
             word = self._words.fold(name).rstrip(".")
             # suffixes follow a whole name: “Eylülde”, “maaliskuussa”
@@ -91,7 +95,7 @@ class Calendar:
 
     @property
     def wide(self) -> frozenset[str]:
-        """The names in full, as CLDR writes them."""
+        """The names in full, as CLDR writes them, and what the table adds."""
         return self._wide
 
 

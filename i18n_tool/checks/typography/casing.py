@@ -51,7 +51,8 @@ _LONGEST = 60
 class _CasingWords(NamedTuple):
     """What the table of a language says; `inner` by the first letters, `ascii` by every way in
     which it is written without Turkish letters; `stems` likewise, beginnings of longer words;
-    `endings`: what words are that end as none does with all of its letters.
+    `endings`: what words are that end as none does with all of its letters; `soft`: beginnings
+    that lack nothing but a breve (“degiş”).
     """
 
     dotless: tuple[str, ...]
@@ -63,6 +64,7 @@ class _CasingWords(NamedTuple):
     ascii: dict[str, str]
     stems: dict[str, tuple[str, ...]]
     endings: re.Pattern[str]
+    soft: tuple[str, ...]
 
 
 @cache
@@ -92,6 +94,12 @@ def _words(language: str) -> _CasingWords | None:
             for form in (stem, upper_dotted(stem[0]) + stem[1:])
         ),
         re.compile(known.get("endings", "(?!)").strip()),
+        tuple(
+            form.replace("ğ", "g")
+            for stem in rows.get("ascii_stems", ())
+            for form in (stem, upper_dotted(stem[0]) + stem[1:])
+            if "ğ" in stem
+        ),
     )
 
 
@@ -167,8 +175,10 @@ def _may_be_wrong(word: str, language: str) -> bool:
 
 def _is_bare(word: str, words: _CasingWords, theirs: frozenset[str]) -> bool:
     """Whether a word without any Turkish letter begins with a stem that has one."""
-    if not word.isascii() or word in theirs or word.lower() in theirs:
+    if word in theirs or word.lower() in theirs:
         return False
+    if not word.isascii():
+        return "g" in word and word.startswith(words.soft)
     if word.islower() and words.endings.fullmatch(word):
         return True
     stems = words.stems.get(word[:_HEAD], ())
@@ -250,6 +260,11 @@ def _inner(small: str, words: _CasingWords, wrong: re.Pattern[str]) -> str:
         if dotted.startswith(stem):
             small = stem + small[len(stem) :]
             break
+    if small.startswith("ı") and not small.startswith(words.dotless):
+        whole = [stem for stem in words.dotted if dotted.startswith(stem)]
+        if whole:  # “IZINSIZ”
+            stem = max(whole, key=len)
+            small = stem + small[len(stem) :]
     if small.startswith("ı") and not small.startswith(words.dotless):
         first = "i" + small[1:]
         if first.startswith(words.dotted):

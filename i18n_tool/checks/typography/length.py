@@ -42,6 +42,7 @@ _LEADS_ON = 90
 _REFERS = re.compile(
     r"\b(?:more|learn|read|see|find|found|refer|details?|information)\b", re.IGNORECASE
 )
+_PLACES = frozenset({"link", "code"})
 _LINKED = 0.8
 """Of so much of a translation that sends readers elsewhere all is in its link."""
 _LABEL = 60
@@ -66,7 +67,7 @@ def length(pair: Pair) -> Iterator[Fault]:
     if english < _LEAST and ours < _LABEL * usual:
         return
     if ours < (_SHORTEST * english - _MISSING) * usual:
-        if english <= _LEADS_ON and (_leads_on(pair) or _is_reference(pair)):
+        if english <= _LEADS_ON and (_leads_on(pair) or _is_reference(pair) or _lists(pair)):
             return
         rest = "a part may be missing"
     elif ours > (_LONGEST * english + _ADDED) * usual and ours > _most(pair, english) * usual:
@@ -92,6 +93,18 @@ def _is_reference(pair: Pair) -> bool:
         return False
     opener = pair.target.tokens[pair.target.openers[pair.target.tokens.index(links[0])]]
     return links[0].start - opener.end >= _LINKED * len(pair.target.plain)
+
+
+def _lists(pair: Pair) -> bool:
+    """Whether both texts send readers to the same few things, which one of them explains: “the
+    glossary entry …, the question about …”.
+    """
+    if _REFERS.search(pair.source.plain) is None:
+        return False
+    ours, theirs = (
+        sum(token.kind in _PLACES for token in text.tokens) for text in (pair.target, pair.source)
+    )
+    return ours == theirs > 2
 
 
 def _most(pair: Pair, english: float) -> float:

@@ -66,6 +66,7 @@ _MISPLACED = re.compile(r" [,.;:!?)\]»”'’，。！？；：、،؟؛]|[(\[�
 """What all rules find has, and words with no space between."""
 _DOTTED = re.compile(r"[^\W\d_][.][^\W\d_]")
 _BORDER = re.compile(r"[^\W\d_][.!?] [^\W\d_]")
+_PAIRED = re.compile(r"(?<=[^\W\d_]{2}):(?=[^\W\d_]{2})")
 _UNSPACED = re.compile(r"(?<=[\w)»”])[,;:!?.](?=[^\W\d_])")
 
 
@@ -148,11 +149,12 @@ def _pieces(pattern: re.Pattern[str], plain: str) -> set[str]:
 
 
 def _missing(pair: Pair) -> Iterator[Fault]:
-    """A fault where no space follows a mark between words, unless the source has that very piece: a
-    name, a list of variables.
+    """A fault where no space follows a mark between words, unless the source has that very piece, a
+    name, a list of variables, or pairs written so: “key:value”.
     """
     plain, source = pair.target.plain, pair.source.plain
     theirs: set[str] | None = None
+    pairs: set[str] = set()
     edits: list[PlainEdit] = []
     for match in _UNSPACED.finditer(plain):
         at = match.start()
@@ -162,7 +164,8 @@ def _missing(pair: Pair) -> Iterator[Fault]:
         ):
             if theirs is None:
                 theirs = {_piece(source, hit.start()) for hit in _UNSPACED.finditer(source)}
-            if _piece(plain, at) not in theirs:
+                pairs = {source[hit.start()] for hit in _PAIRED.finditer(source)}
+            if _piece(plain, at) not in theirs and match[0] not in pairs:
                 edits.append((at + 1, at + 1, " "))
     if edits:
         yield _fault(pair, "no space behind the mark", edits)

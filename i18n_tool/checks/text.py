@@ -136,6 +136,25 @@ class Text:
         """The runs of ASCII letters in the raw text, as `letters_in` gives them."""
         return letters_in(self.raw)
 
+    @Once
+    def hides_words(self) -> bool:
+        """Whether the prose may have runs of ASCII letters that the raw text has not: markup stands
+        within a word, or is written as letters and signs.
+        """
+        raw, hidden = self.raw, (0, 0)
+        for token in self.tokens:
+            if token.kind in ("entity", "escape") or (
+                token.kind == "emphasis" and "_" in token.value
+            ):
+                return True
+            if shown_of(token):
+                continue
+            start = hidden[0] if hidden[1] == token.start else token.start
+            hidden = start, token.end
+            if raw[start - 1 : start].isalnum() and raw[token.end : token.end + 1].isalnum():
+                return True
+        return False
+
     def origin(self, offset: int) -> int:
         """Where in the raw text the character `plain[offset]` comes from; the end for the end."""
         starts = self._plain[1]

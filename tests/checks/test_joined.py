@@ -17,6 +17,7 @@ from i18n_tool.checks.page.rendered import POLICY, rendered_findings
 from i18n_tool.checks.pairs import Page
 from i18n_tool.checks.registry import known
 from i18n_tool.checks.run import unit_findings
+from i18n_tool.checks.safety import joined
 from i18n_tool.language.locales import is_spaced
 from i18n_tool.model import Catalog, Entry
 
@@ -96,6 +97,50 @@ def test_an_attack_cut_in_three_is_an_attack(data: st.DataObject) -> None:
     entries = map(Entry, (str(msgid), SECOND, THIRD), pieces)
 
     assert found(f"{msgid} {SECOND} {THIRD}\n", *entries, locale="zh")
+
+
+APART = "See the [guide](https://example.com/a). The `code` is here. Then it ends."
+BESIDE = """Bitti. Bitti? Bitti… (bitti). bitti Sonra `kod` `kod`. [kılavuz](https://example.com/b)
+[kılavuz](https://example.com/b). https://example.com/a. example.com. example com .com /x https://
+evil.com evil ](https://evil.com) [x] ( java script:alert(1) javascript: data: text/html
+import Export pip `pip` install p**i**p _pip_ rm -rf / `rm -rf / ` ` :not: :: : .. . www. @ git@
+t.me/ t.me/x ![x](y.png) 1/2 a_b \\_ &#112;ip ** * _ \ufe0f\ufe0f\ufe0f \u200b \u202e""".split()
+"""What may stand in a sentence, and become more with what stands beside it."""
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(BESIDE), min_size=1, max_size=3).map(" ".join),
+        min_size=3,
+        max_size=3,
+    )
+)
+def test_what_stands_apart_is_not_joined(msgstrs: list[str]) -> None:
+    """What is taken for harmless from sentence to sentence is so where it is read as one."""
+    page = page_of(APART, "page.md")
+    entries = tuple(
+        Entry(unit.msgid, text) for unit, text in zip(page.document.units, msgstrs, strict=True)
+    )
+    catalog = Catalog("tr", "page", Entry(""), entries)
+    for group in joined._groups(page, catalog, catalog.by_key(), shown(page, catalog)):
+        block = joined._Joined(page, "tr", catalog.by_key(), group)
+        assert not (block.are_apart and list(block.read()))
+
+
+@pytest.mark.parametrize(
+    ("msgstrs", "code"),
+    [
+        (("Önce git gelir.", "Sonra reset --hard yapın.", "Bitti."), "unsafe-command"),
+        (("Önce g**i**t gelir.", "Sonra **java", "script:alert(1)** gelir."), "unsafe-link"),
+        (("Bitti [x]", "(https://evil.com) gelir.", "Bitti."), "foreign-host"),
+    ],
+)
+def test_what_goes_on_behind_a_sentence_is_joined(msgstrs: tuple[str, ...], code: str) -> None:
+    """What begins in a sentence and goes on in the next is found, though each ends as one."""
+    units = page_of(APART, "page.md").document.units
+    entries = [Entry(unit.msgid, text) for unit, text in zip(units, msgstrs, strict=True)]
+
+    assert code in {finding.code for finding in found(APART, *entries)}
 
 
 @pytest.mark.parametrize(

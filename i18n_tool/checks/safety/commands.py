@@ -45,8 +45,6 @@ _HINT = re.compile(
     r"[`|>=;]|<(?:\(|[ckpst])|\$\(|--|\b(?:eval|iex|rm|dd|sh|bash)\b|\s[-/~]|\(\)", re.IGNORECASE
 )
 _UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
-_MARKS = _UNSEEN.union("*_<>&[]`~\\")
-"""What may stand within a word that a reader sees whole."""
 _WORDS = re.compile(r"[^\s\"'“”‘’«»„(),;:!?*`<>\[\]]+")
 _SPACES = re.compile(r"[ \t\u00a0]+")
 _PLACE = re.compile(r"\w*\s+[\w./-]*[/~*$][\w/~*$.-]*")
@@ -64,7 +62,7 @@ def command_faults(pair: Pair) -> Iterator[Fault]:
         return
     letters = pair.target.letters
     calls = has_installer(letters) or (
-        not _MARKS.isdisjoint(pair.target.signs) and may_install(_seen(pair.target))
+        _hides_words(pair.target) and may_install(_seen(pair.target))
     )
     if not (calls or (may_run(pair.msgstr, letters) and _HINT.search(pair.msgstr))):
         return
@@ -80,6 +78,17 @@ def command_faults(pair: Pair) -> Iterator[Fault]:
             f"“{brief(command)}” runs what it is given, or destroys, and is not in the source: "
             "remove it",
         )
+
+
+def may_command(text: Text) -> bool:
+    """Whether a text may have a command that installs, runs what it is given, or destroys."""
+    letters = text.letters
+    return has_installer(letters) or may_run(text.raw, letters) or _hides_words(text)
+
+
+def _hides_words(text: Text) -> bool:
+    """Whether a reader may see words in a text that are not written in one."""
+    return text.hides_words or not _UNSEEN.isdisjoint(text.plain_signs)
 
 
 def _seen(text: Text) -> str:

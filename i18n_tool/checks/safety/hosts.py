@@ -117,6 +117,11 @@ def _links_of(raw: str) -> tuple[LinkTarget, ...]:
     return tuple(_find(raw))
 
 
+def has_odd_targets(raw: str) -> bool:
+    """Whether a text has the target of a link that may end elsewhere than at the next bracket."""
+    return _ODD_TARGET.search(raw) is not None
+
+
 def _find(raw: str) -> Iterator[LinkTarget]:
     if not (raw.isascii() or raw.isprintable() or _UNSEEN.isdisjoint(raw)):
         yield from links(_INVISIBLE.sub("", raw))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby, pairwise, starmap
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,8 +16,11 @@ from i18n_tool import late_re as re
 from i18n_tool.checks.literals.code import is_element
 from i18n_tool.checks.pairs import Fault, Pair
 from i18n_tool.checks.run import finding
+from i18n_tool.checks.safety.commands import may_command
+from i18n_tool.checks.safety.hosts import has_odd_targets, links
 from i18n_tool.checks.safety.installs import may_install
-from i18n_tool.checks.safety.safety import unsafe
+from i18n_tool.checks.safety.safety import is_harmless_link, unsafe
+from i18n_tool.checks.text import Text, in_one_case
 from i18n_tool.documents.render import Policy, edits_of
 from i18n_tool.formats.tokens import find_tokens
 from i18n_tool.model import FUZZY
@@ -41,6 +44,11 @@ _GOES_ON = frozenset("abcdefghijklmnopqrstuvwxyz.:-")
 _OPENS = frozenset("[{<(%#!/:=&`>)]}-")
 _SENTENCE_END = re.compile(r"[\w»”’\"')\]*`][.!?…。！？]\Z")
 _LEFT_OVER = re.compile(r"[\\`$%{}<>\[\]]")
+_ODD = re.compile(r"[<>{}=|&%!@$\\＜﹤\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_ODD_SIGNS = ("::", "..", "[[", "]:", "/dev/", "www.")
+"""What a text has that runs, includes or hides something, leads somewhere in an odd way, or is told
+by two signs that could come together.
+"""
 _ELEMENT = re.compile(r"</?([A-Za-z][\w-]*)")
 _WHOLE = {
     "attributes": "an attribute list",
@@ -143,6 +151,15 @@ class _Joined:
 
     def faults(self) -> Iterator[tuple[Pair, Fault]]:
         """Each fault beside the translation where it begins; one of a code."""
+        return iter(()) if self.are_apart else self.read()
+
+    @property
+    def are_apart(self) -> bool:
+        """Whether what stands there is surely harmless, and goes on in nothing behind it."""
+        return _are_apart(self.page, self.locale, self.pieces)
+
+    def read(self) -> Iterator[tuple[Pair, Fault]]:
+        """As `faults`, whatever stands there."""
         found = self._unsafe(0)
         divided = [] if found else list(self._divided())
         if not found and not divided:
@@ -208,6 +225,44 @@ class _Joined:
         entry = self.entries[unit.key]
         msgid = " ".join(one.msgid for one in edit.units)
         return Pair(unit, entry, msgid, entry.msgstr, locale=self.locale, page=self.page)
+
+
+def _are_apart(page: Page, locale: str, pieces: Sequence[JoinedPiece]) -> bool:
+    """Whether translations are surely harmless as they stand one behind another: no markup is open
+    or odd, no link leads to where the page does not, and no word begins a command. What is left
+    could become something at a border alone, and at each is white space, or the end of a sentence
+    where code or a link begins.
+    """
+    texts = [piece.target for piece in pieces]
+    whole = "".join(texts)
+    if _ODD.search(whole) or not whole.isprintable() or any(odd in whole for odd in _ODD_SIGNS):
+        return False
+    if in_one_case(whole.lstrip()[:6]).startswith(("import", "export")):
+        return False
+    if not all(piece.edit or piece.target.isspace() for piece in pieces):
+        return False
+    if not (all(starmap(_are_divided, pairwise(_told(texts)))) and _are_closed(texts)):
+        return False
+    return not any(
+        has_odd_targets(text)
+        or may_command(Text(text, page.fmt.tokens))
+        or any(not is_harmless_link(page, link, locale) for link in links(text))
+        for text in _told(texts)
+    )
+
+
+def _told(texts: Sequence[str]) -> list[str]:
+    return [text for text in texts if text and not text.isspace()]
+
+
+def _are_divided(before: str, text: str) -> bool:
+    """Whether two texts make nothing of each other, even without the white space between."""
+    before, text = before.rstrip(), text.lstrip()
+    if text[0] not in _OPENS:
+        return _SENTENCE_END.search(before[-2:]) is not None
+    if before[-1] not in ".?…":
+        return False
+    return text[0] == "`" or (text[0] == "[" and "/" not in before.split()[-1])
 
 
 def _kept(text: str) -> JoinedPiece:

@@ -21,11 +21,12 @@ from i18n_tool.checks.safety.unsafe_templates import include_faults, template_fa
 from i18n_tool.checks.stand_ins import stands_in
 from i18n_tool.checks.text import in_one_case
 from i18n_tool.checks.typography.characters import unsafe_character
+from i18n_tool.language.locales import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from i18n_tool.checks.pairs import Pair
+    from i18n_tool.checks.pairs import Page, Pair
     from i18n_tool.checks.safety.hosts import LinkTarget
     from i18n_tool.checks.text import Text
 
@@ -94,6 +95,18 @@ def _links(pair: Pair) -> Iterator[Fault]:
         if fault is not None and (fault.code, link.host) not in seen:
             seen.add((fault.code, link.host))
             yield fault
+
+
+def is_harmless_link(page: Page, link: LinkTarget, locale: str) -> bool:
+    """Whether a link is one of those that every text of a page may have, in a translation."""
+    if link.scheme not in SAFE_SCHEMES:
+        return False
+    if not link.host:
+        return ".." not in link.path
+    if not is_known(link.host, page.hosts, language_of(locale)):
+        return False
+    whose = owner(link.host, link.path)
+    return whose is None or not whose[1] or whose in page.owners or whose[0] in page.trusted
 
 
 def _schemes(pair: Pair) -> frozenset[str]:

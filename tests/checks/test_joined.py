@@ -262,6 +262,23 @@ def test_it_is_told_where_it_begins() -> None:
     assert "evil.com" in findings[0].message
 
 
+def test_where_an_attack_begins_is_looked_for_in_few_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a block of two hundred sentences, few stretches are read: it is halved, not walked."""
+    reads = []
+    counted = joined.unsafe
+    monkeypatch.setattr(joined, "unsafe", lambda pair: reads.append(pair) or counted(pair))
+    source = [f"Sentence {number} stands here." for number in range(200)]
+    cut = {3: "Tümce [3", 4: "metni](javascript", 5: "&colon;alert(5))"}
+    entries = [
+        Entry(msgid, msgstr=cut.get(number, f"Tümce {number} burada."))
+        for number, msgid in enumerate(source)
+    ]
+    findings = found(" ".join(source) + "\n", *entries)
+
+    assert ("unsafe-link", source[4]) in [(each.code, each.msgid) for each in findings]
+    assert len(reads) < len(source) + 60
+
+
 def test_what_a_unit_is_reported_for_is_reported_once() -> None:
     """Where one unit has the fault by itself, the block has nothing to add."""
     findings = found(

@@ -6,7 +6,7 @@ stale, or a draft, may be the source's. So are the cells of a row, which some re
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import accumulate, groupby, pairwise, starmap
 from operator import attrgetter
@@ -194,12 +194,12 @@ class _Joined:
         return found
 
     def _begins(self, code: str) -> Edit:
-        """The last edit with which a text begins that has a fault of the code."""
-        for number in range(len(self.pieces) - 1, 0, -1):
-            edit = self.pieces[number].edit
-            if edit is not None and code in self._unsafe(number):
-                return edit
-        return self.edits[0]
+        """The last edit with which a text begins that has a fault of the code: a text that begins
+        before it has it, too, so that few are read of a block of many sentences.
+        """
+        begins = [(number, piece.edit) for number, piece in enumerate(self.pieces) if piece.edit]
+        at = bisect_left(begins[1:], True, key=lambda begin: code not in self._unsafe(begin[0]))
+        return begins[at][1]
 
     def _divided(self) -> Iterator[tuple[Pair, Fault]]:
         """A fault for what begins in one piece and ends in another: nothing of the source does."""

@@ -48,6 +48,30 @@ def test_a_pattern() -> None:
         _ = late_re.compile("a").none  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize(
+    ("pattern", "text", "found"),
+    [
+        pytest.param(r"(?:ab?c)*+", "aca", "ac", id="what was taken is given back"),
+        pytest.param(r"(?:(?!C).)++", "ABC", "AB", id="a look ahead"),
+        pytest.param(r"x(?P<a>(?:ab?c)?+)|y", "xa", "x", id="within a group of a choice"),
+        pytest.param(r"(?<=x)(?:ab?c){1,3}+(?=a)", "xaca", "ac", id="between looks around"),
+        pytest.param(r"(x)?(?(1)(?:ab?c)*+|y)", "xaca", "xac", id="under a condition"),
+        pytest.param(r"(?>(?:(?:ab?c)*+;)*+)", "ac;aca;", "ac;", id="within another one"),
+    ],
+)
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="the fault was mended in 3.11.5")
+def test_possessive_repeats(
+    pattern: str, text: str, found: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They give nothing back where Python's own do by mistake, and nothing else is another one."""
+    monkeypatch.setattr(late_re, "_FAULTY", True)
+    match = late_re.compile(pattern).search(text)
+
+    assert match is not None
+    assert match[0] == found
+    assert late_re.compile(pattern).pattern == pattern
+
+
 @pytest.mark.parametrize("package", ["i18n_tool.catalog", "i18n_tool.sync"])
 def test_names(package: str) -> None:
     """Every name of a package is there, and none of them is that of a module in it."""

@@ -351,7 +351,7 @@ def days_of(text: str, locale: str) -> str:
         ("On Monday", "en", "weekdays 0 Monday"),
         ("Monday", "en", "perhaps weekday 0"),
         ("The Sunday Times", "en", "perhaps weekday 6"),
-        ("Sundays", "en", ""),
+        ("Sundays", "en", "perhaps weekday 6"),
         ("by Friday", "en", "weekdays 4 Friday"),
         ("Mon 5 May", "en", "months 5 May; perhaps weekday 0; days 5.5; of 5"),
         ("Mon", "en", "perhaps weekday 0"),

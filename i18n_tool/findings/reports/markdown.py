@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.findings.reports.base import english, place, shown_place, worst_first
 from i18n_tool.terminal import harmless_in_logs, printable, shorten
 

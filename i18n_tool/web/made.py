@@ -50,7 +50,7 @@ class MadeBefore:
 
     def has(self, path: str, locale: str) -> bool:
         """Whether the page of a document is there as it would be made."""
-        if self._memory is None or self._workspace.needs_others(path, locale):
+        if self._memory is None or self._hangs_on_others(path, locale):
             return False
         known = self._memory.recall_pair(_KIND, path, locale, self._decides(path, locale))
         if known is None:
@@ -64,7 +64,7 @@ class MadeBefore:
             self._memory.doubt()
             return False
         names = [page_name(locale, path)]
-        if has_copy(self._facts.table[path][locale], self._forge):
+        if self._has_copy(path, locale):
             names.append(copy_name(locale, path))
         return len(names) == len(digests) and all(map(self._folder.holds, names, digests))
 
@@ -72,7 +72,7 @@ class MadeBefore:
         """Remembers a page."""
         if self._memory is None or not all(page.digests):
             return
-        if not self._workspace.needs_others(path, page.locale):
+        if not self._hangs_on_others(path, page.locale):
             self._memory.keep_pair(
                 _KIND,
                 path,
@@ -81,6 +81,14 @@ class MadeBefore:
                 digests=page.digests,
                 value=" ".join(digest_of(one).hex() for one in (page.html, page.catalog) if one),
             )
+
+    def _has_copy(self, path: str, locale: str) -> bool:
+        return has_copy(self._facts.table[path][locale], self._forge)
+
+    def _hangs_on_others(self, path: str, locale: str) -> bool:
+        """Whether the page does on other documents, or its catalog's copy on what they took."""
+        copied = self._has_copy(path, locale)
+        return self._workspace.needs_others(path, locale, obsolete=copied)
 
     def _decides(self, path: str, locale: str) -> str:
         """What stands for all that a page says besides document and catalog."""

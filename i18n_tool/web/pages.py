@@ -137,7 +137,7 @@ def make_pages(making: Making, workspace: Workspace, item: PageOf) -> list[MadeP
                 html = "".join(values.get(piece, piece) for piece in shell)
             copy = None
             if page.copy:
-                synced = workspace.synced_one(item.path, locale)
+                synced = workspace.synced_one(item.path, locale, obsolete=True)
                 copy = dump(finished(workspace, synced, item.path))
             names = (item.path, workspace.project.catalog_name(item.path, locale))
             digests = [workspace.digest_of(name) for name in names]

@@ -101,18 +101,20 @@ def test_configuration(text: str, expected: JekyllConfig) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "lines"),
     [
-        pytest.param("title: x\nexclude: [a\nb: c\n", id="a bracket is open"),
-        pytest.param("\n\n" + "[" * 9999, id="very deep"),
+        pytest.param("title: x\nexclude: [a\nb: c\n", {3}, id="a bracket is open"),
+        # a libyaml without a limit goes on to the end
+        pytest.param("\n\n" + "[" * 9999 + "\n", {3, 4}, id="very deep"),
     ],
 )
-def test_no_yaml(text: str) -> None:
+def test_no_yaml(text: str, lines: set[int]) -> None:
     """What Jekyll cannot read, either, is named with its line."""
     with pytest.raises(ConfigError) as caught:
         jekyll_config(text, "docs/_config.yml")
 
-    assert (caught.value.path, caught.value.lineno) == ("docs/_config.yml", 3)
+    assert caught.value.path == "docs/_config.yml"
+    assert caught.value.lineno in lines
     assert "--site none" in caught.value.hint
 
 

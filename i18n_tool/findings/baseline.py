@@ -7,10 +7,10 @@ diffs say what was mended.
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from i18n_tool import late_re as re
 from i18n_tool.errors import ConfigError
 from i18n_tool.findings.identity import SAFETY, Identity, identity
 

@@ -73,7 +73,7 @@ def same(
         return a[1:4] == b[1:4]
     if a.head != b.head and (not hosts or b.head.removeprefix(":") not in hosts):
         return _is_rooted(a, b)
-    if a.tongue and b.tongue and a.tongue != b.tongue and _FREE_HOSTS.search(a.head):
+    if b.tongue and a.tongue != b.tongue and _FREE_HOSTS.search(a.head):
         return True
     if a.path != b.path or a.query != b.query:
         return False

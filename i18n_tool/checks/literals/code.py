@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING
 
 from i18n_tool import late_re as re
 from i18n_tool.checks.literals.changes import LiteralChange, LiteralPiece, paired, replaced, unlike
-from i18n_tool.checks.literals.code_words import is_outline, is_spelled, without_worded
+from i18n_tool.checks.literals.code_words import (
+    is_outline,
+    is_same_quantity,
+    is_spelled,
+    without_worded,
+)
 from i18n_tool.checks.stand_ins import stands_in
 from i18n_tool.data import load_table
 from i18n_tool.language.casing import lower
@@ -29,7 +34,7 @@ _HUMAN = re.compile(
     | (?P<comment>(?P<mark>(?<!\S)(?:\#|//|--)[ ]|<!--|/\*).*+)
     | (?P<meta><[^\W\d_][^<>/="'{}():;]*+>)
     | (?P<optional>\[[a-z]{3,}\])
-    | (?P<your>\b(?:(?:your|YOUR)[-_. ]?|(?:my|MY|some)[-_])\w[\w-]*+)
+    | (?P<your>\b(?:(?:[a-z]+_)*(?:your|YOUR)[-_. ]?|(?:my|MY|some)[-_])\w[\w-]*+)
     | (?P<login>\b[a-z]+@[a-z]+\b(?!\.))
     | (?P<path>\bpath[/\\]to[/\\][^\s"'<>]*+)
     | (?P<percent>%(?:VARIABLE|VAR|NAME|VALUE)(?:_NAME)?%)
@@ -59,12 +64,18 @@ _SWITCHES = frozenset("true false on off yes no".split())
 _SWITCHED = re.compile(
     r"\b(?:(?:enabl|disabl|activat|switch)\w*|turn(?:s|ed|ing)?|sets?)\b", re.IGNORECASE
 )
-_DATE = re.compile(r"['\"]?(?:([^\W\d_])\1{1,3}[-./:, T]?){3,6}['\"]?")
-"""The pattern of a date as readers have it: YYYY/MM/DD, ДД.ММ.ГГГГ."""
+_DATE = re.compile(
+    r"['\"]?(?:(?:([^\W\d_])\1{1,3}[-./:, T]?){3,6}|([^\W\d_])\2:([^\W\d_])\3)['\"]?"
+)
+"""The pattern of a date as readers have it: YYYY/MM/DD, ДД.ММ.ГГГГ, or of a time: hh:mm."""
 _SPANS = re.compile(r"\d+ [a-z]{3,}(?:,? (?:and )?\d+ [a-z]{3,})*")
 """“1 day, 2 minutes”."""
 _NUMBER = re.compile(r"\$?-?\d+(?:\.\d+)?\$?")
-_COMMA = re.compile(r",\s+")
+_COMMA, _OPEN = re.compile(r",\s+"), re.compile(r"(?<=\w)\s+\(")
+_PROSE = frozenset(",.;:!?-()")
+"""Code that every prose has."""
+_KEYS = re.compile(r"\w+(?: ?\+ ?\w+)+", re.ASCII)
+"""Keys that are pressed together."""
 _CRY = re.compile(r"[A-Z][a-z'’]+[!?…]+")
 _LIKE = 75
 _MANY = 200
@@ -108,7 +119,7 @@ def _code_changes(
     pair: Pair, was: list[LiteralPiece], now: list[LiteralPiece]
 ) -> Iterator[LiteralChange]:
     lost, new = unlike(
-        was, now, lambda one, other: same_code(one, other) or _is_own(one, other, pair.language)
+        was, now, lambda one, other: same_code(one, other) or _is_own(one, other, pair)
     )
     free = [piece for piece in lost if _is_human(piece.key)]
     bare = _bare(pair, was, now)
@@ -124,6 +135,7 @@ def _code_changes(
             if valued[2] in keys or switched:
                 settled |= {valued[1], valued[2]}
                 new = [one for one in new if one is not piece]
+        settled |= _listed(lost, now)
         lost = [piece for piece in lost if piece.key not in settled and not _is_said(piece, pair)]
     tagged = {piece.key for piece in _in_tags(pair.msgstr)} if bare else set()
     for piece in bare:
@@ -143,6 +155,12 @@ def _code_changes(
     left = [piece for piece in new if piece.shown not in became and _is_foreign(piece, pair)]
     for piece in left[len(free) :]:
         yield LiteralChange("code", "", piece.shown)
+
+
+def _listed(lost: list[LiteralPiece], now: list[LiteralPiece]) -> set[str]:
+    """The lost code that is several pieces of the translation: `a/b`, “`a` or `b`”."""
+    have = {piece.key for piece in now}
+    return {piece.key for piece in lost if have.issuperset(piece.key.split("/"))}
 
 
 def _is_quoted_sign(code: str, plain: str) -> bool:
@@ -178,7 +196,7 @@ def _bare(pair: Pair, was: list[LiteralPiece], now: list[LiteralPiece]) -> list[
     kept = {piece.key for piece in now}
     suspects = {piece.key: piece for piece in was if missing[piece.key] > 0}
     for piece in islice(suspects.values(), _MANY):
-        if piece.key in theirs:
+        if piece.key in theirs and piece.key not in _PROSE:
             more = _times(piece.key, theirs) - _times(piece.key, ours)
             gone = piece.key not in kept
             if more >= missing[piece.key] or (gone and more > 0):
@@ -247,14 +265,20 @@ def _times(code: str, plain: str) -> int:
 
 
 def _loosely(code: str) -> str:
-    """The code without what is typed in either way: a space behind a comma, an ellipsis."""
-    return _COMMA.sub(",", code.replace("…", "..."))
+    """The code without what is typed in either way: a space behind a comma, or before a bracket, an
+    ellipsis.
+    """
+    code = code.replace(" ", "") if _KEYS.fullmatch(code) else code
+    return _OPEN.sub("(", _COMMA.sub(",", code.replace("…", "...")))
 
 
-def _is_own(was: str, now: str, language: str) -> bool:
+def _is_own(was: str, now: str, pair: Pair) -> bool:
     """Whether code differs in a language that is the reader's own in the translation: `ar/index.md`
     as an example is `ru/index.md` in Russian.
     """
+    language = pair.language
+    if is_same_quantity(was, now, pair):
+        return True
     if language not in now or max(len(was), len(now)) > _LONGEST:
         return False
     ours, theirs = _CODES.findall(now), _CODES.findall(was)
@@ -270,15 +294,13 @@ def same_code(was: str, now: str) -> bool:
     """Whether two pieces of code differ in nothing but human text: samples in quotes, comments,
     names that stand for something.
     """
-    if now in (was, f"{was}()") or was in (f'"{now}"', f"'{now}'"):
+    if now in (was, f"{was}()", f".{was}") or was in (f'"{now}"', f"'{now}'"):
         return True
     if was in (f"{now}:", f"{now}()", f"{now}(...)", f"{now}\\"):
         return True
-    if now.lower() == was.lower() in _table("keys"):
+    if now.lower() == was.lower() in _table("keys") or (was in _PROSE and now[1:-1] == was):
         return True
-    if _loosely(was) == _loosely(now):
-        return True
-    if is_outline(was, now):
+    if _loosely(was) == _loosely(now) or is_outline(was, now):
         return True
     if was == f"{now}s" and _NAME.fullmatch(now):
         return True  # “two `Fixnums`”

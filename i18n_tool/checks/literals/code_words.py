@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from i18n_tool import late_re as re
+from i18n_tool.checks.numbers.measures import unit_behind
 from i18n_tool.data import load_table
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _SHORTCUT = re.compile(
 """Keys that are held, and what the mouse does meanwhile."""
 _NAMES = re.compile(r"[A-Z]{2,}(?:_[A-Z]+)*")
 _SLOTS = re.compile(r"[^\W\d_]+(?:_[^\W\d_]+)*")
+_QUANTITY = re.compile(r"(\d+(?:[.,]\d+)?)(\s?[^\W\d_]+)")
 _OFTEN = 2
 """A word of the prose, not of one sentence."""
 
@@ -47,6 +49,15 @@ def is_outline(was: str, now: str) -> bool:
         and " " not in was
         and _SLOTS.sub("", was) == _SLOTS.sub("", now)
     )
+
+
+def is_same_quantity(was: str, now: str, pair: Pair) -> bool:
+    """Whether both are one number of one unit, as each language has it: “4ms”, “4 мс”."""
+    one, other = _QUANTITY.fullmatch(was), _QUANTITY.fullmatch(now)
+    if one is None or other is None or one[1] != other[1].replace(",", "."):
+        return False
+    unit = unit_behind(pair.source_language, one[2])
+    return unit is not None and unit == unit_behind(pair.language, other[2])
 
 
 @cache

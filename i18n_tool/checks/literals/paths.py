@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from i18n_tool import late_re as re
 from i18n_tool.checks.literals.addresses import same
 from i18n_tool.checks.literals.changes import MOST_PAIRS, LiteralChange, LiteralPiece, paired
+from i18n_tool.checks.stand_ins import stands_in
 from i18n_tool.data import load_table
 from i18n_tool.language.vocabulary import vocabulary
 
@@ -37,6 +38,7 @@ _OPTION = re.compile(
 _ABOUT_ENDINGS = re.compile(r"\b(?:suffix|ending|plural|prefix|verb|noun)(?:e?s)?\b", re.IGNORECASE)
 _PRODUCT = re.compile(r"[a-z][a-z0-9]*\.(?:js|ts|io|ai)")
 """“hapi.js” may begin a sentence, with a capital."""
+_ELLIPSIS = re.compile(r"/(?:\.\.\.|…)\Z|\w/\.\.\Z")
 _KIND_OF = re.compile(r"(?<=\w)-(?:based|compatible|like|only|specific|style|type)\Z")
 """“/etc/hosts-style” is about the file /etc/hosts."""
 _DASH = re.compile(r"\w--|--(?!\w)")
@@ -85,11 +87,24 @@ def path_changes(pair: Pair) -> Iterator[LiteralChange]:
     languages = frozenset({pair.source_language, pair.language})
     theirs = [run for run in _runs(pair.target.plain) if run not in pair.msgid]
     if len(lost) * len(theirs) <= MOST_PAIRS:
-        lost = [run for run in lost if not any(same(run, one, languages) for one in theirs)]
+        lost = [
+            run
+            for run in lost
+            if not any(same(run, one, languages) or _is_filled_in(run, one) for one in theirs)
+        ]
     for code in ("path", "url"):
         pieces = [LiteralPiece(run, run) for run in lost if found[run] == code]
         new = [LiteralPiece(run, run) for run in theirs if _kind(run) or "/" in run]
         yield from paired(code, pieces, new)
+
+
+def _is_filled_in(run: str, other: str) -> bool:
+    """Whether two paths differ in names alone that readers replace: /home/your_name, /home/имя."""
+    names, others = run.split("/"), other.split("/")
+    return len(names) == len(others) > 1 and all(
+        name == one or (stands_in(name) and (stands_in(one) or not one.isascii()))
+        for name, one in zip(names, others, strict=True)
+    )
 
 
 def _capital(run: str) -> str:
@@ -99,7 +114,7 @@ def _capital(run: str) -> str:
 def _runs(plain: str) -> Iterator[str]:
     """What may be a path: without what ends a sentence."""
     for match in _RUN.finditer(plain):
-        if match[0].endswith(("/...", "/…")) or plain.startswith("…", match.end()):
+        if _ELLIPSIS.search(match[0]) or plain.startswith("…", match.end()):
             continue  # “start/stop/...” are words
         run = _KIND_OF.sub("", match[0].rstrip(".-+"))
         # “src/pages/” is a folder, the slash of “and/ or” a slip

@@ -153,8 +153,12 @@ def _joined(source: Sequence[EmphasisSpan], target: Sequence[EmphasisSpan]) -> b
 
 
 def _divided(source: Sequence[EmphasisSpan], target: Sequence[EmphasisSpan]) -> bool:
-    """Whether the spans of the target are pieces of those of the source: “**on or off**”."""
-    return all(any(span.text in whole.text for whole in source) for span in target)
+    """Whether the spans of the target are pieces of those of the source: “**on or off**”, and as
+    “**no, yes**” in other words.
+    """
+    if all(any(span.text in whole.text for whole in source) for span in target):
+        return True
+    return bool(source) and _words(target) <= _words(source)
 
 
 def _words(spans: Sequence[EmphasisSpan]) -> int:

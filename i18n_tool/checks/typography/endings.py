@@ -59,10 +59,12 @@ _INITIALS = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,2}\.\s?[^\W\d_]{1,2}\Z")
 """The last two of some initials."""
 _ADDRESS = ("[", "<http", "http")
 """What a paragraph of an address, or of a link, begins with."""
-_ASKED = re.compile(r"\?[»”\"]")
-"""A question that the text quotes."""
+_ASKED = re.compile(r"\?(?:[»”\"]|\s+[^\W\d_])")
+"""A question that the text quotes, or that goes before the last sentence."""
 _SENTENCES = re.compile(r"[^\W\d_]{2}[.!?]\s+\S")
 _LONGEST_WORD = 40
+_TRAILING = 8
+"""So many words may trail off in one language alone; a label has fewer."""
 _LABEL = 2
 """So many words may be what a link or a button says: “What’s new?”."""
 _NAME = 6
@@ -153,6 +155,8 @@ def _may_become(pair: Pair, source: _Ending, target: _Ending, style: Style) -> b
         return True
     if theirs == {"?"} and ours == {"!"}:  # “Won't you sit down?”
         return style_of(pair.source_language).rhetoric.search(pair.source.plain) is not None
+    if "." in theirs and ours == {","} and len(pair.source.words) <= _LABEL:  # “E.g.”
+        return _abbreviated(pair.source, source, style_of(pair.source_language))
     if theirs == {","} and ours == {"!"}:  # “Dear Mr. Smith,”
         return True
     if {*theirs, *ours} == {".", "!"}:
@@ -161,8 +165,10 @@ def _may_become(pair: Pair, source: _Ending, target: _Ending, style: Style) -> b
         return _introduces(pair)
     if {*theirs, *ours} == {".", "?"}:
         return _is_asked(pair, target, style, theirs)
-    shortened = theirs == {"…"} and "." in ours
-    return quoting or (shortened and _abbreviated(pair.target, target, style))
+    if theirs == {"…"} and "." in ours:
+        told = pair.unit.kind not in WHOLE_KINDS and len(pair.source.words) >= _TRAILING
+        return quoting or told or _abbreviated(pair.target, target, style)
+    return quoting
 
 
 def _is_asked(pair: Pair, target: _Ending, style: Style, theirs: frozenset[str]) -> bool:

@@ -35,7 +35,7 @@ _LONG, _LONGER = 4, 6
 for those that are only clearly different.
 """
 _TALK = 6
-"""So many words before a colon or an exclamation mark lead on, or call."""
+"""So many words before a colon, an exclamation mark or a question mark lead on, call or ask."""
 _SHORT = 3
 """Neighbours of so few words may well have one translation: “Hi!”, “Hello!”."""
 _APART, _ALIKE = 0.35, 0.6
@@ -163,11 +163,11 @@ def _compared(page: Page, catalog: Catalog) -> Iterator[Pair]:
 
 
 def _is_talk(pair: Pair) -> bool:
-    """Whether a text is what people say in many ways: “It works!”, “Try this:”."""
+    """Whether a text is what people say in many ways: “It works!”, “Try this:”, “Why?”."""
     if pair.unit.kind in WHOLE_KINDS or pair.unit.kind == "list item" or pair.source.tokens:
         return False
     plain = pair.source.plain.rstrip()
-    return plain.endswith(("!", ":")) and len(pair.source.words) <= _TALK
+    return plain.endswith(("!", ":", "?")) and len(pair.source.words) <= _TALK
 
 
 def _text_of(pair: Pair) -> tuple[str, str, str]:

@@ -23,6 +23,13 @@ _REFERENCE = re.compile(r"\[\[[\w\\:$()]+\]\]", re.ASCII)
 """`[[app\\models\\User]]`, of which a generator makes a link."""
 _PATH = re.compile(r"[A-Za-z]:\\[^\s\\/][^\n/<>|?*]*|/(?:[\w.-]+/)+[\w.-]*", re.ASCII)
 """A place on a disk, spaces in it."""
+_CREDIT = re.compile(r"[^<>.!?:;]{1,60}(?: [^<>]*)? ?<[^<>\s]*(?:@|_at\\?_)[^<>\s]*>\W?")
+"""Somebody's name and address."""
+_SHORTCODE = re.compile(
+    r"\[[a-z][\w-]*(?=[^\]]*=)(?:\s+[a-z][\w-]*(?:=(?:\"[^\"\s]*\"|'[^'\s]*'|[\w%./#-]+))?)+\s*\]",
+    re.ASCII,
+)
+"""`[iframe src="solution" height=200]`, of which a generator makes something."""
 _BETWEEN = re.compile(r"[,;] +| +/ +| +(?:-+|=+)> +| +[→⇒] +")
 _IDENTIFIER = re.compile(
     r"(?=.*[A-Za-z])(?:\w+[._:\\/-])*\w*(?:_\w+|[a-z]\d*[A-Z]\w*|\(\))|--?[A-Za-z][\w-]*(?:=\S+)?",
@@ -34,6 +41,10 @@ _METHODS = frozenset("CONNECT DELETE GET HEAD OPTIONS PATCH POST PUT TRACE".spli
 """Of HTTP."""
 _TICKET = re.compile(r"/(?:issues|pull|merge_requests|bugs)/\d+", re.ASCII)
 _NUMBERED = re.compile(r"#\d+", re.ASCII)
+_CALLED = re.compile(
+    r"(?P<program>[a-z][\w.-]*)(?: (?:--?[A-Za-z][\w-]*(?:=\S+)?|[~.]{0,2}/\S*|\d+))+", re.ASCII
+)
+"""`tail -f /var/log/messages`: options and places alone."""
 _COMMAND = re.compile(r"(?P<program>[a-z][\w.-]*) (?P<verb>[a-z][a-z-]*)(?: -[\w-]+\S*)*", re.ASCII)
 
 
@@ -69,6 +80,8 @@ def stays(text: str, page: Page) -> bool:
         or text in _METHODS
         or _REFERENCE.fullmatch(text)
         or text.startswith(r"\begin{")
+        or _SHORTCODE.fullmatch(text)
+        or _CREDIT.fullmatch(text)
     ):
         return True
     return bool(_PROMPT.match(text)) or all(not one or _is_name(one, page) for one in pieces)
@@ -90,6 +103,9 @@ def _is_name(text: str, page: Page) -> bool:
 
 def _is_command(text: str) -> bool:
     """Whether a text is a program and what it is to do: `npm install`."""
+    called = _CALLED.fullmatch(text)
+    if called is not None and called["program"] in _words("commands"):
+        return True
     match = _COMMAND.fullmatch(text)
     if match is None:
         return False

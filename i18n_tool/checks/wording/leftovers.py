@@ -274,8 +274,9 @@ def _is_name(run: list[_LeftoverWord], functions: list[_LeftoverWord], known: Vo
     if not run[0].text[0].isupper():
         return False
     joined = all(word.lower in known.joints for word in functions)
-    if len(functions) == 1 and run[0].start and functions[0].lower not in known.clausal:
-        return len(run) <= (_CLAUSE if joined else _FEW)
+    joins = len(functions) == 1 and run[0].start and functions[0].lower not in known.clausal
+    if joins and len(run) <= (_CLAUSE if joined else _FEW):
+        return True
     capitals = all(word.text[0].isupper() for word in run if not word.function)
     return joined and capitals and run[-1].text[0].isupper()
 

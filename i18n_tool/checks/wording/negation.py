@@ -40,12 +40,18 @@ CODE = "negation"
 _FORBIDS = ("don't ", "don’t ", "do not ", "never ")
 _IS = re.compile(r"\b(?:is|are|was|were|be|am)\b(?! (?:\w+ly )?\w+(?:ed|en|wn|pt|lt|nt|de|ut)\b)")
 """What somebody or something is: “blunt” may be “does not cut”."""
+_DENIED = re.compile(r"(?:(?<!\w)non-?|(?<!\w)not-|(?<!\w)un-)\Z")
+"""“non-empty” is not “empty”."""
+_ADVERB = re.compile(r"\A\W*(?:(?:be|been|yet|actually|really|entirely|completely)\W+)*")
 _BEFORE = re.compile(r"\w*\Z")
 _HEAD = re.compile(
     r"\W*(?:(?:be|been|being|is|are|was|were|has|have|had|did|does|can|could|will|would|one|ever"
     r"|also|yet|even|for|the|an?|to|so|(?!app|supp|re|comp|imp|f)\w+ly)\W+)*(\w+)"
 )
 """The word behind a negation that it denies."""
+_PERFECT = frozenset({"hadn't", "hasn't", "haven't"})
+_PLAIN = 9
+"""Words of a sentence that is hardly told in another way."""
 _OF_NOUNS = frozenset({"no", "without", "none", "nothing", "neither", "nowhere"})
 """What denies a thing rather than what is said of it."""
 _ANY_END, _ENDS = re.compile(r"\*"), r"\\w*"
@@ -104,10 +110,13 @@ def negation(pair: Pair) -> Iterator[Fault]:
         return
     plain = QUOTED.sub("", pair.source.plain)
     all_said = list(known.denies.finditer(plain))
-    if len(all_said) != 1 or known.idioms.search(plain) or is_copy(pair):
+    if len(all_said) != 1 or is_copy(pair):
         return
     ours = lower(pair.target.plain, pair.language)
     if denying.within.search(ours) or known.denies.search(pair.target.plain):
+        return
+    if known.idioms.search(plain):
+        yield from _kept(all_said[0], plain, ours, known, denying)
         return
     forbids = plain.lstrip().casefold().startswith(_FORBIDS)
     if forbids and denying.imperative.search(ours):
@@ -115,7 +124,8 @@ def negation(pair: Pair) -> Iterator[Fault]:
     said = all_said[0]
     before = lower(plain[: said.start()], pair.source_language)
     behind = lower(plain[said.end() :], pair.source_language)
-    if _is_retold(said[0], behind, ours, known, denying):
+    retold = _is_retold(said[0], behind, ours, known, denying)
+    if retold and not _is_perfect(said[0], before, pair):
         return
     rest = f"{before}{behind}"
     theirs = _concepts(known.opposites, rest)
@@ -155,11 +165,39 @@ def _turned(pair: Pair, ours: str, known: _Source, denying: _Denying) -> Iterato
     theirs = pair.source.in_one_case
     for name in known.firm:
         said, words = known.opposites[name].search(theirs), denying.denied.get(name)
+        if said and _DENIED.search(theirs, 0, said.start()):
+            continue
         here = words.search(ours) if said and words else None
         if said and here:
             instead = quoted(here[0])
             yield Fault(CODE, f"{quoted(said[0])} of the source is {instead} here; correct it")
             return
+
+
+def _kept(
+    said: re.Match[str], plain: str, ours: str, known: _Source, denying: _Denying
+) -> Iterator[Fault]:
+    """A fault where the source denies one of its `firm` opposites, and the translation has the
+    opposite as it is: “not empty”, “пуст”.
+    """
+    behind = _ADVERB.sub("", plain[said.end() :].lower())
+    for name in known.firm:
+        if name in denying.opposites and known.opposites[name].match(behind):
+            if denying.opposites[name].search(ours):
+                yield Fault(
+                    CODE, f"{quoted(said[0])} of the source is lost: nothing here says no; deny it"
+                )
+            return
+
+
+def _is_perfect(said: str, before: str, pair: Pair) -> bool:
+    """Whether a short sentence tells what has not happened: “had never seen”, “hasn’t come”; hardly
+    an opposite says that.
+    """
+    never = said.lower() == "never" and before.split()[-1:] in (["has"], ["have"], ["had"])
+    if not never and said.lower().replace("’", "'") not in _PERFECT:
+        return False
+    return len(pair.source.words) <= _PLAIN
 
 
 def _is_retold(said: str, behind: str, ours: str, known: _Source, denying: _Denying) -> bool:

@@ -53,6 +53,7 @@ class Workspace(RecalledReadings):
         self._in_step: set[tuple[str, str]] = set()
         """The documents and locales where it is."""
         self._results: dict[str, ProjectResult] = {}
+        self._blank_results: dict[str, ProjectResult] = {}
         self._blank: dict[str, bool] = {}
         self._filled: dict[str, Catalog] = {}
         """By locale: the last catalog of a blank one that was asked for."""
@@ -179,9 +180,11 @@ class Workspace(RecalledReadings):
         may have these alone: where nothing changes in them, and nothing of theirs can go elsewhere.
         """
         if locale not in self._results and self.is_blank(locale):
-            of = self.in_step(locale, list(self.known) if chosen is None else sorted(chosen))
-            changed = [path for path in of if not self.glance(path, locale).is_settled]
-            return sync.from_nothing(of, changed, partial(self._from_nothing, locale))
+            if chosen is not None:
+                return self._all_from_nothing(locale, sorted(chosen))
+            if locale not in self._blank_results:
+                self._blank_results[locale] = self._all_from_nothing(locale, list(self.known))
+            return self._blank_results[locale]
         if locale not in self._results and chosen is not None and self._is_apart(locale, chosen):
             kept = {path: self.synced_one(path, locale) for path in self.in_step(locale, chosen)}
             return sync.ProjectResult(kept, (), {}, {})
@@ -208,6 +211,12 @@ class Workspace(RecalledReadings):
             if recovered := self._recovered.pop(locale, None):
                 self.recover(locale, recovered)
         return self._results[locale]
+
+    def _all_from_nothing(self, locale: str, paths: Sequence[str]) -> ProjectResult:
+        """What a sync gives where nobody has translated anything."""
+        of = self.in_step(locale, paths)
+        changed = [path for path in of if not self.glance(path, locale).is_settled]
+        return sync.from_nothing(of, changed, partial(self._from_nothing, locale))
 
     def synced_one(self, path: str, locale: str, *, obsolete: bool = False) -> Catalog:
         """The catalog of a document in step with it, as `synced` has it. Other documents are read
@@ -358,6 +367,7 @@ class Workspace(RecalledReadings):
         """Frees the memory of what a sync of a locale gave."""
         self._alone.pop(locale, None)
         self._results.pop(locale, None)
+        self._blank_results.pop(locale, None)
         self._filled.pop(locale, None)
 
     def synced(self, locale: str) -> Mapping[str, Catalog]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from i18n_tool.formats.base import DocumentRef
     from i18n_tool.model import Document, Entry
+    from i18n_tool.project.glances import CatalogGlance
 
 A, B, C = "docs/a.md", "docs/b.md", "docs/c.md"
 PAGES = {
@@ -115,6 +117,26 @@ def test_a_new_unit_may_come_from_anywhere(root: Path, path: str) -> None:
     assert workspace.counts(path, "tr").untranslated == 1
     assert set(opened) == own(A, B, C)
     assert len(opened) == 6
+
+
+def test_a_locale_without_catalogs_is_gone_through_once(
+    project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nobody has translated anything, what one page needs is there for all pages."""
+    looked: list[str] = []
+    glance = Workspace.glance
+
+    def looks(workspace: Workspace, path: str, locale: str) -> CatalogGlance:
+        looked.append(path)
+        return glance(workspace, path, locale)
+
+    monkeypatch.setattr(Workspace, "glance", looks)
+    workspace, _ = watched(project(PAGES))
+
+    for path in PAGES:
+        assert workspace.synced("tr")[path].entries
+
+    assert Counter(looked) == dict.fromkeys(PAGES, 2)  # once with all, once for itself
 
 
 def test_an_obsolete_text_may_go_anywhere(root: Path) -> None:

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import partial
-from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from i18n_tool import sync  # each name of it when it is used
 from i18n_tool.errors import I18nError
 from i18n_tool.formats import format_named
+from i18n_tool.project.blank import BlankReadings
 from i18n_tool.project.counts import count, numbers_of
 from i18n_tool.project.origins import OnDisk
 from i18n_tool.project.readable import Some, in_parts
-from i18n_tool.project.recalled import RecalledReadings
 from i18n_tool.project.remembered import PageFacts, PairFacts, SeenPage, Tally, joined_marks
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
 
-class Workspace(RecalledReadings):
+class Workspace(BlankReadings):
     """What is read of a project, and what a sync makes of it in memory."""
 
     def __init__(
@@ -53,10 +52,6 @@ class Workspace(RecalledReadings):
         self._in_step: set[tuple[str, str]] = set()
         """The documents and locales where it is."""
         self._results: dict[str, ProjectResult] = {}
-        self._blank_results: dict[str, ProjectResult] = {}
-        self._blank: dict[str, bool] = {}
-        self._filled: dict[str, Catalog] = {}
-        """By locale: the last catalog of a blank one that was asked for."""
         self._unknown: dict[tuple[str, str, Key], str] = {}
         self._recovered: dict[str, set[str]] = {}
         self._made: dict[Callable[[Workspace], Any], Any] = {}
@@ -180,11 +175,7 @@ class Workspace(RecalledReadings):
         may have these alone: where nothing changes in them, and nothing of theirs can go elsewhere.
         """
         if locale not in self._results and self.is_blank(locale):
-            if chosen is not None:
-                return self._all_from_nothing(locale, sorted(chosen))
-            if locale not in self._blank_results:
-                self._blank_results[locale] = self._all_from_nothing(locale, list(self.known))
-            return self._blank_results[locale]
+            return self.from_nothing(locale, chosen)
         if locale not in self._results and chosen is not None and self._is_apart(locale, chosen):
             kept = {path: self.synced_one(path, locale) for path in self.in_step(locale, chosen)}
             return sync.ProjectResult(kept, (), {}, {})
@@ -211,12 +202,6 @@ class Workspace(RecalledReadings):
             if recovered := self._recovered.pop(locale, None):
                 self.recover(locale, recovered)
         return self._results[locale]
-
-    def _all_from_nothing(self, locale: str, paths: Sequence[str]) -> ProjectResult:
-        """What a sync gives where nobody has translated anything."""
-        of = self.in_step(locale, paths)
-        changed = [path for path in of if not self.glance(path, locale).is_settled]
-        return sync.from_nothing(of, changed, partial(self._from_nothing, locale))
 
     def synced_one(self, path: str, locale: str, *, obsolete: bool = False) -> Catalog:
         """The catalog of a document in step with it, as `synced` has it. Other documents are read
@@ -248,38 +233,13 @@ class Workspace(RecalledReadings):
         if self.glance(path, locale).is_settled or (path, locale) in self._in_step:
             return catalog
         if self.is_blank(locale):
-            return self._from_nothing(locale, path)
+            return self.one_from_nothing(locale, path)
         found = sync.merge_alone(catalog, self.documents[path], self.cutter(locale))
         if found is catalog:
             self._in_step.add((path, locale))
         else:
             alone[path] = found
         return found
-
-    def is_blank(self, locale: str) -> bool:
-        """Whether nothing of a locale is there yet, nor left of documents that are gone: then no
-        document has a part in the catalog of another.
-        """
-        if locale not in self._blank:
-            try:
-                has_any = any(where == locale for _, where in self._found) or any(
-                    self.origin.catalog(path, locale) is not None
-                    for path in chain(self.known, self.origin.gone(locale))
-                )
-            except I18nError:  # what cannot be read is something
-                has_any = True
-            self._blank[locale] = not has_any
-        return self._blank[locale]
-
-    def _from_nothing(self, locale: str, path: str) -> Catalog:
-        """The catalog of a document in a locale that is blank."""
-        last = self._filled.get(locale)
-        if last is None or last.domain != path:
-            catalog = self.catalogs(locale)[path]
-            if not self.glance(path, locale).is_settled:
-                catalog = sync.fill_template(catalog, self.documents[path])
-            last = self._filled[locale] = catalog
-        return last
 
     def _is_apart(self, locale: str, chosen: Collection[str]) -> bool:
         """Whether these are some of the documents, and a sync has nothing to do for them, whatever
@@ -367,8 +327,7 @@ class Workspace(RecalledReadings):
         """Frees the memory of what a sync of a locale gave."""
         self._alone.pop(locale, None)
         self._results.pop(locale, None)
-        self._blank_results.pop(locale, None)
-        self._filled.pop(locale, None)
+        self.forget_blank(locale)
 
     def synced(self, locale: str) -> Mapping[str, Catalog]:
         """The locale's catalogs by document path, in step with the documents."""

@@ -32,7 +32,7 @@ from i18n_tool.model import Block, Mark
 from i18n_tool.settings.keys import ENDLESS_KEY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from i18n_tool.formats.values import KeyedString
     from i18n_tool.model import Codec, Role, Span
@@ -67,6 +67,9 @@ _INCLUDED = ("include-in-header", "include-before-body", "include-after-body")
 """What Quarto copies into a page, as it stands."""
 _SVELTE = re.compile(r"(?<=:[ ])\{[#@:/][^{}\n]*\}(?=[ \t]*\r?$)", re.MULTILINE)
 """A tag of Svelte as a value, which no YAML may begin with: its own documentation reads lines."""
+EXPRESSION = r"\{\{[^{}]*\}\}|\{%[^%]*%\}|<%[^%]*%>|\$\{[^{}]*\}"
+"""What a generator puts something in the place of, with nothing beside it."""
+_EXPRESSION = re.compile(EXPRESSION)
 _LINE_BREAKS = re.compile(r"(?<![ \t])[ \t]*+\r?\n[ \t\r\n]*+")
 
 
@@ -164,16 +167,26 @@ def _is_toml(text: str) -> bool:
 
 
 def find_values(text: str, part: FrontMatter, keys: Keys, path: str) -> list[Block]:
-    """The blocks of the values that `keys` name in one part. Raises DocumentError."""
+    """The blocks of the values that `keys` name in one part, but of those that a generator fills
+    in. Raises DocumentError.
+    """
+    return [
+        block
+        for block in _values(text, part, keys, path)
+        if not _EXPRESSION.fullmatch(text, block.start, block.end)
+    ]
+
+
+def _values(text: str, part: FrontMatter, keys: Keys, path: str) -> Iterable[Block]:
     start, end = part.body
     if part.language in _CODE:
         return []
     if part.language == "toml":
-        return list(_toml(text, start, end, keys, path))
+        return _toml(text, start, end, keys, path)
     if part.language == "json":
-        return list(_json(text, start, end, keys, path))
+        return _json(text, start, end, keys, path)
     simple = _simple_yaml(text, start, end, keys)
-    return list(_yaml(text, start, end, keys, path)) if simple is None else simple
+    return _yaml(text, start, end, keys, path) if simple is None else simple
 
 
 _TOML_CODECS = {

@@ -36,7 +36,7 @@ _CODE = re.compile(
       -{{1,2}}[A-Za-z][\w-]*+(?:=\S*)?               # options, --verbose
     | (?!\$\d)[$%@#&]\S*                            # $HOME, %s, @scope/name, #id, &nbsp;
     | \w+://\S* | www\.\S* | (?:mailto:)?[^\s@]+@[^\s@]+\.\w+  # addresses
-    | \{{+[^{{}}]*\}}+ | <[^<>]*>                    # placeholders
+    | \{{+[^{{}}]*\}}+ | <[^<>]*> | :[a-z]\w*        # placeholders
     | (?!\\)\S*(?:::|->|=>|[=<>{{}}|^])\S*           # operators
     | \S*[^\W_]_\S*                                  # snake_case
     | (?:~|\.{{0,2}}|[A-Za-z]:)/\S* | \S*/           # paths

@@ -241,6 +241,9 @@ class Moves:
                 return self._to_page(page, documents[0], place, now, in_list=in_list)
             if any(self._pages_at(place)):
                 return now, place
+            if self._is_other_page(place):
+                own_one = posixpath.normpath(posixpath.join(now, path))
+                return None if self._is_other_page(own_one) else (now, place)
             if base != here and not self.whereabouts.in_folder(place) and self._has(place):
                 return self._to_seen(page, place, path, (base, now))
         return None
@@ -306,6 +309,14 @@ class Moves:
             yield from self._built_at(place + suffix)
         for index in _INDEXES:
             yield from self._built_at(f"{place}/{index}{self._suffixes[0]}")
+
+    def _is_other_page(self, place: str) -> bool:
+        """Whether an address is that of a page without its suffix, or with that of HTML, which is
+        no document.
+        """
+        stem, suffix = posixpath.splitext(place)
+        base = stem if suffix in _HTML else place
+        return any(self._has(base + one) for one in self._suffixes)
 
     def _indexes(self, folder: str) -> Iterator[str]:
         if folder in ("", ".") or self.whereabouts.in_folder(folder):

@@ -30,6 +30,11 @@ from i18n_tool.formats.frontmatter import find_front_matter
         pytest.param("title:\ndescription: ''", [], id="empty"),
         pytest.param("title: 😀 “İ”\nsummary: after", ["😀 “İ”", "after"], id="beyond ASCII"),
         pytest.param("'title': Quoted key", ["Quoted key"], id="quoted key"),
+        pytest.param('title: "{{< param name >}}"', [], id="a shortcode"),
+        pytest.param("title: <%= page.name %>\nsummary: ${ name }", [], id="expressions"),
+        pytest.param('title: ":title"', [], id="a placeholder"),
+        pytest.param("title: ':title | Docs'", [":title | Docs"], id="a placeholder and a word"),
+        pytest.param('title: "{{ a }} to {{ b }}"', ["{{ a }} to {{ b }}"], id="between two"),
     ],
 )
 def test_yaml(matter: str, msgids: list[str]) -> None:

@@ -20,7 +20,7 @@ NO_WORDS = """
     index.html, (main.py) "x.py" config.toml: .gitignore .eslintrc.json vite.config.js App.vue
     **README.md** `x.py` €1.50 $39.90 1,50€ 12:30 2026-01-31 25% 25 8/10 +90 № 5–6 ±3 $1
     src.d/x 1.2/3.4 tsEnumBody pmOnFail 2.13.x 3.x x64 linux-x64 darwin-arm64 linux-x64-musl
-    ++ctrl+alt+s++ ++enter++.
+    :title ++ctrl+alt+s++ ++enter++.
     30s 5m 1h30m 0m34.701s 3.75s ±0.1s 100µs ~250ms 10MB 10GB 512Mi
     1.5x 640x480 16px 2.4GHz string[] useVueValidVCloak style/useConst a11y/useAltText
 """.split()

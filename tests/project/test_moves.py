@@ -26,6 +26,9 @@ FILES = (
     "docs/tr/img/local.png",
     "docs/img/local.png",
     "docs/data/x.csv",
+    "docs/README.md",
+    "docs/own.md",
+    "docs/tr/own.md",
     "LICENSE",
 )
 FOLDERS = {posixpath.dirname(path) for path in (*DOCUMENTS, *FILES)} | {"docs/api/empty"}
@@ -90,6 +93,11 @@ START_BESIDE = PageAt("docs/guide/start.md", "tr", "docs/guide/start.tr.md")
         pytest.param("../img/local.png", None, id="an image of the locale's own"),
         pytest.param("../../LICENSE", "../../../LICENSE", id="a file without suffix"),
         pytest.param("../data/", "../../data/", id="a folder of files"),
+        pytest.param("../README.md", "../../README.md", id="a page that is no document"),
+        pytest.param("../README#a", "../../README#a", id="its address"),
+        pytest.param("../../README/", "../../../README/", id="as browsers see it, too"),
+        pytest.param("../README.html", "../../README.html", id="its address as HTML"),
+        pytest.param("../own", None, id="a page that the locale has of its own"),
         pytest.param("../api/", None, id="a folder with an index"),
         pytest.param("./", None, id="the own folder"),
         pytest.param("..", None, id="the folder above"),

@@ -16,7 +16,7 @@ from i18n_tool.checks.literals.markers import (
     role_changes,
 )
 from i18n_tool.checks.literals.paths import may_have_paths, option_changes, path_changes
-from i18n_tool.checks.literals.placeholders import placeholder_changes
+from i18n_tool.checks.literals.placeholders import filled_in_changes, placeholder_changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,6 +70,8 @@ def _changes(pair: Pair) -> Iterator[LiteralChange]:
         yield from footnote_changes(pair)
     if "@" in msgid or "@" in msgstr:
         yield from handle_changes(pair)
+    if ":" in msgid and pair.unit.kind == "front matter":
+        yield from filled_in_changes(pair)
     if may_have_paths(source):
         yield from path_changes(pair)
         yield from option_changes(pair)

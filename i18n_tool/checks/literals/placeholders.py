@@ -29,6 +29,7 @@ _ARGUMENT = re.compile(r"\s*(\w+)\s*(?:,\s*(\w+)\s*)?(?=[,}])")
 _OTHER = re.compile(r"\bother\s*\{")
 _BRACE = re.compile(r"[{}]")
 _EMOJI = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
+_FILLED_IN = re.compile(r"(?<!\S):[a-z]\w*+(?!\S)")
 _SPACE = re.compile(r"\s+")
 _EDGE = re.compile(r"(?<=[{<%])\s+|(?<!\s)\s+(?=[}>%])")
 _COUNTED = ("{%", "<%")
@@ -66,6 +67,15 @@ def placeholder_changes(pair: Pair) -> Iterator[LiteralChange]:
             "placeholder",
             *unlike(_expressions(pair, source), _expressions(pair, target), same_code),
         )
+
+
+def filled_in_changes(pair: Pair) -> Iterator[LiteralChange]:
+    """What VitePress fills in in a title: `:title | Docs`."""
+    was, now = (
+        [LiteralPiece(one[0], one[0], *one.span()) for one in _FILLED_IN.finditer(text.raw)]
+        for text in (pair.source, pair.target)
+    )
+    yield from paired("placeholder", *unlike(was, now))
 
 
 def _pieces(text: Text, *, numbered: bool) -> list[LiteralPiece]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from i18n_tool import late_re as re
 from i18n_tool.formats.causes import Cause, Stretch
 from i18n_tool.formats.condensed import UNIT
+from i18n_tool.formats.frontmatter import EXPRESSION
 from i18n_tool.formats.markdown.values import cause_of
 
 if TYPE_CHECKING:
@@ -20,8 +21,11 @@ _NAME = (
 _KEY = re.compile(rf"[ \t{{]*+(?:-[ \t]+)*+{_NAME}")
 _INNER_KEY = re.compile(rf"(?<=[{{,])[ \t]*{_NAME}")
 _REMARK = re.compile(r"(?:(?<=\s)|\A)#[^\n\0]*")
-_TAG = re.compile(r"[ \t]*+\{[@#:/]?\w+ [^{}\0\n]*+\}[ \t\r]*+")
-"""A tag of Svelte as a value: to YAML it is a key without one."""
+_TAG = re.compile(
+    rf"[ \t]*+(?:\{{[@#:/]?\w+ [^{{}}\0\n]*+\}}|"
+    rf"(?P<quote>[\"']?)(?:{EXPRESSION})(?P=quote))[ \t\r]*+"
+)
+"""A tag of Svelte as a value, which to YAML is a key without one, or an expression alone."""
 _KNOWN = re.compile(f"[^{UNIT}]+")
 
 

@@ -30,6 +30,7 @@ _FREE_HOSTS = re.compile(
 _EXAMPLE = re.compile(r"(?:^|\.)example(?:\.(?:com|org|net|edu))?$")
 """Hosts that nobody has (RFC 2606)."""
 _WEB = frozenset({"http", "https"})
+_TRACKING = ("utm_", "fbclid=", "gclid=", "yclid=")
 _BEFORE_LANGUAGE = frozenset({"i18n", "intl", "l10n", "lang", "locale"})
 _REGION = "(?:[-_](?:[a-z]{2}|hans|hant|latn|cyrl))?"
 
@@ -75,9 +76,14 @@ def same(
         return _is_rooted(a, b)
     if b.tongue and a.tongue != b.tongue and _FREE_HOSTS.search(a.head):
         return True
-    if a.path != b.path or a.query != b.query:
+    if a.path != b.path or (a.query != b.query and not _is_untracked(a.query, b.query)):
         return False
     return a.local or b.local or (a.depth == b.depth and a.fragment <= b.fragment)
+
+
+def _is_untracked(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether the other query lacks only what tells a site where its visitors come from."""
+    return other <= one and all(setting.startswith(_TRACKING) for setting in one - other)
 
 
 def _is_rooted(one: AddressKey, other: AddressKey) -> bool:

@@ -89,6 +89,7 @@ def without_worded(
         for piece in lost
         if piece.key not in said
         and not have[_without_keyword(piece.key)] > 0
+        and not have[_without_noun(piece.key)] > 0
         and not have[_value(piece.key)] > 0
         and not _VERB.match(pair.msgid, piece.end)
     ]
@@ -114,6 +115,12 @@ def _without_keyword(code: str) -> str:
     """The code behind a keyword that a language has a word for, "" where it begins with none."""
     first, _, rest = code.partition(" ")
     return rest if first in _words_of("keywords") else ""
+
+
+def _without_noun(code: str) -> str:
+    """The code before a noun that says what it names, “status command”; "" where none does."""
+    rest, _, last = code.rpartition(" ")
+    return rest if last in _words_of("behind") else ""
 
 
 def _value(code: str) -> str:

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from i18n_tool.checks.text import Text
 
 _HANDLE = re.compile(
-    r"(?<![\w@/.:+-])@[A-Za-z0-9]\w*(?:[.-]\w+)*(?:@\w+(?:[.-]\w+)+|(?:/\w+(?:[.-]\w+)*)*)",
+    r"(?<![\w@/.:+-])@[A-Za-z0-9]\w*+(?!/(?!\w))(?:[.-]\w+)*(?:@\w+(?:[.-]\w+)+|(?:/\w+(?:[.-]\w+)*)*)",
     re.ASCII,
 )
-"""Also one with a server (`@name@example.org`), and a team or package (`@acme/app`)."""
+"""Also one with a server (`@name@example.org`), and a team or package (`@acme/app`), not all of its
+packages (`@acme/*`).
+"""
 _MANY = 50
 """No text names more; what does is not looked at further."""
 

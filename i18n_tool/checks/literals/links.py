@@ -90,7 +90,7 @@ _SLIP = 80
 
 def _is_slip(anchor: str, other: str) -> bool:
     """Whether an anchor was mistyped: a translated one has hardly a letter in its place."""
-    return anchor != other and ratio(anchor, other) >= _SLIP
+    return anchor != other and other.isascii() and ratio(anchor, other) >= _SLIP
 
 
 def _loosely(address: str) -> str:

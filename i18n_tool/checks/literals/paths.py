@@ -39,6 +39,8 @@ _ABOUT_ENDINGS = re.compile(r"\b(?:suffix|ending|plural|prefix|verb|noun)(?:e?s)
 _PRODUCT = re.compile(r"[a-z][a-z0-9]*\.(?:js|ts|io|ai)")
 """“hapi.js” may begin a sentence, with a capital."""
 _ELLIPSIS = re.compile(r"/(?:\.\.\.|…)\Z|\w/\.\.\Z")
+_USERS = frozenset("Desktop Documents Downloads Music Pictures Public Templates Videos".split())
+"""Folders that each user has, in the language of the desktop."""
 _KIND_OF = re.compile(r"(?<=\w)-(?:based|compatible|like|only|specific|style|type)\Z")
 """“/etc/hosts-style” is about the file /etc/hosts."""
 _DASH = re.compile(r"\w--|--(?!\w)")
@@ -99,10 +101,14 @@ def path_changes(pair: Pair) -> Iterator[LiteralChange]:
 
 
 def _is_filled_in(run: str, other: str) -> bool:
-    """Whether two paths differ in names alone that readers replace: /home/your_name, /home/имя."""
+    """Whether two paths differ in names alone that readers replace, /home/your_name, or that a
+    desktop translates, /home/ann/Documents.
+    """
     names, others = run.split("/"), other.split("/")
     return len(names) == len(others) > 1 and all(
-        name == one or (stands_in(name) and (stands_in(one) or not one.isascii()))
+        name == one
+        or (not one.isascii() and (stands_in(name) or name in _USERS))
+        or (stands_in(name) and stands_in(one))
         for name, one in zip(names, others, strict=True)
     )
 

@@ -75,6 +75,7 @@ def emphasis(source: Inline, target: Inline, language: str) -> Iterator[Fault]:
         elif (
             len(of_target) - _glosses(of_target, source, target) > len(of_source)
             and kind != "emphasis"  # a term in italics is a matter of taste
+            and (of_source or len(target.spans) > len(source.spans))  # *italic* became **bold**
             and not _was_quoted(of_target, source, target)
             and not _divided(of_source, of_target)
         ):

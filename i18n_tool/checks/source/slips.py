@@ -197,7 +197,8 @@ def _rules(language: str) -> tuple[_SlipRule, ...]:
         return _FIXED
 
     def doubled_word(match: re.Match[str], _prose: _Prose) -> str:
-        return f"“{match[2]}” twice in a row" if match[2] in words else ""
+        named = len(match[1]) == 1 and match[1] != match[2]  # “chart A a release”
+        return f"“{match[2]}” twice in a row" if match[2] in words and not named else ""
 
     return (
         *_FIXED,

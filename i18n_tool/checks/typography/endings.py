@@ -299,7 +299,8 @@ def _abbreviated(text: Text, ending: _Ending, style: Style) -> bool:
 
 def _doubled_stop(pair: Pair, target: _Ending) -> bool:
     tail = target.tail
-    return ".." in tail and "..." not in tail and ".." not in pair.source.plain[-len(tail) :]
+    doubled = ".." in tail and "..." not in tail and ".." in pair.msgstr
+    return doubled and ".." not in pair.source.plain[-len(tail) :]
 
 
 def _without_one(text: Text) -> str | None:

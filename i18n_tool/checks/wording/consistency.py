@@ -36,6 +36,8 @@ for those that are only clearly different.
 """
 _TALK = 6
 """So many words before a colon, an exclamation mark or a question mark lead on, call or ask."""
+_BEGINNING = 6
+"""Letters that “registry” and “registries” have in common."""
 _SHORT = 3
 """Neighbours of so few words may well have one translation: “Hi!”, “Hello!”."""
 _APART, _ALIKE = 0.35, 0.6
@@ -53,8 +55,10 @@ _OPPOSITES = frozenset(
     """.split()
 )
 _EMPTY_TITLE = re.compile(r" \"\"(?=\))")
-_LABEL = re.compile(r"(?<=\])\[\d+\]")
-"""A reference by number: another document may number its links otherwise."""
+_LABEL = re.compile(r"(?<=\])(?:\[\d+\]|\([^()\s]+\))")
+"""A reference by number, or a target: another document may number its links otherwise, or lie
+elsewhere.
+"""
 _BETWEEN = re.compile(r"(?:[^\w<>=+]|_)+")
 """What stands between words: marks, signs of emphasis, escapes."""
 _DOTS = str.maketrans({"\u0307": None, "ı": "i"})
@@ -255,7 +259,8 @@ def _differ(one: Pair, other: Pair, *, near: bool) -> bool:
     opposite = any(frozenset((a, b)) in _OPPOSITES for a in left - right for b in right - left)
     if near and opposite:
         return True
-    alike = 2 * (left & right).total() / (left.total() + right.total() or 1)
+    begin, ends = _beginnings(left), _beginnings(right)
+    alike = 2 * (begin & ends).total() / (begin.total() + ends.total() or 1)
     size = len(one.target.words)
     if near:
         if max(left.total(), right.total()) <= _SHORT:
@@ -273,6 +278,14 @@ def _differ(one: Pair, other: Pair, *, near: bool) -> bool:
 
 def _words(text: str) -> Counter[str]:
     return Counter(word.lower() for word in WORD.findall(text))
+
+
+def _beginnings(words: Counter[str]) -> Counter[str]:
+    """The words without their endings."""
+    found: Counter[str] = Counter()
+    for word, count in words.items():
+        found[word[:_BEGINNING]] += count
+    return found
 
 
 def _short(text: str) -> str:

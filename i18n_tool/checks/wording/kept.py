@@ -23,6 +23,23 @@ _REFERENCE = re.compile(r"\[\[[\w\\:$()]+\]\]", re.ASCII)
 """`[[app\\models\\User]]`, of which a generator makes a link."""
 _PATH = re.compile(r"[A-Za-z]:\\[^\s\\/][^\n/<>|?*]*|/(?:[\w.-]+/)+[\w.-]*", re.ASCII)
 """A place on a disk, spaces in it."""
+_ATTRIBUTES = re.compile(
+    r"(?:[a-z][\w-]* )*[a-z][\w-]*=(['\"])[^'\"\s]*\1(?: [a-z][\w-]*=(['\"])[^'\"\s]*\2)*", re.ASCII
+)
+"""`external ref='figures/run.png' md5='b695…'`, which extractors make of images."""
+_USAGE = re.compile(
+    r"[a-z][\w.-]*(?= .*\[-| -)(?: [a-z-]+)?"
+    r"(?: (?:\[?--?[\w-]+(?:=(?:[A-Z_]+|<[\w-]+>))?\]?|[a-z][a-z-]*"
+    r"|[\[<]?[A-Z][A-Z_]+[\]>]?(?:\[:?[A-Z_]+\])?(?:\.\.\.)?))+",
+    re.ASCII,
+)
+"""`dconf read [-d] KEY`: how a program is called."""
+_TYPED = re.compile(
+    r"[a-z]\w* \((?:any|array|bool|boolean|bytes|dict|float|function|int|integer|list|map|number"
+    r"|object|str|string|tuple|uint)(?:\[\])?\)",
+    re.ASCII,
+)
+"""`start (int)`: a parameter and its type."""
 _CREDIT = re.compile(r"[^<>.!?:;]{1,60}(?: [^<>]*)? ?<[^<>\s]*(?:@|_at\\?_)[^<>\s]*>\W?")
 """Somebody's name and address."""
 _SHORTCODE = re.compile(
@@ -37,6 +54,7 @@ _IDENTIFIER = re.compile(
 )
 """`mustFirst`, `snake_case`, `map()`, `--force`: no word of a sentence looks so."""
 _CLASS = re.compile(r"[A-Z][A-Za-z]+")
+_SHOUTED = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ]>.")
 _METHODS = frozenset("CONNECT DELETE GET HEAD OPTIONS PATCH POST PUT TRACE".split())
 """Of HTTP."""
 _TICKET = re.compile(r"/(?:issues|pull|merge_requests|bugs)/\d+", re.ASCII)
@@ -82,6 +100,9 @@ def stays(text: str, page: Page) -> bool:
         or text.startswith(r"\begin{")
         or _SHORTCODE.fullmatch(text)
         or _CREDIT.fullmatch(text)
+        or _TYPED.fullmatch(text)
+        or _ATTRIBUTES.fullmatch(text)
+        or (text.endswith(_SHOUTED) and _USAGE.fullmatch(text))
     ):
         return True
     return bool(_PROMPT.match(text)) or all(not one or _is_name(one, page) for one in pieces)
@@ -89,7 +110,8 @@ def stays(text: str, page: Page) -> bool:
 
 def _named(page: Page) -> str:
     """The name of the document's file without what it ends in."""
-    return page.document.path.rpartition("/")[2].partition(".")[0]
+    name = page.document.path.rpartition("/")[2].partition(".")[0]
+    return _SEPARATED.sub("-", name)
 
 
 def _is_name(text: str, page: Page) -> bool:

@@ -49,6 +49,7 @@ _OPENER = re.compile(r"(?!Will)([A-Z][a-z]{3,}),")
 """“However,”: a small word that begins a sentence alone."""
 _BREAK = re.compile(rf"[,.!?:;—–{_ASIDE}]|\s/\s")
 _GLOSSED = re.compile(r"[*_”»\"’]*\s*\((?=[^()]*+\))")
+_SLUG = re.compile(r"[^\w-]")
 _KEYWORDS = frozenset(
     "and any all as break by case catch do each else except finally for from if in into is like "
     "not of on or order over select set then this to try until using where while with yield".split()
@@ -152,7 +153,7 @@ def _left(pair: Pair, known: Vocabulary) -> str:
         return opener[1]
     prose = _blanked(known.kept, unquoted(plain, pair.source.plain))
     for title in _titles(pair):
-        prose = prose.replace(title, _ASIDE * len(title))
+        prose = re.sub(rf"(?<!\w){re.escape(title)}(?!\w)", _ASIDE * len(title), prose)
     for italic in italics(pair.msgstr):  # a name or a sample, as the source has it
         if italic[:1].islower() and italics(pair.msgid) and italic in pair.msgid:
             prose = prose.replace(italic, _ASIDE * len(italic))
@@ -175,6 +176,18 @@ def _titles(pair: Pair) -> Iterator[str]:
     for text in _marked(pair.target):
         if text in theirs and text[:1].isupper() and " " in text and text[-1] not in ".!?":
             yield text
+    for name in _anchored(pair.target):
+        if f"[{name}](#" in pair.msgid:
+            yield name
+
+
+def _anchored(text: Text) -> Iterator[str]:
+    """The texts of links to the anchor that they are called by: `[has (mustHas)](#has-musthas)`."""
+    for number, token in enumerate(text.tokens):
+        if token.kind == "link" and token.value.startswith("#"):
+            words = text.raw[text.tokens[text.openers[number]].end : token.start]
+            if token.value[1:] == _SLUG.sub("", words.lower().replace(" ", "-")):
+                yield words
 
 
 def _marked(text: Text) -> Iterator[str]:

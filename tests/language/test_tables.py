@@ -94,7 +94,7 @@ KEYS = {
         ),
     },
     "code": {
-        *("stdin", "stdout", "stderr", "regex", "regexp", "string", "n"),
+        *("stdin", "stdout", "stderr", "regex", "regexp", "string", "n", "id"),
         *("true", "false", "async", "loop", "interface", "lambda"),
     },
     "opposites": set(table("en", "opposites")),

@@ -34,11 +34,15 @@ _TO_LATIN = {
     **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True)),
 }
 _TO_CYRILLIC = dict(zip("ABEKMHOPCTYXaeopcyx", "АВЕКМНОРСТУХаеорсух", strict=True))
+_GREEK_AS_CYRILLIC = str.maketrans("ΑΒΕΗΚΜΟΡΤΥΧαεκορτυχ", "АВЕНКМОРТУХаекортух")
+_ANY_GREEK = re.compile(f"[{_GREEK}]")
 _TWIN = f"[{''.join(_TO_LATIN)}]"
 _TWINS_ONLY = re.compile(rf"{_TWIN}(?<![^\W\d_].){_TWIN}*+(?![^\W\d_])")
 _SINGLE = re.compile(r"[acoykACOYBK](?<![^\s(«„].)(?= [а-яёіїє])")
 _LETTERS = re.compile(r"(?<![^\s(])[A-Za-z](?:,| [иі]) [A-Za-z](?![^\s,.;:)])")
 """Letters in a row that name something: “x, y и z”."""
+_SYMBOLS = 2
+"""So many letters of two scripts may be a symbol: “Δх”."""
 _FOR_SINGLE = str.maketrans("acoykACOYBK", "асоукАСОУВК")
 
 
@@ -89,6 +93,9 @@ def _unmixed(word: str, locale: str, theirs: set[str]) -> str:
     stem = parts[0]
     named = len(parts) == 2 and _is_latin(stem)
     native = _twins(word, _to_cyrillic(language_of(locale)), to_latin=False)
+    if len(word) > _SYMBOLS and _ANY_GREEK.search(native):
+        native = native.translate(_GREEK_AS_CYRILLIC)
+        native = "" if _ANY_GREEK.search(native) else native
     if native and native != word:  # Greek letters stay as they are
         # a name with an ending, APIшный, is told by its capitals from a slip, “cистема”
         ending = len(stem) > 1 and stem.isupper() and parts[1].islower()

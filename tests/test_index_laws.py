@@ -24,6 +24,7 @@ from i18n_tool.index.store import Store
 from i18n_tool.project.known import index_of_project
 from i18n_tool.project.layout import Project
 from i18n_tool.project.origins import OnDisk
+from i18n_tool.project.remembered import PageMemory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from i18n_tool.formats.base import DocumentRef
     from i18n_tool.model import Document
+    from i18n_tool.project.remembered import PageFacts
 
 PAGES = ("a", "b", "c")
 MOVED = "The donkey carried the flour down to the valley."
@@ -77,8 +79,11 @@ def asked(root: Path, *args: str) -> tuple[int, str, str]:
 
 
 def index_files(root: Path) -> list[Path]:
-    """The files of the index that are there: of what checks found there is one of its own."""
-    return [file for part in ("index", "checks") if (file := index_file(root, part)).exists()]
+    """The files of the index that are there: of what checks found, and of what was told of all
+    pages, there is one of its own.
+    """
+    parts = ("index", "checks", "whole")
+    return [file for part in parts if (file := index_file(root, part)).exists()]
 
 
 @pytest.fixture(scope="module")
@@ -319,6 +324,138 @@ def test_the_index_changes_nothing(
                 assert said == run(apart, *command, "--no-cache"), event
                 assert content(root) == content(apart), event
                 shutil.rmtree(apart.parent)
+
+
+def _scattered(draw: st.DrawFn) -> Callable[[Path], None]:
+    """A paragraph of one page comes into another one, or one goes, or a new one comes."""
+    of, to = draw(st.sampled_from(MORE)), draw(st.sampled_from(MORE))
+    which, number = draw(st.integers(0, 3)), draw(st.integers(0, 9))
+
+    def scatter(root: Path) -> None:
+        there = (root / f"docs/{of}.md").read_text().rstrip("\n").split("\n\n")
+        file = root / f"docs/{to}.md"
+        mine = file.read_text().rstrip("\n").split("\n\n")
+        if which == 0 and len(mine) > 1:
+            del mine[number % len(mine)]
+        elif which == 1:
+            mine.append(f"This is new: {number}.")
+        else:
+            mine.insert(number % (len(mine) + 1), there[(which + number) % len(there)])
+        file.write_text("\n\n".join(mine) + "\n")
+
+    return scatter
+
+
+def _lose_entry(draw: st.DrawFn) -> Callable[[Path], None]:
+    """A catalog has lost one of its entries."""
+    path, locale = draw(st.sampled_from(MORE)), draw(st.sampled_from(("tr", "ru")))
+    number = draw(st.integers(1, 9))
+
+    def lose(root: Path) -> None:
+        entries = po(root, f"docs/{path}", locale).read_text().split("\n\n")
+        if len(entries) > number:
+            del entries[number]
+            po(root, f"docs/{path}", locale).write_text("\n\n".join(entries))
+
+    return lose
+
+
+@st.composite
+def _small(draw: st.DrawFn) -> Callable[[Path], None]:
+    """An edit that brings no file, and takes none."""
+    kind = draw(st.integers(0, 9))
+    if kind < 4:
+        return _scattered(draw)
+    return _lose_entry(draw) if kind == 4 else draw(st.sampled_from(SMALL))
+
+
+MORE = ("a", "b", "c", "f", "g", "h")
+SMALL = (
+    _edit_page, _same_size_old_time, _move, _new_heading, _untranslate, _lose_number, _other_words,
+    _lose_anchor, _extract, _commit, _poison,
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def larger(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Six pages, of which two share a text, in step and committed."""
+    root = tmp_path_factory.mktemp("larger") / "project"
+    shutil.copytree(template, root, symlinks=True)
+    for name in MORE[3:]:
+        shared = ["Two of them say this."] if name != "h" else []
+        (root / f"docs/{name}.md").write_text(page(name, *shared))
+    run(root, "extract")
+    for name in MORE[3:]:
+        for locale in ("tr", "ru"):
+            translate(root, f"docs/{name}", locale, prefix="Ç ")
+    commit(root, "More pages")
+    return root
+
+
+@pytest.mark.thorough
+@given(
+    events=st.lists(st.tuples(_small(), st.booleans()), min_size=2, max_size=6),
+    more=st.sampled_from(((), ("--dry-run",), ("--check",), ("--locale", "ru"), ("-v",))),
+)
+@settings(max_examples=25)
+def test_a_part_of_the_pages_is_as_good_as_all(
+    events: list[tuple[Callable[[Path], None], bool]], more: tuple[str, ...], larger: Path
+) -> None:
+    """Where a run over all pages found nothing to do for some of them, `extract` does and says the
+    same without looking at these, wherever text goes and comes from.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        root = Path(scratch, "project")
+        shutil.copytree(larger, root, symlinks=True)
+        run_git(root, "status")  # or git takes each copy for another file
+        for _ in range(2):
+            time.sleep(0.03)
+            asked(root, "extract", *more)
+        for event, waits in events:
+            event(root)
+            if waits:
+                time.sleep(0.03)
+            apart = Path(scratch, "apart", "project")
+            shutil.copytree(root, apart, symlinks=True, copy_function=shutil.copy)
+            said = asked(root, "extract", *more)
+            assert said == run(apart, "extract", *more, "--no-cache"), event
+            assert content(root) == content(apart), event
+            shutil.rmtree(apart.parent)
+
+
+def test_a_page_that_was_edited_is_looked_at_alone(
+    larger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of six pages `extract` asks for the one that was edited; where that has a text of two others,
+    for these, too. It says how many there are in all.
+    """
+    root = tmp_path / "project"
+    shutil.copytree(larger, root, symlinks=True)
+    run_git(root, "status")
+    time.sleep(0.03)
+    for _ in range(2):
+        run(root, "extract", CI="")
+    looked_at: list[list[str]] = []
+    real = PageMemory.facts
+
+    def facts(
+        memory: PageMemory, paths: list[str], locales: tuple[str, ...]
+    ) -> Iterator[tuple[str, PageFacts | None]]:
+        looked_at.append(list(paths))
+        return real(memory, paths, locales)
+
+    monkeypatch.setattr(PageMemory, "facts", facts)
+    file = root / "docs/a.md"
+    file.write_text(f"{page('a', MOVED)}\nThis is new.\n")
+    first = run(root, "extract", CI="")
+    file.write_text(page("a", "Two of them say this."))
+    second = run(root, "extract", CI="")
+
+    assert looked_at[0] == ["docs/a.md"]
+    assert ["docs/a.md", "docs/f.md", "docs/g.md"] in looked_at
+    assert max(map(len, looked_at)) == 3
+    assert "3 files for 6 documents: " in first[1]
+    assert "3 files for 6 documents: " in second[1]
 
 
 def test_what_is_as_it_was_is_not_read(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from i18n_tool.project.remembered import PageMemory
     from i18n_tool.project.survey import Survey
     from i18n_tool.project.workspace import Workspace
+    from i18n_tool.tasks.part import ProjectPart
 
 _Value = TypeVar("_Value")
 
@@ -39,6 +40,8 @@ class Answers:
         self.seen: Survey | None = None
         """How all lies, where somebody has looked."""
         self.said: list[str] = []
+        self.is_odd = False
+        """Whether something was said that is of no page."""
 
     def __enter__(self) -> Self:
         return self
@@ -131,6 +134,31 @@ class Answers:
         lies = self._lies[-1] if checkout.was_asked else self._lies[0]
         said = [self.said, value, self._may_be_unmatched]
         self.index.keep_answer(question, lies.state, lies.newest, said)
+
+    def part(self, question: str, locales: Sequence[str], *, has_git: bool) -> ProjectPart | None:
+        """The part of the project that a sync has to look at, as `find_part` has it, after the
+        warnings of the project were said; None where it has to look at all of it.
+        """
+        self.is_odd = bool(self.said)
+        if self.index is None or self.seen is None or self.is_odd:
+            return None
+        from i18n_tool.tasks.part import find_part
+
+        found = self.index, self.seen, question, locales
+        return find_part(self._project, *found, has_git=has_git)
+
+    def keep_whole(self, question: str, locales: Sequence[str], workspace: Workspace) -> None:
+        """Remembers how all lies, for `part`, where nothing was said but of pages."""
+        memory, seen = workspace.remembered, self.seen
+        if memory is None or self.index is None or seen is None or workspace.faults:
+            return
+        if self.is_odd or self._may_be_unmatched or workspace.project.checkout.was_asked:
+            return
+        if any(workspace.read(locale) - workspace.known.keys() for locale in locales):
+            return  # documents that are gone
+        from i18n_tool.project.whole import LastWhole
+
+        LastWhole(self.index, question, locales).keep(list(workspace.known), memory, seen)
 
     def recall(
         self, workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from i18n_tool.project.layout import Project
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.foresee import Preview
+    from i18n_tool.tasks.part import ProjectPart
 
 
 def _number(_ctx: click.Context, _param: click.Parameter, value: float | None) -> float | None:
@@ -119,26 +120,24 @@ def command(
         at = standing(project.root)
         if question and answers.last(question, bool, templates=True, git=at):
             return _nothing_to_do(project, looks=looks)
-        from i18n_tool.commands.progress import Steps
-        from i18n_tool.project.changes import Changes
-        from i18n_tool.project.workspace import Workspace
-        from i18n_tool.tasks.extract import extract
-
         load_project(ctx, answers.say)
-        chosen = {ref.path for ref in project.select(paths)}
-        workspace = Workspace(project)
-        left = answers.recall(workspace, sorted(chosen), wanted)
-        workspace.share(held.enter_context(workers_for(project, left, jobs)))
-        changes = Changes(workspace)
-        with Steps(workspace, len(wanted)):
-            extract(changes, chosen, wanted)
-        git_could_tell = _report(changes, sorted(chosen), wanted, answers)
+        part = answers.part(question, wanted, has_git=at != NO_GIT) if question else None
+        changes = None if part is None else _of_part(held, part, wanted, jobs)
+        if changes is None:
+            part, chosen = None, {ref.path for ref in project.select(paths)}
+            changes = _of_all(held, answers, project, chosen, wanted, jobs=jobs)
+        else:
+            chosen = {*changes.workspace.known}
+        workspace = changes.workspace
+        git_could_tell = _report(changes, sorted(chosen), wanted, answers, part)
         moves = any(changes.files())
         is_sure = not workspace.asked_history and (git_could_tell or at == NO_GIT)
         if question and is_sure and not moves:
             answers.keep(question, value=True, workspace=workspace)
+        if question and part is None:
+            answers.keep_whole(question, wanted, workspace)
         previews = [
-            _preview(workspace, locale, chosen)
+            _preview(workspace, locale, chosen, part)
             for locale in wanted
             # counting has its price
             if moves and (looks or workspace.result(locale, chosen).writes)
@@ -157,11 +156,52 @@ def command(
         written = commit(changes)
     report_written(workspace, written, verbose=verbose)
     if written:
-        _print_totals(workspace, chosen, len(written))
+        _print_totals(workspace, chosen, len(written), part)
     elif not workspace.faults:
         echo("Everything is up to date.")
     _warn_of_driver(project)
     return report_faults(workspace, chosen, wanted)
+
+
+def _of_all(
+    held: ExitStack,
+    answers: Answers,
+    project: Project,
+    chosen: set[str],
+    locales: Sequence[str],
+    *,
+    jobs: int | None,
+) -> Changes:
+    """What a sync of the `chosen` documents changes."""
+    from i18n_tool.project.workspace import Workspace
+
+    workspace = Workspace(project)
+    left = answers.recall(workspace, sorted(chosen), locales)
+    workspace.share(held.enter_context(workers_for(project, left, jobs)))
+    return _changes_of(workspace, chosen, locales)
+
+
+def _of_part(
+    held: ExitStack, part: ProjectPart, locales: Sequence[str], jobs: int | None
+) -> Changes | None:
+    """What a sync of a part of the documents changes; None where something cannot be read: that may
+    have text of any other.
+    """
+    workspace = part.workspace
+    workspace.share(held.enter_context(workers_for(workspace.project, part.left, jobs)))
+    changes = _changes_of(workspace, {*workspace.known}, locales)
+    return None if workspace.faults else changes
+
+
+def _changes_of(workspace: Workspace, chosen: set[str], locales: Sequence[str]) -> Changes:
+    from i18n_tool.commands.progress import Steps
+    from i18n_tool.project.changes import Changes
+    from i18n_tool.tasks.extract import extract
+
+    changes = Changes(workspace)
+    with Steps(workspace, len(locales)):
+        extract(changes, chosen, locales)
+    return changes
 
 
 def _nothing_to_do(project: Project, *, looks: bool) -> int:
@@ -183,21 +223,29 @@ def _warn_of_driver(project: Project) -> None:
         )
 
 
-def _print_totals(workspace: Workspace, chosen: Collection[str], files: int) -> None:
+def _print_totals(
+    workspace: Workspace, chosen: Collection[str], files: int, part: ProjectPart | None
+) -> None:
     """What the files that were written are of."""
     pages = [workspace.size(path) for path in chosen if path in workspace.documents]
+    number, units, words = (0, 0, 0) if part is None else part.rest[:3]
     echo(
-        f"{count_of(files, 'file')} for {count_of(len(pages), 'document')}: "
-        f"{count_of(sum(page.units for page in pages), 'unit')}, "
-        f"{count_of(sum(page.words for page in pages), 'word')}."
+        f"{count_of(files, 'file')} for {count_of(number + len(pages), 'document')}: "
+        f"{count_of(units + sum(page.units for page in pages), 'unit')}, "
+        f"{count_of(words + sum(page.words for page in pages), 'word')}."
     )
 
 
 def _report(
-    changes: Changes, chosen: Sequence[str], locales: Sequence[str], answers: Answers
+    changes: Changes,
+    chosen: Sequence[str],
+    locales: Sequence[str],
+    answers: Answers,
+    part: ProjectPart | None,
 ) -> bool:
     """Decisions and oddities that a person may want to know, on stderr; whether git could tell what
-    was lost since the last commit.
+    was lost since the last commit. Where a `part` is looked at, there is nothing to say of the
+    rest, nor of other files.
     """
     workspace, say = changes.workspace, answers.say
     noted: dict[str, list[str]] = {}
@@ -208,20 +256,24 @@ def _report(
     for note, of in noted.items():
         for name in [count_of(len(of), "document")] if len(of) > FILES_SHOWN else of:
             say(f"{name}: {note}")
-    report_strays(workspace, chosen, say, answers.seen)
-    could_tell = report_emptied(workspace, locales, chosen, say)
+    if part is None and report_strays(workspace, chosen, say, answers.seen):
+        answers.is_odd = True
+    changed = None if part is None else part.uncommitted
+    could_tell = report_emptied(workspace, locales, chosen, say, changed)
     report_shortfalls(workspace, chosen, say)
     for warning in changes.warnings:
         say(warning)
     for locale in locales:
         paths = workspace.catalogs(locale) if workspace.is_whole(chosen) else chosen
         report_oddities(workspace, locale, paths, say)
-    if workspace.is_whole(chosen):
+    if part is None and workspace.is_whole(chosen):
         answers.look_for_unmatched()
     return could_tell
 
 
-def _preview(workspace: Workspace, locale: str, chosen: set[str]) -> Preview:
+def _preview(
+    workspace: Workspace, locale: str, chosen: set[str], part: ProjectPart | None
+) -> Preview:
     from i18n_tool.tasks.foresee import foresee
 
     return foresee(
@@ -232,6 +284,7 @@ def _preview(workspace: Workspace, locale: str, chosen: set[str]) -> Preview:
         workspace.reach(locale, chosen),
         has_unit=workspace.has_unit,
         translated=lambda path: workspace.translated(path, locale),
+        besides=0 if part is None else part.rest.translated[locale],
     )
 
 

@@ -53,18 +53,21 @@ def report_strays(
     documents: Collection[str],
     say: Say = complain,
     seen: Survey | None = None,
-) -> None:
+) -> bool:
     """Says on stderr which PO files are catalogs of the documents by what is in them, and lie where
-    nothing reads them; who has `seen` how all lies need not look again.
+    nothing reads them, and whether there are any; who has `seen` how all lies need not look again.
     """
     from i18n_tool.project.strays import find_strays
 
+    found = False
     for stray in find_strays(workspace.project, None if seen is None else seen.catalogs()):
         if stray.document in documents:
             say(
                 f"warning: {stray.file} is not read: the catalog of {stray.document} is "
                 f"{stray.expected}"
             )
+            found = True
+    return found
 
 
 def report_unmatched(project: Project, seen: Survey | None) -> bool:
@@ -91,13 +94,14 @@ def report_emptied(
     locales: Collection[str],
     documents: Collection[str],
     say: Say = complain,
+    changed: Collection[str] | None = None,
 ) -> bool:
     """Says on stderr which catalogs have lost translations that git still has; whether git could
-    tell.
+    tell. `changed` as `find_emptied` has it.
     """
     from i18n_tool.project.emptied import find_emptied
 
-    found, could_tell = find_emptied(workspace, locales, documents)
+    found, could_tell = find_emptied(workspace, locales, documents, changed)
     for file, entries in found[:_SHOWN]:
         are = "translation is" if len(entries) == 1 else "translations are"
         place = f"{file}:{entries[0].lineno}" if entries[0].lineno else file

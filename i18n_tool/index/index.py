@@ -12,9 +12,10 @@ from contextlib import suppress
 from functools import cached_property
 from hashlib import blake2b
 from itertools import count
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from i18n_tool.errors import I18nError
+from i18n_tool.index.listed import name_bytes, split_names
 from i18n_tool.index.places import NotOursError, index_file, read_own, write_own
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from i18n_tool.files.inputs import Inputs
+    from i18n_tool.index.listed import Listed
     from i18n_tool.index.store import FolderRow, Store
 
 MISSING = b""
@@ -41,19 +43,6 @@ _WHOLE = bytes((_SIZE,))
 _decoded = json.JSONDecoder().raw_decode
 
 
-class Listed(NamedTuple):
-    """Plain files of a folder, which no link leads to: their names, each with a NUL behind it, and
-    the size, inode, times of writing and of change of each, in order, as 64 bits of this machine.
-    """
-
-    names: bytes
-    stamps: bytes
-
-    def all_names(self) -> list[str]:
-        """The names."""
-        return _names(self.names)
-
-
 def _stamp_of(info: os.stat_result) -> bytes:
     return _STAMP.pack(info.st_size, info.st_ino, info.st_mtime_ns, info.st_ctime_ns)
 
@@ -66,14 +55,24 @@ def digest_of_content(data: bytes) -> bytes:
 class Index:
     """What runs over the project in `root` remember. Results are asked for by what they are of, and
     by the digests of the files they were made from; `decides` is all else that decides them: with
-    another one, nothing is known.
+    another one, nothing is known. `maker` stands for what of that no setting changes: what another
+    one has left goes after a while.
 
     Nothing here fails: what cannot be read is not known, what cannot be written is not remembered,
     and `notes` say so, a line each.
     """
 
-    def __init__(self, root: Path, inputs: Inputs, decides: bytes, part: str = "index") -> None:
+    def __init__(
+        self,
+        root: Path,
+        inputs: Inputs,
+        decides: bytes,
+        part: str = "index",
+        *,
+        maker: bytes = b"",
+    ) -> None:
         self.notes: list[str] = []
+        self._maker = maker
         self._began = time.time_ns(), time.monotonic_ns()
         self._root, self._inputs, self._decides = root, inputs, decides
         self._keys = blake2b(key=blake2b(decides, digest_size=32).digest(), digest_size=16)
@@ -97,10 +96,38 @@ class Index:
         """What checks found, in a file beside: it is large, and few commands have a use for it. It
         is asked for values alone, and written with the rest.
         """
-        beside = Index(self._root, self._inputs, self._decides, "checks")
+        beside = Index(self._root, self._inputs, self._decides, "checks", maker=self._maker)
         self.notes += beside.notes
         beside.notes, beside._listed = self.notes, self._listed
         return beside
+
+    @cached_property
+    def whole(self) -> Index:
+        """What a run told of a whole project, in a file beside: one run has use for it. It is asked
+        for values alone, and written with the rest.
+        """
+        beside = Index(self._root, self._inputs, self._decides, "whole", maker=self._maker)
+        self.notes += beside.notes
+        beside.notes = self.notes
+        return beside
+
+    def start_anew(self) -> None:
+        """Forgets all values, of other versions and settings, too."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+            self._rows.clear()
+
+    def column(self, folder: str, listed: Listed) -> bytes | None:
+        """The digests of the files of a folder that lie there so, one behind the other; None where
+        one cannot be told.
+        """
+        known = self._row(folder) if _HAS_CHANGE_TIME else None
+        if known is not None and listed == known[:2]:
+            return known[2]
+        prefix = f"{folder}/" if folder else ""
+        found = [self.digest(prefix + name) for name in listed.all_names()]
+        return b"".join(one or b"" for one in found) if all(found) else None
 
     def see(self, folders: Mapping[str, Listed]) -> None:
         """Learns how files lie there in some folders, so that nobody need look at each."""
@@ -116,11 +143,13 @@ class Index:
             if listed == (names, stamps):
                 self.known.update(
                     (prefix + name, digests[at : at + _SIZE])
-                    for name, at in zip(_names(names), range(0, len(digests), _SIZE), strict=True)
+                    for name, at in zip(
+                        split_names(names), range(0, len(digests), _SIZE), strict=True
+                    )
                 )
                 continue
             rows = self._rows_of(folder)
-            for name, at in zip(_names(listed.names), count(0, _STAMP.size), strict=False):
+            for name, at in zip(split_names(listed.names), count(0, _STAMP.size), strict=False):
                 row = rows.get(name)
                 if row is not None and row[0] == listed.stamps[at : at + _STAMP.size]:
                     self.known[prefix + name] = row[1]
@@ -210,8 +239,9 @@ class Index:
 
     def save(self) -> None:
         """Writes what is new."""
-        if "checks" in self.__dict__:
-            self.checks.save()
+        for beside in ("checks", "whole"):
+            if beside in self.__dict__:
+                self.__dict__[beside].save()
         if self._new_files or self._new_values or self._new_answers:
             try:
                 write_own(self._file, self._dumped)
@@ -239,11 +269,11 @@ class Index:
             store = self._store or Store()
             try:
                 rows = {
-                    _encoded(folder): self._packed(folder, new) for folder, new in folders.items()
+                    name_bytes(folder): self._packed(folder, new) for folder, new in folders.items()
                 }
-                store.add(rows, self._new_values, answers)
+                store.add(rows, self._new_values, answers, self._maker)
                 if self._listed:
-                    store.prune({_encoded(folder) for folder in self._listed}, self._asked)
+                    store.prune({name_bytes(folder) for folder in self._listed}, self._asked)
                 return store.dump()
             except DamagedError as error:
                 if self._store is None:
@@ -298,7 +328,7 @@ class Index:
 
     def _row(self, folder: str) -> FolderRow | None:
         """What the store says of a folder, if that may be so."""
-        row: FolderRow | None = self._known("folder", _encoded(folder))
+        row: FolderRow | None = self._known("folder", name_bytes(folder))
         if row is None:
             return None
         names, stamps, digests = row
@@ -313,7 +343,7 @@ class Index:
             known = self._rows[folder] = {}
             if row := self._row(folder):
                 names, stamps, digests = row
-                for number, name in enumerate(_names(names)):
+                for number, name in enumerate(split_names(names)):
                     at, place = number * _STAMP.size, number * _SIZE
                     stamp = stamps[at : at + _STAMP.size]
                     known[name] = stamp, digests[place : place + _SIZE]
@@ -323,13 +353,13 @@ class Index:
         """What to remember of a folder, of files that are there: the `new`, and others."""
         rows = {**self._rows_of(folder), **new}
         if folder in self._listed:  # others may be pictures, or gone
-            there = set(_names(self._listed[folder].names)) | new.keys()
+            there = set(split_names(self._listed[folder].names)) | new.keys()
             if len(rows) > 2 * len(there) + _SPARE:
                 rows = {name: row for name, row in rows.items() if name in there}
         names = "".join(f"{name}\0" for name in sorted(rows))
         kept = [rows[name] for name in sorted(rows)]
         return (
-            _encoded(names),
+            name_bytes(names),
             b"".join(stamp for stamp, _ in kept),
             b"".join(digest for _, digest in kept),
         )
@@ -354,18 +384,15 @@ class Index:
         return digest
 
 
-def _encoded(text: str) -> bytes:
-    return text.encode(errors="surrogateescape")
-
-
-def _names(joined: bytes) -> list[str]:
-    return joined.decode(errors="surrogateescape").split("\0")[:-1]
-
-
 def index_of(
-    root: Path, inputs: Inputs, decides: bytes, environment: Mapping[str, str]
+    root: Path,
+    inputs: Inputs,
+    decides: bytes,
+    environment: Mapping[str, str],
+    *,
+    maker: bytes = b"",
 ) -> Index | None:
     """The index of a project; None in CI, where a branch must not be able to say that its files are
     fine.
     """
-    return None if environment.get("CI") else Index(root, inputs, decides)
+    return None if environment.get("CI") else Index(root, inputs, decides, maker=maker)

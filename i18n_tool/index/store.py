@@ -22,14 +22,16 @@ FolderRow = tuple[bytes, bytes, bytes]
 of what was in them.
 """
 
-VERSION = 5
+VERSION = 6
 _APPLICATION = 0x69313878
 _SCHEMA = (
     "CREATE TABLE answers (key BLOB PRIMARY KEY, state BLOB, run INTEGER, value TEXT) "
     "WITHOUT ROWID",
     "CREATE TABLE folders (path BLOB PRIMARY KEY, names BLOB, stamps BLOB, digests BLOB) "
     "WITHOUT ROWID",
-    "CREATE TABLE memo (key BLOB PRIMARY KEY, kind TEXT, run INTEGER, value TEXT) WITHOUT ROWID",
+    "CREATE TABLE makers (maker BLOB PRIMARY KEY, run INTEGER) WITHOUT ROWID",
+    "CREATE TABLE memo (key BLOB PRIMARY KEY, kind TEXT, maker BLOB, run INTEGER, value TEXT) "
+    "WITHOUT ROWID",
 )
 _SUM = 4
 """Bytes behind the database that tell whether all of it was written: nobody else writes there."""
@@ -39,6 +41,10 @@ run: branches that were left.
 """
 _AT_ONCE = 500
 """Keys that are asked for at once: SQLite may be built to allow no more than 999."""
+_IDLE = 20
+"""After so many runs that wrote, values of a version of this tool that has written none of them go:
+only that version can ask for them. A hook may have a version of its own, and takes its turn.
+"""
 _ANSWERS = 16
 """So many answers are kept: each may be as long as what a command says."""
 
@@ -97,9 +103,10 @@ class Store:
         folders: Mapping[bytes, FolderRow],
         values: Mapping[bytes, tuple[str, str]],
         answers: Mapping[bytes, tuple[bytes, str]],
+        maker: bytes = b"",
     ) -> None:
-        """Puts rows in the place of those that there are, of the `values` each with its kind.
-        Raises DamagedError.
+        """Puts rows in the place of those that there are, of the `values` each with its kind;
+        `maker` stands for the version of this tool that found them out. Raises DamagedError.
         """
         try:
             with _at_once(self._base):
@@ -109,8 +116,8 @@ class Store:
                 )
                 run = self._base.execute(_NEXT).fetchone()[0]
                 self._base.executemany(
-                    "REPLACE INTO memo VALUES (?, ?, ?, ?)",
-                    [(key, kind, run, value) for key, (kind, value) in values.items()],
+                    "REPLACE INTO memo VALUES (?, ?, ?, ?, ?)",
+                    [(key, kind, maker, run, value) for key, (kind, value) in values.items()],
                 )
                 self._base.executemany(
                     "REPLACE INTO answers VALUES (?, ?, ?, ?)",
@@ -121,6 +128,10 @@ class Store:
                     "(SELECT key FROM answers ORDER BY run DESC LIMIT ?)",
                     (_ANSWERS,),
                 )
+                self._base.execute("REPLACE INTO makers VALUES (?, ?)", (maker, run))
+                idle = self._base.execute(_IDLE_MAKERS, (run - _IDLE,)).fetchall()
+                self._delete("memo", "maker", idle)  # nearly always of none
+                self._delete("makers", "maker", idle)
         except (sqlite3.Error, TypeError) as error:
             raise DamagedError(f"is damaged ({error})") from None
 
@@ -180,7 +191,8 @@ class Store:
 _MARKS = ("application_id", "user_version")
 _OLD = "SELECT key FROM memo WHERE kind = ? ORDER BY run"
 _VALUES = "SELECT key, value FROM memo WHERE typeof(value) = 'text' AND key IN"
-_NEXT = "SELECT coalesce(max(run), 0) + 1 FROM (SELECT run FROM memo UNION SELECT run FROM answers)"
+_NEXT = "SELECT coalesce(max(run), 0) + 1 FROM makers"
+_IDLE_MAKERS = "SELECT maker FROM makers WHERE run < ?"
 
 
 class _at_once:  # noqa: N801 - a context manager

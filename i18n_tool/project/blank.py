@@ -37,8 +37,9 @@ class BlankReadings(RecalledReadings):
         document has a part in the catalog of another.
         """
         if locale not in self._blank:
+            seen = self.is_part or any(where == locale for _, where in self._found)
             try:
-                has_any = any(where == locale for _, where in self._found) or any(
+                has_any = seen or any(
                     self.origin.catalog(path, locale) is not None
                     for path in chain(self.known, self.origin.gone(locale))
                 )

@@ -126,7 +126,7 @@ class Changes:
                 data = self.disk.content(file := self._project.template_path(path))
                 was = None if data is None else digest_of(data)
                 self._new.append(_New(file, self._made[""].get(file) or self._template(path), was))
-        if self.disk.refs.keys() <= chosen:
+        if self.disk.refs.keys() <= chosen and not self.disk.is_part:
             for file, data in self._orphan_templates():
                 self._writes.remove(file, digest_of(data))
 

@@ -13,6 +13,7 @@ from i18n_tool.model import has_own_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+    from pathlib import Path
 
     from i18n_tool.model import Catalog, Entry
     from i18n_tool.project.workspace import Workspace
@@ -25,16 +26,34 @@ class Emptied(NamedTuple):
     entries: list[Entry]
 
 
+def find_uncommitted(root: Path) -> set[str] | None:
+    """The PO files, relative to `root`, that are not as HEAD has them; None where git cannot
+    tell.
+    """
+    try:
+        with closing(Repository.around(root)) as repository:
+            return _changed(repository)
+    except GitError:
+        return None
+
+
 def find_emptied(
-    workspace: Workspace, locales: Collection[str], documents: Collection[str]
+    workspace: Workspace,
+    locales: Collection[str],
+    documents: Collection[str],
+    changed: Collection[str] | None = None,
 ) -> tuple[list[Emptied], bool]:
     """What is empty in the catalogs of the documents, and was not at the last commit; and whether
-    git could tell.
+    git could tell. Who has found what is `changed`, as `find_uncommitted` has it, need not ask
+    again.
     """
     found: list[Emptied] = []
+    if changed is not None and not changed:
+        return found, True
     try:
         with closing(Repository.around(workspace.project.root)) as repository:
-            for one in _emptied_in(repository, workspace, locales, documents):
+            known = _changed(repository) if changed is None else changed
+            for one in _emptied_in(repository, workspace, locales, documents, known):
                 found.append(one)  # noqa: PERF402 - what was found stays, whatever git says then
     except GitError:
         return found, False
@@ -46,12 +65,12 @@ def _emptied_in(
     workspace: Workspace,
     locales: Collection[str],
     documents: Collection[str],
+    changed: Collection[str],
 ) -> Iterator[Emptied]:
-    changed = _changed(repository)
     for locale in locales if changed else ():
         names, catalogs = workspace.project.catalog_names(locale), workspace.catalogs(locale)
-        files = [(path, names[path]) for path in documents]
-        for path, file in [one for one in files if repository.prefix + one[1] in changed]:
+        for path in [path for path in documents if names[path] in changed]:
+            file = names[path]
             if path in catalogs:
                 blob = repository.blob("HEAD", repository.prefix + file)
                 before = _read(blob.content, file) if blob else None
@@ -65,8 +84,10 @@ def _emptied_in(
 
 
 def _changed(repository: Repository) -> set[str]:
-    """The catalogs, from the top of the repository, that are not as HEAD has them."""
-    return {path for path in repository.changed() if path.endswith(".po")}
+    """The catalogs that are not as HEAD has them."""
+    top = repository.prefix
+    inside = (path for path in repository.changed() if path.startswith(top))
+    return {path[len(top) :] for path in inside if path.endswith(".po")}
 
 
 def _read(data: bytes, shown: str) -> Catalog | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from i18n_tool.formats import NAMES
@@ -21,5 +22,7 @@ def index_of_project(project: Project, environment: Mapping[str, str]) -> Index 
     """
     if any(section.format not in ("", None, *NAMES) for section in project.config.sections):
         return None
-    decides = versions() + repr(project.config).encode(errors="surrogateescape")
-    return index_of(project.root, project.inputs, decides, environment)
+    tool = versions()
+    decides = tool + repr(project.config).encode(errors="surrogateescape")
+    maker = blake2b(tool, digest_size=8).digest()
+    return index_of(project.root, project.inputs, decides, environment, maker=maker)

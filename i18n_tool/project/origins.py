@@ -16,7 +16,7 @@ from i18n_tool.project.spared import Spared
 from i18n_tool.project.walk import names_like
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from i18n_tool.formats.base import DocumentRef
@@ -76,15 +76,21 @@ class Origin(Protocol):
 
 
 class OnDisk:
-    """The project as it lies on the disk. Raises ConfigError where it has no documents."""
+    """The project as it lies on the disk, or `some` of its documents, where all others are known to
+    be in step, none of which is gone. Raises ConfigError where it has no documents.
+    """
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, some: Container[str] | None = None) -> None:
         self.project = project
+        self.is_part = some is not None
+        """Whether there are other documents, with translations."""
         self.spared = Spared(project)
         self.digests: dict[str, bytes] = {}
         """What stands for the content of each document and catalog that was read."""
-        self.refs: Mapping[str, DocumentRef] = {ref.path: ref for ref in project.documents()}
-        if not self.refs:
+        self.refs: Mapping[str, DocumentRef] = {
+            ref.path: ref for ref in project.documents() if some is None or ref.path in some
+        }
+        if not self.refs and some is None:
             raise self.spared.no_documents()
 
     @property
@@ -130,6 +136,8 @@ class OnDisk:
 
     def gone(self, locale: str) -> Iterator[Gone]:
         """Of the files that the pattern of catalogs could have made, those of no document."""
+        if self.is_part:
+            return
         owned = {*self.project.catalog_names(locale).values()}
         for name in names_like(self.project, self._pattern(locale), owned):
             yield Gone(self.project.root / name, name)

@@ -24,7 +24,7 @@ from i18n_tool.project.readable import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping, Set
     from pathlib import Path
 
     from i18n_tool.documents.leftout import Reach
@@ -86,6 +86,11 @@ class Readings:
     def _step(self) -> None:
         self.step()
 
+    @property
+    def is_part(self) -> bool:
+        """Whether there are other documents, all in step."""
+        return isinstance(self.origin, OnDisk) and self.origin.is_part
+
     def is_whole(self, chosen: Collection[str]) -> bool:
         """Whether the `chosen` documents are all that there are."""
         return self.known.keys() <= set(chosen)
@@ -99,7 +104,7 @@ class Readings:
             catalogs = self.read(locale)
         return [path for path in chosen if path in catalogs and path in self.known]
 
-    def read(self, locale: str) -> Collection[str]:
+    def read(self, locale: str) -> Set[str]:
         """Looks at all catalogs of a locale, and gives the paths of those that can be read:
         `faults` has what is wrong with the others and with documents.
         """

@@ -10,7 +10,7 @@ from i18n_tool.model import State
 from i18n_tool.project.origins import OnDisk
 from i18n_tool.project.readable import changed_meanwhile
 from i18n_tool.project.readings import Readings
-from i18n_tool.project.remembered import PLAIN, marks_of
+from i18n_tool.project.remembered import marks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -60,15 +60,13 @@ class RecalledReadings(Readings):
         self._recalled.add(path)
         self._documents.believe(path)
         self._pages[path], self._sizes[path] = facts.glance, facts.size
-        is_quiet = facts.glance == PLAIN
         for locale, (found, glance, tally) in facts.pairs.items():
             pair = path, locale
             self._catalogs[locale].believe(path)
             self._glances[locale][path], self._tallies[pair] = glance, tally
-            is_quiet = is_quiet and found and glance.is_quiet
             if found:
                 self._found.add(pair)
-        if is_quiet:
+        if facts.is_quiet:
             self.quiet.add(path)
 
     def digest_of(self, file: str) -> bytes:

@@ -74,6 +74,18 @@ class PageFacts(NamedTuple):
     marks: str
     """Those of its texts, one behind the other."""
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether there is nothing to say of it and its catalogs, and nothing to do for them by
+        themselves.
+        """
+        if self.glance != PLAIN:
+            return False
+        for found, glance, _ in self.pairs.values():  # there are thousands
+            if not found or not glance.is_quiet:
+                return False
+        return True
+
 
 class SeenPage(NamedTuple):
     """What is found out about a document and its catalogs: the facts, by locale the texts that its
@@ -155,18 +167,44 @@ class PageMemory:
         known = self._known.get(path)
         return known is None or _has(known.facts.marks, marks)
 
+    def quiet_facts(self, path: str, locales: Sequence[str]) -> PageFacts | None:
+        """What is known of a document and its catalogs in some locales, or was found out in this
+        run, where these and its template are quiet; None where they are not, or nobody knows.
+        """
+        known = self._known.get(path)
+        if known is None or not known.facts.is_quiet or not self.has_template(path):
+            return None
+        return known.facts if known.facts.pairs.keys() >= {*locales} else None
+
+    def texts(self, path: str, facts: PageFacts, locales: Iterable[str]) -> str | None:
+        """What stands for the texts of a document, and for those that its catalogs in some locales
+        have as obsolete, one behind the other; None where nobody knows.
+        """
+        said = [facts.marks]
+        for locale in locales:
+            if facts.pairs[locale].glance.has_obsolete:
+                obsolete = self._obsolete(path, locale)
+                if obsolete is None:
+                    return None
+                said.append(obsolete)
+        return "".join(said)
+
     def may_have_obsolete(self, path: str, locale: str, marks: Set[str]) -> bool:
         """Whether its catalog in a locale may, as obsolete."""
+        said = self._obsolete(path, locale)
+        return said is None or _has(said, marks)
+
+    def _obsolete(self, path: str, locale: str) -> str | None:
+        """What stands for the texts that a catalog has as obsolete, None where nobody knows."""
         digest = self._index.digest(self._disk.project.catalog_name(path, locale))
         said: Any = None
         if digest:
             said = self._index.recall("keys", _name(path, [locale]), [digest])
-        if said is None:
-            return True
-        if type(said) is not str or len(said) % _MARK:
+        if said is not None and (type(said) is not str or len(said) % _MARK):
             self._index.doubt()
-            return True
-        return _has(said, marks)
+            return None
+        known: str | None = said
+        return known
 
     def has_template(self, path: str) -> bool:
         """Whether the template of a document is known to need no writing."""

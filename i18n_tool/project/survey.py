@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from i18n_tool.config.paths import glob_end
 from i18n_tool.errors import I18nError
 from i18n_tool.files.links import is_git_name
-from i18n_tool.index.index import Listed
+from i18n_tool.index.listed import Listed
 from i18n_tool.project.no_documents import is_passed_over
 from i18n_tool.project.unmatched import may_be_page, names_left
 from i18n_tool.project.walk import fixed_folder, folders_below

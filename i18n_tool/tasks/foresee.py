@@ -79,6 +79,7 @@ def foresee(
     *,
     has_unit: Callable[[str, str], bool] = lambda _path, _msgid: True,
     translated: Callable[[str], int] | None = None,
+    besides: int = 0,
 ) -> Preview:
     """What is done to a locale where, of a `result` of the `catalogs`, the documents within `reach`
     are written.
@@ -86,9 +87,9 @@ def foresee(
     A translation that goes to another place or document does not count, nor one that becomes part
     of a longer text, as long as that is translated, nor that of a text that, alone in a document,
     `has_unit` no more: there was never anything to translate. `translated` says how many entries
-    are in a catalog as it is.
+    are in a catalog as it is; so many are in others `besides`, which stay as they are.
     """
-    before = after = 0
+    before = after = besides
     changes: defaultdict[str, Foreseen] = defaultdict(Foreseen)
     fates = _fates(documents, result)
     for path in catalogs:

@@ -329,6 +329,22 @@ def test_what_is_old_is_forgotten() -> None:
     assert sum(store.folder(b"9%d" % at) is not None for at in range(1100)) < 1000
 
 
+def test_what_an_earlier_version_left_goes() -> None:
+    """Only the version of the tool that found something out can ask for it: when others have
+    written twenty times and it has not, that goes. Two that take turns keep what they have.
+    """
+    store = Store()
+    store.add({b"docs": (b"a\0", bytes(32), bytes(16))}, {b"old": ("page", "1")}, {}, b"first")
+    for run in range(50):
+        if run == 19:
+            assert store.values([b"old"]) == {b"old": "1"}
+        store.add({}, {b"new": ("page", "2")}, {}, (b"second", b"third")[run % 2])
+        store.add({}, {b"newer": ("page", "3")}, {}, b"second") if run == 20 else None
+
+    assert store.values([b"old", b"new", b"newer"]) == {b"new": "2", b"newer": "3"}
+    assert store.folder(b"docs") is not None
+
+
 def test_a_sqlite_without_what_is_asked_of_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Python may be built with a SQLite that reads files alone: nothing is remembered then."""
     monkeypatch.setitem(sys.modules, "i18n_tool.index.store", None)

@@ -112,9 +112,14 @@ def all_foreign_words(target: str) -> frozenset[str]:
 
 @cache
 def foreign_letters(target: str) -> re.Pattern[str]:
-    """What finds a letter that the alphabet of `target` lacks and a neighbour's has."""
-    letters = table(target, "foreign").get("letters", "")
-    return re.compile(f"[{letters}{letters.upper()}]") if letters else NEVER
+    """What finds a letter that the alphabet of `target` lacks and a neighbour's has, or that stands
+    only in a neighbour's words where it stands.
+    """
+    foreign = table(target, "foreign")
+    letters = foreign.get("letters", "")
+    ways = [f"[{letters}{letters.upper()}]"] if letters else []
+    ways += [foreign["sequences"]] if "sequences" in foreign else []
+    return re.compile("|".join(ways)) if ways else NEVER
 
 
 @cache

@@ -41,6 +41,12 @@ def test_hosts_are_read_as_browsers_read_them(written: str, host: str) -> None:
     assert hosts(written) == {host}
 
 
+def test_an_encoded_address_names_its_own_host() -> None:
+    """Of an address that another holds in percent signs the digits of those are no part."""
+    address = "https://a.org/import?url=https:%2F%2Fgithub.com%2Facme"
+    assert hosts(address) == {"a.org", "github.com"}
+
+
 @pytest.mark.parametrize(
     "text", ["Node.js and ASP.NET", "main.py", "e.g. this", "v1.2.3", "a.b", "README.md"]
 )

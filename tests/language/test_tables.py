@@ -16,7 +16,7 @@ KEYS = {
     "words": {"words", "strong", "letters", "never_doubled", "doubling"},
     "foreign": {
         *("clausal", "alone", "joints", "kept", "common", "endings", "citation"),
-        *("homographs", "own_letters", "letters", "neighbours"),
+        *("homographs", "own_letters", "letters", "sequences", "neighbours"),
     },
     "casing": {
         *("dotless", "dotted", "names", "inner", "whole", "compounds", "ascii", "ascii_stems"),

@@ -66,11 +66,11 @@ _RUNS_SIGN = re.compile(r"(?:script|data):")
 _BEFORE_SIGN = (0, len("vb"), len("java"))
 """What runs wherever it comes to stand: a link may begin in the sentence before."""
 _BARE = re.compile(
-    r"(?<![\w@./-])(?=[\w-]++\.)((?:[^\W_](?:[\w-]*[^\W_])?\.)+"
+    r"(?<![\w@./-])(?!(?<=%)[\da-fA-F]{2})(?=[\w-]++\.)((?:[^\W_](?:[\w-]*[^\W_])?\.)+"
     r"(?:com|net|org|info|biz|xyz|top|site|online|shop|club|click|link|live|pro|su|ru|рф|tk|cn|ly|dev|app))"
     r"(?![\w-]|\.\w)(/[\w/.@~%+?=&#-]*+)?"
 )
-"""Not `ASP.NET`: what is a name of something else has capitals."""
+"""Not `ASP.NET`: what is a name of something else has capitals; nor `2Fa.com` of `%2F%2Fa.com`."""
 _VERSION = re.compile(r"\d+(?:\.\d+)+\.(?:dev|pro)")
 """What a release is called before it is one: `0.4.0.dev`."""
 _TLD = re.compile(

@@ -279,8 +279,8 @@ def _ending(plain: str, style: Style) -> _Ending:
 def _marks(tail: str, style: Style) -> frozenset[str]:
     if not tail:
         return frozenset()
-    if ".." in tail:
-        tail = tail.replace("...", "…")
+    if ".." in tail or ". ." in tail:
+        tail = tail.replace("...", "…").replace(". . .", "…")
     found = {style.marks.get(char) or _CLASSES.get(char, "") for char in tail}
     found.discard("")
     return frozenset(found)

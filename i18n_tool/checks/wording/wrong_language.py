@@ -129,7 +129,10 @@ def _other_language(pair: Pair) -> str:
     if not own:
         return ""
     odd = foreign_letters(target).search(pair.msgstr)
-    doubtful = odd or not all_foreign_words(target).isdisjoint(words)
+    foreign = all_foreign_words(target)
+    doubtful = odd or not foreign.isdisjoint(words)
+    if not doubtful and 0 < len(words) <= _SHORT:  # the capital is that of a sentence
+        doubtful = words[0].lower() in foreign
     nameless = (
         len(words) >= _WORDS
         and own.isdisjoint(words)

@@ -120,10 +120,22 @@ class Outputs:
             return f"{where.folder}/{name}/{document}"
         inside = where.inside(document)
         if inside is None:
+            self._refuse_translation(where, document)
             message = f"base = {where.base!r} does not hold the document {document}"
             hint = "Give the section of that document a base or an output of its own in babel.cfg."
             raise self._fault(document, "base", message, hint)
         return where.pattern.fill(name, inside)
+
+    def _refuse_translation(self, where: _Where, document: str) -> None:
+        """Raises ConfigError where a document lies in the place of a page in another language."""
+        for name, _ in where.origins(document, ()):
+            if _is_like(name):
+                message = f"{document} lies where “{name}” would be built, which is no locale here"
+                hint = (
+                    f'Add "{spelled(name)}" to locales; if it was taken out, remove what was '
+                    "built, or keep it by a section [ignore: …] above this one."
+                )
+                raise self._fault(document, "base", message, hint)
 
     def base(self, document: str) -> str:
         """The folder that a document's path counts from, "" for the project."""

@@ -373,6 +373,20 @@ def test_one_place_for_two(
     assert snapshot(root) == before
 
 
+def test_pages_of_a_locale_that_was_taken_out(project: MakeProject, run_i18n: RunI18n) -> None:
+    """What was built for a locale that is no more is named as that; nothing is changed."""
+    files = {"docs/en/a.md": PAGE, "docs/pt-br/a.md": PAGE}
+    root = project(files, settings=settings("docs/{locale}/{path}", "docs/en"))
+    done = run_i18n(root, "build")
+
+    assert done.returncode == 2
+    assert (
+        "docs/pt-br/a.md lies where “pt-br” would be built, which is no locale here" in done.stderr
+    )
+    assert 'Add "pt_BR" to locales' in done.stderr
+    assert not (root / "docs/tr").exists()
+
+
 def test_documents_that_differ_by_case(project: MakeProject, run_i18n: RunI18n) -> None:
     """What goes wrong on Windows with the documents already is a warning, not an error."""
     root = project(

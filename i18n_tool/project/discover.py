@@ -36,7 +36,13 @@ from i18n_tool.project.no_documents import (
     suffix_of,
 )
 from i18n_tool.project.outputs import Outputs
-from i18n_tool.project.translations import by_ending, ending_of, find_translations, globs_of_folders
+from i18n_tool.project.translations import (
+    by_ending,
+    ending_of,
+    find_translations,
+    globs_of_folders,
+    versions_of,
+)
 from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
@@ -252,27 +258,31 @@ class _Search:
     def documents(self, target: _SearchPlace) -> list[str]:
         """The documents in a target, sorted; what else is there is left out, and said."""
         if target.reach == "file":
+            self._leave_out(versions_of(self.root, target.path), posixpath.dirname(target.path))
             return [target.path]
         files = self._files(target)
         new = [path for path in files if self._method_of(path) in (None, "ignore")]
+        translated = self._leave_out(new, target.path if self._named else "")
+        return [path for path in files if path not in translated and self._is_document(path)]
+
+    def _leave_out(self, files: Collection[str], folder: str) -> Collection[str]:
+        """The translations among some files; it is said that they are left out."""
         others = find_translations(
-            new,
-            target.path if self._named else "",
+            files,
+            folder,
             source=self._config.source_locale,
             targets=self._targets,
             exists=lambda path: (self.root / path).is_file(),
             read=self._read,
         )
-        counts = {f"{folder}/": len(paths) for folder, paths in others.folders.items()}
-        self.found.left_out["translations"] |= {**counts, **dict.fromkeys(others.files, 0)}
-        translated = others.paths
-        return [path for path in files if path not in translated and self._is_document(path)]
+        counts = {f"{one}/": len(paths) for one, paths in others.folders.items()}
+        self.found.left_out["translations"] |= counts | dict.fromkeys(others.files, 0)
+        return others.paths
 
     def is_unseen(self, path: str) -> bool:
         """Whether a file lies where nobody looks for documents, as no section names its folder."""
-        if not any(map(is_passed_over, path.split("/")[:-1])):
-            return False
-        return path not in self._seen
+        is_hidden = any(map(is_passed_over, path.split("/")[:-1]))
+        return is_hidden and path not in self._seen
 
     @cached_property
     def _seen(self) -> set[str]:

@@ -12,7 +12,7 @@ from i18n_tool.files.inputs import Inputs
 from i18n_tool.formats import SUFFIXES
 from i18n_tool.language.locales import language_of
 from i18n_tool.language.own_names import own_name
-from i18n_tool.project.translations import locale_of_folder
+from i18n_tool.project.translations import locale_of_folder, versions_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -59,6 +59,16 @@ class SiteFolder:
             return any(one.suffix in SUFFIXES for place in places for one in place.iterdir())
         except OSError:  # there is none, or nobody may look into it
             return False
+
+    def sign_of(self, name: str) -> str:
+        """What stands between the name of a file and the locale in those of its translations
+        (`README_tr.md`): a dot where there are none, or some with another.
+        """
+        try:
+            signs = set(versions_of(self.root, self.named(name)).values())
+        except OSError:  # nobody may look into the folder
+            return "."
+        return signs.pop() if len(signs) == 1 else "."
 
     def source_folder(self, name: str) -> bool:
         """Whether a folder has one for the documents in the source language."""

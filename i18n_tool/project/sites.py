@@ -291,10 +291,11 @@ def _jekyll(here: SiteFolder) -> SiteLayout | None:
 def _readme(here: SiteFolder) -> SiteLayout | None:
     if here.path or not here.has("README.md"):
         return None
-    layers = [Layer("", "README.{locale}.md")]
+    sign = here.sign_of("README.md")
+    layers = [Layer("", f"README{sign}{{locale}}.md")]
     if here.has_documents("docs"):
         layers.append(Layer("docs", "docs/{locale}/{path}"))
-    return _layout(here, "readme", layers)
+    return _layout(here, "readme", layers, sign=sign)
 
 
 _FINDERS: Mapping[str, Finder] = {

@@ -7,6 +7,7 @@ are looked at, and where they are too short to tell, what stands beside them.
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections import Counter, defaultdict
 from pathlib import PurePosixPath
@@ -14,12 +15,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool import late_re as re
 from i18n_tool.config.names import is_locale, spelled
-from i18n_tool.config.paths import compile_glob
+from i18n_tool.config.paths import compile_glob, is_file
 from i18n_tool.language.detect import written_in
 from i18n_tool.language.locales import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
 _LOOKED_AT = 5
 """Texts of a folder that are read to learn its language."""
@@ -52,7 +54,7 @@ class Translations(NamedTuple):
 
 
 def find_translations(
-    paths: Sequence[str],
+    paths: Collection[str],
     below: str,
     *,
     source: str,
@@ -152,6 +154,22 @@ def named_for(stem: str) -> re.Match[str] | None:
     """
     long, short = (pattern.fullmatch(stem) for pattern in _ENDS)
     return long if long and is_locale(spelled(long["locale"])) else short
+
+
+def versions_of(root: Path, path: str) -> Mapping[str, str]:
+    """The files beside one that are called like it and, it may be, a locale (`README_tr.md`), each
+    with the sign that stands between them.
+    """
+    folder, name = posixpath.split(path)
+    stem, suffix = posixpath.splitext(name)
+    found = {}
+    with os.scandir(root / folder) as scanned:
+        entries = sorted((one.name, one) for one in scanned if one.name.endswith(suffix))
+    for other, entry in entries:
+        called = named_for(other.removesuffix(suffix))
+        if called and called["stem"] == stem and is_file(entry):
+            found[posixpath.join(folder, other)] = other[called.end("stem")]
+    return found
 
 
 def _kind(path: str) -> str:

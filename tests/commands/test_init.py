@@ -332,6 +332,27 @@ def test_named_files_are_taken(make_files: MakeFiles, run_i18n: RunI18n) -> None
     assert documents(root) == ["README.md", "^up.md", "_posts/2024.md", "what?.md"]
 
 
+def test_translations_of_a_file_that_is_named(make_files: MakeFiles, run_i18n: RunI18n) -> None:
+    """They are said, and how they become catalogs; README files stay called as they are."""
+    files = {
+        "README.md": "# Ropes\n\nTie a rope to it.\n",
+        "README_CN.md": "# 绳\n\n把绳子系上。\n",
+    }
+    root = make_files(files | {"README_v2.md": "# Ropes\n\nTie another rope to it.\n"})
+    wanted = ("--locale", "zh-Hans", "--locale", "tr")
+    done = run_i18n(root, "init", "README.md", *wanted)
+
+    assert "  translations: README_CN.md\n" in done.stdout
+    assert "i18n align '{stem}_{locale}{suffix}'" in done.stdout
+    assert documents(root) == ["README.md"]
+
+    (root / "i18n.toml").unlink()
+    (root / "babel.cfg").unlink()
+    done = run_i18n(root, "init", "--site", "readme", *wanted)
+    assert "| [中文 (简体)](README_CN.md) | [Türkçe](README_tr.md)" in done.stdout
+    assert 'output = "README_{locale}.md"' in (root / "i18n.toml").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("named", "section"),
     [

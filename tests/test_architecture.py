@@ -217,6 +217,7 @@ _READS_SIGNS = {
     "language/detect.py": "takes out of any text what is no language",
     "project/assets.py": "ends a path in code",
     "project/docusaurus.py": "reads JavaScript, where a text may stand between two of them",
+    "project/hugo.py": "reads regular expressions",
     "project/moves.py": "knows what ends an address",
     "web": "shows what stands between blocks",
 }

@@ -12,6 +12,7 @@ from i18n_tool.config.toml import parse_toml
 from i18n_tool.errors import ConfigError
 from i18n_tool.language.locales import language_tag
 from i18n_tool.project.docusaurus import content_plugins
+from i18n_tool.project.hugo import hugo_leaves_out
 from i18n_tool.project.jekyll import INCLUDES as JEKYLL_INCLUDES
 from i18n_tool.project.jekyll import jekyll_config, scopes, yaml_values
 from i18n_tool.project.site_folder import SiteFolder
@@ -228,10 +229,12 @@ def _hugo(here: SiteFolder) -> SiteLayout | None:
     address = _ADDRESS.search(said)
     # in a folder of a server links from the root arrive by Hugo alone, which knows the language
     settings = {"link_prefix": ""} if address else {}
+    leaves_out = hugo_leaves_out(here.text(file), here.named(file), here.named(content))
     place = here.in_source(content) or next(filter(None, map(here.in_other, there)), "")
     if not place:
         pattern = here.named(f"{content}/{{dir}}/{{stem}}.{{locale}}{{suffix}}")
-        return _layout(here, "hugo", [Layer(here.named(content), pattern)], settings, file=file)
+        layer = Layer(here.named(content), pattern)
+        return _layout(here, "hugo", [layer], settings, leaves_out=leaves_out, file=file)
     layer = Layer(here.named(content), here.named(f"{place}/{{path}}"))
     line = '    contentDir: "{}"\n' if file.endswith(("yaml", "yml")) else 'contentDir = "{}"\n'
     return _layout(
@@ -239,6 +242,7 @@ def _hugo(here: SiteFolder) -> SiteLayout | None:
         "hugo",
         [layer],
         settings,
+        leaves_out=leaves_out,
         file=file,
         source_folder=line.format(content),
         folder=line.format(place.replace("{locale}", "{name}")),

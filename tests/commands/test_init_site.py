@@ -222,6 +222,18 @@ def test_again(make_files: MakeFiles, run_i18n: RunI18n, case: Case) -> None:
             "docs/x/b.test.md",
             id="Docusaurus",
         ),
+        pytest.param(
+            {"hugo.toml": "ignoreFiles = ['/drafts/', \"\\\\.part\\\\.md$\", '(a+)+b']\n",
+             "content/a.md": PAGE, "content/drafts/b.md": PAGE, "content/x/c.part.md": PAGE},
+            "content/drafts/b.md, content/x/c.part.md",
+            id="Hugo",
+        ),
+        pytest.param(
+            {"hugo.yaml": "ignorefiles:\n- .*/README\\.md\n- content/[xy]/\n",
+             "content/a.md": PAGE, "content/b/README.md": PAGE, "content/x/c.md": PAGE},
+            "content/b/README.md, content/x/c.md",
+            id="Hugo, in YAML",
+        ),
     ],
 )  # fmt: skip
 def test_left_out_by_the_site(

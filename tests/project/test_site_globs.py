@@ -7,6 +7,7 @@ import time
 import pytest
 
 from i18n_tool.errors import ConfigError
+from i18n_tool.project.hugo import hugo_leaves_out
 from i18n_tool.project.jekyll import JekyllConfig, jekyll_config
 from i18n_tool.project.site_globs import fits_glob, gitignored, jekyll_reads
 
@@ -125,4 +126,28 @@ def test_hostile_globs() -> None:
     gitignored(["*a*" * 100], "a" * 1000)
     jekyll_reads("a" * 1000 + "b", [], [], ["*a" * 100])
 
+    assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("expression", "path", "is_out"),
+    [
+        (r"\.foo\.md$", "a.foo.md", True),
+        (r"(?i)readme\.md$", "x/README.md", True),
+        (".*/(?:drafts|old)/.*", "old/x.md", True),
+        (r"_index\.[a-z]+\.md", "_index.de.md", True),
+        ("^/content", "x.md", False),  # Hugo looks at the whole path
+        ("[z-a]", "z.md", False),
+        ("(a+)+b", "aaab.md", False),
+        ("[a-z]*[a-z]*[a-z]*q", "a" * 3000, False),
+        (".*" * 90 + "q", "a" * 3000, False),
+        (r"\." * 90 + ".*q", "." * 3000, False),
+    ],
+)
+def test_what_hugo_ignores(expression: str, path: str, *, is_out: bool) -> None:
+    """Expressions of `ignoreFiles` are asked, but for those that could take for ever."""
+    start = time.process_time()
+    leaves_out = hugo_leaves_out(f"ignoreFiles = ['{expression}']", "hugo.toml", "content")
+
+    assert leaves_out(f"content/{path}") is is_out
     assert time.process_time() - start < 1

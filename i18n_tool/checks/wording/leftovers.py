@@ -50,6 +50,8 @@ _OPENER = re.compile(r"(?!Will)([A-Z][a-z]{3,}),")
 _BREAK = re.compile(rf"[,.!?:;—–{_ASIDE}]|\s/\s")
 _GLOSSED = re.compile(r"[*_”»\"’]*\s*\((?=[^()]*+\))")
 _SLUG = re.compile(r"[^\w-]")
+_LIST_JOINTS = frozenset({"and", "or"})
+_LISTED = re.compile(r"[A-Za-z][\w.+#-]*, *\Z", re.ASCII)
 _KEYWORDS = frozenset(
     "and any all as break by case catch do each else except finally for from if in into is like "
     "not of on or order over select set then this to try until using where while with yield".split()
@@ -160,7 +162,8 @@ def _left(pair: Pair, known: Vocabulary) -> str:
     source = pair.source.plain
     source_words = frozenset(word.lower() for word in WORD.findall(source))
     for run in _runs(prose, source_words, known):
-        if _is_left(run, source, source_words, known) and not _has_gloss(prose, run, known):
+        left = _is_left(run, source, source_words, known) or _ends_list(prose, run, known)
+        if left and not _has_gloss(prose, run, known):
             text = plain[run[0].start : run[-1].end]
             return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rsplit(' ', 1)[0]} …"
     return ""
@@ -270,6 +273,20 @@ def _is_left(
     if len(run) >= _FEW and any(word.lower not in known.joints for word in small):
         return True
     return len(plain) >= _FEW and " ".join(word.text for word in run) in source
+
+
+def _ends_list(text: str, run: list[_LeftoverWord], known: Vocabulary) -> bool:
+    """Whether a run is the end of a list of names that is joined in the source's language: “Arch,
+    Fedora or SUSE”.
+    """
+    joined = [word for word in run if word.text in _LIST_JOINTS]
+    if known.latin or len(joined) != 1 or len(run) > _CLAUSE:
+        return False
+    return (
+        run[0] not in joined
+        and run[-1] not in joined
+        and bool(_LISTED.search(text, max(0, run[0].start - _SHOWN), run[0].start))
+    )
 
 
 def _is_alone(small: list[_LeftoverWord], source_words: frozenset[str], known: Vocabulary) -> bool:

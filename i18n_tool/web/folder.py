@@ -28,7 +28,7 @@ _OURS = re.compile(
 )
 """The files that a report may have: no line of a list has another removed."""
 _LARGEST = 64 << 20
-_LONGEST = 255
+LONGEST_NAME = 255
 """Bytes of a name that file systems take."""
 _PLAIN = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -136,7 +136,7 @@ def _is_name(name: str) -> bool:
     """Whether a file of a report may be called so, on any disk."""
     if not _OURS.fullmatch(name) or "\0" in name:
         return False
-    return all(part != ".." and len(os.fsencode(part)) <= _LONGEST for part in name.split("/"))
+    return all(part != ".." and len(os.fsencode(part)) <= LONGEST_NAME for part in name.split("/"))
 
 
 def _folders(names: Iterable[str]) -> set[str]:

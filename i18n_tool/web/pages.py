@@ -20,6 +20,7 @@ from i18n_tool.language.locales import language_of, language_tag
 from i18n_tool.project.changes import finished
 from i18n_tool.web.article import Article
 from i18n_tool.web.bars import bar, said
+from i18n_tool.web.folder import LONGEST_NAME
 from i18n_tool.web.forge import preview_link
 from i18n_tool.web.markup import escaped, reason_markup, safe
 from i18n_tool.web.rows import BlockRows, PageView, Sources, sections
@@ -78,12 +79,25 @@ def overview_name(language: str, making: Making) -> str:
 
 def page_name(locale: str, path: str) -> str:
     """The file of a document's page, relative to the report."""
-    return f"{locale}/{path}.html"
+    return f"{locale}/{_fitting(path, '.html')}"
 
 
 def copy_name(locale: str, path: str) -> str:
     """The copy of a document's catalog, relative to the report. No catalog lies so in a project."""
-    return f"catalogs/{locale}/{path}.po"
+    return f"catalogs/{locale}/{_fitting(path, '.po')}"
+
+
+def _fitting(path: str, end: str) -> str:
+    """A path with what it ends in more; a name that no disk could hold then is cut, and told from
+    others by a digest.
+    """
+    folder, slash, name = path.rpartition("/")
+    data = name.encode(errors="surrogateescape")
+    if len(data) + len(end) > LONGEST_NAME:
+        digest = f"~{sha256(data).hexdigest()[:12]}{end}"
+        name = data[: LONGEST_NAME - len(digest)].decode(errors="ignore")
+        return f"{folder}{slash}{name}{digest}"
+    return f"{path}{end}"
 
 
 def has_copy(counts: Counts, forge: Forge) -> bool:

@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 from unittest import mock
+from urllib.parse import unquote
 
 import pytest
 from catalogs import edit, snapshot, translate
@@ -681,6 +682,24 @@ def test_pages_and_folders(edited: Path, run_i18n: RunI18n) -> None:
     (inner / "b.md").write_text("# Other\n", encoding="utf-8")
     assert run_i18n(edited, "report", "-o", "public").returncode == 0
     assert (edited / "public/tr/docs/a.md.html/b.md.html").exists()
+
+
+@pytest.mark.parametrize("letter", ["a", "ö"])
+def test_names_of_documents_that_are_as_long_as_names_can_be(
+    project: MakeProject, run_i18n: RunI18n, letter: str
+) -> None:
+    """Their pages have names that fit, each its own, and links lead there."""
+    stem = letter * (244 // len(letter.encode()))
+    names = [f"docs/{stem}{end}.md" for end in ("bcde", "fghi")]
+    root = project(dict.fromkeys(names, "# Ropes\n"))
+    run_i18n(root, "extract")
+    done = run_i18n(root, "report", "-o", "public")
+
+    assert done.returncode == 0, done.stderr
+    overview = (root / "public/tr.html").read_text(encoding="utf-8")
+    links = set(re.findall(r'href="(tr/docs/[^"#]+)', overview))
+    assert len(links) == len(names)
+    assert all((root / "public" / unquote(link)).is_file() for link in links)
 
 
 def test_a_jekyll_file_of_somebody_elses(edited: Path, run_i18n: RunI18n) -> None:

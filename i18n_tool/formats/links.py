@@ -30,7 +30,7 @@ class Target(NamedTuple):
     """Where an address is written: `text[start:end]`. `spaced`: it may hold white space; `is_file`:
     it is no address, but the path of a file that the page brings in. `from_root`: one that counts
     from a folder of the project, not from the page. `key`: the key of front matter where it says
-    what the page's own address is.
+    what the page's own address is. `is_sought`: the generator looks for the page by that path.
     """
 
     start: int
@@ -39,6 +39,7 @@ class Target(NamedTuple):
     is_file: bool = False
     from_root: bool = False
     key: str = ""
+    is_sought: bool = False
 
 
 class Anchors(NamedTuple):

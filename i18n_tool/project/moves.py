@@ -26,6 +26,7 @@ _SPLIT = re.compile(r"([^?#]*)(.*)", re.DOTALL)
 _INDEXES = ("index", "README", "_index", "readme")
 _HTML = (".html", ".htm")
 _INCLUDES = "_includes"
+_LANGUAGE = re.compile(r"\.[^./]+(?=\.[^./]+\Z)")
 _NEVER_BARE = re.compile(r"[\s()<>\"'\\`{}]")
 
 
@@ -166,6 +167,19 @@ class Moves:
         if page.place is None or place is None or place == document:
             return None
         return _written(f"/{place}", found[1], spaced=spaced) + found[2]
+
+    def sought(self, page: PageAt, path: str) -> str | None:
+        """Likewise for a path by which Hugo looks for a page, from the page's folder or from that
+        of all: one whose name has its language (`start.en.md`).
+        """
+        folders = (posixpath.dirname(page.document), *_parents(page.base))
+        there = (posixpath.normpath(posixpath.join(one, path.lstrip("/"))) for one in folders)
+        document = next(filter(self.whereabouts.is_document, there), "")
+        place = self._place_of(document, page.locale) if document else None
+        bare = _LANGUAGE.sub("", document)
+        if place is None or bare == document or bare != _LANGUAGE.sub("", place):
+            return None
+        return posixpath.join(posixpath.dirname(path), posixpath.basename(place))
 
     def included(self, page: PageAt, path: str) -> str | None:
         """Likewise for a file that counts from a folder of the project: that of the site, one

@@ -32,6 +32,9 @@ UNREAD = frozenset(
 )
 """Suffixes of documents, in lower case, some of which no format of ours reads."""
 
+PLAIN_TEXT = ".txt"
+"""No generator makes a page of such a file: readers of a site load it as it is."""
+
 _MADE = frozenset(
     "node_modules bower_components site-packages __pycache__ _site _build _book".split()
 )

@@ -15,6 +15,7 @@ from i18n_tool.project.docusaurus import content_plugins
 from i18n_tool.project.hugo import hugo_leaves_out
 from i18n_tool.project.jekyll import INCLUDES as JEKYLL_INCLUDES
 from i18n_tool.project.jekyll import jekyll_config, scopes, yaml_values
+from i18n_tool.project.no_documents import PLAIN_TEXT
 from i18n_tool.project.site_folder import SiteFolder
 from i18n_tool.project.site_globs import fits_glob, gitignored
 
@@ -372,4 +373,9 @@ def _layout(
     leaves_out: Leaves = _nothing,
     **facts: str,
 ) -> SiteLayout:
-    return SiteLayout(site, tuple(layers), facts, here.path, settings or {}, leaves_out)
+
+    def leaves_texts_out(path: str) -> bool:
+        return path.endswith(PLAIN_TEXT) or leaves_out(path)
+
+    leaves = leaves_out if site == "readme" else leaves_texts_out
+    return SiteLayout(site, tuple(layers), facts, here.path, settings or {}, leaves)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from i18n_tool.config.paths import compile_glob, glob_folder
 from i18n_tool.errors import I18nError
 from i18n_tool.formats import SUFFIXES
-from i18n_tool.project.no_documents import FOR_DOCUMENTS, is_passed_over, suffix_of
+from i18n_tool.project.no_documents import FOR_DOCUMENTS, PLAIN_TEXT, is_passed_over, suffix_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Iterator, Sequence
@@ -46,9 +46,10 @@ def find_unmatched(project: Project, pages: Collection[str] | None = None) -> Un
     found: set[str] = set()
     known, may_be = {*documents}, False
     left = None if pages is None else [path for path in pages if path not in known]
+    no_pages = PLAIN_TEXT if project.config.site not in ("", "readme") else "\0"
     for folder in _folders(documents):
         inside = _files(project, folder) if left is None else _within(left, folder)
-        others = (path for path in inside if path not in known)
+        others = (path for path in inside if path not in known and not path.endswith(no_pages))
         if all(map(method_of, others)):
             continue  # as nearly everywhere
         from i18n_tool.project.discover import discover  # it asks git
@@ -56,7 +57,8 @@ def find_unmatched(project: Project, pages: Collection[str] | None = None) -> Un
         may_be = True
         with suppress(I18nError):
             there = discover(project.config, [folder], project.config.locales, method_of)
-            found.update(path for path in there.documents if method_of(path) is None)
+            new = (path for path in there.documents if method_of(path) is None)
+            found.update(path for path in new if not path.endswith(no_pages))
     return Unmatched(sorted(found), may_be)
 
 

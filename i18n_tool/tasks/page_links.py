@@ -184,7 +184,9 @@ class PageLinks:
             return
         address, new = _path_of(text[start:end]), None
         end = start + len(address)
-        if not address.startswith("/"):
+        if target.is_sought:
+            new = self._moves.sought(page, address)
+        elif not address.startswith("/"):
             if not options.relative_links:
                 return
             new = (

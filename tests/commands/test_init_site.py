@@ -224,8 +224,9 @@ def test_again(make_files: MakeFiles, run_i18n: RunI18n, case: Case) -> None:
         ),
         pytest.param(
             {"hugo.toml": "ignoreFiles = ['/drafts/', \"\\\\.part\\\\.md$\", '(a+)+b']\n",
-             "content/a.md": PAGE, "content/drafts/b.md": PAGE, "content/x/c.part.md": PAGE},
-            "content/drafts/b.md, content/x/c.part.md",
+             "content/a.md": PAGE, "content/drafts/b.md": PAGE, "content/x/c.part.md": PAGE,
+             "content/x/notes.txt": "Read this.\\n"},
+            "content/drafts/b.md, content/x/c.part.md, content/x/notes.txt",
             id="Hugo",
         ),
         pytest.param(

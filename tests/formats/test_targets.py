@@ -55,6 +55,11 @@ def addresses(text: str, path: str = "a.md") -> list[str]:
         pytest.param(
             "<script setup>\nimport A from './A.vue'\n</script>\n", ["./A.vue"], id="scripts"
         ),
+        pytest.param(
+            '[a]({{< ref "b.md#c" >}}) {{%relref `/d/e.en.md`%}} {{% ref path="f.md" a="x" %}}\n',
+            ["b.md", "/d/e.en.md", "f.md"],
+            id="pages that Hugo looks for",
+        ),
         pytest.param("[a\\](b.md) [c](d.md)\n", ["d.md"], id="an escaped bracket"),
         pytest.param("[a](b.md)\r\n\r\n[c]: d.md\r\n", ["b.md", "d.md"], id="other line ends"),
     ],

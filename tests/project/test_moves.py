@@ -330,3 +330,26 @@ def test_addresses_from_the_root_of_a_repository() -> None:
     )
     assert FOLDER.from_the_root(HOME, "/guide/start.md", spaced=False) is None
     assert FOLDER.from_the_root(HOME, "/docs/untranslated.md", spaced=False) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        pytest.param("b.en.md", "b.tr.md", id="in the folder"),
+        pytest.param("guide/b.en.md", "guide/b.tr.md", id="from the folder of all"),
+        pytest.param("/guide/b.en.md", "/guide/b.tr.md", id="from the root"),
+        pytest.param("../guide/b.en.md", "../guide/b.tr.md", id="by the way there"),
+        pytest.param("guide/b", None, id="without language and suffix"),
+        pytest.param("c.md", None, id="a page whose name has no language"),
+        pytest.param("v1.2.md", None, id="nor this one's"),
+        pytest.param("nowhere.en.md", None, id="nothing"),
+    ],
+)
+def test_pages_that_hugo_looks_for(path: str, expected: str | None) -> None:
+    """A path that names the language of a page names that of the translation."""
+    documents = [f"content/guide/{name}.md" for name in ("a.en", "b.en", "c", "v1.2")]
+    place = lambda document, locale: beside(document.replace(".en.", "."), locale)  # noqa: E731
+    moves = Moves(documents, place, nothing, exists, (".md",), origins=origins, names=("tr", "ru"))
+    page = PageAt("content/guide/a.en.md", "tr", "content/guide/a.tr.md", "content")
+
+    assert moves.sought(page, path) == expected

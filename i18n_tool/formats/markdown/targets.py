@@ -82,6 +82,11 @@ _JEKYLL = re.compile(
     r"\{%-?[ \t]*(?:link|include|include_cached)[ \t]+(?P<path>[^\s{}%|=]+\.\w+)(?=[ \t]|-?%\})"
 )
 """Pages that Jekyll finds by their paths, and texts that it includes, from the site's folder."""
+_REF = re.compile(
+    r"\{\{[<%][ \t]*(?:rel)?ref[ \t]+(?:path[ \t]*=[ \t]*)?(?P<quote>[\"`]?)"
+    r"(?P<path>[^\s\"`<>{}%#]+)(?:#[^\s\"`<>{}%]*)?(?P=quote)(?=[ \t]|[%>]\}\})"
+)
+"""Pages that Hugo looks for by their paths (https://gohugo.io/shortcodes/ref/)."""
 _INCLUDED_PAGE = re.compile(r"<!--[ \t]*@include:[ \t]*(?P<path>[^\s{}#<>]+?)(?=[\s{}#<>]|-->)")
 
 
@@ -113,7 +118,7 @@ def targets_of(document: Document) -> list[Target]:
         found += _in_programs(text, prose, mdx=mdx)
     hidden = [*document.code, *([span] if span else ())]
     prose = splice(prose, ((a, b, blank(prose, a, b)) for a, b in sorted(hidden)))
-    found += _in_prose(text, prose)
+    found += [*_in_prose(text, prose), *_sought(text, prose)]
     return sorted(set(found))
 
 
@@ -122,7 +127,14 @@ def targets_in(text: str) -> list[Target]:
     if "](" not in text and "]:" not in text and "<" not in text and "{" not in text:
         return []
     required = _files(text, _REQUIRE, text) if "require" in text else ()
-    return sorted({*_in_prose(text, text), *required})
+    return sorted({*_in_prose(text, text), *_sought(text, text), *required})
+
+
+def _sought(text: str, prose: str) -> list[Target]:
+    """The pages that shortcodes of Hugo look for."""
+    found = _REF.finditer(text) if "{{" in text and "ref" in text else ()
+    spans = (match.span("path") for match in found)
+    return [Target(*one, is_sought=True) for one in spans if not _is_code(text, prose, one[0])]
 
 
 def _in_prose(text: str, prose: str) -> Iterator[Target]:

@@ -34,7 +34,8 @@ class PageAt(NamedTuple):
     """A page that is built: of a document, for a locale. Where it lies within the project is
     `place`, None where that is not known. `base` is the root of the site, `prefixes` what addresses
     of the source's pages and of the locale's begin with, `root` what all of them do, if that is
-    known.
+    known. `seen` are the folders, of the source's page and this one, that browsers see where the
+    page itself says its address; none where it does not.
     """
 
     document: str
@@ -43,6 +44,7 @@ class PageAt(NamedTuple):
     base: str = ""
     prefixes: tuple[str, str] = ("", "")
     root: str = ""
+    seen: tuple[tuple[str, str], ...] = ()
 
     def inside(self, path: str) -> str:
         """A path from the root of a server as one from that of the source's pages, or of the
@@ -81,7 +83,7 @@ class Moves:
         self.whereabouts = Whereabouts(documents, self._suffixes, origins)
         self.asked: dict[str, bool] = {}
         """What `exists` has said so far."""
-        self._known: dict[tuple[str, str, str, str, bool, bool], str | None] = {}
+        self._known: dict[tuple[object, ...], str | None] = {}
         """What `relative` gives for paths of documents: the same for all pages of a folder that are
         built into one.
         """
@@ -121,7 +123,7 @@ class Moves:
         if page.place is None or page.place == page.document:
             return None
         folders = posixpath.dirname(page.document), posixpath.dirname(page.place)
-        one = (*folders, page.locale, target, spaced, is_file)
+        one = (*folders, page.locale, target, spaced, is_file, page.seen)
         if not in_list and one in self._known:
             return self._known[one]
         path = found[1] if is_file else unquote(found[1])
@@ -246,7 +248,8 @@ class Moves:
         if is_file:
             return None
         # a page, by its address: from the file's folder, or as browsers see it
-        for base, now in ((here, there), (_as_folder(page.document), _as_folder(own))):
+        seen = page.seen or ((_as_folder(page.document), _as_folder(own)),)
+        for base, now in ((here, there), *seen):
             place = posixpath.normpath(posixpath.join(base, path))
             documents = list(self._sources(place))
             if len(documents) > 1:

@@ -4,6 +4,7 @@ other addresses. All is spliced into the rendered text, after that was held agai
 
 from __future__ import annotations
 
+import posixpath
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -126,6 +127,7 @@ class PageLinks:
         )
         root = options.link_prefix.partition("{locale}")[0].rstrip("/")
         at = PageAt(path, locale, own, self._outputs.base(path), prefixes, root)
+        at = at._replace(seen=self._seen(at, source))
         for target in source.targets:
             number = bisect_right(starts, target.start) - 1
             if target.end > ends[number]:
@@ -180,7 +182,9 @@ class PageLinks:
     ) -> Iterator[Splice]:
         start, end = target.start + shift, target.end + shift
         if target.key:
-            yield from self._own_address(page, text[start:end], target.key, start)
+            own = self._own_address(page, text[start:end], target.key)
+            if own is not None:
+                yield start, end, own
             return
         address, new = _path_of(text[start:end]), None
         end = start + len(address)
@@ -203,7 +207,7 @@ class PageLinks:
         if new is not None:
             yield start, end, new
 
-    def _own_address(self, page: PageAt, address: str, key: str, start: int) -> Iterator[Splice]:
+    def _own_address(self, page: PageAt, address: str, key: str) -> str | None:
         """The address that a page gives itself, in its locale, where the generator takes it as it
         is: two pages would be written to one place.
         """
@@ -216,7 +220,7 @@ class PageLinks:
             )
         )
         if page.place is None or key != table.get("own_address") or not is_whole:
-            return
+            return None
         source, own = map(self._config.address_name, (self._config.source_locale, page.locale))
         slash = "/" * address.startswith("/")
         inside = address[len(slash) :]
@@ -225,7 +229,21 @@ class PageLinks:
         )
         rest = inside[len(source) :].lstrip("/") if in_source else inside
         new = f"{slash}{own}/{rest}"
-        yield start, start + len(address), new.rstrip("/") if key == "slug" else new
+        return new.rstrip("/") if key == "slug" else new
+
+    def _seen(self, page: PageAt, source: _OfSource) -> tuple[tuple[str, str], ...]:
+        """The folders that browsers see of a page that says its own address."""
+        for target in source.targets:
+            if target.key:
+                text = self._workspace.documents[page.document].text
+                address = text[target.start : target.end]
+                new = self._own_address(page, address, target.key)
+                if new is not None:
+                    end = "/" * (target.key == "slug")
+                    both = (posixpath.dirname(f"{one.lstrip('/')}{end}") for one in (address, new))
+                    was, now = (posixpath.join(page.base, one).rstrip("/") for one in both)
+                    return ((was, now),)
+        return ()
 
     def _lists(
         self, path: str, text: str, targets: Sequence[Target], options: Options

@@ -406,6 +406,26 @@ def test_a_page_that_says_its_address(
     assert built(root, "docs/tr/a.md") == f"---\ntitle: A page\n{expected}\n---\n\nRead it.\n"
 
 
+def test_links_of_a_page_that_says_its_address(project: MakeProject, run_i18n: RunI18n) -> None:
+    """What it leads to by the address at which browsers see it arrives from a folder deeper."""
+    links = "![A](img/a.png) [b](b.html) [c](../note.html) [d](d.md)"
+    there = "![A](../../x/img/a.png) [b](b.html) [c](../../note.html) [d](d.md)"
+    root = project(
+        {
+            "docs/x/a.md": f"---\npermalink: /x/a.html\n---\n\n{links}\n",
+            "docs/y/z/b.md": f"---\npermalink: /x/b.html\n---\n\n{links}\n",
+            "docs/x/d.md": "# D\n",
+            "docs/x/img/a.png": "",
+            "docs/note.html": "",
+        },
+        settings='site = "jekyll"\noutput = "docs/{locale}/{path}"\nbase = "docs"\n',
+    )
+    done = run_i18n(root, "build")
+
+    assert done.returncode == 0, done.stderr
+    assert built(root, "docs/tr/y/z/b.md") == f"---\npermalink: /tr/x/b.html\n---\n\n{there}\n"
+
+
 def test_relative_links_left_alone(project: MakeProject, run_i18n: RunI18n) -> None:
     """A generator that counts from addresses of pages has them as they are. A section says so."""
     root = project(

@@ -18,6 +18,7 @@ from i18n_tool.files.inputs import Inputs
 from i18n_tool.files.staging import digest_of
 from i18n_tool.git.objects import GitError
 from i18n_tool.git.repository import Repository
+from i18n_tool.project.places import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,6 +95,8 @@ def plan_driver(config: Config) -> DriverSetup:
             for pattern in (config.catalogs, config.templates)
             if not _is_set(repository, pattern)
         ]
+        if _is_built_amid(config) and not _has_way(repository, MANIFEST):
+            lines.append(f"{MANIFEST} merge=union")
         known = _driver(repository)
     except GitError as error:
         hint = "Run `git init` first, or leave --merge-driver out."
@@ -126,12 +129,26 @@ def _command() -> str:
     return f"{python} -P -m i18n_tool merge-driver --marker-size %L -- %O %A %B %P"
 
 
+def _is_built_amid(config: Config) -> bool:
+    """Whether built files may lie in git, beside the documents: with the manifest, of which a merge
+    has to keep the lines of both sides.
+    """
+    outputs = (config.output, *(section.output for section in config.sections))
+    return any("{locale}" in output for output in outputs if output)
+
+
+def _has_way(repository: Repository, path: str) -> str:
+    """What git's attributes say of how a file is merged, "" where they say nothing."""
+    said = repository.run("check-attr", "-z", "merge", "--", repository.prefix + path)
+    value = os.fsdecode(said).split("\0")[2]
+    return "" if value == "unspecified" else value
+
+
 def _is_set(repository: Repository, pattern: str) -> bool:
     """Whether the files of a pattern have our driver. Raises ConfigError on another one."""
     path = pattern.format(locale="xx", stem="folder/page", suffix=".md")
-    said = repository.run("check-attr", "-z", "merge", "--", repository.prefix + path)
-    value = os.fsdecode(said).split("\0")[2]
-    if value not in (NAME, "unspecified"):
+    value = _has_way(repository, path)
+    if value not in (NAME, ""):
         message = f"git's attributes have {path} merged otherwise (merge: {value})"
         hint = "Take that out: `git check-attr merge -- FILE` shows what holds for a file."
         raise ConfigError(message, path=ATTRIBUTES, hint=hint)

@@ -22,6 +22,9 @@ from i18n_tool.project.workspace import Workspace
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container
 
+_MARKS = (b"\n<<<<<<< ", b"\n=======", b"\n>>>>>>> ")
+"""What git leaves of two sides that it could not merge."""
+
 
 class Strangers:
     """Tells them from built files. Of files that a project keeps in git, those are built that are,
@@ -64,6 +67,9 @@ class Strangers:
                         f"i18n align {document} {path} --locale {locale}. "
                         "To write over it: i18n build --force"
                     )
+                if all(mark in b"\n" + there for mark in _MARKS):
+                    why = "git's merge left its marks in this file"
+                    hint = "Merge the documents and catalogs, then: i18n build --force"
                 raise OutputError(why, path=self._now.shown(target), hint=hint)
 
     def leaves_room(self, target: Path, data: bytes, file: str) -> bool:

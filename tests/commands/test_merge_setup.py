@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import subprocess
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
-from catalogs import snapshot
+from catalogs import edit, snapshot, translate
 from conftest import commit, environment, run_git
 
 from i18n_tool.project.merge_setup import _glob
@@ -49,6 +50,39 @@ def test_a_project_in_a_repository(project: MakeProject, run_i18n: RunI18n) -> N
     again = run_i18n(root, "init", "--merge-driver")
     assert "Nothing to add: git knows the merge driver.\n" in again.stdout
     assert (snapshot(root), driver(root)) == (before, told)
+
+
+def test_pages_in_git(project: MakeProject, run_i18n: RunI18n) -> None:
+    """Where built pages lie beside documents, a merge keeps the lines that both sides have of them;
+    a page that git could not merge is named as that.
+    """
+    settings = 'output = "docs/{locale}/{path}"\nbase = "docs"\n'
+    pages = {f"docs/{name}.md": f"First of {name}.\n\nThen it.\n" for name in "abc"}
+    root = project(pages, settings=settings, git=True)
+    run_i18n(root, "init", "--merge-driver")
+    assert (root / ".gitattributes").read_text() == f"{LINES}i18n-built.sha256 merge=union\n"
+
+    def go(branch: str, page: str, part: str) -> None:
+        run_git(root, "checkout", "-q", "-b", branch, "main")
+        translate(root, f"docs/{page}")
+        edit(root, "docs/c", lambda one: one.evolve(msgstr="Ç") if part in one.msgid else one)
+        assert run_i18n(root, "build").returncode == 0
+        commit(root, branch)
+
+    run_i18n(root, "extract")
+    commit(root, "begin")
+    run_git(root, "branch", "-M", "main")
+    go("one", "a", "First")
+    go("two", "b", "Then")
+    with suppress(subprocess.CalledProcessError):  # the page of both
+        run_git(root, "merge", "one")
+    done = run_i18n(root, "build")
+
+    assert "docs/tr/c.md: git's merge left its marks in this file" in done.stderr
+    assert run_i18n(root, "build", "--force").returncode == 0
+    assert (root / "docs/tr/c.md").read_text(encoding="utf-8") == "Ç\n\nÇ\n"
+    lines = (root / "i18n-built.sha256").read_text(encoding="utf-8").splitlines()
+    assert [line[66:] for line in lines] == [f"docs/tr/{name}.md" for name in "abc"]
 
 
 def test_with_a_new_project(make_files: MakeFiles, run_i18n: RunI18n) -> None:

@@ -64,10 +64,7 @@ class SiteFolder:
         """What stands between the name of a file and the locale in those of its translations
         (`README_tr.md`): a dot where there are none, or some with another.
         """
-        try:
-            signs = set(versions_of(self.root, self.named(name)).values())
-        except OSError:  # nobody may look into the folder
-            return "."
+        signs = set(versions_of(self.root, self.named(name)).values())
         return signs.pop() if len(signs) == 1 else "."
 
     def source_folder(self, name: str) -> bool:

@@ -158,13 +158,16 @@ def named_for(stem: str) -> re.Match[str] | None:
 
 def versions_of(root: Path, path: str) -> Mapping[str, str]:
     """The files beside one that are called like it and, it may be, a locale (`README_tr.md`), each
-    with the sign that stands between them.
+    with the sign that stands between them; none where nobody may look into the folder.
     """
     folder, name = posixpath.split(path)
     stem, suffix = posixpath.splitext(name)
-    found = {}
-    with os.scandir(root / folder) as scanned:
-        entries = sorted((one.name, one) for one in scanned if one.name.endswith(suffix))
+    found: dict[str, str] = {}
+    try:
+        with os.scandir(root / folder) as scanned:
+            entries = sorted((one.name, one) for one in scanned if one.name.endswith(suffix))
+    except OSError:
+        return found
     for other, entry in entries:
         called = named_for(other.removesuffix(suffix))
         if called and called["stem"] == stem and is_file(entry):

@@ -15,6 +15,7 @@ from i18n_tool.commands.options import (
     jobs_option,
     load_project,
     no_cache_option,
+    open_project,
     project_options,
     workers_for,
 )
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from i18n_tool.commands.answers import Answers
     from i18n_tool.findings.baseline import Judgement
     from i18n_tool.findings.gates import Baseline
     from i18n_tool.findings.reports import Report
@@ -155,6 +157,7 @@ def command(
         raise click.UsageError("--accept-new goes with --update-baseline.")
     if (dry_run or yes) and not fix:
         raise click.UsageError("--dry-run and --yes go with --fix.")
+    answers = _answers(ctx, looks=not (paths or fix), no_cache=no_cache)
     project = load_project(ctx)
     chosen = [ref.path for ref in project.select(paths)]
     wanted = project.locales(locales)
@@ -162,11 +165,11 @@ def command(
         return 1
     workspace = Workspace(project)
     baseline = Baseline(workspace, chosen, wanted)
-    with recalling(workspace, chosen, wanted, no_cache=no_cache):
+    with recalling(workspace, chosen, wanted, answers=answers):
         every = _every(workspace, chosen, wanted, jobs)
     for locale in wanted:
         report_oddities(workspace, locale, chosen)
-    report_strays(workspace, chosen)
+    report_strays(workspace, chosen, seen=answers.seen)
     report_emptied(workspace, wanted, chosen)
     judgement = baseline.judge(every)
     findings, gone = judgement.new, judgement.gone.total()
@@ -200,6 +203,16 @@ def command(
         _say_how_to_begin(report, project.config.shown)
     code = int(any(map(report.fails, report.findings)))
     return report_faults(workspace, chosen, wanted, code)
+
+
+def _answers(ctx: click.Context, *, looks: bool, no_cache: bool) -> Answers:
+    """What earlier runs found out; who `looks` at once finds the documents where they lie."""
+    from i18n_tool.commands.answers import Answers
+
+    answers = Answers(open_project(ctx), no_cache=no_cache)
+    if looks:
+        answers.look()
+    return answers
 
 
 def _every(

@@ -15,12 +15,18 @@ if TYPE_CHECKING:
 
 @contextmanager
 def recalling(
-    workspace: Workspace, chosen: Sequence[str], locales: Sequence[str], *, no_cache: bool
+    workspace: Workspace,
+    chosen: Sequence[str],
+    locales: Sequence[str],
+    *,
+    no_cache: bool = False,
+    answers: Answers | None = None,
 ) -> Iterator[Sequence[str]]:
     """Gives those of the `chosen` documents that have to be read, and remembers at the end what was
-    found out; what is odd about the index is said on stderr.
+    found out; what is odd about the index is said on stderr. Who has looked how all lies before the
+    documents were asked for has `answers`.
     """
-    with Answers(workspace.project, no_cache=no_cache) as answers:
-        if workspace.is_whole(chosen):
-            answers.look()
-        yield answers.recall(workspace, chosen, locales)
+    with answers or Answers(workspace.project, no_cache=no_cache) as known:
+        if known.seen is None and workspace.is_whole(chosen):
+            known.look()
+        yield known.recall(workspace, chosen, locales)

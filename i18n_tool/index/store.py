@@ -145,7 +145,10 @@ class Store:
                 known = self._base.execute("SELECT path FROM folders").fetchall()
                 gone = [row for row in known if row[0] not in folders]
                 self._delete("folders", "path", gone[len(folders) + _SPARE :])
+                sizes = dict(self._base.execute(_SIZES))  # nearly always all stays
                 for kind, keys in asked.items():
+                    if sizes.get(kind, 0) <= len(keys) + _SPARE:
+                        continue
                     rows = self._base.execute(_OLD, (kind,)).fetchall()
                     old = [row for row in rows if row[0] not in keys]
                     self._delete("memo", "key", old[: max(len(old) - len(keys) - _SPARE, 0)])
@@ -189,6 +192,7 @@ class Store:
 
 
 _MARKS = ("application_id", "user_version")
+_SIZES = "SELECT kind, count(*) FROM memo GROUP BY kind"
 _OLD = "SELECT key FROM memo WHERE kind = ? ORDER BY run"
 _VALUES = "SELECT key, value FROM memo WHERE typeof(value) = 'text' AND key IN"
 _NEXT = "SELECT coalesce(max(run), 0) + 1 FROM makers"

@@ -20,7 +20,7 @@ _BITBUCKET = "bitbucket.org"
 class Forge(NamedTuple):
     """Where files, lines and commits can be looked at; "" for all where no setting says it.
 
-    `file` has `{path}`, and `{line}` in what follows it for a line; `commit` has `{commit}`.
+    `file` has `{path}`; `line` follows it for a line, and has `{line}`; `commit` has `{commit}`.
     `prefix` leads from the top of the repository to the project.
     """
 
@@ -54,7 +54,8 @@ def forge_of(repository: str, prefix: str = "") -> Forge:
         return Forge(before, mark + fragment, "", prefix)
     base = repository.rstrip("/").removesuffix(".git")
     host = (urlsplit(base).hostname or "").lower()
-    file, line, commit = "blob", "#L{line}", "commit"
+    # Without plain=1 both show Markdown as a page, which has no lines to go to.
+    file, line, commit = "blob", "?plain=1#L{line}", "commit"
     if "gitlab" in host:
         file, commit = "-/blob", "-/commit"
     elif host == _BITBUCKET:

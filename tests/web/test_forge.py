@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     [
         pytest.param(
             "https://github.com/acme/docs.git",
-            "https://github.com/acme/docs/blob/HEAD/book/a%20b.md#L3",
+            "https://github.com/acme/docs/blob/HEAD/book/a%20b.md?plain=1#L3",
             "https://github.com/acme/docs/commit/1a2b",
             id="GitHub",
         ),
         pytest.param(
             "https://gitlab.example.org/acme/docs/",
-            "https://gitlab.example.org/acme/docs/-/blob/HEAD/book/a%20b.md#L3",
+            "https://gitlab.example.org/acme/docs/-/blob/HEAD/book/a%20b.md?plain=1#L3",
             "https://gitlab.example.org/acme/docs/-/commit/1a2b",
             id="GitLab",
         ),
@@ -51,8 +51,8 @@ if TYPE_CHECKING:
     ],
 )
 def test_forges(repository: str, file: str, commit: str) -> None:
-    """Files, lines and commits have the addresses of the forge; a project in a folder of its
-    repository has it before its paths.
+    """Files, lines and commits have the addresses of the forge, lines in the text and not in the
+    page that it makes of Markdown; a project in a folder of its repository has it before its paths.
     """
     forge = forge_of(repository, "book/")
 

@@ -159,8 +159,8 @@ def test_sentences_side_by_side(edited: Path, run_i18n: RunI18n) -> None:
     assert change.find(".//del").text_content() == "removed: slowly"
     assert change.find(".//ins").text_content() == "added: twice"
     assert "Ada, Read twice" in change.text_content()
-    assert f"{forge}/blob/HEAD/docs/a.md#L3" in links
-    assert f"{forge}/blob/HEAD/locales/tr/LC_MESSAGES/docs/a.po#L30" in links
+    assert f"{forge}/blob/HEAD/docs/a.md?plain=1#L3" in links
+    assert f"{forge}/blob/HEAD/locales/tr/LC_MESSAGES/docs/a.po?plain=1#L30" in links
     assert any(link.startswith(f"{forge}/commit/") for link in links)
     assert head not in etree.tostring(page, encoding="unicode")
 

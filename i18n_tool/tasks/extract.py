@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from i18n_tool.errors import ConfigError
+from i18n_tool.terminal import count_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from i18n_tool.project.changes import Changes
+    from i18n_tool.project.layout import Project
+    from i18n_tool.project.manifest import Manifest
 
 
 def _look_over(changes: Changes, chosen: Sequence[str], locales: Sequence[str]) -> None:
@@ -25,14 +30,42 @@ def _look_over(changes: Changes, chosen: Sequence[str], locales: Sequence[str]) 
                 workspace.size(path)
 
 
+def _refuse_built(changes: Changes, chosen: set[str]) -> None:
+    """Raises ConfigError on documents that have no template yet and were built."""
+    project = changes.workspace.project
+    new = [path for path in sorted(chosen) if not changes.has_template(path)]
+    new = [path for path in new if not project.template_path(path).exists()]
+    if not new:
+        return
+    from i18n_tool.project.manifest import Manifest
+
+    manifest = Manifest(project)
+    known = manifest.kept.keys() | manifest.shared.keys()
+    built = [path for path in new if path in known and _vouches(manifest, project, path)]
+    if built:
+        more = f" (and {count_of(len(built) - 1, 'other document')})" if built[1:] else ""
+        raise ConfigError(
+            f"this was built, and is a document now{more}",
+            path=built[0],
+            hint="Its locale was taken out of the settings: add it again, or remove what was "
+            "built; to keep that, [ignore: …] in babel.cfg.",
+        )
+
+
+def _vouches(manifest: Manifest, project: Project, path: str) -> bool:
+    return manifest.vouches(path, project.inputs.read(project.root / path, path))
+
+
 def extract(changes: Changes, chosen: set[str], locales: Sequence[str]) -> None:
     """Adds to `changes` what a sync of the `chosen` documents changes in their templates and in the
     catalogs of `locales`; git is asked for the English that other tools dropped.
 
     First each page is looked at with all of its catalogs, so that those which nothing happens to
-    need not be looked at again, and what is new is made at once.
+    need not be looked at again, and what is new is made at once. Raises ConfigError where a new
+    document is what `build` made for a locale that was taken out of the settings.
     """
     _look_over(changes, sorted(chosen), locales)
+    _refuse_built(changes, chosen)
     for locale in locales:
         changes.workspace.recover(locale, chosen)
         changes.add_catalogs(locale, chosen)

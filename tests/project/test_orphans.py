@@ -135,6 +135,11 @@ def test_a_locale_whose_files_are_documents_then(project: MakeProject, run_i18n:
     assert "docs/ru/a.md was built once, and is a document now" in done.stderr
     assert (root / "docs/ru/a.md").exists()
 
+    before = snapshot(root)
+    done = run_i18n(root, "extract")
+    assert (done.returncode, snapshot(root)) == (2, before)
+    assert "docs/ru/a.md: this was built, and is a document now" in done.stderr
+
 
 def test_a_pattern_that_tells_no_document(project: MakeProject, run_i18n: RunI18n) -> None:
     """What such a pattern gave goes with its document or locale, too, by the lines that no branch

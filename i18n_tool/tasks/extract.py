@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from i18n_tool.project.manifest import Manifest
 
 
-def _look_over(changes: Changes, chosen: Sequence[str], locales: Sequence[str]) -> None:
-    workspace = changes.workspace
+def _look_over(changes: Changes, chosen: Sequence[str], locales: Sequence[str]) -> list[str]:
+    """Looks at each page with its catalogs; those whose templates have to be written."""
+    workspace, left_to_write = changes.workspace, []
     left = [path for path in chosen if not changes.is_quiet(path)]
     for path in workspace.one_by_one(left):
         if path in workspace.documents:
@@ -26,15 +27,18 @@ def _look_over(changes: Changes, chosen: Sequence[str], locales: Sequence[str]) 
             changes.make(path, there)
             if all(settled):
                 workspace.keep(path, locales)
-            if not (changes.has_template(path) and all(settled)):
+            has_template = changes.has_template(path)
+            if not has_template:
+                left_to_write.append(path)
+            if not (has_template and all(settled)):
                 workspace.size(path)
+    return left_to_write
 
 
-def _refuse_built(changes: Changes, chosen: set[str]) -> None:
+def _refuse_built(changes: Changes, written: Sequence[str]) -> None:
     """Raises ConfigError on documents that have no template yet and were built."""
     project = changes.workspace.project
-    new = [path for path in sorted(chosen) if not changes.has_template(path)]
-    new = [path for path in new if not project.template_path(path).exists()]
+    new = [path for path in written if not project.template_path(path).exists()]
     if not new:
         return
     from i18n_tool.project.manifest import Manifest
@@ -64,8 +68,7 @@ def extract(changes: Changes, chosen: set[str], locales: Sequence[str]) -> None:
     need not be looked at again, and what is new is made at once. Raises ConfigError where a new
     document is what `build` made for a locale that was taken out of the settings.
     """
-    _look_over(changes, sorted(chosen), locales)
-    _refuse_built(changes, chosen)
+    _refuse_built(changes, _look_over(changes, sorted(chosen), locales))
     for locale in locales:
         changes.workspace.recover(locale, chosen)
         changes.add_catalogs(locale, chosen)

@@ -95,7 +95,7 @@ KEYS = {
     },
     "code": {
         *("stdin", "stdout", "stderr", "regex", "regexp", "string", "n", "id"),
-        *("true", "false", "async", "loop", "interface", "lambda"),
+        *("true", "false", "async", "loop", "interface", "lambda", "mention"),
     },
     "opposites": set(table("en", "opposites")),
     "commands": {"words", "stems", "endings", "actions", "verbs", "joiners"},

@@ -30,7 +30,7 @@ _FREE_HOSTS = re.compile(
 _EXAMPLE = re.compile(r"(?:^|\.)example(?:\.(?:com|org|net|edu))?$")
 """Hosts that nobody has (RFC 2606)."""
 _WEB = frozenset({"http", "https"})
-_TRACKING = ("utm_", "fbclid=", "gclid=", "yclid=")
+_TRACKING = ("utm_", "fbclid=", "gclid=", "msclkid=", "originalSubdomain=", "yclid=")
 _BEFORE_LANGUAGE = frozenset({"i18n", "intl", "l10n", "lang", "locale"})
 _REGION = "(?:[-_](?:[a-z]{2}|hans|hant|latn|cyrl))?"
 

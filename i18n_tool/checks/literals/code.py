@@ -65,9 +65,12 @@ _SWITCHED = re.compile(
     r"\b(?:(?:enabl|disabl|activat|switch)\w*|turn(?:s|ed|ing)?|sets?)\b", re.IGNORECASE
 )
 _DATE = re.compile(
-    r"['\"]?(?:(?:([^\W\d_])\1{1,3}[-./:, T]?){3,6}|([^\W\d_])\2:([^\W\d_])\3)['\"]?"
+    r"['\"]?(?:(?:([^\W\d_])\1{1,3}[-./:, T]?){3,6}|([^\W\d_])\2:([^\W\d_])\3)"
+    r"(?: [A-ZА-ЯÇĞİÖŞÜ]{1,3})?['\"]?"
 )
-"""The pattern of a date as readers have it: YYYY/MM/DD, ДД.ММ.ГГГГ, or of a time: hh:mm."""
+"""The pattern of a date as readers have it: YYYY/MM/DD, ДД.ММ.ГГГГ, or of a time: hh:mm; a
+zone may stand behind.
+"""
 _SPANS = re.compile(r"\d+ [a-z]{3,}(?:,? (?:and )?\d+ [a-z]{3,})*")
 """“1 day, 2 minutes”."""
 _NUMBER = re.compile(r"\$?-?\d+(?:\.\d+)?\$?")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from i18n_tool import late_re as re
 from i18n_tool.checks.literals.changes import LiteralChange, LiteralPiece, paired, unlike
 from i18n_tool.checks.stand_ins import stands_in
+from i18n_tool.language.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,8 @@ _HANDLE = re.compile(
 """Also one with a server (`@name@example.org`), and a team or package (`@acme/app`), not all of its
 packages (`@acme/*`).
 """
+_MENTION = re.compile(r"@-?mention(?:s|ed|ing)?(?![\w-])", re.IGNORECASE)
+"""What people do to each other, and nobody is called: “when @mentioned”."""
 _MANY = 50
 """No text names more; what does is not looked at further."""
 
@@ -31,6 +34,10 @@ def handle_changes(pair: Pair) -> Iterator[LiteralChange]:
     An ending stands behind an apostrophe or in another script; capitals make no difference.
     """
     was, now = _handles(pair.source), _handles(pair.target)
+    if "mention" in pair.source.in_one_case and _MENTION.search(pair.source.plain):
+        was, now = _named(was, _MENTION), _named(now, _MENTION)
+        words = table(pair.language, "code").get("mention")
+        now = _named(now, re.compile(f"@(?:{words})")) if words else now
     if not was and not now:
         return
     lost, new = unlike(was, now, lambda one, other: stands_in(one) and stands_in(other))
@@ -53,6 +60,11 @@ def handle_changes(pair: Pair) -> Iterator[LiteralChange]:
 
 def _handles(text: Text) -> list[LiteralPiece]:
     return [LiteralPiece(match[0].casefold(), match[0]) for match in _HANDLE.finditer(text.plain)]
+
+
+def _named(handles: list[LiteralPiece], verb: re.Pattern[str]) -> list[LiteralPiece]:
+    """The handles that somebody has, rather than a form of the verb."""
+    return [piece for piece in handles if not verb.match(piece.key)]
 
 
 def _has(text: str, handle: str) -> bool:

@@ -131,6 +131,8 @@ def _excused(pair: Pair, source: _Ending, target: _Ending, style: Style) -> bool
         return True
     if theirs == {"…"} and ("…" in pair.target.plain or "..." in pair.target.plain):
         return True  # a label's own
+    if _is_bracketed(pair, source):
+        return True
     if "." in theirs:
         bracketed = source.tail.startswith(".)") and target.tail.startswith(")")
         if not style.stop or target.thing or bracketed:
@@ -140,6 +142,14 @@ def _excused(pair: Pair, source: _Ending, target: _Ending, style: Style) -> bool
     if ":" in theirs:
         return target.thing or pair.target.plain[: target.end].endswith(tuple(_DASHES))
     return not style.stop
+
+
+def _is_bracketed(pair: Pair, source: _Ending) -> bool:
+    """Whether the mark ends what stands in brackets, and does so within the translation, whose verb
+    comes behind them: “(nine grams!)”.
+    """
+    mark = source.tail[:2]
+    return mark[-1:] == ")" and mark[0] in _CLASSES and mark in pair.target.plain
 
 
 def _may_become(pair: Pair, source: _Ending, target: _Ending, style: Style) -> bool:
@@ -175,7 +185,10 @@ def _is_asked(pair: Pair, target: _Ending, style: Style, theirs: frozenset[str])
     """Whether a statement and a question may say the same: “see if it works”, “Çalışıyor mu?”."""
     english, plain = style_of(pair.source_language), pair.source.plain
     if "?" in theirs:
-        return bool(_ASKED.search(pair.target.plain) or english.rhetoric.search(plain))
+        ours = pair.target.plain
+        return bool(
+            _ASKED.search(ours) or english.rhetoric.search(plain) or style.indirect.search(ours)
+        )
     tagged = lower(pair.target.plain[: target.end], pair.language).endswith(style.tags)
     first = pair.source.words[:1]
     begins = bool(first) and first[0].lower() in english.questions
@@ -267,13 +280,19 @@ def _ending(plain: str, style: Style) -> _Ending:
     marks = _marks(after, style)
     if thing and not marks:
         marks = _marks(before, style)
-        if not marks <= _SENTENCE:
+        if not marks <= _SENTENCE or _is_example(plain[:end], tail, style):
             marks = frozenset()
     quoted = False
     if marks:
         first = next(i for i, char in enumerate(tail) if char in _CLASSES or char in style.marks)
         quoted = any(char in _QUOTES for char in tail[first:])
     return _Ending(marks, quoted, bool(thing) and not _marks(after, style), end, tail)
+
+
+def _is_example(head: str, tail: str, style: Style) -> bool:
+    """Whether the stop before an object is of an abbreviation that leads to it: “(e.g. ￼)”."""
+    last = head.rsplit(maxsplit=1)[-1].lstrip("([{«“\"'").lower() if head else ""
+    return tail[:1] == "." and (last in style.abbreviations or bool(_INITIALS.search(last)))
 
 
 def _marks(tail: str, style: Style) -> frozenset[str]:

@@ -57,7 +57,10 @@ _BEFORE = {
 }
 """Marks that follow their word, and what tells them from `.NET`, ` :)` and `1 : 100`."""
 _OPENED = _SpaceRule(
-    re.compile(r"(?<=[(\[]) ++(?=[^\s)\]])"), "a space behind the opening bracket", counted=True
+    re.compile(r"(?<=[(\[]) ++(?=[^\s)\]])"),
+    "a space behind the opening bracket",
+    bare=True,
+    counted=True,
 )
 _CLOSED = _SpaceRule(
     re.compile(r"(?<=[^\s(\[:;]) ++(?=[)\]])"), "a space before the closing bracket", counted=True

@@ -55,6 +55,11 @@ _IDENTIFIER = re.compile(
 """`mustFirst`, `snake_case`, `map()`, `--force`: no word of a sentence looks so."""
 _CLASS = re.compile(r"[A-Z][A-Za-z]+")
 _SHOUTED = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ]>.")
+_STATEMENT = re.compile(
+    r"(?:ALTER|CREATE|DROP|TRUNCATE|INSERT|DELETE|SELECT|UNION)(?: [A-Z]+)* "
+    r"(?:ALL|FROM|INDEX|INTO|PROCEDURE|SCHEMA|SEQUENCE|TABLE|TRIGGER|VIEW)(?: ?(?:\.\.\.|…|;))?"
+)
+"""`CREATE VIEW ...`: what a section on SQL may be called."""
 _METHODS = frozenset("CONNECT DELETE GET HEAD OPTIONS PATCH POST PUT TRACE".split())
 """Of HTTP."""
 _TICKET = re.compile(r"/(?:issues|pull|merge_requests|bugs)/\d+", re.ASCII)
@@ -96,6 +101,7 @@ def stays(text: str, page: Page) -> bool:
     if (
         _PATH.fullmatch(text)
         or text in _METHODS
+        or _STATEMENT.fullmatch(text)
         or _REFERENCE.fullmatch(text)
         or text.startswith(r"\begin{")
         or _SHORTCODE.fullmatch(text)
@@ -119,7 +125,8 @@ def _is_name(text: str, page: Page) -> bool:
         return True
     if _CLASS.fullmatch(text) and re.search(rf"(?<!\w){text}(?:\.|#|::)[a-z]", page.code):
         return True  # `Set#join`
-    begins = rf"^[ \t]*(?:[$>%] )?{re.escape(text)}(?![\w-])"
+    program = r"(?:[a-z][\w.-]* )?" if " " in text else ""  # `tasks list` of `example tasks list`
+    begins = rf"^[ \t]*(?:[$>%] )?{program}{re.escape(text)}(?![\w-])"
     return text[:1].islower() and re.search(begins, page.code, re.MULTILINE) is not None
 
 

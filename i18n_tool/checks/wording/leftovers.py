@@ -48,6 +48,12 @@ _WEB = ("http://", "https://")
 _OPENER = re.compile(r"(?!Will)([A-Z][a-z]{3,}),")
 """“However,”: a small word that begins a sentence alone."""
 _BREAK = re.compile(rf"[,.!?:;—–{_ASIDE}]|\s/\s")
+_PRESSED = re.compile(
+    r"\b(?:check|choose|click|enable|hit|open|pick|press|select|tap|tick|toggle|under|uncheck)"
+    r"(?: (?:the|on|to|and|option|button|tab|box))*\s*\Z",
+    re.IGNORECASE,
+)
+"""What is said before the name of a button, an option or a menu."""
 _GLOSSED = re.compile(r"[*_”»\"’]*\s*\((?=[^()]*+\))")
 _SLUG = re.compile(r"[^\w-]")
 _LIST_JOINTS = frozenset({"and", "or"})
@@ -171,12 +177,13 @@ def _left(pair: Pair, known: Vocabulary) -> str:
 
 def _titles(pair: Pair) -> Iterator[str]:
     """What both texts have whole as the text of a link to another site, or in italics: the title of
-    a page or a book, a label; or as a message, in bold with a colon.
+    a page or a book, a label; or in bold, as a message with a colon, a way through menus, or what
+    readers are told to press.
     """
     if not pair.target.tokens:
         return
-    theirs = frozenset(_marked(pair.source))
-    for text in _marked(pair.target):
+    theirs = frozenset(text for text, named in _marked(pair.source) if named)
+    for text, _ in _marked(pair.target):
         if text in theirs and text[:1].isupper() and " " in text and text[-1] not in ".!?":
             yield text
     for name in _anchored(pair.target):
@@ -193,15 +200,19 @@ def _anchored(text: Text) -> Iterator[str]:
                 yield words
 
 
-def _marked(text: Text) -> Iterator[str]:
+def _marked(text: Text) -> Iterator[tuple[str, bool]]:
+    """The texts of links to other sites and what is emphasised, each with whether a title or a
+    label is written so.
+    """
     before = None
     for number, token in enumerate(text.tokens):
         if token.kind == "link" and token.value.startswith(_WEB):
-            yield text.raw[text.tokens[text.openers[number]].end : token.start]
+            yield text.raw[text.tokens[text.openers[number]].end : token.start], True
         elif token.kind == "emphasis" and before is not None and before.value == token.value:
             words = text.raw[before.end : token.start]
-            if len(token.value) == 1 or ":" in words:
-                yield words
+            named = len(token.value) == 1 or ":" in words or " > " in words or "-> " in words
+            ahead = text.raw[max(0, before.start - _SHOWN) : before.start]
+            yield words, named or _PRESSED.search(ahead) is not None
             before = None
         elif token.kind == "emphasis":
             before = token

@@ -43,6 +43,8 @@ _IS = re.compile(r"\b(?:is|are|was|were|be|am)\b(?! (?:\w+ly )?\w+(?:ed|en|wn|pt
 _DENIED = re.compile(r"(?:(?<!\w)non-?|(?<!\w)not-|(?<!\w)un-)\Z")
 """“non-empty” is not “empty”."""
 _ADVERB = re.compile(r"\A\W*(?:(?:be|been|yet|actually|really|entirely|completely)\W+)*")
+_RUNNING = re.compile(r"(?<!\S)[a-z]+(?!\w)[^.!?]*\Z")
+"""A word in small letters, and no end of a sentence behind it."""
 _BEFORE = re.compile(r"\w*\Z")
 _HEAD = re.compile(
     r"\W*(?:(?:be|been|being|is|are|was|were|has|have|had|did|does|can|could|will|would|one|ever"
@@ -122,6 +124,8 @@ def negation(pair: Pair) -> Iterator[Fault]:
     if forbids and denying.imperative.search(ours):
         return
     said = all_said[0]
+    if said[0][0].isupper() and _RUNNING.search(plain, 0, said.start()):
+        return  # a label, “select Do Not Dim”, and its verb stands within the sentence here
     before = lower(plain[: said.start()], pair.source_language)
     behind = lower(plain[said.end() :], pair.source_language)
     retold = _is_retold(said[0], behind, ours, known, denying)

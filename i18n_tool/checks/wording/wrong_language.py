@@ -37,6 +37,11 @@ _SHORT = 5
 """In a text of so few words one word of a neighbour tells."""
 _ALPHABETS = frozenset({"Cyrl", "Grek"})
 """Scripts that share no sign with others, and have Latin words besides."""
+_WELDED = re.compile(
+    "(?=[^A-Za-z\u00c0-\u024f]*[A-Za-z\u00c0-\u024f])"
+    ".*[\u0400-\u052f](?<![АВЕЅІЈКМНОРСТУХҮԚԜаеоѕрсухіјԁһү])"
+)
+"""A Latin word with a Cyrillic letter that does not look Latin: “tekneлерle”."""
 _RUN = 3
 """So many foreign words on end are no name."""
 
@@ -117,8 +122,11 @@ def _latin_run(pair: Pair) -> str:
 
 
 def _is_strange(word: str, script: str) -> bool:
-    """Whether no letter of the word is of the script: one that mixes them is another's affair."""
-    return not _letters(script).search(word)
+    """Whether no letter of the word is of the script, or, in Latin text, one cannot pass for one of
+    it: a word with letters that look alike is another's affair.
+    """
+    welded = script == "Latn" and _WELDED.match(word) is not None
+    return welded or not _letters(script).search(word)
 
 
 def _other_language(pair: Pair) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from i18n_tool import late_re as re
 from i18n_tool.checks.literals.changes import LiteralChange, LiteralPiece, paired, replaced, unlike
 from i18n_tool.checks.literals.code_words import (
+    DATE,
     is_outline,
     is_same_quantity,
     is_spelled,
@@ -64,13 +65,6 @@ _SWITCHES = frozenset("true false on off yes no".split())
 _SWITCHED = re.compile(
     r"\b(?:(?:enabl|disabl|activat|switch)\w*|turn(?:s|ed|ing)?|sets?)\b", re.IGNORECASE
 )
-_DATE = re.compile(
-    r"['\"]?(?:(?:([^\W\d_])\1{1,3}[-./:, T]?){3,6}|([^\W\d_])\2:([^\W\d_])\3)"
-    r"(?: [A-ZА-ЯÇĞİÖŞÜ]{1,3})?['\"]?"
-)
-"""The pattern of a date as readers have it: YYYY/MM/DD, ДД.ММ.ГГГГ, or of a time: hh:mm; a
-zone may stand behind.
-"""
 _SPANS = re.compile(r"\d+ [a-z]{3,}(?:,? (?:and )?\d+ [a-z]{3,})*")
 """“1 day, 2 minutes”."""
 _NUMBER = re.compile(r"\$?-?\d+(?:\.\d+)?\$?")
@@ -309,7 +303,7 @@ def same_code(was: str, now: str) -> bool:
         return True  # “two `Fixnums`”
     if len(was) > _LONGEST or len(now) > _LONGEST:
         return False
-    if _DATE.fullmatch(was) and _DATE.fullmatch(now):
+    if DATE.fullmatch(was) and DATE.fullmatch(now):
         return True
     pattern = _pattern(was)
     return pattern is not None and pattern.fullmatch(now) is not None

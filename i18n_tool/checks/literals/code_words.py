@@ -31,6 +31,11 @@ _SLOTS = re.compile(r"[^\W\d_]+(?:_[^\W\d_]+)*")
 _QUANTITY = re.compile(r"(\d+(?:[.,]\d+)?)(\s?[^\W\d_]+)")
 _OFTEN = 2
 """A word of the prose, not of one sentence."""
+DATE = re.compile(
+    r"['\"]?(?:(?:([^\W\d_])\1{1,3}[-./:, T]?){3,6}|([^\W\d_])\2:([^\W\d_])\3)"
+    r"(?: [A-ZА-ЯÇĞİÖŞÜ]{1,3})?['\"]?"
+)
+"""The pattern of a date as readers have it: YYYY/MM/DD, ДД.ММ.ГГГГ; of a time: hh:mm, hh:mm TZ."""
 
 
 def is_outline(was: str, now: str) -> bool:

@@ -137,6 +137,7 @@ def main() -> None:
     parser.add_argument("--check", action="store_true")
     arguments = parser.parse_args()
     os.environ.pop("CI", None)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or each process compiles all modules anew
     with tempfile.TemporaryDirectory() as scratch:
         root = Path(scratch, "project")
         if arguments.project:

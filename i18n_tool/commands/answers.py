@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from i18n_tool.project.remembered import PageMemory
     from i18n_tool.project.survey import Survey
     from i18n_tool.project.workspace import Workspace
+    from i18n_tool.tasks.check_part import CheckPart, Gathered
     from i18n_tool.tasks.part import ProjectPart
 
 _Value = TypeVar("_Value")
@@ -135,27 +136,62 @@ class Answers:
         said = [self.said, value, self._may_be_unmatched]
         self.index.keep_answer(question, lies.state, lies.newest, said)
 
-    def part(self, question: str, locales: Sequence[str], *, has_git: bool) -> ProjectPart | None:
-        """The part of the project that a sync has to look at, as `find_part` has it, after the
-        warnings of the project were said; None where it has to look at all of it.
+    def part(
+        self, question: str, locales: Sequence[str], at: Standing | None
+    ) -> ProjectPart | None:
+        """The part of the project that a sync has to look at, as `find_part` has it; None where it
+        has to look at all of it.
         """
-        self.is_odd = bool(self.said)
-        if self.index is None or self.seen is None or self.is_odd:
+        if self.index is None or self.seen is None:
             return None
+        from i18n_tool.project.whole import LastWhole
         from i18n_tool.tasks.part import find_part
 
-        found = self.index, self.seen, question, locales
-        return find_part(self._project, *found, has_git=has_git)
+        last = LastWhole(self.index, question, locales)
+        return find_part(self._project, last, self.seen, at)
+
+    def check_part(self, locales: Sequence[str]) -> CheckPart | None:
+        """The part of the project that a check has to look at, as `find_check_part` has it; None
+        where it has to look at all of it.
+        """
+        if self.index is None or self.seen is None:
+            return None
+        from i18n_tool.project.checked_whole import LastChecked
+        from i18n_tool.tasks.check_part import find_check_part
+
+        last, at = LastChecked(self.index, locales), standing(self._project.root)
+        return find_check_part(self._project, last, self.seen, at)
+
+    def gather(self, locales: Sequence[str]) -> Gathered | None:
+        """What gathers for `check_part` what a check of all documents finds out; None where nobody
+        looked how all lies.
+        """
+        if self.index is None or self.seen is None:
+            return None
+        from i18n_tool.project.checked_whole import LastChecked
+        from i18n_tool.tasks.check_part import Gathered
+
+        return Gathered(LastChecked(self.index, locales), self.seen)
+
+    def is_plain(self, workspace: Workspace, locales: Sequence[str]) -> bool:
+        """Whether what is to be said of the project is all of its documents: all can be read, none
+        is gone or left out.
+        """
+        return not (
+            workspace.faults
+            or self.is_odd
+            or self._may_be_unmatched
+            or workspace.project.checkout.was_asked
+            or any(workspace.read(locale) - workspace.known.keys() for locale in locales)
+        )
 
     def keep_whole(self, question: str, locales: Sequence[str], workspace: Workspace) -> None:
         """Remembers how all lies, for `part`, where nothing was said but of pages."""
         memory, seen = workspace.remembered, self.seen
-        if memory is None or self.index is None or seen is None or workspace.faults:
+        if memory is None or self.index is None or seen is None:
             return
-        if self.is_odd or self._may_be_unmatched or workspace.project.checkout.was_asked:
+        if not self.is_plain(workspace, locales):
             return
-        if any(workspace.read(locale) - workspace.known.keys() for locale in locales):
-            return  # documents that are gone
         from i18n_tool.project.whole import LastWhole
 
         LastWhole(self.index, question, locales).keep(list(workspace.known), memory, seen)

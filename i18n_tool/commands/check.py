@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from i18n_tool.findings.reports import Report
     from i18n_tool.model import Finding
     from i18n_tool.project.workspace import Workspace
+    from i18n_tool.tasks.check_part import CheckPart, Gathered
 
     Choice = click.Choice[str]
 else:
@@ -158,19 +159,16 @@ def command(
     if (dry_run or yes) and not fix:
         raise click.UsageError("--dry-run and --yes go with --fix.")
     answers = _answers(ctx, looks=not (paths or fix), no_cache=no_cache)
-    project = load_project(ctx)
-    chosen = [ref.path for ref in project.select(paths)]
-    wanted = project.locales(locales)
+    wanted = open_project(ctx).locales(locales)
+    is_plain = revision is None and not update_baseline and summary is None
+    part = answers.check_part(wanted) if is_plain else None
+    project = load_project(ctx, answers.say)
+    chosen = [ref.path for ref in project.select(paths)] if paths else list(project.refs)
     if fix and not apply_fixes(project, chosen, wanted, dry_run=dry_run, yes=yes):
         return 1
     workspace = Workspace(project)
     baseline = Baseline(workspace, chosen, wanted)
-    with recalling(workspace, chosen, wanted, answers=answers):
-        every = _every(workspace, chosen, wanted, jobs)
-    for locale in wanted:
-        report_oddities(workspace, locale, chosen)
-    report_strays(workspace, chosen, seen=answers.seen)
-    report_emptied(workspace, wanted, chosen)
+    every = _look(answers, workspace, part, chosen, wanted, jobs=jobs)
     judgement = baseline.judge(every)
     findings, gone = judgement.new, judgement.gone.total()
     if update_baseline and refuse_faults(workspace, wanted, "The baseline stays as it is."):
@@ -215,23 +213,64 @@ def _answers(ctx: click.Context, *, looks: bool, no_cache: bool) -> Answers:
     return answers
 
 
-def _every(
-    workspace: Workspace, chosen: Sequence[str], locales: Sequence[str], jobs: int | None
+def _look(
+    answers: Answers,
+    workspace: Workspace,
+    part: CheckPart | None,
+    chosen: Sequence[str],
+    locales: Sequence[str],
+    *,
+    jobs: int | None,
 ) -> list[Finding]:
-    """What the checks find, in documents and in messages."""
-    from i18n_tool.commands.progress import Steps
-    from i18n_tool.tasks.inspect import inspect, last_check
+    """What the checks find, in documents and in messages, after what is odd was said; of a `part`
+    nothing else is looked at, if all is as it has it.
+    """
+    from i18n_tool.tasks.inspect import last_check, part_holds
+    from i18n_tool.tasks.looks import Looks
     from i18n_tool.tasks.messages import message_findings
 
-    left = last_check(workspace, locales).unknown(chosen)
+    answers.is_odd = bool(answers.said)
+    paths = chosen if part is None else part.paths
+    with recalling(workspace, paths, locales, answers=answers):
+        if part is not None and not part_holds(workspace, part, locales):
+            part, paths = None, chosen
+            answers.recall(workspace, paths, locales)
+        gathered = None
+        if part is None and workspace.is_whole(paths):
+            gathered = answers.gather(locales)
+        found = _every(workspace, paths, locales, jobs, part=part, gathered=gathered)
+        found += message_findings(workspace, chosen, locales)
+        for locale in locales:
+            report_oddities(workspace, locale, paths)
+        if part is None and report_strays(workspace, paths, seen=answers.seen):
+            answers.is_odd = True
+        report_emptied(workspace, locales, paths, changed=part.uncommitted if part else None)
+        memory = last_check(workspace, locales).memory
+        if gathered and memory and answers.is_plain(workspace, locales):
+            gathered.keep(list(workspace.known), workspace.once(Looks).site, memory)
+    return found
+
+
+def _every(
+    workspace: Workspace,
+    paths: Sequence[str],
+    locales: Sequence[str],
+    jobs: int | None,
+    *,
+    part: CheckPart | None,
+    gathered: Gathered | None,
+) -> list[Finding]:
+    from i18n_tool.commands.progress import Steps
+    from i18n_tool.tasks.inspect import inspect, last_check
+
+    left = last_check(workspace, locales).unknown(paths)
     with (
         workers_for(workspace.project, left, jobs) as workers,
         Steps(workspace, len(locales), each=2),
     ):
         workspace.share(workers)
         workspace.read_ahead(left, believed=True)
-        found = list(inspect(workspace, chosen, locales))
-        return [*found, *message_findings(workspace, chosen, locales)]
+        return list(inspect(workspace, paths, locales, part, gathered))
 
 
 def _checked(

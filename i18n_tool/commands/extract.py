@@ -120,8 +120,9 @@ def command(
         at = standing(project.root)
         if question and answers.last(question, bool, templates=True, git=at):
             return _nothing_to_do(project, looks=looks)
+        part = answers.part(question, wanted, at) if question else None
         load_project(ctx, answers.say)
-        part = answers.part(question, wanted, has_git=at != NO_GIT) if question else None
+        answers.is_odd = bool(answers.said)
         changes = None if part is None else _of_part(held, part, wanted, jobs)
         if changes is None:
             part, chosen = None, {ref.path for ref in project.select(paths)}

@@ -93,20 +93,19 @@ class Index:
 
     @cached_property
     def checks(self) -> Index:
-        """What checks found, in a file beside: it is large, and few commands have a use for it. It
-        is asked for values alone, and written with the rest.
-        """
-        beside = Index(self._root, self._inputs, self._decides, "checks", maker=self._maker)
-        self.notes += beside.notes
-        beside.notes, beside._listed = self.notes, self._listed
+        """What checks found, in a file beside: few commands have a use for it."""
+        beside = self._beside("checks")
+        beside._listed = self._listed
         return beside
 
     @cached_property
     def whole(self) -> Index:
-        """What a run told of a whole project, in a file beside: one run has use for it. It is asked
-        for values alone, and written with the rest.
-        """
-        beside = Index(self._root, self._inputs, self._decides, "whole", maker=self._maker)
+        """What a run told of a whole project, in a file beside: one command has a use for it."""
+        return self._beside("whole")
+
+    def _beside(self, part: str) -> Index:
+        """Another file, which is asked for values alone, and written with the rest."""
+        beside = Index(self._root, self._inputs, self._decides, part, maker=self._maker)
         self.notes += beside.notes
         beside.notes = self.notes
         return beside
@@ -119,9 +118,7 @@ class Index:
             self._rows.clear()
 
     def column(self, folder: str, listed: Listed) -> bytes | None:
-        """The digests of the files of a folder that lie there so, one behind the other; None where
-        one cannot be told.
-        """
+        """The digests of the files of a folder that lie there so, joined; None where none is."""
         known = self._row(folder) if _HAS_CHANGE_TIME else None
         if known is not None and listed == known[:2]:
             return known[2]
@@ -228,10 +225,14 @@ class Index:
         before any of them was read; one that had changed shortly before, at `newest`, may have
         changed again: then nothing is remembered.
         """
-        if newest >= self._began[0] - YOUNG_NS:
+        if self.is_young(newest):
             return  # nor is there anything to write
         said = json.dumps(value, separators=(",", ":"))
         self._new_answers[self._key("answer", name, ())] = state, said, newest
+
+    def is_young(self, newest: int) -> bool:
+        """Whether what changed at `newest` may have changed again, its times as they were."""
+        return newest >= self._began[0] - YOUNG_NS
 
     def doubt(self) -> None:
         """Somebody has found a value that is none of ours: nothing is known any more."""

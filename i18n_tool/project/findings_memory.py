@@ -95,11 +95,13 @@ class CheckMemory:
         read = self._read(values, lambda value: _page_of(value, self._locales))
         return {path: one for (path, _), one in zip(asked, read, strict=True) if one is not None}
 
-    def keep_page(self, path: str, digests: Sequence[bytes], page: PageChecks) -> None:
-        """Remembers it of a document and catalogs whose content has these `digests`."""
+    def keep_page(self, path: str, digests: Sequence[bytes], page: PageChecks) -> bool:
+        """Remembers it of a document and catalogs whose content has these `digests`, unless it is
+        too much.
+        """
         ties = page.ties
         if len(ties.exist) + len(ties.files) > _MOST:
-            return
+            return False
         value = [
             [ties.names, ties.linked, ties.targets, dict(ties.files), dict(ties.exist)],
             [astuple(one) for one in page.source],
@@ -111,6 +113,7 @@ class CheckMemory:
             ],
         ]
         self._store.remember("page", _of(path, self._locales), digests, _packed(value))
+        return True
 
     def is_of(self, path: str, digests: Sequence[bytes]) -> bool:
         """Whether a document and its catalogs have the content that these stand for."""

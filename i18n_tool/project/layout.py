@@ -20,7 +20,8 @@ from i18n_tool.git.checkout import Checkout
 from i18n_tool.project.nesting import folders_above, is_around, relative_to, visible_from
 from i18n_tool.project.no_documents import is_passed_over, suffix_of
 from i18n_tool.project.outputs import Outputs, without_case
-from i18n_tool.project.patterns import filled_in, filled_in_for_all, patterns_apart, stems_of
+from i18n_tool.project.patterns import check_apart, filled_in, filled_in_for_all, stems_of
+from i18n_tool.project.refs import Refs
 from i18n_tool.project.there import There
 from i18n_tool.project.weights import Weights
 
@@ -63,10 +64,18 @@ class Project:
         """What gives the files in the folders that are `searched`, none a link, as far as they may
         be documents by what their names end in: somebody has looked before they were asked for.
         """
+        self._believed: Sequence[str] | None = None
         self._there = There(config.root)
         self.checkout = Checkout(config.root)
         self._catalog_names: dict[str, dict[str, str]] = {}
         self.outputs.check_sections()
+
+    def believe(self, paths: Sequence[str] | None) -> None:
+        """Takes these paths, sorted, for those of all documents: there is no fault in any, they go
+        together, and there is nothing to warn of. With None it looks for itself again.
+        """
+        self._believed = paths
+        self.__dict__.pop("_documents", None)
 
     def documents(self) -> list[DocumentRef]:
         """Every source document, sorted by path.
@@ -77,6 +86,11 @@ class Project:
         could write, is no document. Raises ConfigError where two documents would share a file.
         """
         return list(self._documents.values())
+
+    @property
+    def refs(self) -> Mapping[str, DocumentRef]:
+        """The same by path."""
+        return self._documents
 
     def ref(self, path: str) -> DocumentRef | None:
         """The document that babel.cfg makes of a path, be there a file or not, None if none."""
@@ -113,6 +127,8 @@ class Project:
     @cached_property
     def warnings(self) -> tuple[str, ...]:
         """What may not be meant: sections without files, names that differ by case only."""
+        if self._believed is not None:
+            return ()
         used = {document.lineno for document in self._documents.values()}
         where = self.config.mapping_file
         warnings = [
@@ -218,7 +234,10 @@ class Project:
         return relative_to(path, self.root)
 
     @cached_property
-    def _documents(self) -> dict[str, DocumentRef]:
+    def _documents(self) -> Mapping[str, DocumentRef]:
+        if self._believed is not None:
+            self._name_catalogs(self._believed)
+            return Refs(self._believed, self.ref)
         found: dict[str, DocumentRef] = {}
         for path, is_link in self._files():
             ref = self.ref(path)
@@ -226,7 +245,8 @@ class Project:
                 fault = self._fault_of(path, is_link=is_link)
                 found.setdefault(path, replace(ref, fault=fault) if fault else ref)
         documents = dict(sorted(found.items()))
-        self._check_catalogs(documents)
+        self._name_catalogs(documents)
+        check_apart(self.config, documents, self._catalog_names)
         self.outputs.check(documents)
         return documents
 
@@ -332,34 +352,11 @@ class Project:
                 return ConfigError(error.message, path=path, hint=hint)
         return None
 
-    def _check_catalogs(self, documents: dict[str, DocumentRef]) -> None:
-        """Raises ConfigError where two documents share a file, or a catalog hits a document."""
+    def _name_catalogs(self, documents: Iterable[str]) -> None:
         stems = stems_of(documents)
         self._catalog_names[""] = filled_in_for_all(self.config.templates, stems, "")
-        places = [("templates", self._catalog_names[""])]
         for locale in self.config.locales:
             self._catalog_names[locale] = filled_in_for_all(self.config.catalogs, stems, locale)
-            places.append(("catalogs", self._catalog_names[locale]))
-        taken = {*map(without_case, documents)}
-        for _, targets in places:
-            taken.update(map(without_case, targets.values()))
-        if len(taken) == len(documents) * (1 + len(places)):
-            return
-        owners: dict[str, tuple[str, str]] = {}
-        for key, targets in places:
-            for path, target in targets.items():
-                if target in documents:
-                    message = f"{key}: {target!r}, made for {path}, is a source document"
-                    raise self.config.fault(key, message, "Give catalogs a folder of their own.")
-                owner, owner_key = owners.setdefault(without_case(target), (path, key))
-                if owner == path or without_case(owner) == without_case(path):
-                    continue
-                hint = "Give templates and catalogs folders of their own."
-                if owner_key == key:
-                    settings = patterns_apart(self.config).items()
-                    apart = ", ".join(f'{name} = "{value}"' for name, value in settings)
-                    hint = f"Keep them apart: {apart}"
-                raise self.config.fault(key, f"{owner} and {path} would share {target}", hint)
 
     def _select(self, path: str | Path) -> list[str]:
         place = self.here / path

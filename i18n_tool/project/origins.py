@@ -16,7 +16,7 @@ from i18n_tool.project.spared import Spared
 from i18n_tool.project.walk import names_like
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from i18n_tool.formats.base import DocumentRef
@@ -80,16 +80,16 @@ class OnDisk:
     be in step, none of which is gone. Raises ConfigError where it has no documents.
     """
 
-    def __init__(self, project: Project, some: Container[str] | None = None) -> None:
+    def __init__(self, project: Project, some: Collection[str] | None = None) -> None:
         self.project = project
         self.is_part = some is not None
         """Whether there are other documents, with translations."""
         self.spared = Spared(project)
         self.digests: dict[str, bytes] = {}
         """What stands for the content of each document and catalog that was read."""
-        self.refs: Mapping[str, DocumentRef] = {
-            ref.path: ref for ref in project.documents() if some is None or ref.path in some
-        }
+        self.refs: Mapping[str, DocumentRef] = (
+            project.refs if some is None else {path: project.refs[path] for path in sorted(some)}
+        )
         if not self.refs and some is None:
             raise self.spared.no_documents()
 

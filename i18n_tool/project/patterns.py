@@ -6,9 +6,10 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from i18n_tool import late_re as re
+from i18n_tool.project.outputs import without_case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from i18n_tool.config import Config
 
@@ -66,3 +67,33 @@ def stems_of(documents: Iterable[str]) -> dict[str, str]:
         is_plain = at > 0 and path[at - 1] not in "./" and "/" not in path[at:]
         found[path] = path[:at] if is_plain else posixpath.splitext(path)[0]
     return found
+
+
+def check_apart(
+    config: Config, documents: Collection[str], names: Mapping[str, Mapping[str, str]]
+) -> None:
+    """Raises ConfigError where two documents share a file, or a catalog hits a document; `names`
+    are those of their catalogs by locale, with "" those of templates.
+    """
+    places = [("templates", names[""])]
+    places += [("catalogs", names[locale]) for locale in config.locales]
+    taken = {*map(without_case, documents)}
+    for _, targets in places:
+        taken.update(map(without_case, targets.values()))
+    if len(taken) == len(documents) * (1 + len(places)):
+        return
+    owners: dict[str, tuple[str, str]] = {}
+    for key, targets in places:
+        for path, target in targets.items():
+            if target in documents:
+                message = f"{key}: {target!r}, made for {path}, is a source document"
+                raise config.fault(key, message, "Give catalogs a folder of their own.")
+            owner, owner_key = owners.setdefault(without_case(target), (path, key))
+            if owner == path or without_case(owner) == without_case(path):
+                continue
+            hint = "Give templates and catalogs folders of their own."
+            if owner_key == key:
+                settings = patterns_apart(config).items()
+                apart = ", ".join(f'{name} = "{value}"' for name, value in settings)
+                hint = f"Keep them apart: {apart}"
+            raise config.fault(key, f"{owner} and {path} would share {target}", hint)

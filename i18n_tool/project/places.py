@@ -130,7 +130,7 @@ class Places:
 
     @cached_property
     def _documents(self) -> frozenset[str]:
-        paths = [ref.path for ref in self._project.documents()]
+        paths = list(self._project.refs)
         if self._project.found is not None:  # somebody has looked: no link leads to any
             return frozenset([f"{self._real_root}{os.sep}{path}" for path in paths])
         return frozenset(self._real(paths))

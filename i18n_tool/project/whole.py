@@ -15,6 +15,7 @@ from i18n_tool.project.remembered import marks_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 
+    from i18n_tool.git.standing import Standing
     from i18n_tool.index.index import Index
     from i18n_tool.model import Key
     from i18n_tool.project.remembered import PageMemory
@@ -41,35 +42,51 @@ class Numbers(NamedTuple):
 
 class WholeRun(NamedTuple):
     """What is remembered: of each folder what stands for the names in it, and for the content of
-    its files; what stands for the names of `others`, which may be pages; how many of its documents
-    there are; those that are `open`, since there was something to say of them or to do for them;
-    for each document the numbers of units, words, and translated entries by locale.
+    its files; what stands for the names of `others`, which may be pages; the `documents`, sorted;
+    those that are `open`, since there was something to say of them or to do for them; for each
+    document the numbers of units, words, and translated entries by locale.
     """
 
     folders: Mapping[str, Sequence[str]]
     others: str
-    size: int
+    documents: Sequence[str]
     open: Sequence[str]
     numbers: Sequence[int]
 
 
 class LastWhole:
-    """What a run over all pages of a project, asked a `question` about some locales, has left."""
+    """What a run over all pages of a project, asked a `question` about some locales, has left in
+    `store`, by default a file of its own; there it has so many `numbers` of each document.
+    """
 
-    def __init__(self, index: Index, question: str, locales: Sequence[str]) -> None:
-        self._index, self._store = index, index.whole
-        self._question, self._locales = question, tuple(locales)
+    def __init__(
+        self,
+        index: Index,
+        question: str,
+        locales: Sequence[str],
+        store: Index | None = None,
+        *,
+        numbers: int = 2,
+    ) -> None:
+        self.index, self._store = index, index.whole if store is None else store
+        self._question, self.locales = question, tuple(locales)
+        self._width = numbers + len(self.locales)
 
-    def read(self) -> WholeRun | None:
-        """What is remembered, None where nothing is."""
+    def read(self, seen: Survey) -> WholeRun | None:
+        """What is remembered, None where nothing is; its documents are among what was `seen`."""
         value = self._store.recall("whole", self._question, ())
         if value is None:
             return None
         try:
-            return _whole_of(value, 2 + len(self._locales))
+            found = _whole_of(value, self._width)
         except (TypeError, ValueError):
             self._store.doubt()
             return None
+        return found if {*seen.files()}.issuperset(found.documents) else None
+
+    def doubt(self) -> None:
+        """Somebody has found what cannot be."""
+        self._store.doubt()
 
     def changed(self, whole: WholeRun, seen: Survey) -> list[str] | None:
         """The files whose content is another one now; None where a file has come or gone, or
@@ -83,7 +100,7 @@ class LastWhole:
             listed, (print_, digests) = seen.folders[folder], whole.folders[folder]
             if _print(listed.names) != print_:
                 return None
-            now = self._index.column(folder, listed)
+            now = self.index.column(folder, listed)
             if now is None:
                 return None
             said = _said(now)
@@ -93,6 +110,27 @@ class LastWhole:
                 prefix = f"{folder}/" if folder else ""
                 found += [prefix + name for name in _differing(listed.all_names(), said, digests)]
         return found
+
+    def uncommitted(self, at: Standing | None) -> set[str] | None:
+        """The PO files that were not as HEAD has them, as far as their content is what it was then;
+        None where git no longer stands as it stood.
+        """
+        value = self._store.recall("git", self._question, ())
+        if value is None or at is None:
+            return None
+        try:
+            names = {*_strings(value)}
+        except (TypeError, ValueError):
+            self._store.doubt()
+            return None
+        state = at.state.hex()
+        return names - {state} if state in names else None
+
+    def keep_uncommitted(self, at: Standing | None, names: Collection[str]) -> None:
+        """Remembers what git said of the content that is there now."""
+        if at is not None and not self.index.is_young(at.newest):
+            value = [at.state.hex(), *sorted(names)]
+            self._store.remember("git", self._question, (), value)
 
     def holders(self, documents: Sequence[str], keys: Iterable[Key]) -> Set[str] | None:
         """The documents that had a text of these keys, be it as obsolete in a catalog, or may have
@@ -108,7 +146,7 @@ class LastWhole:
             return None
         if said.count(" ") != len(documents) - 1:
             return None
-        places = islice(_places(said, marks), MOST + 1)
+        places = islice(places_with(said, marks), MOST + 1)
         found = {documents[place] for place in places}
         return found if len(found) <= MOST else None
 
@@ -116,31 +154,44 @@ class LastWhole:
         """Remembers how all lies that was `seen`: of the documents that are quiet in all of the
         locales there is nothing to say, and nothing to do for them.
         """
-        columns = {}
-        for folder, listed in seen.folders.items():
-            if listed.names:
-                column = self._index.column(folder, listed)
-                if column is None:
-                    return
-                columns[folder] = [_print(listed.names), _said(column)]
         numbers: list[int] = []
         marks: list[str] = []
         opened: list[str] = []
         for path in documents:
-            facts = memory.quiet_facts(path, self._locales)
-            texts = None if facts is None else memory.texts(path, facts, self._locales)
+            facts = memory.quiet_facts(path, self.locales)
+            texts = None if facts is None else memory.texts(path, facts, self.locales)
             marks.append(texts or "")
             if facts is None or texts is None:
                 opened.append(path)
-                numbers += (0,) * (_BESIDE + len(self._locales))
+                numbers += (0,) * self._width
             else:
                 numbers += facts.size
-                numbers += [facts.pairs[locale].tally.translated for locale in self._locales]
-        if len(opened) <= MOST:
+                numbers += [facts.pairs[locale].tally.translated for locale in self.locales]
+        lies = self.lies(seen) if len(opened) <= MOST else None
+        if lies is not None:
             self._store.start_anew()
-            value = [columns, _others_of(seen), len(marks), opened, numbers]
-            self._store.remember("whole", self._question, (), value)
+            self.keep_run(WholeRun(*lies, documents, opened, numbers))
             self._store.remember("marks", self._question, (), " ".join(marks))
+
+    def keep_run(self, run: WholeRun) -> None:
+        """Remembers this."""
+        value = [run.folders, run.others, "\0".join(run.documents), run.open, run.numbers]
+        self._store.remember("whole", self._question, (), value)
+        # what git said was of what lay there when the run before this one had seen it
+        self._store.remember("git", self._question, (), None)
+
+    def lies(self, seen: Survey) -> tuple[Mapping[str, Sequence[str]], str] | None:
+        """What stands for how all lies that was `seen`, as a run has it; None where nobody can
+        tell.
+        """
+        folders = {}
+        for folder, listed in seen.folders.items():
+            if listed.names:
+                column = self.index.column(folder, listed)
+                if column is None:
+                    return None
+                folders[folder] = [_print(listed.names), _said(column)]
+        return folders, _others_of(seen)
 
 
 def rest_of(
@@ -157,7 +208,7 @@ def rest_of(
     return Numbers(len(documents) - len(places), units, words, of_locales)
 
 
-def _places(said: str, marks: Set[str]) -> Iterator[int]:
+def places_with(said: str, marks: Set[str]) -> Iterator[int]:
     """The places, among words of a text, of those that may have one of the marks."""
     if len(marks) >= _FEW:
         for place, word in enumerate(said.split(" ")):
@@ -205,17 +256,26 @@ _ANY = "surrogateescape"
 
 def _whole_of(value: Any, width: int) -> WholeRun:
     """Raises TypeError or ValueError where it is none; of `width` are the numbers of a document."""
-    folders, others, size, open_, numbers = _list(value)
-    if type(folders) is not dict or type(others) is not str or type(size) is not int:
+    folders, others, said, open_, numbers = _list(value)
+    if type(folders) is not dict or type(others) is not str or type(said) is not str:
         raise TypeError
     for one in folders.values():
         if [*map(type, _list(one))] != [str, str]:
             raise TypeError
-    if {*map(type, _list(open_))} - {str} or {*map(type, _list(numbers))} - {int}:
+    if {*map(type, _list(numbers))} - {int}:
         raise TypeError
-    if len(numbers) != size * width or min(numbers, default=0) < 0:
+    documents = said.split("\0")
+    if not {*documents}.issuperset(_strings(open_)):
         raise ValueError
-    return WholeRun(folders, others, size, open_, numbers)
+    if len(numbers) != len(documents) * width or min(numbers, default=0) < 0:
+        raise ValueError
+    return WholeRun(folders, others, documents, open_, numbers)
+
+
+def _strings(value: Any) -> list[str]:
+    if {*map(type, _list(value))} - {str}:
+        raise TypeError
+    return value  # type: ignore[no-any-return] # of strings
 
 
 def _list(value: Any) -> list[Any]:

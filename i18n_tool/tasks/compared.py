@@ -20,7 +20,7 @@ from i18n_tool.tasks.looks import page_of, synced
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
     from i18n_tool.checks.wording.consistency import Rendition
     from i18n_tool.model import Finding
@@ -33,11 +33,19 @@ if TYPE_CHECKING:
 
 class Compared:
     """The translations of a locale that are held against each other, by document: `prints` are what
-    stands for them, and they themselves are looked up when somebody asks.
+    stands for them, and they themselves are looked up when somebody asks. `having` tells which
+    documents may have some texts, where somebody knows.
     """
 
-    def __init__(self, workspace: Workspace, locale: str, memory: CheckMemory | None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        locale: str,
+        memory: CheckMemory | None,
+        having: Callable[[Set[int]], Set[str] | None] | None = None,
+    ) -> None:
         self.prints: dict[str, str] = {}
+        self._having = having
         self._workspace, self._locale, self._memory = workspace, locale, memory
         self._texts: dict[str, array[int]] = {}
         """By what stands for them."""
@@ -56,6 +64,11 @@ class Compared:
                 catalog = self._workspace.synced_one(path, self._locale)
                 self.add(path, digests_of(page_of(self._workspace, path), catalog))
         return {path: self._texts[self.prints[path]] for path in paths}
+
+    def near(self, texts: Set[int]) -> Iterable[str]:
+        """The documents that may have some of the texts."""
+        found = None if self._having is None else self._having(texts)
+        return self.prints if found is None else found & self.prints.keys()
 
     def recalled(self, prints: Iterable[str]) -> list[array[int]] | None:
         """What these stand for, None where that is forgotten."""
@@ -115,15 +128,19 @@ def _places_now(compared: Compared, locale: str, memory: CheckMemory | None) -> 
         if not changed:
             return dict(last.places)
         touched = _touched(compared, last, changed)
-    texts = compared.of(prints)
     if last is None or touched is None:
+        texts = compared.of(prints)
         places = _places(texts)
     else:
-        places = _amended(last, texts, set(changed), touched)
+        own = [path for path in changed if path in prints]
+        texts = compared.of(dict.fromkeys((*own, *compared.near(touched))))
+        places = {p: of for p, of in last.places.items() if p in prints and p not in texts}
+        places |= _amended(last, texts, set(changed), touched)
     known = set(last.prints.values()) if last is not None else set()
     for path in changed:
         if path in prints and prints[path] not in known:
             memory.keep_texts(prints[path], texts[path])
+    places = {path: some for path, some in places.items() if some}
     memory.keep_differing(locale, Differing(prints, places))
     return places
 
@@ -156,7 +173,7 @@ def _amended(
         if was or is_in:
             found = set(was or ()) - touched
             places[path] = found | other.intersection(some[::2]) if is_in else found
-    return {path: some for path, some in places.items() if some}
+    return places
 
 
 def _add_others(

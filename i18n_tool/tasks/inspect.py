@@ -17,6 +17,7 @@ from i18n_tool.model import Finding
 from i18n_tool.project.counts import total
 from i18n_tool.project.findings_memory import Checked, PageChecks, Ties, print_of
 from i18n_tool.project.origins import Gone
+from i18n_tool.tasks.check_part import side_of
 from i18n_tool.tasks.compared import Compared, inconsistencies
 from i18n_tool.tasks.count import count_pages
 from i18n_tool.tasks.last_check import LastCheck, PageFound, findings_in
@@ -32,42 +33,101 @@ if TYPE_CHECKING:
     from i18n_tool.documents.render import Rendered
     from i18n_tool.formats.base import Options
     from i18n_tool.model import Catalog
+    from i18n_tool.project.counts import Counts
     from i18n_tool.project.workspace import Workspace
+    from i18n_tool.tasks.check_part import CheckPart, Gathered
 
 
 def inspect(
-    workspace: Workspace, chosen: Sequence[str], locales: Sequence[str]
+    workspace: Workspace,
+    chosen: Sequence[str],
+    locales: Sequence[str],
+    part: CheckPart | None = None,
+    gathered: Gathered | None = None,
 ) -> Iterator[Finding]:
     """The findings in the `chosen` documents that can be read and their translations, documents
-    first.
+    first; where they are those of a `part` that holds, in all documents. What the next check wants
+    to know is `gathered`.
     """
     looks, last = workspace.once(Looks), last_check(workspace, locales)
     table = count_pages(workspace, chosen, locales, look=looks.site.note if locales else None)
-    enough: dict[str, bool] = {}
-    for locale in locales:
-        looks.side(locale)  # what is wrong with its terms or words is said before anything else
-        counts = total(row[locale] for row in table.values() if locale in row)
-        enough[locale] = counts.percent >= workspace.project.config.min_translated.get(locale, 100)
+    enough = _enough(workspace, table, locales, part)
     sides = {locale: f"{enough[locale]}\n{looks.side(locale).stamp}" for locale in locales}
     found: dict[str, list[Finding]] = {locale: [] for locale in locales}
-    compared = {locale: Compared(workspace, locale, last.memory) for locale in locales}
+    having = None if part is None else part.having
+    compared = {locale: Compared(workspace, locale, last.memory, having) for locale in locales}
+    if part is not None:
+        for locale in locales:
+            compared[locale].prints.update(part.prints[locale])
     # Page by page: what is read of the English serves all locales.
-    for path, of_page in _pages(workspace, last, table, enough, sides):
-        yield from _weighed(workspace, of_page.page.source)
+    for path, of_page, is_known in _pages(workspace, last, table, enough, sides):
+        source = list(_weighed(workspace, of_page.page.source))
+        yield from source
+        is_open = bool(source) or not is_known
         for locale, checked in of_page.checked.items():
             workspace.step()
-            found[locale] += _weighed(workspace, findings_in(of_page.page, locale, checked))
+            some = list(_weighed(workspace, findings_in(of_page.page, locale, checked)))
+            found[locale] += some
+            is_open = is_open or bool(some)
             if locale in of_page.texts:
                 compared[locale].add(path, of_page.texts[locale])
             else:
                 compared[locale].prints[path] = of_page.page.translated[locale][1]
-    is_whole = workspace.is_whole(chosen)
+        if gathered is not None:
+            is_odd = not all(workspace.glance(path, one).is_quiet for one in of_page.checked)
+            gathered.add(path, of_page, table[path], is_open=is_open or is_odd)
+    if gathered is not None:
+        gathered.sides = {locale: side_of(sides[locale]) for locale in locales}
+    is_whole = part is not None or workspace.is_whole(chosen)
     for locale in locales:
         yield from found.pop(locale)
         others = None if is_whole else last.prints(locale)
         kept, memory = compared.pop(locale), last.memory
         said = inconsistencies(workspace, kept, locale, memory=memory, others=others)
         yield from _weighed(workspace, said)
+
+
+def part_holds(workspace: Workspace, part: CheckPart, locales: Sequence[str]) -> bool:
+    """Whether what is known of the documents besides a `part` is so still, and no other document
+    has a say in those of the part, which are all that is looked at from now on.
+    """
+    looks, exist = workspace.once(Looks), part.bonds.exist
+    if any(workspace.project.has(file) != is_there for file, is_there in exist.items()):
+        return False
+    table = count_pages(workspace, part.paths, locales)
+    pairs = [(path, locale) for path in part.paths for locale in locales]
+    if workspace.faults or any(workspace.needs_others(*pair) for pair in pairs):
+        return False
+    enough = _enough(workspace, table, locales, part)
+    for locale in locales:
+        if side_of(f"{enough[locale]}\n{looks.side(locale).stamp}") != part.bonds.sides[locale]:
+            return False
+    paths = sorted({*part.paths, *part.around})
+    last = LastCheck(workspace, locales, paths)
+    if last.memory is None:
+        return False
+    workspace.once(_LastChecks)[tuple(locales)] = last
+    looks.site.narrow(paths, has_targets=part.bonds.has_targets)
+    return True
+
+
+def _enough(
+    workspace: Workspace,
+    table: Mapping[str, Mapping[str, Counts]],
+    locales: Sequence[str],
+    part: CheckPart | None,
+) -> dict[str, bool]:
+    """In which locales enough is translated. Raises ConfigError on what is wrong with their terms
+    or words: that is said before anything else.
+    """
+    looks, least = workspace.once(Looks), workspace.project.config.min_translated
+    enough: dict[str, bool] = {}
+    for locale in locales:
+        looks.side(locale)
+        counts = total(row[locale] for row in table.values() if locale in row)
+        counts = counts + part.rest[locale] if part else counts
+        enough[locale] = counts.percent >= least.get(locale, 100)
+    return enough
 
 
 def last_check(workspace: Workspace, locales: Sequence[str]) -> LastCheck:
@@ -91,8 +151,10 @@ def _pages(
     paths: Collection[str],
     enough: Mapping[str, bool],
     sides: Mapping[str, str],
-) -> Iterator[tuple[str, PageFound]]:
-    """What is known, or found out, of documents and their translations, in order."""
+) -> Iterator[tuple[str, PageFound, bool]]:
+    """What is known, or found out, of documents and their translations, in order, and whether the
+    next run will know it.
+    """
     checked = last.checked(paths, sides)
     known: dict[str, PageChecks] = {}
     for path in paths:
@@ -103,11 +165,10 @@ def _pages(
     made = workspace.each(partial(_of_page, enough), left)
     for path in paths:
         if path in known:
-            yield path, PageFound(known[path], checked[path], (), {}, ())
+            yield path, PageFound(known[path], checked[path], (), {}, ()), True
         else:
             found = next(made)
-            last.keep(path, sides, found)
-            yield path, found
+            yield path, found, last.keep(path, sides, found)
 
 
 def _weighed(workspace: Workspace, findings: Iterable[Finding]) -> Iterator[Finding]:

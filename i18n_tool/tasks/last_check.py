@@ -36,7 +36,10 @@ class LastCheck:
     project with checks of packages nothing is: nobody knows what these hang on.
     """
 
-    def __init__(self, workspace: Workspace, locales: Sequence[str]) -> None:
+    def __init__(
+        self, workspace: Workspace, locales: Sequence[str], some: Iterable[str] | None = None
+    ) -> None:
+        """Of `some` documents, or of all."""
         config = workspace.project.config
         self._workspace, self._locales = workspace, locales
         self._site = workspace.once(Looks).site
@@ -45,7 +48,8 @@ class LastCheck:
         if workspace.remembered is None or others_of(config):
             return
         self.memory = CheckMemory(workspace.remembered, locales)
-        sound = [path for path, ref in workspace.known.items() if ref.fault is None]
+        paths = workspace.known if some is None else some
+        sound = [path for path in paths if workspace.known[path].fault is None]
         self._pages = self.memory.pages(sound)
         for path, known in self._pages.items():
             workspace.believe(path, config.source_locale)
@@ -86,18 +90,18 @@ class LastCheck:
             and all(site.exists(file) == is_there for file, is_there in ties.exist.items())
         )
 
-    def keep(self, path: str, sides: Mapping[str, str], found: PageFound) -> None:
-        """Remembers what was found out in this run."""
+    def keep(self, path: str, sides: Mapping[str, str], found: PageFound) -> bool:
+        """Remembers what was found out in this run, and tells whether all of it will be known."""
         if self.memory is None or not self.memory.is_of(path, found.digests):
-            return
+            return False
         document, *catalogs = found.digests
         for locale, digest in zip(self._locales, catalogs, strict=True):
             if locale in found.checked and self._is_settled(path, locale):
                 known = found.checked[locale]
                 self.memory.keep_checked(path, locale, sides[locale], [document, digest], known)
         alone = [(path, locale) for locale in self._locales]
-        if all(self._is_settled(*pair) for pair in (*alone, *found.asked)):
-            self.memory.keep_page(path, found.digests, found.page)
+        is_settled = all(self._is_settled(*pair) for pair in (*alone, *found.asked))
+        return is_settled and self.memory.keep_page(path, found.digests, found.page)
 
     def _is_settled(self, path: str, locale: str) -> bool:
         """Whether no other document has a say in a catalog; with the locale "" whether there is

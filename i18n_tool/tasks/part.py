@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from i18n_tool.git.standing import NO_GIT
 from i18n_tool.project.emptied import find_uncommitted
 from i18n_tool.project.origins import OnDisk
 from i18n_tool.project.remembered import PageMemory
@@ -15,7 +16,7 @@ from i18n_tool.project.workspace import Workspace
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from i18n_tool.index.index import Index
+    from i18n_tool.git.standing import Standing
     from i18n_tool.model import Key
     from i18n_tool.project.layout import Project
     from i18n_tool.project.survey import Survey
@@ -34,58 +35,86 @@ class ProjectPart(NamedTuple):
 
 
 def find_part(
-    project: Project,
-    index: Index,
-    seen: Survey,
-    question: str,
-    locales: Sequence[str],
-    *,
-    has_git: bool,
+    project: Project, last: LastWhole, seen: Survey, at: Standing | None
 ) -> ProjectPart | None:
-    """The part of a project of which a sync into some locales does the same as one of all of it;
-    None where that is nearly all, or nobody can tell. How all lies was `seen`.
+    """The part of a project of which a sync does the same as one of all of it, by what the `last`
+    run over all left; None where that is nearly all, or nobody can tell. How all lies was `seen`,
+    and things stand `at` that in git. With a part the project knows which documents it has.
     """
-    last = LastWhole(index, question, locales)
-    whole = last.read()
+    part = _find_part(project, last, seen, at)
+    if part is None:
+        project.believe(None)
+    return part
+
+
+def _find_part(
+    project: Project, last: LastWhole, seen: Survey, at: Standing | None
+) -> ProjectPart | None:
+    whole, locales = last.read(seen), last.locales
     changed = None if whole is None else last.changed(whole, seen)
-    if whole is None or changed is None or len(changed) > MOST * (2 + len(locales)):
+    if whole is None or changed is None:
         return None
-    documents = [ref.path for ref in project.documents()]
-    uncommitted = find_uncommitted(project.root) if has_git else set()
-    owners = _owners(project, changed, ("", *project.config.locales))
-    if uncommitted is None or owners is None or whole.size != len(documents):
+    documents = whole.documents
+    project.believe(documents)
+    if len(changed) > MOST * (2 + len(locales)):
+        return None
+    uncommitted = set() if at == NO_GIT else uncommitted_in(project, last, changed, at)
+    owners = owners_of(project, changed, ("", *project.config.locales))
+    if uncommitted is None or owners is None:
         return None
     paths = {*whole.open, *owners}
-    for locale in locales:
+    for locale in locales if uncommitted else ():
         names = project.catalog_names(locale)
         paths.update(path for path in documents if names[path] in uncommitted)
     if len(paths) > MOST:
         return None
-    workspace, left = _workspace(project, index, paths, locales)
-    missing = _missing(workspace, paths, locales)
+    found = _workspace(project, last, paths)
+    missing = _missing(found[0], paths, locales) if found else None
     holders = None if missing is None else last.holders(documents, missing)
     if holders is None:
         return None
     if not holders <= paths:
         paths |= holders
-        workspace, left = _workspace(project, index, paths, locales)
-    if len(paths) == len(documents):
+        found = _workspace(project, last, paths)
+    if found is None or len(paths) == len(documents):
         return None
-    return ProjectPart(workspace, left, rest_of(whole, documents, paths, locales), uncommitted)
+    return ProjectPart(*found, rest_of(whole, documents, paths, locales), uncommitted)
+
+
+def uncommitted_in(
+    project: Project, last: LastWhole, changed: Iterable[str], at: Standing | None
+) -> set[str] | None:
+    """The PO files that are not as HEAD has them, and others that `changed`; None where git cannot
+    tell. It is asked where it stands otherwise than when it said so.
+    """
+    # what is no longer as git saw it is as the last run over all saw it
+    of_changed = {path for path in changed if path.endswith(".po")}
+    known = last.uncommitted(at)
+    if known is not None:
+        return known | of_changed
+    known = find_uncommitted(project.root)
+    if known is None:
+        return None
+    last.keep_uncommitted(at, known | of_changed)
+    return known | of_changed
 
 
 def _workspace(
-    project: Project, index: Index, paths: Collection[str], locales: Sequence[str]
-) -> tuple[Workspace, list[str]]:
+    project: Project, last: LastWhole, paths: Collection[str]
+) -> tuple[Workspace, list[str]] | None:
+    """A workspace of these documents, with those that have to be read; None where one is none."""
+    if None in map(project.ref, paths):
+        last.doubt()
+        return None
     disk = OnDisk(project, paths)
     workspace = Workspace(project, disk)
-    return workspace, workspace.recall(PageMemory(index, disk), list(disk.refs), locales)
+    left = workspace.recall(PageMemory(last.index, disk), list(disk.refs), last.locales)
+    return workspace, left
 
 
-def _owners(project: Project, files: Iterable[str], locales: Iterable[str]) -> set[str] | None:
+def owners_of(project: Project, files: Sequence[str], locales: Iterable[str]) -> set[str] | None:
     """The documents that files are, or are catalogs or templates of; None where one is neither."""
-    documents = {ref.path for ref in project.documents()}
-    found = documents.intersection(files)
+    found = project.refs.keys() & files
     left = {*files} - found
     for locale in locales if left else ():
         names = project.catalog_names(locale)

@@ -80,6 +80,7 @@ class Site:
         self.exists = exists
         self._anchors: dict[str, Anchors] = {}
         self._facts: dict[str, _Facts] = {}
+        self._linking: Collection[str] | None = None
         self._in_roots: dict[tuple[str, str], tuple[bool, dict[str, bool]]] = {}
         self.asked = Questions()
 
@@ -93,6 +94,12 @@ class Site:
     def believe(self, path: str, links: tuple[Link, ...], *, has_targets: bool) -> None:
         """Takes what somebody else has noted of a document for what it is."""
         self._facts[path] = _Facts(links, has_targets)
+
+    def narrow(self, paths: Collection[str], *, has_targets: bool) -> None:
+        """Looks at some documents alone for links and for anchors that are known everywhere: no
+        other one links to what is asked about, and whether any of all `has_targets` is known.
+        """
+        self._linking, self.has_targets = paths, has_targets
 
     @cached_property
     def names(self) -> str:
@@ -259,7 +266,7 @@ class Site:
         """
         found: defaultdict[str, defaultdict[str, list[tuple[str, Link]]]]
         found = defaultdict(lambda: defaultdict(list))
-        for path in self.documents:
+        for path in self.documents if self._linking is None else self._linking:
             for link in self.note(path).links:
                 there, _, anchor = link.target.partition("#")
                 page = self.page(path, unquote(there.partition("?")[0]))

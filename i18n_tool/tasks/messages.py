@@ -7,12 +7,16 @@ held against the singular, the others against the plural.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from i18n_tool import late_re as re
 from i18n_tool.catalog import decode
+from i18n_tool.checks.literals.code import is_element
 from i18n_tool.checks.page.completeness import incomplete
 from i18n_tool.checks.pairs import Page
 from i18n_tool.checks.run import unit_findings
+from i18n_tool.formats.html import VOID
 from i18n_tool.formats.messages import MessageFormat
 from i18n_tool.model import Block, Catalog, Document, Entry, Finding, Unit
 from i18n_tool.tasks.looks import glossary_of, others_of
@@ -24,6 +28,9 @@ if TYPE_CHECKING:
     from i18n_tool.project.workspace import Workspace
 
 _BETWEEN = "\n\n"
+_NAMED = re.compile(r"<(%?[^\W\d_][^<>\s=/]*+(?: [^<>=/]*+)?)>")
+"""What a person puts something in the place of, `<file>`, or a program, `<%s>`."""
+_SHOWN = str.maketrans("⟨⟩", "<>")
 MISSING = "there is no such catalog: the messages are not translated"
 
 
@@ -72,7 +79,36 @@ def _findings(project: Project, catalog: Catalog, file: str) -> Iterator[Finding
         others=others_of(config),
     )
     yield from incomplete(document, seen, file, enough=False)
-    yield from unit_findings(page, seen, file)
+    for one in unit_findings(page, seen, file):
+        yield replace(
+            one,
+            message=one.message.translate(_SHOWN),
+            msgid=one.msgid.translate(_SHOWN),
+            msgstr=one.msgstr.translate(_SHOWN),
+        )
+
+
+def without_names(msgid: str, msgstr: str) -> tuple[str, str]:
+    """A message and its translation with other brackets around what is to be replaced, `<file>`,
+    which is no tag there and has a name in each language. A tag is what is closed, or has
+    attributes; of the translation, also what is an element that the message does not name.
+    """
+    if "<" not in msgid or not {"⟨", "⟩"}.isdisjoint(msgid + msgstr):
+        return msgid, msgstr
+    named = {name for name in _NAMED.findall(msgid) if not _is_tag(name, msgid)}
+    if not named:
+        return msgid, msgstr
+
+    def bracketed(match: re.Match[str]) -> str:
+        name = match[1]
+        is_name = name in named or not (is_element(name.split()[0]) or _is_tag(name, msgstr))
+        return f"⟨{name}⟩" if is_name else match[0]
+
+    return _NAMED.sub(bracketed, msgid), _NAMED.sub(bracketed, msgstr)
+
+
+def _is_tag(name: str, text: str) -> bool:
+    return name.lower() in VOID or f"</{name}>" in text
 
 
 def _as_document(catalog: Catalog, file: str) -> tuple[Document, Catalog]:
@@ -82,13 +118,18 @@ def _as_document(catalog: Catalog, file: str) -> tuple[Document, Catalog]:
         if entry.obsolete:
             continue
         if entry.msgid_plural is None:
-            entries.append(entry)
+            msgid, msgstr = without_names(entry.msgid, entry.msgstr)
+            entries.append(
+                entry if msgid == entry.msgid else entry.evolve(msgid=msgid, msgstr=msgstr)
+            )
             continue
         for number, text in enumerate(entry.msgstr_plural or ("",)):
+            form = entry.msgid_plural if number else entry.msgid
+            msgid, msgstr = without_names(form, text)
             entries.append(
                 entry.evolve(
-                    msgid=entry.msgid_plural if number else entry.msgid,
-                    msgstr=text,
+                    msgid=msgid,
+                    msgstr=msgstr,
                     msgctxt=f"{entry.msgctxt or ''} [{number}]",
                     msgid_plural=None,
                     msgstr_plural=(),

@@ -44,7 +44,7 @@ class _SpaceRule(NamedTuple):
 
 
 _DOUBLE = _SpaceRule(re.compile(r"(?<=[^ \n]) {2,}+(?=[^ \r\n])"), "two spaces in a row", " ")
-_TAB = _SpaceRule(re.compile(r"\t++"), "a tab", " ")
+_TAB = _SpaceRule(re.compile(r"(?<=[^\n\t])\t++"), "a tab", " ")
 _BEFORE = {
     ",": r",(?![\d,])",
     ".": r"\.(?=[\s»”\")\]]|\Z)",

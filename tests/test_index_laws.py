@@ -360,6 +360,13 @@ def _lose_entry(draw: st.DrawFn) -> Callable[[Path], None]:
     return lose
 
 
+def _unreached(root: Path) -> None:
+    """A page has words that readers see and that are in no unit, or has them no longer."""
+    file = root / "docs/h.md"
+    text = file.read_text()
+    file.write_text(text.replace(CARD, "") if CARD in text else text + CARD)
+
+
 @st.composite
 def _small(draw: st.DrawFn) -> Callable[[Path], None]:
     """An edit that brings no file, and takes none."""
@@ -372,8 +379,9 @@ def _small(draw: st.DrawFn) -> Callable[[Path], None]:
 MORE = ("a", "b", "c", "f", "g", "h")
 SMALL = (
     _edit_page, _same_size_old_time, _move, _new_heading, _untranslate, _lose_number, _other_words,
-    _lose_anchor, _extract, _commit, _poison,
+    _lose_anchor, _extract, _commit, _poison, _unreached,
 )  # fmt: skip
+CARD = '\n<Card blurb="Eleven words that nobody would ever reach, or so they say" />\n'
 
 
 @pytest.fixture(scope="module")
@@ -384,6 +392,7 @@ def larger(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in MORE[3:]:
         shared = ["Two of them say this."] if name != "h" else []
         (root / f"docs/{name}.md").write_text(page(name, *shared))
+    _unreached(root)
     run(root, "extract")
     for name in MORE[3:]:
         for locale in ("tr", "ru"):

@@ -17,7 +17,7 @@ from i18n_tool.commands.changing import (
     report_written,
 )
 from i18n_tool.commands.faults import report_faults
-from i18n_tool.commands.leftout import report_shortfalls
+from i18n_tool.commands.leftout import loud_pages, report_shortfalls
 from i18n_tool.commands.oddities import (
     report_emptied,
     report_oddities,
@@ -245,14 +245,16 @@ def _report(
     part: ProjectPart | None,
 ) -> bool:
     """Decisions and oddities that a person may want to know, on stderr; whether git could tell what
-    was lost since the last commit. Where a `part` is looked at, there is nothing to say of the
-    rest, nor of other files.
+    was lost since the last commit. Of what is not in a `part` that was looked at, it is known what
+    there is to say.
     """
     workspace, say = changes.workspace, answers.say
     noted: dict[str, list[str]] = {}
-    left = (path for path in chosen if path not in workspace.quiet)
-    for path in filter(workspace.documents.__contains__, left):
-        for note in workspace.page(path).notes:
+    pages = loud_pages(workspace, chosen)
+    if part is not None:
+        pages = dict(sorted({**pages, **part.noted}.items()))
+    for path, page in pages.items():
+        for note in page.notes:
             noted.setdefault(note, []).append(path)
     for note, of in noted.items():
         for name in [count_of(len(of), "document")] if len(of) > FILES_SHOWN else of:
@@ -261,7 +263,7 @@ def _report(
         answers.is_odd = True
     changed = None if part is None else part.uncommitted
     could_tell = report_emptied(workspace, locales, chosen, say, changed)
-    report_shortfalls(workspace, chosen, say)
+    report_shortfalls(pages, say)
     for warning in changes.warnings:
         say(warning)
     for locale in locales:

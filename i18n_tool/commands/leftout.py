@@ -12,11 +12,12 @@ from i18n_tool.commands.output import echo, echo_json, room, shorten, styled
 from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from i18n_tool.documents.leftout import Reach
     from i18n_tool.formats.causes import Stretch
     from i18n_tool.model import Document
+    from i18n_tool.project.glances import PageGlance
     from i18n_tool.project.workspace import Workspace
 
 _MANY, _NAMED = 40, 20
@@ -29,15 +30,19 @@ _BEFORE = 2000
 """Characters in which the name of a value is looked for."""
 
 
+def loud_pages(workspace: Workspace, paths: Iterable[str]) -> dict[str, PageGlance]:
+    """What is kept of documents that can be read, and of which there may be something to say."""
+    loud = (path for path in paths if path not in workspace.quiet)
+    return {path: workspace.page(path) for path in loud if path in workspace.documents}
+
+
 def report_shortfalls(
-    workspace: Workspace, paths: Iterable[str], say: Callable[[str], None] = complain
+    pages: Mapping[str, PageGlance], say: Callable[[str], None] = complain
 ) -> None:
     """Says on stderr which documents have words that readers see and no translator reaches; of
     many, how many.
     """
-    loud = (path for path in paths if path not in workspace.quiet)
-    known = filter(workspace.documents.__contains__, loud)
-    found = {path: short for path in known if (short := workspace.page(path).short) is not None}
+    found = {path: page.short for path, page in pages.items() if page.short is not None}
     if len(found) > _NAMED:
         missed = sum(short.missed for short in found.values())
         shown = sum(short.shown for short in found.values())

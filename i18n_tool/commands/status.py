@@ -147,7 +147,7 @@ def _look(
     """Looks at the documents that the paths name, and says on stderr what is odd; at a terminal,
     rows are shown as they come, unless no table is shown.
     """
-    from i18n_tool.commands.leftout import report_shortfalls
+    from i18n_tool.commands.leftout import loud_pages, report_shortfalls
     from i18n_tool.commands.oddities import report_oddities, report_strays
     from i18n_tool.commands.progress import Steps
     from i18n_tool.commands.status_answer import Overview
@@ -181,7 +181,7 @@ def _look(
     for locale in locales:
         report_oddities(workspace, locale, chosen, answers.say)
     report_strays(workspace, chosen, answers.say, answers.seen)
-    report_shortfalls(workspace, table, answers.say)
+    report_shortfalls(loud_pages(workspace, table), answers.say)
     if not paths:
         answers.look_for_unmatched()
     return _Looked(workspace, chosen, Overview(table, extents_of(workspace, table)), is_shown)

@@ -79,8 +79,11 @@ class PageFacts(NamedTuple):
         """Whether there is nothing to say of it and its catalogs, and nothing to do for them by
         themselves.
         """
-        if self.glance != PLAIN:
-            return False
+        return self.glance == PLAIN and self.has_quiet_catalogs
+
+    @property
+    def has_quiet_catalogs(self) -> bool:
+        """The same of its catalogs alone."""
         for found, glance, _ in self.pairs.values():  # there are thousands
             if not found or not glance.is_quiet:
                 return False
@@ -169,10 +172,11 @@ class PageMemory:
 
     def quiet_facts(self, path: str, locales: Sequence[str]) -> PageFacts | None:
         """What is known of a document and its catalogs in some locales, or was found out in this
-        run, where these and its template are quiet; None where they are not, or nobody knows.
+        run, where these and its template are quiet; None where they are not, or nobody knows. Of
+        the document itself there may be something to say.
         """
         known = self._known.get(path)
-        if known is None or not known.facts.is_quiet or not self.has_template(path):
+        if known is None or not known.facts.has_quiet_catalogs or not self.has_template(path):
             return None
         return known.facts if known.facts.pairs.keys() >= {*locales} else None
 
@@ -345,7 +349,7 @@ def _facts_of(value: object, locales: Sequence[str]) -> tuple[PageFacts, bytes]:
         pairs[locale] = PairFacts(bool(flags & _FOUND), _glance(flags, charset), tally)
         at += _PAIR
     size = PageSize(numbers[0], numbers[1])
-    return PageFacts(_page(notes, short), size, pairs, marks), bytes.fromhex(template)
+    return PageFacts(glance_of(notes, short), size, pairs, marks), bytes.fromhex(template)
 
 
 @cache
@@ -362,7 +366,8 @@ PLAIN = PageGlance((), None)
 """Of a document that there is nothing to say of."""
 
 
-def _page(notes: object, short: object) -> PageGlance:
+def glance_of(notes: object, short: object) -> PageGlance:
+    """What is kept of a document, made of JSON. Raises TypeError or ValueError where it is none."""
     if notes == [] and short is None:
         return PLAIN
     from i18n_tool.documents.leftout import Reach  # few documents have words that nobody reaches

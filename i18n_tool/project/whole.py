@@ -10,7 +10,7 @@ from itertools import islice
 from operator import ne
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from i18n_tool.project.remembered import marks_of
+from i18n_tool.project.remembered import PLAIN, glance_of, marks_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from i18n_tool.git.standing import Standing
     from i18n_tool.index.index import Index
     from i18n_tool.model import Key
+    from i18n_tool.project.glances import PageGlance
     from i18n_tool.project.remembered import PageMemory
     from i18n_tool.project.survey import Survey
 
@@ -43,8 +44,9 @@ class Numbers(NamedTuple):
 class WholeRun(NamedTuple):
     """What is remembered: of each folder what stands for the names in it, and for the content of
     its files; what stands for the names of `others`, which may be pages; the `documents`, sorted;
-    those that are `open`, since there was something to say of them or to do for them; for each
-    document the numbers of units, words, and translated entries by locale.
+    those that are `open`, since there was something to do for them, or to say of their catalogs;
+    for each document the numbers of units, words, and translated entries by locale; what there was
+    to say of documents that are not open, by number (`noted`).
     """
 
     folders: Mapping[str, Sequence[str]]
@@ -52,6 +54,7 @@ class WholeRun(NamedTuple):
     documents: Sequence[str]
     open: Sequence[str]
     numbers: Sequence[int]
+    noted: Mapping[int, PageGlance] = {}
 
 
 class LastWhole:
@@ -157,7 +160,8 @@ class LastWhole:
         numbers: list[int] = []
         marks: list[str] = []
         opened: list[str] = []
-        for path in documents:
+        noted: dict[int, PageGlance] = {}
+        for place, path in enumerate(documents):
             facts = memory.quiet_facts(path, self.locales)
             texts = None if facts is None else memory.texts(path, facts, self.locales)
             marks.append(texts or "")
@@ -167,15 +171,19 @@ class LastWhole:
             else:
                 numbers += facts.size
                 numbers += [facts.pairs[locale].tally.translated for locale in self.locales]
+                if facts.glance != PLAIN:
+                    noted[place] = facts.glance
         lies = self.lies(seen) if len(opened) <= MOST else None
         if lies is not None:
             self._store.start_anew()
-            self.keep_run(WholeRun(*lies, documents, opened, numbers))
+            self.keep_run(WholeRun(*lies, documents, opened, numbers, noted))
             self._store.remember("marks", self._question, (), " ".join(marks))
 
     def keep_run(self, run: WholeRun) -> None:
         """Remembers this."""
-        value = [run.folders, run.others, "\0".join(run.documents), run.open, run.numbers]
+        noted = [(place, *glance) for place, glance in run.noted.items()]
+        said = "\0".join(run.documents)
+        value = [run.folders, run.others, said, run.open, run.numbers, noted]
         self._store.remember("whole", self._question, (), value)
         # what git said was of what lay there when the run before this one had seen it
         self._store.remember("git", self._question, (), None)
@@ -256,7 +264,7 @@ _ANY = "surrogateescape"
 
 def _whole_of(value: Any, width: int) -> WholeRun:
     """Raises TypeError or ValueError where it is none; of `width` are the numbers of a document."""
-    folders, others, said, open_, numbers = _list(value)
+    folders, others, said, open_, numbers, noted = _list(value)
     if type(folders) is not dict or type(others) is not str or type(said) is not str:
         raise TypeError
     for one in folders.values():
@@ -269,7 +277,10 @@ def _whole_of(value: Any, width: int) -> WholeRun:
         raise ValueError
     if len(numbers) != len(documents) * width or min(numbers, default=0) < 0:
         raise ValueError
-    return WholeRun(folders, others, documents, open_, numbers)
+    glances = {place: glance_of(notes, short) for place, notes, short in _list(noted)}
+    if glances and not 0 <= min(glances) <= max(glances) < len(documents):
+        raise ValueError
+    return WholeRun(folders, others, documents, open_, numbers, glances)
 
 
 def _strings(value: Any) -> list[str]:

@@ -14,23 +14,25 @@ from i18n_tool.project.whole import MOST, LastWhole, rest_of
 from i18n_tool.project.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from i18n_tool.git.standing import Standing
     from i18n_tool.model import Key
+    from i18n_tool.project.glances import PageGlance
     from i18n_tool.project.layout import Project
     from i18n_tool.project.survey import Survey
     from i18n_tool.project.whole import Numbers
 
 
 class ProjectPart(NamedTuple):
-    """A workspace that has some documents, those `left` to be read, the numbers of all others, and
-    the PO files that are not as HEAD has them.
+    """A workspace that has some documents, those `left` to be read, the numbers of all others, what
+    there is to say of these by themselves, and the PO files that are not as HEAD has them.
     """
 
     workspace: Workspace
     left: Sequence[str]
     rest: Numbers
+    noted: Mapping[str, PageGlance]
     uncommitted: Collection[str]
 
 
@@ -78,7 +80,10 @@ def _find_part(
         found = _workspace(project, last, paths)
     if found is None or len(paths) == len(documents):
         return None
-    return ProjectPart(*found, rest_of(whole, documents, paths, locales), uncommitted)
+    noted = {documents[place]: glance for place, glance in whole.noted.items()}
+    others = {path: glance for path, glance in noted.items() if path not in paths}
+    rest = rest_of(whole, documents, paths, locales)
+    return ProjectPart(*found, rest, others, uncommitted)
 
 
 def uncommitted_in(

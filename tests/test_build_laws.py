@@ -180,7 +180,7 @@ def _poison(root: Path) -> None:
             store._base.execute(
                 "UPDATE memo SET value = ? WHERE abs(random()) % 3 = ?", (value, number)
             )
-        file.write_bytes(store.dump())
+        file.write_bytes(b"".join(store.dump()))
 
 
 EVENTS: tuple[Callable[[Path], None], ...] = (

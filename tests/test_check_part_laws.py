@@ -191,7 +191,7 @@ def _poison(root: Path) -> None:
             "UPDATE memo SET value = replace(value, 'docs/', 'dogs/') WHERE kind = 'whole'"
         )
         store._base.execute("UPDATE memo SET value = '[]' WHERE abs(random()) % 9 = 1")
-        file.write_bytes(store.dump())
+        file.write_bytes(b"".join(store.dump()))
 
 
 OTHERS: tuple[Event, ...] = (

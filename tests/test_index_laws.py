@@ -228,7 +228,7 @@ def _poison(root: Path) -> None:
                 "UPDATE memo SET value = ? WHERE abs(random()) % 4 = ?", (value, number)
             )
         store._base.execute("UPDATE answers SET value = '[[1],[[\"a\"],[-1]]]'")
-        file.write_bytes(store.dump())
+        file.write_bytes(b"".join(store.dump()))
 
 
 def _stray(root: Path) -> None:

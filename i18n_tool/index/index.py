@@ -251,7 +251,7 @@ class Index:
                 self.notes.append(f"{self._file}: cannot be written: {why}")
             self._new_files, self._new_values, self._new_answers = {}, {}, {}
 
-    def _dumped(self, now: int) -> bytes:
+    def _dumped(self, now: int) -> tuple[bytes, bytes]:
         """All that is known, with what is new; `now` is by the clock that files have times of."""
         from i18n_tool.index.store import DamagedError, Store
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from i18n_tool.files.lock import git_folder, kept_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 LARGEST = 1 << 30
 """Bytes: no project has an index of that size."""
@@ -62,9 +62,10 @@ def read_own(file: Path) -> bytes | None:
         os.close(handle)
 
 
-def write_own(file: Path, make: Callable[[int], bytes]) -> None:
-    """Puts what `make` gives in the place of a file, or of a link: whole, or not at all. It is told
-    what time it is in ns, by the clock that files there have their times of. Raises OSError.
+def write_own(file: Path, make: Callable[[int], Iterable[bytes]]) -> None:
+    """Puts the pieces that `make` gives in the place of a file, or of a link: whole, or not at
+    all. It is told what time it is in ns, by the clock that files there have their times of. Raises
+    OSError.
     """
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not _is_ours(file.parent):
@@ -73,9 +74,10 @@ def write_own(file: Path, make: Callable[[int], bytes]) -> None:
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN, 0o600)
     try:
         with os.fdopen(handle, "wb", buffering=0) as opened:
-            left = memoryview(make(os.fstat(handle).st_mtime_ns))
-            while left:
-                left = left[opened.write(left) :]
+            for piece in make(os.fstat(handle).st_mtime_ns):
+                left = memoryview(piece)
+                while left:
+                    left = left[opened.write(left) :]
         beside.replace(file)
     except BaseException:
         with suppress(OSError):

@@ -155,10 +155,10 @@ class Store:
         except (sqlite3.Error, TypeError) as error:
             raise DamagedError(f"is damaged ({error})") from None
 
-    def dump(self) -> bytes:
-        """The bytes that `Store` makes the same rows of."""
+    def dump(self) -> tuple[bytes, bytes]:
+        """The bytes that `Store` makes the same rows of, in two pieces: they may be many."""
         data = self._base.serialize()
-        return data + _sum(data)
+        return data, _sum(data)
 
     def _create(self) -> None:
         for statement in _SCHEMA:
@@ -167,7 +167,7 @@ class Store:
         self._base.execute(f"PRAGMA user_version = {VERSION}")
 
     def _load(self, data: bytes) -> None:
-        base, known = data[:-_SUM], data[-_SUM:]
+        base, known = memoryview(data)[:-_SUM], data[-_SUM:]
         if _sum(base) != known:
             raise DamagedError("is damaged")
         try:
@@ -216,5 +216,5 @@ class _at_once:  # noqa: N801 - a context manager
                 self._base.execute("ROLLBACK")
 
 
-def _sum(data: bytes) -> bytes:
+def _sum(data: bytes | memoryview) -> bytes:
     return crc32(data).to_bytes(_SUM)

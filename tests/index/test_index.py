@@ -152,7 +152,7 @@ def _with(statement: str) -> Callable[[Path], None]:
     def change(file: Path) -> None:
         store = Store(file.read_bytes())
         store._base.executescript(statement)
-        file.write_bytes(store.dump())
+        file.write_bytes(b"".join(store.dump()))
 
     return change
 

@@ -323,6 +323,7 @@ class Entry(NamedTuple):
         return self._replace(**changes, raw="")
 
 
+key_of: Callable[[Entry], Key] = itemgetter(*map(Entry._fields.index, ("msgctxt", "msgid")))
 _SAID = slice(Entry._fields.index("lineno"))  # all but the line and the bytes of its file
 
 
@@ -360,12 +361,10 @@ class Catalog:
     tail: str = ""
 
     def by_key(self) -> dict[Key, Entry]:
-        """Entries by `(msgctxt, msgid)`, in order: PO allows one of each key, live or obsolete. The
-        first counts where another tool wrote two.
-        """
-        found: dict[Key, Entry] = {}
-        for entry in self.entries:
-            found.setdefault((entry.msgctxt, entry.msgid), entry)
+        """Entries by key, in order; where another tool wrote two of one key, the first counts."""
+        found = dict(zip(map(key_of, self.entries), self.entries, strict=True))
+        if len(found) < len(self.entries):
+            found.update((entry.key, entry) for entry in reversed(self.entries))
         return found
 
 
@@ -387,12 +386,12 @@ class Finding:
     msgstr: str = ""
 
 
-_COVERS = frozenset({JOIN, "\uff5e"})  # the full-width form, too: East Asian keyboards give it
+COVERS = frozenset({JOIN, "\uff5e"})  # the full-width form, too: East Asian keyboards give it
 
 
 def is_join(msgstr: str) -> bool:
     """Whether a msgstr is the mark of a covered unit, white space around it aside."""
-    return msgstr.strip() in _COVERS
+    return msgstr.strip() in COVERS
 
 
 def has_own_text(msgstr: str) -> bool:

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from i18n_tool.model import FUZZY, WHOLE_KINDS, Entry, has_own_text, is_join
+from i18n_tool.model import COVERS, FUZZY, WHOLE_KINDS, Entry, has_own_text, is_join
 from i18n_tool.sync import carry
 from i18n_tool.sync.marks import is_aligned, is_vouched, vouched
 from i18n_tool.sync.places import kind_of, misleads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from i18n_tool.sync.work import Take, Work
+
+_MSGSTR: Callable[[Entry], str] = attrgetter("msgstr")
+
+
+def has_joins(entries: Iterable[Entry]) -> bool:
+    """Whether an entry among them has the mark of a covered unit: a question for whole catalogs."""
+    return not COVERS.isdisjoint(map(str.strip, map(_MSGSTR, entries)))
 
 
 def find_groups(entries: Sequence[Entry]) -> Iterator[range]:

@@ -20,7 +20,7 @@ from i18n_tool.threeway.entries import (
 from i18n_tool.threeway.header import merge_header
 from i18n_tool.threeway.joins import settle_merged_joins
 from i18n_tool.threeway.order import arrange
-from i18n_tool.threeway.origins import CatalogSide, align, carried
+from i18n_tool.threeway.origins import CatalogSide, align, carried, keys_without
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,27 +83,28 @@ class _Work:
 
     def merge(self) -> None:
         """Decides on every key of either side."""
+        base, there = self.base, self.theirs.known
         for key, entry in self.ours.known.items():
-            theirs = self.theirs.known.get(key)
+            before, theirs = base.get(key), there.get(key)
             if theirs is not None:
-                self._merge_both(key, entry, theirs)
-            elif key not in self.base:
+                if before is not None and _is_untouched(before, entry, theirs):
+                    self.items[key] = entry  # nearly all are
+                else:
+                    self._merge_both(key, entry, theirs)
+            elif before is None:
                 self._merge_new(entry, self.ours, self.theirs)
-        for key, entry in self.theirs.known.items():
-            if key not in self.ours.known and key not in self.base:
-                self._merge_new(entry, self.theirs, self.ours)
+        for key in keys_without(there, self.ours.known):
+            if key not in base:
+                self._merge_new(there[key], self.theirs, self.ours)
         for side, other in ((self.ours, self.theirs), (self.theirs, self.ours)):
-            for key, entry in side.known.items():
-                if key in self.base and key not in other.known:
-                    self._let_go(entry, side, other)
+            for key in keys_without(side.known, other.known):
+                if key in base:
+                    self._let_go(side.known[key], side, other)
         for entry in self.losers:
             self._keep(entry)
 
     def _merge_both(self, key: Key, ours: Entry, theirs: Entry) -> None:
         base = self.base.get(key)
-        if base is not None and is_same(base, ours) and is_same(base, theirs):
-            self.items[key] = ours
-            return
         if base is None:
             base = self._ancestor(ours, theirs)
         true_for = (self.ours.true_for(key), self.theirs.true_for(key))
@@ -174,6 +175,13 @@ class _Work:
                 return
             if not isinstance(known, Conflict) and known.texts == loser.texts:
                 return
+
+
+def _is_untouched(base: Entry, ours: Entry, theirs: Entry) -> bool:
+    """Whether both sides left an entry as it was."""
+    if ours.raw and ours.raw == base.raw == theirs.raw:
+        return True
+    return is_same(base, ours) and is_same(base, theirs)
 
 
 def _is_anew(base: Entry, entry: Entry, moved: Entry) -> bool:

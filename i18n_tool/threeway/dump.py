@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from i18n_tool.catalog.writer import dump, format_entry
@@ -68,7 +69,7 @@ def dump_merged(merged: Merged, ours: Catalog, theirs: Catalog, marker_size: int
     Raises CatalogError for text that no PO file can hold.
     """
     eol = ours.eol
-    followers = (_followers(ours), _followers(theirs))
+    behind_ours, behind_theirs = _followers(ours), _followers(theirs)
     text_before, raw_before = "", ""
     pieces: list[str] = []
     linenos: list[int] = []
@@ -76,8 +77,8 @@ def dump_merged(merged: Merged, ours: Catalog, theirs: Catalog, marker_size: int
     for item in (*merged.items, merged.tail):
         text, raw = _text(item, eol, marker_size)
         if text_before and text:
-            stood_so = bool(raw) and any(known.get(raw_before) == raw for known in followers)
-            if not stood_so:
+            stood_so = behind_ours.get(raw_before) == raw or behind_theirs.get(raw_before) == raw
+            if not raw or not stood_so:
                 text = _glue(text_before, text, eol) + text
         if isinstance(item, Conflict):
             blank = len(text) - len(text.lstrip("\r\n"))
@@ -91,7 +92,7 @@ def dump_merged(merged: Merged, ours: Catalog, theirs: Catalog, marker_size: int
 
 def _followers(catalog: Catalog) -> dict[str, str]:
     """What stands behind each entry in a file, by raw texts."""
-    entries = sorted((catalog.header, *catalog.entries), key=lambda entry: entry.lineno)
+    entries = sorted((catalog.header, *catalog.entries), key=attrgetter("lineno"))
     raws = [*(entry.raw for entry in entries if entry.raw), catalog.tail]
     return dict(pairwise(raws))
 

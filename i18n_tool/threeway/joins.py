@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.model import FUZZY, Entry, Key, is_join
 from i18n_tool.sync import carry
+from i18n_tool.sync.joins import has_joins
 from i18n_tool.threeway.entries import Conflict, Item
 from i18n_tool.threeway.origins import cover
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from i18n_tool.threeway.origins import CatalogSide
 
@@ -27,7 +28,7 @@ def settle_merged_joins(
     claim that a stranger covers it.
     """
     items = list(items)
-    if not ours.groups and not theirs.groups and not any(map(_has_join, items)):
+    if not ours.groups and not theirs.groups and not has_joins(_versions(items)):
         return items
     conflicts = any(isinstance(item, Conflict) for item in items)
     # What the second version makes of entries that are in no conflict the first has to know, too.
@@ -49,8 +50,12 @@ def _version(item: Item, version: int) -> Entry:
     return item[version] if isinstance(item, Conflict) else item
 
 
-def _has_join(item: Item) -> bool:
-    return any(is_join(_version(item, version).msgstr) for version in (0, 1))
+def _versions(items: Sequence[Item]) -> Iterator[Entry]:
+    for item in items:
+        if isinstance(item, Conflict):
+            yield from item
+        else:
+            yield item
 
 
 class _Settling:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from i18n_tool.model import key_of
+from i18n_tool.threeway.origins import keys_without
 
-    from i18n_tool.model import Catalog, Key
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from i18n_tool.model import Catalog, Entry, Key
     from i18n_tool.threeway.entries import Item
     from i18n_tool.threeway.origins import CatalogSide
+
+_STANDS: Callable[[Entry], object] = attrgetter("msgctxt", "msgid", "obsolete")
 
 
 def arrange(
@@ -34,18 +40,36 @@ def arrange(
                 for heir in heirs.get(key, ())
                 if heir not in first.known and heir in items and not items[heir].obsolete
             )
-    behind, anchors = _anchor(first, second, items, set(placed))
+    known = set(placed)
+    if _is_to_place(second, items, known):
+        placed = _woven(placed, items, *_anchor(first, second, items, known))
+    rest = (key for key in (*first.known, *second.known) if key in items)
+    return [items[key] for key in dict.fromkeys((*placed, *rest, *items))]
+
+
+def _is_to_place(second: CatalogSide, items: Mapping[Key, Item], placed: set[Key]) -> bool:
+    """Whether there is a live entry that only the second side can place."""
+    lacking = keys_without(second.known, placed)
+    return any(key in items and not items[key].obsolete for key in lacking)
+
+
+def _woven(
+    placed: list[Key],
+    items: Mapping[Key, Item],
+    behind: Mapping[Key | None, list[Key]],
+    anchors: set[Key],
+) -> list[Key]:
+    """What is placed, and what the second side has behind it."""
     order: list[Key] = []
-    waiting = behind[None]
+    waiting = behind.get(None, [])
     for key in placed:
         if key in anchors or items[key].obsolete:
             order += waiting
             waiting = []
         order.append(key)
         if key in anchors:
-            waiting = behind[key]
-    rest = (key for key in (*first.known, *second.known) if key in items)
-    return [items[key] for key in dict.fromkeys((*order, *waiting, *rest, *items))]
+            waiting = behind.get(key, [])
+    return [*order, *waiting]
 
 
 def _anchor(
@@ -82,13 +106,13 @@ def _leads(base: Catalog, ours: CatalogSide, theirs: CatalogSide) -> bool:
     return _has_moved(base, theirs) and not _has_moved(base, ours)
 
 
-def _outline(catalog: Catalog) -> list[tuple[Key, bool]]:
-    return [(entry.key, entry.obsolete) for entry in catalog.entries]
+def _outline(catalog: Catalog) -> list[object]:
+    return list(map(_STANDS, catalog.entries))
 
 
 def _has_moved(base: Catalog, side: CatalogSide) -> bool:
     """Whether entries that the side has in common with the base stand in another order."""
-    keys = [entry.key for entry in base.entries]
+    keys = list(map(key_of, base.entries))
     known = set(keys)
     common = [key for key in side.known if key in known]
     return common != [key for key in keys if key in side.known]

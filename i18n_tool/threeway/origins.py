@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from i18n_tool.formats.shapes import shape_of_markup
 from i18n_tool.model import FUZZY, Catalog, Entry, Key, Unit, has_own_text
 from i18n_tool.sync import carry
-from i18n_tool.sync.joins import find_groups
+from i18n_tool.sync.joins import find_groups, has_joins
 from i18n_tool.sync.neutral import patch
 from i18n_tool.sync.slots import Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 
     from i18n_tool.formats.shapes import Shape
 
@@ -30,12 +31,15 @@ class CatalogSide:
         self.shape = shape
         self.known = catalog.by_key()
         self.groups = cover(catalog.entries)
-        live = [entry.key for entry in catalog.entries if not entry.obsolete]
-        self.before: dict[Key, Key | None] = dict(zip(live, [None, *live], strict=False))
-        """What stands before each live entry."""
         self.origins: dict[Key, Key] = {}
         """The keys that are not in the base, each with the key of the base that it comes from."""
         self._find_origins(base)
+
+    @cached_property
+    def before(self) -> dict[Key, Key | None]:
+        """What stands before each live entry."""
+        live = [entry.key for entry in self.catalog.entries if not entry.obsolete]
+        return dict(zip(live, [None, *live], strict=False))
 
     def true_for(self, key: Key) -> str | None:
         """The English that the side's text of a key is true for, None where it is the msgid: that
@@ -54,8 +58,11 @@ class CatalogSide:
         return found
 
     def _find_origins(self, base: Catalog) -> None:
-        before = base.by_key()
-        new = [one for one in self.catalog.entries if one.key not in before and _may_move(one)]
+        if base is self.catalog:
+            return
+        foreign = set(keys_without(self.known, base.by_key()))
+        new = [one for one in self.catalog.entries if foreign and one.key in foreign]
+        new = [one for one in new if _may_move(one)]
         if new:
             self._find_by_previous(base, new)
             gone = [e for e in base.entries if e.key not in self.known and _may_move(e)]
@@ -124,10 +131,17 @@ class CatalogSide:
                 self.origins[new.key] = alike[0].key
 
 
+def keys_without(known: Mapping[Key, object], others: Collection[Key]) -> list[Key]:
+    """The keys of a mapping that are not among the others, in its order."""
+    return [key for key in known if key not in others]
+
+
 def cover(entries: Sequence[Entry]) -> dict[Key, tuple[Key, ...]]:
     """The keys of its join group, in order, for every member of one."""
-    live = [entry for entry in entries if not entry.obsolete]
     found: dict[Key, tuple[Key, ...]] = {}
+    if not has_joins(entries):
+        return found
+    live = [entry for entry in entries if not entry.obsolete]
     for group in find_groups(live):
         keys = tuple(live[number].key for number in group)
         found.update(dict.fromkeys(keys, keys))

@@ -190,6 +190,19 @@ def law(check: Law) -> Law:
     return check
 
 
+@law
+def what_most_merges_are_spared_changes_nothing(
+    versions: tuple[Catalog, Catalog, Catalog],
+) -> None:
+    """A merge that looks for joins and for entries to place where there are none is the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("order._is_to_place", "joins.has_joins", "origins.has_joins"):
+            patch.setattr(f"i18n_tool.threeway.{name}", lambda *_: True)
+        thorough = saved(*versions)
+
+    assert saved(*versions) == thorough
+
+
 def own_texts(catalog: Catalog) -> set[str]:
     return {text for entry in catalog.entries for text in entry.texts} - {"", JOIN}
 

@@ -9,12 +9,22 @@ from i18n_tool.model import Entry
 
 _NOTES = frozenset({"#.", "#:", "#,", "#|", "# "})
 """What begins the next entry for certain, where strings could go on."""
+_LINENO = Entry._fields.index("lineno")
+
+Shared = dict[str, tuple[Entry, int]]
+"""Entries that were read from versions of one file, by their raw texts, each with how many lines
+below its beginning its `lineno` is.
+"""
 
 
 class Paragraphs:
-    """Reads entries that begin with a blank line as those before them were read."""
+    """Reads entries that begin with a blank line as those before them were read; one that another
+    version has word for word is taken from `shared`, with its own line: equal texts of versions are
+    then one string, which is hashed once.
+    """
 
-    def __init__(self, text: str, eol: str) -> None:
+    def __init__(self, text: str, eol: str, shared: Shared | None = None) -> None:
+        self._shared = shared
         self._text, self._eol = text, eol
         self._size, self._joint, self._blank = len(eol), f'"{eol}"', eol * 2
         self._msgid, self._msgstr = f'{eol}msgid "', f'{eol}msgstr "'
@@ -46,13 +56,19 @@ class Paragraphs:
         if stop < size or text[stop + size : stop + size + 2] not in _NOTES:
             return None
         raw = text[position:stop]
+        twin = None if self._shared is None else self._shared.get(raw)
+        if twin is not None:
+            entry, below = twin
+            if entry.lineno == lineno + below:
+                return entry
+            return Entry._make((*entry[:_LINENO], lineno + below, entry.raw))
         head, _, msgstr = raw.partition(self._msgstr)
         above, _, msgid = head.partition(self._msgid)
         notes = self._known.get(above)
         if notes is None:
             return None
         try:
-            return Entry(
+            entry = Entry(
                 self._string(msgid, -1),
                 self._string(msgstr, self._tail),
                 None,
@@ -69,6 +85,9 @@ class Paragraphs:
             )
         except FaultError:
             return None
+        if self._shared is not None:
+            self._shared[raw] = entry, notes.newlines
+        return entry
 
     def _string(self, written: str, tail: int) -> str:
         """What a run of strings stands for, its first quote aside: the last one is at `tail`."""

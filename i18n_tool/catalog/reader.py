@@ -17,6 +17,8 @@ from i18n_tool.terminal import excerpt
 if TYPE_CHECKING:
     import pathlib
 
+    from i18n_tool.catalog.paragraphs import Shared
+
 BOM = "\ufeff"
 
 
@@ -81,15 +83,18 @@ def read(path: pathlib.Path, *, shown: str, locale: str = "", domain: str = "") 
     return decode(path.read_bytes(), shown=shown, locale=locale, domain=domain)
 
 
-def decode(data: bytes, *, shown: str, locale: str = "", domain: str = "") -> Catalog:
+def decode(
+    data: bytes, *, shown: str, locale: str = "", domain: str = "", shared: Shared | None = None
+) -> Catalog:
     """The catalog that a file which messages call `shown` holds; raises CatalogError as `parse`
-    does, and for bytes that are not UTF-8.
+    does, and for bytes that are not UTF-8. Versions of one file that are given the same `shared`
+    share what they have in common.
     """
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise _undecodable(data, error.start, shown) from None
-    return _parse(text, shown, locale, domain)
+    return _parse(text, shown, locale, domain, shared)
 
 
 _CHARSET = re.compile(rb"charset=([A-Za-z0-9_.:-]+)")
@@ -111,11 +116,11 @@ def _undecodable(data: bytes, offset: int, path: str) -> CatalogError:
     return CatalogError(message, path=path, lineno=lineno, hint=hint)
 
 
-def _parse(text: str, path: str, locale: str, domain: str) -> Catalog:
+def _parse(text: str, path: str, locale: str, domain: str, shared: Shared | None = None) -> Catalog:
     bom = text.startswith(BOM)
     source = PoSource(text[1:] if bom else text, path)
     eol = _line_ending(source)
-    entries, end = _read_entries(source, eol)
+    entries, end = _read_entries(source, eol, shared)
     header = _take_header(entries)
     check_header(header, source, locale)
     return Catalog(
@@ -143,7 +148,7 @@ def _line_ending(source: PoSource) -> str:
     return "\r\n" if 2 * text.count("\r\n") > text.count("\n") else "\n"
 
 
-def _read_entries(source: PoSource, eol: str) -> tuple[list[Entry], int]:
+def _read_entries(source: PoSource, eol: str, shared: Shared | None) -> tuple[list[Entry], int]:
     """The entries in file order, and where the last one ends."""
     text = source.text
     layouts = _layouts(eol)
@@ -152,7 +157,7 @@ def _read_entries(source: PoSource, eol: str) -> tuple[list[Entry], int]:
     twins: set[Key] = set()
     notes_of: dict[str, Notes] = {}
     position, lineno, end = 0, 1, len(text)
-    paragraphs = Paragraphs(text, eol)
+    paragraphs = Paragraphs(text, eol, shared)
     at_line_start = True
     while position < end:
         entry = None

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from i18n_tool.catalog.paragraphs import Shared
     from i18n_tool.formats.shapes import Shape
     from i18n_tool.model import Catalog
 
@@ -74,10 +75,10 @@ def command(
     shown = path or str(ours)
     place = here(ctx)
     base, ours, theirs = (place / one for one in (base, ours, theirs))
-    limit = partial(_limit, of=place / shown)
-    mine = _read(ours, shown, "our version", limit)
-    yours = _read(theirs, shown, "their version", limit)
-    before = _read(base, shown, "the common ancestor", limit, is_base=True)
+    read = partial(_read, shown=shown, limit=partial(_limit, of=place / shown), shared={})
+    mine = read(ours, name="our version")
+    yours = read(theirs, name="their version")
+    before = read(base, name="the common ancestor", is_base=True)
     _check_not_emptied(before, mine, yours, shown)
     before, yours = (with_line_ending(catalog, mine.eol) for catalog in (before, yours))
     merged = merge_catalogs(before, mine, yours, _shape(mine, place / shown))
@@ -92,7 +93,13 @@ def command(
 
 
 def _read(
-    file: Path, shown: str, name: str, limit: Callable[[Path], int], *, is_base: bool = False
+    file: Path,
+    shown: str,
+    name: str,
+    limit: Callable[[Path], int],
+    shared: Shared,
+    *,
+    is_base: bool = False,
 ) -> Catalog:
     """A version of the catalog. Raises CatalogError where it cannot be read without guessing."""
     from i18n_tool.catalog import decode, parse
@@ -106,7 +113,7 @@ def _read(
             raise missing(name)
         if is_base and b"<<<<<<<" in data:
             return widened(parse(without_conflicts(data.decode()), path=shown))
-        return widened(decode(data, shown=shown))
+        return widened(decode(data, shown=shown, shared=shared))
     except DocumentError as error:
         raise _fault(f"{name} {error.message}", shown, None, error.hint_lines) from None
     except CatalogError as error:

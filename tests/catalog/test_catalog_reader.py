@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from i18n_tool.catalog import dump, parse, read
+from i18n_tool.catalog import decode, dump, parse, read
 from i18n_tool.catalog.careful import read_entry
 from i18n_tool.catalog.source import PoSource
 from i18n_tool.errors import CatalogError
@@ -19,6 +19,8 @@ from i18n_tool.model import Entry, State
 if TYPE_CHECKING:
     import pathlib
     from collections.abc import Callable
+
+    from i18n_tool.catalog.paragraphs import Shared
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 
@@ -439,6 +441,34 @@ def test_entries_below_the_same_lines_are_read_alike(written: str, notes: str, e
         text = "\n".join(lines % entry for entry in entries).format(*strings).replace("\n", eol)
 
         assert outcome(quickly, text) == outcome(slowly, text)
+
+
+PIECES = st.sampled_from(
+    [
+        *(f'# c\nmsgid "{n}"\nmsgstr "{n}"\n' for n in range(5)),
+        *(f'#: a.md\nmsgid ""\n"{n} "\n"more"\nmsgstr "{n}"\n' for n in range(3)),
+        '# c\nmsgid "1"\nmsgstr "another"\n', '#, fuzzy\n#| msgid "0"\nmsgid "6"\nmsgstr "6"\n',
+        'msgid "7"\nmsgstr "7"\n', '#~ msgid "1"\n#~ msgstr "1"\n', '# c\nmsgid "8"\nmsgstr "8',
+        '"goes on"\n', "", "# c\n", '#~ "goes on"\n', '# c\nmsgid "9"\nmsgstr "\\x41"\n',
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.lists(PIECES, max_size=8).map("\n".join), min_size=2, max_size=3),
+    st.sampled_from(["\n", "\r\n"]),
+)
+def test_versions_of_one_file_are_read_as_if_alone(texts: list[str], eol: str) -> None:
+    """What a version shares with another is the same entry, in its own line, whatever follows."""
+    shared: Shared = {}
+
+    def together(text: str) -> list[Entry]:
+        catalog = decode(text.encode(), shown="a.po", shared=shared)
+        return [*([catalog.header] if catalog.header.raw else []), *catalog.entries]
+
+    for text in (texts[0], *(text.replace("\n", eol) for text in texts)):
+        assert outcome(together, text) == outcome(quickly, text)
 
 
 @settings(max_examples=100, deadline=None)

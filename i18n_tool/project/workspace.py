@@ -20,7 +20,7 @@ from i18n_tool.project.readable import Some, in_parts
 from i18n_tool.project.remembered import PageFacts, PairFacts, SeenPage, Tally, joined_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from i18n_tool.model import Catalog, Document, Key
     from i18n_tool.project.counts import Counts
@@ -141,6 +141,12 @@ class Workspace(BlankReadings):
                 self._remember(path, seen)
             for _ in range(1 + len(locales)):
                 self.step()
+
+    def keep_some(self, paths: Iterable[str], locales: Collection[str]) -> None:
+        """Remembers it of documents that were looked at in all locales of the project."""
+        if self.remembered is not None and {*locales}.issuperset(self.project.config.locales):
+            for path in paths:
+                self.keep(path, self.project.config.locales)
 
     def keep_all(self) -> None:
         """Remembers it of all documents, where these had to be read to bring a locale in step."""

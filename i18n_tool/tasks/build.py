@@ -260,6 +260,8 @@ class Builder:
                 yield *made, result
             for page in waiting:
                 yield *page, known[page]
+            # where one of them is edited, text of any other may have come to it
+            self.workspace.keep_some(left, locales)
 
     def _has_page(self, path: str, locale: str, known: BuiltPage | None) -> bool:
         """Whether a document that can be read is published in a locale; those that are not are in

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from conftest import MakeProject, RunI18n
 
     from i18n_tool.documents.render import Policy, Rendered
+    from i18n_tool.formats.base import DocumentRef
     from i18n_tool.model import Document
     from i18n_tool.project.workspace import Workspace
 
@@ -130,6 +131,25 @@ def test_an_edit_makes_its_page_anew(root: Path, run_i18n: RunI18n, made: list[s
 
     assert sorted(set(made)) == ["tr/a", "tr/b"]
     assert "(b.md#sayfa)" in (root / "docs/tr/a.md").read_text()
+
+
+def test_text_that_is_in_no_catalog_yet(
+    root: Path, run_i18n: RunI18n, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may have come from any page; what a build has seen of these is known, and none is read."""
+    opened: list[str] = []
+    real = OnDisk.document
+
+    def document(disk: OnDisk, ref: DocumentRef) -> Document:
+        opened.append(ref.path)
+        return real(disk, ref)
+
+    monkeypatch.setattr(OnDisk, "document", document)
+    (root / "docs/c.md").write_text(PAGES["docs/c.md"] + "\nThis is new.\n")
+    again(run_i18n, root)
+
+    assert opened == ["docs/c.md"]
+    assert "This is new." in (root / "docs/tr/c.md").read_text()
 
 
 def test_what_a_link_leads_to_has_come(root: Path, run_i18n: RunI18n, made: list[str]) -> None:

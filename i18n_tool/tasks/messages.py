@@ -2,7 +2,8 @@
 setting `messages`.
 
 A message is looked at as a paragraph of one unit is; of one with plural forms, the first form is
-held against the singular, the others against the plural.
+held against the singular, or, where it has a placeholder that only the plural has, as the others
+against the plural.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from i18n_tool.checks.pairs import Page
 from i18n_tool.checks.run import unit_findings
 from i18n_tool.formats.html import VOID
 from i18n_tool.formats.messages import MessageFormat
+from i18n_tool.formats.tokens import find_tokens
 from i18n_tool.model import Block, Catalog, Document, Entry, Finding, Unit
 from i18n_tool.tasks.looks import glossary_of, others_of
 
@@ -107,6 +109,18 @@ def without_names(msgid: str, msgstr: str) -> tuple[str, str]:
     return _NAMED.sub(bracketed, msgid), _NAMED.sub(bracketed, msgstr)
 
 
+def _counts(text: str, singular: str, plural: str) -> bool:
+    """Whether a first form has a placeholder that the plural alone has: it stands for more numbers
+    than one in Russian, 21 as well, and the singular may be “an hour ago”.
+    """
+    theirs = _placeholders(plural) - _placeholders(singular)
+    return not theirs.isdisjoint(_placeholders(text)) if theirs else False
+
+
+def _placeholders(text: str) -> set[str]:
+    return {token.value for token in find_tokens(text).tokens if token.kind == "placeholder"}
+
+
 def _is_tag(name: str, text: str) -> bool:
     return name.lower() in VOID or f"</{name}>" in text
 
@@ -124,7 +138,8 @@ def _as_document(catalog: Catalog, file: str) -> tuple[Document, Catalog]:
             )
             continue
         for number, text in enumerate(entry.msgstr_plural or ("",)):
-            form = entry.msgid_plural if number else entry.msgid
+            counts = number > 0 or _counts(text, entry.msgid, entry.msgid_plural)
+            form = entry.msgid_plural if counts else entry.msgid
             msgid, msgstr = without_names(form, text)
             entries.append(
                 entry.evolve(

@@ -79,6 +79,35 @@ def test_findings_in_messages(root: Path, run_i18n: RunI18n) -> None:
     ]
 
 
+def test_first_form_that_counts(root: Path, run_i18n: RunI18n) -> None:
+    """A first form that has the number is held against the plural: the singular may have none, and
+    other languages need it for 21 as well.
+    """
+    forms = """
+msgid "an hour ago"
+msgid_plural "%(num)s hours ago"
+msgstr[0] "%(num)s saat önce"
+msgstr[1] "%(num)s saat önce"
+"""
+    write(root, GOOD + forms)
+    assert found(root, run_i18n) == []
+
+    write(root, GOOD + forms.replace("%(num)s saat", "%(hours)s saat", 1))
+    assert [code for _, code, _ in found(root, run_i18n)] == ["placeholder"]
+
+
+def test_spaces_of_a_layout(root: Path, run_i18n: RunI18n) -> None:
+    """How far a first line is indented, and how many spaces there are up to a column, is layout; a
+    space that is lost behind a colon is not.
+    """
+    indented = 'msgid "\\n    Harbour:  "\nmsgstr "\\n  Liman:      "\n'
+    write(root, f"{GOOD}\n{indented}")
+    assert found(root, run_i18n) == []
+
+    write(root, f'{GOOD}\nmsgid "Harbour: "\nmsgstr "Liman:"\n')
+    assert [code for _, code, _ in found(root, run_i18n)] == ["spacing"]
+
+
 def test_with_documents_named(root: Path, run_i18n: RunI18n) -> None:
     """Who names documents asks for nothing else; who asks what a change brought gets to know what
     is wrong in messages all the same.

@@ -22,6 +22,8 @@ _HYPHEN = re.compile(
 _TWO_HYPHENS = re.compile(r"(?<=[\w»”)\ufffc,] )--(?= [\w«“(\ufffc])")
 _HYPHENED = re.compile(r"(?<![\w.-])(\d+)-(\d+)(?![\w-]|\.\d)")
 _RANGE = re.compile(r"(?<![\w.–])(\d+)–(\d+)(?![\w–])")
+_COPYRIGHT = re.compile(r"©|\([cCсС]\)|(?i:copyright)")
+"""Years of a copyright are written as in the licence."""
 _DASHES = frozenset("–—")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _CONTEXT = 14
@@ -62,10 +64,14 @@ def dash(pair: Pair) -> Iterator[Fault]:
         edits += [(*match.span(), style.dash) for match in _TWO_HYPHENS.finditer(plain)]
     ranged = style.range and "–" in pair.source.plain
     theirs = set(_RANGE.findall(pair.source.plain)) if ranged else set()
+    credited = _COPYRIGHT.search(plain) is not None
+    copied = set(_HYPHENED.findall(pair.source.plain)) if credited else set()
     edits += [
         (match.end(1), match.start(2), style.range)
         for match in _HYPHENED.finditer(plain)
-        if style.range and (_is_span(*match.groups()) or match.groups() in theirs)
+        if style.range
+        and (_is_span(*match.groups()) or match.groups() in theirs)
+        and match.groups() not in copied
     ]
     if edits:
         start, end, new = min(edits)

@@ -70,6 +70,7 @@ _MISPLACED = re.compile(r" [,.;:!?)\]»”'’，。！？；：、،؟؛]|[(\[�
 _DOTTED = re.compile(r"[^\W\d_][.][^\W\d_]")
 _BORDER = re.compile(r"[^\W\d_][.!?] [^\W\d_]")
 _PAIRED = re.compile(r"(?<=[^\W\d_]{2}):(?=[^\W\d_]{2})")
+_LISTED = re.compile(r"(?<=[^\W\d_]{2})[,;](?=[^\W\d_]{2})")
 _UNSPACED = re.compile(r"(?<=[\w)»”])[,;:!?.](?=[^\W\d_])")
 
 
@@ -153,11 +154,12 @@ def _pieces(pattern: re.Pattern[str], plain: str) -> set[str]:
 
 def _missing(pair: Pair) -> Iterator[Fault]:
     """A fault where no space follows a mark between words, unless the source has that very piece, a
-    name, a list of variables, or pairs written so: “key:value”.
+    name, a list of variables, or pairs or lists written so: “key:value”, “yes,no,maybe”.
     """
     plain, source = pair.target.plain, pair.source.plain
     theirs: set[str] | None = None
     pairs: set[str] = set()
+    lists: set[str] = set()
     edits: list[PlainEdit] = []
     for match in _UNSPACED.finditer(plain):
         at = match.start()
@@ -168,7 +170,8 @@ def _missing(pair: Pair) -> Iterator[Fault]:
             if theirs is None:
                 theirs = {_piece(source, hit.start()) for hit in _UNSPACED.finditer(source)}
                 pairs = {source[hit.start()] for hit in _PAIRED.finditer(source)}
-            if _piece(plain, at) not in theirs and match[0] not in pairs:
+                lists = {hit[0] for hit in _LISTED.finditer(source)}
+            if _piece(plain, at) not in theirs and match[0] not in pairs | lists:
                 edits.append((at + 1, at + 1, " "))
     if edits:
         yield _fault(pair, "no space behind the mark", edits)
@@ -229,13 +232,19 @@ def _fault(pair: Pair, message: str, edits: Sequence[PlainEdit]) -> Fault:
 
 
 def _edges(msgid: str, msgstr: str) -> Iterator[Fault]:
-    """A fault where white space begins or ends one of the two only."""
+    """A fault where white space begins or ends one of the two only. How far the first line is
+    indented, and how many spaces there are up to a column, is layout.
+    """
     if not (msgstr[:1].isspace() or msgstr[-1:].isspace() or msgid != msgid.strip(_WHITE)):
         return
     body, theirs = msgstr.strip(_WHITE), msgid.strip(_WHITE)
     if not body or not theirs:
         return
     begin, _, end = msgid.partition(theirs)
+    if begin[:1] == msgstr[:1] == "\n":
+        begin = msgstr[: msgstr.index(body)]
+    if end[:2] == "  " == msgstr[-2:]:  # up to a column
+        end = msgstr[msgstr.rindex(body) + len(body) :]
     fixed = f"{begin}{body}{end}"
     if fixed != msgstr:
         where = "begins" if not msgstr.startswith(begin + body) else "ends"

@@ -78,10 +78,16 @@ def _mixed(pair: Pair, plain: str) -> Iterator[PlainEdit]:
     theirs = set(re.LETTERS.findall(pair.source.plain))
     for match in re.LETTERS.finditer(plain):
         word = match[0]
-        if _BORDER.search(word) and word not in theirs:
+        if _BORDER.search(word) and word not in theirs and not _is_formatting(pair, match):
             meant = _unmixed(word, pair.locale, theirs)
             if meant:
                 yield (*match.span(), meant)
+
+
+def _is_formatting(pair: Pair, match: re.Match[str]) -> bool:
+    """Whether the first letter formats what is behind it, as in the source: `%Bbold%b`."""
+    formats = match.string.startswith("%", match.start() - 1) if match.start() else False
+    return formats and f"%{match[0][0]}" in pair.msgid
 
 
 def _unmixed(word: str, locale: str, theirs: set[str]) -> str:

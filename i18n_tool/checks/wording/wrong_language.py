@@ -149,6 +149,8 @@ def _other_language(pair: Pair) -> str:
     if not doubtful and not nameless:
         return ""
     prose = unquoted(pair.target.plain, pair.source.plain)
+    if "_" in prose:
+        prose = prose.replace("_", "")  # the key that a label is reached by: “Пре_образовать”
     found = [word.lower() for word in WORD.findall(prose)]
     known = frozenset(word.lower() for word in WORD.findall(pair.source.plain))
     if odd:
@@ -198,7 +200,9 @@ def _by_words(pair: Pair, found: Sequence[str], known: frozenset[str], own: froz
             ):
                 return language
         elif language in near:
-            if clear or (size <= _SHORT and not owned and _never(found, pair.language, language)):
+            own_too = size <= _SHORT and own_letters(pair.language).search(" ".join(found))
+            short = size <= _SHORT and not owned and _never(found, pair.language, language)
+            if (clear or short) and not own_too:
                 return language
         elif (clear or (whole and wide >= _RUN)) and _detected(found, pair, language):
             return language

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from i18n_tool import late_re as re
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _WIDE = frozenset("WF")
 # What steers a terminal, or hides text, and what JSON lets stand as it is.
@@ -97,3 +97,22 @@ def safe_json(data: Any) -> str:
     """
     written = json.dumps(data, ensure_ascii=False, indent=1)
     return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
+
+
+ITEMS = "\0items"
+"""What stands for a long list in the data of `json_pieces`."""
+
+
+def json_pieces(data: Any, items: Iterable[Any]) -> Iterator[str]:
+    """What `safe_json` gives of the data with a list of the items in the place of `ITEMS`, which
+    stands in it once, piece by piece.
+    """
+    head, tail = safe_json(data).split(json.dumps(ITEMS), 1)
+    line = head.rpartition("\n")[2]
+    end = "\n" + " " * (len(line) - len(line.lstrip(" ")))
+    yield head
+    between = "["
+    for item in items:
+        yield f"{between}{end} " + safe_json(item).replace("\n", f"{end} ")
+        between = ","
+    yield f"[]{tail}" if between == "[" else f"{end}]{tail}"

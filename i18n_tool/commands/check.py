@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import chain
 from typing import TYPE_CHECKING, get_args
 
 import click
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from i18n_tool.findings.baseline import Judgement
     from i18n_tool.findings.gates import Baseline
     from i18n_tool.findings.reports import Report
+    from i18n_tool.findings.spool import Findings
     from i18n_tool.model import Finding
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.check_part import CheckPart, Gathered
@@ -147,6 +149,7 @@ def command(
     from i18n_tool.commands.reporting import append_summary, in_short, print_report
     from i18n_tool.findings.gates import Baseline, failing
     from i18n_tool.findings.reports import Report
+    from i18n_tool.findings.spool import Findings
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.grace import with_grace
     from i18n_tool.tasks.inspect import unreadable
@@ -168,7 +171,9 @@ def command(
         return 1
     workspace = Workspace(project)
     baseline = Baseline(workspace, chosen, wanted)
-    every = _look(answers, workspace, part, chosen, wanted, jobs=jobs)
+    every: Sequence[Finding] = _look(answers, workspace, part, chosen, wanted, jobs=jobs)
+    if revision is not None:
+        every = list(every)  # which are worse, is told by the findings themselves
     judgement = baseline.judge(every)
     findings, gone = judgement.new, judgement.gone.total()
     if update_baseline and refuse_faults(workspace, wanted, "The baseline stays as it is."):
@@ -179,7 +184,7 @@ def command(
     if revision is not None:
         worse = set(map(id, _since(workspace, revision, chosen, wanted, every)))
         findings = [finding for finding in findings if id(finding) in worse]
-    findings = [*unreadable(workspace, chosen, wanted), *findings]
+    findings = Findings(chain(unreadable(workspace, chosen, wanted), findings))
     now, has_baseline = datetime.now(UTC), baseline.exists or update_baseline
     report = Report(
         findings=with_grace(workspace, findings, now),
@@ -221,7 +226,7 @@ def _look(
     locales: Sequence[str],
     *,
     jobs: int | None,
-) -> list[Finding]:
+) -> Findings:
     """What the checks find, in documents and in messages, after what is odd was said; of a `part`
     nothing else is looked at, if all is as it has it.
     """
@@ -239,7 +244,7 @@ def _look(
         if part is None and workspace.is_whole(paths):
             gathered = answers.gather(locales)
         found = _every(workspace, paths, locales, jobs, part=part, gathered=gathered)
-        found += message_findings(workspace, chosen, locales)
+        found.extend(message_findings(workspace, chosen, locales))
         for locale in locales:
             report_oddities(workspace, locale, paths)
         if part is None and report_strays(workspace, paths, seen=answers.seen):
@@ -259,8 +264,9 @@ def _every(
     *,
     part: CheckPart | None,
     gathered: Gathered | None,
-) -> list[Finding]:
+) -> Findings:
     from i18n_tool.commands.progress import Steps
+    from i18n_tool.findings.spool import Findings
     from i18n_tool.tasks.inspect import inspect, last_check
 
     left = last_check(workspace, locales).unknown(paths)
@@ -270,7 +276,7 @@ def _every(
     ):
         workspace.share(workers)
         workspace.read_ahead(left, believed=True)
-        return list(inspect(workspace, paths, locales, part, gathered))
+        return Findings(inspect(workspace, paths, locales, part, gathered))
 
 
 def _checked(
@@ -307,7 +313,7 @@ def _since(
         echo(f"warning: {warning}", err=True)
 
 
-def _update(baseline: Baseline, judgement: Judgement, *, accept_new: bool) -> list[Finding]:
+def _update(baseline: Baseline, judgement: Judgement, *, accept_new: bool) -> Sequence[Finding]:
     """Writes the baseline, says how it changed, and returns the findings that it does not hide."""
     from i18n_tool.findings.baseline import accepted
 

@@ -16,12 +16,14 @@ import click
 from i18n_tool.terminal import harmless, printable, safe_json, shorten, width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from i18n_tool.errors import I18nError
     from i18n_tool.tasks.diff import DiffRun
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
+_AT_ONCE = 1 << 16
+"""Characters that are printed together."""
 __all__ = [
     "bar",
     "colours",
@@ -81,6 +83,25 @@ def echo_as_it_is(text: str) -> None:
     a page of our own.
     """
     click.echo(text, nl=False)
+
+
+def echo_pieces(pieces: Iterable[str]) -> None:
+    """Prints what the pieces of such a text are together, without holding all of it."""
+    for text in at_least(pieces, _AT_ONCE):
+        echo_as_it_is(text)
+
+
+def at_least(pieces: Iterable[str], size: int) -> Iterator[str]:
+    """The pieces, put together until they have so many characters."""
+    waiting: list[str] = []
+    length = 0
+    for piece in pieces:
+        waiting.append(piece)
+        length += len(piece)
+        if length >= size:
+            yield "".join(waiting)
+            waiting, length = [], 0
+    yield "".join(waiting)
 
 
 def ask(question: str) -> bool:

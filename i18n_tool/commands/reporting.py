@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from i18n_tool.commands.output import echo_as_it_is, terminal_width
+from i18n_tool.commands.output import echo_pieces, terminal_width
 from i18n_tool.files.writing import append_to, write_whole
 from i18n_tool.project.places import Places
 from i18n_tool.terminal import count_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from i18n_tool.findings.reports import Report
+    from i18n_tool.findings.reports import Report, Reporter
     from i18n_tool.model import Finding
     from i18n_tool.project.workspace import Workspace
 
@@ -34,13 +34,18 @@ def print_report(report: Report, name: str, workspace: Workspace, file: Path | N
         report = replace(report, findings=_from_the_top(report.findings, project.root))
     if file is not None:
         place = project.here / file
-        write_whole(place, printer.render(report).encode(), Places(project).named(place))
+        data = b"".join(piece.encode() for piece in _pieces(printer, report))
+        write_whole(place, data, Places(project).named(place))
         return
     if printer.for_people:
         # lines that a program reads stay whole
         wide = terminal_width() if sys.stdout.isatty() else 0
         report = replace(report, style=_style, width=wide, columns=terminal_width())
-    echo_as_it_is(printer.render(report))
+    echo_pieces(_pieces(printer, report))
+
+
+def _pieces(printer: Reporter, report: Report) -> Iterable[str]:
+    return printer.pieces(report) if printer.pieces else [printer.render(report)]
 
 
 def append_summary(
@@ -63,17 +68,18 @@ def append_summary(
     append_to(place, data, Places(workspace.project).named(place))
 
 
-def in_short(findings: Sequence[Finding]) -> str:
+def in_short(findings: Iterable[Finding]) -> str:
     """How many findings there are of each severity."""
-    count = Counter(str(finding.severity) for finding in findings)
+    count: Counter[str] = Counter(finding.severity for finding in findings)
     said = [count_of(count[name], name) for name in ("error", "warning") if count[name]]
     if count["info"]:
         said.append(f"{count['info']} info")
     return ", ".join(said) or "No findings."
 
 
-def _from_the_top(findings: Sequence[Finding], root: Path) -> list[Finding]:
+def _from_the_top(findings: Sequence[Finding], root: Path) -> Sequence[Finding]:
     """The findings with paths relative to the top of the repository, where there is one."""
+    from i18n_tool.findings.spool import Findings
     from i18n_tool.git.objects import GitError
     from i18n_tool.git.repository import Repository
 
@@ -86,8 +92,8 @@ def _from_the_top(findings: Sequence[Finding], root: Path) -> list[Finding]:
         return prefix + path if path else path
 
     if not prefix:
-        return list(findings)
-    return [replace(f, path=from_top(f.path), source=from_top(f.source)) for f in findings]
+        return findings
+    return Findings(replace(f, path=from_top(f.path), source=from_top(f.source)) for f in findings)
 
 
 def _style(text: str, style: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from i18n_tool import late_re as re
 from i18n_tool.errors import ConfigError
 from i18n_tool.findings.identity import SAFETY, Identity, identity
+from i18n_tool.findings.spool import Findings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -35,8 +36,8 @@ class Judgement(NamedTuple):
     what is `gone`.
     """
 
-    new: list[Finding]
-    hidden: list[Finding]
+    new: Sequence[Finding]
+    hidden: Sequence[Finding]
     kept: Known
     gone: Known
 
@@ -51,8 +52,7 @@ def judge_findings(
     """
     left = Counter({one: count for one, count in known.items() if looked_at(one)})
     kept = known - left
-    hidden: list[Finding] = []
-    waiting: list[Finding] = []
+    hidden, waiting = Findings(), Findings()
     for finding in findings:
         one = identity(finding)
         if finding.code not in SAFETY and left[one]:
@@ -64,7 +64,7 @@ def judge_findings(
     moved: dict[Identity, list[Identity]] = {}
     for one in (+left).elements():
         moved.setdefault(one._replace(document=""), []).append(one)
-    new: list[Finding] = []
+    new = Findings()
     for finding in waiting:
         one = identity(finding)
         if finding.code not in SAFETY and (there := moved.get(one._replace(document=""))):

@@ -76,8 +76,9 @@ class Baseline:
 
     def judge(self, findings: Sequence[Finding]) -> Judgement:
         """The findings by whether the baseline knows them; all are new where there is none."""
-        known = Counter() if self._known is None else self._known
-        return judge_findings(findings, known, self._looked_at)
+        if self._known is None:
+            return Judgement(findings, (), Counter(), Counter())
+        return judge_findings(findings, self._known, self._looked_at)
 
     def _looked_at(self, one: Identity) -> bool:
         """Whether a finding would have been found again: not if nobody looked there. What is no
@@ -91,7 +92,7 @@ class Baseline:
             return one.locale not in self._other_locales
         return one.document in self._chosen and one.locale in self._locales
 
-    def update(self, judgement: Judgement, *, accept_new: bool) -> tuple[Update, list[Finding]]:
+    def update(self, judgement: Judgement, *, accept_new: bool) -> tuple[Update, Sequence[Finding]]:
         """Writes the baseline without what is gone; what is new is added to the first one only,
         unless `accept_new`. How it changed, and the findings that it still does not hide.
         """

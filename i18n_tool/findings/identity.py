@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from i18n_tool.model import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from i18n_tool.model import Finding
 
@@ -61,17 +61,15 @@ def identity(finding: Finding) -> Identity:
     return Identity(document, finding.locale, finding.code, _digest(texts, 8))
 
 
-def fingerprints(findings: Iterable[Finding]) -> list[str]:
+def fingerprints(findings: Iterable[Finding]) -> Iterator[str]:
     """32 hexadecimal digits for each finding, no two alike: of equal ones, the first, second… are
     the same in every run.
     """
-    seen: Counter[Identity] = Counter()
-    found = []
+    seen: Counter[str] = Counter()
     for finding in findings:
         known = identity(finding)
-        found.append(_digest([*known, str(seen[known])], 16))
-        seen[known] += 1
-    return found
+        yield _digest([*known, str(seen["\0".join(known)])], 16)
+        seen["\0".join(known)] += 1
 
 
 def _digest(texts: Iterable[str], size: int) -> str:

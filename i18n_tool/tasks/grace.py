@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from i18n_tool.findings.spool import Findings
 from i18n_tool.git.history import (
     NO_COMMITS,
     NO_PREVIOUS,
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 _OF_TODAY = frozenset({UNCOMMITTED, UNCOMMITTED_DOCUMENT, NO_COMMITS})
 
 
-def with_grace(workspace: Workspace, findings: Sequence[Finding], now: datetime) -> list[Finding]:
+def with_grace(
+    workspace: Workspace, findings: Sequence[Finding], now: datetime
+) -> Sequence[Finding]:
     """The findings, errors of stale units being warnings for `stale_grace_days` after the commit
     that made them stale, and saying how long that lasts. `now` has a time zone.
 
@@ -36,29 +39,30 @@ def with_grace(workspace: Workspace, findings: Sequence[Finding], now: datetime)
     """
     days = workspace.project.config.stale_grace_days
     by_path: dict[str, list[int]] = {}
+    judged: dict[int, Finding] = {}
     for number, finding in enumerate(findings):
         young = finding.code == State.STALE and finding.severity == "error"
         if young and days.get(finding.locale) and finding.source in workspace.known:
             by_path.setdefault(finding.source, []).append(number)
-    judged = list(findings)
+            judged[number] = finding
     if not by_path:
-        return judged
-    for locale in {findings[n].locale for numbers in by_path.values() for n in numbers}:
+        return findings
+    for locale in {finding.locale for finding in judged.values()}:
         workspace.recover(locale, by_path)
     with History(workspace.project.root, workspace.project.config.max_file_size) as history:
         for path, numbers in by_path.items():
-            entries = [_entry(workspace, findings[number]) for number in numbers]
+            entries = [_entry(workspace, judged[number]) for number in numbers]
             stale = [StaleKey(entry.key, entry.previous_msgid) for entry in entries]
             answers = history.explain(workspace.refs[path], workspace.documents[path], stale)
             for number, unit, answer in zip(numbers, entries, answers, strict=True):
-                finding = findings[number]
+                finding = judged[number]
                 if unit.doubtful:
                     continue  # no edit made it so
                 if answer == NO_PREVIOUS:
                     why = workspace.why_unknown(path, finding.locale, unit.key)
                     answer = why or answer  # noqa: PLW2901
                 judged[number] = _judged(finding, answer, days[finding.locale], now)
-    return judged
+    return Findings(judged.get(number, finding) for number, finding in enumerate(findings))
 
 
 def _entry(workspace: Workspace, finding: Finding) -> Entry:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from i18n_tool.checks.page.completeness import incomplete
@@ -13,6 +14,7 @@ from i18n_tool.checks.run import finding as unit_finding
 from i18n_tool.checks.run import unit_findings
 from i18n_tool.checks.source.slips import slips
 from i18n_tool.checks.wording.consistency import SAME, digests_of, same_translation
+from i18n_tool.findings.spool import Findings
 from i18n_tool.model import Finding
 from i18n_tool.project.counts import total
 from i18n_tool.project.findings_memory import Checked, PageChecks, Ties, print_of
@@ -37,6 +39,9 @@ if TYPE_CHECKING:
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.check_part import CheckPart, Gathered
 
+_TOGETHER = 5_000
+"""Translations of pages whose findings are taken over from earlier runs at once."""
+
 
 def inspect(
     workspace: Workspace,
@@ -53,7 +58,7 @@ def inspect(
     table = count_pages(workspace, chosen, locales, look=looks.site.note if locales else None)
     enough = _enough(workspace, table, locales, part)
     sides = {locale: f"{enough[locale]}\n{looks.side(locale).stamp}" for locale in locales}
-    found: dict[str, list[Finding]] = {locale: [] for locale in locales}
+    found = {locale: Findings() for locale in locales}
     having = None if part is None else part.having
     compared = {locale: Compared(workspace, locale, last.memory, having) for locale in locales}
     if part is not None:
@@ -67,7 +72,7 @@ def inspect(
         for locale, checked in of_page.checked.items():
             workspace.step()
             some = list(_weighed(workspace, findings_in(of_page.page, locale, checked)))
-            found[locale] += some
+            found[locale].extend(some)
             is_open = is_open or bool(some)
             if locale in of_page.texts:
                 compared[locale].add(path, of_page.texts[locale])
@@ -155,20 +160,22 @@ def _pages(
     """What is known, or found out, of documents and their translations, in order, and whether the
     next run will know it.
     """
-    checked = last.checked(paths, sides)
-    known: dict[str, PageChecks] = {}
-    for path in paths:
-        page = last.page(path) if len(checked.get(path, ())) == len(enough) else None
-        if page is not None:
-            known[path] = page
-    left = [(path, checked.get(path, {})) for path in paths if path not in known]
-    made = workspace.each(partial(_of_page, enough), left)
-    for path in paths:
-        if path in known:
-            yield path, PageFound(known[path], checked[path], (), {}, ()), True
-        else:
-            found = next(made)
-            yield path, found, last.keep(path, sides, found)
+    rest, at_once = iter(paths), max(_TOGETHER // max(len(enough), 1), 1)
+    while some := list(islice(rest, at_once)):
+        checked = last.checked(some, sides)
+        known: dict[str, PageChecks] = {}
+        for path in some:
+            page = last.page(path) if len(checked.get(path, ())) == len(enough) else None
+            if page is not None:
+                known[path] = page
+        left = [(path, checked.get(path, {})) for path in some if path not in known]
+        made = workspace.each(partial(_of_page, enough), left)
+        for path in some:
+            if path in known:
+                yield path, PageFound(known[path], checked.pop(path), (), {}, ()), True
+            else:
+                found = next(made)
+                yield path, found, last.keep(path, sides, found)
 
 
 def _weighed(workspace: Workspace, findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -83,7 +83,7 @@ def test_moved() -> None:
     there = replace(here, source="docs/b.md")
     new, hidden, kept, gone = judge_findings([there], accepted([here]), everywhere)
 
-    assert (new, hidden, gone.total()) == ([], [there], 0)
+    assert ([*new], [*hidden], gone.total()) == ([], [there], 0)
     assert kept == accepted([there])
 
 

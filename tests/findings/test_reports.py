@@ -272,9 +272,9 @@ def test_gitlab() -> None:
     """A list of issues with what the format asks for, as severe as GitLab's words can say."""
     issues = json.loads(written("gitlab", finding(), finding("unsafe-html"), ENGLISH))
 
-    assert [issue.pop("fingerprint") for issue in issues] == fingerprints(
-        [finding(), finding("unsafe-html"), ENGLISH]
-    )
+    assert [issue.pop("fingerprint") for issue in issues] == [
+        *fingerprints([finding(), finding("unsafe-html"), ENGLISH])
+    ]
     assert issues[0] == {
         "description": "the number 5 is missing (tr); the English: docs/a.md:3",
         "check_name": "number",
@@ -290,7 +290,7 @@ def test_fingerprints_do_not_depend_on_lines() -> None:
     moved = finding(lineno=99, source_lineno=98, message="5 is not there", severity="info")
     first, second = fingerprints([finding(), finding()])
 
-    assert fingerprints([moved, moved]) == [first, second]
+    assert [*fingerprints([moved, moved])] == [first, second]
     assert first != second
     assert re.fullmatch(r"[0-9a-f]{32}", first)
 
@@ -317,7 +317,7 @@ def test_fingerprints_do_not_depend_on_lines() -> None:
 )
 def test_what_is_the_same(one: Finding, other: Finding, same: bool) -> None:
     """A finding stays the same as long as nobody changes the text that is at fault."""
-    assert (fingerprints([one]) == fingerprints([other])) is same
+    assert ([*fingerprints([one])] == [*fingerprints([other])]) is same
 
 
 @pytest.mark.parametrize("schema", JUNIT)
@@ -371,9 +371,9 @@ def test_sarif() -> None:
     assert unquote(place["artifactLocation"]["uri"]) == "locales/ü b.po"
     assert result["message"]["text"].endswith("missing (tr); the English: [docs/a.md:3](1)")
     assert result["relatedLocations"][0]["physicalLocation"]["region"] == {"startLine": 3}
-    assert list(result["partialFingerprints"].values()) == fingerprints(
-        [finding(path="locales/ü b.po")]
-    )
+    assert list(result["partialFingerprints"].values()) == [
+        *fingerprints([finding(path="locales/ü b.po")])
+    ]
 
 
 def test_sarif_has_no_links_of_others() -> None:

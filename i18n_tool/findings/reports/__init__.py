@@ -1,10 +1,12 @@
-"""Findings as text: one module per format, each a pure function from a `Report` to a string.
+"""Findings as text: one module per format, each a pure function from a `Report` to the
+pieces of a string.
 
 Knows findings alone: no projects, no terminal.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,7 @@ from i18n_tool import plugins
 from i18n_tool.findings.reports.base import Report, Reporter, Rule, worst_first
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 __all__ = ["FORMATS", "Report", "Reporter", "Rule", "reporter", "worst_first"]
 
@@ -38,7 +40,12 @@ def reporter(name: str) -> Reporter:
     """
     if name not in FORMATS:
         return plugins.load(plugins.REPORTS, name, Reporter, FORMATS)
-    render: Callable[[Report], str] = import_module(
+    pieces: Callable[[Report], Iterable[str]] = import_module(
         f"i18n_tool.findings.reports.{FORMATS[name]}"
     ).render
-    return Reporter(name, render, name in _SERVICES, name == _FOR_PEOPLE)
+    render = partial(_joined, pieces)
+    return Reporter(name, render, name in _SERVICES, name == _FOR_PEOPLE, pieces)
+
+
+def _joined(pieces: Callable[[Report], Iterable[str]], report: Report) -> str:
+    return "".join(pieces(report))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
 from i18n_tool.findings.identity import SAFETY
+from i18n_tool.findings.spool import Findings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from i18n_tool.model import Finding
 
@@ -83,18 +85,24 @@ class Report:
 class Reporter:
     """A way to print findings; `render` is pure. `from_the_top`: a service shows them, and paths
     are relative to the top of the repository. `for_people`: at a terminal they are wrapped and
-    coloured.
+    coloured. `pieces`, where a format has them, are what `render` gives, one after the other: they
+    need not be in memory together.
     """
 
     name: str
     render: Callable[[Report], str]
     from_the_top: bool = False
     for_people: bool = False
+    pieces: Callable[[Report], Iterable[str]] | None = None
 
 
-def worst_first(findings: Sequence[Finding]) -> list[Finding]:
+def worst_first(findings: Iterable[Finding]) -> Sequence[Finding]:
     """By severity, within one what could harm a reader first; otherwise the order stays."""
-    return sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), f.code not in SAFETY))
+    ranks: dict[tuple[int, bool], Findings] = {}
+    for finding in findings:
+        rank = SEVERITIES.index(finding.severity), finding.code not in SAFETY
+        ranks.setdefault(rank, Findings()).append(finding)
+    return Findings(chain.from_iterable(ranks[rank] for rank in sorted(ranks)))
 
 
 def place(finding: Finding) -> tuple[str, int]:

@@ -6,25 +6,31 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from i18n_tool.findings.reports.base import SEVERITIES
-from i18n_tool.terminal import safe_json
+from i18n_tool.terminal import ITEMS, json_pieces
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from i18n_tool.findings.reports.base import Report
     from i18n_tool.model import Finding
 
 
-def render(report: Report) -> str:
+def render(report: Report) -> Iterator[str]:
     """One object; `baseline` counts what it hides and what it holds though it is gone."""
-    severities = Counter(str(finding.severity) for finding in report.findings)
-    codes = Counter(finding.code for finding in report.findings)
+    severities: Counter[str] = Counter()
+    codes: Counter[str] = Counter()
+    for finding in report.findings:
+        severities[finding.severity] += 1
+        codes[finding.code] += 1
     data: dict[str, Any] = {
         "version": 1,
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": ITEMS,
         "summary": {**{name: severities[name] for name in SEVERITIES}, "codes": dict(codes)},
     }
     if report.known is not None:
         data["baseline"] = {"hidden": report.known, "gone": report.gone or 0}
-    return safe_json(data) + "\n"
+    yield from json_pieces(data, map(_finding, report.findings))
+    yield "\n"
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -6,12 +6,15 @@ docs.github.com, "Workflow commands for GitHub Actions"; escaping as in `actions
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from i18n_tool.findings.reports.base import english, message_of, place, worst_first
 from i18n_tool.terminal import printable, shorten
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from i18n_tool.findings.reports.base import Report
     from i18n_tool.model import Finding
 
@@ -19,38 +22,39 @@ _ENGLISH = 200
 _KINDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
-def render(report: Report) -> str:
+def render(report: Report) -> Iterator[str]:
     """The worst findings first: an annotation at the line of the catalog, and one at the English
     line, which findings of several locales share where they say the same.
     """
     findings = worst_first(report.findings)
-    locales: dict[tuple[object, ...], list[str]] = {}
+    locales: dict[bytes, list[str]] = {}
     for finding in findings:
         if english(finding):
             locales.setdefault(_same_english(finding), []).append(finding.locale)
-    lines = []
     for finding in findings:
         path, lineno = place(finding)
         said = message_of(finding)
         if there := english(finding):
             said += f"; the English: {there}"
-        lines.append(_command(finding, path, lineno, said))
+        yield f"{_command(finding, path, lineno, said)}\n"
         if shared := locales.pop(_same_english(finding), None):
             named = ", ".join(dict.fromkeys(shared))
             said = f"{finding.message} ({named})"
-            lines.append(_command(finding, finding.source, finding.source_lineno, said))
-    return "".join(f"{line}\n" for line in lines)
+            yield f"{_command(finding, finding.source, finding.source_lineno, said)}\n"
 
 
-def _same_english(finding: Finding) -> tuple[object, ...]:
-    return (
+def _same_english(finding: Finding) -> bytes:
+    """What stands for all that findings of several locales have in common."""
+    same = (
         finding.source,
-        finding.source_lineno,
+        str(finding.source_lineno),
         finding.severity,
         finding.code,
         finding.message,
         finding.msgid,
     )
+    joined = "\0".join(same).encode(errors="surrogatepass")
+    return blake2b(joined, digest_size=16).digest()
 
 
 def _command(finding: Finding, path: str, lineno: int, said: str) -> str:

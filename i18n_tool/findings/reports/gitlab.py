@@ -6,21 +6,24 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.findings.identity import SAFETY, fingerprints
 from i18n_tool.findings.reports.base import english, message_of, place
-from i18n_tool.terminal import printable, safe_json
+from i18n_tool.terminal import ITEMS, json_pieces, printable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from i18n_tool.findings.reports.base import Report
     from i18n_tool.model import Finding
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 
 
-def render(report: Report) -> str:
+def render(report: Report) -> Iterator[str]:
     """A list with an issue for each finding. GitLab compares the fingerprints of two branches, so
     they do not change when lines move; it shows one issue of each.
     """
     marks = fingerprints(report.findings)
-    return safe_json([_issue(*pair) for pair in zip(report.findings, marks, strict=True)]) + "\n"
+    yield from json_pieces(ITEMS, map(_issue, report.findings, marks))
+    yield "\n"
 
 
 def _issue(finding: Finding, fingerprint: str) -> dict[str, object]:

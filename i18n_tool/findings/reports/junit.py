@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
 from i18n_tool.findings.reports.base import english, message_of, place, shown_place
 from i18n_tool.findings.reports.xml import DECLARATION, tag, text
+from i18n_tool.findings.spool import Findings
 from i18n_tool.terminal import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from i18n_tool.findings.reports.base import Report
     from i18n_tool.model import Finding
@@ -18,30 +20,36 @@ SOURCE = "source"
 """The suite of what is found in the documents themselves."""
 
 
-def render(report: Report) -> str:
+def render(report: Report) -> Iterator[str]:
     """A suite for each locale with a case for each document, which fails by the severities that
     fail the check; the other findings are in the suite's output.
     """
-    cases: dict[str, dict[str, list[Finding]]] = {}
+    cases: dict[str, dict[str, array[int]]] = {}
     for document, locale in report.checked:
-        cases.setdefault(locale, {})[document] = []
-    for finding in report.findings:
+        cases.setdefault(locale, {})[document] = array("Q")
+    for number, finding in enumerate(report.findings):
         document = finding.source or finding.path
-        cases.setdefault(finding.locale, {}).setdefault(document, []).append(finding)
-    lines = [tag("testsuites")]
+        of_locale = cases.setdefault(finding.locale, {})
+        of_locale.setdefault(document, array("Q")).append(number)
+    yield f"{DECLARATION}{tag('testsuites')}\n"
     for number, (locale, documents) in enumerate(cases.items()):
-        lines += _suite(number, locale or SOURCE, documents, report)
-    lines.append("</testsuites>")
-    return DECLARATION + "\n".join(lines) + "\n"
+        yield from (f"{line}\n" for line in _suite(number, locale or SOURCE, documents, report))
+    yield "</testsuites>\n"
 
 
 def _suite(
-    number: int, name: str, documents: dict[str, list[Finding]], report: Report
+    number: int, name: str, documents: Mapping[str, Sequence[int]], report: Report
 ) -> Iterator[str]:
-    failing = {
-        document: [finding for finding in findings if report.fails(finding)]
-        for document, findings in documents.items()
-    }
+    """Of a document there are the numbers of its findings."""
+    failing: dict[str, array[int]] = {}
+    rest = Findings()
+    for document, numbers in documents.items():
+        failing[document] = array("Q")
+        for one in numbers:
+            if report.fails(report.findings[one]):
+                failing[document].append(one)
+            else:
+                rest.append(report.findings[one])
     yield "  " + tag(
         "testsuite",
         package="i18n",
@@ -55,9 +63,8 @@ def _suite(
         time="0",
     )
     yield "    <properties/>"
-    for document, findings in failing.items():
-        yield from _case(document, name, findings)
-    rest = [f for found in documents.values() for f in found if not report.fails(f)]
+    for document, numbers in failing.items():
+        yield from _case(document, name, [report.findings[one] for one in numbers])
     yield f"    <system-out>{text(_lines(rest))}</system-out>"
     yield "    <system-err/>"
     yield "  </testsuite>"
@@ -75,7 +82,7 @@ def _case(document: str, suite: str, findings: Sequence[Finding]) -> Iterator[st
     yield "    </testcase>"
 
 
-def _lines(findings: Sequence[Finding]) -> str:
+def _lines(findings: Iterable[Finding]) -> str:
     """A line for each finding: where it is to be mended, what is wrong, where the English is."""
     return "\n".join(map(_line, findings))
 

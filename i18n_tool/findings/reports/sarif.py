@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from i18n_tool.findings.identity import fingerprints
 from i18n_tool.findings.reports.base import english, message_of, place
-from i18n_tool.terminal import printable, safe_json
+from i18n_tool.terminal import ITEMS, json_pieces, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ SCHEMA = (
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
-def render(report: Report) -> str:
+def render(report: Report) -> Iterator[str]:
     """One run with every known rule; a result's place is the catalog's line, related to it is the
     English line.
     """
@@ -36,12 +36,14 @@ def render(report: Report) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [
-            _result(finding, index[finding.code], mark)
-            for finding, mark in zip(report.findings, marks, strict=True)
-        ],
+        "results": ITEMS,
     }
-    return safe_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
+    results = (
+        _result(finding, index[finding.code], mark)
+        for finding, mark in zip(report.findings, marks, strict=True)
+    )
+    yield from json_pieces({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, results)
+    yield "\n"
 
 
 def _rule(code: str, rule: Rule | None) -> dict[str, Any]:

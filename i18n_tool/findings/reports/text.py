@@ -22,56 +22,61 @@ _DOCUMENTS, _FOLDERS = 40, 20
 """Documents that are told one by one, and folders that are shown where there are more."""
 
 
-def render(report: Report) -> str:
+def render(report: Report) -> Iterator[str]:
     """Two or three lines for each finding; its code in brackets unless the message names it. Where
     `sums` are asked for, these come first: what needs a person's eyes is what is seen last.
     """
-    findings = report.findings
-    lines: list[str] = []
     if report.sums:
-        waiting = [finding for finding in findings if finding.code == State.UNTRANSLATED]
-        findings = [finding for finding in findings if finding.code != State.UNTRANSLATED]
-        lines += _sums(waiting, report)
-    for finding in findings:
-        lines += _lines(finding, report)
-    return "".join(f"{line}\n" for line in lines)
+        yield from (f"{line}\n" for line in _sums(report))
+    for finding in report.findings:
+        if not (report.sums and _is_waiting(finding)):
+            yield "".join(f"{line}\n" for line in _lines(finding, report))
 
 
-def _sums(findings: Sequence[Finding], report: Report) -> Iterator[str]:
+def _is_waiting(finding: Finding) -> bool:
+    return finding.code == State.UNTRANSLATED
+
+
+def _sums(report: Report) -> Iterator[str]:
     """For each document how many units are untranslated, by locale; a lone one is shown itself. Of
     many documents they are told by folder.
     """
-    by_document: dict[tuple[str, str], list[Finding]] = {}
-    for finding in findings:
-        by_document.setdefault((finding.source, finding.severity), []).append(finding)
+    by_document: dict[tuple[str, str], Counter[str]] = {}
+    first: dict[tuple[str, str], Finding] = {}
+    for finding in filter(_is_waiting, report.findings):
+        place = finding.source, finding.severity
+        by_document.setdefault(place, Counter())[finding.locale] += 1
+        if len(first) <= _DOCUMENTS:
+            first.setdefault(place, finding)
     if len(by_document) > _DOCUMENTS:
-        yield from _by_folder(findings, report)
+        yield from _by_folder([*dict.fromkeys(source for source, _ in by_document)], report)
         return
-    for (source, severity), found in by_document.items():
-        if len(found) == 1:
-            yield from _lines(found[0], report)
+    for (source, severity), counts in by_document.items():
+        if counts.total() == 1:
+            yield from _lines(first[source, severity], report)
         else:
-            yield _sum(source, severity, found, report)
+            yield _sum(source, severity, counts, report)
 
 
-def _by_folder(findings: Sequence[Finding], report: Report) -> Iterator[str]:
+def _by_folder(sources: Sequence[str], report: Report) -> Iterator[str]:
     """For each folder how many units are untranslated, by locale, and in how many documents."""
-    sources = list(dict.fromkeys(finding.source for finding in findings))
     folder_of = {
         path: folder for folder, paths in by_folder(sources, _FOLDERS).items() for path in paths
     }
-    groups: dict[tuple[str, str], list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault((folder_of[finding.source], finding.severity), []).append(finding)
-    for (folder, severity), found in groups.items():
-        documents = count_of(len({finding.source for finding in found}), "document")
-        yield f"{_sum(folder, severity, found, report)}, in {documents}"
+    groups: dict[tuple[str, str], tuple[Counter[str], set[str]]] = {}
+    for finding in filter(_is_waiting, report.findings):
+        place = folder_of[finding.source], finding.severity
+        counts, documents = groups.setdefault(place, (Counter(), set()))
+        counts[finding.locale] += 1
+        documents.add(finding.source)
+    for (folder, severity), (counts, documents) in groups.items():
+        said = count_of(len(documents), "document")
+        yield f"{_sum(folder, severity, counts, report)}, in {said}"
 
 
-def _sum(where: str, severity: str, found: Sequence[Finding], report: Report) -> str:
+def _sum(where: str, severity: str, counts: Counter[str], report: Report) -> str:
     """How many units are untranslated somewhere, by locale."""
     where = harmless_in_logs(printable(f"{where}:"))
-    counts = Counter(finding.locale for finding in found)
     said = ", ".join(f"{count_of(n, 'unit')} ({locale})" for locale, n in counts.items())
     line = f"{where} {severity}: untranslated: {printable(said)}"
     return _styled(line, where, severity, report)

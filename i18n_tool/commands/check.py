@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from i18n_tool.commands.answers import Answers
     from i18n_tool.findings.baseline import Judgement
     from i18n_tool.findings.gates import Baseline
+    from i18n_tool.findings.packed import Findings
     from i18n_tool.findings.reports import Report
-    from i18n_tool.findings.spool import Findings
     from i18n_tool.model import Finding
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.check_part import CheckPart, Gathered
@@ -148,8 +148,8 @@ def command(
     from i18n_tool.commands.fixes import apply_fixes
     from i18n_tool.commands.reporting import append_summary, in_short, print_report
     from i18n_tool.findings.gates import Baseline, failing
+    from i18n_tool.findings.packed import Findings
     from i18n_tool.findings.reports import Report
-    from i18n_tool.findings.spool import Findings
     from i18n_tool.project.workspace import Workspace
     from i18n_tool.tasks.grace import with_grace
     from i18n_tool.tasks.inspect import unreadable
@@ -266,7 +266,7 @@ def _every(
     gathered: Gathered | None,
 ) -> Findings:
     from i18n_tool.commands.progress import Steps
-    from i18n_tool.findings.spool import Findings
+    from i18n_tool.findings.packed import Findings
     from i18n_tool.tasks.inspect import inspect, last_check
 
     left = last_check(workspace, locales).unknown(paths)

@@ -79,7 +79,7 @@ def in_short(findings: Iterable[Finding]) -> str:
 
 def _from_the_top(findings: Sequence[Finding], root: Path) -> Sequence[Finding]:
     """The findings with paths relative to the top of the repository, where there is one."""
-    from i18n_tool.findings.spool import Findings
+    from i18n_tool.findings.packed import Findings
     from i18n_tool.git.objects import GitError
     from i18n_tool.git.repository import Repository
 

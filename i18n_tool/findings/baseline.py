@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from i18n_tool import late_re as re
 from i18n_tool.errors import ConfigError
 from i18n_tool.findings.identity import SAFETY, Identity, identity
-from i18n_tool.findings.spool import Findings
+from i18n_tool.findings.packed import Findings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from i18n_tool.findings.spool import Findings
+from i18n_tool.findings.packed import Findings
 from i18n_tool.git.history import (
     NO_COMMITS,
     NO_PREVIOUS,

@@ -14,7 +14,7 @@ from i18n_tool.checks.run import finding as unit_finding
 from i18n_tool.checks.run import unit_findings
 from i18n_tool.checks.source.slips import slips
 from i18n_tool.checks.wording.consistency import SAME, digests_of, same_translation
-from i18n_tool.findings.spool import Findings
+from i18n_tool.findings.packed import Findings
 from i18n_tool.model import Finding
 from i18n_tool.project.counts import total
 from i18n_tool.project.findings_memory import Checked, PageChecks, Ties, print_of

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
 from i18n_tool.findings.identity import SAFETY
-from i18n_tool.findings.spool import Findings
+from i18n_tool.findings.packed import Findings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -5,9 +5,9 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
+from i18n_tool.findings.packed import Findings
 from i18n_tool.findings.reports.base import english, message_of, place, shown_place
 from i18n_tool.findings.reports.xml import DECLARATION, tag, text
-from i18n_tool.findings.spool import Findings
 from i18n_tool.terminal import printable
 
 if TYPE_CHECKING:

@@ -9,21 +9,18 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from operator import attrgetter
-from tempfile import SpooledTemporaryFile
-from typing import Any, overload
-from weakref import finalize
+from typing import TYPE_CHECKING, overload
 from zlib import compress, decompress
 
-from i18n_tool.errors import OutputError
+from i18n_tool.files.spool import Spool
 from i18n_tool.model import Finding
+
+if TYPE_CHECKING:
+    from i18n_tool.files.spool import Spooled
 
 _values = attrgetter(*(field.name for field in fields(Finding)))
 _AT_ONCE = 1000
 """Findings that are packed together."""
-_IN_MEMORY = 16 << 20
-"""Bytes of packed findings that need no file."""
-_FULL = "findings that have no place in memory cannot be written to the folder for temporary files"
-_HINT = "Make room there, or name another folder in TMPDIR."
 
 
 class Findings(Sequence[Finding]):
@@ -35,10 +32,10 @@ class Findings(Sequence[Finding]):
 
     def __init__(self, findings: Iterable[Finding] = ()) -> None:
         self._loose: list[Finding] = []
-        self._parts: list[tuple[int, int]] = []
+        self._spool = Spool()
+        self._parts: list[Spooled] = []
         self._begins: list[int] = []
         self._packed = 0
-        self._file: Any = None
         self._last: tuple[int, list[Finding]] = (-1, [])
         self.extend(findings)
 
@@ -79,22 +76,12 @@ class Findings(Sequence[Finding]):
         return self._last[1][number - self._begins[part]]
 
     def _pack(self) -> None:
-        data = compress(pickle.dumps([*map(_values, self._loose)], pickle.HIGHEST_PROTOCOL), 1)
-        try:
-            if self._file is None:
-                self._file = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - as long as we are
-                finalize(self, self._file.close)
-            begin = self._file.seek(0, 2)
-            self._file.write(data)
-        except OSError as error:
-            raise OutputError(f"{_FULL}: {error.strerror}", hint=_HINT) from error
-        self._parts.append((begin, len(data)))
+        data = pickle.dumps([*map(_values, self._loose)], pickle.HIGHEST_PROTOCOL)
+        self._parts.append(self._spool.keep(compress(data, 1)))
         self._begins.append(self._packed)
         self._packed += len(self._loose)
         self._loose = []
 
     def _part(self, number: int) -> list[Finding]:
-        begin, size = self._parts[number]
-        self._file.seek(begin)
-        data = decompress(self._file.read(size))
+        data = decompress(self._parts[number].load())
         return [Finding(*one) for one in pickle.loads(data)]  # noqa: S301 - we have written it

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import errno
-from tempfile import SpooledTemporaryFile
-from typing import NoReturn
-
 import pytest
 
-from i18n_tool.errors import OutputError
-from i18n_tool.findings import spool
-from i18n_tool.findings.spool import Findings
+from i18n_tool.files import spool
+from i18n_tool.findings import packed
+from i18n_tool.findings.packed import Findings
 from i18n_tool.model import Finding
 
 
@@ -23,7 +19,7 @@ def made(number: int) -> Finding:
 @pytest.mark.parametrize("in_memory", [1, 1 << 20])
 def test_any_number(monkeypatch: pytest.MonkeyPatch, count: int, in_memory: int) -> None:
     """They are what a list of them is, in memory or in a file, packed or not."""
-    monkeypatch.setattr(spool, "_AT_ONCE", 10)
+    monkeypatch.setattr(packed, "_AT_ONCE", 10)
     monkeypatch.setattr(spool, "_IN_MEMORY", in_memory)
     every = [made(number) for number in range(count)]
     findings = Findings(every)
@@ -39,24 +35,10 @@ def test_any_number(monkeypatch: pytest.MonkeyPatch, count: int, in_memory: int)
 
 def test_two_readers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who reads them is not disturbed by others who do, or by what is added meanwhile."""
-    monkeypatch.setattr(spool, "_AT_ONCE", 2)
+    monkeypatch.setattr(packed, "_AT_ONCE", 2)
     findings = Findings(made(number) for number in range(8))
     first = iter(findings)
     begin = [next(first)]
     second = [*findings]
 
     assert [*begin, *first] == second
-
-
-def test_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where they have no room, that is said, and where room can be made."""
-
-    def full(*_: object) -> NoReturn:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(spool, "_AT_ONCE", 2)
-    monkeypatch.setattr(SpooledTemporaryFile, "write", full)
-    with pytest.raises(OutputError, match="No space left on device") as raised:
-        Findings(made(number) for number in range(8))
-
-    assert "TMPDIR" in str(raised.value.hint)

@@ -108,6 +108,57 @@ def test_spaces_of_a_layout(root: Path, run_i18n: RunI18n) -> None:
     assert [code for _, code, _ in found(root, run_i18n)] == ["spacing"]
 
 
+USAGE = """msgid "git archive [<options>] <tree-ish> [<path>...]"
+msgstr "git archive [<seçenekler>] <ağacımsı> [<yol>...]"
+
+msgid "check if <object> exists"
+msgstr "<nesne> var mı bak"
+
+msgid "'%s=<%s>' needs a value"
+msgstr "'%s=<%s>' bir değer ister"
+
+msgid "Please call `log` first"
+msgstr "Önce 'log' çağırın"
+
+msgid ""
+"To go on:\\n"
+"\\n"
+"  git rebase --continue"
+msgstr ""
+"Sürdürmek için:\\n"
+"\\n"
+"\\tgit rebase --continue"
+
+msgid "Turn it off with \\"git config set advice.%s false\\""
+msgstr "Bunu \\"git config set advice.%s false\\" ile kapatın"
+"""
+
+
+def test_what_is_put_in(root: Path, run_i18n: RunI18n) -> None:
+    """Names of what a person puts in have other names in other languages, and are no tags;
+    back-ticks are quotation marks, a tab begins a line.
+    """
+    write(root, USAGE)
+
+    assert found(root, run_i18n) == []
+
+
+@pytest.mark.parametrize(
+    ("msgid", "msgstr"),
+    [
+        ("Open <file>", "<script> aç"),
+        ("Open <file>", "<dosya onclick=x()> aç"),
+        ("Open the file", "<dosya> aç"),
+        ("Open <b>it</b>", "<i onclick=x()>Bunu</i> aç"),
+    ],
+)
+def test_tags_in_messages(msgid: str, msgstr: str, root: Path, run_i18n: RunI18n) -> None:
+    """An element, an attribute, and a tag where the source has nothing of the kind, are found."""
+    write(root, f'msgid "{msgid}"\nmsgstr "{msgstr}"\n')
+
+    assert "unsafe-html" in {code for _, code, _ in found(root, run_i18n)}
+
+
 def test_with_documents_named(root: Path, run_i18n: RunI18n) -> None:
     """Who names documents asks for nothing else; who asks what a change brought gets to know what
     is wrong in messages all the same.

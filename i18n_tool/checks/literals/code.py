@@ -135,7 +135,8 @@ def _code_changes(
         settled |= _listed(lost, now)
         lost = [piece for piece in lost if piece.key not in settled and not _is_said(piece, pair)]
     tagged = {piece.key for piece in _in_tags(pair.msgstr)} if bare else set()
-    for piece in bare:
+    # in messages of a program back-ticks are quotation marks, and others do as well
+    for piece in bare if pair.page.fmt.compared else ():
         if piece.key in tagged or _is_quoted_sign(piece.key, pair.target.plain):
             continue
         if piece not in free and not _NUMBER.fullmatch(piece.key):  # 100 is 100

@@ -29,6 +29,7 @@ from i18n_tool.checks.safety.installs import (
 )
 from i18n_tool.checks.safety.unsafe_html import brief
 from i18n_tool.checks.stand_ins import stands_in
+from i18n_tool.formats.tokens import OBJECT
 from i18n_tool.language.locales import scripts_of
 from i18n_tool.language.prose import knows_prose
 from i18n_tool.language.style import style_of
@@ -44,6 +45,8 @@ CODE = "unsafe-command"
 _HINT = re.compile(
     r"[`|>=;]|<(?:\(|[ckpst])|\$\(|--|\b(?:eval|iex|rm|dd|sh|bash)\b|\s[-/~]|\(\)", re.IGNORECASE
 )
+_MADE = frozenset("⟨" + OBJECT)
+"""What stands for what a program or a person puts in."""
 _UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 _WORDS = re.compile(r"[^\s\"'“”‘’«»„(),;:!?*`<>\[\]]+")
 _SPACES = re.compile(r"[ \t\u00a0]+")
@@ -69,7 +72,9 @@ def command_faults(pair: Pair) -> Iterator[Fault]:
     codes = codes_of(pair.target)
     told: set[str] = set()
     for said, word in (*_of_code(pair, codes), *_of_prose(pair)) if calls else ():
-        if word.lower() not in told:
+        # what is put together of what the source puts it together of: `advice.%s`
+        is_made = not _MADE.isdisjoint(word) and word in pair.source.plain
+        if word.lower() not in told and not is_made:
             told.add(word.lower())
             yield Fault(CODE, said.format(brief(word)))
     for command in dict.fromkeys(_new_commands(pair, codes)):

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 __all__ = ["tags", "unsafe"]
 
+_ENDS = ".,:;!?)]}»”’\"'"
+"""What ends a sentence or a quotation behind an address."""
 _ESCAPE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
 _SUSPECT = re.compile(
     r"<|＜|﹤|\{|\}\}|%[}>]|#[}>]|\?[}>]|&[#lL]|::[iIİı]|\[\[!|8<|\.\.[ \t]|@[iIİı]|@\[[cC]|!\[\["
@@ -81,7 +83,8 @@ def _links(pair: Pair) -> Iterator[Fault]:
     schemes: frozenset[str] | None = None
     seen: set[tuple[str, str]] = set()
     for link in links(pair.msgstr):
-        if link.scheme not in SAFE_SCHEMES and "/" not in link.scheme:
+        named = link.written.rstrip(_ENDS) == f"{link.scheme}://"  # and nothing in it
+        if link.scheme not in SAFE_SCHEMES and "/" not in link.scheme and not named:
             if schemes is None:
                 schemes = _schemes(pair)
             if link.scheme not in schemes and (link.scheme, "") not in seen:

@@ -27,7 +27,7 @@ _COPYRIGHT = re.compile(r"©|\([cCсС]\)|(?i:copyright)")
 _DASHES = frozenset("–—")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _CONTEXT = 14
-_LATE_PERCENT = re.compile(r"(?<![\w.,%-])(\d+(?:[.,]\d+)*)[ \u00a0\u202f]?%(?![\w%])")
+_LATE_PERCENT = re.compile(r"(?<![\w.,%-])(\d+(?:[.,]\d+)*)[ \u00a0\u202f]?%(?![\w%]|\.\d+[a-z])")
 
 
 def late_percent(pair: Pair) -> Iterator[Fault]:

@@ -44,6 +44,11 @@ _WELDED = re.compile(
 """A Latin word with a Cyrillic letter that does not look Latin: “tekneлерle”."""
 _RUN = 3
 """So many foreign words on end are no name."""
+_IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_GLUED = re.compile(
+    f"[^\\W\\d_{_IDEOGRAPHS}]++[{_IDEOGRAPHS}]++|[{_IDEOGRAPHS}]++[^\\W\\d_{_IDEOGRAPHS}]++"
+)
+"""A word of two scripts, one of which writes without spaces: a model has gone on in another one."""
 
 
 def wrong_language(pair: Pair) -> Iterator[Fault]:
@@ -77,6 +82,9 @@ def _of_other_script(pair: Pair) -> str:
     if script == "Latn":
         if pair.msgstr.isascii() or not _elsewhere(script).search(pair.msgstr):
             return ""
+        glued = _GLUED.search(pair.target.plain)
+        if glued and glued[0] not in pair.page.document.text:
+            return glued[0]
         if not _not_latin().search(pair.msgstr):
             return ""
     elif not script or _letters(script).search(pair.msgstr):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from i18n_tool import late_re as re
@@ -18,20 +19,31 @@ _NO_LETTERS = "0123456789+.-"
 _OF_SCHEME = f"{_NO_LETTERS}abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LOCAL = re.compile(r"(?:mailto:)?[\w.+%-]*[\w+%-]\Z")
 _LOOK_BACK = 80
+_KEPT = 5000
+"""Characters: longer texts are documents, which are read once."""
 _URL = re.compile(r"[^\s<>\"“”„«»‘`、。，！？；：）」』】]+")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _TRAILING = ".,;:!?'’*_~|\\"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 
-def addresses(text: str) -> list[Span]:
+def addresses(text: str) -> Sequence[Span]:
     """The ranges of URLs (`scheme://…`, `www.…`) and e-mail addresses, in order, never overlapping.
 
     What ends the sentence around one, and a bracket that it didn't open, are no part of it.
     """
-    spans: list[Span] = []
     if "://" not in text and "@" not in text and "www." not in text:
-        return spans
+        return ()
+    return _known(text) if len(text) < _KEPT else _found(text)
+
+
+@lru_cache(maxsize=1024)  # several checks ask for those of each text
+def _known(text: str) -> tuple[Span, ...]:
+    return (*_found(text),)
+
+
+def _found(text: str) -> list[Span]:
+    spans: list[Span] = []
     reached = 0
     for sign in _SIGN.finditer(text):
         at = sign.start()

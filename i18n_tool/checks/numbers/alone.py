@@ -120,10 +120,8 @@ def numbers_alone(plain: str, locale: str) -> NumbersAlone | None:
     known = _pieces(locale)
     found = NumbersAlone()
     reached = -1
-    for at, piece in enumerate(pieces):
-        if piece in known.silent:
-            continue
-        said = known.said(piece)
+    for at in [at for at, piece in enumerate(pieces) if piece not in known.silent]:
+        said = known.said(pieces[at])
         if said is None or (said.counts and at <= reached):
             return None
         found.values |= said.values
@@ -199,7 +197,7 @@ class _Pieces:
             frozenset(found.values),
             frozenset(units_within(found, self.language)),
             counts,
-            not tail or ":" in tail,
+            counts and (not tail or ":" in tail),
             frozenset(signs if _PERCENT.isdisjoint(piece) else {*signs, "%"}),
             any(is_amount(piece[item.end :]) for item in numbers),
         )

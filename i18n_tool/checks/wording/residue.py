@@ -25,7 +25,7 @@ def residue(pair: Pair) -> Iterator[Fault]:
     msgstr, signs = pair.msgstr, pair.target.signs
     if _ANY.isdisjoint(signs) and (_TWO.isdisjoint(signs) or not _GATE.search(msgstr)):
         return
-    gate, marks, talk, label, tail, farewell, theirs = _patterns()
+    gate, marks, talk, label, tail, parting, farewell, theirs = _patterns()
     for match in marks.finditer(msgstr) if gate.search(msgstr) else ():
         if match[0] not in pair.msgid and match[0] not in pair.page.document.text:
             yield Fault("residue", f"{quoted(match[0])} is left over from a tool: take it out")
@@ -35,7 +35,7 @@ def residue(pair: Pair) -> Iterator[Fault]:
         said = label.match(msgstr.lstrip())
     if said is None and msgstr.rstrip().endswith(")") and not pair.msgid.rstrip().endswith(")"):
         said = tail.search(msgstr)
-    if said is None and farewell.search(msgstr) and not theirs.search(pair.msgid):
+    if said is None and parting.search(msgstr) and not theirs.search(pair.msgid):
         said = farewell.search(msgstr)
     if said is not None and not talk.match(pair.msgid):
         message = f"{quoted(said[0])} is a machine's own sentence, no translation: take it out"
@@ -45,7 +45,7 @@ def residue(pair: Pair) -> Iterator[Fault]:
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """What each mark has, the marks, what is said or stands before a translation, in brackets
-    behind it and behind it, and what a source has that says so, too.
+    behind it, how what is said behind it begins, that, and what a source has that says so, too.
     """
     table = load_table("literals", "residue")
     marks, talk, label, tail, farewell = (
@@ -58,6 +58,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?:{talk})", re.IGNORECASE),
         re.compile(rf"(?:{label})", re.IGNORECASE),
         re.compile(rf"(?:{tail})\s*\Z", re.IGNORECASE),
+        re.compile(table["farewell_gate"]),
         re.compile(rf"(?:{farewell})[^.!?]*[.!?]*\s*\Z", re.IGNORECASE),
         re.compile(table["said"]),
     )
